@@ -1,0 +1,45 @@
+import type { Port } from '../../src/protocol/channel'
+import type { SiteStatus } from '../../src/protocol/extension'
+import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
+
+export type Unsubscribe = () => void
+export type Theme = 'light' | 'dark'
+
+/** A line of a script, counted from one. */
+export interface SourcePlace {
+  readonly url: string
+  readonly line: number
+  readonly column: number
+}
+
+/** Everything that the panel needs of the outside. */
+export interface Adapter {
+  /** The tab that is inspected. */
+  readonly tab: number
+  readonly browserLanguage: string
+  /** Milliseconds since the epoch. */
+  now(): number
+  later(job: () => void, ms: number): void
+
+  /** A new connection to the writer. @throws when there is nobody. */
+  connect(): Port<WriterToPanel, PanelToWriter>
+  /** The worker has begun anew. */
+  onWake(listener: () => void): Unsubscribe
+
+  /** The origin of the top document; null where it has none. */
+  inspectedOrigin(): Promise<string | null>
+  onNavigated(listener: () => void): Unsubscribe
+  siteStatus(origin: string): Promise<SiteStatus>
+  setSite(origin: string, on: boolean): Promise<SiteStatus>
+  /** Must be called straight from a click. */
+  requestPermission(pattern: string): Promise<boolean>
+  reloadPage(): void
+  openSource(place: SourcePlace): void
+
+  theme(): Theme
+  onTheme(listener: (theme: Theme) => void): Unsubscribe
+  copy(text: string): Promise<void>
+  /** What was saved last, read before the panel opened: anything at all. */
+  readonly savedSettings: unknown
+  saveSettings(settings: object): void
+}

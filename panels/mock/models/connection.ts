@@ -1,0 +1,107 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { createChannel } from '../../../src/protocol/channel'
+import { PROTOCOL } from '../../../src/protocol/page'
+import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { CommandInput } from '../../../src/wx/commands'
+import type { Answer } from '../../../src/wx/prompts'
+import type { Adapter, Unsubscribe } from '../adapter'
+
+/** `asleep` is a closed connection that nobody misses; `lost` one that something waits for. */
+export type ConnectionStatus = 'lost' | 'open' | 'asleep'
+
+type Message<T extends WriterToPanel['type']> = Extract<WriterToPanel, { type: T }>
+type Listener<T extends WriterToPanel['type']> = (message: Message<T>) => void
+type Request = Extract<PanelToWriter, { id: string }>
+
+interface Waiting {
+  readonly request: Request
+  settle(error: string | undefined): void
+}
+
+export type ConnectionModel = ReturnType<typeof createConnectionModel>
+
+/** Says what is to be said, over and over until it is acknowledged, and hands on what comes. */
+export function createConnectionModel(adapter: Adapter, inspected: ReadonlySignal<{ origin: string | null } | undefined>) {
+  const status = signal<ConnectionStatus>('lost')
+  const waiting = signal<ReadonlyMap<string, Waiting>>(new Map())
+  const listeners = new Map<WriterToPanel['type'], Set<(message: never) => void>>()
+  const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
+  let requests = 0
+  let heard = false
+
+  const urgent = () => !heard || waiting.peek().size > 0
+  const closedStatus = () => (urgent() ? 'lost' : 'asleep')
+
+  const hello = (): PanelToWriter => ({
+    type: 'hello',
+    protocol: PROTOCOL,
+    tab: adapter.tab,
+    origin: inspected.peek()?.origin ?? null,
+  })
+
+  const channel = createChannel<WriterToPanel, PanelToWriter>({
+    connect: () => adapter.connect(),
+    greet: () => [hello(), ...[...waiting.peek().values()].map(({ request }) => request)],
+    receive,
+    urgent,
+    later: (job, ms) => adapter.later(job, ms),
+    changed: (open) => {
+      status.value = open ? 'open' : closedStatus()
+    },
+  })
+
+  function receive(message: WriterToPanel) {
+    heard = true
+    if (message.type === 'done') {
+      const entry = waiting.peek().get(message.id)
+      if (!entry) return
+      waiting.value = new Map([...waiting.peek()].filter(([id]) => id !== message.id))
+      entry.settle(message.error)
+      return
+    }
+    const heirs = listeners.get(message.type) as Set<(message: WriterToPanel) => void> | undefined
+    for (const listener of heirs ?? []) listener(message)
+  }
+
+  /** Resolves with what is wrong, or undefined once it is stored. */
+  function ask(make: (id: string) => Request): Promise<string | undefined> {
+    const request = make(`${session}-${++requests}`)
+    return new Promise((settle) => {
+      const wasOpen = channel.isOpen
+      waiting.value = new Map(waiting.peek()).set(request.id, { request, settle })
+      // A channel that opens now says it in its greeting.
+      if (wasOpen) channel.send(request)
+      else channel.open()
+    })
+  }
+
+  const stopGreeting = effect(() => {
+    if (!inspected.value) return
+    if (channel.isOpen) channel.send(hello())
+    else channel.open()
+  })
+  const stopWaking = adapter.onWake(() => {
+    if (inspected.peek()) channel.open()
+  })
+
+  return {
+    status: status as ReadonlySignal<ConnectionStatus>,
+    /** What was said and is not stored yet. */
+    waiting: waiting as ReadonlySignal<ReadonlyMap<string, unknown>>,
+    on<T extends WriterToPanel['type']>(type: T, listener: Listener<T>): Unsubscribe {
+      const all = listeners.get(type) ?? new Set()
+      listeners.set(type, all.add(listener))
+      return () => all.delete(listener)
+    },
+    command: (origin: string, command: CommandInput) => ask((id) => ({ type: 'command', id, origin, command })),
+    answer: (origin: string, prompt: string, answer: Answer) =>
+      ask((id) => ({ type: 'answer', id, origin, prompt, answer })),
+    clearLog: () => channel.send({ type: 'clearLog' }),
+    dispose() {
+      stopGreeting()
+      stopWaking()
+      channel.close()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { WriterToPanel } from '../../../src/protocol/panel'
+import { DEFAULT_STATE, type MockState } from '../../../src/wx/state'
+import type { ConnectionModel } from './connection'
+import type { SiteModel } from './site'
+
+export type SiteState = Extract<WriterToPanel, { type: 'site' }>
+export type StatesModel = ReturnType<typeof createStatesModel>
+
+/** What is known of each origin's state. */
+export function createStatesModel(connection: ConnectionModel, site: SiteModel) {
+  const all = signal<ReadonlyMap<string, SiteState>>(new Map())
+  const stop = connection.on('site', (message) => {
+    all.value = new Map(all.peek()).set(message.origin, message)
+  })
+  const current = computed(() => (site.origin.value === undefined ? undefined : all.value.get(site.origin.value)))
+
+  return {
+    all: all as ReadonlySignal<ReadonlyMap<string, SiteState>>,
+    /** The state of the chosen origin; undefined until it came. */
+    current: computed<MockState | undefined>(() => current.value?.state),
+    of: (origin: string): MockState => all.value.get(origin)?.state ?? DEFAULT_STATE,
+    dispose: stop,
+  }
+}

@@ -1,0 +1,24 @@
+export const LANGUAGES = ['en', 'zh-CN'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** `auto` follows the browser. */
+export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number]
+
+export function languageOf(choice: LanguageChoice, browserLanguage: string): Language {
+  if (choice !== 'auto') return choice
+  return browserLanguage.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+export type Values = Readonly<Record<string, string | number>>
+
+/** The words for a key, with `{name}` filled in. A key that ends in `.n` may have a `.1` beside it, for one. */
+export type Translate<Key extends string> = (key: Key, values?: Values) => string
+
+export function createTranslate<Key extends string>(messages: Readonly<Record<Key, string>>): Translate<Key> {
+  const all: Readonly<Record<string, string>> = messages
+  return (key, values = {}) => {
+    const single = values.n === 1 && key.endsWith('.n') ? all[`${key.slice(0, -1)}1`] : undefined
+    return (single ?? messages[key]).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  }
+}

@@ -1,0 +1,112 @@
+// Everything that leans on the inside of DevTools is here: a new Chromium that moves it breaks this file only.
+
+/** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
+/** @typedef {import('@playwright/test').Page} Page */
+
+// Playwright hides the DevTools front end (a target of type "other") without it; read at each attach.
+process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
+
+const patience = 15_000
+
+/**
+ * Opens the DevTools of a page and gives their front end as a page.
+ * @param {Page} page
+ * @returns {Promise<Page>}
+ */
+export async function openDevTools(page) {
+  const context = page.context()
+  const browser = context.browser()
+  if (!browser) throw new Error('This context has no browser to ask for DevTools.')
+  const session = await browser.newBrowserCDPSession()
+  const opened = context.waitForEvent('page', {
+    // An undocked front end brings a second page of its own, for device emulation.
+    predicate: (candidate) => candidate.url().startsWith('devtools://devtools/bundled/devtools_app.html'),
+    timeout: patience,
+  })
+  // The typings of the protocol lag behind it.
+  const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (session.send.bind(session))
+  await Promise.all([opened, send('Target.openDevTools', { targetId: await targetOf(page) })])
+  await session.detach()
+  return opened
+}
+
+/** @param {Page} page */
+async function targetOf(page) {
+  const session = await page.context().newCDPSession(page)
+  const { targetInfo } = await session.send('Target.getTargetInfo')
+  await session.detach()
+  return targetInfo.targetId
+}
+
+/**
+ * Selects a panel that an extension has registered, once it is there.
+ * @param {Page} devtools
+ * @param {string} title
+ */
+export async function showPanel(devtools, title) {
+  await inFrontEnd(devtools, `show the panel "${title}"`, selectPanel, title.replaceAll(' ', ''))
+}
+
+/** @param {Page} devtools @param {'light' | 'dark'} theme */
+export async function setTheme(devtools, theme) {
+  await inFrontEnd(devtools, `take the ${theme} theme`, changeTheme, theme === 'light' ? 'default' : theme)
+}
+
+/** Undocked, the panel is as wide as the viewport of the front end. @param {Page} devtools */
+export async function undock(devtools) {
+  await inFrontEnd(devtools, 'undock', changeDockSide, 'undocked')
+}
+
+/**
+ * The front end refuses calls until its settings and views exist, so each is tried until it holds.
+ * @param {Page} devtools
+ * @param {string} what
+ * @param {(argument: string) => Promise<boolean>} step runs in the front end
+ * @param {string} argument
+ */
+async function inFrontEnd(devtools, what, step, argument) {
+  const lastTry = Date.now() + patience
+  for (;;) {
+    /** @type {unknown} */
+    let problem = 'it is not there'
+    try {
+      if (await devtools.evaluate(step, argument)) return
+    } catch (error) {
+      problem = error
+    }
+    if (Date.now() > lastTry) throw new Error(`DevTools did not ${what} within ${patience} ms.`, { cause: problem })
+    await new Promise((retry) => setTimeout(retry, 20))
+  }
+}
+
+/** @param {string} idEnd */
+async function selectPanel(idEnd) {
+  // @ts-expect-error: a module of DevTools, found from its own page; so are the others below.
+  const UI = await import('./ui/legacy/legacy.js')
+  const view = UI.InspectorView.InspectorView.instance()
+  const isWanted = (/** @type {{ id: string }} */ { id }) => id.startsWith('chrome-extension://') && id.endsWith(idEnd)
+  const tab = view.tabbedPane.tabs.find(isWanted)
+  if (tab) await view.showPanel(tab.id)
+  return tab !== undefined && view.tabbedPane.selectedTabId === tab.id
+}
+
+/** @param {string} theme */
+async function changeTheme(theme) {
+  // @ts-expect-error: see above
+  const Common = await import('./core/common/common.js')
+  // @ts-expect-error: see above
+  const Root = await import('./core/root/root.js')
+  const settings = Root.DevToolsContext.globalInstance().get(Common.Settings.Settings)
+  const setting = settings.moduleSetting('ui-theme')
+  setting.set(theme)
+  return setting.get() === theme
+}
+
+/** @param {string} side */
+async function changeDockSide(side) {
+  // @ts-expect-error: see above
+  const UI = await import('./ui/legacy/legacy.js')
+  const dock = UI.DockController.DockController.instance()
+  dock.setDockSide(side)
+  return dock.dockSide() === side
+}

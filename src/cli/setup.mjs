@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fromRoot, PlainError, run, runNode, say } from './run.mjs'
+
+export const extensionFolder = fromRoot('dist/chrome')
+const oldestNode = [20, 19]
+
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [wantedMajor = 0, wantedMinor = 0] = oldestNode
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return
+  throw new PlainError(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`)
+}
+
+export async function ensureDependencies() {
+  if (dependenciesMatchLock()) return
+  say('Installing dependencies (npm ci) ...')
+  const npm = process.env.npm_execpath
+  const code = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, 'ci', '--no-audit', '--no-fund'])
+    : await run('npm', ['ci', '--no-audit', '--no-fund'], { shell: process.platform === 'win32' })
+  if (code !== 0) throw new PlainError('npm ci failed: see its message above.')
+}
+
+/** File times say nothing after a checkout, so what npm installed is compared with what the lock names. */
+function dependenciesMatchLock() {
+  const installedFile = fromRoot('node_modules/.package-lock.json')
+  if (!existsSync(installedFile)) return false
+  const { packages: installed } = JSON.parse(readFileSync(installedFile, 'utf8'))
+  const { packages: locked } = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8'))
+  return Object.keys(locked).every((name) => {
+    if (name === '') return true
+    if (!installed[name]) return locked[name].optional === true
+    return installed[name].version === locked[name].version
+  })
+}
+
+export const build = () => runNode('node_modules/vite/bin/vite.js', ['build'])
+
+export async function ensureBuild() {
+  const built = join(extensionFolder, 'manifest.json')
+  const sources = ['src', 'panels', 'manifest.json', 'vite.config.ts', 'package-lock.json'].map((name) =>
+    fromRoot(name),
+  )
+  if (existsSync(built) && Math.max(...sources.map(newestChange)) < statSync(built).mtimeMs) {
+    say('The extension in dist/chrome is up to date.')
+    return
+  }
+  say('Building the extension into dist/chrome ...')
+  if ((await build()) !== 0) throw new PlainError('The build failed: see its message above.')
+}
+
+/**
+ * Folders count too: their time changes when a file in them is removed.
+ * @param {string} path
+ * @returns {number}
+ */
+function newestChange(path) {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))))
+}
+
+/**
+ * Says what went wrong in one line if it is something that a person can act on.
+ * @param {() => Promise<void>} main
+ */
+export async function runMain(main) {
+  try {
+    await main()
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,4 @@
+export { default as browser } from 'webextension-polyfill'
+
+// The polyfill passes these through as Chrome's own and has no types for them.
+export const { declarativeNetRequest, scripting } = chrome

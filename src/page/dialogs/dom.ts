@@ -1,0 +1,68 @@
+const XHTML = 'http://www.w3.org/1999/xhtml'
+
+export type Child = Node | string | false | undefined
+export type Attributes = Readonly<Record<string, string | false | undefined>>
+
+/**
+ * The parts of the DOM that dialogs are made of, as they are now: a page that patches them later (polyfills, zone
+ * libraries, sandboxes) patches them for itself.
+ */
+export function captureDom(target: Window & typeof globalThis) {
+  const { CSSStyleSheet, Element, HTMLDialogElement, HTMLElement, MutationObserver } = target
+  const { createElementNS, exitPointerLock } = target.Document.prototype
+  const { append, attachShadow, remove, setAttribute } = Element.prototype
+  const { addEventListener, removeEventListener } = target.EventTarget.prototype
+  const { close, showModal } = HTMLDialogElement.prototype
+  const { focus } = HTMLElement.prototype
+  const { preventDefault, stopPropagation } = target.Event.prototype
+  const { replaceSync } = CSSStyleSheet.prototype
+  const { apply } = Reflect
+
+  const dom = {
+    /** An element of HTML, also where the document is XML. */
+    element<K extends keyof HTMLElementTagNameMap>(
+      tag: K,
+      attributes: Attributes = {},
+      ...children: Child[]
+    ): HTMLElementTagNameMap[K] {
+      const element = apply(createElementNS, target.document, [XHTML, tag]) as HTMLElementTagNameMap[K]
+      for (const name in attributes) {
+        const value = attributes[name]
+        if (typeof value === 'string') apply(setAttribute, element, [name, value])
+      }
+      dom.append(
+        element,
+        ...children.filter((child): child is Node | string => typeof child === 'object' || typeof child === 'string'),
+      )
+      return element
+    },
+    append: (parent: Element | ShadowRoot, ...children: (Node | string)[]) => {
+      for (const child of children) {
+        // A shadow root is no Element: it inherits another `append`, and this one refuses it.
+        apply(parent instanceof Element ? append : appendToFragment, parent, [child])
+      }
+    },
+    shadow: (host: Element, css: string): ShadowRoot => {
+      const root = apply(attachShadow, host, [{ mode: 'open' }]) as ShadowRoot
+      const sheet = new CSSStyleSheet()
+      apply(replaceSync, sheet, [css])
+      root.adoptedStyleSheets = [sheet]
+      return root
+    },
+    observer: (callback: () => void) => new MutationObserver(callback),
+    remove: (element: Element) => apply(remove, element, []),
+    on: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void) =>
+      apply(addEventListener, on, [type, listener]),
+    off: (on: EventTarget, type: string, listener: () => void) => apply(removeEventListener, on, [type, listener]),
+    showModal: (dialog: HTMLDialogElement) => apply(showModal, dialog, []),
+    close: (dialog: HTMLDialogElement) => apply(close, dialog, []),
+    focus: (element: HTMLElement) => apply(focus, element, [{ preventScroll: true }]),
+    releasePointer: () => apply(exitPointerLock, target.document, []),
+    prevent: (event: Event) => apply(preventDefault, event, []),
+    stop: (event: Event) => apply(stopPropagation, event, []),
+  }
+  const { append: appendToFragment } = target.DocumentFragment.prototype
+  return dom
+}
+
+export type Dom = ReturnType<typeof captureDom>

@@ -1,0 +1,113 @@
+interface ScopeTexts {
+  /** Its name on the settings page. */
+  label: string
+  /** What the mini program asks for. */
+  ask: string
+}
+
+const en = {
+  miniProgram: 'mini program',
+  miniGame: 'mini game',
+  requests: 'requests',
+  allow: 'Allow',
+  reject: 'Reject',
+  agree: 'Agree',
+  back: 'Back',
+  settings: 'Settings',
+  anyScope: 'Use “{scope}”',
+  privacyTitle: 'Privacy notice',
+  privacyText:
+    'Before you use this {program}, please read its {contract}. If you agree to it, tap “Agree” to go on. If you reject it, what needs your personal data will not work.',
+  settingsGroup: 'Allow “{name}” to use',
+  settingsEmpty: 'This {program} has not asked for any permission yet.',
+  scopes: {
+    'scope.userInfo': { label: 'User info', ask: 'Get your nickname and profile photo' },
+    'scope.userLocation': { label: 'Location', ask: 'Use your location' },
+    'scope.userFuzzyLocation': { label: 'Approximate location', ask: 'Use your approximate location' },
+    'scope.userLocationBackground': {
+      label: 'Location in the background',
+      ask: 'Use your location in the background',
+    },
+    'scope.writePhotosAlbum': { label: 'Save to album', ask: 'Save images or videos to your album' },
+    'scope.camera': { label: 'Camera', ask: 'Use your camera' },
+    'scope.record': { label: 'Microphone', ask: 'Use your microphone' },
+    'scope.addFriend': { label: 'Add friend', ask: 'Add you as a friend' },
+    'scope.bluetooth': { label: 'Bluetooth', ask: 'Use Bluetooth' },
+    'scope.werun': { label: 'Step count', ask: 'Get your daily step count' },
+    'scope.address': { label: 'Address', ask: 'Get your mailing address' },
+    'scope.invoice': { label: 'Invoices', ask: 'Get your invoices' },
+    'scope.invoiceTitle': { label: 'Invoice titles', ask: 'Get your invoice titles' },
+    'scope.addPhoneContact': { label: 'Add to contacts', ask: 'Add to your phone contacts' },
+    'scope.addPhoneCalendar': { label: 'Add to calendar', ask: 'Add events to your phone calendar' },
+    'scope.WxFriendInteraction': { label: 'Friends in this game', ask: 'Get data on friends who play too' },
+    'scope.gameClubData': { label: 'Game club data', ask: 'Get your game club data' },
+    'scope.getPhoneNumber': { label: 'Phone number', ask: 'Get your phone number' },
+    'scope.nfc': { label: 'NFC', ask: 'Use NFC' },
+  },
+}
+
+type ScopeKey = keyof typeof en.scopes
+export type Texts = { readonly [K in Exclude<keyof typeof en, 'scopes'>]: string } & {
+  readonly scopes: Readonly<Record<ScopeKey, ScopeTexts>>
+}
+
+const zh: Texts = {
+  miniProgram: '小程序',
+  miniGame: '小游戏',
+  requests: '申请',
+  allow: '允许',
+  reject: '拒绝',
+  agree: '同意',
+  back: '返回',
+  settings: '设置',
+  anyScope: '使用“{scope}”',
+  privacyTitle: '用户隐私保护提示',
+  privacyText:
+    '在你使用该{program}之前，请仔细阅读{contract}。如你同意，请点击“同意”继续使用；如你拒绝，需要使用个人信息的功能将无法使用。',
+  settingsGroup: '允许“{name}”使用',
+  settingsEmpty: '该{program}尚未申请任何权限',
+  scopes: {
+    'scope.userInfo': { label: '用户信息', ask: '获取你的昵称、头像' },
+    'scope.userLocation': { label: '位置信息', ask: '获取你的位置信息' },
+    'scope.userFuzzyLocation': { label: '模糊位置信息', ask: '获取你的模糊位置信息' },
+    'scope.userLocationBackground': { label: '后台位置信息', ask: '在后台获取你的位置信息' },
+    'scope.writePhotosAlbum': { label: '添加到相册', ask: '保存图片或视频到你的相册' },
+    'scope.camera': { label: '摄像头', ask: '使用你的摄像头' },
+    'scope.record': { label: '麦克风', ask: '使用你的麦克风' },
+    'scope.addFriend': { label: '添加好友', ask: '添加你为好友' },
+    'scope.bluetooth': { label: '蓝牙', ask: '使用你的蓝牙' },
+    'scope.werun': { label: '运动步数', ask: '获取你的运动步数' },
+    'scope.address': { label: '通讯地址', ask: '获取你的通讯地址' },
+    'scope.invoice': { label: '发票', ask: '获取你的发票' },
+    'scope.invoiceTitle': { label: '发票抬头', ask: '获取你的发票抬头' },
+    'scope.addPhoneContact': { label: '添加到通讯录', ask: '添加到你的手机通讯录' },
+    'scope.addPhoneCalendar': { label: '添加到日历', ask: '添加日程到你的手机日历' },
+    'scope.WxFriendInteraction': { label: '同玩好友信息', ask: '获取同玩好友的互动信息' },
+    'scope.gameClubData': { label: '游戏圈数据', ask: '获取你的游戏圈数据' },
+    'scope.getPhoneNumber': { label: '手机号', ask: '获取你的手机号' },
+    'scope.nfc': { label: 'NFC', ask: '使用 NFC' },
+  },
+}
+
+export const LANGUAGES = { en, 'zh-CN': zh } satisfies Record<string, Texts>
+export type Language = keyof typeof LANGUAGES
+
+/** The language to speak to a page whose own is `pageLanguage` (empty or absent when it does not say). */
+export function languageFor(pageLanguage: string | undefined, browserLanguage: string): Language {
+  return /^zh\b/i.test(pageLanguage || browserLanguage) ? 'zh-CN' : 'en'
+}
+
+/** The words for a scope; a scope that the table does not have is called by its key. */
+export function scopeTexts(texts: Texts, scope: string): ScopeTexts {
+  return Object.hasOwn(texts.scopes, scope)
+    ? texts.scopes[scope as ScopeKey]
+    : { label: scope, ask: fill(texts.anyScope, { scope }).join('') }
+}
+
+/** A text with its `{names}` replaced, in pieces, so that a piece can also be something that is not text. */
+export function fill<T>(text: string, values: Readonly<Record<string, T>>): (string | T)[] {
+  return text
+    .split(/\{(\w+)\}/)
+    .map((piece, index) => (index % 2 === 1 ? (values[piece] ?? piece) : piece))
+    .filter((piece) => piece !== '')
+}

@@ -1,0 +1,1 @@
+Object.defineProperty(window, 'wx', { value: {}, writable: true, configurable: true, enumerable: true })

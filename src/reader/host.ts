@@ -1,0 +1,29 @@
+import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
+import type { Port } from '../protocol/channel'
+import type { Answer } from '../wx/prompts'
+import type { PageState } from '../wx/state'
+
+/** What a reader needs of the place where it runs: a page's window, or Node. */
+export interface ReaderHost {
+  /** Milliseconds since the epoch, whole. */
+  now(): number
+  /** A clock for durations, in milliseconds with fractions. */
+  ticks(): number
+  /** When the document began, in milliseconds since the epoch. */
+  readonly startedAt: number
+  /** Runs a job in a task of its own, after the script that is running. */
+  defer(job: () => void): void
+  later(job: () => void, ms: number): void
+  connect(): Port<WriterToPage, PageToWriter>
+  /** Whether the user has just clicked, tapped or pressed a key. */
+  hasGesture(): boolean
+  /** Where the page's code called `wx`; asked at once, read later. */
+  mark(): () => string | undefined
+  /** What the platform prints, such as parameter errors. */
+  printError(message: string): void
+  /** An exception of the page's own callback, told as the page's own uncaught error. */
+  reportError(error: unknown): void
+  /** Shows one of the platform's dialogs. */
+  showPrompt(prompt: PagePrompt, state: PageState, answer: (answer: Answer) => void): void
+  hidePrompt(id: string): void
+}

@@ -1,0 +1,44 @@
+import { type CallReport, MAX_REPORT, type PageToWriter } from '../protocol/page'
+
+const BATCH_MS = 50
+
+/** Tells of calls in batches; what would not fit in one is counted, not kept. */
+export function createReporter(
+  send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,
+  later: (job: () => void, ms: number) => void,
+) {
+  let calls: (() => CallReport)[] = []
+  let dropped = 0
+  let scheduled = false
+
+  function flush() {
+    scheduled = false
+    if (calls.length === 0 && dropped === 0) return
+    const report = { type: 'report' as const, calls: calls.map((read) => read()), dropped }
+    if (send(report)) {
+      calls = []
+      dropped = 0
+    } else {
+      calls = report.calls.map((call) => () => call)
+    }
+  }
+
+  return {
+    /** Whether the next call would be kept: its arguments need not be copied otherwise. */
+    get hasRoom() {
+      return calls.length < MAX_REPORT
+    },
+    /** @param read makes the report when the batch leaves, off the page's hot path. */
+    add(read: () => CallReport) {
+      if (calls.length < MAX_REPORT) calls.push(read)
+      else dropped++
+      if (scheduled) return
+      scheduled = true
+      later(flush, BATCH_MS)
+    },
+    drop() {
+      dropped++
+    },
+    flush,
+  }
+}

@@ -1,0 +1,261 @@
+import { createChannel } from '../protocol/channel'
+import {
+  type CallReport,
+  type CallRequest,
+  MAX_HELD_CALLS,
+  type PagePrompt,
+  type PageToWriter,
+  PROTOCOL,
+  type Seed,
+  type WriterToPage,
+} from '../protocol/page'
+import { apisOf, CATALOGUE } from '../wx/catalogue'
+import type { AnyDefinition } from '../wx/definition'
+import { type Call, type Decision, decide, isImmediate, type Outcome, type Why } from '../wx/engine'
+import { isObject, type Json } from '../wx/json'
+import type { Answer } from '../wx/prompts'
+import { DEFAULT_STATE, type PageState, redact } from '../wx/state'
+import { CALLBACK_NAMES, type Callbacks, type Completion, readCallbacks, settleCallbacks } from './callbacks'
+import type { ReaderHost } from './host'
+import { createReporter } from './log'
+import { snapshot } from './snapshot'
+
+/** A call that is under way. */
+interface Pending {
+  readonly request: CallRequest
+  readonly completion: Completion
+  readonly startedAt: number
+  /** The writer said that it waits for a person or for ever. */
+  held: boolean
+  sent: boolean
+}
+
+type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
+
+/** The local reader: `wx` for one document, answered from a replica of the state wherever that is enough. */
+export interface Reader {
+  /** The object to be installed; one identity for the life of the document (semantics.md 8). */
+  readonly wx: Record<string, unknown>
+  connect(): void
+  /** Tells what was not told yet. */
+  flush(): void
+}
+
+/**
+ * Makes the `wx` of one document.
+ * @param definitions the APIs to offer; all of the catalogue unless said otherwise.
+ */
+export function createReader(
+  host: ReaderHost,
+  seed: Seed,
+  definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
+): Reader {
+  let state: PageState = seed.state ?? redact(DEFAULT_STATE)
+  let rev = seed.rev
+  let apis = apisOf(state, definitions)
+  let numbers = 0
+  let listener: Listener | undefined
+  let listening = false // inside the listener, where a gated call must not call it again
+  const pending = new Map<number, Pending>()
+  const queue: Pending[] = []
+  let inFlight = 0
+  const nested = new Set<number>()
+  const answers = new Map<string, Answer>()
+
+  const channel = createChannel<WriterToPage, PageToWriter>({
+    connect: host.connect,
+    greet: () => [
+      { type: 'hello', protocol: PROTOCOL, rev, startedAt: host.startedAt, calls: waiting() },
+      ...[...answers].map(([prompt, answer]) => ({ type: 'answer' as const, prompt, answer })),
+    ],
+    receive,
+    urgent: () => answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held),
+    later: host.later,
+  })
+  const reporter = createReporter((report) => channel.send(report), host.later)
+
+  function waiting(): CallRequest[] {
+    return [...pending.values()].filter((call) => call.sent).map((call) => call.request)
+  }
+
+  function receive(message: WriterToPage) {
+    switch (message.type) {
+      case 'state':
+        rev = message.rev
+        state = message.state
+        apis = apisOf(state, definitions)
+        return
+      case 'settle': {
+        const call = pending.get(message.n)
+        if (!call) return
+        pending.delete(message.n)
+        inFlight--
+        settleLater(call, message.outcome, message.why, message.delay)
+        return sendMore()
+      }
+      case 'held': {
+        const call = pending.get(message.n)
+        if (call) call.held = true
+        return
+      }
+      case 'prompt':
+        return showPrompt(message.prompt)
+      case 'promptClosed':
+        answers.delete(message.id)
+        return host.hidePrompt(message.id)
+    }
+  }
+
+  function showPrompt(prompt: PagePrompt) {
+    if (prompt.question.kind !== 'consent') {
+      host.showPrompt(prompt, state, (answer) => sendAnswer(prompt.id, answer))
+    } else if (!nested.has(prompt.n) && !answers.has(prompt.id) && listener) {
+      listen(listener, prompt)
+    }
+  }
+
+  /** semantics.md 4.12: exposure does not settle, the first agree or disagree does, unknown events are ignored. */
+  function listen(listener: Listener, prompt: PagePrompt) {
+    listening = true
+    try {
+      listener(
+        (result) => {
+          const event = isObject(result) ? result.event : undefined
+          if (event !== 'agree' && event !== 'disagree') return
+          if (!answers.has(prompt.id)) sendAnswer(prompt.id, { choice: event, tapped: host.hasGesture() })
+        },
+        { referrer: prompt.api },
+      )
+    } catch (error) {
+      host.reportError(error)
+    } finally {
+      listening = false
+    }
+  }
+
+  function sendAnswer(prompt: string, answer: Answer) {
+    channel.send({ type: 'answer', prompt, answer })
+    answers.set(prompt, answer)
+  }
+
+  /** Only so many calls wait at the writer: a page that floods queues in its own memory. */
+  function sendMore() {
+    while (inFlight < MAX_HELD_CALLS) {
+      const call = queue.shift()
+      if (!call) return
+      send(call)
+    }
+  }
+
+  function send(call: Pending) {
+    inFlight++
+    channel.send({ type: 'call', call: call.request })
+    call.sent = true // only now: a greeting on the way would have said it twice
+  }
+
+  function invoke(definition: AnyDefinition, args: unknown[]): unknown {
+    const options = args[0]
+    const callbacks = readCallbacks(definition, options)
+    const gesture = host.hasGesture()
+    const listens = listener !== undefined
+    const call: Call = { params: options, gesture, listens, answered: {} }
+    const decision = decide(definition, call, state, { now: host.now(), apis })
+    const kept = decision.type === 'settle' && !reporter.hasRoom ? undefined : describe(definition, args, callbacks)
+    const startedAt = host.ticks()
+
+    if (definition.kind === 'sync') return answerNow(decision, kept, startedAt)
+    if (definition.kind === 'event') return register(decision, options, kept, startedAt)
+
+    const promising = definition.kind === 'async' || state.switches.promises === 'all'
+    const { completion, promise } = settleCallbacks(callbacks, promising, host.reportError)
+    if (decision.type === 'settle') {
+      const { outcome, why, delay } = decision
+      const finish = () => settle(completion, kept, startedAt, outcome, why)
+      if (isImmediate(decision)) {
+        host.printError((outcome.result as { errMsg: string }).errMsg)
+        finish()
+      } else if (delay > 0) host.later(finish, delay)
+      else host.defer(finish)
+    } else if (decision.type === 'never') {
+      if (kept) reporter.add(() => report(kept, null, null, decision.why))
+    } else if (kept) {
+      const { head, source } = kept
+      const from = source()
+      const request: CallRequest = { ...head, gesture, listens, ...(from === undefined ? {} : { source: from }) }
+      const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
+      if (listening) nested.add(head.n)
+      pending.set(head.n, waiter)
+      queue.push(waiter)
+      sendMore()
+    }
+    return promise
+  }
+
+  /** The head of the call's record; its source line is worked out when the record leaves. */
+  function describe({ name }: AnyDefinition, args: unknown[], callbacks: Callbacks) {
+    const head = {
+      n: numbers++,
+      api: name,
+      args: args.map(snapshot),
+      at: host.now(),
+      callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
+    }
+    return { head, source: host.mark() }
+  }
+  type Kept = ReturnType<typeof describe>
+
+  function report(kept: Kept, duration: number | null, outcome: Outcome | null, why: Why | null, threw?: string) {
+    const source = kept.source()
+    const result: CallReport = { ...kept.head, duration, outcome, why }
+    if (source !== undefined) result.source = source
+    if (threw !== undefined) result.threw = threw
+    return result
+  }
+
+  function settle(completion: Completion, kept: Kept | undefined, startedAt: number, outcome: Outcome, why: Why) {
+    if (!kept) {
+      reporter.drop()
+      completion(outcome)
+      return
+    }
+    const duration = host.ticks() - startedAt
+    const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome // the page may change what it is handed
+    const threw = completion(outcome)
+    reporter.add(() => report(kept, duration, shown, why, threw))
+  }
+
+  function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {
+    const { source, ...head } = call.request
+    const { gesture: _gesture, listens: _listens, ...rest } = head
+    const finish = () =>
+      settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
+    nested.delete(call.request.n)
+    if (delay > 0) host.later(finish, delay)
+    else finish()
+  }
+
+  function answerNow(decision: Decision, kept: Kept | undefined, startedAt: number): Json | undefined {
+    if (decision.type !== 'settle') return undefined
+    const { outcome, why } = decision
+    if (kept) {
+      const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome
+      const duration = host.ticks() - startedAt
+      reporter.add(() => report(kept, duration, shown, why))
+    } else reporter.drop()
+    return outcome.result
+  }
+
+  function register(decision: Decision, handler: unknown, kept: Kept | undefined, startedAt: number): undefined {
+    if (typeof handler === 'function') listener = handler as Listener
+    answerNow(decision, kept, startedAt)
+    return undefined
+  }
+
+  const wx: Record<string, unknown> = {}
+  for (const definition of apis.values()) {
+    const { name } = definition
+    // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
+    wx[name] = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
+  }
+  return { wx, connect: channel.open, flush: reporter.flush }
+}

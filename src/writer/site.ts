@@ -1,0 +1,250 @@
+import type { CallRequest, PagePrompt, WriterToPage } from '../protocol/page'
+import { apisOf, CATALOGUE } from '../wx/catalogue'
+import { apply, type Command } from '../wx/commands'
+import type { AnyDefinition, Answered } from '../wx/definition'
+import { type Call, decide, type Outcome, type Why } from '../wx/engine'
+import { same } from '../wx/json'
+import {
+  type Answer,
+  type Consequence,
+  consequence,
+  type Prompt,
+  parseAnswer,
+  promptFacts,
+  type Question,
+} from '../wx/prompts'
+import type { MockState } from '../wx/state'
+import { createVault, type Random } from './vault'
+
+/** A call that waits at the writer. */
+export interface HeldCall {
+  /** `document/n`. */
+  readonly id: string
+  readonly document: string
+  readonly request: CallRequest
+  readonly answered: Answered
+  readonly refusal?: NonNullable<Call['refusal']>
+}
+
+/** What a site tells of itself. */
+export interface SiteEvents {
+  /** The state is another. */
+  changed(): void
+  /** The list of prompts or of held calls is another. */
+  waitingChanged(): void
+  toPage(document: string, message: WriterToPage): void
+  settled(call: HeldCall, outcome: Outcome, why: Why, delay: number): void
+}
+
+export interface SiteOptions {
+  origin: string
+  state: MockState
+  rev: number
+  now(): number
+  random: Random
+  events: SiteEvents
+  definitions?: readonly AnyDefinition[]
+}
+
+/** Held calls and open prompts, as they outlive the worker. */
+export interface Waiting {
+  calls: HeldCall[]
+  prompts: Prompt[]
+}
+
+/** One origin, that is one mini program: its state, the calls that wait for a person, and what that person is asked. */
+export class Site {
+  readonly origin: string
+  state: MockState
+  rev: number
+  prompts: Prompt[] = []
+  readonly calls = new Map<string, HeldCall>()
+  readonly #options: SiteOptions
+  /** Prompts that their documents show. */
+  #shown = new Map<string, Prompt>()
+
+  constructor(options: SiteOptions) {
+    this.#options = options
+    this.origin = options.origin
+    this.state = options.state
+    this.rev = options.rev
+  }
+
+  /** Goes on where an earlier worker stopped. */
+  restore({ calls, prompts }: Waiting) {
+    for (const call of calls) this.calls.set(call.id, call)
+    this.prompts = prompts
+  }
+
+  /**
+   * Applies commands, all or none, and lets every prompt go that the new state has answered.
+   * @throws Error of the command that is wrong.
+   */
+  commit(commands: readonly Command[]): void {
+    const now = this.#options.now()
+    const state = commands.reduce((current, command) => apply(current, command, now), this.state)
+    if (same(state, this.state)) return
+    this.state = state
+    this.rev++
+    this.#options.events.changed()
+    this.#settleImplied()
+  }
+
+  /** A call that the page could not answer. */
+  ask(document: string, request: CallRequest): void {
+    const id = `${document}/${request.n}`
+    const known = this.calls.get(id)
+    if (known) return this.#options.events.toPage(document, { type: 'held', n: request.n })
+    this.#advance({ id, document, request, answered: {} })
+  }
+
+  /**
+   * Answers a prompt; one that is gone was answered elsewhere, which is no error.
+   * @param document only prompts of this document, where a page answers.
+   * @throws Error when the answer does not fit the question.
+   */
+  answer(promptId: string, input: unknown, document?: string): void {
+    const prompt = this.prompts.find(({ id }) => id === promptId)
+    if (!prompt || (document !== undefined && prompt.document !== document)) return
+    const answer = parseAnswer(prompt.question, input)
+    this.#conclude(prompt, answer, consequence(prompt.question, answer, this.state))
+  }
+
+  /** Forgets the calls of a document that is gone, but for those that it still waits for. */
+  forget(document: string, keep: ReadonlySet<string> = new Set()): HeldCall[] {
+    const gone = [...this.calls.values()].filter((call) => call.document === document && !keep.has(call.id))
+    for (const { id } of gone) this.calls.delete(id)
+    const waits = (id: string) => this.calls.has(id)
+    this.prompts = this.prompts
+      .map((prompt) => ({ ...prompt, calls: prompt.calls.filter(waits) }))
+      .filter(({ calls }) => calls.length > 0)
+    if (gone.length > 0) this.#waitingChanged()
+    return gone
+  }
+
+  /** Tells a document that has just connected again what it shows. */
+  showAgain(document: string) {
+    for (const [id, prompt] of this.#shown) if (prompt.document === document) this.#shown.delete(id)
+    this.#show()
+  }
+
+  #advance(call: HeldCall): void {
+    const { request, answered, refusal } = call
+    const apis = apisOf(this.state, this.#options.definitions)
+    const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
+    if (!definition) return // a page can name anything; nothing waits for an API that does not exist
+    const { now, random } = this.#options
+    const params = request.args[0]
+    const { gesture, listens } = request
+    const asked: Call = { params, gesture, listens, answered, ...(refusal ? { refusal } : {}) }
+    const env = { now: now(), apis, vault: createVault(this.state, random) }
+    const decision = decide(definition, asked, this.state, env)
+    switch (decision.type) {
+      case 'settle':
+        this.calls.delete(call.id)
+        this.commit(decision.commands)
+        if (definition.kind === 'sync') return // answered in the page; it came to be counted
+        this.#options.events.settled(call, decision.outcome, decision.why, decision.delay)
+        return
+      case 'never':
+        this.#hold(call)
+        this.commit(decision.commands)
+        return
+      case 'ask':
+        return this.#open(call, decision.question)
+      case 'writer':
+        throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
+    }
+  }
+
+  #findDefinition(name: string): AnyDefinition | undefined {
+    return (this.#options.definitions ?? Object.values<AnyDefinition>(CATALOGUE)).find((api) => api.name === name)
+  }
+
+  #hold(call: HeldCall) {
+    this.calls.set(call.id, call)
+    this.#options.events.toPage(call.document, { type: 'held', n: call.request.n })
+  }
+
+  #open(call: HeldCall, question: Question) {
+    const policy = this.state.policies[question.kind]
+    const facts = promptFacts(question)
+    if (policy !== 'ask') {
+      const answer = facts.policy(policy, question)
+      return this.#resume(call, question, answer, consequence(question, answer, this.state))
+    }
+    this.#hold(call)
+    const { id, document, request } = call
+    const key = facts.key?.(question)
+    const shared = this.prompts.find(
+      (prompt) =>
+        key !== undefined &&
+        prompt.document === document &&
+        prompt.question.kind === question.kind &&
+        facts.key?.(prompt.question) === key,
+    )
+    this.prompts = shared
+      ? this.prompts.map((prompt) => (prompt === shared ? { ...prompt, calls: [...prompt.calls, id] } : prompt))
+      : [
+          ...this.prompts,
+          { id: `${question.kind}:${id}`, question, api: request.api, document, calls: [id], openedAt: this.#options.now() },
+        ]
+    this.#waitingChanged()
+  }
+
+  #conclude(prompt: Prompt, answer: Answer, result: Consequence) {
+    this.prompts = this.prompts.filter((other) => other !== prompt)
+    const calls = prompt.calls.flatMap((id) => this.calls.get(id) ?? [])
+    const { commands = [], ...rest } = result
+    this.commit(commands)
+    for (const call of calls) this.#resume(call, prompt.question, answer, rest)
+    this.#waitingChanged()
+  }
+
+  #resume(call: HeldCall, { kind }: Question, answer: Answer, { commands = [], error }: Consequence) {
+    this.commit(commands)
+    const answered = { ...call.answered, [kind]: answer }
+    this.#advance({ ...call, answered, ...(error ? { refusal: { kind, error } } : {}) })
+  }
+
+  #settleImplied() {
+    for (const prompt of this.prompts) {
+      if (!this.prompts.includes(prompt)) continue // an earlier one of this round took it along
+      const answer = promptFacts(prompt.question).implied?.(prompt.question, this.state)
+      if (answer) this.#conclude(prompt, answer, {})
+    }
+  }
+
+  #waitingChanged() {
+    this.#show()
+    this.#options.events.waitingChanged()
+  }
+
+  /** Brings each document's dialogs to what they should be: of the kinds that queue, only the first. */
+  #show() {
+    const queues = new Set<string>()
+    const wanted = new Map<string, Prompt>()
+    for (const prompt of this.prompts) {
+      if (promptFacts(prompt.question).queued) {
+        if (queues.has(prompt.document)) continue
+        queues.add(prompt.document)
+      }
+      wanted.set(prompt.id, prompt)
+    }
+    const before = this.#shown
+    this.#shown = wanted
+    const { toPage } = this.#options.events
+    for (const [id, { document }] of before) {
+      if (!wanted.has(id)) toPage(document, { type: 'promptClosed', id })
+    }
+    for (const [id, prompt] of wanted) {
+      if (!before.has(id)) toPage(prompt.document, { type: 'prompt', prompt: this.#forPage(prompt) })
+    }
+  }
+
+  #forPage({ id, question, api, calls }: Prompt): PagePrompt {
+    const [first] = calls
+    const n = (first === undefined ? undefined : this.calls.get(first))?.request.n ?? -1
+    return { id, question, api, n }
+  }
+}

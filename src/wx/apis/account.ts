@@ -1,0 +1,18 @@
+import { api } from '../definition'
+import { copy } from '../json'
+import type { MockState } from '../state'
+
+/** semantics.md 4.3: a version number exists in the release version only. */
+export const getAccountInfoSync = api({
+  name: 'getAccountInfoSync',
+  kind: 'sync',
+  disputed: ['miniGame'],
+  params: {},
+  returns: ['miniProgram', 'plugin'],
+  reads: 'account',
+  answer: ({ state }): { result: MockState['account'] } => {
+    const { miniProgram, plugin } = copy(state.account)
+    if (miniProgram.envVersion !== 'release') miniProgram.version = ''
+    return { result: plugin && state.platform === 'miniProgram' ? { miniProgram, plugin } : { miniProgram } }
+  },
+})

@@ -1,0 +1,40 @@
+import { COMPONENTS } from '../components'
+import { type AnyDefinition, type Apis, api, type Param } from '../definition'
+import type { Platform } from '../state'
+
+/** semantics.md 4.14: answered from the same definitions as everything else. */
+export const canIUse = api({
+  name: 'canIUse',
+  kind: 'sync',
+  params: {},
+  returns: [],
+  answer: ({ input, apis, state }): { result: boolean } => ({
+    result: typeof input === 'string' && supports(input, apis, state.platform),
+  }),
+})
+
+/** `api.method.field.option`, or `component.attribute.option`. */
+function supports(schema: string, apis: Apis, platform: Platform): boolean {
+  const [name = '', ...path] = schema.split('.')
+  const definition = apis.get(name)
+  if (definition) return path.length === 0 || supportsMember(definition, path)
+  const attributes = own(COMPONENTS[platform], name)
+  const [attribute, option] = path
+  if (!attributes || attribute === undefined) return attributes !== undefined
+  const options = own(attributes, attribute)
+  return options !== undefined && (option === undefined || options.includes(option))
+}
+
+function supportsMember({ params, returns }: AnyDefinition, [method, field, option]: string[]): boolean {
+  if (method === 'object') {
+    if (field === undefined || ['success', 'fail', 'complete'].includes(field)) return option === undefined
+    const param = own(params as Record<string, Param>, field)
+    return param !== undefined && (option === undefined || (param.values?.includes(option) ?? false))
+  }
+  if (method !== 'success' && method !== 'return' && method !== 'callback') return false
+  return field === undefined || ((returns as readonly string[]).includes(field) && option === undefined)
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}

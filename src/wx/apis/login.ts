@@ -1,0 +1,36 @@
+import { api } from '../definition'
+import { sessionIsValid } from '../state'
+
+/** semantics.md 4.1: a new code and a new session, always; free content from the host app in v1. */
+export const login = api({
+  name: 'login',
+  kind: 'async',
+  params: { timeout: { type: 'Number' } },
+  returns: ['code'],
+  reads: 'session',
+  writer: () => true,
+  errors: ['timeout', 'cancel', 'loginBlocked'],
+  answer: ({ vault }) => {
+    const { session, switches } = vault.state
+    const code = session.fixed.code ? session.code : vault.code(32)
+    const sessionKey = session.fixed.sessionKey ? session.sessionKey : vault.key()
+    const result: { code: string } =
+      switches.loginVersion === 'v1' && Object.keys(switches.loginContent).length > 0
+        ? (switches.loginContent as { code: string })
+        : { code }
+    return { result: { ...result }, commands: [{ type: 'session/login', code, sessionKey }] }
+  },
+  example: ({ session }) => ({ code: session.code || '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
+})
+
+/** semantics.md 4.2: reads the session and changes nothing. */
+export const checkSession = api({
+  name: 'checkSession',
+  kind: 'async',
+  disputed: ['miniGame'],
+  params: {},
+  returns: [],
+  reads: 'session',
+  errors: ['sessionTimeout'],
+  answer: ({ state, now }) => (sessionIsValid(state, now) ? { result: {} } : { error: 'sessionTimeout' }),
+})

@@ -1,0 +1,33 @@
+import { api } from '../definition'
+
+/** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
+export const requirePrivacyAuthorize = api({
+  name: 'requirePrivacyAuthorize',
+  kind: 'callback',
+  params: {},
+  returns: [],
+  reads: 'privacy',
+  privacy: 'any',
+  answer: () => ({ result: {} }),
+})
+
+/** semantics.md 4.12: whether consent is still needed; no popup. */
+export const getPrivacySetting = api({
+  name: 'getPrivacySetting',
+  kind: 'callback',
+  params: {},
+  returns: ['needAuthorization', 'privacyContractName'],
+  reads: 'privacy',
+  answer: ({ state: { privacy } }) => ({
+    result: { needAuthorization: privacy.configured && !privacy.agreed, privacyContractName: privacy.contractName },
+  }),
+})
+
+/** semantics.md 4.12: the last listener wins and there is no off; the reader keeps it. */
+export const onNeedPrivacyAuthorization = api({
+  name: 'onNeedPrivacyAuthorization',
+  kind: 'event',
+  params: {},
+  returns: [],
+  answer: () => ({ result: null }),
+})

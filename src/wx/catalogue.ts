@@ -1,0 +1,35 @@
+import * as account from './apis/account'
+import * as base from './apis/base'
+import * as clipboard from './apis/clipboard'
+import * as location from './apis/location'
+import * as login from './apis/login'
+import * as privacy from './apis/privacy'
+import * as settings from './apis/settings'
+import * as user from './apis/user'
+import type { AnyDefinition, Apis } from './definition'
+import type { PageState } from './state'
+
+/** Every API by name; a chapter's exports are its definitions, so that adding one to a chapter adds it everywhere. */
+export const CATALOGUE = {
+  ...login,
+  ...account,
+  ...user,
+  ...settings,
+  ...privacy,
+  ...location,
+  ...clipboard,
+  ...base,
+}
+
+export type Catalogue = typeof CATALOGUE
+
+/** The APIs that exist on this state's platform; one that it lacks is absent (semantics.md 8.3). */
+export function apisOf(
+  state: PageState,
+  definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
+): Apis {
+  const { platform, switches } = state
+  const exists = ({ platforms, disputed }: AnyDefinition) =>
+    (!platforms || platforms.includes(platform)) && !(switches.strict && disputed?.includes(platform))
+  return new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
+}

@@ -1,0 +1,125 @@
+import type { Command } from './commands'
+import type { ErrorName, Failure } from './errors'
+import type { JsonObject } from './json'
+import type { Answer, Question } from './prompts'
+import type { PrivacyData } from './scopes'
+import type { MockState, PageState, Platform } from './state'
+
+/** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
+export type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
+
+interface JsTypes {
+  String: string
+  Number: number
+  Boolean: boolean
+  Object: object
+  Array: unknown[]
+  Function: (...args: never[]) => unknown
+}
+
+export interface Param {
+  readonly type: TypeName
+  readonly required?: true
+  /** The documents' legal values: for canIUse and completion; others are not refused. */
+  readonly values?: readonly string[]
+}
+
+export type ParamTable = Readonly<Record<string, Param>>
+
+type RequiredKeys<T extends ParamTable> = {
+  [K in keyof T]: T[K] extends { required: true } ? K : never
+}[keyof T]
+
+type ValueOf<P extends Param> = P extends { values: readonly (infer V)[] } ? V : JsTypes[P['type']]
+
+export type ParamsOf<T extends ParamTable> = { [K in RequiredKeys<T>]: ValueOf<T[K]> } & {
+  [K in Exclude<keyof T, RequiredKeys<T>>]?: ValueOf<T[K]>
+}
+
+/**
+ * How an API is called: `async` returns a promise when no callback is given, `callback` never does (semantics.md 1),
+ * `sync` returns its result, `event` keeps a listener.
+ */
+export type Kind = 'async' | 'callback' | 'sync' | 'event'
+
+/** What only the writer can do: make chance, and use the secrets of its state. */
+export interface Vault {
+  readonly state: MockState
+  /** `length` characters of letters and digits. */
+  code(length: number): string
+  /** Sixteen random bytes in base64. */
+  key(): string
+  /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
+  sign(rawData: string): string
+  /** AES-128-CBC under the session key, with a fresh iv. */
+  encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
+}
+
+export interface AnswerContext<Params> {
+  readonly params: Params
+  /** The first argument as it came, for APIs that take no options object. */
+  readonly input: unknown
+  /** The APIs that exist here and now. */
+  readonly apis: Apis
+  readonly state: PageState
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Only there when the definition says that it needs the writer. */
+  readonly vault: Vault
+  /** What a person said to this call's questions so far. */
+  readonly answered: Answered
+}
+
+export type Answered = { readonly [kind in Question['kind']]?: Answer }
+
+/** What an API says once every gate is open. */
+export type Reply<Result> =
+  | { result: Result; commands?: Command[] }
+  | { error: ErrorName | Failure }
+  | { ask: Question }
+
+/** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
+export interface ApiDefinition<Name extends string = string, Table extends ParamTable = ParamTable, Result = unknown> {
+  readonly name: Name
+  readonly kind: Kind
+  /** Where it exists; absent is both. */
+  readonly platforms?: readonly Platform[]
+  /** Where the documents say that it is not supported although it may be there: gone when strict (semantics.md 5). */
+  readonly disputed?: readonly Platform[]
+  readonly params: Table
+  /** Fields of the result, for canIUse. */
+  readonly returns: readonly (keyof Result & string)[]
+  /** The part of the state that its result comes from. */
+  readonly reads?: keyof MockState
+  /** A failure of arguments beyond their types. */
+  readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
+  /** Demands a tap of the user (semantics.md 3, check 2). */
+  readonly gesture?: true
+  /** The personal data that it touches; `any` asks for consent without a data type of its own. */
+  readonly privacy?: PrivacyData | 'any' | ((params: ParamsOf<Table>) => PrivacyData | undefined)
+  readonly scope?: string | ((params: ParamsOf<Table>) => string)
+  /** What happens when the scope was never asked: the dialog unless this says fail. */
+  readonly scopeUnasked?: (state: PageState) => 'prompt' | 'fail'
+  /** Whether this call needs a living login session. */
+  readonly session?: (params: ParamsOf<Table>) => boolean
+  /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
+  readonly writer?: (state: PageState, params: ParamsOf<Table>) => boolean
+  readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
+  /** Its own failures, beyond those that its gates imply. */
+  readonly errors?: readonly ErrorName[]
+  /** A typical result, where `answer` needs the writer or a person: what an editor starts from. */
+  readonly example?: (state: MockState) => unknown
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a definition of whatever parameters; variance forbids `unknown`
+export type AnyDefinition = ApiDefinition<string, any, any>
+
+/** Declares an API; the types of its parameters and result are read off the declaration. */
+export function api<const Name extends string, const Table extends ParamTable, Result>(
+  definition: ApiDefinition<Name, Table, Result>,
+): ApiDefinition<Name, Table, Result> {
+  return definition
+}
+
+/** The APIs of one platform, by name. */
+export type Apis = ReadonlyMap<string, AnyDefinition>

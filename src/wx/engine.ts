@@ -1,0 +1,256 @@
+import type { Command } from './commands'
+import type { AnyDefinition, Answered, Apis, Kind, TypeName, Vault } from './definition'
+import { type ErrorName, type Failure, failure } from './errors'
+import { copy, isObject, type Json, type JsonObject } from './json'
+import type { PromptKind } from './prompt-kinds'
+import type { Question } from './prompts'
+import { findRule, type Rule } from './rules'
+import { editedSections, type PageState, sessionIsValid } from './state'
+
+/** A call as the engine sees it. */
+export interface Call {
+  /** The options object as the page gave it; anything at all. */
+  readonly params: unknown
+  /** Whether the user had just tapped. */
+  readonly gesture: boolean
+  /** Whether the page listens with onNeedPrivacyAuthorization. */
+  readonly listens: boolean
+  readonly answered: Answered
+  /** What a person's answer ended the call with, if it did. */
+  readonly refusal?: { readonly kind: PromptKind; readonly error: ErrorName | Failure }
+}
+
+/** Where decisions are made: only the writer has a vault. */
+export interface Env {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly apis: Apis
+  readonly vault?: Vault
+}
+
+/** Who decided: an edited state, a rule, a person, or nobody (what a fresh install answers). */
+export interface Why {
+  readonly by: 'state' | 'rule' | 'prompt' | 'default'
+  /** The step that decided. */
+  readonly step: StepName
+  /** The place in the state, the rule's id, or the kind of prompt. */
+  readonly at?: string
+}
+
+/** What the callback gets, or what a sync API returns. */
+export type Outcome = { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly result: JsonObject }
+
+export type Decision =
+  | {
+      readonly type: 'settle'
+      readonly outcome: Outcome
+      readonly why: Why
+      /** Milliseconds before the callback. */
+      readonly delay: number
+      readonly commands: readonly Command[]
+    }
+  /** A person must be asked. */
+  | { readonly type: 'ask'; readonly question: Question }
+  /** Only the writer can go on. */
+  | { readonly type: 'writer' }
+  /** The call stays pending for ever. */
+  | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
+
+/** The steps in their order (semantics.md 3, "Check order"). */
+export const STEP_NAMES = [
+  'arguments',
+  'earlyRule',
+  'person',
+  'gesture',
+  'privacyDeclared',
+  'privacy',
+  'scope',
+  'system',
+  'session',
+  'rule',
+  'answer',
+] as const
+export type StepName = (typeof STEP_NAMES)[number]
+
+interface Step {
+  readonly definition: AnyDefinition
+  readonly call: Call
+  readonly params: Record<string, unknown>
+  readonly state: PageState
+  readonly env: Env
+}
+
+/** Each step settles the call, asks, or lets it pass. */
+const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
+  arguments: ({ definition, call, params, state }) => {
+    const wrong = wrongArguments(definition, call.params)
+    if (wrong) return refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
+    const error = definition.check?.(params, state)
+    return error && refuse(definition, state, error, 'arguments')
+  },
+
+  earlyRule: (step) => applyRule(step, true),
+
+  /** "Fail with …", and the answers that end a call: refused, dismissed. */
+  person: ({ definition, call: { refusal }, state }) =>
+    refusal && refuse(definition, state, refusal.error, 'person', { by: 'prompt', at: refusal.kind }),
+
+  gesture: ({ definition, call, state }) =>
+    definition.gesture && state.switches.gestures === 'strict' && !call.gesture
+      ? refuse(definition, state, 'tapGesture', 'gesture')
+      : undefined,
+
+  privacyDeclared: ({ definition, params, state }) => {
+    const data = privacyData(definition, params)
+    return data && state.privacy.undeclared.includes(data)
+      ? refuse(definition, state, 'privacyUndeclared', 'privacyDeclared', { by: 'state', at: 'privacy.undeclared' })
+      : undefined
+  },
+
+  privacy: ({ definition, call, params, state, env }) => {
+    const { configured, agreed, refusedAt, gap, contractName } = state.privacy
+    if (!privacyData(definition, params) || !configured || agreed) return undefined
+    if (call.answered.privacy || call.answered.consent) return undefined // this very call was let through
+    if (call.listens) return { type: 'ask', question: { kind: 'consent' } }
+    if (refusedAt !== null && env.now - refusedAt < gap) {
+      return refuse(definition, state, 'privacyGap', 'privacy', { by: 'state', at: 'privacy.refusedAt' })
+    }
+    return { type: 'ask', question: { kind: 'privacy', contractName } }
+  },
+
+  scope: ({ definition, params, state, call }) => {
+    const scope = scopeOf(definition, params)
+    if (scope === undefined) return undefined
+    const granted = state.scopes[scope]
+    const by = call.answered.scope ? 'prompt' : 'state'
+    if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
+    if (granted) return undefined
+    if (definition.scopeUnasked?.(state) === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
+    return { type: 'ask', question: { kind: 'scope', scope } }
+  },
+
+  system: ({ definition, params, state }) => {
+    const scope = scopeOf(definition, params)
+    return scope !== undefined && state.systemDenied.includes(scope)
+      ? refuse(definition, state, 'systemPermissionDenied', 'system', { by: 'state', at: 'systemDenied' })
+      : undefined
+  },
+
+  session: ({ definition, params, state, env }) => {
+    if (!definition.session?.(params) || sessionIsValid(state, env.now)) return undefined
+    const by = editedSections(state).has('session') ? 'state' : 'default'
+    return refuse(definition, state, 'sessionTimeout', 'session', { by, at: 'session' })
+  },
+
+  rule: (step) => applyRule(step, false),
+
+  answer: ({ definition, call, params, state, env }) => {
+    if (definition.writer?.(state, params) && !env.vault) return { type: 'writer' }
+    const { params: input, answered } = call
+    const { now, apis, vault } = env
+    const reply = definition.answer({ params, input, apis, state, now, vault: vault as Vault, answered })
+    if ('ask' in reply) return { type: 'ask', question: reply.ask }
+    const why = { ...reason(definition, state, call), step: 'answer' as const }
+    if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
+    const commands = reply.commands ?? []
+    if (commands.length > 0 && !env.vault) return { type: 'writer' }
+    const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
+    return { type: 'settle', outcome, why, delay: 0, commands }
+  },
+}
+
+/**
+ * What becomes of a call in this state. Pure: the same call in the same state always gets the same decision
+ * (chance comes from the vault).
+ */
+export function decide(definition: AnyDefinition, call: Call, state: PageState, env: Env): Decision {
+  const params = isObject(call.params) ? call.params : {}
+  const step: Step = { definition, call, params, state, env }
+  for (const name of STEP_NAMES) {
+    const decision = STEPS[name](step)
+    if (decision) return decision
+  }
+  throw new Error(`Failed to decide ${definition.name}: no step answered`)
+}
+
+/** Whether this decision is the parameter error, which the page settles at once (semantics.md 1). */
+export function isImmediate(decision: Decision): boolean {
+  return decision.type === 'settle' && decision.why.step === 'arguments'
+}
+
+/** The personal data that a call touches, if any. */
+export function privacyData(definition: AnyDefinition, params: Record<string, unknown>): string | undefined {
+  return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
+}
+
+export function scopeOf(definition: AnyDefinition, params: Record<string, unknown>): string | undefined {
+  return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope
+}
+
+/** The tag that parameter errors print: String, Undefined, Null, … (semantics.md 2.1). */
+function tag(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1)
+}
+
+/** The fields of a parameter error, all of them, or undefined when the arguments are right (semantics.md 2.1). */
+function wrongArguments({ kind, params }: AnyDefinition, given: unknown): string | undefined {
+  if (kind === 'sync' || kind === 'event') return undefined
+  const entries = Object.entries(params) as [string, { type: TypeName; required?: true }][]
+  if (given === undefined && !entries.some(([, param]) => param.required)) return undefined
+  if (!isObject(given)) return `parameter should be Object instead of ${tag(given)};`
+  let wrong = ''
+  for (const [name, { type, required }] of entries) {
+    const value = given[name]
+    if (value === undefined && !required) continue
+    const actual = tag(value)
+    const fits = type === 'Function' ? typeof value === 'function' : actual === type
+    if (!fits) wrong += `parameter.${name} should be ${type} instead of ${actual};`
+  }
+  return wrong || undefined
+}
+
+function refuse(
+  definition: AnyDefinition,
+  state: PageState,
+  error: ErrorName | Failure,
+  step: StepName,
+  { by = 'default', at, detail }: { by?: Why['by']; at?: string | undefined; detail?: string } = {},
+): Decision {
+  const result = typeof error === 'string' ? failure(state, definition.name, error, detail) : error
+  const why: Why = at === undefined ? { by, step } : { by, step, at }
+  return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
+}
+
+function reason(definition: AnyDefinition, state: PageState, call: Call): Pick<Why, 'by' | 'at'> {
+  const [asked] = Object.keys(call.answered)
+  if (asked !== undefined) return { by: 'prompt', at: asked }
+  const at = definition.reads
+  if (at === undefined) return { by: 'default' }
+  return { by: editedSections(state).has(at) ? 'state' : 'default', at }
+}
+
+function applyRule({ definition, params, state, env }: Step, early: boolean): Decision | undefined {
+  if (state.rules.length === 0) return undefined
+  const rule = findRule(state.rules, definition.name, params)
+  if (!rule || rule.skipGates !== early) return undefined
+  if (rule.times !== null && !env.vault) return { type: 'writer' }
+  const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', at: rule.id }
+  const commands: Command[] = rule.times === null ? [] : [{ type: 'rule/count', id: rule.id }]
+  if (rule.outcome === 'never') return { type: 'never', why, commands }
+  return { type: 'settle', outcome: ruleOutcome(definition, rule), why, delay: rule.delay, commands }
+}
+
+function ruleOutcome(definition: AnyDefinition, rule: Rule): Outcome {
+  const result = copy(rule.result)
+  if (rule.outcome === 'success') return { ok: true, result: withMessage(definition, result, 'ok') }
+  return { ok: false, result: withMessage(definition, isObject(result) ? result : {}, 'fail') as JsonObject }
+}
+
+/** Results of callbacks always carry errMsg; a missing one is filled in (semantics.md 1). */
+function withMessage({ name, kind }: { name: string; kind: Kind }, result: Json, tail: 'ok' | 'fail'): Json {
+  if (kind === 'sync' || kind === 'event') return result
+  if (!isObject(result)) return { errMsg: `${name}:${tail}` }
+  const { errMsg } = result
+  if (typeof errMsg === 'string') return result
+  return { ...result, errMsg: `${name}:${tail}` }
+}

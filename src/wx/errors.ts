@@ -1,0 +1,80 @@
+import type { Dialect, PageState } from './state'
+
+/** What `fail` gets, and what a promise is rejected with (semantics.md 1). */
+export interface Failure {
+  errMsg: string
+  errno?: number
+  errCode?: number
+}
+
+interface ErrorText {
+  /** What stands after `<api>:fail`, its separator included, in all dialects or by dialect with tcmpp as the ground. */
+  readonly reason: string | ({ tcmpp: string } & Partial<Record<Dialect, string>>)
+  /** Of the public errno table (semantics.md 2.2). */
+  readonly errno?: number
+  readonly errCode?: number
+  /** No source confirms text or number: a proposal of semantics.md 7. */
+  readonly unconfirmed?: true
+}
+
+const define = <Name extends string>(errors: Record<Name, ErrorText>) => errors
+
+/** Every failure by name (semantics.md 2.2, 2.3 and 4). */
+export const ERRORS = define({
+  authDeny: {
+    reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },
+    errno: 103,
+  },
+  authorizeNoResponse: { reason: ' authorize no response' },
+  scopeUnauthorized: {
+    reason: { tcmpp: ' scope unauthorized', devtools: ' 系统错误，错误码：-12007,scope unauthorized' },
+  },
+  invalidScope: { reason: { tcmpp: ' invalid scope', devtools: ' 系统错误，错误码：-12001,invalid scope' } },
+  emptyScope: { reason: ' scope is empty', errno: 110, unconfirmed: true },
+  systemPermissionDenied: { reason: ' system permission denied', errno: 3 },
+  tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
+  privacyRefused: { reason: ' privacy permission is not authorized', errno: 104 },
+  privacyGap: { reason: ' privacy permission is not authorized in gap', errno: 104 },
+  privacyClick: { reason: ' click action before resolve is needed', errno: 104 },
+  privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
+  sessionTimeout: {
+    reason: {
+      tcmpp: ' session time out, need relogin',
+      devtools: ' 系统错误，错误码：-13001,session time out, need relogin',
+    },
+    errCode: -13001,
+  },
+  parameter: { reason: ' parameter error: ', errno: 1001 },
+  cancel: { reason: ' cancel', errno: 1 },
+  timeout: { reason: ' timeout', errno: 5, unconfirmed: true },
+  systemError: {
+    reason: { tcmpp: ' internal error', devtools: ' 系统错误，错误码：-12015,system error' },
+    errno: 4,
+    unconfirmed: true,
+  },
+  loginBlocked: { reason: ' login blocked', errno: 1402101, unconfirmed: true },
+  settingsPageMissing: { reason: ' settings page not found', errno: 102101, unconfirmed: true },
+  locationSwitchedOff: { reason: ':ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF' },
+  locationTooFrequent: { reason: ' 频繁调用会增加电量损耗，可考虑使用 wx.onLocationChange 监听地理位置变化' },
+  locationUndeclared: {
+    reason: ' the api need to be declared in the requiredPrivateInfos field in app.json/ext.json',
+  },
+})
+
+export type ErrorName = keyof typeof ERRORS
+
+/**
+ * The failure as this state words it: its dialect, its own edition of the text, errno or not.
+ * @param detail goes on after the reason (the fields of a parameter error).
+ */
+export function failure(state: PageState, api: string, name: ErrorName, detail = ''): Failure {
+  const error: ErrorText = ERRORS[name]
+  const edition = state.errors[name]
+  const text = typeof error.reason === 'string' ? error.reason : (error.reason[state.dialect] ?? error.reason.tcmpp)
+  const reason = edition?.reason ?? text
+  const result: Failure = { errMsg: `${api}:fail${reason}${detail}` }
+  const errno = edition?.errno ?? error.errno
+  if (state.switches.errno && errno !== undefined) result.errno = errno
+  if (error.errCode !== undefined) result.errCode = error.errCode
+  return result
+}

@@ -1,0 +1,59 @@
+/** Any value that survives JSON. */
+export type Json = null | boolean | number | string | JsonArray | JsonObject
+export interface JsonArray extends Array<Json> {}
+export interface JsonObject {
+  [key: string]: Json
+}
+
+/** Whether a value is JSON all the way down. */
+export function isJson(value: unknown): value is Json {
+  if (Array.isArray(value)) return value.every(isJson)
+  if (isObject(value)) return Object.values(value).every(isJson)
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+/** Keys that would reach a prototype; no path, patch or import may name them. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A fresh, unfrozen copy of plain JSON data (callers mutate what they are handed: semantics.md 8.4). */
+export function copy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copy) as T
+  if (!isObject(value)) return value
+  const result: Record<string, unknown> = {}
+  for (const key in value) result[key] = copy(value[key])
+  return result as T
+}
+
+/** Whether two JSON values are the same, whatever the order of their keys. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => same(item, b[index]))
+  }
+  if (!isObject(a) || !isObject(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  )
+}
+
+/**
+ * JSON merge patch (RFC 7386): objects merge, `null` removes a key, anything else replaces.
+ * Keeps the identity of what the patch does not touch.
+ * @throws Error naming the path when the patch holds a forbidden key.
+ */
+export function mergePatch(target: unknown, patch: unknown, path = ''): unknown {
+  if (!isObject(patch)) return patch
+  const result: Record<string, unknown> = isObject(target) ? { ...target } : {}
+  for (const [key, value] of Object.entries(patch)) {
+    const here = path ? `${path}.${key}` : key
+    if (FORBIDDEN_KEYS.has(key)) throw new Error(`${here} is not allowed as a key`)
+    if (value === null) delete result[key]
+    else result[key] = mergePatch(result[key], value, here)
+  }
+  return result
+}

@@ -1,0 +1,158 @@
+import * as v from 'valibot'
+import type { Command } from './commands'
+import type { ErrorName, Failure } from './errors'
+import type { PromptKind } from './prompt-kinds'
+import type { PageState, PromptPolicy } from './state'
+
+/** A question to the person, by kind; what it shows is in it. */
+export type Question =
+  /** The dialog that asks for a scope. */
+  | { kind: 'scope'; scope: string }
+  /** The platform's own privacy popup. */
+  | { kind: 'privacy'; contractName: string }
+  /** The page shows a privacy popup of its own and will call `resolve` (semantics.md 4.12). */
+  | { kind: 'consent' }
+  /** The settings page with the scopes that were asked before (semantics.md 4.9). */
+  | { kind: 'settings'; scopes: Record<string, boolean> }
+
+const FailureSchema = v.strictObject({
+  errMsg: v.pipe(v.string(), v.maxLength(1000)),
+  errno: v.optional(v.number()),
+  errCode: v.optional(v.number()),
+})
+
+export const AnswerSchema = v.variant('choice', [
+  v.strictObject({ choice: v.picklist(['allow', 'reject', 'dismiss']) }),
+  /** `tapped`: whether the user had clicked when the page resolved; absent where that does not matter. */
+  v.strictObject({ choice: v.picklist(['agree', 'disagree']), tapped: v.optional(v.boolean()) }),
+  v.strictObject({ choice: v.literal('done'), scopes: v.record(v.string(), v.boolean()) }),
+  /** Whatever else can go wrong, in any words. */
+  v.strictObject({ choice: v.literal('fail'), failure: FailureSchema }),
+])
+
+/** What the person said. */
+export type Answer = v.InferOutput<typeof AnswerSchema>
+export type Choice = Answer['choice']
+
+/** What an answer does: commands that it brings, and the error that it ends its calls with, if it does. */
+export interface Consequence {
+  commands?: Command[]
+  error?: ErrorName | Failure
+}
+
+interface PromptFacts<Q extends Question> {
+  readonly choices: readonly Choice[]
+  /** Shown one at a time (semantics.md 3: concurrent scope popups are queued). */
+  readonly queued: boolean
+  /** Calls with the same key share one prompt; none is a prompt for each call. */
+  readonly key?: (question: Q) => string
+  /** What the policies other than `ask` answer. */
+  readonly policy: (policy: Exclude<PromptPolicy, 'ask'>, question: Q) => Answer
+  /** The answer that the state has come to give by itself (a scope set in the panel, an agreement elsewhere). */
+  readonly implied?: (question: Q, state: PageState) => Answer | undefined
+  readonly consequence: (question: Q, answer: Answer, state: PageState) => Consequence
+}
+
+const agreed = (state: PageState): Answer | undefined =>
+  state.privacy.agreed && state.switches.agreeReleasesAll ? { choice: 'agree' } : undefined
+
+const agreement = (policy: PromptPolicy): Answer => ({ choice: policy === 'allow' ? 'agree' : 'disagree' })
+
+/** Every kind of prompt: how it is shown and what its answers do. */
+export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind: K }>> } = {
+  scope: {
+    choices: ['allow', 'reject', 'dismiss'],
+    queued: true,
+    key: ({ scope }) => scope,
+    policy: (policy) => ({ choice: policy }),
+    implied: ({ scope }, state) => {
+      const value = state.scopes[scope]
+      return value === undefined ? undefined : { choice: value ? 'allow' : 'reject' }
+    },
+    consequence: ({ scope }, { choice }) =>
+      choice === 'dismiss'
+        ? { error: 'authorizeNoResponse' }
+        : { commands: [{ type: 'scope/set', scope, value: choice === 'allow' }] },
+  },
+  privacy: {
+    choices: ['agree', 'disagree'],
+    queued: true,
+    key: () => 'privacy',
+    policy: agreement,
+    implied: (_question, state) => agreed(state),
+    consequence: (_question, { choice }) =>
+      choice === 'agree'
+        ? { commands: [{ type: 'privacy/agree' }] }
+        : { commands: [{ type: 'privacy/refuse' }], error: 'privacyRefused' },
+  },
+  consent: {
+    choices: ['agree', 'disagree'],
+    queued: false,
+    policy: agreement,
+    implied: (_question, state) => agreed(state),
+    consequence: (_question, answer, state) => {
+      const untapped = 'tapped' in answer && answer.tapped === false
+      if (untapped && state.platform === 'miniGame' && state.switches.gestures === 'strict') {
+        return { error: 'privacyClick' }
+      }
+      return answer.choice === 'agree' ? { commands: [{ type: 'privacy/agree' }] } : { error: 'privacyRefused' }
+    },
+  },
+  settings: {
+    choices: ['done'],
+    queued: true,
+    policy: (policy, { scopes }) => ({
+      choice: 'done',
+      scopes: policy === 'dismiss' ? scopes : mapValues(scopes, () => policy === 'allow'),
+    }),
+    consequence: ({ scopes }, answer) => ({
+      commands:
+        answer.choice === 'done'
+          ? Object.keys(scopes)
+              .filter((scope) => scope in answer.scopes && answer.scopes[scope] !== scopes[scope])
+              .map((scope) => ({ type: 'scope/set', scope, value: answer.scopes[scope] === true }))
+          : [],
+    }),
+  },
+}
+
+/** The facts of any question's kind, typed for use with that question. */
+export function promptFacts(question: Question): PromptFacts<Question> {
+  return PROMPTS[question.kind] as PromptFacts<Question>
+}
+
+/** What an answer does to the state and to the calls that wait for it. */
+export function consequence(question: Question, answer: Answer, state: PageState): Consequence {
+  return answer.choice === 'fail' ? { error: answer.failure } : promptFacts(question).consequence(question, answer, state)
+}
+
+/**
+ * Checks that an answer fits its question.
+ * @throws Error that says which choices there are.
+ */
+export function parseAnswer(question: Question, input: unknown): Answer {
+  const parsed = v.safeParse(AnswerSchema, input)
+  const choices: readonly Choice[] = [...promptFacts(question).choices, 'fail']
+  if (!parsed.success || !choices.includes(parsed.output.choice)) {
+    throw new Error(`Failed to answer the ${question.kind} prompt: choice must be one of ${choices.join(', ')}`)
+  }
+  return parsed.output
+}
+
+/** A question that waits, as whoever shows it knows it. */
+export interface Prompt {
+  readonly id: string
+  readonly question: Question
+  /** The API that asked first: `referrer` of onNeedPrivacyAuthorization. */
+  readonly api: string
+  /** The document that shows it. */
+  readonly document: string
+  /** Call ids that wait for it. */
+  readonly calls: readonly string[]
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number
+}
+
+function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+}

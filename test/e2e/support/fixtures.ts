@@ -1,0 +1,88 @@
+import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test'
+import { fromRoot } from '../../../src/cli/run.mjs'
+import { serve } from '../../pages/server.mjs'
+import { launchWithExtension } from './launch'
+import { openPanel, type Panel } from './panel'
+
+export { expect } from '@playwright/test'
+
+export type Server = Awaited<ReturnType<typeof serve>>
+
+interface WorkerFixtures {
+  extensionContext: BrowserContext
+  extensionId: string
+}
+
+interface TestFixtures {
+  /** The extension's service worker. */
+  worker: Worker
+  /** Serves test/pages, on a new port for each test: so each test has an origin, and a mini program, of its own. */
+  server: Server
+  /** The same pages at another port, which is another origin. */
+  otherServer: Server
+  panel: (page: Page) => Promise<Panel>
+  stopWorker: (page: Page) => Promise<void>
+  /** From now on the person says yes when the extension asks for these sites (`http://app.test/*`): no dialog opens. */
+  agreeToSites: (pattern: string) => Promise<void>
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  extensionContext: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const launched = await launchWithExtension()
+      await use(launched.context)
+      await launched.close()
+    },
+    { scope: 'worker' },
+  ],
+  extensionId: [
+    async ({ extensionContext }, use) => use(new URL((await serviceWorker(extensionContext)).url()).host),
+    { scope: 'worker' },
+  ],
+  context: async ({ extensionContext }, use) => use(extensionContext),
+  page: async ({ extensionContext }, use) => {
+    const page = await extensionContext.newPage()
+    await use(page)
+    await page.close()
+  },
+  worker: async ({ extensionContext }, use) => use(await serviceWorker(extensionContext)),
+  server: servePages,
+  otherServer: servePages,
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  panel: async ({}, use) => use(openPanel),
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  stopWorker: async ({}, use) => use(stopWorkers),
+  agreeToSites: async ({ extensionContext, extensionId }, use) =>
+    use((pattern) => agreeToSites(extensionContext, extensionId, pattern)),
+})
+
+// biome-ignore lint/correctness/noEmptyPattern: see above
+async function servePages({}, use: (server: Server) => Promise<void>) {
+  const server = await serve(fromRoot('test/pages'))
+  await use(server)
+  await server.close()
+}
+
+async function serviceWorker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker')
+}
+
+/** As the browser does after 30 idle seconds. Playwright's `Worker` stays valid, and evaluates in the next instance. */
+async function stopWorkers(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await session.detach()
+}
+
+/** Chromium asks nobody for a permission that it has on record; chrome://extensions can put one there. */
+async function agreeToSites(context: BrowserContext, extensionId: string, pattern: string) {
+  const extensions = await context.newPage()
+  await extensions.goto('chrome://extensions')
+  await extensions.evaluate(
+    ([id, host]) => Reflect.get(chrome, 'developerPrivate').addHostPermission(id, host),
+    [extensionId, pattern],
+  )
+  await extensions.close()
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium } from '@playwright/test'
+import { ensureBrowser } from '../../../src/cli/browser.mjs'
+import { extensionFolder } from '../../../src/cli/setup.mjs'
+// Sets what Playwright needs to see DevTools, and must do so before the launch.
+import '../../../src/cli/devtools.mjs'
+
+const quiet = [
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Launched {
+  context: BrowserContext
+  /** Closes the browser and opens it again on the same profile. */
+  relaunch(): Promise<BrowserContext>
+  close(): Promise<void>
+}
+
+/** A Chromium with the built extension and a new profile. Every *.test host is this machine. */
+export async function launchWithExtension(): Promise<Launched> {
+  const profile = await mkdtemp(join(tmpdir(), 'wx-mock-'))
+  const executablePath = await ensureBrowser()
+  const open = () =>
+    chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: true,
+      args: [
+        ...quiet,
+        '--host-resolver-rules=MAP *.test 127.0.0.1',
+        `--disable-extensions-except=${extensionFolder}`,
+        `--load-extension=${extensionFolder}`,
+      ],
+    })
+  const launched: Launched = {
+    context: await open(),
+    async relaunch() {
+      await launched.context.close()
+      launched.context = await open()
+      return launched.context
+    },
+    async close() {
+      await launched.context.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+  return launched
+}

@@ -1,0 +1,24 @@
+import type { FrameLocator, Page } from '@playwright/test'
+import { openDevTools, setTheme, showPanel, undock } from '../../../src/cli/devtools.mjs'
+
+export interface Panel {
+  /** The document of the wx Mock panel. */
+  frame: FrameLocator
+  /** The whole DevTools front end, undocked: its viewport is as wide as the panel, and 27 px higher. */
+  devtools: Page
+  setTheme(theme: 'light' | 'dark'): Promise<void>
+}
+
+/** Opens the real DevTools of the page on the wx Mock panel, in the light theme. */
+export async function openPanel(page: Page): Promise<Panel> {
+  const devtools = await openDevTools(page)
+  await undock(devtools)
+  // DevTools keeps its theme in the profile, which the tests of a worker share.
+  await setTheme(devtools, 'light')
+  await showPanel(devtools, 'wx Mock')
+  return {
+    frame: devtools.frameLocator('iframe[src*="panels/mock/index.html"]'),
+    devtools,
+    setTheme: (theme) => setTheme(devtools, theme),
+  }
+}

@@ -1,0 +1,89 @@
+import { networkInterfaces } from 'node:os'
+import { expect, test } from './support/fixtures'
+
+const addresses = Object.values(networkInterfaces()).flatMap((list) => list?.map(({ address }) => address) ?? [])
+const hosts = ['localhost', '127.0.0.1', ...(addresses.includes('::1') ? ['[::1]'] : [])]
+
+const probe = `<!doctype html><script>
+  window.seen = { wx: typeof wx, timings: performance.getEntriesByType('navigation')[0].serverTiming.map((one) => one.name) }
+</script><iframe src="/frame"></iframe>`
+
+test.beforeEach(({ server }) => {
+  server.route('/probe', { body: probe })
+  server.route('/frame', { body: probe.replace(/<iframe.*/, '') })
+})
+
+for (const host of hosts) {
+  test(`the first inline script on ${host} sees wx and the seed header, strict policy or not`, async ({
+    page,
+    server,
+  }) => {
+    const policy = encodeURIComponent("default-src 'none'; script-src 'unsafe-inline'; frame-src 'self'")
+    await page.goto(`http://${host}:${server.port}/probe?csp=${policy}`)
+    const seen = { wx: 'object', timings: expect.arrayContaining(['wxmock']) }
+    expect(await page.evaluate('seen')).toEqual(seen)
+    expect(await page.frames()[1]?.evaluate('seen')).toEqual(seen)
+  })
+}
+
+test('a page on a host that nobody has allowed stays untouched', async ({ page, server }) => {
+  await page.goto(`http://app.test:${server.port}/probe`)
+  expect(await page.evaluate('seen')).toEqual({ wx: 'undefined', timings: [] })
+})
+
+test('a second server is another origin', async ({ page, server, otherServer }) => {
+  server.route('/outer', { body: `<iframe src="${otherServer.origin}/inner"></iframe>` })
+  otherServer.route('/inner', { body: 'inner' })
+  await page.goto(`${server.origin}/outer`)
+  await expect(page.frameLocator('iframe').locator('body')).toHaveText('inner')
+  expect(otherServer.origin).not.toBe(server.origin)
+})
+
+test('the real DevTools shows the panel, at any width and in either theme', async ({ page, server, panel }) => {
+  await page.goto(`${server.origin}/probe`)
+  const { frame, devtools, setTheme } = await panel(page)
+  const body = frame.locator('body')
+  await expect(body).toBeVisible()
+  for (const width of [420, 1000]) {
+    await devtools.setViewportSize({ width, height: 700 })
+    await expect.poll(() => body.evaluate(() => innerWidth)).toBe(width)
+  }
+  // DevTools keeps themeName up to date only for a panel that listens.
+  await body.evaluate(() => chrome.devtools.panels.setThemeChangeHandler?.(() => {}))
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(theme)
+    const name = theme === 'dark' ? 'dark' : 'default'
+    await expect.poll(() => body.evaluate(() => chrome.devtools.panels.themeName)).toBe(name)
+  }
+})
+
+test('a site that the person agrees to is granted without a dialog', async ({
+  page,
+  worker,
+  extensionId,
+  agreeToSites,
+}) => {
+  const origins = ['http://agreed.test/*']
+  await agreeToSites('http://agreed.test/*')
+  await page.goto(`chrome-extension://${extensionId}/panels/popup/index.html`)
+  await page.evaluate((sites) => {
+    const button = document.body.appendChild(document.createElement('button'))
+    button.textContent = 'ask'
+    button.onclick = () => chrome.permissions.request({ origins: sites })
+  }, origins)
+  await page.getByRole('button', { name: 'ask' }).click()
+  await expect
+    .poll(() => worker.evaluate((sites) => chrome.permissions.contains({ origins: sites }), origins))
+    .toBe(true)
+})
+
+test('the worker starts again after it was stopped', async ({ page, server, worker, stopWorker, extensionId }) => {
+  await page.goto(`${server.origin}/probe`)
+  const mark = () => worker.evaluate(() => Reflect.get(globalThis, 'toolchainMark'))
+  await worker.evaluate(() => Reflect.set(globalThis, 'toolchainMark', true))
+  expect(await mark()).toBe(true)
+  await stopWorker(page)
+  await page.goto(`chrome-extension://${extensionId}/panels/popup/index.html`)
+  await page.evaluate(() => chrome.runtime.sendMessage('wake').catch(() => undefined))
+  await expect.poll(mark).toBeUndefined()
+})

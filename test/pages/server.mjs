@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+
+/** @typedef {{ status?: number, headers?: Record<string, string>, body?: string | Buffer }} Answer */
+
+/** @type {Record<string, string>} */
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+}
+
+/**
+ * Serves a folder on localhost, at the same port of IPv4 and (where there is one) IPv6.
+ * `?csp=POLICY` on any address sends that Content-Security-Policy. `route` answers a path itself, or, given headers
+ * alone, adds them to the file's.
+ * @param {string} folder
+ * @param {number} [preferredPort] another is taken if it is in use
+ */
+export async function serve(folder, preferredPort = 0) {
+  // Chromium asks every site for its icon, and a 404 would show as an error in DevTools.
+  /** @type {Map<string, Answer>} */
+  const routes = new Map([['/favicon.ico', { status: 204 }]])
+  const answer = async (/** @type {string} */ address) => {
+    const { pathname, searchParams } = new URL(address, 'http://localhost')
+    const path = decodeURIComponent(pathname)
+    const routed = routes.get(path)
+    const page = routed?.body === undefined && routed?.status === undefined ? await readPage(folder, path) : undefined
+    const { status, body } = page ?? routed ?? {}
+    const headers = { 'content-type': types['.html'], ...page?.headers, ...routed?.headers }
+    const csp = searchParams.get('csp')
+    const policy = csp === null ? {} : { 'content-security-policy': csp }
+    return { status: status ?? 200, headers: { ...headers, ...policy }, body }
+  }
+  /** @type {import('node:http').RequestListener} */
+  const listener = async (request, response) => {
+    try {
+      const { status, headers, body } = await answer(request.url ?? '/')
+      response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body)
+    } catch {
+      response.writeHead(400).end()
+    }
+  }
+
+  const four = createServer(listener)
+  await listen(four, preferredPort, '127.0.0.1').catch(() => listen(four, 0, '127.0.0.1'))
+  const address = four.address()
+  if (address === null || typeof address === 'string') throw new Error('The page server has no port.')
+  const { port } = address
+  const six = createServer(listener)
+  const servers = await listen(six, port, '::1').then(
+    () => [four, six],
+    () => [four],
+  )
+
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    /** @param {string} path @param {Answer} given */
+    route: (path, given) => void routes.set(path, given),
+    close: async () => {
+      for (const server of servers) server.closeAllConnections()
+      await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+    },
+  }
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<void>}
+ */
+function listen(server, port, host) {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      done()
+    })
+  })
+}
+
+/**
+ * @param {string} folder
+ * @param {string} path
+ * @returns {Promise<Answer>}
+ */
+async function readPage(folder, path) {
+  // Normalizing an absolute path drops every step that would leave the folder.
+  const name = normalize(path.endsWith('/') ? `${path}index.html` : path)
+  try {
+    return {
+      headers: { 'content-type': types[extname(name)] ?? 'application/octet-stream' },
+      body: await readFile(join(folder, name)),
+    }
+  } catch {
+    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' }
+  }
+}

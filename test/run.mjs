@@ -1,0 +1,112 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBrowser, tryInstallChineseFont } from '../src/cli/browser.mjs'
+import { fromRoot, PlainError, runNode, say } from '../src/cli/run.mjs'
+import { build, ensureDependencies, requireNode, runMain } from '../src/cli/setup.mjs'
+
+const unitReport = fromRoot('.cache/vitest.json')
+const e2eReport = fromRoot('.cache/playwright.json')
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/** In order; each gives its counts. @type {Record<string, () => Promise<Counts>>} */
+const stages = {
+  typecheck: () => oneCheck(typecheck()),
+  lint: () => oneCheck(runNode('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])),
+  unit,
+  build: () => oneCheck(build()),
+  budgets: () => oneCheck(runNode('test/budgets.mjs', [])),
+  e2e,
+}
+const onBuild = ['budgets', 'e2e']
+
+await runMain(async () => {
+  requireNode()
+  const chosen = process.argv.slice(2)
+  const unknown = chosen.filter((name) => !(name in stages))
+  if (unknown.length > 0)
+    throw new PlainError(`No stage ${unknown.join(', ')}. Stages: ${Object.keys(stages).join(' ')}`)
+  await ensureDependencies()
+
+  const total = { passed: 0, failed: 0 }
+  let buildFailed = false
+  for (const [name, stage] of Object.entries(stages)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue
+    if (buildFailed && onBuild.includes(name)) {
+      say(`\n== ${name}: not run, since the build failed`)
+      continue
+    }
+    say(`\n== ${name}`)
+    const start = performance.now()
+    const { passed, failed } = await stage()
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    say(`== ${name}: ${failed === 0 ? 'passed' : 'FAILED'} (${passed} passed, ${failed} failed, ${seconds} s)`)
+    total.passed += passed
+    total.failed += failed
+    if (name === 'build') buildFailed = failed > 0
+  }
+  if (total.failed > 0) process.exitCode = 1
+  say(`\n${total.passed} passed, ${total.failed} failed`)
+})
+
+/** @param {Promise<number>} exit @returns {Promise<Counts>} */
+async function oneCheck(exit) {
+  return (await exit) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** The second project sees no DOM, browser or Node: what the engine may not use, it cannot name. */
+async function typecheck() {
+  const tsc = 'node_modules/typescript/bin/tsc'
+  const everything = await runNode(tsc, [])
+  const engine = await runNode(tsc, ['-p', 'tsconfig.wx.json'])
+  return everything || engine
+}
+
+/** @returns {Promise<Counts>} */
+async function unit() {
+  forget(unitReport)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
+  const exit = await runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters])
+  const report = read(unitReport)
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  return counts(exit, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped)
+}
+
+/** @returns {Promise<Counts>} */
+async function e2e() {
+  forget(e2eReport)
+  await tryInstallChineseFont()
+  const env = { WX_MOCK_BROWSER: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport }
+  const exit = await runNode('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], env)
+  const stats = read(e2eReport)?.stats
+  return counts(exit, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0)
+}
+
+/**
+ * A skipped test counts as failed: a test that is not run proves nothing.
+ * A runner can also fail outside every test (a file that does not load), which must not pass for success.
+ * @param {number} exit
+ * @param {number} passed
+ * @param {number} failed
+ * @param {number} skipped
+ * @returns {Counts}
+ */
+function counts(exit, passed, failed, skipped) {
+  if (skipped > 0) say(`${skipped} skipped or not run: counted as failed.`)
+  const bad = failed + skipped
+  return { passed, failed: bad === 0 && (exit !== 0 || passed === 0) ? 1 : bad }
+}
+
+/** @param {string} file */
+function forget(file) {
+  mkdirSync(fromRoot('.cache'), { recursive: true })
+  rmSync(file, { force: true })
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

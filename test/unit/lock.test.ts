@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+interface Locked {
+  resolved?: string
+  optionalDependencies?: Record<string, string>
+}
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> }
+const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+
+// npm leaves out, without a word, what its registry has no copy of, and then `npm ci` fails on every machine.
+test('the lock has the builds for every platform', () => {
+  const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}))
+  expect(optional).toContain('@biomejs/cli-darwin-arm64')
+  expect(optional.filter((name) => !names.has(name))).toEqual([])
+})
+
+test('the lock names no registry', () => {
+  expect(Object.values(packages).filter((one) => one.resolved !== undefined)).toEqual([])
+})

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, normalize, posix } from 'node:path'
+import { parseSync } from 'vite'
+import { describe, expect, test } from 'vitest'
+
+const engine = ['src/wx/', 'src/protocol/', 'src/reader/', 'src/writer/', 'valibot']
+const interfaceTools = ['preact', '@preact/signals', '@tanstack/virtual-core', '@codemirror', '@lezer', 'jsonc-parser']
+
+/** What each room may import besides itself. The longest name that starts a file's path is its room. */
+const rooms: Record<string, readonly string[]> = {
+  'src/wx/': ['valibot'],
+  'src/protocol/': ['src/wx/', 'valibot'],
+  'src/reader/': ['src/wx/', 'src/protocol/', 'valibot'],
+  'src/writer/': ['src/wx/', 'src/protocol/', 'valibot', '@noble'],
+  'src/extension/': ['webextension-polyfill'],
+  'src/page/': engine,
+  'src/bridge/': engine,
+  'src/background/': [...engine, 'src/extension/'],
+  'src/node/': [...engine, 'node:'],
+  'src/playwright/': [...engine, 'node:', '@playwright/test'],
+  'src/cli/': ['node:', '@playwright/test', 'test/pages/server'],
+  'panels/devtools/': [...engine, 'src/extension/'],
+  'panels/popup/': [...engine, ...interfaceTools, 'src/extension/'],
+  'panels/mock/': [...engine, ...interfaceTools],
+  'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'src/extension/'],
+}
+
+/** The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself. */
+const mayCallChrome = ['src/extension/', 'src/bridge/']
+
+interface Source {
+  path: string
+  text: string
+}
+
+function problemsOf({ path, text }: Source): string[] {
+  const room = Object.keys(rooms)
+    .filter((name) => path.startsWith(name))
+    .sort((a, b) => b.length - a.length)[0]
+  if (room === undefined) return [`${path} is in no room of the table`]
+  const allowed = [room, ...(rooms[room] ?? [])]
+  const { imports, callsChrome } = read(path, text)
+  const problems = imports
+    .map((specifier) => resolved(path, specifier))
+    .filter((target) => !allowed.some((name) => covers(name, target)))
+    .map((target) => `${path} must not import ${target}`)
+  if (callsChrome && !mayCallChrome.includes(room)) problems.push(`${path} must not call chrome`)
+  return problems
+}
+
+const covers = (name: string, target: string) =>
+  target === name || target.startsWith(/[/:]$/.test(name) || target.startsWith(`${name}.`) ? name : `${name}/`)
+
+const resolved = (path: string, specifier: string) =>
+  specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier
+
+interface Node {
+  type?: unknown
+  [key: string]: unknown
+}
+
+const importing = [
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportAllDeclaration',
+  'ImportExpression',
+  'TSImportType',
+]
+
+function read(path: string, text: string) {
+  const imports: string[] = []
+  let callsChrome = false
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const node = value as Node
+    if (importing.includes(String(node.type)) && node.source) imports.push(literal(path, node.source as Node))
+    const object = node.object as Node | undefined
+    if (node.type === 'MemberExpression' && object?.type === 'Identifier' && object.name === 'chrome')
+      callsChrome = true
+    Object.values(node).forEach(visit)
+  }
+  const { program, errors } = parseSync(path, text)
+  if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`)
+  visit(program)
+  return { imports, callsChrome }
+}
+
+function literal(path: string, { value }: Node): string {
+  if (typeof value !== 'string') throw new Error(`${path} imports a computed name, which no wall can check`)
+  return value
+}
+
+function sourcesIn(folder: string): Source[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|tsx|mts|mjs)$/.test(name))
+    .map((name) => normalize(join(folder, name)).replaceAll('\\', '/'))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+}
+
+describe('walls between the rooms', () => {
+  test('no file of src and panels imports what its room may not', () => {
+    const sources = [...sourcesIn('src'), ...sourcesIn('panels')]
+    expect(sources.length).toBeGreaterThan(10)
+    expect(sources.flatMap(problemsOf)).toEqual([])
+  })
+
+  test.each([
+    ['src/wx/state.ts', `import { b } from '../writer/b'`, 'src/writer/b'],
+    ['src/wx/apis/a.ts', `import type { b } from '../../protocol/b'`, 'src/protocol/b'],
+    ['src/wx/state.ts', `import 'preact'`, 'preact'],
+    ['src/protocol/a.ts', `export * from '../writer/b'`, 'src/writer/b'],
+    ['src/page/a.ts', `export const b = () => import('../background/b')`, 'src/background/b'],
+    ['src/bridge/a.ts', `export type B = import('../extension/browser').B`, 'src/extension/browser'],
+    ['src/page/a.ts', `import browser from 'webextension-polyfill'`, 'webextension-polyfill'],
+    ['src/background/a.ts', `import browser from 'webextension-polyfill'`, 'webextension-polyfill'],
+    ['src/writer/a.ts', `import { readFile } from 'node:fs'`, 'node:fs'],
+    ['src/playwright/a.ts', `import { b } from '../node/b'`, 'src/node/b'],
+    ['panels/mock/views/a.tsx', `import { browser } from '../../../src/extension/browser'`, 'src/extension/browser'],
+    ['panels/popup/a.tsx', `import { b } from '../mock/models/b'`, 'panels/mock/models/b'],
+  ])('%s with %s is found', (path, text, target) => {
+    expect(problemsOf({ path, text })).toEqual([`${path} must not import ${target}`])
+  })
+
+  test.each([
+    ['src/writer/a.ts', `import { sha1 } from '@noble/hashes/legacy.js'; import type { S } from '../wx/state'`],
+    ['panels/mock/main.tsx', `import { browser } from '../../src/extension/browser'; import './views/style.css'`],
+    ['src/bridge/a.ts', 'chrome.runtime.connect()'],
+    ['panels/mock/models/a.ts', 'export type Port = chrome.runtime.Port'],
+  ])('%s with %s is allowed', (path, text) => {
+    expect(problemsOf({ path, text })).toEqual([])
+  })
+
+  test('a call of chrome outside the one module, and a file outside every room, are found', () => {
+    expect(problemsOf({ path: 'src/background/a.ts', text: 'chrome.storage.local' })).toHaveLength(1)
+    expect(problemsOf({ path: 'src/elsewhere/a.ts', text: '' })).toHaveLength(1)
+  })
+})
