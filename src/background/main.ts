@@ -1,1 +1,96 @@
-export {}
+import { browser } from '../extension/browser'
+import type { ExtensionRequest, SiteStatus } from '../protocol/extension'
+import { PORT_NAMES } from '../protocol/extension'
+import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import { Writer } from '../writer/writer'
+import { pageIdentity, portOf, type Sender } from './ports'
+import { publishSeed, publishSeeds } from './seeds'
+import { isRequired, patternOf, registerSites } from './sites'
+
+/**
+ * The worker may be stopped at any moment and is started by any event, so that listeners stand at the top and
+ * everything waits for what the last one stored.
+ */
+const ready = start()
+
+async function start(): Promise<Writer> {
+  const [durable, volatile] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)])
+  const writer = new Writer(
+    {
+      now: Date.now,
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      later: (job, ms) => setTimeout(job, ms),
+      storage: { save },
+      publish: publishSeed,
+      printError: console.error,
+    },
+    { ...durable, ...volatile },
+  )
+  await Promise.all([publishSeeds(writer.seeds()), registerSites()])
+  wake(writer)
+  return writer
+}
+
+async function save(place: 'durable' | 'volatile', records: Record<string, unknown>): Promise<void> {
+  const area = place === 'durable' ? browser.storage.local : browser.storage.session
+  const removed = Object.keys(records).filter((key) => records[key] === undefined)
+  if (removed.length > 0) await area.remove(removed)
+  await area.set(records)
+}
+
+/** Pages and panels let their connections rest when the last worker went; now there is something to connect to. */
+function wake(writer: Writer) {
+  browser.runtime.sendMessage({ type: 'wake' }).catch(() => {}) // no panel is open
+  for (const { document, tab } of writer.documents) {
+    const options = { documentId: document } as { frameId?: number }
+    browser.tabs.sendMessage(tab, { type: 'wake' }, options).catch(() => writer.documentGone(document))
+  }
+}
+
+browser.runtime.onConnect.addListener((port) => {
+  const sender = port.sender as Sender | undefined
+  if (port.name === PORT_NAMES.page) {
+    const identity = sender && pageIdentity(sender)
+    if (identity) {
+      const page = portOf<unknown, never>(port)
+      ready.then((writer) => writer.connectPage(identity, page))
+    }
+  } else if (port.name === PORT_NAMES.panel && isOwnPage(sender)) {
+    const panel = portOf<PanelToWriter, WriterToPanel>(port)
+    ready.then((writer) => writer.connectPanel(panel))
+  }
+})
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+  const request = message as ExtensionRequest
+  if (!isOwnPage(sender)) return undefined
+  if (request.type === 'site/status') return ready.then((writer) => siteStatus(writer, request.origin))
+  if (request.type === 'site/set') return ready.then((writer) => setSite(writer, request.origin, request.on))
+  return undefined
+})
+
+/** Panel and popup, as against content scripts, which only carry what pages say. */
+function isOwnPage(sender: Sender | undefined): boolean {
+  return sender?.url?.startsWith(browser.runtime.getURL('')) ?? false
+}
+
+async function siteStatus(writer: Writer, origin: string): Promise<SiteStatus> {
+  const pattern = patternOf(origin)
+  const granted = pattern !== null && (await browser.permissions.contains({ origins: [pattern] }))
+  return { origin, on: granted && writer.isOn(origin), granted, pattern }
+}
+
+async function setSite(writer: Writer, origin: string, on: boolean): Promise<SiteStatus> {
+  const pattern = patternOf(origin)
+  await writer.setOn(origin, on || !isRequired(pattern))
+  // A site that the person let in is let go whole, so that no page of it runs our scripts any more.
+  if (!on && pattern !== null && !isRequired(pattern)) await browser.permissions.remove({ origins: [pattern] })
+  return siteStatus(writer, origin)
+}
+
+browser.permissions.onAdded.addListener(() => ready.then(registerSites))
+browser.permissions.onRemoved.addListener(() => ready.then(registerSites))
+browser.tabs.onRemoved.addListener((tab) => ready.then((writer) => writer.tabGone(tab)))
+// Begins the worker with the browser, so that scripts are registered and seeds are published.
+browser.runtime.onStartup.addListener(() => {})
+browser.runtime.onInstalled.addListener(() => {})

@@ -1,1 +1,71 @@
-performance.mark('wx-mock:bridge')
+import { PORT_NAMES } from '../protocol/extension'
+import { FRESH_SEED, parsePageMessage, type WriterToPage } from '../protocol/page'
+import { type BridgeToPage, HANDSHAKE, parseSeed } from '../protocol/seed'
+import { readSeed, shareSeed } from './seed'
+
+const seedText = readSeed() ?? JSON.stringify(FRESH_SEED)
+const seed = parseSeed(seedText)
+if (seed.on) bridge()
+
+/** Relays between the page's script and the worker; checks every message of the page, decides nothing. */
+function bridge() {
+  const { port1: page, port2 } = new MessageChannel()
+  let worker: chrome.runtime.Port | undefined
+
+  const toPage = (message: BridgeToPage | WriterToPage) => page.postMessage(message)
+
+  function close() {
+    worker?.disconnect()
+    worker = undefined
+    toPage({ type: 'closed' })
+  }
+
+  function open() {
+    if ((document as { prerendering?: boolean }).prerendering) {
+      // A page that nobody has seen yet is no page; it says hello when it is shown.
+      document.addEventListener('prerenderingchange', () => toPage({ type: 'wake' }), { once: true })
+      return toPage({ type: 'closed' })
+    }
+    try {
+      worker = chrome.runtime.connect({ name: PORT_NAMES.page })
+    } catch {
+      return toPage({ type: 'closed' }) // the extension was reloaded: this page goes on with the state that it has
+    }
+    const opened = worker
+    opened.onMessage.addListener((message: WriterToPage) => {
+      if (message.type === 'state') shareSeed({ ...seed, rev: message.rev, state: message.state })
+      toPage(message)
+    })
+    opened.onDisconnect.addListener(() => {
+      if (worker !== opened) return
+      worker = undefined
+      toPage({ type: 'closed' })
+    })
+  }
+
+  page.onmessage = ({ data }) => {
+    if (data?.type === 'open') return open()
+    const message = parsePageMessage(data)
+    if (message && worker) worker.postMessage(message)
+  }
+
+  // Chrome cuts the port of a page that goes into the back/forward cache without a word when it comes back.
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return
+    close()
+    toPage({ type: 'wake' })
+  })
+
+  chrome.runtime.onMessage.addListener((message, _sender, respond) => {
+    if (message?.type !== 'wake') return
+    toPage({ type: 'wake' })
+    respond(true) // tells the worker that this document is still there
+  })
+
+  shareSeed(seed)
+  document.addEventListener(
+    HANDSHAKE.hello,
+    () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: seedText, ports: [port2] })),
+    { once: true },
+  )
+}

@@ -1,1 +1,20 @@
-Object.defineProperty(window, 'wx', { value: {}, writable: true, configurable: true, enumerable: true })
+import { HANDSHAKE, parseSeed } from '../protocol/seed'
+import { install } from './install'
+
+let port: MessagePort | undefined
+let seedText = ''
+
+document.addEventListener(
+  HANDSHAKE.port,
+  (event) => {
+    event.stopImmediatePropagation()
+    const { ports, data } = event as MessageEvent<string>
+    port = ports[0]
+    seedText = data
+  },
+  { once: true, capture: true },
+)
+// The bridge, which ran before, answers before this returns; where the site is off it does not.
+document.dispatchEvent(new Event(HANDSHAKE.hello))
+
+if (port) install(window, port, parseSeed(seedText))

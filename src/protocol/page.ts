@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Json } from '../wx/json'
 import type { Outcome, Why } from '../wx/engine'
+import type { Json } from '../wx/json'
 import { AnswerSchema, type Question } from '../wx/prompts'
 import type { PageState } from '../wx/state'
 import { isBoundedJson } from './bounded'

@@ -1,5 +1,5 @@
-import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
 import type { Port } from '../protocol/channel'
+import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
 import type { Answer } from '../wx/prompts'
 import type { PageState } from '../wx/state'
 

@@ -163,7 +163,12 @@ export function createReader(
     const kept = decision.type === 'settle' && !reporter.hasRoom ? undefined : describe(definition, args, callbacks)
     const startedAt = host.ticks()
 
-    if (definition.kind === 'sync') return answerNow(decision, kept, startedAt)
+    if (definition.kind === 'sync') {
+      if (kept && decision.type === 'settle' && decision.commands.length > 0) {
+        channel.send({ type: 'call', call: { ...kept.head, gesture, listens } })
+      }
+      return answerNow(decision, kept, startedAt)
+    }
     if (definition.kind === 'event') return register(decision, options, kept, startedAt)
 
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
@@ -227,8 +232,7 @@ export function createReader(
   function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {
     const { source, ...head } = call.request
     const { gesture: _gesture, listens: _listens, ...rest } = head
-    const finish = () =>
-      settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
+    const finish = () => settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
     nested.delete(call.request.n)
     if (delay > 0) host.later(finish, delay)
     else finish()

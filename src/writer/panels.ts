@@ -38,7 +38,11 @@ export class Panels {
   /** @param handle gets every message but the hello; what it replies comes after all changes before it. */
   connect(
     port: Port<PanelToWriter, WriterToPanel>,
-    handle: (message: PanelToWriter, reply: (message: WriterToPanel) => void, tab: number) => void,
+    handle: (
+      message: Exclude<PanelToWriter, { type: 'hello' }>,
+      reply: (message: WriterToPanel) => void,
+      tab: number,
+    ) => void,
   ) {
     const reply = (message: WriterToPanel) => {
       this.#update(port)

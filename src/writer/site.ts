@@ -1,7 +1,7 @@
 import type { CallRequest, PagePrompt, WriterToPage } from '../protocol/page'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
-import type { AnyDefinition, Answered } from '../wx/definition'
+import type { Answered, AnyDefinition } from '../wx/definition'
 import { type Call, decide, type Outcome, type Why } from '../wx/engine'
 import { same } from '../wx/json'
 import {
@@ -91,7 +91,7 @@ export class Site {
   }
 
   /** A call that the page could not answer. */
-  ask(document: string, request: CallRequest): void {
+  ask(document: string, request: CallRequest) {
     const id = `${document}/${request.n}`
     const known = this.calls.get(id)
     if (known) return this.#options.events.toPage(document, { type: 'held', n: request.n })
@@ -151,7 +151,8 @@ export class Site {
         this.commit(decision.commands)
         return
       case 'ask':
-        return this.#open(call, decision.question)
+        this.#open(call, decision.question)
+        return
       case 'writer':
         throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
     }
@@ -187,7 +188,14 @@ export class Site {
       ? this.prompts.map((prompt) => (prompt === shared ? { ...prompt, calls: [...prompt.calls, id] } : prompt))
       : [
           ...this.prompts,
-          { id: `${question.kind}:${id}`, question, api: request.api, document, calls: [id], openedAt: this.#options.now() },
+          {
+            id: `${question.kind}:${id}`,
+            question,
+            api: request.api,
+            document,
+            calls: [id],
+            openedAt: this.#options.now(),
+          },
         ]
     this.#waitingChanged()
   }

@@ -1,6 +1,7 @@
 import { cbc } from '@noble/ciphers/aes.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { fromBase64, toBase64 } from '../protocol/base64'
 import type { Vault } from '../wx/definition'
 import type { MockState } from '../wx/state'
 
@@ -28,12 +29,4 @@ export function createVault(state: MockState, random: Random): Vault {
 export function seal(plaintext: string, sessionKey: string, iv: string): { encryptedData: string; iv: string } {
   const cipher = cbc(fromBase64(sessionKey), fromBase64(iv))
   return { encryptedData: toBase64(cipher.encrypt(utf8ToBytes(plaintext))), iv }
-}
-
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-}
-
-export function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }

@@ -89,7 +89,9 @@ export class Writer {
         waitingChanged: () => this.#waitingChanged(site),
         toPage: (document, message) => this.#toPage(document, message),
         settled: (call, outcome, why, delay) =>
-          this.#afterFlush(() => this.#deliver(call.document, { type: 'settle', n: call.request.n, outcome, why, delay })),
+          this.#afterFlush(() =>
+            this.#deliver(call.document, { type: 'settle', n: call.request.n, outcome, why, delay }),
+          ),
       },
     })
     this.#sites.set(origin, site)
@@ -141,7 +143,7 @@ export class Writer {
   }
 
   connectPanel(port: Port<PanelToWriter, WriterToPanel>): void {
-    this.#panels.connect(port, (message, reply) => this.#fromPanel(message, reply))
+    this.#panels.connect(port, (message, reply, tab) => this.#fromPanel(message, reply, tab))
   }
 
   /** Lets go of all that a document waited for. */
@@ -175,7 +177,8 @@ export class Writer {
         return site.ask(identity.document, message.call)
       case 'answer':
         // Only the person's own words count from a page: it cannot make an API fail as it likes.
-        if (message.answer.choice !== 'fail') this.#guard(() => site.answer(message.prompt, message.answer, identity.document))
+        if (message.answer.choice !== 'fail')
+          this.#guard(() => site.answer(message.prompt, message.answer, identity.document))
         return
       case 'report':
         for (const call of message.calls) this.#put(this.#entry(identity, call))
@@ -214,9 +217,8 @@ export class Writer {
     site.showAgain(document)
   }
 
-  #fromPanel(message: PanelToWriter, reply: (message: WriterToPanel) => void) {
-    if (message.type === 'hello') return
-    if (message.type === 'clearLog') return
+  #fromPanel(message: Exclude<PanelToWriter, { type: 'hello' }>, reply: (message: WriterToPanel) => void, tab: number) {
+    if (message.type === 'clearLog') return this.clearLog(tab)
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, error: describe(error) })
     try {

@@ -24,10 +24,7 @@ export const CATALOGUE = {
 export type Catalogue = typeof CATALOGUE
 
 /** The APIs that exist on this state's platform; one that it lacks is absent (semantics.md 8.3). */
-export function apisOf(
-  state: PageState,
-  definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
-): Apis {
+export function apisOf(state: PageState, definitions: readonly AnyDefinition[] = Object.values(CATALOGUE)): Apis {
   const { platform, switches } = state
   const exists = ({ platforms, disputed }: AnyDefinition) =>
     (!platforms || platforms.includes(platform)) && !(switches.strict && disputed?.includes(platform))

@@ -1,5 +1,5 @@
 import type { Command } from './commands'
-import type { AnyDefinition, Answered, Apis, Kind, TypeName, Vault } from './definition'
+import type { Answered, AnyDefinition, Apis, Kind, TypeName, Vault } from './definition'
 import { type ErrorName, type Failure, failure } from './errors'
 import { copy, isObject, type Json, type JsonObject } from './json'
 import type { PromptKind } from './prompt-kinds'
@@ -233,7 +233,8 @@ function applyRule({ definition, params, state, env }: Step, early: boolean): De
   if (state.rules.length === 0) return undefined
   const rule = findRule(state.rules, definition.name, params)
   if (!rule || rule.skipGates !== early) return undefined
-  if (rule.times !== null && !env.vault) return { type: 'writer' }
+  // A sync API cannot wait for the writer: it answers now and is counted afterwards.
+  if (rule.times !== null && !env.vault && definition.kind !== 'sync') return { type: 'writer' }
   const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', at: rule.id }
   const commands: Command[] = rule.times === null ? [] : [{ type: 'rule/count', id: rule.id }]
   if (rule.outcome === 'never') return { type: 'never', why, commands }

@@ -123,7 +123,9 @@ export function promptFacts(question: Question): PromptFacts<Question> {
 
 /** What an answer does to the state and to the calls that wait for it. */
 export function consequence(question: Question, answer: Answer, state: PageState): Consequence {
-  return answer.choice === 'fail' ? { error: answer.failure } : promptFacts(question).consequence(question, answer, state)
+  return answer.choice === 'fail'
+    ? { error: answer.failure }
+    : promptFacts(question).consequence(question, answer, state)
 }
 
 /**

@@ -48,11 +48,12 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return current
 }
 
-const CONDITIONS: { [Op in Condition['op']]: (found: unknown, condition: Extract<Condition, { op: Op }>) => boolean } = {
-  equals: (found, { value }) => same(found, value),
-  matches: (found, { value }) => typeof found === 'string' && toRegExp(value).test(found),
-  exists: (found) => found !== undefined,
-}
+const CONDITIONS: { [Op in Condition['op']]: (found: unknown, condition: Extract<Condition, { op: Op }>) => boolean } =
+  {
+    equals: (found, { value }) => same(found, value),
+    matches: (found, { value }) => typeof found === 'string' && toRegExp(value).test(found),
+    exists: (found) => found !== undefined,
+  }
 
 function toRegExp(source: string): RegExp {
   const flagged = /^\/(.*)\/([dgimsuvy]*)$/s.exec(source)

@@ -163,7 +163,8 @@ export function salvageState(input: unknown): MockState {
 export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
   const lines = issues.slice(0, 3).map((issue) => {
     const place = (issue.path ?? []).reduce(
-      (path, item) => (typeof item.key === 'number' ? `${path}[${item.key}]` : path ? `${path}.${item.key}` : `${item.key}`),
+      (path, item) =>
+        typeof item.key === 'number' ? `${path}[${item.key}]` : path ? `${path}.${item.key}` : `${item.key}`,
       '',
     )
     if (issue.type === 'strict_object' && issue.expected === 'never') return `${place} is not a known key`

@@ -11,6 +11,7 @@ export function captureDom(target: Window & typeof globalThis) {
   const { CSSStyleSheet, Element, HTMLDialogElement, HTMLElement, MutationObserver } = target
   const { createElementNS, exitPointerLock } = target.Document.prototype
   const { append, attachShadow, remove, setAttribute } = Element.prototype
+  const { append: appendToFragment } = target.DocumentFragment.prototype
   const { addEventListener, removeEventListener } = target.EventTarget.prototype
   const { close, showModal } = HTMLDialogElement.prototype
   const { focus } = HTMLElement.prototype
@@ -30,18 +31,12 @@ export function captureDom(target: Window & typeof globalThis) {
         const value = attributes[name]
         if (typeof value === 'string') apply(setAttribute, element, [name, value])
       }
-      dom.append(
-        element,
-        ...children.filter((child): child is Node | string => typeof child === 'object' || typeof child === 'string'),
-      )
+      for (const child of children) if (child) dom.append(element, child)
       return element
     },
-    append: (parent: Element | ShadowRoot, ...children: (Node | string)[]) => {
-      for (const child of children) {
-        // A shadow root is no Element: it inherits another `append`, and this one refuses it.
-        apply(parent instanceof Element ? append : appendToFragment, parent, [child])
-      }
-    },
+    // A shadow root is a fragment: the `append` of elements refuses it.
+    append: (parent: Element | ShadowRoot, child: Node | string) =>
+      apply(parent instanceof Element ? append : appendToFragment, parent, [child]),
     shadow: (host: Element, css: string): ShadowRoot => {
       const root = apply(attachShadow, host, [{ mode: 'open' }]) as ShadowRoot
       const sheet = new CSSStyleSheet()
@@ -49,6 +44,7 @@ export function captureDom(target: Window & typeof globalThis) {
       root.adoptedStyleSheets = [sheet]
       return root
     },
+    isHtml: (node: unknown): node is HTMLElement => node instanceof HTMLElement,
     observer: (callback: () => void) => new MutationObserver(callback),
     remove: (element: Element) => apply(remove, element, []),
     on: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void) =>
@@ -61,7 +57,6 @@ export function captureDom(target: Window & typeof globalThis) {
     prevent: (event: Event) => apply(preventDefault, event, []),
     stop: (event: Event) => apply(stopPropagation, event, []),
   }
-  const { append: appendToFragment } = target.DocumentFragment.prototype
   return dom
 }
 

@@ -98,9 +98,7 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
     dom.remove(element)
     const { activeElement, body } = target.document
     // Dialogs that closed in another order than they opened have lost the way back.
-    if ((activeElement === null || activeElement === body) && returnTo !== body && returnTo instanceof HTMLElement) {
-      dom.focus(returnTo)
-    }
+    if ((activeElement ?? body) === body && returnTo !== body && dom.isHtml(returnTo)) dom.focus(returnTo)
   }
 
   function settle(id: string, given: Answer) {
@@ -122,7 +120,7 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
     })
     dom.on(dialog, 'mousedown', (event: MouseEvent) => {
       // A press on what takes no focus would give the focus, and with it the keys, to the page.
-      if (!(event.target instanceof HTMLInputElement)) dom.prevent(event)
+      if ((event.target as Element).localName !== 'input') dom.prevent(event)
     })
     dom.on(dialog, 'click', (event: MouseEvent) => {
       // The second click of a double click on the page is not meant for what has come between.

@@ -98,7 +98,7 @@ export function render(dom: Dom, view: View, language: Language, answer: (answer
       dir: 'ltr',
       'aria-labelledby': 'title',
       'aria-describedby': 'asker text note',
-      closedby: view.escape ? 'closerequest' : 'none',
+      closedby: view.escape ? undefined : 'none',
     },
     dom.element('div', { class: 'frame' }, ...children),
   )

@@ -1,0 +1,81 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { CommandInput } from '../../../src/wx/commands'
+import type { Json } from '../../../src/wx/json'
+import type { MockState } from '../../../src/wx/state'
+import type { ConnectionModel } from './connection'
+import { differs, type Place, patchAt, valueAt } from './place'
+import type { SiteModel } from './site'
+
+/** What was typed into a field and is not in the state (yet), or what is wrong with it. */
+export interface Draft {
+  readonly text?: string
+  readonly error?: string
+}
+
+/** Reads what was typed; a string is what is wrong with it. */
+export type Reader = (text: string) => { value: Json } | string
+
+export const readText: Reader = (text) => ({ value: text })
+
+export type FieldsModel = ReturnType<typeof createFieldsModel>
+
+/** Edits of the chosen origin's state. What is being typed is kept apart from it until the writer took it. */
+export function createFieldsModel(
+  connection: ConnectionModel,
+  site: SiteModel,
+  state: ReadonlySignal<MockState | undefined>,
+) {
+  const drafts = signal<ReadonlyMap<string, Draft>>(new Map())
+  const keyOf = (origin: string, place: Place) => [origin, ...place].join('\n')
+
+  function put(key: string, draft: Draft | undefined) {
+    const next = new Map(drafts.peek())
+    if (draft) next.set(key, draft)
+    else next.delete(key)
+    drafts.value = next
+  }
+
+  /** Sends a command on behalf of a field, which shows what was wrong with it. */
+  async function send(place: Place, command: CommandInput, text?: string): Promise<boolean> {
+    const origin = site.origin.peek()
+    if (origin === undefined) return false
+    const key = keyOf(origin, place)
+    const error = await connection.command(origin, command)
+    const typedOn = drafts.peek().get(key)?.text !== text
+    if (error !== undefined) put(key, { ...drafts.peek().get(key), error })
+    else if (!typedOn || text === undefined) put(key, undefined)
+    return error === undefined
+  }
+
+  return {
+    draft: (place: Place): Draft | undefined =>
+      site.origin.value === undefined ? undefined : drafts.value.get(keyOf(site.origin.value, place)),
+    differs: (place: Place): boolean => state.value !== undefined && differs(state.value, place),
+    type(place: Place, text: string) {
+      const origin = site.origin.peek()
+      if (origin !== undefined) put(keyOf(origin, place), { text })
+    },
+    /** Takes what was typed into the state; it stays in the field when it cannot be. */
+    async commit(place: Place, read: Reader = readText) {
+      const origin = site.origin.peek()
+      const current = state.peek()
+      if (origin === undefined || !current) return
+      const key = keyOf(origin, place)
+      const text = drafts.peek().get(key)?.text
+      if (text === undefined) return
+      const reading = read(text)
+      if (typeof reading === 'string') return put(key, { text, error: reading })
+      if (reading.value === valueAt(current, place)) return put(key, undefined)
+      await send(place, { type: 'state/merge', patch: patchAt(place, reading.value) }, text)
+    },
+    cancel(place: Place) {
+      const origin = site.origin.peek()
+      if (origin !== undefined) put(keyOf(origin, place), undefined)
+    },
+    set: (place: Place, value: Json) => send(place, { type: 'state/merge', patch: patchAt(place, value) }),
+    putBack: (place: Place) => send(place, { type: 'state/merge', patch: patchAt(place, null) }),
+    putBackAll: (places: readonly Place[]) =>
+      Promise.all(places.map((place) => send(place, { type: 'state/merge', patch: patchAt(place, null) }))),
+    send,
+  }
+}

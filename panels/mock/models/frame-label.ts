@@ -1,0 +1,43 @@
+import type { Frame } from '../../../src/protocol/panel'
+
+interface OfFrame {
+  readonly document: string
+  readonly frame: number
+  readonly origin: string
+}
+
+export interface FrameLabel {
+  readonly text: string
+  readonly title: string
+  /** All that `frame:` may be written with. */
+  readonly filter: string
+}
+
+/** How a frame is called: `top`, or the end of its address. */
+export function frameLabel(of: OfFrame, frames: readonly Frame[]): FrameLabel {
+  const frame = frames.find((candidate) => candidate.document === of.document)
+  const title = frame?.url ?? of.origin
+  const text = of.frame === 0 ? 'top' : frame ? pathOf(frame.url) : `#${of.frame}`
+  return { text, title, filter: `${text} #${of.frame} ${title}` }
+}
+
+function pathOf(url: string): string {
+  try {
+    const { pathname, protocol, host } = new URL(url)
+    if (protocol === 'about:') return url
+    const last = pathname.split('/').filter(Boolean).at(-1)
+    return last ?? host
+  } catch {
+    return url
+  }
+}
+
+const SOURCE = /\(?((?:[a-z-]+:\/\/|webpack:)[^\s()]+):(\d+):(\d+)\)?$/i
+
+/** The place in `name (url:line:column)`. */
+export function placeOf(source: string | undefined) {
+  const [, url, line, column] = SOURCE.exec(source ?? '') ?? []
+  if (url === undefined) return undefined
+  const file = url.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? url
+  return { url, line: Number(line), column: Number(column), text: `${file}:${line}` }
+}

@@ -1,0 +1,34 @@
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Json } from '../../../src/wx/json'
+
+export interface JsonProblem {
+  /** A name of jsonc-parser's list: `CommaExpected`, `InvalidSymbol`, … */
+  readonly code: string
+  /** Counted from one. */
+  readonly line: number
+  readonly column: number
+}
+
+export type JsonReading = { readonly value: Json } | { readonly problem: JsonProblem }
+
+/** Reads strict JSON, and says where it stops being that. */
+export function readJson(text: string): JsonReading {
+  const errors: ParseError[] = []
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+  const [first] = errors
+  if (first) return { problem: problemAt(text, first.offset, printParseErrorCode(first.error)) }
+  try {
+    return { value: JSON.parse(text) as Json }
+  } catch {
+    // Stricter than the scanner: blanks that JSON does not know, raw control characters.
+    return { problem: problemAt(text, 0, 'InvalidSymbol') }
+  }
+}
+
+function problemAt(text: string, offset: number, code: string): JsonProblem {
+  const before = text.slice(0, offset).split('\n')
+  return { code, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}
+
+/** Two-space JSON, as editors and details show it. */
+export const pretty = (value: unknown): string => JSON.stringify(value, null, 2) ?? 'undefined'

@@ -1,0 +1,47 @@
+import { apisOf } from '../../../src/wx/catalogue'
+import type { AnyDefinition } from '../../../src/wx/definition'
+import { ERRORS, type ErrorName, failure } from '../../../src/wx/errors'
+import { isObject, type Json, type JsonObject } from '../../../src/wx/json'
+import type { MockState } from '../../../src/wx/state'
+
+/** The APIs whose answers can be edited: an event has none. */
+export function editableApis(state: MockState): readonly AnyDefinition[] {
+  return [...apisOf(state).values()].filter(({ kind }) => kind !== 'event')
+}
+
+/** What the API would say in this state, were every gate open. */
+export function naturalResult(definition: AnyDefinition, state: MockState, now: number): Json {
+  const result = definition.example ? definition.example(state) : answered(definition, state, now)
+  if (definition.kind === 'sync') return (result ?? {}) as Json
+  return { errMsg: `${definition.name}:ok`, ...(isObject(result) ? (result as JsonObject) : {}) }
+}
+
+function answered(definition: AnyDefinition, state: MockState, now: number): unknown {
+  const params = {}
+  const apis = apisOf(state)
+  try {
+    const context = { params, input: undefined, apis, state, now, vault: undefined as never, answered: {} }
+    const reply = definition.answer(context)
+    return 'result' in reply ? reply.result : {}
+  } catch {
+    return {} // needs the writer, and gives no example
+  }
+}
+
+/** Failures that this API is known for, its own and those of its gates; and all others. */
+export function failuresOf(definition: AnyDefinition): { own: readonly ErrorName[]; others: readonly ErrorName[] } {
+  const own = new Set<ErrorName>(definition.errors)
+  if (definition.scope !== undefined) own.add('authDeny').add('authorizeNoResponse')
+  if (definition.scopeUnasked) own.add('scopeUnauthorized')
+  if (definition.scope !== undefined) own.add('systemPermissionDenied')
+  if (definition.privacy !== undefined) own.add('privacyRefused').add('privacyGap').add('privacyUndeclared')
+  if (definition.gesture) own.add('tapGesture')
+  if (definition.session) own.add('sessionTimeout')
+  own.add('systemError')
+  const names = Object.keys(ERRORS) as ErrorName[]
+  return { own: [...own], others: names.filter((name) => !own.has(name)) }
+}
+
+export function failureResult(definition: AnyDefinition, state: MockState, name: ErrorName): JsonObject {
+  return { ...failure(state, definition.name, name) }
+}

@@ -1,0 +1,41 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
+import type { Adapter, Theme } from '../adapter'
+import { LANGUAGE_CHOICES, languageOf } from '../../shared/i18n'
+
+const size = (fallback: number) => v.fallback(v.optional(v.pipe(v.number(), v.minValue(80)), fallback), fallback)
+
+const SettingsSchema = v.object({
+  language: v.fallback(v.optional(v.picklist(LANGUAGE_CHOICES), 'auto'), 'auto'),
+  preserveLog: v.fallback(v.optional(v.boolean(), false), false),
+  /** Sizes of the panes that can be dragged, in CSS pixels. */
+  stateWidth: size(380),
+  detailsWidth: size(380),
+  detailsHeight: size(240),
+  /** Sections of the state that are folded. */
+  folded: v.fallback(v.optional(v.array(v.string()), []), []),
+})
+
+/** What a person chose about the panel itself. */
+export type Settings = v.InferOutput<typeof SettingsSchema>
+export type SettingsModel = ReturnType<typeof createSettingsModel>
+
+export function createSettingsModel(adapter: Adapter) {
+  const saved = v.safeParse(SettingsSchema, adapter.savedSettings)
+  const settings = signal<Settings>(saved.success ? saved.output : v.parse(SettingsSchema, {}))
+  const theme = signal<Theme>(adapter.theme())
+  const stop = adapter.onTheme((next) => {
+    theme.value = next
+  })
+
+  return {
+    current: settings as ReadonlySignal<Settings>,
+    theme: theme as ReadonlySignal<Theme>,
+    language: computed(() => languageOf(settings.value.language, adapter.browserLanguage)),
+    change(patch: Partial<Settings>) {
+      settings.value = { ...settings.peek(), ...patch }
+      adapter.saveSettings(settings.peek())
+    },
+    dispose: stop,
+  }
+}

@@ -1,0 +1,48 @@
+import type { LogEntry } from '../../../src/protocol/panel'
+import type { MockState } from '../../../src/wx/state'
+import type { MessageKey } from '../i18n'
+import type { Values } from '../../shared/i18n'
+import { returnRuleId } from './returns'
+
+/** A sentence to be put into words. */
+export interface Sentence {
+  readonly key: MessageKey
+  readonly values?: Values
+}
+
+const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
+  arguments: 'why.arguments',
+  gesture: 'why.gesture',
+  privacyDeclared: 'why.privacyDeclared',
+  privacy: 'why.privacyGap',
+  system: 'why.system',
+  session: 'why.session',
+}
+
+/** Why this call got this answer. */
+export function whySentence(entry: LogEntry, rules: MockState['rules'] = []): Sentence {
+  const { why, outcome, api } = entry
+  if (!why) {
+    if (entry.abandoned) return { key: 'why.abandoned' }
+    return { key: entry.prompt === undefined ? 'why.waiting' : 'why.asked' }
+  }
+  const at = why.at ?? ''
+  if (why.by === 'rule') {
+    const early = why.step === 'earlyRule'
+    if (!outcome) return { key: entry.abandoned ? 'why.abandoned' : 'why.never' }
+    if (at === returnRuleId(api)) return { key: early ? 'why.returnEarly' : 'why.return', values: { api } }
+    const name = rules.find((rule) => rule.id === at)?.note || at
+    return { key: early ? 'why.ruleEarly' : 'why.rule', values: { rule: name } }
+  }
+  if (why.by === 'prompt') return { key: outcome?.ok ? 'why.allowed' : 'why.declined', values: { kind: at } }
+  const scope = /^scopes\["(.+)"\]$/.exec(at)?.[1]
+  if (why.step === 'scope') {
+    return scope === undefined
+      ? { key: 'why.scopeUnasked' }
+      : { key: 'why.scopeRefused', values: { scope: `scopes['${scope}']` } }
+  }
+  const step = outcome?.ok === false ? STEP_SENTENCES[why.step] : undefined
+  if (step) return { key: step, values: { at } }
+  if (why.by === 'state') return { key: outcome?.ok ? 'why.state' : 'why.stateFail', values: { at } }
+  return { key: 'why.default' }
+}

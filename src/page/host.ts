@@ -1,0 +1,96 @@
+import type { Port } from '../protocol/channel'
+import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { BridgeToPage, PageToBridge } from '../protocol/seed'
+import type { ReaderHost } from '../reader/host'
+import type { Answer } from '../wx/prompts'
+import { createDialogs } from './dialogs'
+import { createMarker } from './marker'
+
+interface Signals {
+  /** There is a worker to connect to. */
+  wake(): void
+  /** The document is being left. */
+  leave(): void
+}
+
+/** A page's window as the reader needs it. Everything is taken from it at once: page code may replace it later. */
+export function createHost(target: Window & typeof globalThis, port: MessagePort, signals: Signals): ReaderHost {
+  const { performance, console, navigator } = target
+  const now = target.Date.now
+  const ticks = performance.now.bind(performance)
+  const setTimeout = target.setTimeout.bind(target)
+  const printError = console.error.bind(console)
+  const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
+  const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
+  const answers = new Map<string, (answer: Answer) => void>()
+  const dialogs = createDialogs(target, (prompt, answer) => answers.get(prompt)?.(answer))
+  let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
+
+  port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => {
+    if (data.type === 'wake') signals.wake()
+    else if (data.type === 'closed') {
+      const closing = handlers
+      handlers = undefined
+      closing?.close()
+    } else handlers?.message(data)
+  }
+  target.addEventListener('pagehide', () => signals.leave(), true)
+
+  return {
+    now,
+    ticks,
+    startedAt: performance.timeOrigin,
+    defer: createDefer(target.MessageChannel),
+    later: (job, ms) => void setTimeout(job, ms),
+    connect: () => {
+      post({ type: 'open' })
+      return {
+        post,
+        listen: (listening) => {
+          handlers = listening
+        },
+        close: () => {
+          handlers = undefined
+        },
+      }
+    },
+    hasGesture: () => navigator.userActivation?.isActive ?? false,
+    mark: createMarker(target.Error),
+    printError,
+    reportError: (error) => {
+      if (report) report(error)
+      else
+        setTimeout(() => {
+          throw error
+        })
+    },
+    showPrompt: (prompt, state, answer) => {
+      answers.set(prompt.id, answer)
+      dialogs.open(prompt, state)
+    },
+    hidePrompt: (id) => {
+      answers.delete(id)
+      dialogs.close(id)
+    },
+  }
+}
+
+/** Tasks of their own without the four milliseconds that nested timers are made to wait. */
+function createDefer(Channel: typeof MessageChannel): (job: () => void) => void {
+  const { port1, port2 } = new Channel()
+  const jobs: (() => void)[] = []
+  let next = 0
+  port1.onmessage = () => {
+    const job = jobs[next++]
+    if (next === jobs.length) {
+      jobs.length = 0
+      next = 0
+    }
+    job?.()
+  }
+  const post = port2.postMessage.bind(port2)
+  return (job) => {
+    jobs.push(job)
+    post(null)
+  }
+}

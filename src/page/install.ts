@@ -1,0 +1,15 @@
+import type { Seed } from '../protocol/page'
+import { createReader } from '../reader/reader'
+import { createHost } from './host'
+
+/** Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8). */
+export function install(target: Window & typeof globalThis, port: MessagePort, seed: Seed): void {
+  const host = createHost(target, port, {
+    wake: () => reader.connect(),
+    leave: () => reader.flush(),
+  })
+  const reader = createReader(host, seed)
+  Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
+  // Not while the page's first scripts are waiting.
+  host.later(() => reader.connect(), 0)
+}

@@ -1,0 +1,274 @@
+import type { Port } from '../../../src/protocol/channel'
+import type { PagePrompt, PageToWriter, WriterToPage } from '../../../src/protocol/page'
+import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import { createReader, type Reader } from '../../../src/reader/reader'
+import type { Site } from '../../../src/writer/site'
+import { Writer } from '../../../src/writer/writer'
+import { apply, type Command } from '../../../src/wx/commands'
+import type { AnyDefinition } from '../../../src/wx/definition'
+import type { Json } from '../../../src/wx/json'
+import type { Answer } from '../../../src/wx/prompts'
+import { DEFAULT_STATE, type MockState, redact } from '../../../src/wx/state'
+
+export const ORIGIN = 'http://game.test'
+/** 2026-01-01T00:00:00Z */
+export const START = 1_767_225_600_000
+
+/** A clock that stands still until it is told to go on. */
+export class Clock {
+  now = START
+  #jobs: { at: number; job: () => void }[] = []
+
+  later = (job: () => void, ms: number) => {
+    this.#jobs.push({ at: this.now + ms, job })
+  }
+
+  /** Goes on by some milliseconds, running what falls due in its order. */
+  async advance(ms: number) {
+    const end = this.now + ms
+    for (;;) {
+      await settle()
+      const due = this.#jobs.filter((job) => job.at <= end).sort((a, b) => a.at - b.at)[0]
+      if (!due) break
+      this.#jobs.splice(this.#jobs.indexOf(due), 1)
+      this.now = Math.max(this.now, due.at)
+      due.job()
+    }
+    this.now = end
+    await settle()
+  }
+}
+
+/** Lets everything that is under way without a timer come to its end. */
+export async function settle() {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+export interface WorldOptions {
+  state?: MockState
+  /** Applied to the state before the page begins. */
+  commands?: Command[]
+  definitions?: readonly AnyDefinition[]
+}
+
+/** Writer and pages in one process, over ports that copy as real ones do. */
+export class World {
+  readonly clock = new Clock()
+  readonly stored: Record<'durable' | 'volatile', Record<string, Json>> = { durable: {}, volatile: {} }
+  readonly published = new Map<string, unknown>()
+  readonly problems: string[] = []
+  readonly #options: WorldOptions
+  #documents = 0
+  #ports: (() => void)[] = []
+  writer: Writer
+
+  constructor(options: WorldOptions = {}) {
+    this.#options = options
+    this.writer = this.#createWriter()
+    const state = (options.commands ?? []).reduce(
+      (current, command) => apply(current, command, this.clock.now),
+      options.state ?? DEFAULT_STATE,
+    )
+    if (state !== DEFAULT_STATE) this.site.commit([{ type: 'state/replace', state }])
+  }
+
+  get site(): Site {
+    return this.writer.site(ORIGIN)
+  }
+
+  /** Ends the writer without a word and begins another from what is stored, as browsers do with workers. */
+  restartWriter() {
+    this.writer = this.#createWriter()
+    for (const cut of this.#ports.splice(0)) cut()
+  }
+
+  openPage(options: { tab?: number; origin?: string } = {}): Page {
+    const { tab = 1, origin = ORIGIN } = options
+    const document = `document-${this.#documents++}`
+    const identity = { document, tab, frame: 0, origin, url: `${origin}/` }
+    const connect = () => this.#link<WriterToPage, PageToWriter>((port) => this.writer.connectPage(identity, port))
+    const { state, rev } = this.writer.site(origin)
+    return new Page(this.clock, document, connect, { protocol: 1, on: true, rev, state: redact(state) }, this.#options)
+  }
+
+  openPanel(tab = 1, origin = ORIGIN): Panel {
+    return new Panel(
+      this.#link<WriterToPanel, PanelToWriter>((port) => this.writer.connectPanel(port)),
+      tab,
+      origin,
+    )
+  }
+
+  #createWriter(): Writer {
+    return new Writer(
+      {
+        now: () => this.clock.now,
+        random: (length) => Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256),
+        later: this.clock.later,
+        storage: {
+          save: async (place, records) => {
+            for (const [key, value] of Object.entries(records)) {
+              if (value === undefined) delete this.stored[place][key]
+              else this.stored[place][key] = structuredClone(value)
+            }
+          },
+        },
+        publish: async (origin, seed) => void this.published.set(origin, structuredClone(seed)),
+        printError: (message) => this.problems.push(message),
+      },
+      structuredClone({ ...this.stored.durable, ...this.stored.volatile }),
+      this.#options.definitions,
+    )
+  }
+
+  /** Two ends of a connection; messages are copied and come in a task of their own. */
+  #link<In, Out>(accept: (port: Port<Out, In>) => void): Port<In, Out> {
+    type End<T> = Parameters<Port<T, unknown>['listen']>[0]
+    const near: { handlers?: End<In> } = {}
+    const far: { handlers?: End<Out> } = {}
+    let open = true
+    const cut = () => {
+      if (!open) return
+      open = false
+      near.handlers?.close()
+    }
+    const post = (to: { handlers?: End<never> }) => (message: unknown) => {
+      if (!open) throw new Error('Attempting to use a disconnected port object')
+      const copied = structuredClone(message)
+      setImmediate(() => open && to.handlers?.message(copied as never))
+    }
+    this.#ports.push(cut)
+    accept({
+      post: post(near),
+      listen: (handlers) => {
+        far.handlers = handlers
+      },
+      close: cut,
+    })
+    return {
+      post: post(far),
+      listen: (handlers) => {
+        near.handlers = handlers
+      },
+      close: () => {
+        open = false
+        far.handlers?.close()
+      },
+    }
+  }
+}
+
+type Wx = Record<string, (...args: unknown[]) => unknown>
+
+/** One document with `wx`, and what a person sees in it. */
+export class Page {
+  readonly reader: Reader
+  readonly prompts = new Map<string, PagePrompt>()
+  readonly printed: string[] = []
+  readonly errors: unknown[] = []
+  gesture = true
+  #port: Port<WriterToPage, PageToWriter> | undefined
+  readonly #answers = new Map<string, (answer: Answer) => void>()
+
+  constructor(
+    readonly clock: Clock,
+    readonly document: string,
+    connect: () => Port<WriterToPage, PageToWriter>,
+    seed: Parameters<typeof createReader>[1],
+    { definitions }: WorldOptions,
+  ) {
+    this.reader = createReader(
+      {
+        now: () => clock.now,
+        ticks: () => clock.now,
+        startedAt: clock.now,
+        defer: (job) => void setImmediate(job),
+        later: clock.later,
+        connect: () => {
+          this.#port = connect()
+          return this.#port
+        },
+        hasGesture: () => this.gesture,
+        mark: () => () => 'main (http://game.test/main.js:1:1)',
+        printError: (message) => this.printed.push(message),
+        reportError: (error) => this.errors.push(error),
+        showPrompt: (prompt, _state, answer) => {
+          this.prompts.set(prompt.id, prompt)
+          this.#answers.set(prompt.id, answer)
+        },
+        hidePrompt: (id) => {
+          this.prompts.delete(id)
+        },
+      },
+      seed,
+      definitions,
+    )
+    this.reader.connect()
+  }
+
+  get wx(): Wx {
+    return this.reader.wx as Wx
+  }
+
+  /** The dialog that is on the screen. */
+  get prompt(): PagePrompt | undefined {
+    return [...this.prompts.values()][0]
+  }
+
+  /** What the person does with the dialog that is on the screen. */
+  async answer(answer: Answer) {
+    const prompt = this.prompt
+    if (!prompt) throw new Error('Failed to answer: no dialog is shown')
+    this.#answers.get(prompt.id)?.(answer)
+    await settle()
+  }
+
+  leave() {
+    this.#port?.close()
+  }
+}
+
+/** A panel that listens. */
+export class Panel {
+  readonly messages: WriterToPanel[] = []
+  #ids = 0
+
+  constructor(
+    readonly port: Port<WriterToPanel, PanelToWriter>,
+    tab: number,
+    readonly origin: string,
+  ) {
+    port.listen({ message: (message) => this.messages.push(message), close: () => {} })
+    port.post({ type: 'hello', protocol: 1, tab, origin })
+  }
+
+  async command(command: Extract<PanelToWriter, { type: 'command' }>['command']) {
+    const id = `panel:${this.#ids++}`
+    this.port.post({ type: 'command', id, origin: this.origin, command })
+    await settle()
+    return this.messages.find((message) => message.type === 'done' && message.id === id) as
+      | Extract<WriterToPanel, { type: 'done' }>
+      | undefined
+  }
+
+  async answer(prompt: string, answer: Answer) {
+    this.port.post({ type: 'answer', id: `panel:${this.#ids++}`, origin: this.origin, prompt, answer })
+    await settle()
+  }
+
+  get site() {
+    return this.messages.findLast((message) => message.type === 'site') as
+      | Extract<WriterToPanel, { type: 'site' }>
+      | undefined
+  }
+
+  get log() {
+    const entries = new Map<string, Extract<WriterToPanel, { type: 'log' }>['entries'][number]>()
+    for (const message of this.messages) {
+      if (message.type !== 'log') continue
+      if (message.whole) entries.clear()
+      for (const entry of message.entries) entries.set(entry.id, entry)
+    }
+    return [...entries.values()]
+  }
+}
