@@ -10,7 +10,12 @@ declare global {
   }
 }
 
-const scopes = { 'scope.userInfo': true, 'scope.userLocation': true, 'scope.writePhotosAlbum': false, 'scope.odd': false }
+const scopes = {
+  'scope.userInfo': true,
+  'scope.userLocation': true,
+  'scope.writePhotosAlbum': false,
+  'scope.odd': false,
+}
 
 const prompts: Record<string, PagePrompt> = {
   scope: { id: 's', api: 'getLocation', n: 1, question: { kind: 'scope', scope: 'scope.userLocation' } },

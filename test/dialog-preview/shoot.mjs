@@ -34,7 +34,10 @@ console.log(`dialogs: ${(size / 1024).toFixed(2)} KB gzip`)
 const server = await serve(here('..'))
 server.route('/preview.js', { headers: { 'content-type': 'text/javascript' }, body: await bundle('main.ts') })
 const preview = `${server.origin}/dialog-preview/`
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch({
+  executablePath: await ensureBrowser(),
+  args: ['--no-sandbox', '--disable-gpu'],
+})
 
 /** @type {('light' | 'dark')[]} */
 const themes = ['light', 'dark']

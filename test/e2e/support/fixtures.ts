@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test'
 import { fromRoot } from '../../../src/cli/run.mjs'
 import { serve } from '../../pages/server.mjs'
+import { type Commander, createCommander } from './commander'
 import { launchWithExtension } from './launch'
 import { openPanel, type Panel } from './panel'
 
@@ -21,6 +22,8 @@ interface TestFixtures {
   /** The same pages at another port, which is another origin. */
   otherServer: Server
   panel: (page: Page) => Promise<Panel>
+  /** Edits the state from outside, as a panel would. */
+  commander: Commander
   stopWorker: (page: Page) => Promise<void>
   /** From now on the person says yes when the extension asks for these sites (`http://app.test/*`): no dialog opens. */
   agreeToSites: (pattern: string) => Promise<void>
@@ -45,6 +48,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const page = await extensionContext.newPage()
     await use(page)
     await page.close()
+  },
+  commander: async ({ extensionContext, extensionId }, use) => {
+    const commander = await createCommander(extensionContext, extensionId)
+    await use(commander)
+    await commander.close()
   },
   worker: async ({ extensionContext }, use) => use(await serviceWorker(extensionContext)),
   server: servePages,
