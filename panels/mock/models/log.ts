@@ -37,10 +37,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     if (message.whole) {
       shown = new Map()
       held = new Map()
-      dropped.value = message.dropped
-    } else {
-      dropped.value = dropped.peek() + message.dropped
     }
+    dropped.value = message.dropped
     for (const entry of message.entries) {
       const waits = paused.peek() && !known.has(entry.id)
       ;(waits ? held : shown).set(entry.id, entry)

@@ -1,10 +1,15 @@
 import type { BrowserContext } from '@playwright/test'
+import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
+import type { Answer, Prompt } from '../../../src/wx/prompts'
 
 /** Speaks to the worker as the panel does, where a test is about pages and needs no panel to look at. */
 export interface Commander {
   /** Resolves when the edit is stored and published. @throws the worker's message when it refuses. */
   command(origin: string, command: CommandInput): Promise<void>
+  /** Waits until the origin has this many prompts, and returns them. */
+  prompts(origin: string, count: number): Promise<Prompt[]>
+  answer(origin: string, prompt: string, answer: Answer): Promise<void>
   setSite(origin: string, on: boolean): Promise<void>
   close(): Promise<void>
 }
@@ -13,26 +18,43 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   const page = await context.newPage()
   await page.goto(`chrome-extension://${extensionId}/manifest.json`)
   let ids = 0
+
+  /** Connects, says something, and resolves with the first message that fits. */
+  const exchange = (origin: string, said: PanelToWriter | null, wanted: { id: string } | { prompts: number }) =>
+    page.evaluate(
+      ([site, saying, fits]) =>
+        new Promise<WriterToPanel>((resolve) => {
+          const port = chrome.runtime.connect({ name: 'panel' })
+          port.onMessage.addListener((message: WriterToPanel) => {
+            const found =
+              'id' in fits
+                ? message.type === 'done' && message.id === fits.id
+                : message.type === 'site' && message.prompts.length === fits.prompts
+            if (!found) return
+            port.disconnect()
+            resolve(message)
+          })
+          port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin: site })
+          if (saying) port.postMessage(saying)
+        }),
+      [origin, said, wanted] as const,
+    )
+
+  const request = async (origin: string, make: (id: string) => PanelToWriter) => {
+    const id = `test:${ids++}`
+    const done = await exchange(origin, make(id), { id })
+    if (done.type === 'done' && done.error !== undefined) throw new Error(done.error)
+  }
+
   return {
-    async command(origin, command) {
-      const error = await page.evaluate(
-        ([id, site, edit]) =>
-          new Promise<string | undefined>((resolve) => {
-            const port = chrome.runtime.connect({ name: 'panel' })
-            port.onMessage.addListener((message) => {
-              if (message.type !== 'done' || message.id !== id) return
-              port.disconnect()
-              resolve(message.error)
-            })
-            port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin: site })
-            port.postMessage({ type: 'command', id, origin: site, command: edit })
-          }),
-        [`test:${ids++}`, origin, command] as const,
-      )
-      if (error !== undefined) throw new Error(error)
+    command: (origin, command) => request(origin, (id) => ({ type: 'command', id, origin, command })),
+    answer: (origin, prompt, answer) => request(origin, (id) => ({ type: 'answer', id, origin, prompt, answer })),
+    async prompts(origin, count) {
+      const site = await exchange(origin, null, { prompts: count })
+      return site.type === 'site' ? [...site.prompts] : []
     },
     async setSite(origin, on) {
-      await page.evaluate((request) => chrome.runtime.sendMessage(request), { type: 'site/set', origin, on })
+      await page.evaluate((message) => chrome.runtime.sendMessage(message), { type: 'site/set', origin, on })
     },
     close: () => page.close(),
   }

@@ -24,14 +24,18 @@ export interface Launched {
   close(): Promise<void>
 }
 
-/** A Chromium with the built extension and a new profile. Every *.test host is this machine. */
-export async function launchWithExtension(): Promise<Launched> {
+/**
+ * A Chromium with the built extension and a new profile. Every *.test host is this machine.
+ * @param options.backForwardCache keeps the cache that Playwright turns off.
+ */
+export async function launchWithExtension(options: { backForwardCache?: boolean } = {}): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), 'wx-mock-'))
   const executablePath = await ensureBrowser()
   const open = () =>
     chromium.launchPersistentContext(profile, {
       executablePath,
       headless: true,
+      ignoreDefaultArgs: options.backForwardCache ? ['--disable-back-forward-cache'] : [],
       args: [
         ...quiet,
         '--host-resolver-rules=MAP *.test 127.0.0.1',

@@ -1,0 +1,220 @@
+import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/i18n'
+import { PLATFORMS } from '../../../src/wx/state'
+import { usePanel, useT } from './context'
+import { Icon } from './Icon'
+
+export function Toolbar() {
+  const t = useT()
+  return (
+    <div role="toolbar" class="toolbar" aria-label={t('toolbar.label')}>
+      <div class="tools">
+        <SiteSwitch />
+        <OriginSelect />
+        <PlatformSelect />
+      </div>
+      <div class="tools log-tools">
+        <LogTools />
+        <FilterBox />
+        <Preserve />
+      </div>
+      <div class="tools last">
+        <Health />
+        <LanguageSelect />
+      </div>
+    </div>
+  )
+}
+
+function SiteSwitch() {
+  const { site } = usePanel()
+  const t = useT()
+  const { status } = site
+  const on = site.on.value
+  const origin = status.value?.origin ?? ''
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="switch"
+      aria-label={t('toolbar.site')}
+      title={t(on ? 'toolbar.siteOn' : 'toolbar.siteOff', { origin })}
+      aria-checked={on}
+      disabled={site.busy.value || !status.value || status.value.pattern === null}
+      onClick={() => (on ? site.turnOff() : site.turnOn())}
+    />
+  )
+}
+
+function OriginSelect() {
+  const { site } = usePanel()
+  const t = useT()
+  const origins = site.origins.value
+  return (
+    <select
+      class="select origin"
+      aria-label={t('toolbar.origin')}
+      title={site.origin.value ?? t('toolbar.noOrigin')}
+      value={site.origin.value ?? ''}
+      disabled={origins.length === 0}
+      onChange={(event) => site.choose(event.currentTarget.value)}
+    >
+      {origins.length === 0 && <option value="">{t('toolbar.noOrigin')}</option>}
+      {origins.map((origin) => (
+        <option key={origin} value={origin}>
+          {origin.replace(/^https?:\/\//, '')}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function PlatformSelect() {
+  const { states, fields } = usePanel()
+  const t = useT()
+  const state = states.current.value
+  return (
+    <select
+      class="select"
+      aria-label={t('toolbar.platform')}
+      title={t('toolbar.platform')}
+      value={state?.platform ?? 'miniProgram'}
+      disabled={!state}
+      onChange={(event) => fields.set(['platform'], event.currentTarget.value)}
+    >
+      {PLATFORMS.map((platform) => (
+        <option key={platform} value={platform}>
+          {t(`platform.${platform}`)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function LogTools() {
+  const { log } = usePanel()
+  const t = useT()
+  const paused = log.paused.value
+  const pause = t(paused ? 'toolbar.resume' : 'toolbar.pause')
+  return (
+    <>
+      <button
+        type="button"
+        class={`tool ${paused ? 'on' : ''}`}
+        aria-label={t('toolbar.pause')}
+        aria-pressed={paused}
+        title={pause}
+        onClick={() => (paused ? log.resume() : log.pause())}
+      >
+        <Icon name={paused ? 'resume' : 'pause'} solid={paused} />
+      </button>
+      <button
+        type="button"
+        class="tool"
+        aria-label={t('toolbar.clear')}
+        title={t('toolbar.clear')}
+        onClick={() => log.clear()}
+      >
+        <Icon name="clear" />
+      </button>
+    </>
+  )
+}
+
+function FilterBox() {
+  const { log } = usePanel()
+  const t = useT()
+  const wrong = log.wrongFilter.value
+  const text = log.filterText.value
+  return (
+    <div class={`filter ${wrong === undefined ? '' : 'wrong'}`}>
+      <Icon name="filter" />
+      <input
+        id="filter"
+        type="text"
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={t('toolbar.filter')}
+        aria-invalid={wrong !== undefined}
+        placeholder={t('toolbar.filterPlaceholder')}
+        title={wrong === undefined ? t('toolbar.filterTitle') : t('toolbar.filterWrong', { part: wrong })}
+        value={text}
+        onInput={(event) => {
+          log.filterText.value = event.currentTarget.value
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return
+          event.stopPropagation()
+          log.filterText.value = ''
+        }}
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          class="tool small"
+          aria-label={t('toolbar.filterClear')}
+          title={t('toolbar.filterClear')}
+          onClick={() => {
+            log.filterText.value = ''
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Preserve() {
+  const { settings } = usePanel()
+  const t = useT()
+  return (
+    <label class="check" title={t('toolbar.preserveTitle')}>
+      <input
+        type="checkbox"
+        checked={settings.current.value.preserveLog}
+        onChange={(event) => settings.change({ preserveLog: event.currentTarget.checked })}
+      />
+      {t('toolbar.preserve')}
+    </label>
+  )
+}
+
+function Health() {
+  const { connection, site } = usePanel()
+  const t = useT()
+  const status = connection.status.value
+  const waiting = connection.waiting.value.size
+  const frames = site.frames.value?.length ?? 0
+  const text = {
+    open: frames > 0 ? t('health.frames.n', { n: frames }) : t('health.connected'),
+    asleep: t('health.asleep'),
+    lost: waiting > 0 ? t('health.unsaved.n', { n: waiting }) : t('health.lost'),
+  }[status]
+  return (
+    <span role="status" class={`health ${status}`} title={status === 'open' ? t('health.connected') : text}>
+      <span class="dot" aria-hidden="true" />
+      <span class="health-text">{text}</span>
+    </span>
+  )
+}
+
+function LanguageSelect() {
+  const { settings } = usePanel()
+  const t = useT()
+  const names = { auto: t('language.auto'), en: 'English', 'zh-CN': '简体中文' } as const
+  return (
+    <select
+      class="select"
+      aria-label={t('toolbar.language')}
+      title={t('toolbar.language')}
+      value={settings.current.value.language}
+      onChange={(event) => settings.change({ language: event.currentTarget.value as LanguageChoice })}
+    >
+      {LANGUAGE_CHOICES.map((choice) => (
+        <option key={choice} value={choice}>
+          {names[choice]}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test'
+import { createCommander } from './support/commander'
+import { expect, test } from './support/fixtures'
+import { launchWithExtension } from './support/launch'
+
+const PAGE = { body: '<!doctype html><title>Game</title><button>Tap</button>' }
+
+/** Calls an API; what its callbacks get is gathered in the page. */
+const call = (page: Page, api: string, params: object = {}) =>
+  page.evaluate(
+    ([name, given]) => {
+      const events: unknown[] = []
+      Reflect.set(window, 'events', events)
+      const note = (kind: string) => (result: { errMsg: string }) => events.push(`${kind} ${result.errMsg}`)
+      const callbacks = { success: note('success'), fail: note('fail'), complete: note('complete') }
+      Reflect.get(window, 'wx')[name]({ ...given, ...callbacks })
+    },
+    [api, params] as const,
+  )
+const events = (page: Page) => page.evaluate(() => Reflect.get(window, 'events'))
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/game', PAGE)
+  await page.goto(`${server.origin}/game`)
+})
+
+test('a privacy call that waits when the worker dies is settled by the next one', async ({
+  page,
+  server,
+  commander,
+  stopWorker,
+}) => {
+  await call(page, 'requirePrivacyAuthorize')
+  const [prompt] = await commander.prompts(server.origin, 1)
+  await stopWorker(page)
+  expect(await commander.prompts(server.origin, 1)).toEqual([prompt])
+  await commander.answer(server.origin, prompt?.id ?? '', { choice: 'agree' })
+  await expect
+    .poll(() => events(page))
+    .toEqual(['success requirePrivacyAuthorize:ok', 'complete requirePrivacyAuthorize:ok'])
+})
+
+test('the page’s own popup answers after the worker died', async ({ page, server, commander, stopWorker }) => {
+  await page.evaluate(() =>
+    Reflect.get(window, 'wx').onNeedPrivacyAuthorization((resolve: unknown) =>
+      Reflect.set(window, 'resolvePrivacy', resolve),
+    ),
+  )
+  await call(page, 'getClipboardData')
+  await commander.prompts(server.origin, 1)
+  await stopWorker(page)
+  await page.evaluate(() => Reflect.get(window, 'resolvePrivacy')({ event: 'disagree' }))
+  await expect
+    .poll(() => events(page))
+    .toEqual([
+      'fail getClipboardData:fail privacy permission is not authorized',
+      'complete getClipboardData:fail privacy permission is not authorized',
+    ])
+})
+
+test('calls that reach for a dead worker are answered by a new one', async ({ page, stopWorker }) => {
+  const codes = new Set<string>()
+  for (let round = 0; round < 10; round++) {
+    const pending = page.evaluate(() =>
+      Promise.all([Reflect.get(window, 'wx').login(), Reflect.get(window, 'wx').login()]),
+    )
+    await stopWorker(page)
+    for (const { code } of await pending) codes.add(code)
+  }
+  expect(codes.size).toBe(20)
+})
+
+test('edits survive the worker, a reload and the browser', async ({ server }) => {
+  server.route('/first', { body: '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>' })
+  const browser = await launchWithExtension()
+  try {
+    const worker = browser.context.serviceWorkers()[0] ?? (await browser.context.waitForEvent('serviceworker'))
+    const commander = await createCommander(browser.context, new URL(worker.url()).host)
+    const patch = { account: { miniProgram: { appId: 'wxstored' } } }
+    await commander.command(server.origin, { type: 'state/merge', patch })
+
+    const context = await browser.relaunch()
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/first`)
+    expect(await page.evaluate('seen')).toBe('wxstored')
+  } finally {
+    await browser.close()
+  }
+})
+
+test('a page that comes back from the back/forward cache goes on', async ({ server }) => {
+  const { context, close } = await launchWithExtension({ backForwardCache: true })
+  try {
+    const page = await context.newPage()
+    const cacheable = { 'cache-control': 'no-cache' }
+    server.route('/game', { ...PAGE, headers: cacheable })
+    server.route('/other', { body: 'other' })
+    await page.goto(`${server.origin}/game`)
+    await page.evaluate(() => addEventListener('pageshow', (event) => Reflect.set(window, 'cached', event.persisted)))
+    await page.goto(`${server.origin}/other`)
+    await page.goBack({ waitUntil: 'commit' }) // a page from the cache does not load again
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'cached'))).toBe(true)
+    expect(await page.evaluate(async () => (await Reflect.get(window, 'wx').login()).errMsg)).toBe('login:ok')
+  } finally {
+    await close()
+  }
+})
+
+test('a flood of calls slows nothing but its page', async ({ page, server, commander, context }) => {
+  const other = await context.newPage()
+  await other.goto(`${server.origin}/game`)
+  const flooding = page.evaluate(async () => {
+    const wx = Reflect.get(window, 'wx')
+    const calls = []
+    for (let n = 0; n < 100_000; n++) calls.push(n % 100 === 0 ? wx.login() : wx.getSetting())
+    return (await Promise.all(calls)).length
+  })
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.record', value: true })
+  await expect
+    .poll(() => other.evaluate(async () => (await Reflect.get(window, 'wx').getSetting()).authSetting))
+    .toEqual({ 'scope.record': true })
+  expect(await flooding).toBe(100_000)
+  await other.close()
+})
