@@ -4,8 +4,9 @@ import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import { createReader, type Reader } from '../../../src/reader/reader'
 import type { Site } from '../../../src/writer/site'
 import { Writer } from '../../../src/writer/writer'
+import { CATALOGUE } from '../../../src/wx/catalogue'
 import { apply, type Command } from '../../../src/wx/commands'
-import type { AnyDefinition } from '../../../src/wx/definition'
+import { type AnyDefinition, api } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
 import type { Answer } from '../../../src/wx/prompts'
 import { DEFAULT_STATE, type MockState, redact } from '../../../src/wx/state'
@@ -44,6 +45,18 @@ export async function settle() {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** An API of the tests' own: the state that a page answers from. */
+const peek = api({
+  name: 'peek',
+  kind: 'sync',
+  params: {},
+  returns: [],
+  answer: ({ state }) => ({ result: state }),
+})
+
+/** Every API, and `wx.peek()`. */
+export const PEEKING: readonly AnyDefinition[] = [...Object.values(CATALOGUE), peek]
+
 export interface WorldOptions {
   state?: MockState
   /** Applied to the state before the page begins. */
@@ -57,6 +70,8 @@ export class World {
   readonly stored: Record<'durable' | 'volatile', Record<string, Json>> = { durable: {}, volatile: {} }
   readonly published = new Map<string, unknown>()
   readonly problems: string[] = []
+  /** While set, writes are taken and never end, as those that a dying worker leaves behind. */
+  holdStorage = false
   readonly #options: WorldOptions
   #documents = 0
   #ports: (() => void)[] = []
@@ -107,6 +122,7 @@ export class World {
         later: this.clock.later,
         storage: {
           save: async (place, records) => {
+            if (this.holdStorage) return new Promise(() => {})
             for (const [key, value] of Object.entries(records)) {
               if (value === undefined) delete this.stored[place][key]
               else this.stored[place][key] = structuredClone(value)
@@ -167,6 +183,9 @@ export class Page {
   readonly printed: string[] = []
   readonly errors: unknown[] = []
   gesture = true
+  /** How often it connected, and what it said. */
+  connections = 0
+  readonly sent: PageToWriter[] = []
   #port: Port<WriterToPage, PageToWriter> | undefined
   readonly #answers = new Map<string, (answer: Answer) => void>()
 
@@ -185,8 +204,14 @@ export class Page {
         defer: (job) => void setImmediate(job),
         later: clock.later,
         connect: () => {
-          this.#port = connect()
-          return this.#port
+          this.connections++
+          const port = connect()
+          this.#port = port
+          const post = (message: PageToWriter) => {
+            this.sent.push(structuredClone(message))
+            port.post(message)
+          }
+          return { ...port, post }
         },
         hasGesture: () => this.gesture,
         mark: () => () => 'main (http://game.test/main.js:1:1)',
