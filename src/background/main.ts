@@ -85,11 +85,18 @@ async function setSite(writer: Writer, origin: string, on: boolean): Promise<Sit
   await writer.setOn(origin, on || !isRequired(pattern))
   // A site that the person let in is let go whole, so that no page of it runs our scripts any more.
   if (!on && pattern !== null && !isRequired(pattern)) await browser.permissions.remove({ origins: [pattern] })
+  writer.accessChanged()
   return siteStatus(writer, origin)
 }
 
-browser.permissions.onAdded.addListener(() => ready.then(registerSites))
-browser.permissions.onRemoved.addListener(() => ready.then(registerSites))
+async function accessChanged(): Promise<void> {
+  const writer = await ready
+  await registerSites()
+  writer.accessChanged()
+}
+
+browser.permissions.onAdded.addListener(() => accessChanged())
+browser.permissions.onRemoved.addListener(() => accessChanged())
 browser.tabs.onRemoved.addListener((tab) => ready.then((writer) => writer.tabGone(tab)))
 // Begins the worker with the browser, so that scripts are registered and seeds are published.
 browser.runtime.onStartup.addListener(() => {})

@@ -71,6 +71,16 @@ export class Panels {
     )
   }
 
+  /** A site was turned on or off, or the browser lets the extension in no more: panels look at theirs with each list of frames. */
+  accessChanged() {
+    this.#each(
+      () => true,
+      (panel) => {
+        panel.frames = true
+      },
+    )
+  }
+
   siteChanged(origin: string) {
     this.#each(
       (panel) => panel.origin === origin || this.#sources.frames(panel.tab).some((frame) => frame.origin === origin),

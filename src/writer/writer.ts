@@ -119,6 +119,11 @@ export class Writer {
     await this.#store.flush()
   }
 
+  /** Tells panels to look again whether their site is on: the host knows, in the end. */
+  accessChanged(): void {
+    this.#panels.accessChanged()
+  }
+
   framesOf(tab: number): Frame[] {
     return [...this.#frames.values()].filter((frame) => frame.tab === tab).sort((a, b) => a.frame - b.frame)
   }

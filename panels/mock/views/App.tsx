@@ -128,6 +128,7 @@ function useWide(): boolean {
   const [wide, setWide] = useState(query.matches)
   useEffect(() => {
     const follow = () => setWide(query.matches)
+    follow() // DevTools may give the panel its width between the first look and here
     query.addEventListener('change', follow)
     return () => query.removeEventListener('change', follow)
   }, [query])

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test'
 import { fromRoot } from '../../../src/cli/run.mjs'
 import { serve } from '../../pages/server.mjs'
@@ -58,7 +59,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: servePages,
   otherServer: servePages,
   // biome-ignore lint/correctness/noEmptyPattern: see above
-  panel: async ({}, use) => use(openPanel),
+  panel: async ({}, use, testInfo) => {
+    const opened: Panel[] = []
+    await use(async (page) => {
+      const panel = await openPanel(page)
+      opened.push(panel)
+      return panel
+    })
+    if (testInfo.status === testInfo.expectedStatus) return
+    // The runner's own snapshot stops at the edge of the front end.
+    for (const [index, { frame }] of opened.entries()) {
+      const path = testInfo.outputPath(`panel-${index}.txt`)
+      await writeFile(path, await frame.locator('body').ariaSnapshot().catch(String))
+      await testInfo.attach('panel', { path })
+    }
+  },
   // biome-ignore lint/correctness/noEmptyPattern: see above
   stopWorker: async ({}, use) => use(stopWorkers),
   agreeToSites: async ({ extensionContext, extensionId }, use) =>

@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+import { GAME, gameIn, INNER, succeeded } from './support/game'
+import type { ScopeValue } from './support/panel-parts'
+
+const SEEN = '<!doctype html><script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/game', { body: GAME })
+  server.route('/inner', { body: INNER })
+  server.route('/seen', { body: SEEN })
+  await page.goto(`${server.origin}/game`)
+})
+
+const authSetting = async (page: Page) => (await gameIn(page).call('getSetting')).result.authSetting
+
+test('a scope has three values; all are forgotten at once', async ({ page, panel }) => {
+  const { scope, button } = await panel(page)
+  const inner = page.frames()[1] ?? page
+  const settings = () =>
+    Promise.all([page, inner].map(async (frame) => (await gameIn(frame).call('getSetting')).result.authSetting))
+  const both = (value: object) => [value, value]
+  await scope('scope.camera', 'Granted').click()
+  await expect.poll(settings).toEqual(both({ 'scope.camera': true }))
+  await scope('scope.camera', 'Refused').click()
+  await expect.poll(settings).toEqual(both({ 'scope.camera': false }))
+  await scope('scope.camera', 'Never asked').click()
+  await expect.poll(settings).toEqual(both({}))
+  await scope('scope.camera', 'Refused').click()
+  await scope('scope.nfc', 'Granted').click()
+  await expect.poll(settings).toEqual(both({ 'scope.camera': false, 'scope.nfc': true }))
+  await button('Forget all').click()
+  await expect.poll(settings).toEqual(both({}))
+  await expect(scope('scope.camera', 'Never asked')).toBeChecked()
+})
+
+test('a frame of another origin has a mini program of its own, which can be chosen', async ({
+  page,
+  server,
+  otherServer,
+  panel,
+}) => {
+  server.route('/outer', { body: `<!doctype html><iframe src="${otherServer.origin}/seen"></iframe>` })
+  otherServer.route('/seen', { body: SEEN })
+  await page.goto(`${server.origin}/outer`)
+  const { toolbar, fill, health } = await panel(page)
+  await expect(health).toHaveText('wx in 2 frames')
+  await toolbar.getByRole('combobox', { name: 'Mini program (origin)' }).selectOption(otherServer.origin)
+  await fill('Account', 'App ID', 'wxother')
+  const [, frame] = page.frames()
+  await expect
+    .poll(() => gameIn(frame ?? page).value('getAccountInfoSync'))
+    .toMatchObject({ miniProgram: { appId: 'wxother' } })
+  expect(await gameIn(page).value('getAccountInfoSync')).toMatchObject({ miniProgram: { appId: 'wx4f4bc4dec97d474b' } })
+})
+
+test('edits outlive a reload and the worker, in page and panel', async ({ page, server, panel, stopWorker }) => {
+  const { fill, scope, consent, editReturn, tab, section } = await panel(page)
+  await fill('Account', 'App ID', 'wxkept')
+  await scope('scope.camera', 'Refused').click()
+  await consent('Agreed').click()
+  const editor = await editReturn('login')
+  await editor.write('Succeed', { code: 'kept' })
+  await editor.saved()
+  await tab('State').click()
+
+  for (const disturb of [() => page.reload(), () => stopWorker(page), () => page.goto(`${server.origin}/seen`)]) {
+    await disturb()
+    const game = gameIn(page)
+    expect(await game.value('getAccountInfoSync')).toMatchObject({ miniProgram: { appId: 'wxkept' } })
+    expect(await authSetting(page)).toEqual({ 'scope.camera': false })
+    expect((await game.call('login')).result.code).toBe('kept')
+    expect((await game.call('getClipboardData')).ok).toBe(true)
+    await expect(section('Account').getByRole('textbox', { name: 'App ID' })).toHaveValue('wxkept')
+    await expect(scope('scope.camera', 'Refused')).toBeChecked()
+  }
+  expect(await page.evaluate('seen')).toBe('wxkept')
+  const other = await page.context().newPage()
+  await other.goto(`${server.origin}/seen`)
+  expect(await other.evaluate('seen')).toBe('wxkept')
+  await other.close()
+})
+
+test('all is reset at once, after a second click', async ({ page, panel }) => {
+  const { fill, scope, button } = await panel(page)
+  await fill('Account', 'App ID', 'wxreset')
+  await scope('scope.camera', 'Granted').click()
+  const appId = () => gameIn(page).value('getAccountInfoSync')
+  await expect.poll(appId).toMatchObject({ miniProgram: { appId: 'wxreset' } })
+  await expect.poll(() => authSetting(page)).toEqual({ 'scope.camera': true })
+  await button('Reset all…').click()
+  await button('Cancel').click()
+  await button('Reset all…').click()
+  await button('Reset').click()
+  await expect.poll(appId).toMatchObject({ miniProgram: { appId: 'wx4f4bc4dec97d474b' } })
+  expect(await authSetting(page)).toEqual({})
+})
+
+test('no click is lost, whenever the worker stops', async ({ page, panel }) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  const stop = () => session.send('ServiceWorker.stopAllWorkers')
+  const { scope } = await panel(page)
+  const scopes = ['scope.camera', 'scope.record', 'scope.werun', 'scope.address']
+  const values: ScopeValue[] = ['Granted', 'Refused', 'Never asked']
+  const last = new Map<string, ScopeValue>()
+  for (let round = 0; round < 20; round++) {
+    const name = scopes[(round * 7) % 4] ?? ''
+    const value = values[(round * 5 + Math.floor(round / 4)) % 3] ?? 'Granted'
+    last.set(name, value)
+    const clicked = scope(name, value).click()
+    // Before the click or during it, as it happens; or right after it, while the edit is on its way or being stored.
+    await Promise.all([clicked, round % 2 === 0 ? stop() : clicked.then(stop)])
+  }
+  const wanted = Object.fromEntries(
+    [...last].flatMap(([name, value]) => (value === 'Never asked' ? [] : [[name, value === 'Granted']])),
+  )
+  await expect.poll(() => authSetting(page)).toEqual(wanted)
+  for (const [name, value] of last) await expect(scope(name, value)).toBeChecked()
+  await page.reload()
+  expect(await authSetting(page)).toEqual(wanted)
+})
+
+test('a question outlives the worker in the panel, and is answered there', async ({ page, panel, stopWorker }) => {
+  const { card, tray } = await panel(page)
+  const game = gameIn(page)
+  await game.listenForPrivacy()
+  const answers = await game.ask('getClipboardData')
+  const { card: waiting, agree } = card('getClipboardData waits for privacy consent')
+  await expect(waiting).toBeVisible()
+  await stopWorker(page)
+  await expect(waiting).toBeVisible()
+  await Promise.all([agree.click(), stopWorker(page)])
+  await expect.poll(answers).toEqual(succeeded('getClipboardData'))
+  await expect(tray).toBeHidden()
+  expect(await game.popups()).toBe(1)
+})
+
+test('text that is being typed outlives the worker', async ({ page, panel, stopWorker }) => {
+  const { section } = await panel(page)
+  const name = section('User').getByRole('textbox', { name: 'Nickname' })
+  await name.fill('half a na')
+  await stopWorker(page)
+  await name.press('End')
+  await name.pressSequentially('me')
+  await Promise.all([name.press('Enter'), stopWorker(page)])
+  await expect(name).toHaveValue('half a name')
+  await page.reload()
+  await expect(name).toHaveValue('half a name')
+  await expect(section('User').getByRole('button', { name: 'Put Nickname back to its default' })).toBeEnabled()
+})

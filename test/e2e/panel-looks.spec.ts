@@ -1,0 +1,166 @@
+import type { FrameLocator } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+import { GAME, gameIn, INNER } from './support/game'
+
+const SEEN = '<!doctype html><script>seen = typeof wx</script>'
+
+test.beforeEach(({ server }) => {
+  server.route('/game', { body: GAME })
+  server.route('/inner', { body: INNER })
+  server.route('/seen', { body: SEEN })
+})
+
+test('a site that is off says so, and its button gives the page wx', async ({ page, server, panel, commander }) => {
+  await commander.setSite(server.origin, false)
+  await page.goto(`${server.origin}/seen`)
+  expect(await page.evaluate('seen')).toBe('undefined')
+  const { heading, button, siteSwitch, health } = await panel(page)
+  await expect(heading('wx is off on this site')).toBeVisible()
+  await expect(siteSwitch).not.toBeChecked()
+  await expect(health).toHaveText('Connected')
+  await button('Turn on for this site').click()
+  await expect(heading('No wx call yet')).toBeVisible()
+  expect(await page.evaluate('seen')).toBe('object')
+  await expect(siteSwitch).toBeChecked()
+})
+
+test('a page that was there before its site was on says so, and its button mends it', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.setSite(server.origin, false)
+  await page.goto(`${server.origin}/seen`)
+  await commander.setSite(server.origin, true)
+  const { heading, button, call } = await panel(page)
+  await expect(heading('The page has no wx yet')).toBeVisible()
+  expect(await page.evaluate('typeof wx')).toBe('undefined')
+  await button('Reload page').click()
+  await expect(heading('No wx call yet')).toBeVisible()
+  await gameIn(page).call('login')
+  await expect(call('login')).toContainText('ok')
+})
+
+test('the switch turns the site off, and the page keeps wx until it is reloaded', async ({ page, server, panel }) => {
+  await page.goto(`${server.origin}/seen`)
+  const { heading, button, siteSwitch, frame } = await panel(page)
+  await expect(siteSwitch).toBeChecked()
+  await siteSwitch.click()
+  await expect(frame.getByText('This site is off. The page keeps wx until it is reloaded.')).toBeVisible()
+  expect(await page.evaluate('typeof wx')).toBe('object')
+  await button('Reload page').click()
+  await expect(heading('wx is off on this site')).toBeVisible()
+  expect(await page.evaluate('seen')).toBe('undefined')
+  await siteSwitch.click()
+  await expect(heading('No wx call yet')).toBeVisible()
+  expect(await page.evaluate('seen')).toBe('object')
+})
+
+test('the panel follows a site that is turned on and off elsewhere', async ({ page, server, panel, commander }) => {
+  await page.goto(`${server.origin}/seen`)
+  const { heading, siteSwitch, frame } = await panel(page)
+  await expect(siteSwitch).toBeChecked()
+  await commander.setSite(server.origin, false)
+  await expect(siteSwitch).not.toBeChecked()
+  await expect(frame.getByText('This site is off. The page keeps wx until it is reloaded.')).toBeVisible()
+  await page.reload()
+  await expect(heading('wx is off on this site')).toBeVisible()
+  await commander.setSite(server.origin, true)
+  await expect(heading('The page has no wx yet')).toBeVisible()
+})
+
+test('a page that nobody may enter says so', async ({ page, server, panel }) => {
+  await page.goto('about:blank')
+  const { heading, siteSwitch, call } = await panel(page)
+  await expect(heading('This page cannot be mocked')).toBeVisible()
+  await expect(siteSwitch).toBeDisabled()
+  await page.goto(`${server.origin}/game`)
+  await expect(heading('No wx call yet')).toBeVisible()
+  await gameIn(page).call('login')
+  await expect(call('login')).toContainText('ok')
+})
+
+const overflows = (frame: FrameLocator) =>
+  frame.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight)
+
+test('at 400 px there are tabs, and everything can be reached', async ({ page, server, panel }) => {
+  await page.goto(`${server.origin}/game`)
+  const { devtools, frame, tab, scope, call, details, editReturn, siteSwitch, toolbar, card } = await panel(page)
+  await expect(tab('Calls')).toBeHidden()
+  await devtools.setViewportSize({ width: 400, height: 700 })
+  await expect(tab('Calls')).toBeVisible()
+  const game = gameIn(page)
+  await game.call('login')
+  await call('login').click()
+  await expect(details).toBeInViewport({ ratio: 0.9 })
+  expect(await overflows(frame)).toBe(false)
+  for (const control of [
+    siteSwitch,
+    toolbar.getByRole('combobox', { name: 'Platform' }),
+    toolbar.getByRole('textbox', { name: 'Filter calls' }),
+    toolbar.getByRole('combobox', { name: 'Panel language' }),
+  ]) {
+    await expect(control).toBeInViewport({ ratio: 1 })
+  }
+
+  await tab('State').click()
+  await scope('scope.camera', 'Granted').click()
+  await expect.poll(async () => (await game.call('getSetting')).result.authSetting).toEqual({ 'scope.camera': true })
+  expect(await overflows(frame)).toBe(false)
+
+  const editor = await editReturn('checkSession')
+  await editor.write('Succeed', {})
+  await editor.saved()
+  await expect.poll(async () => (await game.call('checkSession')).ok).toBe(true)
+  expect(await overflows(frame)).toBe(false)
+
+  await game.ask('getClipboardData')
+  const { agree } = card(/^getClipboardData asks/)
+  await expect(agree).toBeInViewport({ ratio: 1 })
+  expect(await overflows(frame)).toBe(false)
+  await agree.click()
+  await tab('Return values').press('ArrowLeft')
+  await expect(tab('State')).toBeFocused()
+  await devtools.setViewportSize({ width: 1280, height: 720 })
+  await expect(tab('Calls')).toBeHidden()
+})
+
+test('it follows the theme of DevTools', async ({ page, server, panel }) => {
+  await page.goto(`${server.origin}/game`)
+  const { frame, heading, setTheme } = await panel(page)
+  await expect(heading('No wx call yet')).toBeVisible()
+  const root = frame.locator('html')
+  const brightness = () =>
+    root.evaluate(() => {
+      const channels = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []
+      return channels.slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0) / 3
+    })
+  await expect(root).toHaveAttribute('data-theme', 'light')
+  expect(await brightness()).toBeGreaterThan(200)
+  await setTheme('dark')
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  await expect.poll(brightness).toBeLessThan(80)
+  await setTheme('light')
+  await expect(root).toHaveAttribute('data-theme', 'light')
+  await expect.poll(brightness).toBeGreaterThan(200)
+})
+
+test('it speaks Chinese, and remembers that it does', async ({ page, server, panel }) => {
+  await page.goto(`${server.origin}/game`)
+  const { frame, heading, toolbar } = await panel(page)
+  await toolbar.getByRole('combobox', { name: 'Panel language' }).selectOption('简体中文')
+  await expect(heading('还没有 wx 调用')).toBeVisible()
+  await expect(frame.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(frame.getByRole('tab')).toHaveText(['状态', '返回值'])
+  await gameIn(page).ask('getClipboardData')
+  await frame.getByRole('region', { name: '等待回答' }).getByRole('button', { name: '同意', exact: true }).click()
+  await expect(frame.getByRole('grid', { name: 'wx 调用' })).toContainText('成功')
+  for (const title of await frame.getByRole('heading').allInnerTexts()) expect(title).toMatch(/[\u4e00-\u9fff]/)
+
+  const language = frame.getByRole('toolbar', { name: '面板工具' }).getByRole('combobox', { name: '面板语言' })
+  await frame.locator('body').evaluate(() => location.reload())
+  await expect(frame.getByRole('grid', { name: 'wx 调用' })).toBeVisible()
+  await language.selectOption('auto') // kept in the profile, which the tests of a worker share
+  await expect(frame.getByRole('tab')).toHaveText(['State', 'Return values'])
+})

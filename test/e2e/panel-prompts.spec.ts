@@ -1,0 +1,198 @@
+import { expect, test } from './support/fixtures'
+import { failed, GAME, gameIn, INNER, succeeded } from './support/game'
+
+const REFUSED = 'privacy permission is not authorized'
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/game', { body: GAME })
+  server.route('/inner', { body: INNER })
+  await page.goto(`${server.origin}/game`)
+})
+
+test('Agree in the panel settles the platform’s popup, and it closes in the page', async ({ page, panel }) => {
+  const { card, tray, consent } = await panel(page)
+  const answers = await gameIn(page).ask('requirePrivacyAuthorize')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await card('requirePrivacyAuthorize asks to agree to 《小程序隐私保护指引》').agree.click()
+  await expect.poll(answers).toEqual(succeeded('requirePrivacyAuthorize'))
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(tray).toBeHidden()
+  await expect(consent('Agreed')).toBeChecked()
+})
+
+test('Disagree in the panel fails the call with errno 104', async ({ page, panel }) => {
+  const { card, call, consent } = await panel(page)
+  const answers = await gameIn(page).ask('getClipboardData')
+  await card(/^getClipboardData asks/).disagree.click()
+  await expect.poll(answers).toEqual(failed('getClipboardData', REFUSED))
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(call('getClipboardData')).toContainText(`fail ${REFUSED} { errno: 104 }`)
+  await expect(call('getClipboardData')).toContainText('prompt privacy')
+  await expect(consent('Not agreed')).toBeChecked()
+})
+
+test('answered in the page, the card goes away', async ({ page, panel }) => {
+  const { card, tray } = await panel(page)
+  const answers = await gameIn(page).ask('getClipboardData')
+  await expect(card(/^getClipboardData asks/).card).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Agree', exact: true }).click()
+  await expect.poll(answers).toEqual(succeeded('getClipboardData'))
+  await expect(tray).toBeHidden()
+})
+
+test('every call that waits for the page’s own popup is listed; one agreement releases all', async ({
+  page,
+  panel,
+}) => {
+  const { card, tray } = await panel(page)
+  const game = gameIn(page)
+  await game.listenForPrivacy()
+  const clipboard = await game.ask('getClipboardData')
+  const required = await game.ask('requirePrivacyAuthorize')
+  const again = await game.ask('getClipboardData')
+  await expect(tray.getByRole('article')).toHaveCount(3)
+  await expect(tray).toContainText('3 questions wait for an answer')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await card('requirePrivacyAuthorize waits for privacy consent').agree.click()
+  await expect.poll(clipboard).toEqual(succeeded('getClipboardData'))
+  await expect.poll(required).toEqual(succeeded('requirePrivacyAuthorize'))
+  await expect.poll(again).toEqual(succeeded('getClipboardData'))
+  await expect(tray).toBeHidden()
+})
+
+for (const [choice, outcome] of [
+  ['agree', succeeded('getClipboardData')],
+  ['disagree', failed('getClipboardData', REFUSED)],
+] as const) {
+  test(`${choice} in the panel settles it while the page’s popup waits; what that says later is harmless`, async ({
+    page,
+    panel,
+  }) => {
+    const errors: Error[] = []
+    page.on('pageerror', (error) => errors.push(error))
+    const { card, tray, consent } = await panel(page)
+    const game = gameIn(page)
+    await game.listenForPrivacy()
+    const answers = await game.ask('getClipboardData')
+    await expect.poll(game.popups).toBe(1)
+    await card('getClipboardData waits for privacy consent')[choice].click()
+    await expect.poll(answers).toEqual(outcome)
+    await game.resolvePrivacy('exposureAuthorization')
+    await game.resolvePrivacy(choice === 'agree' ? 'disagree' : 'agree')
+    await game.resolvePrivacy('agree')
+
+    // What was said too late has been heard by now: calls and answers of a page come in order.
+    await game.call('login')
+    expect(await answers()).toEqual(outcome)
+    await expect(tray).toBeHidden()
+    await expect(consent('Agreed')).toBeChecked({ checked: choice === 'agree' })
+    expect(errors).toEqual([])
+  })
+}
+
+test('the page’s own popup answers, and the card goes away', async ({ page, panel }) => {
+  const { card, tray } = await panel(page)
+  const game = gameIn(page)
+  await game.listenForPrivacy()
+  const answers = await game.ask('getClipboardData')
+  await expect(card('getClipboardData waits for privacy consent').card).toBeVisible()
+  await game.resolvePrivacy('agree')
+  await expect.poll(answers).toEqual(succeeded('getClipboardData'))
+  await expect(tray).toBeHidden()
+})
+
+test('consent is agreed, refused and forgotten in the panel', async ({ page, panel }) => {
+  const { consent, section, card, tray } = await panel(page)
+  const game = gameIn(page)
+  const needs = async () => (await game.call('getPrivacySetting')).result.needAuthorization
+  expect(await needs()).toBe(true)
+  const waiting = await game.ask('getClipboardData')
+  await consent('Agreed').click()
+  await expect.poll(waiting).toEqual(succeeded('getClipboardData')) // the panel’s state answered the question
+  await expect(tray).toBeHidden()
+  expect(await needs()).toBe(false)
+
+  await consent('Not agreed').click()
+  await expect.poll(needs).toBe(true)
+  expect(await game.call('getClipboardData')).toEqual({
+    ok: false,
+    result: { errMsg: `getClipboardData:fail ${REFUSED} in gap`, errno: 104 },
+  })
+
+  await section('Privacy').getByRole('button', { name: 'Forget', exact: true }).click()
+  await expect(consent('Never asked')).toBeChecked()
+  const again = await game.ask('getClipboardData')
+  await card(/^getClipboardData asks/).agree.click()
+  await expect.poll(again).toEqual(succeeded('getClipboardData'))
+})
+
+for (const [button, outcome, after] of [
+  ['allow', succeeded('authorize'), 'Granted'],
+  ['reject', failed('authorize', 'auth deny'), 'Refused'],
+  ['dismiss', failed('authorize', 'authorize no response'), 'Never asked'],
+] as const) {
+  test(`the scope dialog is answered in the panel: ${button}`, async ({ page, panel }) => {
+    const { card, tray, scope } = await panel(page)
+    const answers = await gameIn(page).ask('authorize', { scope: 'scope.address' })
+    await expect(page.getByRole('dialog')).toContainText('Get your mailing address')
+    await card(/^authorize asks for Address/)[button].click()
+    await expect.poll(answers).toEqual(outcome)
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(tray).toBeHidden()
+    await expect(scope('scope.address', after)).toBeChecked()
+  })
+}
+
+test('the scope dialog is answered in the page, or by setting the scope', async ({ page, panel }) => {
+  const { card, tray, scope } = await panel(page)
+  const game = gameIn(page)
+  const address = await game.ask('authorize', { scope: 'scope.address' })
+  const invoice = await game.ask('authorize', { scope: 'scope.invoice' })
+  await expect(tray.getByRole('article')).toHaveCount(2)
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click()
+  await expect.poll(address).toEqual(failed('authorize', 'auth deny'))
+  await expect(card(/Address/).card).toBeHidden()
+  await expect(scope('scope.address', 'Refused')).toBeChecked()
+
+  await expect(page.getByRole('dialog')).toContainText('Get your invoices')
+  await scope('scope.invoice', 'Granted').click()
+  await expect.poll(invoice).toEqual(succeeded('authorize'))
+  await expect(tray).toBeHidden()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('a question can end in any failure', async ({ page, panel }) => {
+  const { card, call } = await panel(page)
+  const answers = await gameIn(page).ask('authorize', { scope: 'scope.address' })
+  await card(/^authorize asks/).failWith.selectOption('systemPermissionDenied')
+  await expect.poll(answers).toEqual(failed('authorize', 'system permission denied'))
+  await expect(call('authorize')).toContainText('prompt scope')
+})
+
+test('the settings page is answered in the panel, and in the page', async ({ page, panel, commander, server }) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { scopes: { 'scope.camera': true, 'scope.record': false }, switches: { gestures: 'lenient' } },
+  })
+  const { card, tray, scope } = await panel(page)
+  const game = gameIn(page)
+  const settings = async () => (await game.call('getSetting')).result.authSetting
+  const first = await game.ask('openSetting')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  const opened = card('openSetting opened the settings page')
+  await opened.card.getByRole('checkbox', { name: 'Camera' }).uncheck()
+  await opened.done.click()
+  await expect.poll(first).toEqual(succeeded('openSetting'))
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(scope('scope.camera', 'Refused')).toBeChecked()
+  await expect.poll(settings).toEqual({ 'scope.camera': false, 'scope.record': false })
+
+  const second = await game.ask('openSetting')
+  await expect(opened.card).toBeVisible()
+  await page.getByRole('dialog').getByRole('switch', { name: 'Microphone' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
+  await expect.poll(second).toEqual(succeeded('openSetting'))
+  await expect(tray).toBeHidden()
+  await expect(scope('scope.record', 'Granted')).toBeChecked()
+  await expect.poll(settings).toEqual({ 'scope.camera': false, 'scope.record': true })
+})

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+import { gameIn } from './support/game'
+import { openPopup } from './support/popup'
+
+const SEEN = '<!doctype html><title>Game</title><script>seen = typeof wx</script>'
+
+const siteSwitch = (popup: Page) => popup.getByRole('switch', { name: 'Mock wx on this site' })
+
+test.beforeEach(({ server }) => server.route('/seen', { body: SEEN }))
+
+test('the popup turns a development site off and on', async ({ page, server, extensionId }) => {
+  await page.goto(`${server.origin}/seen`)
+  expect(await page.evaluate('seen')).toBe('object')
+  let popup = await openPopup(page, extensionId)
+  await expect(popup.getByText(server.origin)).toBeVisible()
+  await expect(siteSwitch(popup)).toBeChecked()
+  for (const [checked, seen] of [
+    [false, 'undefined'],
+    [true, 'object'],
+  ] as const) {
+    await siteSwitch(popup).click()
+    await expect(siteSwitch(popup)).toBeChecked({ checked })
+    const reloaded = page.waitForEvent('load')
+    await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Reload the page' }).click()])
+    await reloaded
+    expect(await page.evaluate('seen')).toBe(seen)
+    popup = await openPopup(page, extensionId)
+    await expect(siteSwitch(popup)).toBeChecked({ checked })
+  }
+  await popup.close()
+})
+
+test('any other site is let in by a click, and let go by another', async ({
+  page,
+  server,
+  extensionId,
+  worker,
+  agreeToSites,
+}) => {
+  const pattern = 'http://app.test/*'
+  const isGranted = () => worker.evaluate((origin) => chrome.permissions.contains({ origins: [origin] }), pattern)
+  const registered = () =>
+    worker.evaluate(async () =>
+      (await chrome.scripting.getRegisteredContentScripts()).map(({ world, matches, runAt }) => ({
+        world,
+        matches,
+        runAt,
+      })),
+    )
+  await agreeToSites(pattern)
+  await worker.evaluate((origin) => chrome.permissions.remove({ origins: [origin] }), pattern)
+  await page.goto(`http://app.test:${server.port}/seen`)
+  expect(await page.evaluate('seen')).toBe('undefined')
+  expect(await registered()).toEqual([])
+
+  const popup = await openPopup(page, extensionId)
+  await expect(siteSwitch(popup)).not.toBeChecked()
+  await expect(popup.getByText('Turning it on asks the browser for access to the site.')).toBeVisible()
+  await siteSwitch(popup).click()
+  await expect(siteSwitch(popup)).toBeChecked()
+  expect(await isGranted()).toBe(true)
+  const scripts = [pattern].map((match) => ({ matches: [match], runAt: 'document_start' }))
+  await expect.poll(registered).toEqual(
+    expect.arrayContaining([
+      { world: 'ISOLATED', ...scripts[0] },
+      { world: 'MAIN', ...scripts[0] },
+    ]),
+  )
+  const reloaded = page.waitForEvent('load')
+  await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Reload the page' }).click()])
+  await reloaded
+  expect(await page.evaluate('seen')).toBe('object')
+  expect((await gameIn(page).call('login')).ok).toBe(true)
+
+  const again = await openPopup(page, extensionId)
+  await expect(siteSwitch(again)).toBeChecked()
+  await siteSwitch(again).click()
+  await expect(siteSwitch(again)).not.toBeChecked()
+  expect(await isGranted()).toBe(false)
+  await expect.poll(registered).toEqual([])
+  await again.close()
+  await page.reload()
+  expect(await page.evaluate('seen')).toBe('undefined')
+})
+
+test('a page that no extension may enter has no switch', async ({ page, extensionId }) => {
+  await page.goto('chrome://version')
+  const popup = await openPopup(page, extensionId)
+  await expect(popup.getByText('The browser lets no extension into this page.')).toBeVisible()
+  await expect(siteSwitch(popup)).toBeHidden()
+  await popup.close()
+})

@@ -1,0 +1,129 @@
+import { expect, type FrameLocator, type Locator } from '@playwright/test'
+
+export type ScopeValue = 'Granted' | 'Refused' | 'Never asked'
+
+/** A line of the call log, cell by cell. */
+export interface Row {
+  time: string
+  api: string
+  arguments: string
+  outcome: string
+  why: string
+  duration: string
+  frame: string
+}
+
+export type PanelParts = ReturnType<typeof partsOf>
+export type ReturnEditor = ReturnType<typeof editorIn>
+
+/** The parts of the panel (in English) by the names that a person reads, and what is done with them. */
+export function partsOf(frame: FrameLocator) {
+  const toolbar = frame.getByRole('toolbar', { name: 'Panel tools' })
+  const grid = frame.getByRole('grid', { name: 'wx calls' })
+  const section = (name: string) => frame.getByRole('region', { name, exact: true })
+  const tab = (name: string) => frame.getByRole('tab', { name, exact: true })
+  const scope = (name: string, value: ScopeValue) =>
+    section('Scopes').getByRole('group', { name, exact: true }).getByRole('radio', { name: value })
+
+  return {
+    toolbar,
+    /** "Connected", "wx in 2 frames", … */
+    health: toolbar.getByRole('status'),
+    siteSwitch: toolbar.getByRole('switch', { name: 'Mock this site' }),
+    tray: frame.getByRole('region', { name: 'Waiting for an answer' }),
+    details: frame.getByRole('region', { name: 'Call details' }),
+    grid,
+    section,
+    tab,
+    scope,
+
+    heading: (name: string) => frame.getByRole('heading', { name, exact: true }),
+    button: (name: string) => frame.getByRole('button', { name, exact: true }),
+
+    /** A question that waits: "getLocation waits for privacy consent". */
+    card: (title: string | RegExp) => cardIn(frame.getByRole('article', { name: title })),
+
+    /** The radio buttons of the person's consent. */
+    consent: (value: 'Agreed' | 'Not agreed' | 'Never asked') =>
+      section('Privacy').getByRole('group', { name: 'Consent' }).getByRole('radio', { name: value, exact: true }),
+
+    /** The newest line of an API. */
+    call: (api: string) =>
+      grid
+        .getByRole('row')
+        .filter({ has: frame.getByRole('gridcell', { name: api, exact: true }) })
+        .last(),
+
+    /** All lines of the log that are in view, oldest first. */
+    calls: (): Promise<Row[]> =>
+      grid.getByRole('row').evaluateAll((rows) =>
+        rows.flatMap((row) => {
+          const cells = [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent?.trim() ?? '')
+          const [time = '', api = '', args = '', outcome = '', why = '', duration = '', place = ''] = cells
+          return cells.length === 0 ? [] : [{ time, api, arguments: args, outcome, why, duration, frame: place }]
+        }),
+      ),
+
+    /** Types into a field of the state and presses Enter. */
+    async fill(region: string, field: string, text: string) {
+      const input = section(region).getByRole('textbox', { name: field, exact: true })
+      await input.fill(text)
+      await input.press(region === 'Clipboard' ? 'Control+Enter' : 'Enter')
+    },
+
+    /** Opens the editor of an API's return value. */
+    async editReturn(api: string): Promise<ReturnEditor> {
+      await tab('Return values').click()
+      await frame.getByRole('option', { name: new RegExp(`(^|\\s)${api}$`) }).click()
+      return editorIn(frame.getByRole('region', { name: `Return value of ${api}` }))
+    },
+  }
+}
+
+function cardIn(card: Locator) {
+  const button = (name: string) => card.getByRole('button', { name, exact: true })
+  return {
+    card,
+    allow: button('Allow'),
+    reject: button('Reject'),
+    dismiss: button('Dismiss'),
+    agree: button('Agree'),
+    disagree: button('Disagree'),
+    done: button('Done'),
+    failWith: card.getByRole('combobox', { name: 'Fail with…' }),
+  }
+}
+
+type Outcome = 'As the state says' | 'Succeed' | 'Fail' | 'Never answer'
+
+function editorIn(region: Locator) {
+  const outcome = (name: Outcome) => region.getByRole('radio', { name, exact: true })
+  const json = region.getByRole('textbox', { name: 'Result as JSON' })
+  const save = region.getByRole('button', { name: 'Save', exact: true })
+  const putBack = region.getByRole('button', { name: 'Put back' })
+  return {
+    json,
+    save,
+    problem: region.getByRole('alert'),
+    failure: region.getByRole('combobox', { name: 'Failure' }),
+    delay: region.getByRole('textbox', { name: 'Delay' }),
+    beforeGates: region.getByRole('checkbox', { name: 'Before the gates' }),
+    outcome,
+
+    /** Writes JSON for an outcome, without saving it. */
+    async write(name: 'Succeed' | 'Fail', value: unknown) {
+      await outcome(name).check()
+      await json.fill(typeof value === 'string' ? value : JSON.stringify(value, null, 2))
+    },
+    /** Saves, and waits until the panel says that it is stored. */
+    async saved() {
+      await save.click()
+      await expect(save).toBeDisabled()
+    },
+    /** Takes the edit away with one click. */
+    async putBack() {
+      await putBack.click()
+      await expect(putBack).toBeDisabled()
+    },
+  }
+}
