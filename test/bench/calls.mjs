@@ -1,0 +1,33 @@
+/** @typedef {{ name: string, calls: number }} Contender */
+/** Of one contender, by round: milliseconds of one call, and of what the page was busy with afterwards. @typedef {{ call: number[], after: number[] }} Timings */
+
+/**
+ * Opens the page that holds every contender (pages/calls.js). It is isolated, which makes the page's clock finer.
+ * @param {import('./session.mjs').Session} session
+ */
+export async function openCallsPage({ context, server }) {
+  server.route('/calls.html', {
+    headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
+  })
+  const page = await context.newPage()
+  await page.exposeFunction('exposed', () => ({ errMsg: 'getSetting:ok', authSetting: {} }))
+  await page.goto(`${server.origin}/calls.html`)
+  return page
+}
+
+/**
+ * Lets the contenders take turns, round after round.
+ * @param {import('@playwright/test').Page} page
+ * @param {Contender[]} contenders how many calls each makes in a round, one after another
+ * @param {number} rounds
+ * @returns {Promise<Timings[]>} in the order of the contenders
+ */
+export function takeTurns(page, contenders, rounds) {
+  return page.evaluate(
+    ([list, count]) => Reflect.get(window, 'takeTurns')(list, count),
+    /** @type {const} */ ([contenders, rounds]),
+  )
+}
+
+/** What one report to the worker holds (MAX_REPORT is 500): rounds below it have every call of theirs logged. */
+export const LOGGED = 400

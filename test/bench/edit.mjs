@@ -1,0 +1,123 @@
+import { fromRoot } from '../../src/cli/run.mjs'
+import { serve } from '../pages/server.mjs'
+import { median, quantile } from './stats.mjs'
+import { atMost, time } from './table.mjs'
+
+export const title = "a panel's edit until the page's next call has it"
+
+const EDITS = 200
+const FRAMES = [1, 50]
+
+/** @typedef {{ origin: string, url: string }} Site */
+
+/** @param {import('./session.mjs').Session} session @returns {Promise<import('./table.mjs').Row[]>} */
+export async function measure({ context, extensionId }) {
+  // Each page is a mini program of its own, so that an edit of one leaves the other alone.
+  const servers = await Promise.all(FRAMES.map(() => serve(fromRoot('test/bench/pages'))))
+  const before = new Set(context.pages())
+  const panel = await context.newPage()
+  try {
+    await panel.goto(`chrome-extension://${extensionId}/manifest.json`)
+    const sites = servers.map(({ origin }, index) => ({ origin, url: `${origin}/edit.html?frames=${FRAMES[index]}` }))
+    const { delays, exchanges } = await panel.evaluate(edit, /** @type {const} */ ([sites, EDITS]))
+    const rows = delays.map((values, index) => ({
+      what: FRAMES[index] === 1 ? 'page of 1 frame' : `page of ${FRAMES[index]} frames, the last of them`,
+      figure: `${time(median(values))} p50`,
+      beside: `${time(quantile(values, 0.95))} p95, of ${EDITS}`,
+      ...(index === 0 ? { target: atMost(quantile(values, 0.95), 5, ' ms p95') } : {}),
+    }))
+    const bare = {
+      what: 'bare postMessage to that page and back',
+      figure: `${time(median(exchanges))} p50`,
+      beside: `${time(quantile(exchanges, 0.95))} p95: what the machine itself adds now`,
+    }
+    return [...rows, bare]
+  } finally {
+    for (const page of context.pages()) if (!before.has(page)) await page.close()
+    for (const server of servers) await server.close()
+  }
+}
+
+/**
+ * Runs in a page of the extension, as the panel does. It opens the pages itself, so that they can talk about clocks
+ * without the extension.
+ * @param {readonly [sites: Site[], edits: number]} given
+ * @returns {Promise<{ delays: number[][], exchanges: number[] }>} milliseconds; of edits by site
+ */
+async function edit([sites, edits]) {
+  const now = () => performance.timeOrigin + performance.now()
+  const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms))
+
+  /** @param {(event: MessageEvent) => boolean} fits @returns {Promise<any>} */
+  const message = (fits) =>
+    new Promise((done) => {
+      /** @param {MessageEvent} event */
+      const listener = (event) => {
+        if (!fits(event)) return
+        removeEventListener('message', listener)
+        done(event.data)
+      }
+      addEventListener('message', listener)
+    })
+
+  /** @param {Site} site */
+  const open = async ({ origin, url }) => {
+    const page = /** @type {Window} */ (window.open(url))
+    const says = (/** @type {string} */ type) => message(({ source, data }) => source === page && data.type === type)
+    await says('ready')
+
+    // How far the page's clock is ahead: told by the quickest of many exchanges.
+    let ahead = 0
+    let quickest = Number.POSITIVE_INFINITY
+    const exchange = async () => {
+      const start = now()
+      page.postMessage({ type: 'clock' }, origin)
+      const { at } = await says('clock')
+      const end = now()
+      if (end - start < quickest) {
+        quickest = end - start
+        ahead = at - (start + end) / 2
+      }
+      return end - start
+    }
+    for (let ping = 0; ping < 100; ping++) await exchange()
+
+    const port = chrome.runtime.connect({ name: 'panel' })
+    const welcome = new Promise((done) => port.onMessage.addListener(done))
+    port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin })
+    const late = pause(5_000).then(() => Promise.reject(new Error('The worker does not answer this hello.')))
+    await Promise.race([welcome, late])
+
+    const commit = async (/** @type {string} */ appId) => {
+      const watching = says('watching')
+      page.postMessage({ type: 'watch', appId }, origin)
+      await watching
+      const seen = says('seen')
+      const command = { type: 'state/merge', patch: { account: { miniProgram: { appId } } } }
+      const start = now()
+      port.postMessage({ type: 'command', id: appId, origin, command })
+      const { at } = await seen
+      return at - ahead - start
+    }
+    return { exchange, commit }
+  }
+
+  /** @type {Awaited<ReturnType<typeof open>>[]} */
+  const pages = []
+  for (const site of sites) pages.push(await open(site))
+  /** @type {number[][]} */
+  const delays = sites.map(() => [])
+  /** @type {number[]} */
+  const exchanges = []
+  const warmUp = 10
+  for (let round = -warmUp; round < edits; round++) {
+    for (const [index, { exchange, commit }] of pages.entries()) {
+      if (index === 0) exchanges.push(await exchange())
+      const delay = await commit(`wx${index}of${round}`)
+      if (round >= 0) delays[index]?.push(delay)
+      // The page tells of the calls of its watch 50 ms after the first: the next edit must not meet that.
+      await pause(120)
+    }
+  }
+  return { delays, exchanges }
+}

@@ -1,0 +1,101 @@
+// Contenders by name, each making a number of calls one after another, and the rounds in which they take turns.
+
+/** @typedef {{ success: (result: unknown) => void }} Callbacks */
+/** @typedef {(count: number) => void | Promise<void>} Run */
+
+const wx =
+  /** @type {{ getAccountInfoSync(): unknown } & Record<'getSetting' | 'login', (callbacks: Callbacks) => void>} */ (
+    Reflect.get(window, 'wx')
+  )
+const exposed = /** @type {() => Promise<unknown>} */ (Reflect.get(window, 'exposed'))
+
+/** What people write by hand: the right answer, in a task of its own. */
+const { port1, port2 } = new MessageChannel()
+/** @type {(() => void)[]} */
+const waiting = []
+port1.onmessage = () => waiting.shift()?.()
+const channelStub = {
+  getSetting(/** @type {Callbacks} */ { success }) {
+    waiting.push(() => success({ errMsg: 'getSetting:ok', authSetting: {} }))
+    port2.postMessage(null)
+  },
+}
+const timeoutStub = {
+  getSetting(/** @type {Callbacks} */ { success }) {
+    setTimeout(() => success({ errMsg: 'getSetting:ok', authSetting: {} }), 0)
+  },
+}
+const syncStub = {
+  getAccountInfoSync: () => ({ miniProgram: { appId: 'wx4f4bc4dec97d474b', envVersion: 'develop', version: '' } }),
+}
+
+/** The last result, kept so that no call can be left out as useless. */
+let result
+
+/** @param {(done: () => void) => void} call @returns {Run} */
+const inSequence = (call) => (count) =>
+  new Promise((finish) => {
+    let left = count
+    const next = () => (left-- > 0 ? call(next) : finish())
+    next()
+  })
+
+/** @param {() => unknown} call @returns {Run} */
+const inLoop = (call) => (count) => {
+  for (let left = count; left > 0; left--) result = call()
+}
+
+/** @type {Record<string, Run>} */
+const contenders = {
+  'wx.getSetting': inSequence((success) => wx.getSetting({ success })),
+  channelStub: inSequence((success) => channelStub.getSetting({ success })),
+  timeoutStub: inSequence((success) => timeoutStub.getSetting({ success })),
+  exposed: inSequence((done) => void exposed().then(done)),
+  'wx.getAccountInfoSync': inLoop(() => wx.getAccountInfoSync()),
+  syncStub: inLoop(() => syncStub.getAccountInfoSync()),
+  'wx.login': inSequence((success) => wx.login({ success })),
+}
+
+const WARM_UP = 5
+/** Calls are told to the worker in batches, 50 ms after the first: each round waits until its own are told. */
+const REST = 100
+/** A gap in the page's time that is longer than this is somebody's work. */
+const IDLE = 0.2
+
+/** Rests, and gives the milliseconds in which the page was busy with something else. */
+const rest = () =>
+  new Promise((/** @type {(busy: number) => void} */ finish) => {
+    const { port1: bell, port2: rope } = new MessageChannel()
+    const end = performance.now() + REST
+    let last = performance.now()
+    let busy = 0
+    bell.onmessage = () => {
+      const now = performance.now()
+      if (now - last > IDLE) busy += now - last
+      last = now
+      if (now < end) rope.postMessage(null)
+      else finish(busy)
+    }
+    rope.postMessage(null)
+  })
+
+/** @param {{ name: string, calls: number }[]} list @param {number} rounds */
+async function takeTurns(list, rounds) {
+  const timings = list.map(() => ({ call: /** @type {number[]} */ ([]), after: /** @type {number[]} */ ([]) }))
+  for (let round = -WARM_UP; round < rounds; round++) {
+    for (const [index, { name, calls }] of list.entries()) {
+      const run = contenders[name]
+      if (!run) throw new Error(`No contender ${name}`)
+      const start = performance.now()
+      await run(calls)
+      const duration = performance.now() - start
+      const busy = await rest()
+      if (round < 0) continue
+      timings[index]?.call.push(duration / calls)
+      timings[index]?.after.push(busy)
+    }
+  }
+  return timings
+}
+
+Object.assign(window, { takeTurns, result })

@@ -1,0 +1,96 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from '../../src/cli/browser.mjs'
+import { fromRoot } from '../../src/cli/run.mjs'
+import { extensionFolder } from '../../src/cli/setup.mjs'
+import { serve } from '../pages/server.mjs'
+
+/** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
+/** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
+
+const common = [
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP *.test 127.0.0.1',
+]
+
+/** What all measurements share: a browser with the extension, one without it if that is asked for, and pages. */
+export async function openSession() {
+  const server = await serve(fromRoot('test/bench/pages'))
+  /** @type {(() => Promise<void>)[]} */
+  const closing = [server.close]
+  /** @param {string[]} args */
+  const open = async (args) => {
+    const { context, close } = await launch(args)
+    closing.push(close)
+    return context
+  }
+  const context = await open(withExtension(extensionFolder))
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  /** @type {Promise<BrowserContext> | undefined} */
+  let plain
+  /** @type {Promise<BrowserContext> | undefined} */
+  let idle
+  return {
+    server,
+    context,
+    extensionId: new URL(worker.url()).host,
+    /** A browser without the extension. */
+    plain() {
+      plain ??= open([])
+      return plain
+    },
+    /** A browser with the extension, its content scripts empty: what the browser takes for any such extension. */
+    idle() {
+      idle ??= emptyExtension().then((folder) => {
+        closing.push(() => remove(folder))
+        return open(withExtension(folder))
+      })
+      return idle
+    },
+    async close() {
+      for (const close of closing.reverse()) await close()
+    },
+  }
+}
+
+/** @param {string} folder */
+const withExtension = (folder) => [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]
+
+const temporary = () => mkdtemp(join(tmpdir(), 'wx-mock-bench-'))
+/** @param {string} folder */
+const remove = (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 })
+
+async function emptyExtension() {
+  const folder = await temporary()
+  await cp(extensionFolder, folder, { recursive: true })
+  const { content_scripts: scripts } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
+  for (const file of scripts.flatMap((/** @type {{ js: string[] }} */ { js }) => js)) {
+    await writeFile(join(folder, file), '')
+  }
+  return folder
+}
+
+/** @param {string[]} args */
+async function launch(args) {
+  const { chromium } = await import('@playwright/test')
+  const profile = await temporary()
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await ensureBrowser(),
+    headless: true,
+    args: [...common, ...args],
+  })
+  return {
+    context,
+    close: async () => {
+      await context.close()
+      await remove(profile)
+    },
+  }
+}
