@@ -1,5 +1,6 @@
 import type { Port } from '../protocol/channel'
 import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
+import type { FactoryHost, Notice } from '../wx/definition'
 import type { Answer } from '../wx/prompts'
 import type { PageState } from '../wx/state'
 
@@ -26,4 +27,8 @@ export interface ReaderHost {
   /** Shows one of the platform's dialogs. */
   showPrompt(prompt: PagePrompt, state: PageState, answer: (answer: Answer) => void): void
   hidePrompt(id: string): void
+  /** Shows something that nobody is asked about. */
+  showNotice(notice: Notice): void
+  /** Draws a native button over the page; undefined where there is none to draw on. */
+  button: FactoryHost['button']
 }

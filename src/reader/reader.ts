@@ -36,7 +36,11 @@ type Listener = (resolve: (result: unknown) => void, info: { referrer: string })
 export interface Reader {
   /** The object to be installed; one identity for the life of the document (semantics.md 8). */
   readonly wx: Record<string, unknown>
+  /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
+  call(name: string, options?: object): unknown
   connect(): void
+  /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
+  agreeButtonTapped(id: string): void
   /** Tells what was not told yet. */
   flush(): void
 }
@@ -60,6 +64,8 @@ export function createReader(
   const queue: Pending[] = []
   let inFlight = 0
   const nested = new Set<number>()
+  const agreeButtons = new Set<string>()
+  const factories = new Map<string, object>()
   const answers = new Map<string, Answer>()
 
   const channel = createChannel<WriterToPage, PageToWriter>({
@@ -122,7 +128,7 @@ export function createReader(
         (result) => {
           const event = isObject(result) ? result.event : undefined
           if (event !== 'agree' && event !== 'disagree') return
-          if (!answers.has(prompt.id)) sendAnswer(prompt.id, { choice: event, tapped: host.hasGesture() })
+          if (!answers.has(prompt.id)) sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, result) })
         },
         { referrer: prompt.api },
       )
@@ -131,6 +137,13 @@ export function createReader(
     } finally {
       listening = false
     }
+  }
+
+  /** In mini programs an agreement names the button that was tapped for it; strict mode holds pages to that (4.12). */
+  function hasTapped(event: 'agree' | 'disagree', result: unknown): boolean {
+    if (state.platform !== 'miniProgram' || event === 'disagree') return host.hasGesture()
+    const buttonId = isObject(result) ? result.buttonId : undefined
+    return typeof buttonId === 'string' && agreeButtons.has(buttonId)
   }
 
   function sendAnswer(prompt: string, answer: Answer) {
@@ -170,12 +183,19 @@ export function createReader(
       return answerNow(decision, kept, startedAt)
     }
     if (definition.kind === 'event') return register(decision, options, kept, startedAt)
+    if (definition.kind === 'factory') {
+      answerNow(decision, kept, startedAt)
+      return create(definition, options)
+    }
 
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
     const { completion, promise } = settleCallbacks(callbacks, promising, host.reportError)
     if (decision.type === 'settle') {
-      const { outcome, why, delay } = decision
-      const finish = () => settle(completion, kept, startedAt, outcome, why)
+      const { outcome, why, delay, shows } = decision
+      const finish = () => {
+        if (shows) host.showNotice(shows)
+        settle(completion, kept, startedAt, outcome, why)
+      }
       if (isImmediate(decision)) {
         host.printError((outcome.result as { errMsg: string }).errMsg)
         finish()
@@ -255,11 +275,31 @@ export function createReader(
     return undefined
   }
 
+  function call(name: string, options?: object): unknown {
+    const definition = apis.get(name)
+    return definition && invoke(definition, options === undefined ? [] : [options])
+  }
+
+  /** Factories give one object each time they are asked, but for those whose options make it. */
+  function create({ name, create: make, params }: AnyDefinition, options: unknown): object {
+    const made = factories.get(name) ?? make?.({ call, button: host.button, reportError: host.reportError }, options)
+    if (!made) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
+    if (Object.keys(params).length === 0) factories.set(name, made)
+    return made
+  }
+
   const wx: Record<string, unknown> = {}
   for (const definition of apis.values()) {
     const { name } = definition
+    if (name.includes('.')) continue
     // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
     wx[name] = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
   }
-  return { wx, connect: channel.open, flush: reporter.flush }
+  return {
+    wx,
+    call,
+    connect: channel.open,
+    agreeButtonTapped: (id) => void agreeButtons.add(id),
+    flush: reporter.flush,
+  }
 }

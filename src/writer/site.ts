@@ -41,6 +41,7 @@ export interface SiteOptions {
   state: MockState
   rev: number
   now(): number
+  later(job: () => void, ms: number): void
   random: Random
   events: SiteEvents
   definitions?: readonly AnyDefinition[]
@@ -74,6 +75,7 @@ export class Site {
   restore({ calls, prompts }: Waiting) {
     for (const call of calls) this.calls.set(call.id, call)
     this.prompts = prompts
+    for (const prompt of prompts) this.#armTimeout(prompt)
   }
 
   /**
@@ -151,7 +153,8 @@ export class Site {
         this.commit(decision.commands)
         return
       case 'ask':
-        this.#open(call, decision.question)
+        this.commit(decision.commands ?? [])
+        this.#open(call, decision.question, definition.name)
         return
       case 'writer':
         throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
@@ -167,7 +170,7 @@ export class Site {
     this.#options.events.toPage(call.document, { type: 'held', n: call.request.n })
   }
 
-  #open(call: HeldCall, question: Question) {
+  #open(call: HeldCall, question: Question, api: string) {
     const policy = this.state.policies[question.kind]
     const facts = promptFacts(question)
     if (policy !== 'ask') {
@@ -175,7 +178,7 @@ export class Site {
       return this.#resume(call, question, answer, consequence(question, answer, this.state))
     }
     this.#hold(call)
-    const { id, document, request } = call
+    const { id, document } = call
     const key = facts.key?.(question)
     const shared = this.prompts.find(
       (prompt) =>
@@ -184,20 +187,23 @@ export class Site {
         prompt.question.kind === question.kind &&
         facts.key?.(prompt.question) === key,
     )
-    this.prompts = shared
-      ? this.prompts.map((prompt) => (prompt === shared ? { ...prompt, calls: [...prompt.calls, id] } : prompt))
-      : [
-          ...this.prompts,
-          {
-            id: `${question.kind}:${id}`,
-            question,
-            api: request.api,
-            document,
-            calls: [id],
-            openedAt: this.#options.now(),
-          },
-        ]
+    if (shared) {
+      const joined = { ...shared, calls: [...shared.calls, id] }
+      this.prompts = this.prompts.map((prompt) => (prompt === shared ? joined : prompt))
+    } else {
+      const openedAt = this.#options.now()
+      const prompt: Prompt = { id: `${question.kind}:${id}`, question, api, document, calls: [id], openedAt }
+      this.prompts = [...this.prompts, prompt]
+      this.#armTimeout(prompt)
+    }
     this.#waitingChanged()
+  }
+
+  #armTimeout({ id, question, openedAt }: Prompt) {
+    const { timeout } = promptFacts(question)
+    if (!timeout) return
+    const left = Math.max(0, openedAt + timeout.after - this.#options.now())
+    this.#options.later(() => this.answer(id, timeout.answer), left)
   }
 
   #conclude(prompt: Prompt, answer: Answer, result: Consequence) {

@@ -82,6 +82,7 @@ export class Writer {
       state: record ? salvageState(record.state) : DEFAULT_STATE,
       rev: record?.rev ?? 0,
       now: this.#host.now,
+      later: this.#host.later,
       random: this.#host.random,
       ...(this.#definitions ? { definitions: this.#definitions } : {}),
       events: {

@@ -1,10 +1,15 @@
 import * as account from './apis/account'
+import * as album from './apis/album'
 import * as base from './apis/base'
+import * as camera from './apis/camera'
 import * as clipboard from './apis/clipboard'
 import * as location from './apis/location'
 import * as login from './apis/login'
+import * as phone from './apis/phone'
 import * as privacy from './apis/privacy'
+import * as record from './apis/record'
 import * as settings from './apis/settings'
+import * as soter from './apis/soter'
 import * as user from './apis/user'
 import type { AnyDefinition, Apis } from './definition'
 import type { PageState } from './state'
@@ -18,6 +23,11 @@ export const CATALOGUE = {
   ...privacy,
   ...location,
   ...clipboard,
+  ...album,
+  ...record,
+  ...camera,
+  ...phone,
+  ...soter,
   ...base,
 }
 

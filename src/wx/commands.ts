@@ -16,6 +16,10 @@ const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session/login'), code: v.string(), sessionKey: v.string() }),
   /** Ends the session now, or `after` milliseconds from now. */
   v.strictObject({ type: v.literal('session/expire'), after: v.optional(duration, 0) }),
+  /** The server has exchanged the code; another exchange fails. */
+  v.strictObject({ type: v.literal('session/useCode') }),
+  v.strictObject({ type: v.literal('record/start') }),
+  v.strictObject({ type: v.literal('record/stop') }),
   v.strictObject({ type: v.literal('scope/set'), scope: v.string(), value: v.nullable(v.boolean()) }),
   v.strictObject({ type: v.literal('scope/forgetAll') }),
   v.strictObject({ type: v.literal('privacy/agree') }),
@@ -55,9 +59,20 @@ const REDUCERS: Reducers = {
   }),
   'session/login': (state, { code, sessionKey }, now) => ({
     ...state,
-    session: { ...state.session, loggedIn: true, code, codeIssuedAt: now, sessionKey, expiresAt: null },
+    session: {
+      ...state.session,
+      loggedIn: true,
+      code,
+      codeIssuedAt: now,
+      codeUsed: false,
+      sessionKey,
+      expiresAt: null,
+    },
   }),
   'session/expire': (state, { after }, now) => ({ ...state, session: { ...state.session, expiresAt: now + after } }),
+  'session/useCode': (state) => ({ ...state, session: { ...state.session, codeUsed: true } }),
+  'record/start': (state) => ({ ...state, recording: true }),
+  'record/stop': (state) => ({ ...state, recording: false }),
   'scope/set': (state, { scope, value }) => {
     const { [scope]: _forgotten, ...others } = state.scopes
     return { ...state, scopes: value === null ? others : { ...state.scopes, [scope]: value } }

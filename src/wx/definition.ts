@@ -3,7 +3,7 @@ import type { ErrorName, Failure } from './errors'
 import type { JsonObject } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { MockState, PageState, Platform } from './state'
+import type { Dialect, MockState, PageState, Platform } from './state'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
 export type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
@@ -19,7 +19,8 @@ interface JsTypes {
 
 export interface Param {
   readonly type: TypeName
-  readonly required?: true
+  /** Always, or in these dialects alone. */
+  readonly required?: true | readonly Dialect[]
   /** The documents' legal values: for canIUse and completion; others are not refused. */
   readonly values?: readonly string[]
 }
@@ -38,9 +39,9 @@ export type ParamsOf<T extends ParamTable> = { [K in RequiredKeys<T>]: ValueOf<T
 
 /**
  * How an API is called: `async` returns a promise when no callback is given, `callback` never does (semantics.md 1),
- * `sync` returns its result, `event` keeps a listener.
+ * `sync` returns its result, `event` keeps a listener, `factory` makes an object with methods of its own.
  */
-export type Kind = 'async' | 'callback' | 'sync' | 'event'
+export type Kind = 'async' | 'callback' | 'sync' | 'event' | 'factory'
 
 /** What only the writer can do: make chance, and use the secrets of its state. */
 export interface Vault {
@@ -72,16 +73,22 @@ export interface AnswerContext<Params> {
 
 export type Answered = { readonly [kind in Question['kind']]?: Answer }
 
+/** Something of the platform's that is only to be looked at. */
+export type Notice = { kind: 'contract'; contractName: string }
+
 /** What an API says once every gate is open. */
 export type Reply<Result> =
-  | { result: Result; commands?: Command[] }
+  | { result: Result; commands?: Command[] /** What the page shows without waiting for anybody. */; shows?: Notice }
   | { error: ErrorName | Failure }
-  | { ask: Question }
+  | { ask: Question /** What asking itself changes. */; commands?: Command[] }
 
 /** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
 export interface ApiDefinition<Name extends string = string, Table extends ParamTable = ParamTable, Result = unknown> {
+  /** Names with a dot are methods of other objects (`RecorderManager.start`): callable, but no keys of `wx`. */
   readonly name: Name
   readonly kind: Kind
+  /** What its errMsg begins with, where that is not its name. */
+  readonly prefix?: string
   /** Where it exists; absent is both. */
   readonly platforms?: readonly Platform[]
   /** Where the documents say that it is not supported although it may be there: gone when strict (semantics.md 5). */
@@ -100,6 +107,8 @@ export interface ApiDefinition<Name extends string = string, Table extends Param
   readonly scope?: string | ((params: ParamsOf<Table>) => string)
   /** What happens when the scope was never asked: the dialog unless this says fail. */
   readonly scopeUnasked?: (state: PageState) => 'prompt' | 'fail'
+  /** Asks again although the scope was refused (semantics.md 4.14, buttons). */
+  readonly asksAgain?: true
   /** Whether this call needs a living login session. */
   readonly session?: (params: ParamsOf<Table>) => boolean
   /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
@@ -109,6 +118,23 @@ export interface ApiDefinition<Name extends string = string, Table extends Param
   readonly errors?: readonly ErrorName[]
   /** A typical result, where `answer` needs the writer or a person: what an editor starts from. */
   readonly example?: (state: MockState) => unknown
+  /** Makes the object that a factory returns. */
+  readonly create?: (host: FactoryHost, options: unknown) => object
+}
+
+/** What a factory's object can do. */
+export interface FactoryHost {
+  /** Calls another definition, gates and all, with options that may hold callbacks. */
+  call(name: string, options?: object): unknown
+  /** Puts a native button over the page; undefined where there is no page. */
+  button(options: unknown, tapped: () => void): ButtonHandle | undefined
+  reportError(error: unknown): void
+}
+
+export interface ButtonHandle {
+  show(): void
+  hide(): void
+  destroy(): void
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a definition of whatever parameters; variance forbids `unknown`

@@ -1,11 +1,12 @@
 import type { Command } from './commands'
-import type { Answered, AnyDefinition, Apis, Kind, TypeName, Vault } from './definition'
+import type { Answered, AnyDefinition, Apis, Kind, Notice, Param, ParamTable, Vault } from './definition'
 import { type ErrorName, type Failure, failure } from './errors'
 import { copy, isObject, type Json, type JsonObject } from './json'
 import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
 import { findRule, type Rule } from './rules'
-import { editedSections, type PageState, sessionIsValid } from './state'
+import { ALWAYS_GRANTED } from './scopes'
+import { type Dialect, editedSections, type PageState, sessionIsValid } from './state'
 
 /** A call as the engine sees it. */
 export interface Call {
@@ -48,9 +49,10 @@ export type Decision =
       /** Milliseconds before the callback. */
       readonly delay: number
       readonly commands: readonly Command[]
+      readonly shows?: Notice
     }
   /** A person must be asked. */
-  | { readonly type: 'ask'; readonly question: Question }
+  | { readonly type: 'ask'; readonly question: Question; readonly commands?: readonly Command[] }
   /** Only the writer can go on. */
   | { readonly type: 'writer' }
   /** The call stays pending for ever. */
@@ -83,7 +85,7 @@ interface Step {
 /** Each step settles the call, asks, or lets it pass. */
 const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   arguments: ({ definition, call, params, state }) => {
-    const wrong = wrongArguments(definition, call.params)
+    const wrong = wrongArguments(definition, call.params, state.dialect)
     if (wrong) return refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
     const error = definition.check?.(params, state)
     return error && refuse(definition, state, error, 'arguments')
@@ -101,7 +103,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
       : undefined,
 
   privacyDeclared: ({ definition, params, state }) => {
-    const data = privacyData(definition, params)
+    const data = privacyData(definition, params, state)
     return data && state.privacy.undeclared.includes(data)
       ? refuse(definition, state, 'privacyUndeclared', 'privacyDeclared', { by: 'state', at: 'privacy.undeclared' })
       : undefined
@@ -109,7 +111,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
 
   privacy: ({ definition, call, params, state, env }) => {
     const { configured, agreed, refusedAt, gap, contractName } = state.privacy
-    if (!privacyData(definition, params) || !configured || agreed) return undefined
+    if (!privacyData(definition, params, state) || !configured || agreed) return undefined
     if (call.answered.privacy || call.answered.consent) return undefined // this very call was let through
     if (call.listens) return { type: 'ask', question: { kind: 'consent' } }
     if (refusedAt !== null && env.now - refusedAt < gap) {
@@ -119,18 +121,21 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   },
 
   scope: ({ definition, params, state, call }) => {
-    const scope = scopeOf(definition, params)
-    if (scope === undefined) return undefined
+    const scope = scopeOf(definition, params, state)
+    if (scope === undefined || ALWAYS_GRANTED.has(scope)) return undefined
     const granted = state.scopes[scope]
     const by = call.answered.scope ? 'prompt' : 'state'
-    if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
     if (granted) return undefined
+    if (granted === false && definition.asksAgain && !call.answered.scope) {
+      return { type: 'ask', question: { kind: 'scope', scope, again: true } }
+    }
+    if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
     if (definition.scopeUnasked?.(state) === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
     return { type: 'ask', question: { kind: 'scope', scope } }
   },
 
   system: ({ definition, params, state }) => {
-    const scope = scopeOf(definition, params)
+    const scope = scopeOf(definition, params, state)
     return scope !== undefined && state.systemDenied.includes(scope)
       ? refuse(definition, state, 'systemPermissionDenied', 'system', { by: 'state', at: 'systemDenied' })
       : undefined
@@ -149,13 +154,14 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     const { params: input, answered } = call
     const { now, apis, vault } = env
     const reply = definition.answer({ params, input, apis, state, now, vault: vault as Vault, answered })
-    if ('ask' in reply) return { type: 'ask', question: reply.ask }
+    if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
     const why = { ...reason(definition, state, call), step: 'answer' as const }
     if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
     const commands = reply.commands ?? []
     if (commands.length > 0 && !env.vault) return { type: 'writer' }
     const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
-    return { type: 'settle', outcome, why, delay: 0, commands }
+    const shows = reply.shows ? { shows: reply.shows } : {}
+    return { type: 'settle', outcome, why, delay: 0, commands, ...shows }
   },
 }
 
@@ -179,11 +185,16 @@ export function isImmediate(decision: Decision): boolean {
 }
 
 /** The personal data that a call touches, if any. */
-export function privacyData(definition: AnyDefinition, params: Record<string, unknown>): string | undefined {
+export function privacyData(definition: AnyDefinition, params: object, state: PageState): string | undefined {
+  const edition = state.gates[definition.name]?.privacy
+  if (edition !== undefined) return edition ?? undefined
   return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
 }
 
-export function scopeOf(definition: AnyDefinition, params: Record<string, unknown>): string | undefined {
+/** The scope that a call needs, if any. */
+export function scopeOf(definition: AnyDefinition, params: object, state: PageState): string | undefined {
+  const edition = state.gates[definition.name]?.scope
+  if (edition !== undefined) return edition ?? undefined
   return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope
 }
 
@@ -193,15 +204,17 @@ function tag(value: unknown): string {
 }
 
 /** The fields of a parameter error, all of them, or undefined when the arguments are right (semantics.md 2.1). */
-function wrongArguments({ kind, params }: AnyDefinition, given: unknown): string | undefined {
-  if (kind === 'sync' || kind === 'event') return undefined
-  const entries = Object.entries(params) as [string, { type: TypeName; required?: true }][]
-  if (given === undefined && !entries.some(([, param]) => param.required)) return undefined
+function wrongArguments({ kind, params }: AnyDefinition, given: unknown, dialect: Dialect): string | undefined {
+  if (isDirect(kind)) return undefined
+  const entries = Object.entries(params as ParamTable)
+  const demanded = ({ required }: Param) => required === true || (required?.includes(dialect) ?? false)
+  if (given === undefined && !entries.some(([, param]) => demanded(param))) return undefined
   if (!isObject(given)) return `parameter should be Object instead of ${tag(given)};`
   let wrong = ''
-  for (const [name, { type, required }] of entries) {
+  for (const [name, param] of entries) {
+    const { type } = param
     const value = given[name]
-    if (value === undefined && !required) continue
+    if (value === undefined && !demanded(param)) continue
     const actual = tag(value)
     const fits = type === 'Function' ? typeof value === 'function' : actual === type
     if (!fits) wrong += `parameter.${name} should be ${type} instead of ${actual};`
@@ -216,7 +229,7 @@ function refuse(
   step: StepName,
   { by = 'default', at, detail }: { by?: Why['by']; at?: string | undefined; detail?: string } = {},
 ): Decision {
-  const result = typeof error === 'string' ? failure(state, definition.name, error, detail) : error
+  const result = typeof error === 'string' ? failure(state, prefixOf(definition), error, detail) : error
   const why: Why = at === undefined ? { by, step } : { by, step, at }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }
@@ -243,15 +256,24 @@ function applyRule({ definition, params, state, env }: Step, early: boolean): De
 
 function ruleOutcome(definition: AnyDefinition, rule: Rule): Outcome {
   const result = copy(rule.result)
+  if (isDirect(definition.kind)) return { ok: true, result }
+  if (rule.outcome === 'success' && isObject(result) && result.errMsg === `${prefixOf(definition)}:cancel`) {
+    // A native result that says cancel goes to fail (semantics.md 1).
+    return { ok: false, result: { ...result, errMsg: `${prefixOf(definition)}:fail cancel` } as JsonObject }
+  }
   if (rule.outcome === 'success') return { ok: true, result: withMessage(definition, result, 'ok') }
   return { ok: false, result: withMessage(definition, isObject(result) ? result : {}, 'fail') as JsonObject }
 }
 
+/** Kinds that hand their result back at once, with no callbacks and no errMsg. */
+export const isDirect = (kind: Kind): boolean => kind === 'sync' || kind === 'event' || kind === 'factory'
+
+const prefixOf = ({ prefix, name }: AnyDefinition): string => prefix ?? name
+
 /** Results of callbacks always carry errMsg; a missing one is filled in (semantics.md 1). */
-function withMessage({ name, kind }: { name: string; kind: Kind }, result: Json, tail: 'ok' | 'fail'): Json {
-  if (kind === 'sync' || kind === 'event') return result
-  if (!isObject(result)) return { errMsg: `${name}:${tail}` }
-  const { errMsg } = result
-  if (typeof errMsg === 'string') return result
-  return { ...result, errMsg: `${name}:${tail}` }
+function withMessage(definition: AnyDefinition, result: Json, tail: 'ok' | 'fail'): Json {
+  if (isDirect(definition.kind)) return result
+  const errMsg = `${prefixOf(definition)}:${tail}`
+  if (!isObject(result)) return { errMsg }
+  return typeof result.errMsg === 'string' ? result : { ...result, errMsg }
 }

@@ -15,8 +15,8 @@ export const SCOPES: Readonly<Record<string, ScopeFacts>> = {
     documented: ['miniProgram', 'miniGame'],
     gates: ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
   },
-  'scope.camera': { documented: ['miniProgram'], gates: ['createCameraContext'] },
-  'scope.record': { documented: ['miniProgram', 'miniGame'], gates: ['startRecord', 'getRecorderManager'] },
+  'scope.camera': { documented: ['miniProgram'], gates: ['CameraContext.takePhoto'] },
+  'scope.record': { documented: ['miniProgram', 'miniGame'], gates: ['startRecord', 'RecorderManager.start'] },
   'scope.addFriend': { documented: ['miniProgram'], gates: [] },
   'scope.bluetooth': { documented: [], gates: ['openBluetoothAdapter', 'createBLEPeripheralServer'] },
   'scope.werun': { documented: [], gates: ['getWeRunData'] },
@@ -31,6 +31,9 @@ export const SCOPES: Readonly<Record<string, ScopeFacts>> = {
   'scope.getPhoneNumber': { documented: [], gates: [] },
   'scope.nfc': { documented: [], gates: [] },
 }
+
+/** Withdrawn scopes, which always count as granted (semantics.md 4.7). */
+export const ALWAYS_GRANTED: ReadonlySet<string> = new Set(['scope.address', 'scope.invoice', 'scope.invoiceTitle'])
 
 /** The privacy data type that `authorize` of a scope touches (semantics.md 4.12, "What is gated"). */
 export const SCOPE_PRIVACY: Readonly<Record<string, PrivacyData>> = {
@@ -56,6 +59,7 @@ export const PRIVACY_DATA = [
   'camera',
   'microphone',
   'clipboard',
+  'phone',
   'bluetooth',
   'werun',
   'contacts',

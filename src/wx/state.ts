@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { copy, isObject, same } from './json'
-import { PROMPT_KIND_NAMES } from './prompt-kinds'
+import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
 import { RuleSchema } from './rules'
 
 export const PLATFORMS = ['miniProgram', 'miniGame'] as const
@@ -68,6 +68,8 @@ export const MockStateSchema = v.strictObject({
     /** The code of the last login, or the one that the next login gives when `fixed.code` is set. */
     code: text(''),
     codeIssuedAt: time,
+    /** A code is good for one exchange on the server (semantics.md 4.1). */
+    codeUsed: flag(false),
     sessionKey: v.optional(
       v.pipe(v.string(), v.regex(SESSION_KEY, 'must be 16 bytes in base64 (24 characters ending in ==)')),
       'tiihtNczf5v6AKRyjwEUhQ==',
@@ -101,7 +103,38 @@ export const MockStateSchema = v.strictObject({
     verticalAccuracy: number(65),
     horizontalAccuracy: number(65),
   }),
+  /** What getFuzzyLocation returns. */
+  fuzzyLocation: section({ latitude: number(23.13), longitude: number(113.26) }),
+  /** What the location picker has chosen when it opens. */
+  place: section({
+    name: text('Guangzhou Tower'),
+    address: text('222 Yuejiang West Road, Guangzhou'),
+    latitude: number(23.10641),
+    longitude: number(113.32446),
+  }),
   clipboard: section({ data: text('') }),
+  /** What `<button open-type="getPhoneNumber">` is about. */
+  phone: section({ phoneNumber: text('13800138000'), countryCode: text('86') }),
+  /** Biometrics of the device (semantics.md 4.11). */
+  soter: section({
+    supported: v.optional(v.array(v.picklist(SOTER_MODES)), ['fingerPrint']),
+    enrolled: v.optional(v.array(v.picklist(SOTER_MODES)), ['fingerPrint']),
+  }),
+  /** What getSetting({ withSubscriptions: true }) tells (semantics.md 4.8). */
+  subscriptions: section({
+    mainSwitch: flag(true),
+    itemSettings: v.optional(v.record(v.string(), v.picklist(['accept', 'reject', 'ban'])), {}),
+  }),
+  /** Whether startRecord is recording. */
+  recording: flag(false),
+  /** Editions of which scope and which personal data an API is gated by; null opens the gate (semantics.md 4.7, 4.12). */
+  gates: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({ scope: v.optional(v.nullable(v.string())), privacy: v.optional(v.nullable(v.string())) }),
+    ),
+    {},
+  ),
   policies: section(policyEntries),
   rules: v.optional(v.array(RuleSchema), []),
   /** Editions of error texts and numbers, by name of errors.ts. */
@@ -122,6 +155,10 @@ export const MockStateSchema = v.strictObject({
     userInfoUnasked: choice(['fail', 'prompt'], 'fail'),
     /** The user as WeChat shows it since 2022: no name, grey avatar (semantics.md 4.5). */
     anonymousUser: flag(false),
+    /** Side of the square avatar, the last segment of avatarUrl; 0 is 640 (semantics.md 4.6). */
+    avatarSize: v.optional(v.picklist([0, 46, 64, 96, 132]), 132),
+    /** Whether cloud development is on: sealed data then come with a cloudID (semantics.md 4.5). */
+    cloud: flag(false),
     /** Whether tap gestures are demanded where the platform demands them. */
     gestures: choice(['strict', 'lenient'], 'strict'),
     /** Whether callback-only APIs return a promise too (semantics.md 1). */

@@ -23,6 +23,18 @@ export const login = api({
   example: ({ session }) => ({ code: session.code || '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
 })
 
+/** semantics.md 4.15: a TCMPP member in neither typings package; a code for the host's own server. UNCONFIRMED shape. */
+export const getAuthCode = api({
+  name: 'getAuthCode',
+  kind: 'async',
+  params: {},
+  returns: ['code'],
+  writer: () => true,
+  errors: ['cancel', 'systemError'],
+  answer: ({ vault }) => ({ result: { code: vault.code(32) } }),
+  example: () => ({ code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
+})
+
 /** semantics.md 4.2: reads the session and changes nothing. */
 export const checkSession = api({
   name: 'checkSession',

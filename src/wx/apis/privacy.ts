@@ -1,4 +1,4 @@
-import { api } from '../definition'
+import { api, type Reply } from '../definition'
 
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
 export const requirePrivacyAuthorize = api({
@@ -21,6 +21,20 @@ export const getPrivacySetting = api({
   answer: ({ state: { privacy } }) => ({
     result: { needAuthorization: privacy.configured && !privacy.agreed, privacyContractName: privacy.contractName },
   }),
+})
+
+/** semantics.md 4.12: opens the guide and does not wait for anybody. */
+export const openPrivacyContract = api({
+  name: 'openPrivacyContract',
+  kind: 'callback',
+  params: {},
+  returns: [],
+  reads: 'privacy',
+  errors: ['noContract'],
+  answer: ({ state: { privacy } }): Reply<object> =>
+    privacy.configured
+      ? { result: {}, shows: { kind: 'contract', contractName: privacy.contractName } }
+      : { error: 'noContract' },
 })
 
 /** semantics.md 4.12: the last listener wins and there is no off; the reader keeps it. */
