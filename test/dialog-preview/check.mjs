@@ -75,7 +75,7 @@ const checks = {
     })
     await open(page, 'settings')
     await page.getByRole('switch', { name: 'Location' }).click()
-    await page.getByText('Settings').click()
+    await page.getByRole('heading', { name: 'Settings' }).click()
     await page.keyboard.press('Tab')
     await page.keyboard.press('a')
     await page.mouse.wheel(0, 10)
@@ -122,6 +122,29 @@ const checks = {
     })
     await page.getByRole('button', { name: 'Reject' }).click()
     assert.deepEqual(await answers(page), [['s', { choice: 'reject' }]])
+  },
+  'a page that always throws it out does not hang, and the next dialog comes': async (page) => {
+    await page.evaluate(() => {
+      const remover = new MutationObserver(() => document.querySelector('wx-mock-dialogs')?.remove())
+      remover.observe(document.documentElement, { childList: true })
+      Object.assign(window, { remover })
+    })
+    await open(page, 'scope')
+    await page.evaluate(() => Reflect.get(window, 'remover').disconnect())
+    await page.evaluate(() => window.preview.close('s'))
+    await open(page, 'privacy')
+    await page.getByRole('button', { name: 'Agree' }).click()
+  },
+  'a held key answers nothing': async (page) => {
+    await open(page, 'scope')
+    await page.evaluate(() => {
+      const button = document.querySelector('wx-mock-dialogs')?.shadowRoot?.activeElement
+      const held = { key: 'Enter', repeat: true, bubbles: true, composed: true, cancelable: true }
+      Object.assign(window, { prevented: !button?.dispatchEvent(new KeyboardEvent('keydown', held)) })
+    })
+    assert.equal(await page.evaluate(() => Reflect.get(window, 'prevented')), true)
+    await page.keyboard.press('Enter')
+    assert.deepEqual(await answers(page), [['s', { choice: 'allow' }]])
   },
   'what a page patches later does not matter': async (page) => {
     await page.evaluate(() => {

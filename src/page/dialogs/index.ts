@@ -16,7 +16,7 @@ export interface Dialogs {
 }
 
 /** The name of the one element that this adds to a page, and only while a dialog is open. */
-export const HOST = 'wx-mock-dialogs'
+const HOST = 'wx-mock-dialogs'
 
 /** What the person does to a dialog is no event of the page. */
 const KEPT_FROM_PAGE =
@@ -34,26 +34,18 @@ interface Host {
   mountsLeft: number
 }
 
+interface Shown extends Rendered {
+  readonly listeners: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }>
+}
+
 /** The dialogs that the platform shows over a mini program, in the document of `target`. */
 export function createDialogs(target: Window, answer: (promptId: string, answer: Answer) => void): Dialogs {
   const dom = captureDom(target as Window & typeof globalThis)
   /** In the order in which they lie on each other. */
-  const shown = new Map<string, Rendered>()
+  const shown = new Map<string, Shown>()
   let host: Host | undefined
   // Frameworks that own the whole document, and document.open, take away what they do not know.
   const observer = dom.observer(() => mount())
-
-  function createHost(): Host {
-    const element = dom.element(HOST as 'div')
-    for (const type of KEPT_FROM_PAGE) dom.on(element, type, dom.stop)
-    dom.on(target.document, 'fullscreenchange', raise)
-    return {
-      element,
-      root: dom.shadow(element, STYLE),
-      returnTo: target.document.activeElement,
-      mountsLeft: MAX_MOUNTS,
-    }
-  }
 
   /** Puts the host into the document as soon and as often as needed. */
   function mount() {
@@ -62,31 +54,40 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
     observer.observe(target.document, { childList: true })
     if (!parent) return
     observer.observe(parent, { childList: true })
-    if (host.element.isConnected || host.mountsLeft-- === 0) return
+    if (host.element.isConnected || host.mountsLeft === 0) return
+    host.mountsLeft -= 1
     dom.append(parent, host.element)
+    // Again each time: document.open takes listeners away, and to add one that is there changes nothing.
+    dom.on(target.document, 'fullscreenchange', raise)
+    for (const type of KEPT_FROM_PAGE) dom.on(host.element, type, dom.stop)
+    for (const dialog of shown.values()) listen(dialog)
     raise()
   }
 
-  /** A page that goes fullscreen puts itself above what was open. */
+  function listen({ dialog, listeners }: Shown) {
+    for (const [type, listener] of Object.entries(listeners)) dom.on(dialog, type, listener as (event: Event) => void)
+  }
+
+  /** Shows all anew, on top: a page that goes fullscreen puts itself above what was open. */
   function raise() {
-    for (const rendered of shown.values()) {
-      if (rendered.dialog.open) dom.close(rendered.dialog)
-      show(rendered)
+    for (const one of shown.values()) {
+      if (one.dialog.open) dom.close(one.dialog)
+      show(one)
     }
   }
 
-  function show({ dialog, first }: Rendered) {
+  function show({ dialog, first }: Shown) {
     dom.showModal(dialog)
     // In a frame of another origin showModal leaves the focus where it was.
     if (first && target.document.hasFocus()) dom.focus(first)
   }
 
   function take(id: string): boolean {
-    const rendered = shown.get(id)
-    if (!rendered || !host) return false
+    const one = shown.get(id)
+    if (!one || !host) return false
     shown.delete(id)
-    if (rendered.dialog.open) dom.close(rendered.dialog)
-    dom.remove(rendered.dialog)
+    if (one.dialog.open) dom.close(one.dialog)
+    dom.remove(one.dialog)
     if (shown.size === 0) unmount(host)
     return true
   }
@@ -101,60 +102,63 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
     if ((activeElement ?? body) === body && returnTo !== body && dom.isHtml(returnTo)) dom.focus(returnTo)
   }
 
-  function settle(id: string, given: Answer) {
-    if (take(id)) answer(id, given)
+  function settle(id: string, given: Answer | undefined) {
+    if (given && take(id)) answer(id, given)
   }
 
-  /** Leaves the dialog without a choice, or stays where there must be one. */
-  function leave(id: string, rendered: Rendered) {
-    const given = rendered.escape()
-    if (given) settle(id, given)
-    else if (!rendered.dialog.open && rendered.dialog.isConnected) show(rendered)
-  }
-
-  function listen(id: string, rendered: Rendered) {
-    const { dialog } = rendered
+  function listenersOf(id: string, { dialog, chosen, left }: Rendered): Shown['listeners'] {
     let pressedBeside = false
-    dom.on(dialog, 'pointerdown', (event: PointerEvent) => {
-      pressedBeside = event.target === dialog
-    })
-    dom.on(dialog, 'mousedown', (event: MouseEvent) => {
-      // A press on what takes no focus would give the focus, and with it the keys, to the page.
-      if ((event.target as Element).localName !== 'input') dom.prevent(event)
-    })
-    dom.on(dialog, 'click', (event: MouseEvent) => {
-      // The second click of a double click on the page is not meant for what has come between.
-      if (event.target === dialog && pressedBeside && event.detail < 2) leave(id, rendered)
-    })
-    dom.on(dialog, 'keydown', (event: KeyboardEvent) => {
-      // A key that was held down when the dialog came answers nothing.
-      if (event.repeat && (event.key === 'Enter' || event.key === ' ')) dom.prevent(event)
-    })
-    dom.on(dialog, 'cancel', (event) => {
-      dom.prevent(event)
-      leave(id, rendered)
-    })
-    dom.on(dialog, 'close', () => {
-      if (shown.get(id) === rendered && !dialog.open) leave(id, rendered)
-    })
+    return {
+      pointerdown: (event) => {
+        pressedBeside = event.target === dialog
+      },
+      mousedown: (event) => {
+        // A press on what takes no focus would give the focus, and with it the keys, to the page.
+        if ((event.target as Element).localName !== 'input') dom.prevent(event)
+      },
+      click: (event) => {
+        // The second click of a double click on the page is not meant for what has come between.
+        const beside = event.target === dialog && pressedBeside && event.detail < 2
+        settle(id, beside ? left() : chosen(event.target))
+      },
+      keydown: (event) => {
+        // A key that was held down when the dialog came answers nothing.
+        if (event.repeat && (event.key === 'Enter' || event.key === ' ')) dom.prevent(event)
+      },
+      cancel: (event) => {
+        dom.prevent(event)
+        settle(id, left())
+      },
+      close: () => {
+        const one = shown.get(id)
+        if (one?.dialog !== dialog || dialog.open || !dialog.isConnected) return
+        // Whoever closed it did not choose; what must be answered comes back.
+        settle(id, left())
+        if (shown.has(id)) show(one)
+      },
+    }
   }
 
   return {
     open(prompt, state) {
       const { id } = prompt
       if (shown.has(id)) return
-      const { documentElement } = target.document
+      const { documentElement, activeElement, pointerLockElement } = target.document
       const language = languageFor(documentElement?.lang, target.navigator.language)
       const view = viewOf(prompt, state, language)
       if (!view) return
-      const rendered = render(dom, view, language, (given) => settle(id, given))
-      listen(id, rendered)
-      host ??= createHost()
-      shown.set(id, rendered)
-      dom.append(host.root, rendered.dialog)
-      if (target.document.pointerLockElement) dom.releasePointer()
-      if (host.element.isConnected) show(rendered)
-      else mount()
+      if (!host) {
+        const element = dom.element(HOST as 'div')
+        host = { element, root: dom.shadow(element, STYLE), returnTo: activeElement, mountsLeft: MAX_MOUNTS }
+      }
+      const rendered = render(dom, view, language)
+      const one: Shown = { ...rendered, listeners: listenersOf(id, rendered) }
+      shown.set(id, one)
+      dom.append(host.root, one.dialog)
+      if (pointerLockElement) dom.releasePointer()
+      if (!host.element.isConnected) return mount()
+      listen(one)
+      show(one)
     },
     close: (id) => void take(id),
     dispose() {

@@ -7,30 +7,33 @@ export interface Rendered {
   readonly dialog: HTMLDialogElement
   /** What has the focus at first. */
   readonly first: HTMLElement | undefined
+  /** What a click on this element says; undefined where it says nothing. */
+  chosen(clicked: EventTarget | null): Answer | undefined
   /** What leaving the dialog without a choice says now; undefined where that is not possible. */
-  escape(): Answer | undefined
+  left(): Answer | undefined
 }
 
-/** A view as a `<dialog>` that is not shown yet. */
-export function render(dom: Dom, view: View, language: Language, answer: (answer: Answer) => void): Rendered {
-  const switches: Record<string, boolean> = {}
+/** A view as a `<dialog>` that is not shown yet and has no listeners. */
+export function render(dom: Dom, view: View, language: Language): Rendered {
+  const inputs: [key: string, input: HTMLInputElement][] = []
+  const actions = new Map<EventTarget | null, Action>()
   let first: HTMLElement | undefined
 
-  const button = ({ label, look, answer: answerOf }: Action) => {
+  const button = (action: Action) => {
+    const { label, look } = action
     const element = dom.element(
       'button',
       { type: 'button', class: look, 'aria-label': look === 'back' && label },
       look !== 'back' && label,
     )
     if (look !== 'secondary') first = element
-    dom.on(element, 'click', () => answer(answerOf(switches)))
+    actions.set(element, action)
     return element
   }
 
   const list = ({ heading, empty, items }: NonNullable<View['switches']>) => {
     if (items.length === 0) return [dom.element('p', { class: 'empty', id: 'text' }, empty)]
     const rows = items.map(({ key, label, on }, index) => {
-      switches[key] = on
       const ids = { label: `label${index}`, key: `key${index}` }
       const input = dom.element('input', {
         type: 'checkbox',
@@ -39,9 +42,7 @@ export function render(dom: Dom, view: View, language: Language, answer: (answer
         'aria-describedby': ids.key,
       })
       input.checked = on
-      dom.on(input, 'change', () => {
-        switches[key] = input.checked
-      })
+      inputs.push([key, input])
       return dom.element(
         'label',
         {},
@@ -102,5 +103,11 @@ export function render(dom: Dom, view: View, language: Language, answer: (answer
     },
     dom.element('div', { class: 'frame' }, ...children),
   )
-  return { dialog, first, escape: () => view.escape?.(switches) }
+  const switches = () => Object.fromEntries(inputs.map(([key, { checked }]) => [key, checked]))
+  return {
+    dialog,
+    first,
+    chosen: (clicked) => actions.get(clicked)?.answer(switches()),
+    left: () => view.escape?.(switches()),
+  }
 }

@@ -1,10 +1,13 @@
-/** Looks as a mini program's own dialogs do. A string, because a strict CSP allows constructed style sheets only. */
+/**
+ * Looks as a mini program's own dialogs do. A string, because a strict CSP allows constructed style sheets only.
+ * Every variable is set on the dialog itself: `all: initial` lets the page's own variables through.
+ */
 export const STYLE = `
 :host{all:initial!important;direction:ltr!important}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit}
 dialog{
 --sheet:#fff;--page:#ededed;--fg:rgba(0,0,0,.9);--soft:rgba(0,0,0,.55);--line:rgba(0,0,0,.1);--grey:#f2f2f2;--off:rgba(0,0,0,.16);
---press:rgba(0,0,0,.1);--brand:#07c160;--link:#576b95;--ring:#0a84ff;
+--press:rgba(0,0,0,.1);--tint:transparent;--brand:#07c160;--link:#576b95;--ring:#0a84ff;
 position:fixed;inset:0;width:auto;height:auto;max-width:none;max-height:none;border:0;overflow:hidden;overscroll-behavior:contain;
 justify-content:center;align-items:flex-end;background:rgba(0,0,0,.6);color:var(--fg);color-scheme:light;
 font:17px/1.4 system-ui,-apple-system,"Helvetica Neue","PingFang SC","Microsoft YaHei",sans-serif;
@@ -14,8 +17,8 @@ dialog::backdrop{background:none}
 .frame{display:flex;flex-direction:column;width:100%;max-height:100%}
 .sheet .frame{background:var(--sheet);border:solid transparent;border-width:1px 0 0;border-radius:12px 12px 0 0;padding:24px 24px max(32px,env(safe-area-inset-bottom));animation:rise .25s ease-out}
 .body{flex:0 1 auto;min-height:0;overflow:auto;overflow-wrap:anywhere;overscroll-behavior:contain}
-.asker{display:flex;align-items:center;gap:8px;margin-bottom:16px;font-size:15px;min-width:0}
-.asker span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.asker{display:flex;align-items:center;gap:8px;margin-bottom:16px;font-size:15px;white-space:nowrap}
+.asker span{overflow:hidden;text-overflow:ellipsis}
 .asker i{flex:none;width:24px;height:24px;border-radius:50%;
 background:radial-gradient(circle at 36% 36%,#fff 15%,transparent 19%),radial-gradient(circle at 64% 64%,#fff 15%,transparent 19%),radial-gradient(circle at 64% 36%,rgba(255,255,255,.55) 15%,transparent 19%),radial-gradient(circle at 36% 64%,rgba(255,255,255,.55) 15%,transparent 19%),linear-gradient(135deg,#2ad47f,#07a853)}
 h2{font-weight:600}
@@ -24,7 +27,7 @@ b{color:var(--link)}
 .sheet .note,small{font-size:12px;line-height:1.4;color:var(--soft)}
 .actions{flex:none;display:flex;justify-content:center;gap:16px;padding-top:32px}
 button{appearance:none;border:1px solid transparent;background:none;cursor:pointer;touch-action:manipulation}
-.actions button{flex:0 1 144px;min-width:0;min-height:44px;padding:4px 8px;border-radius:8px;font-weight:500;background:var(--grey) linear-gradient(var(--tint,transparent) 0 0)}
+.actions button{flex:0 1 144px;min-width:0;min-height:44px;padding:4px 8px;border-radius:8px;font-weight:500;background:var(--grey) linear-gradient(var(--tint) 0 0)}
 .actions .primary{background-color:var(--brand);color:#fff}
 button:active{--tint:var(--press)}
 :focus-visible{outline:2px solid var(--ring);outline-offset:2px}
@@ -33,6 +36,7 @@ button:active{--tint:var(--press)}
 header{flex:none;display:flex;align-items:center;justify-content:center;position:relative;min-height:44px;padding:0 48px}
 .back{position:absolute;left:4px;width:40px;height:40px;border-radius:8px}
 .back::before{content:"";position:absolute;left:16px;top:13px;width:11px;height:11px;border:solid;border-width:0 0 2px 2px;rotate:45deg}
+.back:focus-visible{outline-offset:-3px}
 .back:active{opacity:.5}
 .heading{padding:16px 16px 8px;font-size:14px;color:var(--soft)}
 .empty{padding:25vh 32px 16px;text-align:center;font-size:15px;color:var(--soft)}
@@ -59,7 +63,7 @@ dialog{font-size:15px}
 .sheet p{margin-top:4px;font-size:13px}
 .actions{gap:8px;padding-top:8px}
 .actions button{min-height:32px;padding:2px 4px}
-.heading{padding-top:4px}
+.heading{padding-top:4px;font-size:12px}
 .empty{padding:16px}
 }
 @media (prefers-color-scheme:dark){

@@ -5,7 +5,7 @@ import type { PageState } from '../../wx/state'
 import { fill, LANGUAGES, type Language, scopeTexts } from './texts'
 
 /** A piece of text; a strong one is the name of something to read. */
-export type Piece = string | { readonly strong: string }
+type Piece = string | { readonly strong: string }
 
 export interface Action {
   readonly label: string
@@ -14,14 +14,14 @@ export interface Action {
   readonly answer: AnswerOf
 }
 
-export interface Switch {
+interface Switch {
   readonly key: string
   readonly label: string
   readonly on: boolean
 }
 
 /** What to answer, given how the switches stand. */
-export type AnswerOf = (switches: Readonly<Record<string, boolean>>) => Answer
+type AnswerOf = (switches: Readonly<Record<string, boolean>>) => Answer
 
 /** What a dialog shows: a sheet that rises from the bottom, or a page with a title bar that covers everything. */
 export interface View {

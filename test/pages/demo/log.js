@@ -7,8 +7,11 @@ function element(tag, className, text = '') {
   return Object.assign(document.createElement(tag), { className, textContent: text })
 }
 
-/** @param {unknown} value */
-const json = (value) => JSON.stringify(value, null, 2)
+/** On one line where it fits. @param {unknown} value */
+function json(value) {
+  const line = JSON.stringify(value)
+  return line.length < 48 ? line : JSON.stringify(value, null, 2)
+}
 
 /**
  * Adds a call to the list, newest first.

@@ -119,6 +119,8 @@ function showScopes({ authSetting }) {
 
 /** The moon tells of the last answer: with a hop or with a frown. @param {string} text @param {boolean} ok */
 function say(text, ok) {
+  // What the page asks by itself while it loads is not worth a word.
+  if (!navigator.userActivation.hasBeenActive) return
   byId('bubble').textContent = text
   byId('bubble').dataset.outcome = ok ? 'ok' : 'fail'
   move(ok ? 'hop' : 'shake')
@@ -171,7 +173,6 @@ const actions = {
   getClipboardData: () => call('getClipboardData'),
   requirePrivacyAuthorize: () => call('requirePrivacyAuthorize'),
   openSetting,
-  getSetting,
 }
 
 /** @type {Record<keyof typeof actions, string>} */
@@ -186,7 +187,6 @@ const icons = {
   requirePrivacyAuthorize: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3M12 15v2',
   openSetting:
     'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5M9 19.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5',
-  getSetting: 'M20 12a8 8 0 1 1-2.300-5.700M20 3v4h-4',
 }
 
 function showActions() {
@@ -237,6 +237,7 @@ function start() {
     move('hop')
   })
   byId('clear').addEventListener('click', () => byId('events').replaceChildren())
+  byId('refresh').addEventListener('click', () => void getSetting())
   byId('reload').addEventListener('click', () => location.reload())
   showActions()
   showScopes({ errMsg: '', authSetting: {} })
@@ -244,9 +245,8 @@ function start() {
   if (!wx) {
     byId('missing').hidden = false
     document.body.classList.add('without-wx')
-    for (const control of document.querySelectorAll('.action, #own')) {
-      /** @type {HTMLButtonElement} */ ;(control).disabled = true
-    }
+    ownSwitch.disabled = true
+    for (const button of document.querySelectorAll('button')) button.disabled = /^(?!moon|reload)/.test(button.id)
     return
   }
   showAccount()
