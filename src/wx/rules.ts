@@ -16,6 +16,8 @@ const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
   v.strictObject({ path: v.array(v.string()), op: v.literal('exists') }),
 ])
 
+const POSITIVE = 'must be a positive integer'
+
 export const RuleSchema = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty()),
   api: v.pipe(v.string(), v.nonEmpty()),
@@ -28,7 +30,7 @@ export const RuleSchema = v.strictObject({
   /** Milliseconds before the answer. */
   delay: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0),
   /** How many calls it answers; null is every one. */
-  times: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
+  times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), null),
   /** How many calls it has answered; counted only where `times` is set. */
   used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */

@@ -205,6 +205,7 @@ export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string 
       '',
     )
     if (issue.type === 'strict_object' && issue.expected === 'never') return `${place} is not a known key`
+    if (issue.received === 'undefined') return `${place} is missing`
     if (issue.message.startsWith('must ')) return `${place} ${issue.message}`
     return `${place || 'the value'} must be ${issue.expected ?? 'valid'}, not ${issue.received}`
   })
