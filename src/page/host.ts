@@ -42,6 +42,7 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
     startedAt: performance.timeOrigin,
     defer: createDefer(target.MessageChannel),
     later: (job, ms) => void setTimeout(job, ms),
+    chance: target.Math.random,
     connect: () => {
       post({ type: 'open' })
       return {

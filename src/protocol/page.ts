@@ -1,7 +1,9 @@
 import * as v from 'valibot'
-import type { Outcome, Why } from '../wx/engine'
+import type { Why } from '../wx/engine'
 import type { Json } from '../wx/json'
+import type { Outcome } from '../wx/outcome'
 import { AnswerSchema, type Question } from '../wx/prompts'
+import { RULE_MISSES } from '../wx/rules'
 import type { PageState } from '../wx/state'
 import { isBoundedJson } from './bounded'
 
@@ -23,6 +25,8 @@ const callHead = {
   /** Milliseconds since the epoch. */
   at: v.number(),
   callbacks,
+  /** The revision of the state that the page had. */
+  rev: v.number(),
   /** The line that called: `name (url:line:column)`. */
   source: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
 }
@@ -35,6 +39,9 @@ const WhySchema: v.GenericSchema<Why> = v.strictObject({
   by: v.picklist(['state', 'rule', 'prompt', 'default']),
   step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
   at: v.exactOptional(shortText),
+  misses: v.exactOptional(
+    v.pipe(v.array(v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })), v.maxLength(100)),
+  ),
 })
 
 const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })
@@ -102,6 +109,8 @@ export type WriterToPage =
   | { type: 'held'; n: number }
   | { type: 'prompt'; prompt: PagePrompt }
   | { type: 'promptClosed'; id: string }
+  /** The person wants a call made again. */
+  | { type: 'replay'; api: string; args: readonly Json[] }
 
 /** What a document needs before its first script: published ahead of it. */
 export interface Seed {

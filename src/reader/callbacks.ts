@@ -1,5 +1,5 @@
 import type { AnyDefinition } from '../wx/definition'
-import type { Outcome } from '../wx/engine'
+import type { Outcome } from '../wx/outcome'
 
 export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
 type CallbackName = (typeof CALLBACK_NAMES)[number]

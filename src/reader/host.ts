@@ -15,6 +15,8 @@ export interface ReaderHost {
   /** Runs a job in a task of its own, after the script that is running. */
   defer(job: () => void): void
   later(job: () => void, ms: number): void
+  /** From 0 up to 1. */
+  chance(): number
   connect(): Port<WriterToPage, PageToWriter>
   /** Whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean

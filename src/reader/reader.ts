@@ -11,8 +11,9 @@ import {
 } from '../protocol/page'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import type { AnyDefinition } from '../wx/definition'
-import { type Call, type Decision, decide, isImmediate, type Outcome, type Why } from '../wx/engine'
+import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine'
 import { isObject, type Json } from '../wx/json'
+import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
 import { DEFAULT_STATE, type PageState, redact } from '../wx/state'
 import { CALLBACK_NAMES, type Callbacks, type Completion, readCallbacks, settleCallbacks } from './callbacks'
@@ -109,6 +110,8 @@ export function createReader(
       case 'promptClosed':
         answers.delete(message.id)
         return host.hidePrompt(message.id)
+      case 'replay':
+        return replay(message.api, message.args)
     }
   }
 
@@ -191,7 +194,8 @@ export function createReader(
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
     const { completion, promise } = settleCallbacks(callbacks, promising, host.reportError)
     if (decision.type === 'settle') {
-      const { outcome, why, delay, shows } = decision
+      const { outcome, why, shows } = decision
+      const delay = decision.delay + host.chance() * (decision.jitter ?? 0)
       const finish = () => {
         if (shows) host.showNotice(shows)
         settle(completion, kept, startedAt, outcome, why)
@@ -223,6 +227,7 @@ export function createReader(
       api: name,
       args: args.map(snapshot),
       at: host.now(),
+      rev,
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }
     return { head, source: host.mark() }
@@ -278,6 +283,14 @@ export function createReader(
   function call(name: string, options?: object): unknown {
     const definition = apis.get(name)
     return definition && invoke(definition, options === undefined ? [] : [options])
+  }
+
+  /** A call made again at the panel's wish: its callbacks are gone, its result is in the log. */
+  function replay(name: string, args: readonly Json[]) {
+    const definition = apis.get(name)
+    if (!definition) return
+    const made = invoke(definition, [...args])
+    if (made instanceof Promise) made.catch(() => {}) // the page did not make this call, so it need not handle it
   }
 
   /** Factories give one object each time they are asked, but for those whose options make it. */

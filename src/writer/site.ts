@@ -1,9 +1,11 @@
 import type { CallRequest, PagePrompt, WriterToPage } from '../protocol/page'
+import type { HistoryEntry } from '../protocol/panel'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
 import type { Answered, AnyDefinition } from '../wx/definition'
-import { type Call, decide, type Outcome, type Why } from '../wx/engine'
+import { type Call, decide, type Why } from '../wx/engine'
 import { same } from '../wx/json'
+import type { Outcome } from '../wx/outcome'
 import {
   type Answer,
   type Consequence,
@@ -14,6 +16,7 @@ import {
   type Question,
 } from '../wx/prompts'
 import type { MockState } from '../wx/state'
+import { type Change, History } from './history'
 import { createVault, type Random } from './vault'
 
 /** A call that waits at the writer. */
@@ -40,6 +43,7 @@ export interface SiteOptions {
   origin: string
   state: MockState
   rev: number
+  changes?: readonly Change[]
   now(): number
   later(job: () => void, ms: number): void
   random: Random
@@ -60,6 +64,7 @@ export class Site {
   rev: number
   prompts: Prompt[] = []
   readonly calls = new Map<string, HeldCall>()
+  readonly history: History
   readonly #options: SiteOptions
   /** Prompts that their documents show. */
   #shown = new Map<string, Prompt>()
@@ -69,6 +74,7 @@ export class Site {
     this.origin = options.origin
     this.state = options.state
     this.rev = options.rev
+    this.history = new History(options.changes)
   }
 
   /** Goes on where an earlier worker stopped. */
@@ -82,10 +88,42 @@ export class Site {
    * Applies commands, all or none, and lets every prompt go that the new state has answered.
    * @throws Error of the command that is wrong.
    */
-  commit(commands: readonly Command[]): void {
+  commit(commands: readonly Command[], by: HistoryEntry['by']): void {
     const now = this.#options.now()
     const state = commands.reduce((current, command) => apply(current, command, now), this.state)
     if (same(state, this.state)) return
+    this.history.record(this.state, state, { rev: this.rev + 1, at: now, by, commands })
+    this.#become(state)
+  }
+
+  /** Takes the last edit back; nothing happens when there is none. */
+  undo() {
+    this.#step(this.history.undo(this.state))
+  }
+
+  /** Makes the edit again that was taken back last; nothing happens when there is none. */
+  redo() {
+    this.#step(this.history.redo(this.state))
+  }
+
+  /**
+   * Puts the state back to what it was at a revision; that is a change like any other.
+   * @throws Error when the history does not go back so far.
+   */
+  jump(rev: number) {
+    const state = this.history.at(this.state, rev)
+    if (!state) throw new Error(`Failed to go back to revision ${rev}: the history does not reach so far`)
+    this.commit([{ type: 'state/replace', state }], 'edit')
+  }
+
+  #step(state: MockState | undefined) {
+    if (!state || same(state, this.state)) return
+    const at = this.#options.now()
+    this.history.record(this.state, state, { rev: this.rev + 1, at, by: 'history', commands: [] })
+    this.#become(state)
+  }
+
+  #become(state: MockState) {
     this.state = state
     this.rev++
     this.#options.events.changed()
@@ -144,21 +182,26 @@ export class Site {
     switch (decision.type) {
       case 'settle':
         this.calls.delete(call.id)
-        this.commit(decision.commands)
+        this.commit(decision.commands, 'call')
         if (definition.kind === 'sync') return // answered in the page; it came to be counted
-        this.#options.events.settled(call, decision.outcome, decision.why, decision.delay)
+        this.#options.events.settled(call, decision.outcome, decision.why, this.#delayOf(decision))
         return
       case 'never':
         this.#hold(call)
-        this.commit(decision.commands)
+        this.commit(decision.commands, 'call')
         return
       case 'ask':
-        this.commit(decision.commands ?? [])
+        this.commit(decision.commands ?? [], 'call')
         this.#open(call, decision.question, definition.name)
         return
       case 'writer':
         throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
     }
+  }
+
+  #delayOf({ delay, jitter = 0 }: { delay: number; jitter?: number }): number {
+    const [chance = 0] = jitter > 0 ? this.#options.random(1) : []
+    return delay + (jitter * chance) / 256
   }
 
   #findDefinition(name: string): AnyDefinition | undefined {
@@ -210,13 +253,13 @@ export class Site {
     this.prompts = this.prompts.filter((other) => other !== prompt)
     const calls = prompt.calls.flatMap((id) => this.calls.get(id) ?? [])
     const { commands = [], ...rest } = result
-    this.commit(commands)
+    this.commit(commands, 'answer')
     for (const call of calls) this.#resume(call, prompt.question, answer, rest)
     this.#waitingChanged()
   }
 
   #resume(call: HeldCall, { kind }: Question, answer: Answer, { commands = [], error }: Consequence) {
-    this.commit(commands)
+    this.commit(commands, 'answer')
     const answered = { ...call.answered, [kind]: answer }
     this.#advance({ ...call, answered, ...(error ? { refusal: { kind, error } } : {}) })
   }

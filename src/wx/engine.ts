@@ -1,12 +1,14 @@
+import { wrongArguments } from './arguments'
 import type { Command } from './commands'
-import type { Answered, AnyDefinition, Apis, Kind, Notice, Param, ParamTable, Vault } from './definition'
+import type { Answered, AnyDefinition, Apis, Notice, Vault } from './definition'
 import { type ErrorName, type Failure, failure } from './errors'
-import { copy, isObject, type Json, type JsonObject } from './json'
+import { isObject, type Json } from './json'
+import { isDirect, type Outcome, prefixOf, ruleOutcome, withMessage } from './outcome'
 import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
-import { findRule, type Rule } from './rules'
+import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
 import { ALWAYS_GRANTED } from './scopes'
-import { type Dialect, editedSections, type PageState, sessionIsValid } from './state'
+import { editedSections, type PageState, sessionIsValid } from './state'
 
 /** A call as the engine sees it. */
 export interface Call {
@@ -36,10 +38,9 @@ export interface Why {
   readonly step: StepName
   /** The place in the state, the rule's id, or the kind of prompt. */
   readonly at?: string
+  /** Rules of the API that were looked at and did not match. */
+  readonly misses?: readonly { readonly id: string; readonly miss: RuleMiss }[]
 }
-
-/** What the callback gets, or what a sync API returns. */
-export type Outcome = { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly result: JsonObject }
 
 export type Decision =
   | {
@@ -48,6 +49,8 @@ export type Decision =
       readonly why: Why
       /** Milliseconds before the callback. */
       readonly delay: number
+      /** Up to so many milliseconds more, by chance. */
+      readonly jitter?: number
       readonly commands: readonly Command[]
       readonly shows?: Notice
     }
@@ -61,8 +64,8 @@ export type Decision =
 /** The steps in their order (semantics.md 3, "Check order"). */
 export const STEP_NAMES = [
   'arguments',
-  'earlyRule',
   'person',
+  'earlyRule',
   'gesture',
   'privacyDeclared',
   'privacy',
@@ -93,9 +96,14 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
 
   earlyRule: (step) => applyRule(step, true),
 
-  /** "Fail with …", and the answers that end a call: refused, dismissed. */
-  person: ({ definition, call: { refusal }, state }) =>
-    refusal && refuse(definition, state, refusal.error, 'person', { by: 'prompt', at: refusal.kind }),
+  /** "Fail with …", the answers that end a call (refused, dismissed), and what was released at a breakpoint. */
+  person: ({ definition, call: { refusal, answered }, state }) => {
+    if (refusal) return refuse(definition, state, refusal.error, 'person', { by: 'prompt', at: refusal.kind })
+    const released = answered.breakpoint
+    if (released?.choice !== 'release') return undefined
+    const why = { by: 'prompt', step: 'person', at: 'breakpoint' } as const
+    return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
+  },
 
   gesture: ({ definition, call, state }) =>
     definition.gesture && state.switches.gestures === 'strict' && !call.gesture
@@ -174,9 +182,25 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
   const step: Step = { definition, call, params, state, env }
   for (const name of STEP_NAMES) {
     const decision = STEPS[name](step)
-    if (decision) return decision
+    if (decision) return holdAtBreakpoint(step, withMisses(step, decision))
   }
   throw new Error(`Failed to decide ${definition.name}: no step answered`)
+}
+
+/** A breakpoint holds what has been decided, until a person releases it as it is or edited. */
+function holdAtBreakpoint({ definition, call, state }: Step, decision: Decision): Decision {
+  const held = state.breakpoints.includes(definition.name) && !isDirect(definition.kind)
+  if (!held || decision.type !== 'settle' || isImmediate(decision)) return decision
+  const { outcome, commands } = decision
+  return call.answered.breakpoint
+    ? decision
+    : { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
+}
+
+function withMisses({ definition, params, state }: Step, decision: Decision): Decision {
+  if (state.rules.length === 0 || !('why' in decision)) return decision
+  const misses = ruleMisses(state.rules, definition.name, params)
+  return misses.length === 0 ? decision : { ...decision, why: { ...decision.why, misses } }
 }
 
 /** Whether this decision is the parameter error, which the page settles at once (semantics.md 1). */
@@ -196,30 +220,6 @@ export function scopeOf(definition: AnyDefinition, params: object, state: PageSt
   const edition = state.gates[definition.name]?.scope
   if (edition !== undefined) return edition ?? undefined
   return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope
-}
-
-/** The tag that parameter errors print: String, Undefined, Null, … (semantics.md 2.1). */
-function tag(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1)
-}
-
-/** The fields of a parameter error, all of them, or undefined when the arguments are right (semantics.md 2.1). */
-function wrongArguments({ kind, params }: AnyDefinition, given: unknown, dialect: Dialect): string | undefined {
-  if (isDirect(kind)) return undefined
-  const entries = Object.entries(params as ParamTable)
-  const demanded = ({ required }: Param) => required === true || (required?.includes(dialect) ?? false)
-  if (given === undefined && !entries.some(([, param]) => demanded(param))) return undefined
-  if (!isObject(given)) return `parameter should be Object instead of ${tag(given)};`
-  let wrong = ''
-  for (const [name, param] of entries) {
-    const { type } = param
-    const value = given[name]
-    if (value === undefined && !demanded(param)) continue
-    const actual = tag(value)
-    const fits = type === 'Function' ? typeof value === 'function' : actual === type
-    if (!fits) wrong += `parameter.${name} should be ${type} instead of ${actual};`
-  }
-  return wrong || undefined
 }
 
 function refuse(
@@ -247,33 +247,11 @@ function applyRule({ definition, params, state, env }: Step, early: boolean): De
   const rule = findRule(state.rules, definition.name, params)
   if (!rule || rule.skipGates !== early) return undefined
   // A sync API cannot wait for the writer: it answers now and is counted afterwards.
-  if (rule.times !== null && !env.vault && definition.kind !== 'sync') return { type: 'writer' }
+  if (isCounted(rule) && !env.vault && !isDirect(definition.kind)) return { type: 'writer' }
   const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', at: rule.id }
-  const commands: Command[] = rule.times === null ? [] : [{ type: 'rule/count', id: rule.id }]
-  if (rule.outcome === 'never') return { type: 'never', why, commands }
-  return { type: 'settle', outcome: ruleOutcome(definition, rule), why, delay: rule.delay, commands }
-}
-
-function ruleOutcome(definition: AnyDefinition, rule: Rule): Outcome {
-  const result = copy(rule.result)
-  if (isDirect(definition.kind)) return { ok: true, result }
-  if (rule.outcome === 'success' && isObject(result) && result.errMsg === `${prefixOf(definition)}:cancel`) {
-    // A native result that says cancel goes to fail (semantics.md 1).
-    return { ok: false, result: { ...result, errMsg: `${prefixOf(definition)}:fail cancel` } as JsonObject }
-  }
-  if (rule.outcome === 'success') return { ok: true, result: withMessage(definition, result, 'ok') }
-  return { ok: false, result: withMessage(definition, isObject(result) ? result : {}, 'fail') as JsonObject }
-}
-
-/** Kinds that hand their result back at once, with no callbacks and no errMsg. */
-export const isDirect = (kind: Kind): boolean => kind === 'sync' || kind === 'event' || kind === 'factory'
-
-const prefixOf = ({ prefix, name }: AnyDefinition): string => prefix ?? name
-
-/** Results of callbacks always carry errMsg; a missing one is filled in (semantics.md 1). */
-function withMessage(definition: AnyDefinition, result: Json, tail: 'ok' | 'fail'): Json {
-  if (isDirect(definition.kind)) return result
-  const errMsg = `${prefixOf(definition)}:${tail}`
-  if (!isObject(result)) return { errMsg }
-  return typeof result.errMsg === 'string' ? result : { ...result, errMsg }
+  const commands: Command[] = isCounted(rule) ? [{ type: 'rule/count', id: rule.id }] : []
+  const answer = ruleAnswer(rule)
+  if (answer.outcome === 'never') return { type: 'never', why, commands }
+  const outcome = ruleOutcome(definition, answer)
+  return { type: 'settle', outcome, why, delay: answer.delay, jitter: rule.jitter, commands }
 }

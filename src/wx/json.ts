@@ -55,3 +55,15 @@ export function mergePatch(target: unknown, patch: unknown, path = ''): unknown 
   }
   return result
 }
+
+/** The merge patch that makes `to` of `from`; what is not in `to` any more is null. */
+export function diffPatch(from: unknown, to: unknown): Json | undefined {
+  if (same(from, to)) return undefined
+  if (!isObject(from) || !isObject(to)) return to as Json
+  const patch: JsonObject = {}
+  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    const changed = key in to ? diffPatch(from[key], to[key]) : null
+    if (changed !== undefined) patch[key] = changed
+  }
+  return patch
+}

@@ -9,6 +9,7 @@ export const PROMPT_KIND_NAMES = [
   'soter',
   'location',
   'record',
+  'breakpoint',
 ] as const
 export type PromptKind = (typeof PROMPT_KIND_NAMES)[number]
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { Command } from './commands'
 import type { ErrorName, Failure } from './errors'
+import { isJson, isObject, type Json, type JsonObject } from './json'
+import type { Outcome } from './outcome'
 import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from './prompt-kinds'
 import type { PageState, PromptPolicy, UserInfo } from './state'
 
@@ -24,12 +26,19 @@ export type Question =
   | { kind: 'location'; place: Place }
   /** A recording is under way (semantics.md 4.13, startRecord). */
   | { kind: 'record' }
+  /** A call that is held at a breakpoint, with the answer that it is about to get and what that brings about. */
+  | { kind: 'breakpoint'; outcome: Outcome; commands: Command[] }
 
 const FailureSchema = v.strictObject({
   errMsg: v.pipe(v.string(), v.maxLength(1000)),
   errno: v.optional(v.number()),
   errCode: v.optional(v.number()),
 })
+
+const OutcomeSchema: v.GenericSchema<Outcome> = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true), result: v.custom<Json>(isJson, 'must be JSON') }),
+  v.strictObject({ ok: v.literal(false), result: v.custom<JsonObject>((value) => isObject(value) && isJson(value)) }),
+])
 
 const PlaceSchema = v.strictObject({
   name: v.string(),
@@ -48,6 +57,7 @@ export const AnswerSchema = v.variant('choice', [
   v.strictObject({ choice: v.picklist(['agree', 'disagree']), tapped: v.optional(v.boolean()) }),
   v.strictObject({ choice: v.literal('done'), scopes: v.record(v.string(), v.boolean()) }),
   v.strictObject({ choice: v.literal('pick'), place: PlaceSchema }),
+  v.strictObject({ choice: v.literal('release'), outcome: OutcomeSchema }),
   /** Whatever else can go wrong, in any words. */
   v.strictObject({ choice: v.literal('fail'), failure: FailureSchema }),
 ])
@@ -169,6 +179,12 @@ export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind:
     implied: (_question, state) => (state.recording ? undefined : { choice: 'stop' }),
     consequence: () => ({ commands: [{ type: 'record/stop' }] }),
     timeout: { after: RECORD_LIMIT_MS, answer: { choice: 'stop' } },
+  },
+  breakpoint: {
+    choices: ['release'],
+    queued: false,
+    policy: (_policy, { outcome }) => ({ choice: 'release', outcome }),
+    consequence: ({ commands }) => ({ commands }),
   },
 }
 

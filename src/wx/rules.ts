@@ -18,20 +18,34 @@ const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
 
 const POSITIVE = 'must be a positive integer'
 
+const milliseconds = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0)
+
+const answer = {
+  outcome: v.picklist(['success', 'fail', 'never']),
+  /** What the callback gets (errMsg is filled in where it is missing), or what a sync API returns. */
+  result: v.optional(json, () => ({})),
+  /** Milliseconds before the answer. */
+  delay: milliseconds,
+}
+
+const RuleAnswerSchema = v.strictObject(answer)
+/** What a rule answers one call with. */
+export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
+
 export const RuleSchema = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty()),
   api: v.pipe(v.string(), v.nonEmpty()),
   enabled: v.optional(v.boolean(), true),
   /** All must hold; none means every call. */
   when: v.optional(v.array(ConditionSchema), []),
-  outcome: v.picklist(['success', 'fail', 'never']),
-  /** What the callback gets (errMsg is filled in where it is missing), or what a sync API returns. */
-  result: v.optional(json, () => ({})),
-  /** Milliseconds before the answer. */
-  delay: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0),
+  ...answer,
+  /** Up to so many milliseconds more, by chance. */
+  jitter: milliseconds,
+  /** A sequence: what the second call gets, the third, … ; the last one stays. */
+  then: v.optional(v.array(RuleAnswerSchema), []),
   /** How many calls it answers; null is every one. */
   times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), null),
-  /** How many calls it has answered; counted only where `times` is set. */
+  /** How many calls it has answered; counted only where `times` or `then` is set. */
   used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
   skipGates: v.optional(v.boolean(), false),
@@ -66,7 +80,8 @@ function toRegExp(source: string): RegExp {
   }
 }
 
-export type RuleMiss = 'off' | 'used up' | 'arguments'
+export const RULE_MISSES = ['off', 'used up', 'arguments'] as const
+export type RuleMiss = (typeof RULE_MISSES)[number]
 
 /** Why a rule does not answer this call, or undefined when it does. */
 export function ruleMiss(rule: Rule, params: unknown): RuleMiss | undefined {
@@ -77,6 +92,27 @@ export function ruleMiss(rule: Rule, params: unknown): RuleMiss | undefined {
     return check(valueAt(params, condition.path), condition)
   })
   return holds ? undefined : 'arguments'
+}
+
+/** Whether calls have to be counted to know what the rule answers next. */
+export const isCounted = ({ times, then }: Rule): boolean => times !== null || then.length > 0
+
+/** What the rule answers the next call with. */
+export function ruleAnswer(rule: Rule): RuleAnswer {
+  const sequence: RuleAnswer[] = [rule, ...rule.then]
+  return sequence[Math.min(rule.used, sequence.length - 1)] ?? rule
+}
+
+/** The API's rules that were looked at in vain, and why they did not match. */
+export function ruleMisses(rules: readonly Rule[], api: string, params: unknown): { id: string; miss: RuleMiss }[] {
+  const misses: { id: string; miss: RuleMiss }[] = []
+  for (const rule of rules) {
+    if (rule.api !== api) continue
+    const miss = ruleMiss(rule, params)
+    if (miss === undefined) break
+    misses.push({ id: rule.id, miss })
+  }
+  return misses
 }
 
 /** The rule that answers this call: the first of the API's rules that matches. */

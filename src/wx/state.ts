@@ -137,6 +137,8 @@ export const MockStateSchema = v.strictObject({
   ),
   policies: section(policyEntries),
   rules: v.optional(v.array(RuleSchema), []),
+  /** APIs whose calls are held before they are answered, so that a person can edit the answer. */
+  breakpoints: v.optional(v.array(v.string()), []),
   /** Editions of error texts and numbers, by name of errors.ts. */
   errors: v.optional(
     v.record(v.string(), v.strictObject({ reason: v.optional(v.string()), errno: v.optional(v.number()) })),

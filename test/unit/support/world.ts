@@ -69,7 +69,7 @@ export class World {
       (current, command) => apply(current, command, this.clock.now),
       options.state ?? DEFAULT_STATE,
     )
-    if (state !== DEFAULT_STATE) this.site.commit([{ type: 'state/replace', state }])
+    if (state !== DEFAULT_STATE) this.site.commit([{ type: 'state/replace', state }], 'edit')
   }
 
   get site(): Site {
@@ -114,6 +114,7 @@ export class World {
           },
         },
         publish: async (origin, seed) => void this.published.set(origin, structuredClone(seed)),
+        showWaiting: () => {},
         printError: (message) => this.problems.push(message),
       },
       structuredClone({ ...this.stored.durable, ...this.stored.volatile }),
@@ -184,6 +185,7 @@ export class Page {
         startedAt: clock.now,
         defer: (job) => void setImmediate(job),
         later: clock.later,
+        chance: () => 0.5,
         connect: () => {
           this.#port = connect()
           return this.#port
@@ -196,6 +198,8 @@ export class Page {
           this.prompts.set(prompt.id, prompt)
           this.#answers.set(prompt.id, answer)
         },
+        showNotice: () => {},
+        button: () => undefined,
         hidePrompt: (id) => {
           this.prompts.delete(id)
         },
