@@ -6,6 +6,8 @@ const config: KnipConfig = {
     'src/{bridge,page}/main.iife.ts',
     'panels/*/main.{ts,tsx}',
     'test/*.mjs',
+    'test/{dialog,panel}-preview/{shoot.mjs,main.ts,preview.tsx,popup.tsx}',
+    'test/bench/*.mjs',
     'test/unit/**/*.test.{ts,tsx}',
     'test/e2e/**/*.spec.ts',
   ],

@@ -6,7 +6,7 @@ export type Unsubscribe = () => void
 export type Theme = 'light' | 'dark'
 
 /** A line of a script, counted from one. */
-export interface SourcePlace {
+interface SourcePlace {
   readonly url: string
   readonly line: number
   readonly column: number
@@ -28,7 +28,7 @@ export interface Adapter {
 
   /** The origin of the top document; null where it has none. */
   inspectedOrigin(): Promise<string | null>
-  onNavigated(listener: () => void): Unsubscribe
+  onNavigated(listener: (url: string) => void): Unsubscribe
   siteStatus(origin: string): Promise<SiteStatus>
   setSite(origin: string, on: boolean): Promise<SiteStatus>
   /** Must be called straight from a click. */

@@ -1,4 +1,13 @@
+import '../shared/palette.css'
+import './styles/layout.css'
+import './styles/controls.css'
+import './styles/calls.css'
+import './styles/state.css'
 import { render } from 'preact'
+import { createExtensionAdapter } from './main-adapter'
+import { createPanel } from './panel'
+import { App } from './views/App'
 
 const root = document.getElementById('root')
-if (root) render(<h1>wx Mock</h1>, root)
+if (!root) throw new Error('Failed to mount the panel: its page has no #root')
+render(<App panel={createPanel(await createExtensionAdapter())} />, root)

@@ -18,7 +18,7 @@ export function createPanel(adapter: Adapter) {
   const settings = createSettingsModel(adapter)
   const inspected = createInspectedModel(adapter)
   const connection = createConnectionModel(adapter, inspected.current)
-  const site = createSiteModel(adapter, connection, inspected.current)
+  const site = createSiteModel(adapter, connection, inspected)
   const states = createStatesModel(connection, site)
   const prompts = createPromptsModel(connection, states)
   const log = createLogModel(connection, site, settings)

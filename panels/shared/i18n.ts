@@ -1,9 +1,15 @@
-export const LANGUAGES = ['en', 'zh-CN'] as const
+const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** `auto` follows the browser. */
 export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const
 export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number]
+
+/** The choice in what was saved of the panel, whatever that is. */
+export function readLanguageChoice(saved: unknown): LanguageChoice {
+  const language = (saved as { language?: unknown } | null | undefined)?.language
+  return LANGUAGE_CHOICES.find((choice) => choice === language) ?? 'auto'
+}
 
 export function languageOf(choice: LanguageChoice, browserLanguage: string): Language {
   if (choice !== 'auto') return choice

@@ -1,4 +1,4 @@
-import type { Runtime } from 'webextension-polyfill'
+import type { Runtime } from '../extension/browser'
 import type { Port } from '../protocol/channel'
 import type { PageIdentity } from '../writer/writer'
 

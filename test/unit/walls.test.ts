@@ -4,7 +4,7 @@ import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 const engine = ['src/wx/', 'src/protocol/', 'src/reader/', 'src/writer/', 'valibot']
-const interfaceTools = ['preact', '@preact/signals', '@tanstack/virtual-core', '@codemirror', '@lezer', 'jsonc-parser']
+const interfaceTools = ['preact', '@preact/signals', '@codemirror', '@lezer', 'jsonc-parser']
 
 /** What each room may import besides itself. The longest name that starts a file's path is its room. */
 const rooms: Record<string, readonly string[]> = {
@@ -20,9 +20,10 @@ const rooms: Record<string, readonly string[]> = {
   'src/playwright/': [...engine, 'node:', '@playwright/test'],
   'src/cli/': ['node:', '@playwright/test', 'test/pages/server'],
   'panels/devtools/': [...engine, 'src/extension/'],
-  'panels/popup/': [...engine, ...interfaceTools, 'src/extension/'],
-  'panels/mock/': [...engine, ...interfaceTools],
-  'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'src/extension/'],
+  'panels/shared/': [...engine, ...interfaceTools],
+  'panels/popup/': [...engine, ...interfaceTools, 'panels/shared/', 'src/extension/'],
+  'panels/mock/': [...engine, ...interfaceTools, 'panels/shared/'],
+  'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'panels/shared/', 'src/extension/'],
 }
 
 /** The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself. */

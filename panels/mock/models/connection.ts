@@ -21,7 +21,10 @@ interface Waiting {
 export type ConnectionModel = ReturnType<typeof createConnectionModel>
 
 /** Says what is to be said, over and over until it is acknowledged, and hands on what comes. */
-export function createConnectionModel(adapter: Adapter, inspected: ReadonlySignal<{ origin: string | null } | undefined>) {
+export function createConnectionModel(
+  adapter: Adapter,
+  inspected: ReadonlySignal<{ origin: string | null } | undefined>,
+) {
   const status = signal<ConnectionStatus>('lost')
   const waiting = signal<ReadonlyMap<string, Waiting>>(new Map())
   const listeners = new Map<WriterToPanel['type'], Set<(message: never) => void>>()

@@ -74,7 +74,8 @@ export function parseFilter(text: string): Filter {
       }
     } else {
       const wanted = quoted ?? word ?? ''
-      if (known && wanted === '') continue
+      const unfinished = key === undefined && wanted.endsWith(':') && wanted.slice(0, -1).toLowerCase() in KEYS
+      if (unfinished || (known && wanted === '')) continue
       test = known
         ? toTest(key, toMatcher(key, wanted))
         : toTest(undefined, contains(key === undefined ? wanted : whole.slice(minus ? 1 : 0)))

@@ -8,25 +8,46 @@ export interface Inspected {
 
 export type InspectedModel = ReturnType<typeof createInspectedModel>
 
+/** A document that is just beginning can be asked nothing yet. */
+const TRIES = 5
+const RETRY_MS = 100
+
 export function createInspectedModel(adapter: Adapter) {
   const current = signal<Inspected>()
   let latest = 0
 
-  async function look() {
+  async function look(tries = TRIES) {
     const mine = ++latest
     const origin = await adapter.inspectedOrigin().catch(() => null) // pages that nobody may look into
-    if (mine === latest) current.value = { origin }
+    if (mine !== latest) return
+    if (origin === null && tries > 1) {
+      adapter.later(() => {
+        if (mine === latest) void look(tries - 1)
+      }, RETRY_MS)
+    } else if (current.peek()?.origin !== origin) {
+      current.value = { origin }
+    }
   }
 
-  const stop = adapter.onNavigated(look)
+  const stop = adapter.onNavigated((url) => {
+    latest++
+    current.value = { origin: originOf(url) }
+  })
   void look()
 
   return {
     /** Undefined until it is known. */
     current: current as ReadonlySignal<Inspected | undefined>,
+    /** Looks again: DevTools tell nothing of navigations to the browser's own pages. */
+    look: () => look(),
     dispose() {
-      latest = -1
+      latest = Number.NaN
       stop()
     },
   }
+}
+
+function originOf(url: string): string | null {
+  const origin = URL.canParse(url) ? new URL(url).origin : 'null'
+  return origin === 'null' ? null : origin
 }

@@ -9,10 +9,8 @@ import type { SiteModel } from './site'
 /** Calls kept in the panel; the oldest go first. */
 export const MAX_CALLS = 10_000
 
-export type LogModel = ReturnType<typeof createLogModel>
-
 export function createLogModel(connection: ConnectionModel, site: SiteModel, settings: SettingsModel) {
-  /** In the order in which they came; changed in place, told through `version`. */
+  /** By id; changed in place, told through `version`. */
   let shown = new Map<string, LogEntry>()
   /** Calls that came while paused. */
   let held = new Map<string, LogEntry>()
@@ -50,12 +48,19 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
 
   const filter = computed(() => parseFilter(filterText.value))
 
+  /** When the document that is there now began; a page without `wx` has made none of these calls. */
+  const since = computed(() => {
+    const frames = site.frames.value
+    if (settings.current.value.preserveLog || !frames) return Number.NEGATIVE_INFINITY
+    return frames[0]?.startedAt ?? Number.POSITIVE_INFINITY
+  })
+
   /** Calls of the document that is there now, or all of them. */
   const current = computed(() => {
     void version.value
-    const since = settings.current.value.preserveLog ? undefined : site.frames.value?.[0]?.startedAt
-    const all = [...shown.values()]
-    return since === undefined ? all : all.filter((entry) => entry.at >= since)
+    // A call is told of when it is answered, so that a quick one may overtake a slow one.
+    const all = [...shown.values()].sort((a, b) => a.at - b.at || a.n - b.n)
+    return all.filter((entry) => entry.at >= since.value)
   })
 
   const visible = computed(() => {
@@ -66,7 +71,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
 
   const selected = computed(() => {
     void version.value
-    return selectedId.value === undefined ? undefined : shown.get(selectedId.value)
+    const entry = selectedId.value === undefined ? undefined : shown.get(selectedId.value)
+    return entry && entry.at >= since.value ? entry : undefined
   })
 
   return {

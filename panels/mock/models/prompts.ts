@@ -9,8 +9,6 @@ export interface PendingPrompt {
   readonly prompt: Prompt
 }
 
-export type PromptsModel = ReturnType<typeof createPromptsModel>
-
 /** The questions that wait, of every origin in the tab. */
 export function createPromptsModel(connection: ConnectionModel, states: StatesModel) {
   const sent = signal<ReadonlySet<string>>(new Set())

@@ -33,8 +33,6 @@ export interface ReturnProblem {
   readonly rejected?: string
 }
 
-export type ReturnsModel = ReturnType<typeof createReturnsModel>
-
 /** The return values of the chosen origin's APIs. */
 export function createReturnsModel(
   adapter: Adapter,
@@ -67,7 +65,9 @@ export function createReturnsModel(
       enabled: rule?.enabled ?? true,
     }
   })
-  const draft = computed(() => (api.value === undefined ? undefined : (drafts.value.get(keyOf(api.value)) ?? saved.value)))
+  const draft = computed(() =>
+    api.value === undefined ? undefined : (drafts.value.get(keyOf(api.value)) ?? saved.value),
+  )
 
   function put<T>(map: { value: ReadonlyMap<string, T>; peek(): ReadonlyMap<string, T> }, key: string, value?: T) {
     const next = new Map(map.peek())
@@ -141,7 +141,8 @@ export function createReturnsModel(
     },
     /** Rules of the same API that were not made here. */
     otherRules: computed(
-      () => state.value?.rules.filter((rule) => rule.api === api.value && rule.id !== returnRuleId(rule.api)).length ?? 0,
+      () =>
+        state.value?.rules.filter((rule) => rule.api === api.value && rule.id !== returnRuleId(rule.api)).length ?? 0,
     ),
     choose(name: string) {
       chosen.value = name

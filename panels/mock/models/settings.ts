@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
-import type { Adapter, Theme } from '../adapter'
 import { LANGUAGE_CHOICES, languageOf } from '../../shared/i18n'
+import type { Adapter, Theme } from '../adapter'
 
 const size = (fallback: number) => v.fallback(v.optional(v.pipe(v.number(), v.minValue(80)), fallback), fallback)
 
@@ -9,7 +9,7 @@ const SettingsSchema = v.object({
   language: v.fallback(v.optional(v.picklist(LANGUAGE_CHOICES), 'auto'), 'auto'),
   preserveLog: v.fallback(v.optional(v.boolean(), false), false),
   /** Sizes of the panes that can be dragged, in CSS pixels. */
-  stateWidth: size(380),
+  stateWidth: size(420),
   detailsWidth: size(380),
   detailsHeight: size(240),
   /** Sections of the state that are folded. */

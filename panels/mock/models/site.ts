@@ -3,7 +3,7 @@ import type { SiteStatus } from '../../../src/protocol/extension'
 import type { Frame } from '../../../src/protocol/panel'
 import type { Adapter } from '../adapter'
 import type { ConnectionModel } from './connection'
-import type { Inspected } from './inspected'
+import type { InspectedModel } from './inspected'
 
 /** What stands between the person and a page with `wx` in it. */
 export type Phase =
@@ -21,7 +21,7 @@ export type SiteModel = ReturnType<typeof createSiteModel>
 export function createSiteModel(
   adapter: Adapter,
   connection: ConnectionModel,
-  inspected: ReadonlySignal<Inspected | undefined>,
+  { current: inspected, look }: InspectedModel,
 ) {
   const frames = signal<readonly Frame[]>()
   const status = signal<SiteStatus>()
@@ -46,6 +46,7 @@ export function createSiteModel(
   const stopFollowing = connection.on('frames', () => {
     const origin = inspected.peek()?.origin
     if (origin) void refresh(origin)
+    if (frames.peek()?.length === 0) void look()
   })
 
   const origins = computed(() => {

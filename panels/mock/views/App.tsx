@@ -40,17 +40,21 @@ function Layout() {
     setView('returns')
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement
-    const typing = target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
-    if (typing || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
-  }
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      const typing = target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
+      if (typing || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
 
   const closed = site.phase.value === 'closed'
   return (
-    <div ref={root} class="app" onKeyDown={onKeyDown}>
+    <div ref={root} class="app">
       <Toolbar />
       <Notices />
       <Tray />

@@ -1,19 +1,36 @@
+import type { ComponentChildren } from 'preact'
 import { usePanel, useT } from './context'
 
 /** One line on what is not as it seems, with the button that mends it. */
 export function Notices() {
-  const { site } = usePanel()
+  const { site, log } = usePanel()
   const t = useT()
+  const phase = site.phase.value
   const problem = site.problem.value
   const loaded = site.frames.value?.some((frame) => frame.origin === site.status.value?.origin) ?? false
-  const leftOver = loaded && site.status.value?.on === false
-  if (problem === undefined && !leftOver) return null
+  const reload = { name: t('action.reload'), act: site.reload }
+
+  if (problem !== undefined) return <Notice bad>{t('notice.failed', { error: problem })}</Notice>
+  if (loaded && site.status.value?.on === false) return <Notice button={reload}>{t('notice.offLoaded')}</Notice>
+  if (log.visible.value.length === 0) return null // an empty log says the rest by itself
+  if (phase === 'stale') return <Notice button={reload}>{t('empty.stale.title')}</Notice>
+  if (phase !== 'off') return null
+  return <Notice button={{ name: t('action.turnOn'), act: site.turnOn }}>{t('empty.off.title')}</Notice>
+}
+
+interface NoticeProps {
+  bad?: boolean
+  button?: { name: string; act(): void }
+  children: ComponentChildren
+}
+
+function Notice({ bad = false, button, children }: NoticeProps) {
   return (
-    <div role="status" class={`notice ${problem === undefined ? '' : 'bad'}`}>
-      <span>{problem === undefined ? t('notice.offLoaded') : t('notice.failed', { error: problem })}</span>
-      {leftOver && (
-        <button type="button" class="button" onClick={site.reload}>
-          {t('action.reload')}
+    <div role="status" class={`notice ${bad ? 'bad' : ''}`}>
+      <span>{children}</span>
+      {button && (
+        <button type="button" class="button" onClick={button.act}>
+          {button.name}
         </button>
       )}
     </div>

@@ -1,5 +1,5 @@
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/i18n'
 import { PLATFORMS } from '../../../src/wx/state'
+import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/i18n'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 
@@ -7,7 +7,7 @@ export function Toolbar() {
   const t = useT()
   return (
     <div role="toolbar" class="toolbar" aria-label={t('toolbar.label')}>
-      <div class="tools">
+      <div class="tools site-tools">
         <SiteSwitch />
         <OriginSelect />
         <PlatformSelect />
@@ -17,8 +17,10 @@ export function Toolbar() {
         <FilterBox />
         <Preserve />
       </div>
-      <div class="tools last">
+      <div class="tools health-tools">
         <Health />
+      </div>
+      <div class="tools language-tools">
         <LanguageSelect />
       </div>
     </div>

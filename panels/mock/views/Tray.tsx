@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
+import { CATALOGUE } from '../../../src/wx/catalogue'
+import type { AnyDefinition } from '../../../src/wx/definition'
 import { ERRORS, type ErrorName } from '../../../src/wx/errors'
 import { type Answer, promptFacts } from '../../../src/wx/prompts'
+import { errorText } from '../models/error-text'
 import { span } from '../models/format'
 import { frameLabel } from '../models/frame-label'
 import { failuresOf } from '../models/natural'
-import { errorText } from '../models/error-text'
 import type { PendingPrompt } from '../models/prompts'
-import { CATALOGUE } from '../../../src/wx/catalogue'
-import type { AnyDefinition } from '../../../src/wx/definition'
-import { scopeLabel } from './labels'
 import { useNow, usePanel, useT } from './context'
+import { scopeLabel } from './labels'
 
 /** Every question that waits, oldest first; not there when none does. */
 export function Tray() {
@@ -51,11 +51,15 @@ function Card({ item }: { item: PendingPrompt }) {
           <WhereAsked item={item} />
           <span>{t('tray.since', { time: span(now - openedAt, t) })}</span>
           {calls.length > 1 && <span>{t('tray.calls.n', { n: calls.length })}</span>}
+          {question.kind === 'consent' && <span>{t('tray.consentHint')}</span>}
         </p>
-        {question.kind === 'consent' && <p class="card-hint">{t('tray.consentHint')}</p>}
       </div>
       <div class="card-answers">
-        {question.kind === 'settings' ? <SettingsAnswer item={item} scopes={question.scopes} /> : <Choices item={item} />}
+        {question.kind === 'settings' ? (
+          <SettingsAnswer item={item} scopes={question.scopes} />
+        ) : (
+          <Choices item={item} />
+        )}
         <FailWith item={item} api={api} />
       </div>
       {error !== undefined && (

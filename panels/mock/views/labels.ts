@@ -1,5 +1,5 @@
-import { en } from '../i18n/en'
 import type { MessageKey, T } from '../i18n'
+import { en } from '../i18n/en'
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 

@@ -1,0 +1,103 @@
+import { browser } from '../../src/extension/browser'
+import type { Port } from '../../src/protocol/channel'
+import { type ExtensionRequest, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
+import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
+import { PREFERENCES_KEY } from '../shared/preferences'
+import type { Adapter, Theme, Unsubscribe } from './adapter'
+
+/** What Chrome's DevTools have beyond the polyfill's types. */
+interface DevToolsPanels {
+  readonly themeName?: string
+  setThemeChangeHandler?(handler: (name: string) => void): void
+  readonly onThemeChanged?: { addListener(listener: (name: string) => void): void }
+  openResource?(url: string, line: number, column: number, done?: () => void): void
+}
+
+/** The panel's outside in the extension. Waits only for what was saved of the panel itself. */
+export async function createExtensionAdapter(): Promise<Adapter> {
+  const { inspectedWindow, network } = browser.devtools
+  const panels = browser.devtools.panels as unknown as DevToolsPanels
+  const saved = await browser.storage.local.get(PREFERENCES_KEY)
+  const themeListeners = new Set<(theme: Theme) => void>()
+  const themeOf = (name: string | undefined): Theme => (name === 'dark' ? 'dark' : 'light')
+  let theme = themeOf(panels.themeName)
+  const setTheme = (name: string) => {
+    theme = themeOf(name)
+    for (const listener of themeListeners) listener(theme)
+  }
+  if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(setTheme)
+  else panels.onThemeChanged?.addListener(setTheme)
+
+  const request = (message: ExtensionRequest): Promise<SiteStatus> => browser.runtime.sendMessage(message)
+
+  return {
+    tab: inspectedWindow.tabId,
+    browserLanguage: navigator.language,
+    now: () => Date.now(),
+    later: (job, ms) => {
+      setTimeout(job, ms)
+    },
+    connect: () => portOf(browser.runtime.connect({ name: PORT_NAMES.panel })),
+    onWake(listener) {
+      const hear = (message: unknown) => {
+        if ((message as Partial<Wake> | null)?.type === 'wake') listener()
+      }
+      browser.runtime.onMessage.addListener(hear)
+      return () => browser.runtime.onMessage.removeListener(hear)
+    },
+    async inspectedOrigin() {
+      const result: unknown = await inspectedWindow.eval('location.origin')
+      // Firefox gives a pair; of Chrome's the polyfill makes one only where there is an exception too.
+      const origin = Array.isArray(result) ? result[0] : result
+      return typeof origin === 'string' && origin !== 'null' ? origin : null
+    },
+    onNavigated(listener) {
+      const hear = (url: string) => listener(url)
+      network.onNavigated.addListener(hear)
+      return () => network.onNavigated.removeListener(hear)
+    },
+    siteStatus: (origin) => request({ type: 'site/status', origin }),
+    setSite: (origin, on) => request({ type: 'site/set', origin, on }),
+    requestPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
+    reloadPage: () => {
+      void inspectedWindow.reload()
+    },
+    openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),
+    theme: () => theme,
+    onTheme(listener): Unsubscribe {
+      themeListeners.add(listener)
+      return () => themeListeners.delete(listener)
+    },
+    copy,
+    savedSettings: saved[PREFERENCES_KEY],
+    saveSettings: (settings) => {
+      void browser.storage.local.set({ [PREFERENCES_KEY]: settings })
+    },
+  }
+}
+
+function portOf(port: ReturnType<typeof browser.runtime.connect>): Port<WriterToPanel, PanelToWriter> {
+  return {
+    post: (message) => port.postMessage(message),
+    listen({ message, close }) {
+      port.onMessage.addListener((incoming: unknown) => message(incoming as WriterToPanel))
+      port.onDisconnect.addListener(close)
+    },
+    close: () => port.disconnect(),
+  }
+}
+
+/** DevTools gives its panels no Clipboard API, so the old command does it. */
+async function copy(text: string): Promise<void> {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.style.position = 'fixed'
+  area.style.opacity = '0'
+  const before = document.activeElement
+  document.body.append(area)
+  area.select()
+  const copied = document.execCommand('copy')
+  area.remove()
+  if (before instanceof HTMLElement) before.focus()
+  if (!copied) throw new Error('Failed to copy: the browser refused')
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { CallDetails } from './CallDetails'
+import { CallTable } from './CallTable'
+import { usePanel, useT } from './context'
+import { EmptyCalls, EmptyPage } from './Empty'
+import { Split } from './Split'
+
+/** From here on the details stand beside the calls, not below. */
+const BESIDE = 860
+
+export function CallsView({ onEditReturn }: { onEditReturn(api: string): void }) {
+  const { log, settings } = usePanel()
+  const t = useT()
+  const [ref, width] = useWidth()
+  const { selected } = log
+  const call = selected.value
+  const beside = width >= BESIDE
+  const { detailsWidth, detailsHeight } = settings.current.value
+  return (
+    <div class="calls" ref={ref}>
+      {call ? (
+        <Split
+          label={t('split.details')}
+          direction={beside ? 'columns' : 'rows'}
+          sized="second"
+          size={beside ? detailsWidth : detailsHeight}
+          onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
+        >
+          <Calls />
+          <CallDetails call={call} onEditReturn={onEditReturn} />
+        </Split>
+      ) : (
+        <Calls />
+      )}
+    </div>
+  )
+}
+
+function Calls() {
+  const { log, site } = usePanel()
+  const phase = site.phase.value
+  if (log.visible.value.length > 0) return <CallPane table />
+  return <CallPane>{phase === 'ready' || log.count.value > 0 ? <EmptyCalls /> : <EmptyPage phase={phase} />}</CallPane>
+}
+
+function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
+  const { log } = usePanel()
+  const t = useT()
+  const total = log.count.value
+  const shown = log.visible.value.length
+  const dropped = log.dropped.value
+  return (
+    <div class="call-pane">
+      {table ? <CallTable /> : children}
+      <div class="status-bar">
+        <span>
+          {shown === total ? t('calls.summary.n', { n: total }) : t('calls.summaryFiltered', { shown, total })}
+        </span>
+        {log.paused.value && (
+          <span class="wait">
+            {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
+          </span>
+        )}
+        {dropped > 0 && <span class="wait">{t('calls.dropped.n', { n: dropped })}</span>}
+      </div>
+    </div>
+  )
+}
+
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [ref, width] as const
+}

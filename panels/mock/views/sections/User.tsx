@@ -1,0 +1,63 @@
+import { usePanel, useT } from '../context'
+import { FieldRow, idOf, SelectField, TextField, TextInput } from '../fields'
+
+const GENDERS = [0, 1, 2] as const
+
+export function UserSection() {
+  const t = useT()
+  return (
+    <>
+      <TextField place={['user', 'nickName']} label={t('user.nickName')} />
+      <Avatar />
+      <SelectField
+        place={['user', 'gender']}
+        label={t('user.gender')}
+        options={GENDERS.map((value) => ({ value, label: t(`user.gender${value}`) }))}
+      />
+      {(['country', 'province', 'city'] as const).map((field) => (
+        <TextField key={field} place={['user', field]} label={t(`user.${field}`)} />
+      ))}
+      <SelectField
+        place={['user', 'language']}
+        label={t('user.language')}
+        options={[
+          { value: '', label: t('user.languageForced') },
+          ...['en', 'zh_CN', 'zh_TW'].map((value) => ({ value, label: value })),
+        ]}
+      />
+      <TextField place={['identity', 'openId']} label={t('user.openId')} mono />
+      <TextField place={['identity', 'unionId']} label={t('user.unionId')} mono />
+    </>
+  )
+}
+
+/** Addresses that a picture may be loaded from. */
+const PICTURE = /^(https?:\/\/|data:image\/)/i
+
+function Avatar() {
+  const { states } = usePanel()
+  const t = useT()
+  const place = ['user', 'avatarUrl']
+  const url = states.current.value?.user.avatarUrl ?? ''
+  return (
+    <FieldRow label={t('user.avatarUrl')} place={place} control={idOf(place)}>
+      <div class="avatar-row">
+        {PICTURE.test(url) ? (
+          <img
+            key={url}
+            class="avatar"
+            src={url}
+            alt={t('user.avatarAlt')}
+            referrerpolicy="no-referrer"
+            onError={({ currentTarget }) => {
+              currentTarget.hidden = true
+            }}
+          />
+        ) : (
+          <span class="avatar" aria-hidden="true" />
+        )}
+        <TextInput place={place} label={t('user.avatarUrl')} />
+      </div>
+    </FieldRow>
+  )
+}

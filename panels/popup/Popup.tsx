@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import type { SiteStatus } from '../../src/protocol/extension'
+import type { translate } from './i18n'
+
+/** What the popup needs of the browser. */
+interface PopupActions {
+  /** Must be called straight from a click. */
+  requestPermission(pattern: string): Promise<boolean>
+  setSite(origin: string, on: boolean): Promise<SiteStatus>
+  reloadPage(): void
+}
+
+interface Props {
+  /** Undefined where there is no site: the browser's own pages. */
+  site: SiteStatus | undefined
+  actions: PopupActions
+  t: ReturnType<typeof translate>
+}
+
+export function Popup({ site, actions, t }: Props) {
+  const [status, setStatus] = useState(site)
+  const [busy, setBusy] = useState(false)
+  const [changed, setChanged] = useState(false)
+  const [error, setError] = useState<string>()
+
+  if (!status || status.pattern === null) return <p class="about">{t('site.closed')}</p>
+
+  const { origin, pattern, granted } = status
+  const on = status.on && granted
+  const toggle = async () => {
+    // The browser may close the popup while it asks; the worker then turns the site on by itself.
+    const allowed = on || granted ? Promise.resolve(true) : actions.requestPermission(pattern)
+    setBusy(true)
+    setError(undefined)
+    try {
+      if (await allowed) {
+        setStatus(await actions.setSite(origin, !on))
+        setChanged(true)
+      }
+    } catch (cause) {
+      setError(cause instanceof Error ? cause.message : String(cause))
+    }
+    setBusy(false)
+  }
+
+  return (
+    <>
+      <div class="site">
+        <label for="site-switch">
+          <span class="title">{t('site.switch')}</span>
+          <span class="origin" title={origin}>
+            {origin}
+          </span>
+        </label>
+        <button
+          id="site-switch"
+          type="button"
+          role="switch"
+          class="switch"
+          aria-label={t('site.switch')}
+          aria-checked={on}
+          disabled={busy}
+          onClick={toggle}
+        />
+      </div>
+      <p class="about">{t(on ? 'site.on' : granted ? 'site.off' : 'site.ask')}</p>
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {t('site.failed', { error })}
+        </p>
+      )}
+      {changed && (
+        <div class="reload" role="status">
+          <span>{t('site.reloadHint')}</span>
+          <button type="button" class="button primary" onClick={actions.reloadPage}>
+            {t('site.reload')}
+          </button>
+        </div>
+      )}
+      <p class="panel-hint">{t('panel.hint')}</p>
+    </>
+  )
+}

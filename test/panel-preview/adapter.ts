@@ -1,0 +1,76 @@
+import type { Adapter, Theme } from '../../panels/mock/adapter'
+import type { SiteStatus } from '../../src/protocol/extension'
+import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
+import { apply, parseCommand } from '../../src/wx/commands'
+import type { Scene } from './scenes'
+
+/** A writer of few lines in the page itself, so that the preview can be clicked through. */
+export function createPreviewAdapter(scene: Scene, look: { theme: Theme; language: string }): Adapter {
+  let { state, prompts } = scene
+  let status: SiteStatus | undefined = scene.status
+  let tell: (message: WriterToPanel) => void = () => {}
+  const origin = scene.status?.origin ?? ''
+  const site = () => tell({ type: 'site', origin, rev: 1, state, prompts })
+
+  function hear(message: PanelToWriter) {
+    if (message.type === 'hello') {
+      tell({ type: 'frames', frames: scene.frames })
+      if (scene.status?.pattern) site()
+      tell({ type: 'log', entries: scene.calls, dropped: scene.dropped, whole: true })
+    }
+    if (message.type === 'command') {
+      let error: string | undefined
+      try {
+        state = apply(state, parseCommand(message.command), Date.now())
+      } catch (cause) {
+        error = (cause as Error).message
+      }
+      site()
+      tell({ type: 'done', id: message.id, ...(error === undefined ? {} : { error }) })
+    }
+    if (message.type === 'answer') {
+      prompts = prompts.filter((prompt) => prompt.id !== message.prompt)
+      site()
+      tell({ type: 'done', id: message.id })
+    }
+  }
+
+  return {
+    tab: 1,
+    browserLanguage: look.language,
+    now: () => Date.now(),
+    later: (job, ms) => {
+      setTimeout(job, ms)
+    },
+    connect: () => {
+      let close = () => {}
+      if (scene.asleep) setTimeout(() => close(), 50)
+      return {
+        post: (message) => {
+          queueMicrotask(() => hear(message))
+        },
+        listen(handlers) {
+          tell = handlers.message
+          close = handlers.close
+        },
+        close() {},
+      }
+    },
+    onWake: () => () => {},
+    inspectedOrigin: async () => (scene.status ? origin : null),
+    onNavigated: () => () => {},
+    siteStatus: async () => status as SiteStatus,
+    setSite: async (_origin, on) => {
+      status = { ...(status as SiteStatus), on, granted: true }
+      return status
+    },
+    requestPermission: async () => true,
+    reloadPage: () => location.reload(),
+    openSource: () => {},
+    theme: () => look.theme,
+    onTheme: () => () => {},
+    copy: (text) => navigator.clipboard.writeText(text),
+    savedSettings: { language: look.language, ...scene.settings },
+    saveSettings: () => {},
+  }
+}

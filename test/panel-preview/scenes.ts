@@ -1,0 +1,225 @@
+import type { SiteStatus } from '../../src/protocol/extension'
+import type { Frame, LogEntry } from '../../src/protocol/panel'
+import type { Prompt } from '../../src/wx/prompts'
+import { DEFAULT_STATE, type MockState, parseState } from '../../src/wx/state'
+
+/** What the panel finds when it opens. */
+export interface Scene {
+  readonly status: SiteStatus | undefined
+  readonly frames: readonly Frame[]
+  readonly state: MockState
+  readonly prompts: readonly Prompt[]
+  readonly calls: readonly LogEntry[]
+  readonly dropped: number
+  readonly settings?: object
+  readonly asleep?: true
+}
+
+const origin = 'http://localhost:5173'
+const now = Date.now()
+const started = now - 95_000
+
+const on: SiteStatus = { origin, on: true, granted: true, pattern: 'http://localhost/*' }
+
+const frames: Frame[] = [
+  { document: 'd1', tab: 1, frame: 0, origin, url: `${origin}/game/index.html?level=3`, startedAt: started },
+  { document: 'd2', tab: 1, frame: 4, origin, url: `${origin}/game/ads.html`, startedAt: started + 400 },
+  {
+    document: 'd3',
+    tab: 1,
+    frame: 9,
+    origin: 'https://pay.example.test',
+    url: 'https://pay.example.test/frame/checkout',
+    startedAt: started + 900,
+  },
+]
+
+const edited = parseState({
+  platform: 'miniGame',
+  account: { miniProgram: { appId: 'wx0123456789abcdef', envVersion: 'trial' } },
+  user: {
+    nickName: '林小满',
+    avatarUrl:
+      'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 2 2%22%3E%3Crect width=%222%22 height=%222%22 fill=%22%237cacf8%22/%3E%3C/svg%3E',
+  },
+  session: { loggedIn: true, code: '0a1B2c3D4e5F6g7H8i9J', codeIssuedAt: now - 60_000, expiresAt: now + 252_000 },
+  scopes: { 'scope.userInfo': true, 'scope.userLocation': false },
+  location: { latitude: 31.2304, longitude: 121.4737 },
+  rules: [{ id: 'return:getClipboardData', api: 'getClipboardData', outcome: 'success', result: { data: 'AB12' } }],
+})
+
+const prompts: Prompt[] = [
+  {
+    id: 'p1',
+    question: { kind: 'consent' },
+    api: 'getLocation',
+    document: 'd1',
+    calls: ['d1:194', 'd1:195', 'd1:196'],
+    openedAt: now - 42_000,
+  },
+  {
+    id: 'p2',
+    question: { kind: 'scope', scope: 'scope.writePhotosAlbum' },
+    api: 'authorize',
+    document: 'd2',
+    calls: ['d2:7'],
+    openedAt: now - 12_000,
+  },
+  {
+    id: 'p3',
+    question: { kind: 'settings', scopes: { 'scope.userInfo': true, 'scope.userLocation': false } },
+    api: 'openSetting',
+    document: 'd1',
+    calls: ['d1:199'],
+    openedAt: now - 3_000,
+  },
+]
+
+type Sketch = Pick<LogEntry, 'api' | 'args' | 'outcome' | 'why'> & Partial<LogEntry>
+
+const SKETCHES: readonly Sketch[] = [
+  {
+    api: 'getAccountInfoSync',
+    args: [],
+    outcome: { ok: true, result: { miniProgram: { appId: 'wx0123456789abcdef', envVersion: 'trial', version: '' } } },
+    why: { by: 'state', step: 'answer', at: 'account' },
+    callbacks: [],
+    duration: 0.02,
+  },
+  {
+    api: 'login',
+    args: [{ timeout: 5000 }],
+    outcome: { ok: true, result: { errMsg: 'login:ok', code: '0a1B2c3D4e5F6g7H8i9J' } },
+    why: { by: 'default', step: 'answer', at: 'session' },
+    duration: 2.4,
+  },
+  {
+    api: 'checkSession',
+    args: [{}],
+    outcome: { ok: false, result: { errMsg: 'checkSession:fail session time out, need relogin', errCode: -13001 } },
+    why: { by: 'state', step: 'answer', at: 'session' },
+    duration: 0.08,
+  },
+  {
+    api: 'getSetting',
+    args: [{ withSubscriptions: true }],
+    outcome: { ok: true, result: { errMsg: 'getSetting:ok', authSetting: { 'scope.userInfo': true } } },
+    why: { by: 'state', step: 'answer', at: 'scopes' },
+    duration: 0.06,
+  },
+  {
+    api: 'getLocation',
+    args: [{ type: 'gcj02', isHighAccuracy: true }],
+    outcome: { ok: false, result: { errMsg: 'getLocation:fail auth deny', errno: 103 } },
+    why: { by: 'state', step: 'scope', at: 'scopes["scope.userLocation"]' },
+    duration: 0.07,
+  },
+  {
+    api: 'getClipboardData',
+    args: [{}],
+    outcome: { ok: true, result: { data: 'AB12', errMsg: 'getClipboardData:ok' } },
+    why: { by: 'rule', step: 'rule', at: 'return:getClipboardData' },
+    duration: 300.4,
+  },
+  {
+    api: 'authorize',
+    args: [{ scope: 'scope.camera' }],
+    outcome: { ok: true, result: { errMsg: 'authorize:ok' } },
+    why: { by: 'prompt', step: 'answer', at: 'scope' },
+    duration: 4_210,
+    threw: 'TypeError: Cannot read properties of undefined (reading "start")\n    at success (camera.js:31:18)',
+  },
+  {
+    api: 'getUserInfo',
+    args: [{ withCredentials: true, lang: 'zh_CN' }],
+    outcome: {
+      ok: true,
+      result: {
+        userInfo: {
+          nickName: '林小满',
+          gender: 0,
+          language: 'zh_TW',
+          city: '',
+          province: '',
+          country: '',
+          avatarUrl: '',
+        },
+        errMsg: 'getUserInfo:ok',
+      },
+    },
+    why: { by: 'state', step: 'answer', at: 'user' },
+    duration: 1.9,
+  },
+  {
+    api: 'authorize',
+    args: [{}],
+    outcome: {
+      ok: false,
+      result: {
+        errMsg: 'authorize:fail parameter error: parameter.scope should be String instead of Undefined;',
+        errno: 1001,
+      },
+    },
+    why: { by: 'default', step: 'arguments' },
+    duration: 0.01,
+  },
+  {
+    api: 'canIUse',
+    args: ['getLocation.success.latitude'],
+    outcome: { ok: true, result: true },
+    why: { by: 'default', step: 'answer' },
+    callbacks: [],
+    duration: 0.01,
+  },
+]
+
+function call(n: number): LogEntry {
+  const sketch = SKETCHES[n % SKETCHES.length] as Sketch
+  const frame = frames[n % 7 === 3 ? 1 : n % 23 === 5 ? 2 : 0] as Frame
+  return {
+    n,
+    id: `${frame.document}:${n}`,
+    document: frame.document,
+    frame: frame.frame,
+    origin: frame.origin,
+    at: started + 1000 + n * 430,
+    callbacks: ['success', 'fail'],
+    duration: 0,
+    source: `start (${frame.url.split('?')[0]?.replace('index.html', 'src/main.js')}:${12 + n}:7)`,
+    ...sketch,
+  }
+}
+
+const pending = (entry: LogEntry, prompt: string): LogEntry => ({
+  ...entry,
+  outcome: null,
+  why: null,
+  duration: null,
+  prompt,
+})
+
+const calls = Array.from({ length: 200 }, (_, n) => call(n))
+for (const [n, prompt] of [
+  [194, 'p1'],
+  [196, 'p2'],
+  [199, 'p3'],
+] as const)
+  calls[n] = pending(calls[n] as LogEntry, prompt)
+calls[190] = { ...(calls[190] as LogEntry), outcome: null, why: null, duration: null, abandoned: true }
+
+const busy: Scene = { status: on, frames, state: edited, prompts, calls, dropped: 12 }
+const bare: Scene = { status: on, frames: [], state: DEFAULT_STATE, prompts: [], calls: [], dropped: 0 }
+
+export const scenes: Record<string, Scene> & { busy: Scene } = {
+  busy,
+  calm: { ...busy, prompts: [], dropped: 0, asleep: true },
+  fresh: { ...bare, frames: frames.slice(0, 1) },
+  stale: bare,
+  off: { ...bare, status: { ...on, on: false } },
+  ask: {
+    ...bare,
+    status: { origin: 'https://game.example.test', on: true, granted: false, pattern: 'https://game.example.test/*' },
+  },
+  closed: { ...bare, status: { origin: 'chrome://settings', on: false, granted: false, pattern: null } },
+  leftover: { ...busy, prompts: [], status: { ...on, on: false } },
+}

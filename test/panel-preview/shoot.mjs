@@ -1,0 +1,85 @@
+// Pictures of the panel with made-up data, into test/screenshots/ (which git ignores).
+// node test/panel-preview/shoot.mjs [part of a name]
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { createServer } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const target = fileURLToPath(new URL('../screenshots/', import.meta.url))
+const wanted = process.argv[2] ?? ''
+
+/** @typedef {{ page?: string, scene: string, width: number, height?: number, theme?: string, language?: string, name?: string, act?: (page: import('@playwright/test').Page) => Promise<void> }} Shot */
+
+const pick = async (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('row').filter({ hasText: 'getUserInfo' }).last().click()
+const tab = (/** @type {string | RegExp} */ name) => (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('tab', { name }).click()
+const returns = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await tab(/Return values|返回值/)(page)
+  await page.getByRole('option', { name: 'getLocation' }).click()
+  await page.getByRole('radio').nth(1).check()
+  await page.getByRole('textbox', { name: /JSON/ }).fill('{\n  "latitude": 31.2,\n  "longitude" 121.4\n}')
+  await page.getByRole('button', { name: /^(Save|保存)$/ }).click()
+}
+
+const toggle = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('switch').click()
+
+/** @type {Shot[]} */
+const shots = [
+  ...[400, 700, 1000, 1400].flatMap((width) =>
+    ['light', 'dark'].flatMap((theme) =>
+      ['en', 'zh-CN'].map((language) => ({ scene: 'busy', width, theme, language })),
+    ),
+  ),
+  { scene: 'calm', width: 1400, name: 'details', act: pick },
+  { scene: 'calm', width: 1000, name: 'details', theme: 'dark', act: pick },
+  { scene: 'calm', width: 400, name: 'details', act: pick },
+  { scene: 'calm', width: 400, name: 'state', act: tab('State') },
+  { scene: 'calm', width: 400, height: 2600, name: 'state-long', act: tab('State') },
+  { scene: 'calm', width: 700, height: 2000, name: 'state-long', theme: 'dark', language: 'zh-CN', act: tab('状态') },
+  { scene: 'calm', width: 400, name: 'returns', act: returns },
+  { scene: 'calm', width: 1000, name: 'returns', theme: 'dark', act: returns },
+  { scene: 'calm', width: 1400, name: 'returns', language: 'zh-CN', act: returns },
+  ...['fresh', 'stale', 'off', 'ask', 'closed', 'leftover'].flatMap((scene) => [
+    { scene, width: 1000 },
+    { scene, width: 400, theme: 'dark', language: 'zh-CN' },
+  ]),
+  ...['busy', 'ask', 'closed'].flatMap((scene) => [
+    { page: 'popup', scene, width: 280, height: 220 },
+    { page: 'popup', scene, width: 280, height: 220, theme: 'dark', language: 'zh-CN' },
+  ]),
+  { page: 'popup', scene: 'busy', width: 280, height: 220, name: 'changed', act: toggle },
+]
+
+const server = await createServer({
+  root: here,
+  configFile: false,
+  logLevel: 'error',
+  server: { port: 0, fs: { strict: false } },
+})
+await server.listen()
+const address = server.resolvedUrls?.local[0]
+const browser = await chromium.launch({
+  executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+  args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
+})
+mkdirSync(target, { recursive: true })
+for (const { page: kind = 'panel', scene, width, height = 640, theme = 'light', language = 'en', name, act } of shots) {
+  const file = [kind, scene, name, width, theme, language].filter(Boolean).join('-')
+  if (!file.includes(wanted)) continue
+  const page = await browser.newPage({ viewport: { width, height } })
+  page.on('pageerror', (error) => console.error(`${file}: ${error.stack}`))
+  const html = kind === 'popup' ? 'popup.html' : ''
+  await page.goto(`${address}${html}?${new URLSearchParams({ scene, theme, language })}`)
+  await page.locator('#root > *').first().waitFor()
+  await page.waitForTimeout(150)
+  await act?.(page)
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  if (tooWide) console.error(`${file}: wider than the window`)
+  await page.screenshot({ path: `${target}${file}.png` })
+  await page.close()
+}
+await browser.close()
+await server.close()

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { createPanel } from '../../../panels/mock/panel'
+import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
+
+const expire = { type: 'session/expire' } as const
+
+test('says hello with the tab and its origin once the origin is known', async () => {
+  const adapter = new FakeAdapter()
+  createPanel(adapter)
+  expect(adapter.lines).toHaveLength(0)
+  await settled()
+  expect(adapter.line.said).toEqual([{ type: 'hello', protocol: expect.any(Number), tab: 7, origin: ORIGIN }])
+})
+
+test('a closed connection with nothing to say is asleep, and stays closed', async () => {
+  const { adapter, panel } = await openPanel()
+  expect(panel.connection.status.value).toBe('open')
+  adapter.line.close()
+  expect(panel.connection.status.value).toBe('asleep')
+  expect(adapter.jobs).toHaveLength(0)
+  expect(panel.states.current.value).toBeDefined()
+})
+
+test('opens again when the worker wakes', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.line.close()
+  adapter.wake()
+  expect(adapter.lines).toHaveLength(2)
+  expect(panel.connection.status.value).toBe('open')
+})
+
+test('a command opens a sleeping connection, after the hello and once', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.line.close()
+  void panel.connection.command(ORIGIN, expire)
+  expect(adapter.line.said.map(({ type }) => type)).toEqual(['hello', 'command'])
+})
+
+test('a request that was not acknowledged is said again on the next connection, with the same id', async () => {
+  const { adapter, panel } = await openPanel()
+  const settling = panel.connection.command(ORIGIN, expire)
+  const [before] = adapter.requests()
+  adapter.line.close()
+  expect(panel.connection.status.value).toBe('lost')
+  adapter.jobs.shift()?.job()
+  expect(adapter.requests()).toEqual([before])
+  await adapter.acknowledge()
+  expect(await settling).toBeUndefined()
+  adapter.line.close()
+  expect(panel.connection.status.value).toBe('asleep')
+})
+
+test('a rejection reaches who asked', async () => {
+  const { adapter, panel } = await openPanel()
+  const settling = panel.connection.command(ORIGIN, expire)
+  await adapter.acknowledge('must not be')
+  expect(await settling).toBe('must not be')
+  expect(panel.connection.waiting.value.size).toBe(0)
+})
+
+test('tries again by itself while it has never been heard', async () => {
+  const adapter = new FakeAdapter()
+  adapter.refusing = true
+  const panel = createPanel(adapter)
+  await settled()
+  expect(panel.connection.status.value).toBe('lost')
+  adapter.refusing = false
+  adapter.jobs.shift()?.job()
+  expect(panel.connection.status.value).toBe('open')
+})
+
+test('says hello anew when the page navigates', async () => {
+  const { adapter } = await openPanel()
+  await adapter.navigate('http://localhost:3000/next?page')
+  expect(adapter.line.said.at(-1)).toMatchObject({ type: 'hello', origin: 'http://localhost:3000' })
+})
+
+test('lets go of everything when it is disposed', async () => {
+  const { adapter, panel } = await openPanel()
+  expect(adapter.listeners).toBeGreaterThan(0)
+  panel.dispose()
+  expect(adapter.listeners).toBe(0)
+  expect(adapter.done).toContain('close')
+})

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { expire, logIn, sessionState } from '../../../panels/mock/models/session'
+import { parseState } from '../../../src/wx/state'
+import { FakeAdapter, openPanel } from './fake-adapter'
+
+const place = ['user', 'nickName']
+const edited = parseState({ user: { nickName: 'Ada' }, scopes: { 'scope.camera': false } })
+
+test('what is typed is sent when it is committed, as a merge patch', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.fields.type(place, 'Ada')
+  expect(adapter.requests()).toEqual([])
+  void panel.fields.commit(place)
+  expect(adapter.requests()).toMatchObject([
+    { origin: panel.site.origin.value, command: { type: 'state/merge', patch: { user: { nickName: 'Ada' } } } },
+  ])
+})
+
+test('a broadcast never touches what is being typed', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.fields.type(place, 'Ad')
+  adapter.tellSite(parseState({ user: { nickName: 'Somebody else' } }))
+  expect(panel.fields.draft(place)?.text).toBe('Ad')
+})
+
+test('what was taken is no draft any more', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.fields.type(place, 'Ada')
+  void panel.fields.commit(place)
+  adapter.tellSite(edited)
+  await adapter.acknowledge()
+  expect(panel.fields.draft(place)).toBeUndefined()
+})
+
+test('what was typed on while the writer took it stays', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.fields.type(place, 'Ada')
+  void panel.fields.commit(place)
+  panel.fields.type(place, 'Ada L')
+  await adapter.acknowledge()
+  expect(panel.fields.draft(place)?.text).toBe('Ada L')
+})
+
+test('a rejected edit shows why, and keeps the text', async () => {
+  const { adapter, panel } = await openPanel()
+  const key = ['session', 'sessionKey']
+  panel.fields.type(key, 'short')
+  void panel.fields.commit(key)
+  await adapter.acknowledge('session.sessionKey must be 16 bytes')
+  expect(panel.fields.draft(key)).toEqual({ text: 'short', error: 'session.sessionKey must be 16 bytes' })
+  panel.fields.type(key, 'shorter')
+  expect(panel.fields.draft(key)?.error).toBeUndefined()
+})
+
+test('text that cannot be read is not sent', async () => {
+  const { adapter, panel } = await openPanel()
+  const latitude = ['location', 'latitude']
+  panel.fields.type(latitude, 'north')
+  await panel.fields.commit(latitude, () => 'Must be a number')
+  expect(panel.fields.draft(latitude)).toEqual({ text: 'north', error: 'Must be a number' })
+  expect(adapter.requests()).toEqual([])
+})
+
+test('text that says what the state says already is not sent', async () => {
+  const { adapter, panel } = await openPanel(new FakeAdapter(), edited)
+  panel.fields.type(place, 'Ada')
+  await panel.fields.commit(place)
+  expect(adapter.requests()).toEqual([])
+  expect(panel.fields.draft(place)).toBeUndefined()
+})
+
+test('escape forgets what was typed', async () => {
+  const { panel } = await openPanel()
+  panel.fields.type(place, 'Ada')
+  panel.fields.cancel(place)
+  expect(panel.fields.draft(place)).toBeUndefined()
+})
+
+test('drafts belong to their origin', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellFrames({}, { document: 'd2', frame: 2, origin: 'https://other.test' })
+  panel.fields.type(place, 'Ada')
+  panel.site.choose('https://other.test')
+  expect(panel.fields.draft(place)).toBeUndefined()
+})
+
+describe('the mark of what was edited', () => {
+  test.each([
+    [['user', 'nickName'], true],
+    [['user'], true],
+    [['user', 'city'], false],
+    [['scopes', 'scope.camera'], true],
+    [['scopes', 'scope.record'], false],
+    [['location'], false],
+  ])('%j: %s', async (where, differs) => {
+    const { panel } = await openPanel(new FakeAdapter(), edited)
+    expect(panel.fields.differs(where)).toBe(differs)
+  })
+
+  test('putting back is a null in the patch', async () => {
+    const { adapter, panel } = await openPanel(new FakeAdapter(), edited)
+    void panel.fields.putBack(['scopes', 'scope.camera'])
+    expect(adapter.requests()[0]).toMatchObject({ command: { patch: { scopes: { 'scope.camera': null } } } })
+  })
+})
+
+describe('the session', () => {
+  const session = (patch: object) => parseState({ session: patch }).session
+
+  test.each([
+    [{}, { type: 'none' }],
+    [{ loggedIn: true }, { type: 'lasting' }],
+    [
+      { loggedIn: true, expiresAt: 150 },
+      { type: 'ending', at: 150, left: 50 },
+    ],
+    [
+      { loggedIn: true, expiresAt: 100 },
+      { type: 'ended', at: 100 },
+    ],
+  ])('%j at 100 is %j', (patch, state) => {
+    expect(sessionState(session(patch), 100)).toEqual(state)
+  })
+
+  test('a login from the panel has a code and a key of its own', async () => {
+    const { adapter, panel } = await openPanel()
+    void logIn(panel.fields, parseState({}))
+    const [request] = adapter.requests()
+    expect(request).toMatchObject({
+      command: {
+        type: 'session/login',
+        code: expect.stringMatching(/^\w{32}$/),
+        sessionKey: expect.stringMatching(/^[\w+/]{22}==$/),
+      },
+    })
+  })
+
+  test('a login keeps what is fixed', async () => {
+    const { adapter, panel } = await openPanel()
+    const fixed = { code: 'MINE', fixed: { code: true, sessionKey: true } }
+    void logIn(panel.fields, parseState({ session: fixed }))
+    expect(adapter.requests()[0]).toMatchObject({ command: { code: 'MINE', sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==' } })
+  })
+
+  test('expiry is sent in milliseconds', async () => {
+    const { adapter, panel } = await openPanel()
+    void expire(panel.fields, 30)
+    expect(adapter.requests()[0]).toMatchObject({ command: { type: 'session/expire', after: 30_000 } })
+  })
+})

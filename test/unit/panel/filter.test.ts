@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { parseFilter, statusOf } from '../../../panels/mock/models/filter'
+import { entry } from './fake-adapter'
+
+const location = entry(1, {
+  api: 'getLocation',
+  args: [{ type: 'gcj02' }],
+  outcome: { ok: false, result: { errMsg: 'getLocation:fail auth deny', errno: 103 } },
+  why: { by: 'state', step: 'scope', at: 'scopes["scope.userLocation"]' },
+})
+const frame = 'top #0 http://localhost:5173/'
+
+describe('filter', () => {
+  test.each([
+    ['', true],
+    ['   ', true],
+    ['location', true],
+    ['LOCATION', true],
+    ['gcj02', true],
+    ['deny', true],
+    ['login', false],
+    ['location deny', true],
+    ['location login', false],
+    ['"auth deny"', true],
+    ['"deny auth"', false],
+    ['"auth deny', true],
+    ['-login', true],
+    ['-location', false],
+    ['-"auth deny"', false],
+    ['/get[A-Z]/', true],
+    ['/GET/', false],
+    ['/GET/i', true],
+    ['/auth deny/', true],
+    ['-/auth/', false],
+    ['/', false],
+    ['api:location', true],
+    ['api:deny', false],
+    ['api:/^get/', true],
+    ['-api:getLocation', false],
+    ['status:fail', true],
+    ['status:ok', false],
+    ['status:ok|fail', true],
+    ['-status:ok', true],
+    ['by:state', true],
+    ['by:rule|prompt', false],
+    ['frame:top', true],
+    ['frame:#4', false],
+    ['frame:localhost', true],
+    ['api:', true],
+    ['errMsg:fail', false],
+    ['https://nowhere', false],
+    ['status:fail by:state -api:login deny', true],
+  ])('%j lets a refused getLocation through: %s', (text, through) => {
+    const { matches, wrong } = parseFilter(text)
+    expect(wrong).toBeUndefined()
+    expect(matches(location, frame)).toBe(through)
+  })
+
+  test('an expression that does not compile is told, and filters nothing', () => {
+    const { matches, wrong } = parseFilter('/(/ location')
+    expect(wrong).toBe('/(/')
+    expect(matches(location, frame)).toBe(true)
+  })
+})
+
+test.each([
+  [entry(1), 'ok'],
+  [location, 'fail'],
+  [entry(1, { outcome: null, why: null, duration: null }), 'pending'],
+  [entry(1, { outcome: null, why: null, duration: null, abandoned: true }), 'abandoned'],
+] as const)('status %#: %s', (call, status) => {
+  expect(statusOf(call)).toBe(status)
+})

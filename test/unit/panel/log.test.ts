@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { MAX_CALLS } from '../../../panels/mock/models/log'
+import { entry, openPanel } from './fake-adapter'
+
+const ids = (calls: readonly { n: number }[]) => calls.map(({ n }) => n)
+
+test('calls stand in the order in which they were made, and change in their place', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1, { outcome: null, why: null }), entry(2)])
+  adapter.tellLog([entry(4), entry(3), entry(1)])
+  expect(ids(panel.log.visible.value)).toEqual([1, 2, 3, 4])
+  expect(panel.log.visible.value[0]?.outcome).not.toBeNull()
+})
+
+test('a whole log replaces what was known', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1), entry(2)])
+  adapter.tellLog([entry(2), entry(3)], { whole: true, dropped: 4 })
+  expect(ids(panel.log.visible.value)).toEqual([2, 3])
+  expect(panel.log.dropped.value).toBe(4)
+})
+
+test('the oldest calls give way', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog(Array.from({ length: MAX_CALLS + 5 }, (_, n) => entry(n)))
+  expect(panel.log.visible.value).toHaveLength(MAX_CALLS)
+  expect(panel.log.visible.value[0]?.n).toBe(5)
+})
+
+describe('paused', () => {
+  test('new calls are held back and counted, known ones go on changing', async () => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellLog([entry(1, { outcome: null, why: null })])
+    panel.log.pause()
+    adapter.tellLog([entry(1), entry(2), entry(3)])
+    expect(ids(panel.log.visible.value)).toEqual([1])
+    expect(panel.log.visible.value[0]?.outcome).not.toBeNull()
+    expect(panel.log.heldBack.value).toBe(2)
+    panel.log.resume()
+    expect(ids(panel.log.visible.value)).toEqual([1, 2, 3])
+    expect(panel.log.heldBack.value).toBe(0)
+  })
+
+  test('a worker that wakes and tells the whole log again lets nothing through', async () => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellLog([entry(1)])
+    panel.log.pause()
+    adapter.tellLog([entry(1), entry(2)], { whole: true })
+    expect(ids(panel.log.visible.value)).toEqual([1])
+    expect(panel.log.heldBack.value).toBe(1)
+  })
+})
+
+test('clear empties the log here and at the writer', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1)], { dropped: 3 })
+  panel.log.clear()
+  expect(panel.log.count.value).toBe(0)
+  expect(panel.log.dropped.value).toBe(0)
+  expect(adapter.line.said.at(-1)).toEqual({ type: 'clearLog' })
+})
+
+test('calls of the document before are hidden unless the log is preserved', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1, { at: 100 }), entry(2, { at: 300 })])
+  adapter.tellFrames({ startedAt: 200 })
+  expect(ids(panel.log.visible.value)).toEqual([2])
+  panel.log.select('d1:1')
+  expect(panel.log.selected.value).toBeUndefined()
+  panel.settings.change({ preserveLog: true })
+  expect(ids(panel.log.visible.value)).toEqual([1, 2])
+  expect(panel.log.selected.value?.n).toBe(1)
+})
+
+test('a page without wx has made no call', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1)])
+  adapter.tellFrames()
+  expect(panel.log.count.value).toBe(0)
+})
+
+test('the filter hides calls and counts them', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1), entry(2, { api: 'getSetting' })])
+  panel.log.filterText.value = 'api:getSetting'
+  expect(ids(panel.log.visible.value)).toEqual([2])
+  expect(panel.log.count.value).toBe(2)
+})
+
+describe('selection', () => {
+  test.each([
+    [[1], 1],
+    [[1, 1], 2],
+    [[-1], 3],
+    [[1, 99], 3],
+    [[-1, -99], 1],
+  ])('moves %j end at %s', async (moves, n) => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellLog([entry(1), entry(2), entry(3)])
+    for (const rows of moves) panel.log.move(rows)
+    expect(panel.log.selected.value?.n).toBe(n)
+  })
+
+  test('follows its call as it is answered', async () => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellLog([entry(1, { outcome: null, why: null })])
+    panel.log.select('d1:1')
+    adapter.tellLog([entry(1)])
+    expect(panel.log.selected.value?.outcome).not.toBeNull()
+  })
+
+  test('nothing can be selected in an empty log', async () => {
+    const { panel } = await openPanel()
+    expect(panel.log.move(1)).toBeUndefined()
+    expect(panel.log.selected.value).toBeUndefined()
+  })
+})

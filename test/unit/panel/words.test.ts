@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { translate } from '../../../panels/mock/i18n'
+import { en } from '../../../panels/mock/i18n/en'
+import { zhCN } from '../../../panels/mock/i18n/zh-CN'
+import { argumentsLine, duration, outcomeLine, span } from '../../../panels/mock/models/format'
+import { frameLabel, placeOf } from '../../../panels/mock/models/frame-label'
+import { whySentence } from '../../../panels/mock/models/why'
+import { languageOf, readLanguageChoice } from '../../../panels/shared/i18n'
+import type { LogEntry } from '../../../src/protocol/panel'
+import { SCOPES } from '../../../src/wx/scopes'
+import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
+
+const t = translate('en')
+
+describe('languages', () => {
+  test('both have the same keys and the same blanks to fill in', () => {
+    const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+    expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort())
+    for (const key of Object.keys(en) as (keyof typeof en)[]) expect(blanks(zhCN[key]), key).toEqual(blanks(en[key]))
+  })
+
+  test('every scope has a name', () => {
+    expect(Object.keys(SCOPES).filter((scope) => !(scope in en))).toEqual([])
+  })
+
+  test.each([
+    ['auto', 'zh-TW', 'zh-CN'],
+    ['auto', 'de', 'en'],
+    ['en', 'zh-CN', 'en'],
+    ['zh-CN', 'en', 'zh-CN'],
+  ] as const)('%s in a browser in %s is %s', (choice, browser, language) => {
+    expect(languageOf(choice, browser)).toBe(language)
+  })
+
+  test.each([
+    [undefined, 'auto'],
+    [{ language: 'zh-CN' }, 'zh-CN'],
+    [{ language: 'tlh' }, 'auto'],
+    ['en', 'auto'],
+  ])('saved as %j is %s', (saved, choice) => {
+    expect(readLanguageChoice(saved)).toBe(choice)
+  })
+
+  test('one thing is said in the singular', () => {
+    expect(t('health.frames.n', { n: 1 })).toBe('wx in 1 frame')
+    expect(t('health.frames.n', { n: 3 })).toBe('wx in 3 frames')
+  })
+
+  test('switching the language changes the words and is remembered', async () => {
+    const { adapter, panel } = await openPanel()
+    panel.settings.change({ language: 'zh-CN' })
+    expect(panel.t.value('tabs.calls')).toBe('调用')
+    expect(adapter.saved.at(-1)).toMatchObject({ language: 'zh-CN' })
+  })
+
+  test('settings that make no sense are replaced one by one', async () => {
+    const adapter = new FakeAdapter()
+    adapter.savedSettings = { language: 'zh-CN', stateWidth: 'wide', folded: ['user'] }
+    const { panel } = await openPanel(adapter)
+    expect(panel.settings.current.value).toMatchObject({ language: 'zh-CN', stateWidth: 420, folded: ['user'] })
+  })
+})
+
+describe('why this answer', () => {
+  const fail = { ok: false, result: { errMsg: 'x' } } as const
+  test.each<[string, Partial<LogEntry>, string]>([
+    ['an untouched state', {}, 'Nobody edited anything'],
+    ['an edited state', { why: { by: 'state', step: 'answer', at: 'location' } }, 'state that you edited: location'],
+    ['a return value', { why: { by: 'rule', step: 'rule', at: 'return:login' } }, 'your return value for login'],
+    ['another rule', { why: { by: 'rule', step: 'earlyRule', at: 'r1' } }, 'rule “r1”, before the gates'],
+    ['a rule that never answers', { why: { by: 'rule', step: 'rule', at: 'r1' }, outcome: null }, 'never answered'],
+    ['an allowed question', { why: { by: 'prompt', step: 'answer', at: 'scope' } }, 'after the scope question'],
+    [
+      'a declined question',
+      { why: { by: 'prompt', step: 'person', at: 'privacy' }, outcome: fail },
+      'Ended by the answer',
+    ],
+    [
+      'a refused scope',
+      { why: { by: 'state', step: 'scope', at: 'scopes["scope.userLocation"]' }, outcome: fail },
+      "Refused because scopes['scope.userLocation'] is refused",
+    ],
+    ['a scope never asked', { why: { by: 'default', step: 'scope' }, outcome: fail }, 'never granted'],
+    ['wrong arguments', { why: { by: 'default', step: 'arguments' }, outcome: fail }, 'arguments are wrong'],
+    [
+      'no session',
+      { why: { by: 'default', step: 'session', at: 'session' }, outcome: fail },
+      'no living login session',
+    ],
+    ['a waiting question', { why: null, outcome: null, prompt: 'p' }, 'Waits for an answer to the question'],
+    ['a call on its way', { why: null, outcome: null }, 'Waits for its answer'],
+    ['a page that left', { why: null, outcome: null, abandoned: true }, 'page went away'],
+  ])('%s', (_name, patch, words) => {
+    const { key, values } = whySentence(entry(1, patch))
+    expect(t(key, values)).toContain(words)
+  })
+})
+
+describe('frames and sources', () => {
+  const frames = [
+    { document: 'd1', tab: 1, frame: 0, origin: ORIGIN, url: `${ORIGIN}/a/index.html?x=1`, startedAt: 0 },
+    { document: 'd2', tab: 1, frame: 4, origin: ORIGIN, url: `${ORIGIN}/a/ads.html#y`, startedAt: 0 },
+    { document: 'd3', tab: 1, frame: 5, origin: ORIGIN, url: 'about:srcdoc', startedAt: 0 },
+  ]
+  test.each([
+    ['d1', 0, 'top'],
+    ['d2', 4, 'ads.html'],
+    ['d3', 5, 'about:srcdoc'],
+    ['gone', 9, '#9'],
+  ])('%s in frame %s is %s', (document, frame, text) => {
+    expect(frameLabel({ document, frame, origin: ORIGIN }, frames).text).toBe(text)
+  })
+
+  test.each([
+    ['start (http://localhost:5173/src/main.js?t=1:12:7)', { line: 12, column: 7, text: 'main.js:12' }],
+    ['http://localhost:5173/main.js:3:1', { line: 3, text: 'main.js:3' }],
+    ['<anonymous>', undefined],
+    [undefined, undefined],
+  ])('%s', (source, place) => {
+    if (place) expect(placeOf(source)).toMatchObject(place)
+    else expect(placeOf(source)).toBeUndefined()
+  })
+})
+
+describe('one line', () => {
+  test.each([
+    [[], ''],
+    [['getLocation.success'], '"getLocation.success"'],
+    [[{ scope: 'scope.camera', 'a-b': [1, true, null] }], '{ scope: "scope.camera", "a-b": [1, true, null] }'],
+    [[{}], '{}'],
+    [[{ type: 'wgs84', success: '[function success]' }], '{ type: "wgs84" }'],
+  ])('%j', (args, text) => {
+    expect(argumentsLine(args)).toBe(text)
+  })
+
+  test('is cut where it is long', () => {
+    expect(argumentsLine(['x'.repeat(5000)]).length).toBeLessThan(310)
+  })
+
+  test.each([
+    [{ ok: true, result: { errMsg: 'login:ok', code: 'a' } } as const, '{ code: "a" }'],
+    [{ ok: true, result: { errMsg: 'login:ok' } } as const, ''],
+    [{ ok: false, result: { errMsg: 'login:fail auth deny', errno: 103 } } as const, 'auth deny { errno: 103 }'],
+    [{ ok: true, result: { errMsg: 'odd' } } as const, '{ errMsg: "odd" }'],
+    [{ ok: true, result: true } as const, 'true'],
+    [null, ''],
+  ])('outcome %j', (outcome, text) => {
+    expect(outcomeLine({ api: 'login', outcome })).toBe(text)
+  })
+
+  test.each([
+    [0.001, '0 ms'],
+    [0.018, '0.02 ms'],
+    [2.42, '2.4 ms'],
+    [300.4, '300 ms'],
+    [4210, '4.21 s'],
+  ])('a call of %s ms took %s', (ms, text) => {
+    expect(duration(ms, t)).toBe(text)
+  })
+
+  test.each([
+    [-5, '0 s'],
+    [29_001, '30 s'],
+    [252_000, '4 min 12 s'],
+    [3_660_000, '1 h 1 min'],
+  ])('%s ms are %s', (ms, text) => {
+    expect(span(ms, t)).toBe(text)
+  })
+})
