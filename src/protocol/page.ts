@@ -4,7 +4,7 @@ import type { Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import { AnswerSchema, type Question } from '../wx/prompts'
 import { RULE_MISSES } from '../wx/rules'
-import type { PageState } from '../wx/state'
+import type { PageState } from '../wx/view'
 import { isBoundedJson } from './bounded'
 
 /** Raised with every change that an older page or worker could not read. */

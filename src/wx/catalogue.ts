@@ -12,7 +12,7 @@ import * as settings from './apis/settings'
 import * as soter from './apis/soter'
 import * as user from './apis/user'
 import type { AnyDefinition, Apis } from './definition'
-import type { PageState } from './state'
+import type { PageState } from './view'
 
 /** Every API by name; a chapter's exports are its definitions, so that adding one to a chapter adds it everywhere. */
 export const CATALOGUE = {

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { DEFAULT_STATE } from './defaults'
 import { copy, isObject, type JsonObject, mergePatch } from './json'
 import { type Rule, RuleSchema } from './rules'
-import { DEFAULT_STATE, describeIssues, type MockState, parseState } from './state'
+import { describeIssues, type MockState, parseState } from './state'
 
 const duration = v.pipe(v.number(), v.minValue(0))
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -3,7 +3,8 @@ import type { ErrorName, Failure } from './errors'
 import type { JsonObject } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { Dialect, MockState, PageState, Platform } from './state'
+import type { Dialect, MockState, Platform } from './state'
+import type { PageState } from './view'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
 export type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'

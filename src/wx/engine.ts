@@ -8,7 +8,7 @@ import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
 import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
 import { ALWAYS_GRANTED } from './scopes'
-import { editedSections, type PageState, sessionIsValid } from './state'
+import { editedSections, type PageState, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
 export interface Call {

@@ -1,4 +1,5 @@
-import type { Dialect, PageState } from './state'
+import type { Dialect } from './state'
+import type { PageState } from './view'
 
 /** What `fail` gets, and what a promise is rejected with (semantics.md 1). */
 export interface Failure {

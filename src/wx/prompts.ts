@@ -4,7 +4,8 @@ import type { ErrorName, Failure } from './errors'
 import { isJson, isObject, type Json, type JsonObject } from './json'
 import type { Outcome } from './outcome'
 import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from './prompt-kinds'
-import type { PageState, PromptPolicy, UserInfo } from './state'
+import type { PromptPolicy, UserInfo } from './state'
+import type { PageState } from './view'
 
 /** A question to the person, by kind; what it shows is in it. */
 export type Question =

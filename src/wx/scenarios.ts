@@ -1,6 +1,7 @@
+import { DEFAULT_STATE } from './defaults'
 import { mergePatch } from './json'
 import type { Scenario } from './scenario'
-import { DEFAULT_STATE, type MockStateInput, parseState } from './state'
+import { type MockStateInput, parseState } from './state'
 
 const scenario = (name: string, description: string, state: MockStateInput): Scenario => ({
   name,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { formatScenario, parseScenario } from '../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../src/wx/scenarios'
-import { DEFAULT_STATE, parseState } from '../../src/wx/state'
+import { parseState } from '../../src/wx/state'
 
 const BAD: [name: string, file: unknown, message: string][] = [
   ['no JSON', '{"version": 1,', 'the file is not JSON'],

@@ -1,7 +1,8 @@
 import { api, type Reply } from '../definition'
 import { copy } from '../json'
 import { SCOPE_PRIVACY, SCOPES } from '../scopes'
-import type { MockState, PageState } from '../state'
+import type { MockState } from '../state'
+import type { PageState } from '../view'
 
 interface Settings {
   authSetting: Record<string, boolean>

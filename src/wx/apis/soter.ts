@@ -1,6 +1,6 @@
 import { api, type Reply } from '../definition'
 import { SOTER_MODES, type SoterMode } from '../prompt-kinds'
-import type { PageState } from '../state'
+import type { PageState } from '../view'
 
 const PLATFORMS = ['miniProgram'] as const
 /** Modes that the device can do. */

@@ -5,10 +5,12 @@ import { createReader, type Reader } from '../../../src/reader/reader'
 import type { Site } from '../../../src/writer/site'
 import { Writer } from '../../../src/writer/writer'
 import { apply, type Command } from '../../../src/wx/commands'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { AnyDefinition } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
 import type { Answer } from '../../../src/wx/prompts'
-import { DEFAULT_STATE, type MockState, redact } from '../../../src/wx/state'
+import type { MockState } from '../../../src/wx/state'
+import { redact } from '../../../src/wx/view'
 
 export const ORIGIN = 'http://game.test'
 /** 2026-01-01T00:00:00Z */
