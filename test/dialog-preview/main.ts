@@ -1,7 +1,8 @@
 import { createDialogs } from '../../src/page/dialogs'
 import type { PagePrompt } from '../../src/protocol/page'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import type { Answer } from '../../src/wx/prompts'
-import { DEFAULT_STATE, redact } from '../../src/wx/state'
+import { redact } from '../../src/wx/view'
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 import type { PagePrompt } from '../../protocol/page'
 import type { Answer } from '../../wx/prompts'
-import type { PageState } from '../../wx/state'
+import type { PageState } from '../../wx/view'
 import { captureDom } from './dom'
 import { type Rendered, render } from './render'
 import { STYLE } from './style'

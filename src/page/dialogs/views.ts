@@ -1,7 +1,7 @@
 import type { PagePrompt } from '../../protocol/page'
 import type { PromptKind } from '../../wx/prompt-kinds'
 import type { Answer, Question } from '../../wx/prompts'
-import type { PageState } from '../../wx/state'
+import type { PageState } from '../../wx/view'
 import { fill, LANGUAGES, type Language, scopeTexts } from './texts'
 
 /** A piece of text; a strong one is the name of something to read. */
