@@ -1,10 +1,14 @@
 import { batch, computed } from '@preact/signals'
+import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
 import { translate } from './i18n'
 import { createConnectionModel } from './models/connection'
 import { createFieldsModel } from './models/fields'
+import { createHistoryModel } from './models/history'
 import { createInspectedModel } from './models/inspected'
+import type { KeyAction } from './models/keys'
 import { createLogModel } from './models/log'
+import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
 import { createReturnsModel } from './models/returns'
 import { createSettingsModel } from './models/settings'
@@ -19,14 +23,18 @@ export function createPanel(adapter: Adapter) {
   const inspected = createInspectedModel(adapter)
   const connection = createConnectionModel(adapter, inspected.current)
   const site = createSiteModel(adapter, connection, inspected)
+  const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)
   const prompts = createPromptsModel(connection, states)
+  const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
   const fields = createFieldsModel(connection, site, states.current)
   const returns = createReturnsModel(adapter, connection, site, states.current)
 
   return {
     settings,
+    navigation,
+    history,
     connection,
     site,
     states,
@@ -35,6 +43,21 @@ export function createPanel(adapter: Adapter) {
     fields,
     returns,
     t: computed(() => translate(settings.language.value)),
+    /** Opens the rules of an API. */
+    editRules(api: string) {
+      returns.choose(api)
+      navigation.show('rules')
+    },
+    /** Makes a rule of what a call was answered. */
+    mockThis(entry: LogEntry) {
+      returns.choose(entry.api)
+      navigation.show('rules')
+    },
+    /** Does what a key asks for; `filter` is for the view that has the field. */
+    press(action: KeyAction) {
+      if (action.type === 'undo') void history.undo()
+      if (action.type === 'redo') void history.redo()
+    },
     now: () => adapter.now(),
     openSource: adapter.openSource.bind(adapter),
     copy: adapter.copy.bind(adapter),

@@ -10,7 +10,7 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
   let status: SiteStatus | undefined = scene.status
   let tell: (message: WriterToPanel) => void = () => {}
   const origin = scene.status?.origin ?? ''
-  const site = () => tell({ type: 'site', origin, rev: 1, state, prompts })
+  const site = () => tell({ type: 'site', origin, rev: 1, state, prompts, history: scene.history ?? [] })
 
   function hear(message: PanelToWriter) {
     if (message.type === 'hello') {

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createChannel } from '../../../src/protocol/channel'
 import { PROTOCOL } from '../../../src/protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
 import type { Answer } from '../../../src/wx/prompts'
 import type { Adapter, Unsubscribe } from '../adapter'
@@ -99,6 +99,13 @@ export function createConnectionModel(
     command: (origin: string, command: CommandInput) => ask((id) => ({ type: 'command', id, origin, command })),
     answer: (origin: string, prompt: string, answer: Answer) =>
       ask((id) => ({ type: 'answer', id, origin, prompt, answer })),
+    undo: (origin: string) => ask((id) => ({ type: 'undo', id, origin })),
+    redo: (origin: string) => ask((id) => ({ type: 'redo', id, origin })),
+    jump: (origin: string, rev: number) => ask((id) => ({ type: 'jump', id, origin, rev })),
+    replay: (call: Pick<LogEntry, 'origin' | 'document' | 'api' | 'args'>) => {
+      const { origin, document, api, args } = call
+      return ask((id) => ({ type: 'replay', id, origin, document, api, args }))
+    },
     clearLog: () => channel.send({ type: 'clearLog' }),
     dispose() {
       stopGreeting()

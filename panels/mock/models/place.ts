@@ -1,5 +1,6 @@
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { isObject, type Json, type JsonObject, same } from '../../../src/wx/json'
-import { DEFAULT_STATE, type MockState } from '../../../src/wx/state'
+import type { MockState } from '../../../src/wx/state'
 
 /** The way to a value in the state, key by key: scopes have dots in their names. */
 export type Place = readonly string[]

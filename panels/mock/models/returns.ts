@@ -113,6 +113,8 @@ export function createReturnsModel(
         id: returnRuleId(name),
         api: name,
         when: before?.when ?? [],
+        jitter: before?.jitter ?? 0,
+        then: before?.then ?? [],
         times: before?.times ?? null,
         used: before?.used ?? 0,
         note: before?.note ?? '',

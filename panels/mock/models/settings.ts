@@ -10,6 +10,8 @@ const SettingsSchema = v.object({
   preserveLog: v.fallback(v.optional(v.boolean(), false), false),
   /** Sizes of the panes that can be dragged, in CSS pixels. */
   stateWidth: size(420),
+  rulesWidth: size(520),
+  scenariosWidth: size(480),
   detailsWidth: size(380),
   detailsHeight: size(240),
   /** Sections of the state that are folded. */

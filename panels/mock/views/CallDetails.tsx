@@ -10,8 +10,8 @@ import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 import { JsonView } from './JsonView'
 
-export function CallDetails({ call, onEditReturn }: { call: LogEntry; onEditReturn(api: string): void }) {
-  const { log, site, states, returns } = usePanel()
+export function CallDetails({ call }: { call: LogEntry }) {
+  const { log, site, states, returns, editRules } = usePanel()
   const t = useT()
   const status = statusOf(call)
   const why = whySentence(call, states.of(call.origin).rules)
@@ -28,7 +28,7 @@ export function CallDetails({ call, onEditReturn }: { call: LogEntry; onEditRetu
           </span>
         </h2>
         {editable && (
-          <button type="button" class="button" onClick={() => onEditReturn(call.api)}>
+          <button type="button" class="button" onClick={() => editRules(call.api)}>
             {t('details.edit')}
           </button>
         )}

@@ -8,7 +8,7 @@ import { Split } from './Split'
 /** From here on the details stand beside the calls, not below. */
 const BESIDE = 860
 
-export function CallsView({ onEditReturn }: { onEditReturn(api: string): void }) {
+export function CallsView() {
   const { log, settings } = usePanel()
   const t = useT()
   const [ref, width] = useWidth()
@@ -27,7 +27,7 @@ export function CallsView({ onEditReturn }: { onEditReturn(api: string): void })
           onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
         >
           <Calls />
-          <CallDetails call={call} onEditReturn={onEditReturn} />
+          <CallDetails call={call} />
         </Split>
       ) : (
         <Calls />

@@ -1,9 +1,10 @@
 import type { Adapter, Theme } from '../../../panels/mock/adapter'
 import { createPanel } from '../../../panels/mock/panel'
 import type { SiteStatus } from '../../../src/protocol/extension'
-import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { Frame, HistoryEntry, LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Prompt } from '../../../src/wx/prompts'
-import { DEFAULT_STATE, type MockState } from '../../../src/wx/state'
+import type { MockState } from '../../../src/wx/state'
 
 export const ORIGIN = 'http://localhost:5173'
 
@@ -102,7 +103,7 @@ export class FakeAdapter implements Adapter {
 
   /** What was asked on the open line, and not acknowledged. */
   requests() {
-    return this.line.said.filter((message) => message.type === 'command' || message.type === 'answer')
+    return this.line.said.filter((message) => 'id' in message)
   }
 
   /** Lets the time pass that was waited for, again and again until nobody waits. */
@@ -122,8 +123,13 @@ export class FakeAdapter implements Adapter {
     await settled()
   }
 
-  tellSite(state: MockState = DEFAULT_STATE, prompts: readonly Prompt[] = [], origin = ORIGIN) {
-    this.line.message({ type: 'site', origin, rev: 1, state, prompts })
+  tellSite(
+    state: MockState = DEFAULT_STATE,
+    prompts: readonly Prompt[] = [],
+    origin = ORIGIN,
+    history: readonly HistoryEntry[] = [],
+  ) {
+    this.line.message({ type: 'site', origin, rev: 1, state, prompts, history })
   }
 
   tellFrames(...frames: readonly Partial<Frame>[]) {
@@ -157,6 +163,7 @@ export function entry(n: number, patch: Partial<LogEntry> = {}): LogEntry {
     api: 'login',
     args: [],
     at: n,
+    rev: 0,
     callbacks: [],
     duration: 1,
     outcome: { ok: true, result: { errMsg: 'login:ok' } },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Prompt } from '../../../src/wx/prompts'
-import { DEFAULT_STATE, parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/state'
 import { ORIGIN, openPanel, settled } from './fake-adapter'
 
 const prompt = (id: string, openedAt: number, patch: Partial<Prompt> = {}): Prompt => ({

@@ -1,0 +1,3 @@
+export const scenariosEn = {
+  'tabs.scenarios': 'Scenarios',
+}

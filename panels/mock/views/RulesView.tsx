@@ -1,0 +1,1 @@
+export { ReturnsView as RulesView } from './ReturnsView'

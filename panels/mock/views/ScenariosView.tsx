@@ -1,0 +1,3 @@
+export function ScenariosView() {
+  return <div class="scenarios-view" />
+}
