@@ -1,20 +1,13 @@
 import type { CallRequest, PagePrompt, WriterToPage } from '../protocol/page'
 import type { HistoryEntry } from '../protocol/panel'
+import { parseAnswer } from '../wx/answers'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
 import type { Answered, AnyDefinition } from '../wx/definition'
 import { type Call, decide, type Why } from '../wx/engine'
 import { same } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
-import {
-  type Answer,
-  type Consequence,
-  consequence,
-  type Prompt,
-  parseAnswer,
-  promptFacts,
-  type Question,
-} from '../wx/prompts'
+import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
 import type { MockState } from '../wx/state'
 import { type Change, History } from './history'
 import { createVault, type Random } from './vault'

@@ -4,10 +4,10 @@ import {
   type CallRequest,
   type PageToWriter,
   PROTOCOL,
-  parsePageMessage,
   type Seed,
   type WriterToPage,
 } from '../protocol/page'
+import { parsePageMessage } from '../protocol/page-schema'
 import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { parseCommand } from '../wx/commands'
 import { DEFAULT_STATE } from '../wx/defaults'

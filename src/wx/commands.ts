@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { copy, isObject, type JsonObject, mergePatch } from './json'
-import { type Rule, RuleSchema } from './rules'
+import { type Rule, RuleSchema } from './rule-schema'
 import { describeIssues, type MockState, parseState } from './state'
 
 const duration = v.pipe(v.number(), v.minValue(0))

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { FORBIDDEN_KEYS, isObject, type Json, type JsonObject, mergePatch, same } from './json'
-import { RuleSchema } from './rules'
+import { RuleSchema } from './rule-schema'
 import { describeIssues, type MockState, MockStateSchema, parseState } from './state'
 
 /** Raised with every change of the file that an older product could not read. */

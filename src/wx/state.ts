@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { copy, isObject } from './json'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
-import { RuleSchema } from './rules'
+import { RuleSchema } from './rule-schema'
 
 export const PLATFORMS = ['miniProgram', 'miniGame'] as const
 export type Platform = (typeof PLATFORMS)[number]

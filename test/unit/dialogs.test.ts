@@ -3,10 +3,12 @@ import { STYLE } from '../../src/page/dialogs/style'
 import { fill, LANGUAGES, type Language, languageFor, scopeTexts } from '../../src/page/dialogs/texts'
 import { VIEWS, type View, viewOf } from '../../src/page/dialogs/views'
 import type { PagePrompt } from '../../src/protocol/page'
+import { parseAnswer } from '../../src/wx/answers'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { PROMPT_KIND_NAMES, type PromptKind } from '../../src/wx/prompt-kinds'
-import { parseAnswer, type Question } from '../../src/wx/prompts'
+import type { Question } from '../../src/wx/prompts'
 import { SCOPES } from '../../src/wx/scopes'
-import { DEFAULT_STATE, redact } from '../../src/wx/state'
+import { redact } from '../../src/wx/view'
 
 const languages = Object.keys(LANGUAGES) as Language[]
 const state = redact(DEFAULT_STATE)
