@@ -20,8 +20,8 @@ export interface ReaderHost {
   connect(): Port<WriterToPage, PageToWriter>
   /** Whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean
-  /** Where the page's code called `wx`; asked at once, read later. */
-  mark(): () => string | undefined
+  /** Where the page's code called this function of `wx`; asked at once, read later. */
+  mark(called: (...args: never[]) => unknown): () => string | undefined
   /** What the platform prints, such as parameter errors. */
   printError(message: string): void
   /** An exception of the page's own callback, told as the page's own uncaught error. */

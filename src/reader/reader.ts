@@ -32,6 +32,8 @@ interface Pending {
   sent: boolean
 }
 
+const noSource = () => undefined
+
 type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
 
 /** The local reader: `wx` for one document, answered from a replica of the state wherever that is enough. */
@@ -68,6 +70,8 @@ export function createReader(
   const nested = new Set<number>()
   const agreeButtons = new Set<string>()
   const factories = new Map<string, object>()
+  /** The function that the page calls, by API: whoever called it is the source of the call. */
+  const calledBy = new Map<string, (...args: unknown[]) => unknown>()
   const answers = new Map<string, Answer>()
 
   const channel = createChannel<WriterToPage, PageToWriter>({
@@ -173,7 +177,7 @@ export function createReader(
   function invoke(definition: AnyDefinition, args: unknown[]): unknown {
     const options = args[0]
     const callbacks = readCallbacks(definition, options)
-    const gesture = host.hasGesture()
+    const gesture = definition.gesture === true && host.hasGesture()
     const listens = listener !== undefined
     const call: Call = { params: options, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: host.now(), apis })
@@ -231,7 +235,8 @@ export function createReader(
       rev,
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }
-    return { head, source: host.mark() }
+    const called = calledBy.get(name)
+    return { head, source: called && reporter.isCalm ? host.mark(called) : noSource }
   }
   type Kept = ReturnType<typeof describe>
 
@@ -307,7 +312,9 @@ export function createReader(
     const { name } = definition
     if (name.includes('.')) continue
     // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
-    wx[name] = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
+    const method = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
+    wx[name] = method
+    if (method) calledBy.set(name, method)
   }
   return {
     wx,
