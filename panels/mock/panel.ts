@@ -57,6 +57,7 @@ export function createPanel(adapter: Adapter) {
     press(action: KeyAction) {
       if (action.type === 'undo') void history.undo()
       if (action.type === 'redo') void history.redo()
+      if (action.type === 'prompt') prompts.press(action.n)
     },
     now: () => adapter.now(),
     openSource: adapter.openSource.bind(adapter),

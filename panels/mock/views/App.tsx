@@ -13,7 +13,7 @@ import { Split } from './Split'
 import { StateView } from './StateView'
 import { Tabs } from './Tabs'
 import { Toolbar } from './Toolbar'
-import { Tray } from './Tray'
+import { Tray } from './tray/Tray'
 
 /** From here on another view and the calls stand side by side. */
 const WIDE = 900

@@ -1,45 +1,50 @@
-import { useState } from 'preact/hooks'
-import { CATALOGUE } from '../../../src/wx/catalogue'
-import type { AnyDefinition } from '../../../src/wx/definition'
-import { ERRORS, type ErrorName } from '../../../src/wx/errors'
-import { type Answer, promptFacts } from '../../../src/wx/prompts'
-import { errorText } from '../models/error-text'
-import { span } from '../models/format'
-import { frameLabel } from '../models/frame-label'
-import { failuresOf } from '../models/natural'
-import type { PendingPrompt } from '../models/prompts'
-import { useNow, usePanel, useT } from './context'
-import { scopeLabel } from './labels'
+import { span } from '../../models/format'
+import { frameLabel } from '../../models/frame-label'
+import { type AnswerProblem, buttonsOf, type PendingPrompt } from '../../models/prompts'
+import { useNow, usePanel, useT } from '../context'
+import { jsonProblemLabel, scopeLabel } from '../labels'
+import { FailWith } from './FailWith'
+import { PromptFields } from './PromptFields'
 
 /** Every question that waits, oldest first; not there when none does. */
 export function Tray() {
   const { prompts } = usePanel()
   const t = useT()
   const pending = prompts.pending.value
-  if (pending.length === 0) return null
   return (
-    <section class="tray" aria-label={t('tray.label')}>
-      <p class="tray-count" role="status">
-        {t('tray.count.n', { n: pending.length })}
+    <>
+      {/* A region that comes with its words is not read out by every screen reader. */}
+      <p class="sr-only" role="status">
+        {pending.length > 0 && t('tray.count.n', { n: pending.length })}
       </p>
-      <ul class="cards">
-        {pending.map((item) => (
-          <li key={item.prompt.id}>
-            <Card item={item} />
-          </li>
-        ))}
-      </ul>
-    </section>
+      {pending.length > 0 && (
+        <section class="tray" aria-label={t('tray.label')}>
+          <ul class="cards">
+            {pending.map((item, index) => (
+              <li key={item.prompt.id}>
+                <Card item={item} oldest={index === 0} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   )
 }
 
-function Card({ item }: { item: PendingPrompt }) {
+interface CardProps {
+  item: PendingPrompt
+  /** Its buttons have keys. */
+  oldest: boolean
+}
+
+function Card({ item, oldest }: CardProps) {
   const { prompts } = usePanel()
   const t = useT()
   const now = useNow()
   const { prompt } = item
-  const { question, api, calls, openedAt } = prompt
-  const error = prompts.errorOf(prompt.id)
+  const { question, calls, openedAt } = prompt
+  const problem = prompts.problemOf(prompt.id)
   const titleId = `prompt-${prompt.id}`
   return (
     <article class={`card ${question.kind}`} aria-labelledby={titleId}>
@@ -52,19 +57,19 @@ function Card({ item }: { item: PendingPrompt }) {
           <span>{t('tray.since', { time: span(now - openedAt, t) })}</span>
           {calls.length > 1 && <span>{t('tray.calls.n', { n: calls.length })}</span>}
           {question.kind === 'consent' && <span>{t('tray.consentHint')}</span>}
+          {question.kind === 'soter' && question.content !== '' && (
+            <span>{t('tray.soterNote', { content: question.content })}</span>
+          )}
         </p>
       </div>
+      <PromptFields item={item} />
       <div class="card-answers">
-        {question.kind === 'settings' ? (
-          <SettingsAnswer item={item} scopes={question.scopes} />
-        ) : (
-          <Choices item={item} />
-        )}
-        <FailWith item={item} api={api} />
+        <Choices item={item} oldest={oldest} />
+        <FailWith item={item} />
       </div>
-      {error !== undefined && (
+      {problem && (
         <p class="error" role="alert">
-          {error}
+          <Problem problem={problem} />
         </p>
       )}
     </article>
@@ -75,20 +80,30 @@ function Title({ item: { prompt } }: { item: PendingPrompt }) {
   const t = useT()
   const { question, api } = prompt
   switch (question.kind) {
-    case 'scope': {
-      const label = scopeLabel(t, question.scope)
+    case 'scope':
       return (
         <>
-          {t('tray.scope', { api, scope: label })} <code>{question.scope}</code>
+          {t('tray.scope', { api, scope: scopeLabel(t, question.scope) })} <code>{question.scope}</code>
         </>
       )
-    }
     case 'privacy':
       return <>{t('tray.privacy', { api, contract: question.contractName })}</>
-    case 'consent':
-      return <>{t('tray.consent', { api })}</>
-    case 'settings':
-      return <>{t('tray.settings', { api })}</>
+    case 'soter':
+      return <>{t('tray.soter', { api, mode: t(`mode.${question.mode}`) })}</>
+    case 'profile':
+      return (
+        <>
+          {t('tray.profile', { api })} {question.desc !== '' && <q>{question.desc}</q>}
+        </>
+      )
+    case 'phone':
+      return (
+        <>
+          {t('tray.phone', { api })} <code>{question.phoneNumber}</code>
+        </>
+      )
+    default:
+      return <>{t(`tray.${question.kind}`, { api })}</>
   }
 }
 
@@ -107,87 +122,37 @@ function WhereAsked({ item: { origin, prompt } }: { item: PendingPrompt }) {
 }
 
 /** The buttons of the dialog itself; the first is the one that lets the call go on. */
-function Choices({ item }: { item: PendingPrompt }) {
+function Choices({ item, oldest }: CardProps) {
   const { prompts } = usePanel()
   const t = useT()
-  const choices = promptFacts(item.prompt.question).choices.filter((choice) => choice !== 'done' && choice !== 'fail')
   const sent = prompts.isSent(item.prompt.id)
   return (
     <>
-      {choices.map((choice, index) => (
-        <button
-          key={choice}
-          type="button"
-          class={`button ${index === 0 ? 'primary' : ''}`}
-          disabled={sent}
-          onClick={() => prompts.answer(item, { choice } as Answer)}
-        >
-          {t(`tray.${choice}`)}
-        </button>
-      ))}
+      {buttonsOf(item.prompt).map((choice, index) => {
+        const name = t(`tray.${choice as Exclude<typeof choice, 'fail'>}`)
+        return (
+          <button
+            key={choice}
+            type="button"
+            class={`button ${index === 0 ? 'primary' : ''}`}
+            title={oldest ? t('tray.key', { choice: name, n: index + 1 }) : name}
+            aria-keyshortcuts={oldest ? `Alt+${index + 1}` : undefined}
+            disabled={sent}
+            onClick={() => prompts.choose(item, choice)}
+          >
+            {name}
+          </button>
+        )
+      })}
     </>
   )
 }
 
-function SettingsAnswer({ item, scopes }: { item: PendingPrompt; scopes: Record<string, boolean> }) {
-  const { prompts } = usePanel()
+function Problem({ problem }: { problem: AnswerProblem }) {
   const t = useT()
-  const [edited, setEdited] = useState<Record<string, boolean>>({})
-  const now = { ...scopes, ...edited }
-  return (
-    <>
-      {Object.keys(scopes).length === 0 && <span class="card-hint">{t('tray.settingsEmpty')}</span>}
-      {Object.entries(now).map(([scope, value]) => (
-        <label key={scope} class="check" title={scope}>
-          <input
-            type="checkbox"
-            checked={value}
-            onChange={(event) => setEdited({ ...edited, [scope]: event.currentTarget.checked })}
-          />
-          {scopeLabel(t, scope)}
-        </label>
-      ))}
-      <button
-        type="button"
-        class="button primary"
-        disabled={prompts.isSent(item.prompt.id)}
-        onClick={() => prompts.answer(item, { choice: 'done', scopes: now })}
-      >
-        {t('tray.done')}
-      </button>
-    </>
-  )
-}
-
-function FailWith({ item, api }: { item: PendingPrompt; api: string }) {
-  const { prompts, states } = usePanel()
-  const t = useT()
-  const definition = Object.values(CATALOGUE).find(({ name }) => name === api) as AnyDefinition | undefined
-  const names = Object.keys(ERRORS) as ErrorName[]
-  const { own, others } = definition ? failuresOf(definition) : { own: [], others: names }
-  const state = states.of(item.origin)
-  const option = (name: ErrorName) => (
-    <option key={name} value={name}>
-      {errorText(state, api, name)}
-    </option>
-  )
-  return (
-    <select
-      class="select fail-with"
-      aria-label={t('tray.failWith')}
-      value=""
-      disabled={prompts.isSent(item.prompt.id)}
-      onChange={(event) => {
-        const name = event.currentTarget.value as ErrorName
-        event.currentTarget.value = ''
-        void prompts.failWith(item, name)
-      }}
-    >
-      <option value="" disabled>
-        {t('tray.failWith')}
-      </option>
-      {own.length > 0 && <optgroup label={t('returns.failureOwn')}>{own.map(option)}</optgroup>}
-      <optgroup label={t('returns.failureOther')}>{others.map(option)}</optgroup>
-    </select>
-  )
+  if ('rejected' in problem) return <>{problem.rejected}</>
+  if ('notNumber' in problem) return <>{t('tray.notNumber', { field: t(`tray.place.${problem.notNumber}`) })}</>
+  if ('notObject' in problem) return <>{t('tray.notObject')}</>
+  const { line, column, code } = problem.json
+  return <>{t('tray.notJson', { line, column, what: jsonProblemLabel(t, code) })}</>
 }
