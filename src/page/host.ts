@@ -4,6 +4,8 @@ import type { BridgeToPage, PageToBridge } from '../protocol/seed'
 import type { ReaderHost } from '../reader/host'
 import type { Answer } from '../wx/prompts'
 import { createDialogs } from './dialogs'
+import type { Dom } from './dialogs/dom'
+import type { Lasting } from './lasting'
 import { createMarker } from './marker'
 
 interface Signals {
@@ -14,8 +16,14 @@ interface Signals {
 }
 
 /** A page's window as the reader needs it. Everything is taken from it at once: page code may replace it later. */
-export function createHost(target: Window & typeof globalThis, port: MessagePort, signals: Signals): ReaderHost {
-  const { performance, console, navigator } = target
+export function createHost(
+  target: Window & typeof globalThis,
+  dom: Dom,
+  lasting: Lasting,
+  port: MessagePort,
+  signals: Signals,
+): ReaderHost {
+  const { performance, console } = target
   const now = target.Date.now
   const ticks = performance.now.bind(performance)
   const setTimeout = target.setTimeout.bind(target)
@@ -23,7 +31,7 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
   const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
-  const dialogs = createDialogs(target, (prompt, answer) => answers.get(prompt)?.(answer))
+  const dialogs = createDialogs(target, dom, (prompt, answer) => answers.get(prompt)?.(answer))
   let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
 
   port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => {
@@ -34,7 +42,8 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
       closing?.close()
     } else handlers?.message(data)
   }
-  target.addEventListener('pagehide', () => signals.leave(), true)
+  const leave = () => signals.leave()
+  lasting(() => dom.on(target, 'pagehide', leave, true))
 
   return {
     now,
@@ -54,7 +63,7 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
         },
       }
     },
-    hasGesture: () => navigator.userActivation?.isActive ?? false,
+    hasGesture: () => target.navigator.userActivation?.isActive ?? false,
     mark: createMarker(target.Error),
     printError,
     reportError: (error) => {
@@ -72,6 +81,8 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
       answers.delete(id)
       dialogs.close(id)
     },
+    showNotice: dialogs.notify,
+    button: () => undefined,
   }
 }
 
