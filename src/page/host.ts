@@ -5,6 +5,7 @@ import type { ReaderHost } from '../reader/host'
 import type { Answer } from '../wx/prompts'
 import { createDialogs } from './dialogs'
 import type { Dom } from './dialogs/dom'
+import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
 import { createMarker } from './marker'
 
@@ -32,6 +33,7 @@ export function createHost(
   const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
   const dialogs = createDialogs(target, dom, (prompt, answer) => answers.get(prompt)?.(answer))
+  const gestures = createGestures(target, dom, lasting, dialogs.owns)
   let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
 
   port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => {
@@ -63,7 +65,7 @@ export function createHost(
         },
       }
     },
-    hasGesture: () => target.navigator.userActivation?.isActive ?? false,
+    hasGesture: gestures.active,
     mark: createMarker(target.Error),
     printError,
     reportError: (error) => {
@@ -75,6 +77,8 @@ export function createHost(
     },
     showPrompt: (prompt, state, answer) => {
       answers.set(prompt.id, answer)
+      // Whoever answers: what is called then is not called by a tap. A recording interrupts nobody.
+      if (prompt.question.kind !== 'record') gestures.spend()
       dialogs.open(prompt, state)
     },
     hidePrompt: (id) => {

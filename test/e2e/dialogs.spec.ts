@@ -236,3 +236,56 @@ test('by keyboard alone, under a strict policy', async ({ page, server, commande
   await expect(page.getByRole('button', { name: 'Tap' })).toBeFocused()
   expect(complaints).toEqual([])
 })
+
+const TAP_NEEDED = 'openSetting:fail can only be invoked by user TAP gesture.'
+/** Calls openSetting once the given call has ended. */
+const THEN_SETTINGS = `outcome.then(() => wx.openSetting()).catch((failure) => failure)`
+
+test('a tap on a dialog is no tap on the page', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  await page.getByRole('button', { name: 'Reject' }).click()
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+  await tap(page, 'openSetting')
+  await press('Back')(page)
+  expect((await outcome(page)).errMsg).toBe('openSetting:ok')
+})
+
+test('nor is the tap before a dialog that is answered elsewhere', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  const [prompt] = await commander.prompts(server.origin, 1)
+  await commander.answer(server.origin, prompt?.id ?? '', { choice: 'allow' })
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+})
+
+test('a page that writes itself anew still has its taps told from those on dialogs', async ({
+  page,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  await page.evaluate((html) => {
+    document.open()
+    Reflect.get(document, 'write').call(document, html)
+    document.close()
+  }, APP)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  await page.getByRole('button', { name: 'Allow' }).click()
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+  await tap(page, 'openSetting')
+  await press('Back')(page)
+  expect((await outcome(page)).errMsg).toBe('openSetting:ok')
+})
+
+test('a page that writes itself anew still tells its last calls when it is left', async ({ page, server }) => {
+  await openApp(page, server)
+  await page.evaluate('document.open(); document.write("<p>anew"); document.close()')
+  const session = await page.context().newCDPSession(page)
+  const { result } = await session.send('Runtime.evaluate', { expression: 'window' })
+  const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
+  expect(listeners.map(({ type }) => type)).toContain('pagehide')
+})
