@@ -8,6 +8,7 @@ import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
 import { createMarker } from './marker'
+import { createNativeButton } from './native-button'
 
 interface Signals {
   /** There is a worker to connect to. */
@@ -86,7 +87,7 @@ export function createHost(
       dialogs.close(id)
     },
     showNotice: dialogs.notify,
-    button: () => undefined,
+    button: (options, tapped) => createNativeButton(target, dom, lasting, options, tapped),
   }
 }
 
