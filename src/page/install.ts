@@ -1,5 +1,7 @@
 import type { Seed } from '../protocol/page'
 import { createReader } from '../reader/reader'
+import { DEFAULT_STATE } from '../wx/state'
+import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
 import { createLasting } from './lasting'
@@ -14,6 +16,7 @@ export function install(target: Window & typeof globalThis, port: MessagePort, s
   })
   const reader = createReader(host, seed)
   Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
+  installComponents(target, dom, lasting, reader, (seed.state ?? DEFAULT_STATE).platform)
   // Not while the page's first scripts are waiting.
   host.later(() => reader.connect(), 0)
 }
