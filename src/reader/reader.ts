@@ -45,6 +45,8 @@ export interface Reader {
   connect(): void
   /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
   agreeButtonTapped(id: string): void
+  /** Tells the state, now and whenever it changes. */
+  onState(listener: (state: PageState) => void): void
   /** Tells what was not told yet. */
   flush(): void
 }
@@ -69,6 +71,7 @@ export function createReader(
   let inFlight = 0
   const nested = new Set<number>()
   const agreeButtons = new Set<string>()
+  const watchers: ((state: PageState) => void)[] = []
   const factories = new Map<string, object>()
   /** The function that the page calls, by API: whoever called it is the source of the call. */
   const calledBy = new Map<string, (...args: unknown[]) => unknown>()
@@ -96,6 +99,7 @@ export function createReader(
         rev = message.rev
         state = message.state
         apis = apisOf(state, definitions)
+        for (const watcher of watchers) watcher(state)
         return
       case 'settle': {
         const call = pending.get(message.n)
@@ -321,6 +325,10 @@ export function createReader(
     call,
     connect: channel.open,
     agreeButtonTapped: (id) => void agreeButtons.add(id),
+    onState: (watcher) => {
+      watchers.push(watcher)
+      watcher(state)
+    },
     flush: reporter.flush,
   }
 }
