@@ -11,6 +11,7 @@ import { createLogModel } from './models/log'
 import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
 import { createReturnsModel } from './models/returns'
+import { createRulesModel } from './models/rules'
 import { createSettingsModel } from './models/settings'
 import { createSiteModel } from './models/site'
 import { createStatesModel } from './models/states'
@@ -30,6 +31,7 @@ export function createPanel(adapter: Adapter) {
   const log = createLogModel(connection, site, settings)
   const fields = createFieldsModel(connection, site, states.current)
   const returns = createReturnsModel(adapter, connection, site, states.current)
+  const rules = createRulesModel(adapter, connection, site, states)
 
   return {
     settings,
@@ -42,16 +44,17 @@ export function createPanel(adapter: Adapter) {
     log,
     fields,
     returns,
+    rules,
     t: computed(() => translate(settings.language.value)),
     /** Opens the rules of an API. */
     editRules(api: string) {
-      returns.choose(api)
+      rules.choose(api)
       navigation.show('rules')
     },
     /** Makes a rule of what a call was answered. */
     mockThis(entry: LogEntry) {
-      returns.choose(entry.api)
       navigation.show('rules')
+      return rules.mockThis(entry)
     },
     /** Does what a key asks for; `filter` is for the view that has the field. */
     press(action: KeyAction) {

@@ -11,12 +11,12 @@ import { Icon } from './Icon'
 import { JsonView } from './JsonView'
 
 export function CallDetails({ call }: { call: LogEntry }) {
-  const { log, site, states, returns, editRules } = usePanel()
+  const { log, site, states, rules, editRules } = usePanel()
   const t = useT()
   const status = statusOf(call)
   const why = whySentence(call, states.of(call.origin).rules)
   const editable =
-    call.origin === site.origin.value && returns.apis.value.some((definition) => definition.name === call.api)
+    call.origin === site.origin.value && rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
       <header class="details-head">

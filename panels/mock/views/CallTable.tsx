@@ -3,7 +3,7 @@ import type { LogEntry } from '../../../src/protocol/panel'
 import { statusOf } from '../models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
 import { frameLabel } from '../models/frame-label'
-import { returnRuleId } from '../models/returns'
+import { returnRuleId } from '../models/rules'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 
