@@ -42,4 +42,9 @@ export interface Adapter {
   /** What was saved last, read before the panel opened: anything at all. */
   readonly savedSettings: unknown
   saveSettings(settings: object): void
+  /** A person's own scenarios as files, which all panels share: anything at all. */
+  readonly savedScenarios: unknown
+  saveScenarios(files: readonly unknown[]): void
+  /** They were saved, here or elsewhere. */
+  onScenarios(listener: (saved: unknown) => void): Unsubscribe
 }

@@ -12,6 +12,7 @@ import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
 import { createReturnsModel } from './models/returns'
 import { createRulesModel } from './models/rules'
+import { createScenariosModel } from './models/scenarios'
 import { createSettingsModel } from './models/settings'
 import { createSiteModel } from './models/site'
 import { createStatesModel } from './models/states'
@@ -32,6 +33,7 @@ export function createPanel(adapter: Adapter) {
   const fields = createFieldsModel(connection, site, states.current)
   const returns = createReturnsModel(adapter, connection, site, states.current)
   const rules = createRulesModel(adapter, connection, site, states)
+  const scenarios = createScenariosModel(adapter, connection, site, states)
 
   return {
     settings,
@@ -45,6 +47,7 @@ export function createPanel(adapter: Adapter) {
     fields,
     returns,
     rules,
+    scenarios,
     t: computed(() => translate(settings.language.value)),
     /** Opens the rules of an API. */
     editRules(api: string) {
@@ -61,13 +64,14 @@ export function createPanel(adapter: Adapter) {
       if (action.type === 'undo') void history.undo()
       if (action.type === 'redo') void history.redo()
       if (action.type === 'prompt') prompts.press(action.n)
+      if (action.type === 'scenario') void scenarios.press(action.n)
     },
     now: () => adapter.now(),
     openSource: adapter.openSource.bind(adapter),
     copy: adapter.copy.bind(adapter),
     dispose() {
       batch(() => {
-        for (const model of [log, states, site, connection, inspected, settings]) model.dispose()
+        for (const model of [scenarios, log, states, site, connection, inspected, settings]) model.dispose()
       })
     },
   }

@@ -72,5 +72,8 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     copy: (text) => navigator.clipboard.writeText(text),
     savedSettings: { language: look.language, ...scene.settings },
     saveSettings: () => {},
+    savedScenarios: scene.scenarios,
+    saveScenarios: () => {},
+    onScenarios: () => () => {},
   }
 }

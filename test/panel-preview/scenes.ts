@@ -14,6 +14,7 @@ export interface Scene {
   readonly dropped: number
   readonly history?: readonly HistoryEntry[]
   readonly settings?: object
+  readonly scenarios?: readonly object[]
   readonly asleep?: true
 }
 

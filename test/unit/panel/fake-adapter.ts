@@ -19,6 +19,7 @@ export class FakeAdapter implements Adapter {
   readonly tab = 7
   browserLanguage = 'en-GB'
   savedSettings: unknown = undefined
+  savedScenarios: unknown = undefined
   clock = 1_000_000
   origin: string | null = ORIGIN
   status: SiteStatus = { origin: ORIGIN, on: true, granted: true, pattern: 'http://localhost/*' }
@@ -29,10 +30,12 @@ export class FakeAdapter implements Adapter {
   readonly jobs: { job: () => void; ms: number }[] = []
   readonly done: string[] = []
   readonly saved: object[] = []
+  readonly copied: string[] = []
   #theme: Theme = 'light'
   readonly #wake = new Set<() => void>()
   readonly #navigated = new Set<(url: string) => void>()
   readonly #themed = new Set<(theme: Theme) => void>()
+  readonly #scenarios = new Set<(saved: unknown) => void>()
 
   get line(): Line {
     const line = this.lines.at(-1)
@@ -41,7 +44,7 @@ export class FakeAdapter implements Adapter {
   }
 
   get listeners(): number {
-    return this.#wake.size + this.#navigated.size + this.#themed.size
+    return this.#wake.size + this.#navigated.size + this.#themed.size + this.#scenarios.size
   }
 
   now = () => this.clock
@@ -96,10 +99,18 @@ export class FakeAdapter implements Adapter {
   }
   openSource = () => {}
   theme = () => this.#theme
-  copy = async () => {}
+  copy = async (text: string) => {
+    this.copied.push(text)
+  }
   saveSettings = (settings: object) => {
     this.saved.push(settings)
   }
+  /** As the browser's storage does, it tells whoever wrote it too. */
+  saveScenarios = (files: readonly unknown[]) => {
+    this.savedScenarios = files
+    for (const listener of this.#scenarios) listener(files)
+  }
+  onScenarios = (listener: (saved: unknown) => void) => subscribe(this.#scenarios, listener)
 
   /** What was asked on the open line, and not acknowledged. */
   requests() {
