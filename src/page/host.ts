@@ -30,6 +30,7 @@ export function createHost(
   const ticks = performance.now.bind(performance)
   const setTimeout = target.setTimeout.bind(target)
   const printError = console.error.bind(console)
+  const printWarning = console.warn.bind(console)
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
   const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
@@ -70,6 +71,7 @@ export function createHost(
     hasGesture: gestures.active,
     mark: createMarker(target.Error),
     printError,
+    printWarning,
     reportError: (error) => {
       if (report) report(error)
       else

@@ -4,7 +4,7 @@ import type { Why } from '../wx/engine'
 import type { Json } from '../wx/json'
 import { RULE_MISSES } from '../wx/rules'
 import { isBoundedJson } from './bounded'
-import { MAX_HELD_CALLS, MAX_REPORT } from './page'
+import { MAX_ARGS, MAX_HELD_CALLS, MAX_REPORT } from './page'
 
 const json = v.custom<Json>(isBoundedJson, 'must be JSON of bounded size')
 const shortText = v.pipe(v.string(), v.maxLength(200))
@@ -17,7 +17,7 @@ const callHead = {
   n: count,
   api: shortText,
   /** All arguments, cut to what can be shown. */
-  args: v.pipe(v.array(json), v.maxLength(20)),
+  args: v.pipe(v.array(json), v.maxLength(MAX_ARGS)),
   /** Milliseconds since the epoch. */
   at: v.number(),
   callbacks,
@@ -27,14 +27,20 @@ const callHead = {
   source: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
 }
 
-const CallRequestSchema = v.strictObject({ ...callHead, gesture: v.boolean(), listens: v.boolean() })
+const CallRequestSchema = v.strictObject({
+  ...callHead,
+  /** What the writer decides on: the first argument as JSON, where `args` are made to be looked at. */
+  params: json,
+  gesture: v.boolean(),
+  listens: v.boolean(),
+})
 /** A call that the page cannot answer by itself. */
 export type CallRequest = v.InferOutput<typeof CallRequestSchema>
 
 const WhySchema: v.GenericSchema<Why> = v.strictObject({
   by: v.picklist(['state', 'rule', 'prompt', 'default']),
   step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
-  at: v.exactOptional(shortText),
+  at: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
   misses: v.exactOptional(
     v.pipe(v.array(v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })), v.maxLength(100)),
   ),

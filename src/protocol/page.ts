@@ -10,6 +10,8 @@ export type { CallReport, CallRequest, PageToWriter }
 /** Raised with every change that an older page or worker could not read. */
 export const PROTOCOL = 1
 
+/** More arguments than this are not told of. */
+export const MAX_ARGS = 20
 /** More calls of one document than this never wait at the writer; the rest queue in the page. */
 export const MAX_HELD_CALLS = 256
 /** More calls than this are never told in one report; the rest are counted as dropped. */

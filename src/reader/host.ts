@@ -24,6 +24,7 @@ export interface ReaderHost {
   mark(called: (...args: never[]) => unknown): () => string | undefined
   /** What the platform prints, such as parameter errors. */
   printError(message: string): void
+  printWarning(message: string): void
   /** An exception of the page's own callback, told as the page's own uncaught error. */
   reportError(error: unknown): void
   /** Shows one of the platform's dialogs. */

@@ -2,6 +2,7 @@ import { createChannel } from '../protocol/channel'
 import {
   type CallReport,
   type CallRequest,
+  MAX_ARGS,
   MAX_HELD_CALLS,
   type PagePrompt,
   type PageToWriter,
@@ -21,6 +22,7 @@ import { CALLBACK_NAMES, type Callbacks, type Completion, readCallbacks, settleC
 import type { ReaderHost } from './host'
 import { createReporter } from './log'
 import { snapshot } from './snapshot'
+import { wireParams } from './wire'
 
 /** A call that is under way. */
 interface Pending {
@@ -76,6 +78,8 @@ export function createReader(
   /** The function that the page calls, by API: whoever called it is the source of the call. */
   const calledBy = new Map<string, (...args: unknown[]) => unknown>()
   const answers = new Map<string, Answer>()
+  /** Prompts of the page's own popup that still wait. */
+  const asking = new Set<string>()
 
   const channel = createChannel<WriterToPage, PageToWriter>({
     connect: host.connect,
@@ -118,6 +122,7 @@ export function createReader(
         return showPrompt(message.prompt)
       case 'promptClosed':
         answers.delete(message.id)
+        asking.delete(message.id)
         return host.hidePrompt(message.id)
       case 'replay':
         return replay(message.api, message.args)
@@ -135,12 +140,14 @@ export function createReader(
   /** semantics.md 4.12: exposure does not settle, the first agree or disagree does, unknown events are ignored. */
   function listen(listener: Listener, prompt: PagePrompt) {
     listening = true
+    asking.add(prompt.id)
     try {
       listener(
         (result) => {
           const event = isObject(result) ? result.event : undefined
           if (event !== 'agree' && event !== 'disagree') return
-          if (!answers.has(prompt.id)) sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, result) })
+          if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
+          sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, result) })
         },
         { referrer: prompt.api },
       )
@@ -181,6 +188,9 @@ export function createReader(
   function invoke(definition: AnyDefinition, args: unknown[]): unknown {
     const options = args[0]
     const callbacks = readCallbacks(definition, options)
+    if (definition.disputed?.includes(state.platform)) {
+      host.printWarning(`wx.${definition.name} is documented as not supported here (${state.platform})`)
+    }
     const gesture = definition.gesture === true && host.hasGesture()
     const listens = listener !== undefined
     const call: Call = { params: options, gesture, listens, answered: {} }
@@ -190,7 +200,10 @@ export function createReader(
 
     if (definition.kind === 'sync') {
       if (kept && decision.type === 'settle' && decision.commands.length > 0) {
-        channel.send({ type: 'call', call: { ...kept.head, gesture, listens } })
+        channel.send({
+          type: 'call',
+          call: { ...kept.head, params: wireParams(definition, options), gesture, listens },
+        })
       }
       return answerNow(decision, kept, startedAt)
     }
@@ -219,7 +232,8 @@ export function createReader(
     } else if (kept) {
       const { head, source } = kept
       const from = source()
-      const request: CallRequest = { ...head, gesture, listens, ...(from === undefined ? {} : { source: from }) }
+      const told = from === undefined ? head : { ...head, source: from }
+      const request: CallRequest = { ...told, params: wireParams(definition, options), gesture, listens }
       const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
       if (listening) nested.add(head.n)
       pending.set(head.n, waiter)
@@ -234,7 +248,7 @@ export function createReader(
     const head = {
       n: numbers++,
       api: name,
-      args: args.map(snapshot),
+      args: args.slice(0, MAX_ARGS).map(snapshot),
       at: host.now(),
       rev,
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
@@ -266,7 +280,7 @@ export function createReader(
 
   function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {
     const { source, ...head } = call.request
-    const { gesture: _gesture, listens: _listens, ...rest } = head
+    const { gesture: _gesture, listens: _listens, params: _params, ...rest } = head
     const finish = () => settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
     nested.delete(call.request.n)
     if (delay > 0) host.later(finish, delay)

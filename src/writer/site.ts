@@ -55,6 +55,8 @@ export class Site {
   readonly origin: string
   state: MockState
   rev: number
+  /** The revision that this writer began with. */
+  readonly storedRev: number
   prompts: Prompt[] = []
   readonly calls = new Map<string, HeldCall>()
   readonly history: History
@@ -67,6 +69,7 @@ export class Site {
     this.origin = options.origin
     this.state = options.state
     this.rev = options.rev
+    this.storedRev = options.rev
     this.history = new History(options.changes)
   }
 
@@ -167,9 +170,8 @@ export class Site {
     const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
     if (!definition) return // a page can name anything; nothing waits for an API that does not exist
     const { now, random } = this.#options
-    const params = request.args[0]
-    const { gesture, listens } = request
-    const asked: Call = { params, gesture, listens, answered, ...(refusal ? { refusal } : {}) }
+    const { params, gesture, listens } = request
+    const asked: Call = { params, gesture, listens, answered, checked: true, ...(refusal ? { refusal } : {}) }
     const env = { now: now(), apis, vault: createVault(this.state, random) }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {

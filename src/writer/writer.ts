@@ -212,7 +212,10 @@ export class Writer {
     this.#pages.set(document, port)
     this.#frames.set(document, { ...identity, startedAt: hello.startedAt })
     this.#framesChanged(tab)
-    if (hello.rev !== site.rev) this.#toPage(document, { type: 'state', rev: site.rev, state: redact(site.state) })
+    // A revision of this writer's own may have had other content under one that died before it was stored.
+    if (hello.rev !== site.rev || site.rev !== site.storedRev) {
+      this.#toPage(document, { type: 'state', rev: site.rev, state: redact(site.state) })
+    }
     site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
     const delivered = this.#undelivered.get(document) ?? []
     this.#undelivered.delete(document)
@@ -384,7 +387,7 @@ export class Writer {
     return { ...call, id: `${document}/${call.n}`, document, frame, origin }
   }
 
-  #logRequest(identity: PageIdentity, { gesture: _gesture, listens: _listens, ...head }: CallRequest) {
+  #logRequest(identity: PageIdentity, { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest) {
     this.#put(this.#entry(identity, { ...head, duration: null, outcome: null, why: null }))
   }
 

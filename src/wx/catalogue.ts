@@ -36,7 +36,9 @@ export type Catalogue = typeof CATALOGUE
 /** The APIs that exist on this state's platform; one that it lacks is absent (semantics.md 8.3). */
 export function apisOf(state: PageState, definitions: readonly AnyDefinition[] = Object.values(CATALOGUE)): Apis {
   const { platform, switches } = state
-  const exists = ({ platforms, disputed }: AnyDefinition) =>
-    (!platforms || platforms.includes(platform)) && !(switches.strict && disputed?.includes(platform))
+  const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {
+    if (platforms && !platforms.includes(platform)) return false
+    return !switches.strict || !(disputed?.includes(platform) || undocumented?.includes(platform))
+  }
   return new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
 }

@@ -1,11 +1,19 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
-import { copy, isObject, type JsonObject, mergePatch } from './json'
+import { copy, FORBIDDEN_KEYS, isObject, type JsonObject, mergePatch, refuseForbidden } from './json'
 import { type Rule, RuleSchema } from './rule-schema'
 import { describeIssues, type MockState, parseState } from './state'
 
-const duration = v.pipe(v.number(), v.minValue(0))
+const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const scopeName = v.pipe(
+  v.string(),
+  v.check(
+    (name) => !FORBIDDEN_KEYS.has(name),
+    (issue) => `must not be ${issue.input}`,
+  ),
+)
 
 const CommandSchema = v.variant('type', [
   /** JSON merge patch over the state; null puts a field back to its default (or forgets a scope). */
@@ -21,7 +29,7 @@ const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session/useCode') }),
   v.strictObject({ type: v.literal('record/start') }),
   v.strictObject({ type: v.literal('record/stop') }),
-  v.strictObject({ type: v.literal('scope/set'), scope: v.string(), value: v.nullable(v.boolean()) }),
+  v.strictObject({ type: v.literal('scope/set'), scope: scopeName, value: v.nullable(v.boolean()) }),
   v.strictObject({ type: v.literal('scope/forgetAll') }),
   v.strictObject({ type: v.literal('privacy/agree') }),
   v.strictObject({ type: v.literal('privacy/refuse') }),
@@ -39,6 +47,7 @@ export type CommandInput = v.InferInput<typeof CommandSchema>
 
 /** @throws Error that names the command's field and what it must be. */
 export function parseCommand(input: unknown): Command {
+  refuseForbidden(input)
   const parsed = v.safeParse(CommandSchema, input)
   if (!parsed.success) throw new Error(`Failed to read command: ${describeIssues(parsed.issues)}`)
   return parsed.output

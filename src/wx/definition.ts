@@ -84,19 +84,31 @@ export type Reply<Result> =
   | { ask: Question /** What asking itself changes. */; commands?: Command[] }
 
 /** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
-export interface ApiDefinition<Name extends string = string, Table extends ParamTable = ParamTable, Result = unknown> {
+export interface ApiDefinition<
+  Name extends string = string,
+  Table extends ParamTable = ParamTable,
+  Result = unknown,
+  K extends Kind = Kind,
+  Made extends object = object,
+> {
   /** Names with a dot are methods of other objects (`RecorderManager.start`): callable, but no keys of `wx`. */
   readonly name: Name
-  readonly kind: Kind
+  readonly kind: K
   /** What its errMsg begins with, where that is not its name. */
   readonly prefix?: string
   /** Where it exists; absent is both. */
   readonly platforms?: readonly Platform[]
   /** Where the documents say that it is not supported although it may be there: gone when strict (semantics.md 5). */
   readonly disputed?: readonly Platform[]
+  /** Where no document has it at all: gone when strict, without a warning (semantics.md 4.12, 4.14). */
+  readonly undocumented?: readonly Platform[]
   readonly params: Table
   /** Fields of the result, for canIUse. */
   readonly returns: readonly (keyof Result & string)[]
+  /** Members of those fields, for canIUse. */
+  readonly members?: Readonly<Record<string, readonly string[]>>
+  /** Parameters and fields of the result that this state's documents do not have (semantics.md 5). */
+  readonly lacks?: (state: PageState) => readonly string[]
   /** The part of the state that its result comes from. */
   readonly reads?: keyof MockState
   /** A failure of arguments beyond their types. */
@@ -111,7 +123,7 @@ export interface ApiDefinition<Name extends string = string, Table extends Param
   /** Asks again although the scope was refused (semantics.md 4.14, buttons). */
   readonly asksAgain?: true
   /** Whether this call needs a living login session. */
-  readonly session?: (params: ParamsOf<Table>) => boolean
+  readonly session?: (params: ParamsOf<Table>, state: PageState) => boolean
   /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
   readonly writer?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
@@ -120,7 +132,7 @@ export interface ApiDefinition<Name extends string = string, Table extends Param
   /** A typical result, where `answer` needs the writer or a person: what an editor starts from. */
   readonly example?: (state: MockState) => unknown
   /** Makes the object that a factory returns. */
-  readonly create?: (host: FactoryHost, options: unknown) => object
+  readonly create?: (host: FactoryHost, options: unknown) => Made
 }
 
 /** What a factory's object can do. */
@@ -142,9 +154,13 @@ export interface ButtonHandle {
 export type AnyDefinition = ApiDefinition<string, any, any>
 
 /** Declares an API; the types of its parameters and result are read off the declaration. */
-export function api<const Name extends string, const Table extends ParamTable, Result>(
-  definition: ApiDefinition<Name, Table, Result>,
-): ApiDefinition<Name, Table, Result> {
+export function api<
+  const Name extends string,
+  const Table extends ParamTable,
+  Result,
+  const K extends Kind,
+  Made extends object = object,
+>(definition: ApiDefinition<Name, Table, Result, K, Made>): ApiDefinition<Name, Table, Result, K, Made> {
   return definition
 }
 

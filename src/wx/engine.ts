@@ -7,7 +7,7 @@ import { isDirect, type Outcome, prefixOf, ruleOutcome, withMessage } from './ou
 import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
 import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
-import { ALWAYS_GRANTED } from './scopes'
+import { SCOPES } from './scopes'
 import { editedSections, type PageState, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
@@ -18,6 +18,8 @@ export interface Call {
   readonly gesture: boolean
   /** Whether the page listens with onNeedPrivacyAuthorization. */
   readonly listens: boolean
+  /** Whether its arguments were checked already: the page does it on what it was really given. */
+  readonly checked?: true
   readonly answered: Answered
   /** What a person's answer ended the call with, if it did. */
   readonly refusal?: { readonly kind: PromptKind; readonly error: ErrorName | Failure }
@@ -66,6 +68,7 @@ export const STEP_NAMES = [
   'arguments',
   'person',
   'earlyRule',
+  'values',
   'gesture',
   'privacyDeclared',
   'privacy',
@@ -87,14 +90,18 @@ interface Step {
 
 /** Each step settles the call, asks, or lets it pass. */
 const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
-  arguments: ({ definition, call, params, state }) => {
-    const wrong = wrongArguments(definition, call.params, state.dialect)
-    if (wrong) return refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
-    const error = definition.check?.(params, state)
-    return error && refuse(definition, state, error, 'arguments')
+  arguments: ({ definition, call, state }) => {
+    const wrong = call.checked ? undefined : wrongArguments(definition, call.params, state)
+    return wrong === undefined ? undefined : refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
   },
 
   earlyRule: (step) => applyRule(step, true),
+
+  /** Right types with values that the platform refuses: its server's answer, so not at once. */
+  values: ({ definition, params, state }) => {
+    const error = definition.check?.(params, state)
+    return error && refuse(definition, state, error, 'values')
+  },
 
   /** "Fail with …", the answers that end a call (refused, dismissed), and what was released at a breakpoint. */
   person: ({ definition, call: { refusal, answered }, state }) => {
@@ -130,7 +137,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
 
   scope: ({ definition, params, state, call }) => {
     const scope = scopeOf(definition, params, state)
-    if (scope === undefined || ALWAYS_GRANTED.has(scope)) return undefined
+    if (scope === undefined) return undefined
     const granted = state.scopes[scope]
     const by = call.answered.scope ? 'prompt' : 'state'
     if (granted) return undefined
@@ -138,7 +145,9 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
       return { type: 'ask', question: { kind: 'scope', scope, again: true } }
     }
     if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
-    if (definition.scopeUnasked?.(state) === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
+    const unasked = unaskedScope(definition, scope, state)
+    if (unasked === 'grant') return undefined
+    if (unasked === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
     return { type: 'ask', question: { kind: 'scope', scope } }
   },
 
@@ -150,7 +159,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   },
 
   session: ({ definition, params, state, env }) => {
-    if (!definition.session?.(params) || sessionIsValid(state, env.now)) return undefined
+    if (!definition.session?.(params, state) || sessionIsValid(state, env.now)) return undefined
     const by = editedSections(state).has('session') ? 'state' : 'default'
     return refuse(definition, state, 'sessionTimeout', 'session', { by, at: 'session' })
   },
@@ -197,9 +206,9 @@ function holdAtBreakpoint({ definition, call, state }: Step, decision: Decision)
     : { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
 }
 
-function withMisses({ definition, params, state }: Step, decision: Decision): Decision {
+function withMisses({ definition, call, state }: Step, decision: Decision): Decision {
   if (state.rules.length === 0 || !('why' in decision)) return decision
-  const misses = ruleMisses(state.rules, definition.name, params)
+  const misses = ruleMisses(state.rules, definition.name, call.params)
   return misses.length === 0 ? decision : { ...decision, why: { ...decision.why, misses } }
 }
 
@@ -213,6 +222,15 @@ export function privacyData(definition: AnyDefinition, params: object, state: Pa
   const edition = state.gates[definition.name]?.privacy
   if (edition !== undefined) return edition ?? undefined
   return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
+}
+
+/** What becomes of a scope that was never asked (semantics.md 4.5 and 4.7). */
+function unaskedScope(definition: AnyDefinition, scope: string, state: PageState): 'grant' | 'fail' | 'prompt' {
+  const dialog = Object.hasOwn(SCOPES, scope) ? SCOPES[scope]?.dialog : undefined
+  if (dialog) return dialog
+  const anonymous = state.switches.anonymousUser && state.platform === 'miniProgram'
+  if (anonymous && scope === 'scope.userInfo') return 'grant'
+  return definition.scopeUnasked?.(state) ?? 'prompt'
 }
 
 /** The scope that a call needs, if any. */
@@ -242,9 +260,9 @@ function reason(definition: AnyDefinition, state: PageState, call: Call): Pick<W
   return { by: editedSections(state).has(at) ? 'state' : 'default', at }
 }
 
-function applyRule({ definition, params, state, env }: Step, early: boolean): Decision | undefined {
+function applyRule({ definition, call, state, env }: Step, early: boolean): Decision | undefined {
   if (state.rules.length === 0) return undefined
-  const rule = findRule(state.rules, definition.name, params)
+  const rule = findRule(state.rules, definition.name, call.params)
   if (!rule || rule.skipGates !== early) return undefined
   // A sync API cannot wait for the writer: it answers now and is counted afterwards.
   if (isCounted(rule) && !env.vault && !isDirect(definition.kind)) return { type: 'writer' }

@@ -106,6 +106,6 @@ export function failure(state: PageState, api: string, name: ErrorName, detail =
   const result: Failure = { errMsg: `${api}:fail${reason}${detail}` }
   const errno = edition?.errno ?? error.errno
   if (state.switches.errno && errno !== undefined) result.errno = errno
-  if (error.errCode !== undefined) result.errCode = error.errCode
+  if (state.switches.errno && error.errCode !== undefined) result.errCode = error.errCode
   return result
 }

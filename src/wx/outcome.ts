@@ -9,9 +9,10 @@ export type Outcome = { readonly ok: true; readonly result: Json } | { readonly 
 export function ruleOutcome(definition: AnyDefinition, answer: RuleAnswer): Outcome {
   const result = copy(answer.result)
   if (isDirect(definition.kind)) return { ok: true, result }
-  if (answer.outcome === 'success' && isObject(result) && result.errMsg === `${prefixOf(definition)}:cancel`) {
+  const prefix = prefixOf(definition)
+  if (isObject(result) && result.errMsg === `${prefix}:cancel`) {
     // A native result that says cancel goes to fail (semantics.md 1).
-    return { ok: false, result: { ...result, errMsg: `${prefixOf(definition)}:fail cancel` } as JsonObject }
+    return { ok: false, result: { ...result, errMsg: `${prefix}:fail cancel` } as JsonObject }
   }
   if (answer.outcome === 'success') return { ok: true, result: withMessage(definition, result, 'ok') }
   return { ok: false, result: withMessage(definition, isObject(result) ? result : {}, 'fail') as JsonObject }

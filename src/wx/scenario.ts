@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
-import { FORBIDDEN_KEYS, isObject, type Json, type JsonObject, mergePatch, same } from './json'
+import { findForbidden, isObject, type Json, type JsonObject, mergePatch, same } from './json'
 import { RuleSchema } from './rule-schema'
 import { describeIssues, type MockState, MockStateSchema, parseState } from './state'
 
@@ -40,7 +40,7 @@ const SECRET_PATCH: Record<Secret, JsonObject> = {
  */
 export function parseScenario(input: unknown): Scenario {
   const file = typeof input === 'string' ? parseText(input) : input
-  const forbidden = findForbiddenKey(file)
+  const forbidden = findForbidden(file)
   if (forbidden !== undefined) fail(`${forbidden} is not allowed as a key`)
   if (!isObject(file)) fail('the file must hold a JSON object')
   const { version } = file as { version?: unknown }
@@ -96,22 +96,6 @@ function parseText(text: string): unknown {
   } catch (error) {
     return fail(`the file is not JSON (${(error as Error).message})`)
   }
-}
-
-function findForbiddenKey(value: unknown, path = ''): string | undefined {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const found = findForbiddenKey(item, `${path}[${index}]`)
-      if (found !== undefined) return found
-    }
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const here = path ? `${path}.${key}` : key
-      const found = FORBIDDEN_KEYS.has(key) ? here : findForbiddenKey(item, here)
-      if (found !== undefined) return found
-    }
-  }
-  return undefined
 }
 
 function fail(reason: string): never {

@@ -1,9 +1,11 @@
 import type { Platform } from './state'
 
 interface ScopeFacts {
-  /** Where the documents have it; the other platform answers `invalid scope` only when strict. */
+  /** Where the documents have it; lists show these first. */
   readonly documented: readonly Platform[]
   readonly gates: readonly string[]
+  /** Where it never shows a dialog: always granted, or to be had in the settings page alone (semantics.md 4.7). */
+  readonly dialog?: 'grant' | 'fail'
 }
 
 /** Every scope and what it gates (semantics.md 4.7). */
@@ -20,20 +22,17 @@ export const SCOPES: Readonly<Record<string, ScopeFacts>> = {
   'scope.addFriend': { documented: ['miniProgram'], gates: [] },
   'scope.bluetooth': { documented: [], gates: ['openBluetoothAdapter', 'createBLEPeripheralServer'] },
   'scope.werun': { documented: [], gates: ['getWeRunData'] },
-  'scope.address': { documented: [], gates: ['chooseAddress'] },
-  'scope.invoice': { documented: [], gates: ['chooseInvoice'] },
-  'scope.invoiceTitle': { documented: [], gates: ['chooseInvoiceTitle'] },
+  'scope.address': { documented: [], gates: ['chooseAddress'], dialog: 'grant' },
+  'scope.invoice': { documented: [], gates: ['chooseInvoice'], dialog: 'grant' },
+  'scope.invoiceTitle': { documented: [], gates: ['chooseInvoiceTitle'], dialog: 'grant' },
   'scope.addPhoneContact': { documented: [], gates: ['addPhoneContact'] },
   'scope.addPhoneCalendar': { documented: [], gates: ['addPhoneCalendar', 'addPhoneRepeatCalendar'] },
   'scope.WxFriendInteraction': { documented: [], gates: [] },
-  'scope.userLocationBackground': { documented: [], gates: ['startLocationUpdateBackground'] },
+  'scope.userLocationBackground': { documented: [], gates: ['startLocationUpdateBackground'], dialog: 'fail' },
   'scope.gameClubData': { documented: [], gates: ['getGameClubData'] },
   'scope.getPhoneNumber': { documented: [], gates: [] },
   'scope.nfc': { documented: [], gates: [] },
 }
-
-/** Withdrawn scopes, which always count as granted (semantics.md 4.7). */
-export const ALWAYS_GRANTED: ReadonlySet<string> = new Set(['scope.address', 'scope.invoice', 'scope.invoiceTitle'])
 
 /** The privacy data type that `authorize` of a scope touches (semantics.md 4.12, "What is gated"). */
 export const SCOPE_PRIVACY: Readonly<Record<string, PrivacyData>> = {

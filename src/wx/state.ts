@@ -40,6 +40,8 @@ const policyEntries = Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 
   v.PicklistSchema<typeof POLICIES, undefined>
 >
 
+const finite = v.pipe(v.number(), v.finite())
+
 /** Sixteen bytes in base64: the key of AES-128 (semantics.md 4.5). */
 const SESSION_KEY = /^[A-Za-z0-9+/]{22}==$/
 
@@ -79,11 +81,11 @@ const ENTRIES = {
     loggedIn: v.boolean(),
     /** The code of the last login, or the one that the next login gives when `fixed.code` is set. */
     code: v.string(),
-    codeIssuedAt: v.nullable(v.number()),
+    codeIssuedAt: v.nullable(finite),
     /** A code is good for one exchange on the server (semantics.md 4.1). */
     codeUsed: v.boolean(),
     sessionKey: v.pipe(v.string(), v.regex(SESSION_KEY, 'must be 16 bytes in base64 (24 characters ending in ==)')),
-    expiresAt: v.nullable(v.number()),
+    expiresAt: v.nullable(finite),
     /** What a new login keeps instead of making it anew. */
     fixed: section('session.fixed', { code: v.boolean(), sessionKey: v.boolean() }),
   }),
@@ -98,28 +100,28 @@ const ENTRIES = {
     configured: v.boolean(),
     /** Data types missing from the guide: their APIs fail with errno 112. */
     undeclared: v.array(v.string()),
-    refusedAt: v.nullable(v.number()),
+    refusedAt: v.nullable(finite),
     /** Milliseconds after a refusal in which the platform's popup is not shown again (semantics.md 2.3). */
-    gap: v.pipe(v.number(), v.minValue(0)),
+    gap: v.pipe(finite, v.minValue(0)),
   }),
   /** What getLocation returns (semantics.md 4.13). */
   location: section('location', {
-    latitude: v.number(),
-    longitude: v.number(),
-    speed: v.number(),
-    accuracy: v.number(),
-    altitude: v.number(),
-    verticalAccuracy: v.number(),
-    horizontalAccuracy: v.number(),
+    latitude: finite,
+    longitude: finite,
+    speed: finite,
+    accuracy: finite,
+    altitude: finite,
+    verticalAccuracy: finite,
+    horizontalAccuracy: finite,
   }),
   /** What getFuzzyLocation returns. */
-  fuzzyLocation: section('fuzzyLocation', { latitude: v.number(), longitude: v.number() }),
+  fuzzyLocation: section('fuzzyLocation', { latitude: finite, longitude: finite }),
   /** What the location picker has chosen when it opens. */
   place: section('place', {
     name: v.string(),
     address: v.string(),
-    latitude: v.number(),
-    longitude: v.number(),
+    latitude: finite,
+    longitude: finite,
   }),
   clipboard: section('clipboard', { data: v.string() }),
   /** What `<button open-type="getPhoneNumber">` is about. */
@@ -146,7 +148,7 @@ const ENTRIES = {
   /** APIs whose calls are held before they are answered, so that a person can edit the answer. */
   breakpoints: v.array(v.string()),
   /** Editions of error texts and numbers, by name of errors.ts. */
-  errors: v.record(v.string(), v.strictObject({ reason: v.optional(v.string()), errno: v.optional(v.number()) })),
+  errors: v.record(v.string(), v.strictObject({ reason: v.optional(v.string()), errno: v.optional(finite) })),
   switches: section('switches', {
     /** Leave out what the platform's own documents do not have. */
     strict: v.boolean(),
@@ -184,6 +186,7 @@ export type UserInfo = MockState['user']
  * @throws Error whose message names the place and what is wrong with it.
  */
 export function parseState(input: unknown): MockState {
+  if (!isObject(input)) throw new Error('the state must be an object')
   const parsed = v.safeParse(MockStateSchema, input)
   if (!parsed.success) throw new Error(describeIssues(parsed.issues))
   return parsed.output

@@ -3,6 +3,7 @@ import { api, type Reply } from '../definition'
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
 export const requirePrivacyAuthorize = api({
   name: 'requirePrivacyAuthorize',
+  undocumented: ['miniProgram'],
   kind: 'callback',
   params: {},
   returns: [],
@@ -40,6 +41,7 @@ export const openPrivacyContract = api({
 /** semantics.md 4.12: the last listener wins and there is no off; the reader keeps it. */
 export const onNeedPrivacyAuthorization = api({
   name: 'onNeedPrivacyAuthorization',
+  undocumented: ['miniProgram'],
   kind: 'event',
   params: {},
   returns: [],

@@ -9,11 +9,16 @@ interface Settings {
   subscriptionsSetting?: MockState['subscriptions']
 }
 
-/** semantics.md 4.8 and 4.9: subscriptions are told only to who asks, and the mini game document does not know them. */
+/** The mini game document has no subscriptions (semantics.md 5). */
+const lacksSubscriptions = ({ platform, dialect }: PageState): string[] =>
+  platform === 'miniGame' && dialect === 'tcmpp' ? ['withSubscriptions', 'subscriptionsSetting'] : []
+
+/** semantics.md 4.8 and 4.9: subscriptions are told only to who asks. */
 function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
   const authSetting = { ...state.scopes }
-  const told = withSubscriptions && !(state.platform === 'miniGame' && state.dialect === 'tcmpp')
-  return told ? { authSetting, subscriptionsSetting: copy(state.subscriptions) } : { authSetting }
+  return withSubscriptions && lacksSubscriptions(state).length === 0
+    ? { authSetting, subscriptionsSetting: copy(state.subscriptions) }
+    : { authSetting }
 }
 
 /** semantics.md 4.8: only scopes that were asked appear; a scope never asked is absent, not false. */
@@ -23,6 +28,7 @@ export const getSetting = api({
   params: { withSubscriptions: { type: 'Boolean' } },
   returns: ['authSetting', 'subscriptionsSetting'],
   reads: 'scopes',
+  lacks: lacksSubscriptions,
   answer: ({ state, params }): Reply<Settings> => ({ result: settings(state, params.withSubscriptions) }),
 })
 
@@ -33,6 +39,7 @@ export const openSetting = api({
   params: { withSubscriptions: { type: 'Boolean' } },
   returns: ['authSetting', 'subscriptionsSetting'],
   reads: 'scopes',
+  lacks: lacksSubscriptions,
   gesture: true,
   errors: ['cancel', 'settingsPageMissing'],
   answer: ({ state, params, answered }): Reply<Settings> =>
@@ -49,7 +56,7 @@ export const authorize = api({
   params: { scope: { type: 'String', required: true } },
   returns: [],
   reads: 'scopes',
-  check: ({ scope }) => (scope === '' ? 'emptyScope' : scope in SCOPES ? undefined : 'invalidScope'),
+  check: ({ scope }) => (scope === '' ? 'emptyScope' : Object.hasOwn(SCOPES, scope) ? undefined : 'invalidScope'),
   privacy: ({ scope }) => SCOPE_PRIVACY[scope],
   scope: ({ scope }) => scope,
   errors: ['systemError'],

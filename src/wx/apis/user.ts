@@ -14,7 +14,9 @@ export const getUserInfo = api({
   privacy: 'nickname',
   scope: 'scope.userInfo',
   scopeUnasked: (state) => state.switches.userInfoUnasked,
-  session: (params) => params.withCredentials === true,
+  session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
+  lacks: (state) =>
+    hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
   writer: (state) => !hasBareUserInfo(state),
   answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
     result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
@@ -73,7 +75,7 @@ export const userInfoButtonOnTap = api({
   ...TAPPED,
   name: 'UserInfoButton.onTap',
   platforms: ['miniGame'],
-  session: (params) => params.withCredentials === true,
+  session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
   answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
     result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
   }),
