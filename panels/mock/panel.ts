@@ -2,6 +2,9 @@ import { batch, computed } from '@preact/signals'
 import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
 import { translate } from './i18n'
+import { createActsModel } from './models/acts'
+import { createCallsModel } from './models/calls'
+import { createColumnsModel } from './models/columns'
 import { createConnectionModel } from './models/connection'
 import { createFieldsModel } from './models/fields'
 import { createHistoryModel } from './models/history'
@@ -10,6 +13,7 @@ import type { KeyAction } from './models/keys'
 import { createLogModel } from './models/log'
 import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
+import { createRecordingModel } from './models/recording'
 import { createReturnsModel } from './models/returns'
 import { createRulesModel } from './models/rules'
 import { createScenariosModel } from './models/scenarios'
@@ -27,9 +31,13 @@ export function createPanel(adapter: Adapter) {
   const site = createSiteModel(adapter, connection, inspected)
   const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)
-  const prompts = createPromptsModel(connection, states)
+  const acts = createActsModel()
+  const prompts = createPromptsModel(connection, states, { now: () => adapter.now(), acts })
   const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
+  const columns = createColumnsModel(settings)
+  const calls = createCallsModel(adapter, connection, { log, history, acts })
+  const recording = createRecordingModel(() => adapter.now(), { site, states, log, acts })
   const fields = createFieldsModel(connection, site, states.current)
   const returns = createReturnsModel(adapter, connection, site, states.current)
   const rules = createRulesModel(adapter, connection, site, states)
@@ -44,6 +52,9 @@ export function createPanel(adapter: Adapter) {
     states,
     prompts,
     log,
+    columns,
+    calls,
+    recording,
     fields,
     returns,
     rules,

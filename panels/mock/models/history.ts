@@ -15,8 +15,9 @@ export function createHistoryModel(connection: ConnectionModel, site: SiteModel,
   })
 
   async function ask(request: (origin: string) => Promise<string | undefined>, origin = site.origin.peek()) {
-    if (origin === undefined) return
+    if (origin === undefined) return undefined
     problem.value = await request(origin)
+    return problem.value
   }
 
   return {

@@ -15,8 +15,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
   const t = useT()
   const status = statusOf(call)
   const why = whySentence(call, states.of(call.origin).rules)
-  const editable =
-    call.origin === site.origin.value && rules.definitionOf(call.api) !== undefined
+  const editable = call.origin === site.origin.value && rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
       <header class="details-head">
@@ -37,7 +36,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
           class="tool"
           aria-label={t('details.close')}
           title={t('details.close')}
-          onClick={() => log.select(undefined)}
+          onClick={() => log.close()}
         >
           <Icon name="close" />
         </button>

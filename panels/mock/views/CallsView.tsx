@@ -13,7 +13,7 @@ export function CallsView() {
   const t = useT()
   const [ref, width] = useWidth()
   const { selected } = log
-  const call = selected.value
+  const call = log.detailsOpen.value ? selected.value : undefined
   const beside = width >= BESIDE
   const { detailsWidth, detailsHeight } = settings.current.value
   return (
@@ -44,8 +44,9 @@ function Calls() {
 }
 
 function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
-  const { log } = usePanel()
+  const { log, calls } = usePanel()
   const t = useT()
+  const said = calls.said.value
   const total = log.count.value
   const shown = log.visible.value.length
   const dropped = log.dropped.value
@@ -61,6 +62,9 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
           </span>
         )}
+        <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
+          {said && t(said.key, said.values)}
+        </span>
         {dropped > 0 && <span class="wait">{t('calls.dropped.n', { n: dropped })}</span>}
       </div>
     </div>

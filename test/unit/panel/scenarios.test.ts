@@ -49,10 +49,10 @@ test('the diff is a list of places: now and then', async () => {
   scenarios.choose('built-in:Refused location')
   expect(scenarios.changes.value).toEqual(
     expect.arrayContaining([
-      { path: 'user.nickName', now: 'Ann', then: 'Mock User' },
-      { path: "scopes['scope.camera']", now: false, then: undefined },
-      { path: "scopes['scope.userLocation']", now: undefined, then: false },
-      { path: 'privacy.agreed', now: false, then: true },
+      { path: 'user.nickName', before: 'Ann', after: 'Mock User' },
+      { path: "scopes['scope.camera']", before: false, after: undefined },
+      { path: "scopes['scope.userLocation']", before: undefined, after: false },
+      { path: 'privacy.agreed', before: false, after: true },
     ]),
   )
 })
@@ -60,7 +60,7 @@ test('the diff is a list of places: now and then', async () => {
 describe('rules in a diff', () => {
   const rule = (id: string, patch: object = {}) => ({ id, api: 'login', outcome: 'never', ...patch })
   const diff = (now: object[], then: object[]) =>
-    stateDiff(parseState({ rules: now }), parseState({ rules: then })).map(({ path, now: a, then: b }) => [
+    stateDiff(parseState({ rules: now }), parseState({ rules: then })).map(({ path, before: a, after: b }) => [
       path,
       a !== undefined,
       b !== undefined,

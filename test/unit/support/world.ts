@@ -4,9 +4,10 @@ import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import { createReader, type Reader } from '../../../src/reader/reader'
 import type { Site } from '../../../src/writer/site'
 import { Writer } from '../../../src/writer/writer'
+import { CATALOGUE } from '../../../src/wx/catalogue'
 import { apply, type Command } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import type { AnyDefinition } from '../../../src/wx/definition'
+import { type AnyDefinition, api } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
 import type { Answer } from '../../../src/wx/prompts'
 import type { MockState } from '../../../src/wx/state'
@@ -46,6 +47,18 @@ export async function settle() {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** An API of the tests' own: the state that a page answers from. */
+const peek = api({
+  name: 'peek',
+  kind: 'sync',
+  params: {},
+  returns: [],
+  answer: ({ state }) => ({ result: state }),
+})
+
+/** Every API, and `wx.peek()`. */
+export const PEEKING: readonly AnyDefinition[] = [...Object.values(CATALOGUE), peek]
+
 export interface WorldOptions {
   state?: MockState
   /** Applied to the state before the page begins. */
@@ -59,6 +72,8 @@ export class World {
   readonly stored: Record<'durable' | 'volatile', Record<string, Json>> = { durable: {}, volatile: {} }
   readonly published = new Map<string, unknown>()
   readonly problems: string[] = []
+  /** While set, writes are taken and never end, as those that a dying worker leaves behind. */
+  holdStorage = false
   readonly #options: WorldOptions
   #documents = 0
   #ports: (() => void)[] = []
@@ -109,6 +124,7 @@ export class World {
         later: this.clock.later,
         storage: {
           save: async (place, records) => {
+            if (this.holdStorage) return new Promise(() => {})
             for (const [key, value] of Object.entries(records)) {
               if (value === undefined) delete this.stored[place][key]
               else this.stored[place][key] = structuredClone(value)
@@ -170,6 +186,9 @@ export class Page {
   readonly printed: string[] = []
   readonly errors: unknown[] = []
   gesture = true
+  /** How often it connected, and what it said. */
+  connections = 0
+  readonly sent: PageToWriter[] = []
   #port: Port<WriterToPage, PageToWriter> | undefined
   readonly #answers = new Map<string, (answer: Answer) => void>()
 
@@ -189,12 +208,19 @@ export class Page {
         later: clock.later,
         chance: () => 0.5,
         connect: () => {
-          this.#port = connect()
-          return this.#port
+          this.connections++
+          const port = connect()
+          this.#port = port
+          const post = (message: PageToWriter) => {
+            this.sent.push(structuredClone(message))
+            port.post(message)
+          }
+          return { ...port, post }
         },
         hasGesture: () => this.gesture,
         mark: () => () => 'main (http://game.test/main.js:1:1)',
         printError: (message) => this.printed.push(message),
+        printWarning: (message) => this.printed.push(message),
         reportError: (error) => this.errors.push(error),
         showPrompt: (prompt, _state, answer) => {
           this.prompts.set(prompt.id, prompt)

@@ -1,0 +1,30 @@
+import type { CommandInput } from '../../src/wx/commands'
+import type { Answer, Question } from '../../src/wx/prompts'
+import type { MockState } from '../../src/wx/state'
+import type { AgentTask, Observation } from './agent'
+
+/** Where rows run: one page with `wx`, and what can be done to it from outside. */
+export interface Host {
+  /** Has the page's agent do its part, and waits until nothing goes on by itself. */
+  perform(task: AgentTask): Promise<void>
+  observe(): Promise<Observation>
+  /** Whether the page takes the user for one who has just tapped. */
+  setGesture(on: boolean): Promise<void>
+  /** @throws when no dialog is on the screen. */
+  answer(answer: Answer): Promise<void>
+  /** @throws when fewer questions wait. */
+  answerInPanel(answer: Answer, nth: number): Promise<void>
+  run(command: CommandInput): Promise<void>
+  advance(ms: number): Promise<void>
+  leave(): Promise<void>
+  /** The question of the dialog on the screen. @throws when there are two. */
+  dialog(): Promise<Question | null>
+  /** Every question that waits, in its order. */
+  waiting(): Promise<readonly Question[]>
+  state(): Promise<MockState>
+  printed(): Promise<readonly string[]>
+  reported(): Promise<readonly string[]>
+}
+
+/** Makes a page whose site was changed by these commands before it began. */
+export type OpenHost = (before: readonly CommandInput[]) => Promise<Host>

@@ -1,0 +1,197 @@
+import { merge, type Row, rule, switches } from './language'
+
+const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
+const loggedIn = { type: 'session/login', code: 'known', sessionKey: KEY } as const
+const relogin = { errMsg: 'checkSession:fail session time out, need relogin', errCode: -13001 }
+const code32 = { code: { $match: '^[0-9A-Za-z]{32}$' }, errMsg: 'login:ok' }
+
+const login = (fact: string, rest: Omit<Row, 'fact' | 'platform' | 'api' | 'source'> & { source?: string }): Row => ({
+  source: 'semantics 4.1',
+  platform: 'both',
+  api: 'login',
+  fact,
+  ...rest,
+})
+
+const check = (fact: string, rest: Omit<Row, 'fact' | 'platform' | 'api' | 'source'> & { source?: string }): Row => ({
+  source: 'semantics 4.2',
+  platform: 'both',
+  api: 'checkSession',
+  fact,
+  ...rest,
+})
+
+export const rows: readonly Row[] = [
+  login('gives a code of 32 letters and digits', {
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: code32 } } },
+  }),
+  login('returns a promise without callbacks', {
+    source: 'semantics 1',
+    steps: [{ call: 'login', callbacks: [] }],
+    expect: { calls: { login: { success: code32 } } },
+  }),
+  login('takes a timeout', {
+    steps: [{ call: 'login', params: { timeout: 5000 } }],
+    expect: { calls: { login: { success: code32 } } },
+  }),
+  login('needs no tap, no consent and no scope', {
+    gesture: false,
+    before: [merge({ privacy: { undeclared: ['nickname', 'location', 'clipboard'] } })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: code32 } }, dialog: null, waiting: [] },
+  }),
+  login('begins a valid session with the code that it gave', {
+    steps: [{ call: 'login' }],
+    expect: {
+      state: {
+        session: {
+          $partial: {
+            loggedIn: true,
+            code: { $match: '^[0-9A-Za-z]{32}$' },
+            sessionKey: { $match: '^[A-Za-z0-9+/]{22}==$' },
+            codeIssuedAt: { $any: 'number' },
+            expiresAt: null,
+          },
+        },
+      },
+    },
+  }),
+  login('replaces the session_key and the code of the session before', {
+    before: [loggedIn],
+    steps: [{ call: 'login' }],
+    expect: {
+      state: {
+        session: {
+          $partial: { sessionKey: { $match: '^(?!HyVFkGl5F5OQWJZZaNzBBg==)' }, code: { $match: '^(?!known$)' } },
+        },
+      },
+    },
+  }),
+  login('gives the code that was written for it', {
+    source: 'design',
+    before: [merge({ session: { code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' } })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: { code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', errMsg: 'login:ok' } } } },
+  }),
+  login('makes its own codes again when the written one is taken back', {
+    source: 'design',
+    before: [merge({ session: { code: 'written' } }), merge({ session: { code: null } })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: code32 } } },
+  }),
+  login('keeps a session_key that was written for it', {
+    source: 'design',
+    before: [merge({ session: { sessionKey: KEY } })],
+    steps: [{ call: 'login' }],
+    expect: { state: { session: { $partial: { sessionKey: KEY, loggedIn: true } } } },
+  }),
+  login('v1 succeeds with whatever the host app sends', {
+    before: [switches({ loginVersion: 'v1', loginContent: { key: 'wx.login', user: { id: [1, null, 'x'] } } })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: { key: 'wx.login', user: { id: [1, null, 'x'] }, errMsg: 'login:ok' } } } },
+  }),
+  login('v1 begins a session as v2 does', {
+    before: [switches({ loginVersion: 'v1', loginContent: { key: 'k' } })],
+    steps: [{ call: 'login' }, { call: 'checkSession' }],
+    expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
+  }),
+  login('v1 with nothing written gives a code', {
+    before: [switches({ loginVersion: 'v1' })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: code32 } } },
+  }),
+  login('v2 does not send the content of v1', {
+    before: [switches({ loginContent: { key: 'k' } })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: code32 } } },
+  }),
+  login('can fail as a host app does, with its own errno', {
+    before: [rule('login', { outcome: 'fail', result: { errMsg: 'login:fail get userId failed!', errno: -2 } })],
+    steps: [{ call: 'login' }],
+    expect: {
+      calls: { login: { fail: { errMsg: 'login:fail get userId failed!', errno: -2 } } },
+      state: { session: { $partial: { loggedIn: false } } },
+    },
+  }),
+  login('can fail bare, as the ancestor did', {
+    before: [rule('login', { outcome: 'fail' })],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { fail: { errMsg: 'login:fail' } } } },
+  }),
+  check('succeeds after a login', {
+    steps: [{ call: 'login' }, { call: 'checkSession' }],
+    expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
+  }),
+  check('fails when nobody ever logged in', {
+    unconfirmed: true,
+    steps: [{ call: 'checkSession' }],
+    expect: { calls: { checkSession: { fail: relogin } } },
+  }),
+  check('fails when the session was ended', {
+    before: [loggedIn, { type: 'session/expire' }],
+    steps: [{ call: 'checkSession' }],
+    expect: { calls: { checkSession: { fail: relogin } } },
+  }),
+  check('succeeds until the moment that the session ends, and fails from it on', {
+    before: [loggedIn, { type: 'session/expire', after: 40 }],
+    steps: [{ call: 'checkSession', as: 'before' }, { advance: 40 }, { call: 'checkSession', as: 'after' }],
+    expect: {
+      calls: { before: { success: { errMsg: 'checkSession:ok' } }, after: { fail: relogin } },
+      order: ['before.returned', 'before.success', 'before.complete', 'after.returned', 'after.fail', 'after.complete'],
+    },
+  }),
+  check('a new login mends an ended session', {
+    before: [loggedIn, { type: 'session/expire' }],
+    steps: [{ call: 'login' }, { call: 'checkSession' }],
+    expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
+  }),
+  check('an edit from outside is seen by the next call', {
+    before: [loggedIn],
+    steps: [
+      { call: 'checkSession', as: 'before' },
+      { run: { type: 'session/expire' } },
+      { call: 'checkSession', as: 'after' },
+    ],
+    expect: { calls: { before: { success: { errMsg: 'checkSession:ok' } }, after: { fail: relogin } } },
+  }),
+  check('changes nothing and renews nothing', {
+    before: [loggedIn, { type: 'session/expire', after: 1_000 }],
+    steps: [{ call: 'checkSession' }],
+    expect: {
+      state: {
+        session: { $partial: { code: 'known', sessionKey: KEY, expiresAt: { $any: 'number' } } },
+      },
+    },
+  }),
+  check('returns a promise without callbacks', {
+    source: 'semantics 1',
+    before: [loggedIn],
+    steps: [{ call: 'checkSession', callbacks: [] }],
+    expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
+  }),
+  check('rejects the promise of an ended session', {
+    source: 'semantics 1',
+    steps: [{ call: 'checkSession', callbacks: [] }],
+    expect: { calls: { checkSession: { fail: relogin } } },
+  }),
+  check('needs no tap, consent or scope', {
+    source: 'semantics 4.12',
+    gesture: false,
+    before: [loggedIn],
+    steps: [{ call: 'checkSession' }],
+    expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } }, waiting: [] },
+  }),
+  check('clearing the data ends the session', {
+    source: 'semantics 3',
+    before: [loggedIn, { type: 'data/clear' }],
+    steps: [{ call: 'checkSession' }],
+    expect: { calls: { checkSession: { fail: relogin } } },
+  }),
+  check('ending the session touches neither scopes nor consent', {
+    source: 'semantics 3',
+    before: [loggedIn, { type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.userLocation', value: true }],
+    steps: [{ run: { type: 'session/expire' } }, { call: 'getLocation' }],
+    expect: { calls: { getLocation: { success: { $partial: { errMsg: 'getLocation:ok' } } } } },
+  }),
+]

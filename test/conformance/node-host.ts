@@ -1,0 +1,55 @@
+import { parseCommand } from '../../src/wx/commands'
+import { settle, World } from '../unit/support/world'
+import { createAgent } from './agent'
+import type { OpenHost } from './host'
+
+/** What a page threw may not even have a text. */
+function describe(error: unknown): string {
+  try {
+    return String(error)
+  } catch {
+    return 'unprintable'
+  }
+}
+
+/** Rows in one process: the real reader and writer, a clock that stands still. */
+export const openNodeHost: OpenHost = async (before) => {
+  const world = new World({ commands: before.map(parseCommand) })
+  const page = world.openPage()
+  await settle()
+  const agent = createAgent(page.wx)
+  return {
+    async perform(task) {
+      agent.perform(task)
+      await settle()
+    },
+    observe: async () => agent.observe(),
+    setGesture: async (on) => {
+      page.gesture = on
+    },
+    answer: (answer) => page.answer(answer),
+    async answerInPanel(answer, nth) {
+      const prompt = world.site.prompts[nth]
+      if (!prompt) throw new Error(`Failed to answer in the panel: ${world.site.prompts.length} questions wait`)
+      world.site.answer(prompt.id, answer)
+      await settle()
+    },
+    async run(command) {
+      world.site.commit([parseCommand(command)], 'edit')
+      await settle()
+    },
+    advance: (ms) => world.clock.advance(ms),
+    async leave() {
+      page.leave()
+      await settle()
+    },
+    async dialog() {
+      if (page.prompts.size > 1) throw new Error(`${page.prompts.size} dialogs are on the screen at once`)
+      return page.prompt?.question ?? null
+    },
+    waiting: async () => world.site.prompts.map(({ question }) => question),
+    state: async () => world.site.state,
+    printed: async () => page.printed,
+    reported: async () => page.errors.map(describe),
+  }
+}

@@ -1,0 +1,241 @@
+import { agreed, type CallStep, merge, type Row, scope, switches } from './language'
+
+const require: CallStep = { call: 'requirePrivacyAuthorize' }
+const clipboard: CallStep = { call: 'getClipboardData' }
+const ok = { success: { errMsg: 'requirePrivacyAuthorize:ok' } }
+const refused = (api: string, tail = '') => ({
+  fail: { errMsg: `${api}:fail privacy permission is not authorized${tail}`, errno: 104 },
+})
+const pasted = { success: { data: '', errMsg: 'getClipboardData:ok' } }
+const popup = { kind: 'privacy', contractName: '《小程序隐私保护指引》' }
+const agree = { answer: { choice: 'agree' } } as const
+const disagree = { answer: { choice: 'disagree' } } as const
+const isAgreed = (value: boolean) => ({ privacy: { $partial: { agreed: value } } })
+
+type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>
+const row =
+  (api: string) =>
+  (fact: string, rest: Rest): Row => ({
+    fact,
+    source: 'semantics 4.12',
+    platform: 'both',
+    api,
+    ...rest,
+  })
+const requiring = row('requirePrivacyAuthorize')
+const reading = row('getPrivacySetting')
+const gating = row('getClipboardData')
+
+const setting = (needAuthorization: boolean, privacyContractName = '《小程序隐私保护指引》') => ({
+  calls: { getPrivacySetting: { success: { needAuthorization, privacyContractName, errMsg: 'getPrivacySetting:ok' } } },
+  waiting: [],
+})
+
+export const rows: readonly Row[] = [
+  reading('needs authorization until the user agrees; no popup', {
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(true),
+  }),
+  reading('needs none after the user agreed', {
+    before: [agreed],
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(false),
+  }),
+  reading('needs it again when the agreement is forgotten', {
+    source: 'semantics 3',
+    before: [agreed, { type: 'privacy/forget' }],
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(true),
+  }),
+  reading('needs it again when the data is cleared', {
+    source: 'semantics 3',
+    before: [agreed, { type: 'data/clear' }],
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(true),
+  }),
+  reading('needs none where no guide is configured', {
+    unconfirmed: true,
+    before: [merge({ privacy: { configured: false } })],
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(false),
+  }),
+  reading('names the contract as it was edited', {
+    before: [merge({ privacy: { contractName: '《我的指引》' } })],
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(true, '《我的指引》'),
+  }),
+  reading('returns nothing without callbacks', {
+    source: 'semantics 1',
+    steps: [{ call: 'getPrivacySetting', callbacks: [] }],
+    expect: { calls: { getPrivacySetting: { silent: true } } },
+  }),
+  requiring('succeeds at once when the user agreed before', {
+    before: [agreed],
+    steps: [require],
+    expect: { calls: { requirePrivacyAuthorize: ok }, waiting: [] },
+  }),
+  requiring('shows the platform’s popup where the page does not listen', {
+    steps: [require],
+    expect: { calls: { requirePrivacyAuthorize: { pending: true } }, dialog: popup, waiting: ['privacy'] },
+  }),
+  requiring('succeeds when the user agrees in the popup', {
+    steps: [require, agree],
+    expect: { calls: { requirePrivacyAuthorize: ok }, dialog: null, state: isAgreed(true) },
+  }),
+  requiring('fails when the user refuses in the popup', {
+    steps: [require, disagree],
+    expect: { calls: { requirePrivacyAuthorize: refused('requirePrivacyAuthorize') }, state: isAgreed(false) },
+  }),
+  requiring('returns nothing without callbacks and asks all the same', {
+    source: 'semantics 1',
+    steps: [{ ...require, callbacks: [] }],
+    expect: { calls: { requirePrivacyAuthorize: { silent: true } }, dialog: popup },
+  }),
+  requiring('succeeds where no guide is configured', {
+    unconfirmed: true,
+    before: [merge({ privacy: { configured: false } })],
+    steps: [require],
+    expect: { calls: { requirePrivacyAuthorize: ok }, waiting: [] },
+  }),
+  requiring('asks for no data type of its own: an undeclared one does not stop it', {
+    before: [merge({ privacy: { undeclared: ['location', 'nickname', 'clipboard'] } })],
+    steps: [require],
+    expect: { dialog: popup },
+  }),
+  requiring('the panel answers the popup for the user', {
+    source: 'design',
+    steps: [require, { panel: { choice: 'agree' } }],
+    expect: { calls: { requirePrivacyAuthorize: ok }, dialog: null },
+  }),
+  ...(['allow', 'reject', 'dismiss'] as const).map((policy) =>
+    requiring(`by the policy ${policy} no popup is shown`, {
+      source: 'design',
+      before: [merge({ policies: { privacy: policy } })],
+      steps: [require],
+      expect: {
+        calls: { requirePrivacyAuthorize: policy === 'allow' ? ok : refused('requirePrivacyAuthorize') },
+        waiting: [],
+      },
+    }),
+  ),
+  requiring('within the gap after a refusal it fails at once, without the popup', {
+    source: 'semantics 2.3',
+    before: [merge({ privacy: { gap: 60 } })],
+    steps: [require, disagree, { advance: 59 }, { ...require, as: 'again' }],
+    expect: { calls: { again: refused('requirePrivacyAuthorize', ' in gap') }, dialog: null },
+  }),
+  requiring('after the gap the popup comes again', {
+    source: 'semantics 3',
+    before: [merge({ privacy: { gap: 60 } })],
+    steps: [require, disagree, { advance: 60 }, { ...require, as: 'again' }],
+    expect: { calls: { again: { pending: true } }, dialog: popup },
+  }),
+  requiring('the gap is ten seconds', {
+    steps: [
+      require,
+      disagree,
+      { advance: 9_999 },
+      { ...require, as: 'in' },
+      { advance: 1 },
+      { ...require, as: 'after' },
+    ],
+    expect: { calls: { in: refused('requirePrivacyAuthorize', ' in gap'), after: { pending: true } } },
+  }),
+  requiring('the gap is of every gated API, each with its own name', {
+    source: 'semantics 2.3',
+    steps: [require, disagree, clipboard],
+    expect: { calls: { getClipboardData: refused('getClipboardData', ' in gap') } },
+  }),
+  requiring('a failure in the gap does not make the gap longer', {
+    source: 'semantics 2.3',
+    before: [merge({ privacy: { gap: 60 } })],
+    steps: [require, disagree, { advance: 50 }, { ...require, as: 'in' }, { advance: 10 }, { ...require, as: 'after' }],
+    expect: { calls: { in: refused('requirePrivacyAuthorize', ' in gap'), after: { pending: true } } },
+  }),
+  requiring('an agreement ends the gap', {
+    source: 'semantics 3',
+    steps: [require, disagree, { run: agreed }, { ...require, as: 'again' }],
+    expect: { calls: { again: ok } },
+  }),
+  gating('a gated API asks for consent and then goes on', {
+    steps: [clipboard, { see: { dialog: popup, calls: { getClipboardData: { pending: true } } } }, agree],
+    expect: { calls: { getClipboardData: pasted }, waiting: [] },
+  }),
+  gating('a gated API fails with its own name when consent is refused', {
+    steps: [clipboard, disagree],
+    expect: { calls: { getClipboardData: refused('getClipboardData') } },
+  }),
+  gating('its callbacks run after the answer, never within it', {
+    steps: [clipboard, agree],
+    expect: { order: ['getClipboardData.returned', 'getClipboardData.success', 'getClipboardData.complete'] },
+  }),
+  gating('once agreed nothing asks again', {
+    steps: [clipboard, agree, { call: 'getUserInfo' }, { ...clipboard, as: 'again' }],
+    expect: { calls: { again: pasted }, waiting: [] },
+  }),
+  gating('calls of the platform’s popup share it and settle together', {
+    steps: [{ calls: [clipboard, require] }, { see: { waiting: ['privacy'] } }, agree],
+    expect: { calls: { getClipboardData: pasted, requirePrivacyAuthorize: ok } },
+  }),
+  gating('a refusal fails all calls of the platform’s popup', {
+    steps: [{ calls: [clipboard, require] }, disagree],
+    expect: {
+      calls: {
+        getClipboardData: refused('getClipboardData'),
+        requirePrivacyAuthorize: refused('requirePrivacyAuthorize'),
+      },
+    },
+  }),
+  gating('fails where the guide does not declare the clipboard', {
+    before: [agreed, merge({ privacy: { undeclared: ['clipboard'] } })],
+    steps: [clipboard],
+    expect: {
+      calls: {
+        getClipboardData: {
+          fail: { errMsg: 'getClipboardData:fail api scope is not declared in the privacy agreement', errno: 112 },
+        },
+      },
+    },
+  }),
+  gating('another undeclared data type does not stop it', {
+    before: [agreed, merge({ privacy: { undeclared: ['location'] } })],
+    steps: [clipboard],
+    expect: { calls: { getClipboardData: pasted } },
+  }),
+  gating('is not gated where no guide is configured', {
+    unconfirmed: true,
+    before: [merge({ privacy: { configured: false } })],
+    steps: [clipboard],
+    expect: { calls: { getClipboardData: pasted }, waiting: [] },
+  }),
+  gating('an agreement given in the panel lets a waiting call go on', {
+    source: 'design',
+    steps: [clipboard, { run: agreed }],
+    expect: { calls: { getClipboardData: pasted }, dialog: null, waiting: [] },
+  }),
+  gating('with "one agreement releases all" off, an agreement in the panel leaves the popup open', {
+    source: 'design',
+    before: [switches({ agreeReleasesAll: false })],
+    steps: [clipboard, { run: agreed }],
+    expect: { calls: { getClipboardData: { pending: true } }, waiting: ['privacy'] },
+  }),
+  ...(
+    [
+      ['getUserInfo', {}, 'nickname'],
+      ['getLocation', {}, 'location'],
+      ['getClipboardData', {}, 'clipboard'],
+      ['authorize', { scope: 'scope.userLocation' }, 'location'],
+      ['authorize', { scope: 'scope.record' }, 'microphone'],
+      ['authorize', { scope: 'scope.camera' }, 'camera'],
+      ['authorize', { scope: 'scope.writePhotosAlbum' }, 'album'],
+      ['authorize', { scope: 'scope.werun' }, 'werun'],
+    ] as const
+  ).map(
+    ([api, params, data]): Row =>
+      row(api)(`${'scope' in params ? `of ${params.scope} ` : ''}touches the data type ${data}`, {
+        before: [agreed, merge({ privacy: { undeclared: [data] } }), scope('userInfo', true)],
+        steps: [{ call: api, params }],
+        expect: { calls: { [api]: { fail: { $partial: { errno: 112 } } } } },
+      }),
+  ),
+]

@@ -1,0 +1,248 @@
+import type { Json } from '../../src/wx/json'
+import type { Condition } from '../../src/wx/rules'
+import { agreed, type CallStep, type Row, rule, scope } from './language'
+
+const get: CallStep = { call: 'getSetting' }
+const settings = { authSetting: {}, errMsg: 'getSetting:ok' }
+const ruled = { by: 'rule', errMsg: 'getSetting:ok' }
+const answer = { outcome: 'success', result: { by: 'rule' } } as const
+
+type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>
+const row = (fact: string, rest: Rest): Row => ({
+  fact,
+  source: 'design',
+  platform: 'both',
+  api: 'rules',
+  ...rest,
+})
+
+const matching = (fact: string, when: Condition[], params: CallStep['params'], matches: boolean): Row =>
+  row(fact, {
+    before: [rule('getSetting', { ...answer, when })],
+    steps: [{ ...get, params: params ?? {} }],
+    expect: { calls: { getSetting: { success: matches ? ruled : settings } } },
+  })
+
+/** The same through the writer, which sees the arguments only as they were sent. */
+const matchingAtWriter = (fact: string, when: Condition[], params: CallStep['params'], matches: boolean): Row =>
+  row(`${fact}, at the writer too`, {
+    before: [rule('login', { outcome: 'success', result: { code: 'ruled' }, when, times: 5 })],
+    steps: [{ call: 'login', params: params ?? {} }],
+    expect: { calls: { login: { success: { code: matches ? 'ruled' : { $match: '.{32}' }, errMsg: 'login:ok' } } } },
+  })
+
+const filled = (fact: string, outcome: 'success' | 'fail', result: Json, seen: Json): Row =>
+  row(fact, {
+    source: 'semantics 1',
+    before: [rule('getSetting', { outcome, result })],
+    steps: [get],
+    expect: { calls: { getSetting: outcome === 'success' ? { success: seen } : { fail: seen } } },
+  })
+
+const path = (...keys: string[]) => ({ path: keys })
+
+export const rows: readonly Row[] = [
+  filled('a missing errMsg of a success is filled in', 'success', { a: 1 }, { a: 1, errMsg: 'getSetting:ok' }),
+  filled('a missing errMsg of a failure is filled in', 'fail', { errno: 7 }, { errno: 7, errMsg: 'getSetting:fail' }),
+  filled('an errMsg that is there stays', 'fail', { errMsg: 'any words' }, { errMsg: 'any words' }),
+  filled('an errMsg that is no string is replaced', 'success', { errMsg: 5 }, { errMsg: 'getSetting:ok' }),
+  filled('a result that is no object becomes one', 'success', 'text', { errMsg: 'getSetting:ok' }),
+  filled(
+    'api:cancel is rewritten to api:fail cancel',
+    'fail',
+    { errMsg: 'getSetting:cancel' },
+    { errMsg: 'getSetting:fail cancel' },
+  ),
+  row('the first rule that matches answers', {
+    before: [
+      rule('getSetting', { ...answer, when: [{ ...path('absent'), op: 'exists' }] }, 'a'),
+      rule('getSetting', { outcome: 'success', result: { by: 'second' } }, 'b'),
+      rule('getSetting', { outcome: 'success', result: { by: 'third' } }, 'c'),
+    ],
+    steps: [get],
+    expect: { calls: { getSetting: { success: { by: 'second', errMsg: 'getSetting:ok' } } } },
+  }),
+  row('a rule of another API does not answer', {
+    before: [rule('getLocation', answer)],
+    steps: [get],
+    expect: { calls: { getSetting: { success: settings } } },
+  }),
+  row('a rule that is off does not answer', {
+    before: [rule('getSetting', { ...answer, enabled: false })],
+    steps: [get],
+    expect: { calls: { getSetting: { success: settings } } },
+  }),
+  row('a removed rule gives the API back', {
+    before: [rule('getSetting', answer)],
+    steps: [{ run: { type: 'rule/remove', id: 'rule' } }, get],
+    expect: { calls: { getSetting: { success: settings } } },
+  }),
+  row('a rule put while the page runs answers the next call', {
+    steps: [get, { run: rule('getSetting', answer) }, { ...get, as: 'second' }],
+    expect: { calls: { getSetting: { success: settings }, second: { success: ruled } } },
+  }),
+  matching('equals compares a value', [{ ...path('a'), op: 'equals', value: 1 }], { a: 1 }, true),
+  matching('equals tells another value apart', [{ ...path('a'), op: 'equals', value: 1 }], { a: '1' }, false),
+  matching(
+    'equals compares deep, whatever the order of keys',
+    [{ ...path('a'), op: 'equals', value: { x: [1, { y: 2 }], z: null } }],
+    { a: { z: null, x: [1, { y: 2 }] } },
+    true,
+  ),
+  matching('equals of null is no match for a missing key', [{ ...path('a'), op: 'equals', value: null }], {}, false),
+  matching('keys may hold dots', [{ ...path('a.b', 'c'), op: 'equals', value: 1 }], { 'a.b': { c: 1 } }, true),
+  matching('a path goes into arrays', [{ ...path('list', '1'), op: 'equals', value: 'b' }], { list: ['a', 'b'] }, true),
+  matching('a path does not go up the prototype', [{ ...path('constructor'), op: 'exists' }], {}, false),
+  matching('exists holds for null', [{ ...path('a'), op: 'exists' }], { a: null }, true),
+  matching('exists does not hold for undefined', [{ ...path('a'), op: 'exists' }], { a: { $undefined: true } }, false),
+  matching('matches is a regular expression', [{ ...path('a'), op: 'matches', value: '^x+$' }], { a: 'xxx' }, true),
+  matching('matches knows flags', [{ ...path('a'), op: 'matches', value: '/^X+$/i' }], { a: 'xxx' }, true),
+  matching('matches looks at strings only', [{ ...path('a'), op: 'matches', value: '1' }], { a: 1 }, false),
+  matching(
+    'an expression that does not compile matches nothing',
+    [{ ...path('a'), op: 'matches', value: '(' }],
+    { a: '(' },
+    false,
+  ),
+  matching(
+    'all conditions must hold',
+    [
+      { ...path('a'), op: 'exists' },
+      { ...path('b'), op: 'exists' },
+    ],
+    { a: 1 },
+    false,
+  ),
+  matchingAtWriter('equals compares a value', [{ ...path('a'), op: 'equals', value: 1 }], { a: 1 }, true),
+  matchingAtWriter(
+    'exists does not hold for undefined',
+    [{ ...path('a'), op: 'exists' }],
+    { a: { $undefined: true } },
+    false,
+  ),
+  matchingAtWriter(
+    'a path may be deep',
+    [{ ...path('a', 'b', 'c', 'd', 'e', 'f', 'g'), op: 'equals', value: 1 }],
+    { a: { b: { c: { d: { e: { f: { g: 1 } } } } } } },
+    true,
+  ),
+  matchingAtWriter(
+    'a long text is compared whole',
+    [{ ...path('a'), op: 'matches', value: '^x{12000}$' }],
+    { a: { $repeat: ['x', 12_000] } },
+    true,
+  ),
+  row('times is how many calls a rule answers', {
+    before: [rule('getSetting', { ...answer, times: 2 })],
+    steps: [
+      {
+        calls: [
+          { ...get, as: 'a' },
+          { ...get, as: 'b' },
+          { ...get, as: 'c' },
+        ],
+      },
+    ],
+    expect: {
+      calls: { a: { success: ruled }, b: { success: ruled }, c: { success: settings } },
+      state: { rules: [{ $partial: { used: 2, times: 2 } }] },
+    },
+  }),
+  row('a used up rule lets the next one answer: a sequence', {
+    before: [rule('getSetting', { outcome: 'fail', times: 1 }, 'a'), rule('getSetting', { ...answer, times: 1 }, 'b')],
+    steps: [
+      { ...get, as: 'a' },
+      { ...get, as: 'b' },
+      { ...get, as: 'c' },
+    ],
+    expect: {
+      calls: { a: { fail: { errMsg: 'getSetting:fail' } }, b: { success: ruled }, c: { success: settings } },
+    },
+  }),
+  row('times counts calls of a sync API too', {
+    before: [rule('getAccountInfoSync', { outcome: 'success', result: { by: 'rule' }, times: 1 })],
+    steps: [
+      { call: 'getAccountInfoSync', as: 'a', args: [] },
+      { call: 'getAccountInfoSync', as: 'b', args: [] },
+    ],
+    expect: {
+      calls: { a: { value: { by: 'rule' } }, b: { value: { $partial: { miniProgram: { $any: 'object' } } } } },
+    },
+  }),
+  row('without times nothing is counted', {
+    before: [rule('getSetting', answer)],
+    steps: [get],
+    expect: { state: { rules: [{ $partial: { used: 0, times: null } }] } },
+  }),
+  row('a delay passes before the callback', {
+    before: [rule('getSetting', { ...answer, delay: 50 })],
+    steps: [get, { advance: 49 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 1 }],
+    expect: { calls: { getSetting: { success: ruled } } },
+  }),
+  row('a delay passes before the callback of a call that the writer answers', {
+    before: [rule('getSetting', { ...answer, delay: 50, times: 1 })],
+    steps: [get, { advance: 49 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 1 }],
+    expect: { calls: { getSetting: { success: ruled } } },
+  }),
+  row('never leaves the call pending for ever', {
+    before: [rule('getSetting', { outcome: 'never' })],
+    steps: [get, { advance: 600_000 }],
+    expect: { calls: { getSetting: { pending: true } } },
+  }),
+  row('never can be counted', {
+    before: [rule('getSetting', { outcome: 'never', times: 1 })],
+    steps: [get, { ...get, as: 'second' }],
+    expect: { calls: { getSetting: { pending: true }, second: { success: settings } } },
+  }),
+  row('a failure has the errno that was written, also with an old library', {
+    before: [
+      { type: 'state/merge', patch: { switches: { errno: false } } },
+      rule('getSetting', { outcome: 'fail', result: { errMsg: 'getSetting:fail x', errno: 77, extra: [1] } }),
+    ],
+    steps: [get],
+    expect: { calls: { getSetting: { fail: { errMsg: 'getSetting:fail x', errno: 77, extra: [1] } } } },
+  }),
+  row('skipGates answers before tap, consent and scope', {
+    gesture: false,
+    before: [
+      rule('openSetting', { ...answer, skipGates: true }, 'a'),
+      rule('getLocation', { ...answer, skipGates: true }, 'b'),
+    ],
+    steps: [{ call: 'openSetting' }, { call: 'getLocation' }],
+    expect: {
+      calls: {
+        openSetting: { success: { by: 'rule', errMsg: 'openSetting:ok' } },
+        getLocation: { success: { by: 'rule', errMsg: 'getLocation:ok' } },
+      },
+      waiting: [],
+    },
+  }),
+  row('without skipGates the gates come first, then the rule', {
+    before: [agreed, rule('getLocation', answer)],
+    steps: [{ call: 'getLocation' }, { see: { waiting: ['scope'] } }, { answer: { choice: 'allow' } }],
+    expect: { calls: { getLocation: { success: { by: 'rule', errMsg: 'getLocation:ok' } } } },
+  }),
+  row('without skipGates a closed gate wins', {
+    before: [agreed, scope('userLocation', false), rule('getLocation', answer)],
+    steps: [{ call: 'getLocation' }],
+    expect: { calls: { getLocation: { fail: { $partial: { errMsg: 'getLocation:fail auth deny' } } } } },
+  }),
+  row('a rule of login begins no session', {
+    before: [rule('login', { outcome: 'success', result: { code: 'x' } })],
+    steps: [{ call: 'login' }],
+    expect: {
+      calls: { login: { success: { code: 'x', errMsg: 'login:ok' } } },
+      state: { session: { $partial: { loggedIn: false } } },
+    },
+  }),
+  row('a sync API returns what the rule says, of any type', {
+    before: [rule('getAccountInfoSync', { outcome: 'success', result: ['any', null] })],
+    steps: [{ call: 'getAccountInfoSync', args: [] }],
+    expect: { calls: { getAccountInfoSync: { value: ['any', null] } } },
+  }),
+  row('the rejected promise of a rule has its result', {
+    before: [rule('getSetting', { outcome: 'fail', result: { errMsg: 'getSetting:fail no' } })],
+    steps: [{ ...get, callbacks: [] }],
+    expect: { calls: { getSetting: { fail: { errMsg: 'getSetting:fail no' } } } },
+  }),
+]

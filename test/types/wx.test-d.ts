@@ -1,0 +1,116 @@
+import type { Failure } from '../../src/wx/errors'
+import type { UserInfo } from '../../src/wx/state'
+import type { Wx } from '../../src/wx/types'
+
+/** Members that both have, and that ours cannot stand for. */
+type Misfits<Official> = {
+  [Name in keyof Wx & keyof Official]: Wx[Name] extends Official[Name] ? never : Name
+}[keyof Wx & keyof Official]
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+type Fits<Ours, Theirs> = Ours extends Theirs ? true : false
+const check = <_Holds extends true>() => {}
+
+declare const wx: Wx
+
+/** Why a member cannot stand for the official one: each is a promise of the typings that the platforms do not keep. */
+const EXCEPTIONS = {
+  login: 'a failure of an old library has no errno (semantics.md 2.2)',
+  getAccountInfoSync: 'plugin is there only inside a plugin (semantics.md 4.3)',
+  getUserInfo:
+    'encryptedData and iv come only withCredentials, cloudID only with cloud development; the anonymous language is empty (semantics.md 4.5)',
+  getSetting: 'subscriptionsSetting comes only withSubscriptions (semantics.md 4.8)',
+  openSetting: 'subscriptionsSetting comes only withSubscriptions (semantics.md 4.9)',
+  onNeedPrivacyAuthorization: 'the typings give its listener the wrong arguments (semantics.md 4.12)',
+}
+type Exception = keyof typeof EXCEPTIONS
+
+export function assignability(ofProgram: WechatMiniprogram.Wx, ofGame: WechatMinigame.Wx) {
+  check<Same<Misfits<WechatMiniprogram.Wx>, Exception>>()
+  check<Same<Misfits<WechatMinigame.Wx>, Exception>>()
+  // Nothing is compared if the typings were not read at all.
+  check<Same<ReturnType<typeof ofProgram.canIUse>, boolean>>()
+  check<Same<ReturnType<typeof ofGame.getAccountInfoSync>['miniProgram']['appId'], string>>()
+}
+
+/** Apart from its reason, an exception is what the typings say. */
+export async function exceptions() {
+  type Official = WechatMiniprogram.UserInfo
+  const login = await wx.login()
+  const getUserInfo = await wx.getUserInfo()
+  const getSetting = await wx.getSetting()
+  const openSetting = await wx.openSetting()
+  check<Fits<typeof login, WechatMiniprogram.LoginSuccessCallbackResult>>()
+  check<Fits<ReturnType<Wx['getAccountInfoSync']>, Omit<WechatMiniprogram.AccountInfo, 'plugin'>>>()
+  check<
+    Fits<
+      typeof getUserInfo,
+      Omit<WechatMiniprogram.GetUserInfoSuccessCallbackResult, 'userInfo' | 'encryptedData' | 'iv' | 'cloudID'>
+    >
+  >()
+  check<Fits<(typeof getUserInfo)['userInfo'], Omit<Official, 'language'> & { language: Official['language'] | '' }>>()
+  check<Fits<typeof getSetting, Omit<WechatMiniprogram.GetSettingSuccessCallbackResult, 'subscriptionsSetting'>>>()
+  check<Fits<typeof openSetting, Omit<WechatMiniprogram.OpenSettingSuccessCallbackResult, 'subscriptionsSetting'>>>()
+}
+
+export async function promises() {
+  const { code, errMsg } = await wx.login()
+  check<Same<typeof code, string>>()
+  check<Same<typeof errMsg, string>>()
+  const { userInfo, encryptedData } = await wx.getUserInfo({ withCredentials: true, lang: 'zh_TW' })
+  check<Same<typeof userInfo, UserInfo>>()
+  check<Same<typeof encryptedData, string | undefined>>()
+  await wx.authorize({ scope: 'scope.userLocation' })
+  const { authSetting } = await wx.getSetting({})
+  const granted = authSetting['scope.userLocation']
+  check<Same<typeof granted, boolean | undefined>>()
+}
+
+export function callbacks() {
+  const nothing = wx.getLocation({
+    type: 'gcj02',
+    success(result) {
+      check<Same<typeof result.latitude, number>>()
+      check<Same<typeof result.errMsg, string>>()
+    },
+    fail(failure) {
+      check<Same<typeof failure, Failure>>()
+    },
+    complete({ errMsg }) {
+      check<Same<typeof errMsg, string>>()
+    },
+  })
+  check<Same<typeof nothing, void>>()
+  const none = wx.getPrivacySetting({
+    success: ({ needAuthorization }) => check<Same<typeof needAuthorization, boolean>>(),
+  })
+  check<Same<typeof none, void>>()
+  wx.requirePrivacyAuthorize()
+}
+
+export function others() {
+  const { miniProgram, plugin } = wx.getAccountInfoSync()
+  check<Same<typeof miniProgram.envVersion, 'develop' | 'trial' | 'release'>>()
+  check<Same<typeof plugin, { appId: string; version: string } | undefined>>()
+  check<Same<ReturnType<typeof wx.canIUse>, boolean>>()
+  wx.onNeedPrivacyAuthorization((resolve, { referrer }) => {
+    check<Same<typeof referrer, string>>()
+    resolve({ event: 'exposureAuthorization' })
+    resolve({ event: 'agree', buttonId: 'agree' })
+  })
+}
+
+export function mistakes() {
+  // @ts-expect-error a required field is missing
+  wx.authorize({})
+  // @ts-expect-error the argument is missing
+  wx.authorize()
+  // @ts-expect-error a field of another type
+  wx.login({ timeout: '5' })
+  // @ts-expect-error no such decision
+  wx.onNeedPrivacyAuthorization((resolve) => resolve({ event: 'maybe' }))
+  // @ts-expect-error the argument is missing
+  wx.canIUse()
+  // @ts-expect-error no such API
+  wx.getNothing()
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { redact } from '../../../src/wx/view'
+import { PEEKING, settle, World } from '../support/world'
+
+type Resolve = (argument: unknown) => void
+
+test('a resolve that comes after the panel has answered leaves nothing to say: the page stays away from a dead worker', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const resolves: Resolve[] = []
+  page.wx.onNeedPrivacyAuthorization?.((resolve: Resolve) => resolves.push(resolve))
+  page.wx.getClipboardData?.({ success: () => {} })
+  await settle()
+  world.site.answer(world.site.prompts[0]?.id ?? '', { choice: 'agree' })
+  await world.clock.advance(100)
+  resolves[0]?.({ event: 'agree' })
+  await settle()
+  const before = page.connections
+  world.restartWriter()
+  await world.clock.advance(60_000)
+  expect(page.connections).toBe(before)
+})
+
+test('a call that the writer had not answered when it died is answered by the next', async () => {
+  const world = new World()
+  const page = world.openPage()
+  await settle()
+  const codes: unknown[] = []
+  page.wx.login?.({ complete: ({ code }: { code: unknown }) => codes.push(code) })
+  world.restartWriter()
+  await world.clock.advance(1_000)
+  expect(codes).toHaveLength(1)
+})
+
+test('an answer that was given while the worker was dead reaches the next', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const events: string[] = []
+  page.wx.requirePrivacyAuthorize?.({ success: () => events.push('success'), complete: () => events.push('complete') })
+  await settle()
+  world.restartWriter()
+  await page.answer({ choice: 'agree' })
+  await world.clock.advance(10_000)
+  expect(events).toEqual(['success', 'complete'])
+  expect(world.site.state.privacy.agreed).toBe(true)
+})
+
+test('a state that pages saw but that was never stored does not stay with them', async () => {
+  const world = new World({ definitions: PEEKING })
+  const page = world.openPage()
+  await settle()
+  world.holdStorage = true
+  world.site.commit(
+    [{ type: 'state/merge', patch: { clipboard: { data: 'lost' } } }, { type: 'privacy/agree' }],
+    'edit',
+  )
+  await settle()
+  world.restartWriter()
+  world.holdStorage = false
+  world.site.commit([{ type: 'state/merge', patch: { location: { speed: 5 } } }], 'edit')
+  await settle()
+  page.reader.connect()
+  await settle()
+  expect(page.wx.peek?.()).toEqual(redact(world.site.state))
+})
+
+test('an edit is acknowledged, and a call that changes the state answered, only when the state is stored', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  await settle()
+  world.holdStorage = true
+  const codes: unknown[] = []
+  page.wx.login?.({ success: ({ code }: { code: unknown }) => codes.push(code) })
+  expect(await panel.command({ type: 'privacy/agree' })).toBeUndefined()
+  expect(codes).toEqual([])
+})
+
+test('what cannot be read of a stored state falls back to its default, the rest is kept', () => {
+  const world = new World()
+  world.stored.durable['site:http://game.test'] = {
+    rev: 7,
+    state: { ...structuredClone(DEFAULT_STATE), clipboard: { data: 'kept' }, location: { latitude: 'north' }, more: 1 },
+  }
+  world.restartWriter()
+  expect(world.site.state).toEqual({ ...DEFAULT_STATE, clipboard: { data: 'kept' } })
+  expect(world.site.rev).toBeGreaterThanOrEqual(7)
+})
