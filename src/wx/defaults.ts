@@ -107,7 +107,7 @@ export const DEFAULT_STATE: MockState = {
     loginContent: {},
     userInfoUnasked: 'fail',
     anonymousUser: false,
-    avatarSize: 132,
+    avatarSize: null,
     cloud: false,
     gestures: 'strict',
     promises: 'documented',

@@ -162,8 +162,8 @@ const ENTRIES = {
     userInfoUnasked: v.picklist(['fail', 'prompt']),
     /** The user as WeChat shows it since 2022: no name, grey avatar (semantics.md 4.5). */
     anonymousUser: v.boolean(),
-    /** Side of the square avatar, the last segment of avatarUrl; 0 is 640 (semantics.md 4.6). */
-    avatarSize: v.picklist([0, 46, 64, 96, 132]),
+    /** Side of the square avatar, the last segment of avatarUrl; 0 is 640, null as it stands there (semantics.md 4.6). */
+    avatarSize: v.nullable(v.picklist([0, 46, 64, 96, 132])),
     /** Whether cloud development is on: sealed data then come with a cloudID (semantics.md 4.5). */
     cloud: v.boolean(),
     /** Whether tap gestures are demanded where the platform demands them. */

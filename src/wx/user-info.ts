@@ -19,7 +19,8 @@ export function userInfo(state: PageState): UserInfo {
   if (state.switches.anonymousUser) return { ...ANONYMOUS_USER }
   const { nickName, gender, language, city, province, country, avatarUrl } = state.user
   const forced = state.platform === 'miniGame' ? 'zh_TW' : 'zh_CN'
-  const avatar = avatarUrl.replace(AVATAR_SIZE, `/${state.switches.avatarSize}`)
+  const { avatarSize } = state.switches
+  const avatar = avatarSize === null ? avatarUrl : avatarUrl.replace(AVATAR_SIZE, `/${avatarSize}`)
   return { nickName, gender, language: language || forced, city, province, country, avatarUrl: avatar }
 }
 
