@@ -6,24 +6,24 @@ import { placeName } from './place'
 /** One place that would be another; undefined is nothing there. */
 export interface StateChange {
   readonly path: string
-  readonly now: Json | undefined
-  readonly then: Json | undefined
+  readonly before: Json | undefined
+  readonly after: Json | undefined
 }
 
 /** What another state would change, place by place; rules by their ids. */
 export function stateDiff(from: MockState, to: MockState): readonly StateChange[] {
-  const { rules, ...now } = from
-  const { rules: rulesThen, ...then } = to
-  return [...compare(now, then, []), ...compareRules(rules, rulesThen)]
+  const { rules, ...before } = from
+  const { rules: rulesAfter, ...after } = to
+  return [...compare(before, after, []), ...compareRules(rules, rulesAfter)]
 }
 
-function compare(now: unknown, then: unknown, place: readonly string[]): StateChange[] {
-  if (same(now, then)) return []
-  if (!isObject(now) || !isObject(then)) {
-    return [{ path: placeName(place), now: now as Json | undefined, then: then as Json | undefined }]
+function compare(before: unknown, after: unknown, place: readonly string[]): StateChange[] {
+  if (same(before, after)) return []
+  if (!isObject(before) || !isObject(after)) {
+    return [{ path: placeName(place), before: before as Json | undefined, after: after as Json | undefined }]
   }
-  return [...new Set([...Object.keys(now), ...Object.keys(then)])].flatMap((key) =>
-    compare(now[key], then[key], [...place, key]),
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+    compare(before[key], after[key], [...place, key]),
   )
 }
 
@@ -32,17 +32,17 @@ function deed({ used: _used, ...rule }: Rule): Json {
   return rule as unknown as Json
 }
 
-function compareRules(now: readonly Rule[], then: readonly Rule[]): StateChange[] {
-  const ids = [...new Set([...now, ...then].map(({ id }) => id))]
+function compareRules(from: readonly Rule[], to: readonly Rule[]): StateChange[] {
+  const ids = [...new Set([...from, ...to].map(({ id }) => id))]
   const changes = ids.flatMap((id): StateChange[] => {
-    const before = now.find((rule) => rule.id === id)
-    const after = then.find((rule) => rule.id === id)
+    const before = from.find((rule) => rule.id === id)
+    const after = to.find((rule) => rule.id === id)
     const rule = after ?? before
     if (!rule || (before && after && same(deed(before), deed(after)))) return []
     const name = rule.note ? `${rule.api} “${rule.note}”` : rule.api
-    return [{ path: `rules: ${name}`, now: before && deed(before), then: after && deed(after) }]
+    return [{ path: `rules: ${name}`, before: before && deed(before), after: after && deed(after) }]
   })
   const order = (rules: readonly Rule[]) => rules.map(({ id }) => id)
-  if (changes.length > 0 || same(order(now), order(then))) return changes
-  return [{ path: 'rules', now: now.map(({ api }) => api), then: then.map(({ api }) => api) }]
+  if (changes.length > 0 || same(order(from), order(to))) return changes
+  return [{ path: 'rules', before: from.map(({ api }) => api), after: to.map(({ api }) => api) }]
 }
