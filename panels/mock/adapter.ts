@@ -23,6 +23,8 @@ export interface Adapter {
 
   /** A new connection to the writer. @throws when there is nobody. */
   connect(): Port<WriterToPanel, PanelToWriter>
+  /** Whether the extension that this panel belongs to is still there. */
+  alive(): boolean
   /** The worker has begun anew. */
   onWake(listener: () => void): Unsubscribe
 
@@ -34,6 +36,7 @@ export interface Adapter {
   /** Must be called straight from a click. */
   requestPermission(pattern: string): Promise<boolean>
   reloadPage(): void
+  reloadPanel(): void
   openSource(place: SourcePlace): void
 
   theme(): Theme

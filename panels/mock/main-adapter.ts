@@ -38,6 +38,8 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       setTimeout(job, ms)
     },
     connect: () => portOf(browser.runtime.connect({ name: PORT_NAMES.panel })),
+    // The id goes with the extension, when it is replaced or removed.
+    alive: () => (browser.runtime.id as string | undefined) !== undefined,
     onWake(listener) {
       const hear = (message: unknown) => {
         if ((message as Partial<Wake> | null)?.type === 'wake') listener()
@@ -62,6 +64,7 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     reloadPage: () => {
       void inspectedWindow.reload()
     },
+    reloadPanel: () => location.reload(),
     openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),
     theme: () => theme,
     onTheme(listener): Unsubscribe {

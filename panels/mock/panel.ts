@@ -14,7 +14,6 @@ import { createLogModel } from './models/log'
 import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
 import { createRecordingModel } from './models/recording'
-import { createReturnsModel } from './models/returns'
 import { createRulesModel } from './models/rules'
 import { createScenariosModel } from './models/scenarios'
 import { createSettingsModel } from './models/settings'
@@ -39,7 +38,6 @@ export function createPanel(adapter: Adapter) {
   const calls = createCallsModel(adapter, connection, { log, history, acts })
   const recording = createRecordingModel(() => adapter.now(), { site, states, log, acts })
   const fields = createFieldsModel(connection, site, states.current)
-  const returns = createReturnsModel(adapter, connection, site, states.current)
   const rules = createRulesModel(adapter, connection, site, states)
   const scenarios = createScenariosModel(adapter, connection, site, states)
 
@@ -56,7 +54,6 @@ export function createPanel(adapter: Adapter) {
     calls,
     recording,
     fields,
-    returns,
     rules,
     scenarios,
     t: computed(() => translate(settings.language.value)),
@@ -79,6 +76,7 @@ export function createPanel(adapter: Adapter) {
     },
     now: () => adapter.now(),
     openSource: adapter.openSource.bind(adapter),
+    reloadPanel: adapter.reloadPanel.bind(adapter),
     copy: adapter.copy.bind(adapter),
     dispose() {
       batch(() => {

@@ -56,6 +56,7 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
         close() {},
       }
     },
+    alive: () => true,
     onWake: () => () => {},
     inspectedOrigin: async () => (scene.status ? origin : null),
     onNavigated: () => () => {},
@@ -66,6 +67,7 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     },
     requestPermission: async () => true,
     reloadPage: () => location.reload(),
+    reloadPanel: () => location.reload(),
     openSource: () => {},
     theme: () => look.theme,
     onTheme: () => () => {},

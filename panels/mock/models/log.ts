@@ -111,6 +111,11 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       selectedId.value = undefined
       changed()
     },
+    /** Lets go what is more than may be kept. */
+    trim() {
+      shown.trim(most())
+      changed()
+    },
     select(id: string | undefined) {
       selectedId.value = id
       if (id === undefined) detailsOpen.value = false

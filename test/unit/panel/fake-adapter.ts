@@ -1,4 +1,5 @@
 import type { Adapter, Theme } from '../../../panels/mock/adapter'
+import { SILENCE_MS } from '../../../panels/mock/models/connection'
 import { createPanel } from '../../../panels/mock/panel'
 import type { SiteStatus } from '../../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
@@ -26,11 +27,12 @@ export class FakeAdapter implements Adapter {
   /** Nobody answers. */
   refusing = false
   grants = true
+  living = true
+  readonly copied: string[] = []
   readonly lines: Line[] = []
   readonly jobs: { job: () => void; ms: number }[] = []
   readonly done: string[] = []
   readonly saved: object[] = []
-  readonly copied: string[] = []
   #theme: Theme = 'light'
   readonly #wake = new Set<() => void>()
   readonly #navigated = new Set<(url: string) => void>()
@@ -97,6 +99,10 @@ export class FakeAdapter implements Adapter {
   reloadPage = () => {
     this.done.push('reload')
   }
+  reloadPanel = () => {
+    this.done.push('reload panel')
+  }
+  alive = () => this.living
   openSource = () => {}
   theme = () => this.#theme
   copy = async (text: string) => {
@@ -115,6 +121,11 @@ export class FakeAdapter implements Adapter {
   /** What was asked on the open line, and not acknowledged. */
   requests() {
     return this.line.said.filter((message) => 'id' in message)
+  }
+
+  /** Jobs that open a connection again; watching over a greeting is not one. */
+  retries() {
+    return this.jobs.filter(({ ms }) => ms !== SILENCE_MS)
   }
 
   /** Lets the time pass that was waited for, again and again until nobody waits. */
