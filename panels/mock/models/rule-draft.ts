@@ -111,11 +111,9 @@ function readValue(text: string): Json | undefined {
   return trimmed === '' || /^["[{]/.test(trimmed) ? undefined : trimmed
 }
 
-const MOST_MS = 600_000
-
 function milliseconds(text: string): number | undefined {
   const value = Number(text.trim() || '0')
-  return Number.isFinite(value) && value >= 0 && value <= MOST_MS ? value : undefined
+  return Number.isFinite(value) && value >= 0 ? value : undefined
 }
 
 /** The rule that a draft stands for, or what is wrong with it. */
