@@ -177,9 +177,10 @@ export function createScenariosModel(
       const state = states.current.peek()
       if (state) change(id, (scenario) => ({ ...scenario, state }))
     },
-    duplicate(id: string) {
+    /** @param name what the person knows it as. */
+    duplicate(id: string, name?: string) {
       const scenario = find(id)
-      if (scenario) add(scenario)
+      if (scenario) add({ ...scenario, name: name ?? scenario.name })
     },
     rename(id: string, name: string, description: string) {
       const scenario = find(id)

@@ -15,7 +15,7 @@ interface Props {
   problem: RuleProblem | undefined
 }
 
-/** One answer: whether it succeeds, with what, and how late. */
+/** One answer: whether it succeeds, and with what. */
 export function AnswerEditor({ id, api, step, draft, problem }: Props) {
   const { rules, states, now } = usePanel()
   const t = useT()
@@ -59,19 +59,6 @@ export function AnswerEditor({ id, api, step, draft, problem }: Props) {
           problem={problem?.at === 'json' && problem.step === step ? problem.json : undefined}
           onText={(text) => rules.changeAnswer(id, step, { [outcome]: text })}
         />
-      )}
-      {choice !== 'natural' && !rules.isSync(api) && (
-        <label class="check">
-          {t('returns.delay')}
-          <input
-            class="input seconds"
-            inputMode="numeric"
-            aria-invalid={problem?.at === 'delay' && problem.step === step}
-            value={answer.delay}
-            onInput={(event) => rules.changeAnswer(id, step, { delay: event.currentTarget.value })}
-          />
-          {t('returns.ms')}
-        </label>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { usePanel, useT } from '../context'
 import { jsonProblemLabel } from '../labels'
 import { AnswerEditor } from './AnswerEditor'
 import { Conditions } from './Conditions'
+import { Options } from './Options'
 
 /** One rule, as it is being typed: taken when it is saved. */
 export function RuleEditor({ id }: { id: string }) {
@@ -26,9 +27,9 @@ export function RuleEditor({ id }: { id: string }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from wherever one types
     <div class="rule-editor" onKeyDown={onKeyDown}>
       {!natural && !rules.isSync(listed.api) && <Conditions id={id} api={listed.api} draft={draft} problem={problem} />}
-      {!natural && <Steps id={id} draft={draft} shown={shown} onStep={setStep} />}
+      {draft.answers.length > 1 && <Steps id={id} draft={draft} shown={shown} onStep={setStep} />}
       <AnswerEditor id={id} api={listed.api} step={shown} draft={draft} problem={problem} />
-      {!natural && <Options id={id} draft={draft} problem={problem} />}
+      {!natural && <Options id={id} draft={draft} step={shown} problem={problem} onStep={setStep} />}
       <Problem problem={problem} />
       <div class="buttons">
         <button
@@ -59,28 +60,16 @@ interface StepsProps {
   onStep(step: number): void
 }
 
-/** The answers of a sequence; a rule with one answer has a button that makes it one. */
+/** The answers of a sequence. */
 function Steps({ id, draft: { answers }, shown, onStep }: StepsProps) {
   const { rules } = usePanel()
   const t = useT()
   const used = rules.find(id)?.rule?.used ?? 0
   const next = Math.min(used, answers.length - 1)
-  const add = () => {
-    const last = answers.at(-1)
-    if (!last) return
-    rules.change(id, { answers: [...answers, last] })
-    onStep(answers.length)
-  }
   const remove = () => {
     rules.change(id, { answers: answers.filter((_answer, index) => index !== shown) })
     onStep(Math.max(0, shown - 1))
   }
-  const addButton = (
-    <button type="button" class="button small" title={t('rules.stepAddTitle')} onClick={add}>
-      {t('rules.stepAdd')}
-    </button>
-  )
-  if (answers.length === 1) return <div class="steps">{addButton}</div>
   return (
     <div class="steps">
       <fieldset class="segmented" aria-label={t('rules.steps')}>
@@ -93,96 +82,9 @@ function Steps({ id, draft: { answers }, shown, onStep }: StepsProps) {
           </label>
         ))}
       </fieldset>
-      {addButton}
       <button type="button" class="button small" onClick={remove}>
         {t('rules.stepRemove', { n: shown + 1 })}
       </button>
-    </div>
-  )
-}
-
-const REPEATS = ['always', 'once', 'times'] as const
-
-function Options({ id, draft, problem }: { id: string; draft: RuleDraft; problem: RuleProblem | undefined }) {
-  const { rules } = usePanel()
-  const t = useT()
-  const listed = rules.find(id)
-  const sync = listed !== undefined && rules.isSync(listed.api)
-  return (
-    <div class="editor-options">
-      <label class="check">
-        {t('rules.repeat')}
-        <select
-          class="select"
-          value={draft.repeat}
-          onChange={(event) => {
-            const repeat = REPEATS.find((each) => each === event.currentTarget.value)
-            if (repeat) rules.change(id, { repeat })
-          }}
-        >
-          {REPEATS.map((repeat) => (
-            <option key={repeat} value={repeat}>
-              {t(`rules.repeat.${repeat}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {draft.repeat === 'times' && (
-        <label class="check">
-          <input
-            class="input seconds"
-            inputMode="numeric"
-            aria-label={t('rules.timesLabel')}
-            aria-invalid={problem?.at === 'times'}
-            value={draft.times}
-            onInput={(event) => rules.change(id, { times: event.currentTarget.value })}
-          />
-          {t('rules.timesUnit')}
-        </label>
-      )}
-      {!sync && (
-        <label class="check" title={t('rules.jitterTitle')}>
-          {t('rules.jitter')}
-          <input
-            class="input seconds"
-            inputMode="numeric"
-            aria-invalid={problem?.at === 'jitter'}
-            value={draft.jitter}
-            onInput={(event) => rules.change(id, { jitter: event.currentTarget.value })}
-          />
-          {t('returns.ms')}
-        </label>
-      )}
-      {!sync && (
-        <label class="check" title={t('returns.skipGatesTitle')}>
-          <input
-            type="checkbox"
-            checked={draft.skipGates}
-            onChange={(event) => rules.change(id, { skipGates: event.currentTarget.checked })}
-          />
-          {t('returns.skipGates')}
-        </label>
-      )}
-      {!listed?.rule && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={draft.enabled}
-            onChange={(event) => rules.change(id, { enabled: event.currentTarget.checked })}
-          />
-          {t('returns.enabled')}
-        </label>
-      )}
-      <label class="check note">
-        {t('rules.note')}
-        <input
-          class="input"
-          value={draft.note}
-          spellcheck={false}
-          placeholder={t('rules.notePlaceholder')}
-          onInput={(event) => rules.change(id, { note: event.currentTarget.value })}
-        />
-      </label>
     </div>
   )
 }
