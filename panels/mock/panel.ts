@@ -18,6 +18,7 @@ import { createRulesModel } from './models/rules'
 import { createScenariosModel } from './models/scenarios'
 import { createSettingsModel } from './models/settings'
 import { createSiteModel } from './models/site'
+import { createStateSearchModel } from './models/state-search'
 import { createStatesModel } from './models/states'
 
 export type Panel = ReturnType<typeof createPanel>
@@ -38,6 +39,7 @@ export function createPanel(adapter: Adapter) {
   const calls = createCallsModel(adapter, connection, { log, history, acts })
   const recording = createRecordingModel(() => adapter.now(), { site, states, log, acts })
   const fields = createFieldsModel(connection, site, states.current)
+  const stateSearch = createStateSearchModel()
   const rules = createRulesModel(adapter, connection, site, states)
   const scenarios = createScenariosModel(adapter, connection, site, states)
 
@@ -54,6 +56,7 @@ export function createPanel(adapter: Adapter) {
     calls,
     recording,
     fields,
+    stateSearch,
     rules,
     scenarios,
     t: computed(() => translate(settings.language.value)),

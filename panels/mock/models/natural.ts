@@ -36,11 +36,13 @@ interface Failures {
 
 /** Failures that this API is known for, its own and those of its gates; and all others. */
 export function failuresOf(definition: AnyDefinition, state?: MockState): Failures {
-  const own = new Set<ErrorName>(definition.errors)
+  const own = new Set<ErrorName>()
   const edition = state?.gates[definition.name]
   const scoped = edition?.scope === undefined ? definition.scope !== undefined : edition.scope !== null
   const personal = edition?.privacy === undefined ? definition.privacy !== undefined : edition.privacy !== null
+  // What a person says to the question is what is wanted most.
   if (scoped) own.add('authDeny').add('authorizeNoResponse')
+  for (const name of definition.errors ?? []) own.add(name)
   if (definition.scopeUnasked) own.add('scopeUnauthorized')
   if (scoped) own.add('systemPermissionDenied')
   if (personal) own.add('privacyRefused').add('privacyGap').add('privacyUndeclared')

@@ -15,6 +15,25 @@ export function patchAt(place: Place, value: Json): JsonObject {
   return { [first]: rest.length === 0 ? value : patchAt(rest, value) }
 }
 
+/** The merge patch that does what both do. */
+export function joinPatches(a: JsonObject, b: JsonObject): JsonObject {
+  const joined = { ...a }
+  for (const [key, value] of Object.entries(b)) {
+    const before = joined[key]
+    joined[key] = isObject(before) && isObject(value) ? joinPatches(before, value) : value
+  }
+  return joined
+}
+
+/** The same state with another value there, which may be null: a merge patch could not say that. */
+export function stateWith(state: MockState, place: Place, value: Json): MockState {
+  const set = (target: unknown, [key, ...rest]: Place): unknown =>
+    key === undefined
+      ? value
+      : { ...(isObject(target) ? target : {}), [key]: set(isObject(target) ? target[key] : undefined, rest) }
+  return set(state, place) as MockState
+}
+
 export function differs(state: MockState, place: Place): boolean {
   return !same(valueAt(state, place), valueAt(DEFAULT_STATE, place))
 }
