@@ -45,11 +45,13 @@ function Layout() {
       const action = keyAction(event, isTyping(event.target))
       if (!action) return
       event.preventDefault()
+      event.stopPropagation()
       if (action.type === 'filter') root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
       else panel.press(action)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    // Not the document: DevTools listens there, and takes keys for itself.
+    document.body.addEventListener('keydown', onKeyDown)
+    return () => document.body.removeEventListener('keydown', onKeyDown)
   }, [panel])
 
   return (

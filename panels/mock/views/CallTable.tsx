@@ -70,6 +70,7 @@ export function CallTable() {
     else if (event.key === 'Escape' && selected !== undefined) leave()
     else return
     event.preventDefault()
+    event.stopPropagation() // DevTools would open its drawer at Esc
   }
 
   /** First the details go, then the selection. */

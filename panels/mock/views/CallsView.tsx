@@ -18,20 +18,17 @@ export function CallsView() {
   const { detailsWidth, detailsHeight } = settings.current.value
   return (
     <div class="calls" ref={ref}>
-      {call ? (
-        <Split
-          label={t('split.details')}
-          direction={beside ? 'columns' : 'rows'}
-          sized="second"
-          size={beside ? detailsWidth : detailsHeight}
-          onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
-        >
-          <Calls />
-          <CallDetails call={call} />
-        </Split>
-      ) : (
+      <Split
+        label={t('split.details')}
+        direction={beside ? 'columns' : 'rows'}
+        sized="second"
+        size={beside ? detailsWidth : detailsHeight}
+        onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
+      >
+        {/* The same table with and without details: it keeps its focus and its place. */}
         <Calls />
-      )}
+        {call && <CallDetails call={call} />}
+      </Split>
     </div>
   )
 }

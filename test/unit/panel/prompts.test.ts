@@ -62,7 +62,11 @@ test('"fail with" is worded as the state of its origin words errors', async () =
 
 describe('the buttons of the oldest question', () => {
   const place = { name: 'Mock', address: 'Street 1', latitude: 1, longitude: 2 }
-  const held = { kind: 'breakpoint', outcome: { ok: true, result: { code: 'a' } }, commands: [] } as const
+  const held: Extract<Prompt['question'], { kind: 'breakpoint' }> = {
+    kind: 'breakpoint',
+    outcome: { ok: true, result: { code: 'a' } },
+    commands: [],
+  }
   type Step = (panel: Awaited<ReturnType<typeof openPanel>>['panel']) => void
   const nothing: Step = () => {}
 
