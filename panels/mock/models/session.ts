@@ -56,7 +56,7 @@ export function logIn(fields: FieldsModel, { session }: MockState) {
   return fields.send(PLACE, { type: 'session/login', code, sessionKey })
 }
 
-export function useCode(fields: FieldsModel) {
+export function spendCode(fields: FieldsModel) {
   return fields.send(PLACE, { type: 'session/useCode' })
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { platformError, readReason, reasonText } from '../../../panels/mock/models/error-edition'
 import { stateWith } from '../../../panels/mock/models/place'
 import { apisOfError, apisOfPlace, gateOf } from '../../../panels/mock/models/related'
-import { codeState, localTime, readLocalTime, useCode } from '../../../panels/mock/models/session'
+import { codeState, localTime, readLocalTime, spendCode } from '../../../panels/mock/models/session'
 import { createStateSearchModel } from '../../../panels/mock/models/state-search'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
@@ -23,7 +23,7 @@ describe('the code of the last login', () => {
 
   test('is marked used', async () => {
     const { adapter, panel } = await openPanel()
-    void useCode(panel.fields)
+    void spendCode(panel.fields)
     expect(adapter.requests()).toMatchObject([{ command: { type: 'session/useCode' } }])
   })
 })
