@@ -194,6 +194,7 @@ export const stateEn = {
   'account.pluginVersion': 'Plugin’s version',
 
   'user.avatarSize': 'Avatar size',
+  'user.avatarSizeOwn': 'As the address says',
   'user.avatarSizeHint': 'The last part of the avatar’s address, where it has one',
 
   'location.city': 'City…',

@@ -195,6 +195,7 @@ export const stateZhCN = {
   'account.pluginVersion': '插件版本号',
 
   'user.avatarSize': '头像尺寸',
+  'user.avatarSizeOwn': '以地址为准',
   'user.avatarSizeHint': '头像地址的最后一段（如果有）',
 
   'location.city': '城市…',

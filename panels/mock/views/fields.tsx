@@ -181,7 +181,7 @@ interface SelectProps<V extends Json> {
   options: readonly Option<V>[]
 }
 
-export function SelectField<V extends string | number>({ place, label, hint, options }: SelectProps<V>) {
+export function SelectField<V extends string | number | null>({ place, label, hint, options }: SelectProps<V>) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (
@@ -196,7 +196,7 @@ export function SelectField<V extends string | number>({ place, label, hint, opt
         }}
       >
         {options.map(({ value, label: text }) => (
-          <option key={value} value={String(value)}>
+          <option key={String(value)} value={String(value)}>
             {text}
           </option>
         ))}

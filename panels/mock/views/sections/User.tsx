@@ -15,7 +15,10 @@ export function UserSection() {
         place={['switches', 'avatarSize']}
         label={t('user.avatarSize')}
         hint={t('user.avatarSizeHint')}
-        options={SIZES.map((value) => ({ value, label: `${value || 640} × ${value || 640} (/${value})` }))}
+        options={[
+          { value: null, label: t('user.avatarSizeOwn') },
+          ...SIZES.map((value) => ({ value, label: `${value || 640} × ${value || 640} (/${value})` })),
+        ]}
       />
       <SelectField
         place={['user', 'gender']}
