@@ -23,6 +23,8 @@ export interface Adapter {
 
   /** A new connection to the writer. @throws when there is nobody. */
   connect(): Port<WriterToPanel, PanelToWriter>
+  /** Whether the extension that this panel belongs to is still there. */
+  alive(): boolean
   /** The worker has begun anew. */
   onWake(listener: () => void): Unsubscribe
 
@@ -34,6 +36,7 @@ export interface Adapter {
   /** Must be called straight from a click. */
   requestPermission(pattern: string): Promise<boolean>
   reloadPage(): void
+  reloadPanel(): void
   openSource(place: SourcePlace): void
 
   theme(): Theme
@@ -42,4 +45,9 @@ export interface Adapter {
   /** What was saved last, read before the panel opened: anything at all. */
   readonly savedSettings: unknown
   saveSettings(settings: object): void
+  /** A person's own scenarios as files, which all panels share: anything at all. */
+  readonly savedScenarios: unknown
+  saveScenarios(files: readonly unknown[]): void
+  /** They were saved, here or elsewhere. */
+  onScenarios(listener: (saved: unknown) => void): Unsubscribe
 }

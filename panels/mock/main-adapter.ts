@@ -2,7 +2,7 @@ import { browser } from '../../src/extension/browser'
 import type { Port } from '../../src/protocol/channel'
 import { type ExtensionRequest, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
-import { PREFERENCES_KEY } from '../shared/preferences'
+import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
 
 /** What Chrome's DevTools have beyond the polyfill's types. */
@@ -17,7 +17,7 @@ interface DevToolsPanels {
 export async function createExtensionAdapter(): Promise<Adapter> {
   const { inspectedWindow, network } = browser.devtools
   const panels = browser.devtools.panels as unknown as DevToolsPanels
-  const saved = await browser.storage.local.get(PREFERENCES_KEY)
+  const saved = await browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY])
   const themeListeners = new Set<(theme: Theme) => void>()
   const themeOf = (name: string | undefined): Theme => (name === 'dark' ? 'dark' : 'light')
   let theme = themeOf(panels.themeName)
@@ -38,6 +38,8 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       setTimeout(job, ms)
     },
     connect: () => portOf(browser.runtime.connect({ name: PORT_NAMES.panel })),
+    // The id goes with the extension, when it is replaced or removed.
+    alive: () => (browser.runtime.id as string | undefined) !== undefined,
     onWake(listener) {
       const hear = (message: unknown) => {
         if ((message as Partial<Wake> | null)?.type === 'wake') listener()
@@ -62,6 +64,7 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     reloadPage: () => {
       void inspectedWindow.reload()
     },
+    reloadPanel: () => location.reload(),
     openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),
     theme: () => theme,
     onTheme(listener): Unsubscribe {
@@ -72,6 +75,18 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     savedSettings: saved[PREFERENCES_KEY],
     saveSettings: (settings) => {
       void browser.storage.local.set({ [PREFERENCES_KEY]: settings })
+    },
+    savedScenarios: saved[SCENARIOS_KEY],
+    saveScenarios: (files) => {
+      void browser.storage.local.set({ [SCENARIOS_KEY]: files })
+    },
+    onScenarios(listener) {
+      const hear: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
+        const change = area === 'local' ? changes[SCENARIOS_KEY] : undefined
+        if (change) listener(change.newValue)
+      }
+      browser.storage.onChanged.addListener(hear)
+      return () => browser.storage.onChanged.removeListener(hear)
     },
   }
 }

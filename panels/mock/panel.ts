@@ -1,14 +1,24 @@
 import { batch, computed } from '@preact/signals'
+import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
 import { translate } from './i18n'
+import { createActsModel } from './models/acts'
+import { createCallsModel } from './models/calls'
+import { createColumnsModel } from './models/columns'
 import { createConnectionModel } from './models/connection'
 import { createFieldsModel } from './models/fields'
+import { createHistoryModel } from './models/history'
 import { createInspectedModel } from './models/inspected'
+import type { KeyAction } from './models/keys'
 import { createLogModel } from './models/log'
+import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
-import { createReturnsModel } from './models/returns'
+import { createRecordingModel } from './models/recording'
+import { createRulesModel } from './models/rules'
+import { createScenariosModel } from './models/scenarios'
 import { createSettingsModel } from './models/settings'
 import { createSiteModel } from './models/site'
+import { createStateSearchModel } from './models/state-search'
 import { createStatesModel } from './models/states'
 
 export type Panel = ReturnType<typeof createPanel>
@@ -19,28 +29,61 @@ export function createPanel(adapter: Adapter) {
   const inspected = createInspectedModel(adapter)
   const connection = createConnectionModel(adapter, inspected.current)
   const site = createSiteModel(adapter, connection, inspected)
+  const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)
-  const prompts = createPromptsModel(connection, states)
+  const acts = createActsModel()
+  const prompts = createPromptsModel(connection, states, { now: () => adapter.now(), acts })
+  const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
+  const columns = createColumnsModel(settings)
+  const calls = createCallsModel(adapter, connection, { log, history, acts })
+  const recording = createRecordingModel(() => adapter.now(), { site, states, log, acts })
   const fields = createFieldsModel(connection, site, states.current)
-  const returns = createReturnsModel(adapter, connection, site, states.current)
+  const stateSearch = createStateSearchModel()
+  const rules = createRulesModel(adapter, connection, site, states)
+  const scenarios = createScenariosModel(adapter, connection, site, states)
 
   return {
     settings,
+    navigation,
+    history,
     connection,
     site,
     states,
     prompts,
     log,
+    columns,
+    calls,
+    recording,
     fields,
-    returns,
+    stateSearch,
+    rules,
+    scenarios,
     t: computed(() => translate(settings.language.value)),
+    /** Opens the rules of an API. */
+    editRules(api: string) {
+      rules.choose(api)
+      navigation.show('rules')
+    },
+    /** Makes a rule of what a call was answered. */
+    mockThis(entry: LogEntry) {
+      navigation.show('rules')
+      return rules.mockThis(entry)
+    },
+    /** Does what a key asks for; `filter` is for the view that has the field. */
+    press(action: KeyAction) {
+      if (action.type === 'undo') void history.undo()
+      if (action.type === 'redo') void history.redo()
+      if (action.type === 'prompt') prompts.press(action.n)
+      if (action.type === 'scenario') void scenarios.press(action.n)
+    },
     now: () => adapter.now(),
     openSource: adapter.openSource.bind(adapter),
+    reloadPanel: adapter.reloadPanel.bind(adapter),
     copy: adapter.copy.bind(adapter),
     dispose() {
       batch(() => {
-        for (const model of [log, states, site, connection, inspected, settings]) model.dispose()
+        for (const model of [scenarios, log, states, site, connection, inspected, settings]) model.dispose()
       })
     },
   }

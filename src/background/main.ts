@@ -22,6 +22,7 @@ async function start(): Promise<Writer> {
       later: (job, ms) => setTimeout(job, ms),
       storage: { save },
       publish: publishSeed,
+      showWaiting,
       printError: console.error,
     },
     { ...durable, ...volatile },
@@ -29,6 +30,11 @@ async function start(): Promise<Writer> {
   await Promise.all([publishSeeds(writer.seeds()), registerSites()])
   wake(writer)
   return writer
+}
+
+function showWaiting(tab: number, count: number) {
+  const text = count === 0 ? '' : String(count)
+  browser.action.setBadgeText({ tabId: tab, text }).catch(() => {}) // the tab was closed in between
 }
 
 async function save(place: 'durable' | 'volatile', records: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,6 @@
 import { PORT_NAMES } from '../protocol/extension'
-import { FRESH_SEED, parsePageMessage, type WriterToPage } from '../protocol/page'
+import { FRESH_SEED, type WriterToPage } from '../protocol/page'
+import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE, parseSeed } from '../protocol/seed'
 import { readSeed, shareSeed } from './seed'
 

@@ -4,7 +4,11 @@ import type { BridgeToPage, PageToBridge } from '../protocol/seed'
 import type { ReaderHost } from '../reader/host'
 import type { Answer } from '../wx/prompts'
 import { createDialogs } from './dialogs'
+import type { Dom } from './dialogs/dom'
+import { createGestures } from './gestures'
+import type { Lasting } from './lasting'
 import { createMarker } from './marker'
+import { createNativeButton } from './native-button'
 
 interface Signals {
   /** There is a worker to connect to. */
@@ -14,16 +18,24 @@ interface Signals {
 }
 
 /** A page's window as the reader needs it. Everything is taken from it at once: page code may replace it later. */
-export function createHost(target: Window & typeof globalThis, port: MessagePort, signals: Signals): ReaderHost {
-  const { performance, console, navigator } = target
+export function createHost(
+  target: Window & typeof globalThis,
+  dom: Dom,
+  lasting: Lasting,
+  port: MessagePort,
+  signals: Signals,
+): ReaderHost {
+  const { performance, console } = target
   const now = target.Date.now
   const ticks = performance.now.bind(performance)
   const setTimeout = target.setTimeout.bind(target)
   const printError = console.error.bind(console)
+  const printWarning = console.warn.bind(console)
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
   const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
-  const dialogs = createDialogs(target, (prompt, answer) => answers.get(prompt)?.(answer))
+  const dialogs = createDialogs(target, dom, (prompt, answer) => answers.get(prompt)?.(answer))
+  const gestures = createGestures(target, dom, lasting, dialogs.owns)
   let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
 
   port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => {
@@ -34,7 +46,8 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
       closing?.close()
     } else handlers?.message(data)
   }
-  target.addEventListener('pagehide', () => signals.leave(), true)
+  const leave = () => signals.leave()
+  lasting(() => dom.on(target, 'pagehide', leave, true))
 
   return {
     now,
@@ -42,6 +55,7 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
     startedAt: performance.timeOrigin,
     defer: createDefer(target.MessageChannel),
     later: (job, ms) => void setTimeout(job, ms),
+    chance: target.Math.random,
     connect: () => {
       post({ type: 'open' })
       return {
@@ -54,9 +68,10 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
         },
       }
     },
-    hasGesture: () => navigator.userActivation?.isActive ?? false,
+    hasGesture: gestures.active,
     mark: createMarker(target.Error),
     printError,
+    printWarning,
     reportError: (error) => {
       if (report) report(error)
       else
@@ -66,12 +81,16 @@ export function createHost(target: Window & typeof globalThis, port: MessagePort
     },
     showPrompt: (prompt, state, answer) => {
       answers.set(prompt.id, answer)
+      // Whoever answers: what is called then is not called by a tap. A recording interrupts nobody.
+      if (prompt.question.kind !== 'record') gestures.spend()
       dialogs.open(prompt, state)
     },
     hidePrompt: (id) => {
       answers.delete(id)
       dialogs.close(id)
     },
+    showNotice: dialogs.notify,
+    button: (options, tapped) => createNativeButton(target, dom, lasting, options, tapped),
   }
 }
 

@@ -1,15 +1,22 @@
 import type { Seed } from '../protocol/page'
 import { createReader } from '../reader/reader'
+import { DEFAULT_STATE } from '../wx/defaults'
+import { installComponents } from './components'
+import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
+import { createLasting } from './lasting'
 
 /** Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8). */
 export function install(target: Window & typeof globalThis, port: MessagePort, seed: Seed): void {
-  const host = createHost(target, port, {
+  const dom = captureDom(target)
+  const lasting = createLasting(target, dom)
+  const host = createHost(target, dom, lasting, port, {
     wake: () => reader.connect(),
     leave: () => reader.flush(),
   })
   const reader = createReader(host, seed)
   Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
+  installComponents(target, dom, lasting, reader, (seed.state ?? DEFAULT_STATE).platform)
   // Not while the page's first scripts are waiting.
   host.later(() => reader.connect(), 0)
 }

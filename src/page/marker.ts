@@ -1,29 +1,28 @@
-/** Enough for our own frames and the caller's. */
-const FRAMES = 8
+/** Marks where the page called one of our functions; the mark becomes text only when it is read. */
+export type Marker = (called: (...args: never[]) => unknown) => () => string | undefined
 
-/** Marks where the page called `wx`: cheap at the call, read as text when the call is told. */
-export function createMarker(NativeError: ErrorConstructor): () => () => string | undefined {
-  const ours = scriptOf(new NativeError().stack)
-  return () => {
+/**
+ * Makes a marker of what the window has now: page code may replace it later.
+ * The engine walks the stack only below the called function, and formats it when the text is read.
+ */
+export function createMarker(NativeError: ErrorConstructor): Marker {
+  const capture = NativeError.captureStackTrace as typeof NativeError.captureStackTrace | undefined
+  if (!capture) return () => () => undefined
+  return (called) => {
+    const mark: { stack?: unknown } = {}
     const limit = NativeError.stackTraceLimit
-    NativeError.stackTraceLimit = FRAMES
-    const mark = new NativeError()
+    NativeError.stackTraceLimit = 1
+    capture(mark, called)
     NativeError.stackTraceLimit = limit
-    return () => callerOf(mark.stack, ours)
+    return () => callerOf(mark.stack)
   }
 }
 
-/** The address of the script that made a stack. */
-function scriptOf(stack: string | undefined): string {
-  return /((?:chrome|moz)-extension:[^\s)]+?)(?::\d+){2}/.exec(stack ?? '')?.[1] ?? '\0'
-}
-
-/** `name (url:line:column)` of the first frame that is not ours. */
-export function callerOf(stack: unknown, ours: string): string | undefined {
+/** `name (url:line:column)` of the first frame, in the words of Chromium or of Firefox. */
+export function callerOf(stack: unknown): string | undefined {
   if (typeof stack !== 'string') return undefined // the page formats stacks in a way of its own
-  const frame = stack
-    .split('\n')
-    .slice(1)
-    .find((line) => line.includes(':') && !line.includes(ours))
-  return frame?.trim().replace(/^at /, '').slice(0, 2_000)
+  const chromium = /^\s*at (.+)$/m.exec(stack)?.[1]
+  const firefox = /^(.*)@(.+:\d+:\d+)$/m.exec(stack)
+  const caller = chromium ?? (firefox ? `${firefox[1] || '<anonymous>'} (${firefox[2]})` : undefined)
+  return caller?.slice(0, 2_000)
 }

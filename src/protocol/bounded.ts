@@ -24,7 +24,7 @@ export function isBoundedJson(value: unknown): value is Json {
     if (typeof item !== 'object') return false
     return Object.entries(item).every(([key, member]) => {
       characters += key.length
-      return fits(member, depth + 1)
+      return characters <= LIMITS.characters && fits(member, depth + 1)
     })
   }
   return fits(value, 0)

@@ -1,4 +1,5 @@
-import type { CommandInput } from '../wx/commands'
+import type { Command, CommandInput } from '../wx/commands'
+import type { Json } from '../wx/json'
 import type { Answer, Prompt } from '../wx/prompts'
 import type { MockState } from '../wx/state'
 import type { CallReport } from './page'
@@ -27,18 +28,44 @@ export interface LogEntry extends CallReport {
   readonly abandoned?: true
 }
 
+/** A change of the state, as a list shows it. */
+export interface HistoryEntry {
+  /** The revision that it made. */
+  readonly rev: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** A person's edit (which can be undone), a call, a person's answer, or a step through the history itself. */
+  readonly by: 'edit' | 'call' | 'answer' | 'history'
+  readonly commands: readonly Command[]
+  readonly undone: boolean
+  readonly redoable: boolean
+}
+
 /** What panel, popup and fixture may say. Requests carry an id, are acknowledged once they are stored, and may be sent again. */
 export type PanelToWriter =
   /** First on every connection: which tab is watched, and which origin whatever is loaded there. */
   | { type: 'hello'; protocol: number; tab: number; origin: string | null }
   | { type: 'command'; id: string; origin: string; command: CommandInput }
   | { type: 'answer'; id: string; origin: string; prompt: string; answer: Answer }
+  /** Takes the last edit back, or makes the one again that was taken back last. */
+  | { type: 'undo' | 'redo'; id: string; origin: string }
+  /** Puts the state back to what it was at a revision. */
+  | { type: 'jump'; id: string; origin: string; rev: number }
+  /** Makes a call again in the document that made it. */
+  | { type: 'replay'; id: string; origin: string; document: string; api: string; args: readonly Json[] }
   | { type: 'clearLog' }
 
 export type WriterToPanel =
   /** The documents of the tab that have `wx`, top document first. */
   | { type: 'frames'; frames: readonly Frame[] }
-  | { type: 'site'; origin: string; rev: number; state: MockState; prompts: readonly Prompt[] }
+  | {
+      type: 'site'
+      origin: string
+      rev: number
+      state: MockState
+      prompts: readonly Prompt[]
+      history: readonly HistoryEntry[]
+    }
   /** Entries that are new or changed; `whole` replaces all that was known. */
   | { type: 'log'; entries: readonly LogEntry[]; dropped: number; whole: boolean }
   | { type: 'done'; id: string; error?: string }

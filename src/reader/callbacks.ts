@@ -1,5 +1,6 @@
 import type { AnyDefinition } from '../wx/definition'
-import type { Outcome } from '../wx/engine'
+import type { Outcome } from '../wx/outcome'
+import { textOf } from './snapshot'
 
 export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
 type CallbackName = (typeof CALLBACK_NAMES)[number]
@@ -43,7 +44,7 @@ export function settleCallbacks(
           try {
             callback?.(result)
           } catch (error) {
-            threw ??= String(error)
+            threw ??= textOf(error)
             reportError(error)
           }
         }

@@ -1,7 +1,8 @@
 import type { Port } from '../protocol/channel'
 import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
+import type { FactoryHost, Notice } from '../wx/definition'
 import type { Answer } from '../wx/prompts'
-import type { PageState } from '../wx/state'
+import type { PageState } from '../wx/view'
 
 /** What a reader needs of the place where it runs: a page's window, or Node. */
 export interface ReaderHost {
@@ -14,16 +15,23 @@ export interface ReaderHost {
   /** Runs a job in a task of its own, after the script that is running. */
   defer(job: () => void): void
   later(job: () => void, ms: number): void
+  /** From 0 up to 1. */
+  chance(): number
   connect(): Port<WriterToPage, PageToWriter>
   /** Whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean
-  /** Where the page's code called `wx`; asked at once, read later. */
-  mark(): () => string | undefined
+  /** Where the page's code called this function of `wx`; asked at once, read later. */
+  mark(called: (...args: never[]) => unknown): () => string | undefined
   /** What the platform prints, such as parameter errors. */
   printError(message: string): void
+  printWarning(message: string): void
   /** An exception of the page's own callback, told as the page's own uncaught error. */
   reportError(error: unknown): void
   /** Shows one of the platform's dialogs. */
   showPrompt(prompt: PagePrompt, state: PageState, answer: (answer: Answer) => void): void
   hidePrompt(id: string): void
+  /** Shows something that nobody is asked about. */
+  showNotice(notice: Notice): void
+  /** Draws a native button over the page; undefined where there is none to draw on. */
+  button: FactoryHost['button']
 }

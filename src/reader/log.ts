@@ -1,6 +1,8 @@
 import { type CallReport, MAX_REPORT, type PageToWriter } from '../protocol/page'
 
 const BATCH_MS = 50
+/** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
+const MAX_MARKED = 100
 
 /** Tells of calls in batches; what would not fit in one is counted, not kept. */
 export function createReporter(
@@ -27,6 +29,10 @@ export function createReporter(
     /** Whether the next call would be kept: its arguments need not be copied otherwise. */
     get hasRoom() {
       return calls.length < MAX_REPORT
+    },
+    /** Whether the next call is worth its stack. */
+    get isCalm() {
+      return calls.length < MAX_MARKED
     },
     /** @param read makes the report when the batch leaves, off the page's hot path. */
     add(read: () => CallReport) {

@@ -2,6 +2,7 @@ import { createChannel } from '../protocol/channel'
 import {
   type CallReport,
   type CallRequest,
+  MAX_ARGS,
   MAX_HELD_CALLS,
   type PagePrompt,
   type PageToWriter,
@@ -10,15 +11,18 @@ import {
   type WriterToPage,
 } from '../protocol/page'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
+import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
-import { type Call, type Decision, decide, isImmediate, type Outcome, type Why } from '../wx/engine'
+import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine'
 import { isObject, type Json } from '../wx/json'
+import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
-import { DEFAULT_STATE, type PageState, redact } from '../wx/state'
+import { type PageState, redact } from '../wx/view'
 import { CALLBACK_NAMES, type Callbacks, type Completion, readCallbacks, settleCallbacks } from './callbacks'
 import type { ReaderHost } from './host'
 import { createReporter } from './log'
 import { snapshot } from './snapshot'
+import { wireParams } from './wire'
 
 /** A call that is under way. */
 interface Pending {
@@ -30,13 +34,21 @@ interface Pending {
   sent: boolean
 }
 
+const noSource = () => undefined
+
 type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
 
 /** The local reader: `wx` for one document, answered from a replica of the state wherever that is enough. */
 export interface Reader {
   /** The object to be installed; one identity for the life of the document (semantics.md 8). */
   readonly wx: Record<string, unknown>
+  /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
+  call(name: string, options?: object): unknown
   connect(): void
+  /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
+  agreeButtonTapped(id: string): void
+  /** Tells the state, now and whenever it changes. */
+  onState(listener: (state: PageState) => void): void
   /** Tells what was not told yet. */
   flush(): void
 }
@@ -60,7 +72,14 @@ export function createReader(
   const queue: Pending[] = []
   let inFlight = 0
   const nested = new Set<number>()
+  const agreeButtons = new Set<string>()
+  const watchers: ((state: PageState) => void)[] = []
+  const factories = new Map<string, object>()
+  /** The function that the page calls, by API: whoever called it is the source of the call. */
+  const calledBy = new Map<string, (...args: unknown[]) => unknown>()
   const answers = new Map<string, Answer>()
+  /** Prompts of the page's own popup that still wait. */
+  const asking = new Set<string>()
 
   const channel = createChannel<WriterToPage, PageToWriter>({
     connect: host.connect,
@@ -84,6 +103,7 @@ export function createReader(
         rev = message.rev
         state = message.state
         apis = apisOf(state, definitions)
+        for (const watcher of watchers) watcher(state)
         return
       case 'settle': {
         const call = pending.get(message.n)
@@ -102,7 +122,10 @@ export function createReader(
         return showPrompt(message.prompt)
       case 'promptClosed':
         answers.delete(message.id)
+        asking.delete(message.id)
         return host.hidePrompt(message.id)
+      case 'replay':
+        return replay(message.api, message.args)
     }
   }
 
@@ -117,12 +140,14 @@ export function createReader(
   /** semantics.md 4.12: exposure does not settle, the first agree or disagree does, unknown events are ignored. */
   function listen(listener: Listener, prompt: PagePrompt) {
     listening = true
+    asking.add(prompt.id)
     try {
       listener(
         (result) => {
           const event = isObject(result) ? result.event : undefined
           if (event !== 'agree' && event !== 'disagree') return
-          if (!answers.has(prompt.id)) sendAnswer(prompt.id, { choice: event, tapped: host.hasGesture() })
+          if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
+          sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, result) })
         },
         { referrer: prompt.api },
       )
@@ -131,6 +156,13 @@ export function createReader(
     } finally {
       listening = false
     }
+  }
+
+  /** In mini programs an agreement names the button that was tapped for it; strict mode holds pages to that (4.12). */
+  function hasTapped(event: 'agree' | 'disagree', result: unknown): boolean {
+    if (state.platform !== 'miniProgram' || event === 'disagree') return host.hasGesture()
+    const buttonId = isObject(result) ? result.buttonId : undefined
+    return typeof buttonId === 'string' && agreeButtons.has(buttonId)
   }
 
   function sendAnswer(prompt: string, answer: Answer) {
@@ -156,7 +188,10 @@ export function createReader(
   function invoke(definition: AnyDefinition, args: unknown[]): unknown {
     const options = args[0]
     const callbacks = readCallbacks(definition, options)
-    const gesture = host.hasGesture()
+    if (definition.disputed?.includes(state.platform)) {
+      host.printWarning(`wx.${definition.name} is documented as not supported here (${state.platform})`)
+    }
+    const gesture = definition.gesture === true && host.hasGesture()
     const listens = listener !== undefined
     const call: Call = { params: options, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: host.now(), apis })
@@ -165,17 +200,28 @@ export function createReader(
 
     if (definition.kind === 'sync') {
       if (kept && decision.type === 'settle' && decision.commands.length > 0) {
-        channel.send({ type: 'call', call: { ...kept.head, gesture, listens } })
+        channel.send({
+          type: 'call',
+          call: { ...kept.head, params: wireParams(definition, options), gesture, listens },
+        })
       }
       return answerNow(decision, kept, startedAt)
     }
     if (definition.kind === 'event') return register(decision, options, kept, startedAt)
+    if (definition.kind === 'factory') {
+      answerNow(decision, kept, startedAt)
+      return create(definition, options)
+    }
 
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
     const { completion, promise } = settleCallbacks(callbacks, promising, host.reportError)
     if (decision.type === 'settle') {
-      const { outcome, why, delay } = decision
-      const finish = () => settle(completion, kept, startedAt, outcome, why)
+      const { outcome, why, shows } = decision
+      const delay = decision.delay + host.chance() * (decision.jitter ?? 0)
+      const finish = () => {
+        if (shows) host.showNotice(shows)
+        settle(completion, kept, startedAt, outcome, why)
+      }
       if (isImmediate(decision)) {
         host.printError((outcome.result as { errMsg: string }).errMsg)
         finish()
@@ -186,7 +232,8 @@ export function createReader(
     } else if (kept) {
       const { head, source } = kept
       const from = source()
-      const request: CallRequest = { ...head, gesture, listens, ...(from === undefined ? {} : { source: from }) }
+      const told = from === undefined ? head : { ...head, source: from }
+      const request: CallRequest = { ...told, params: wireParams(definition, options), gesture, listens }
       const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
       if (listening) nested.add(head.n)
       pending.set(head.n, waiter)
@@ -201,11 +248,13 @@ export function createReader(
     const head = {
       n: numbers++,
       api: name,
-      args: args.map(snapshot),
+      args: args.slice(0, MAX_ARGS).map(snapshot),
       at: host.now(),
+      rev,
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }
-    return { head, source: host.mark() }
+    const called = calledBy.get(name)
+    return { head, source: called && reporter.isCalm ? host.mark(called) : noSource }
   }
   type Kept = ReturnType<typeof describe>
 
@@ -231,7 +280,7 @@ export function createReader(
 
   function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {
     const { source, ...head } = call.request
-    const { gesture: _gesture, listens: _listens, ...rest } = head
+    const { gesture: _gesture, listens: _listens, params: _params, ...rest } = head
     const finish = () => settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
     nested.delete(call.request.n)
     if (delay > 0) host.later(finish, delay)
@@ -255,11 +304,45 @@ export function createReader(
     return undefined
   }
 
+  function call(name: string, options?: object): unknown {
+    const definition = apis.get(name)
+    return definition && invoke(definition, options === undefined ? [] : [options])
+  }
+
+  /** A call made again at the panel's wish: its callbacks are gone, its result is in the log. */
+  function replay(name: string, args: readonly Json[]) {
+    const definition = apis.get(name)
+    if (!definition) return
+    const made = invoke(definition, [...args])
+    if (made instanceof Promise) made.catch(() => {}) // the page did not make this call, so it need not handle it
+  }
+
+  /** Factories give one object each time they are asked, but for those whose options make it. */
+  function create({ name, create: make, params }: AnyDefinition, options: unknown): object {
+    const made = factories.get(name) ?? make?.({ call, button: host.button, reportError: host.reportError }, options)
+    if (!made) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
+    if (Object.keys(params).length === 0) factories.set(name, made)
+    return made
+  }
+
   const wx: Record<string, unknown> = {}
   for (const definition of apis.values()) {
     const { name } = definition
+    if (name.includes('.')) continue
     // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
-    wx[name] = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
+    const method = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
+    wx[name] = method
+    if (method) calledBy.set(name, method)
   }
-  return { wx, connect: channel.open, flush: reporter.flush }
+  return {
+    wx,
+    call,
+    connect: channel.open,
+    agreeButtonTapped: (id) => void agreeButtons.add(id),
+    onState: (watcher) => {
+      watchers.push(watcher)
+      watcher(state)
+    },
+    flush: reporter.flush,
+  }
 }

@@ -3,6 +3,8 @@ import type { Json } from '../wx/json'
 const MAX_DEPTH = 6
 const MAX_STRING = 10_000
 const MAX_NODES = 1_000
+const MAX_CHARACTERS = 100_000
+const MAX_KEY = 200
 
 /**
  * What can be shown of any value, as bounded JSON: functions, DOM nodes, cycles and getters that throw become short
@@ -13,12 +15,14 @@ export function snapshot(value: unknown): Json {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return finite(value)
   if (typeof value === 'string' && value.length <= MAX_STRING) return value
   let nodes = 0
+  let characters = 0
   const parents: object[] = []
 
   function take(item: unknown, depth: number): Json {
-    if (++nodes > MAX_NODES) return '…'
+    if (++nodes > MAX_NODES || characters > MAX_CHARACTERS) return '…'
     switch (typeof item) {
       case 'string':
+        characters += Math.min(item.length, MAX_STRING)
         return item.length <= MAX_STRING ? item : `${item.slice(0, MAX_STRING)}… (${item.length} characters)`
       case 'number':
       case 'boolean':
@@ -39,7 +43,7 @@ export function snapshot(value: unknown): Json {
     try {
       return takeMembers(object, depth)
     } catch (error) {
-      return `[unreadable: ${String(error)}]`
+      return `[unreadable: ${textOf(error)}]`
     } finally {
       parents.pop()
     }
@@ -55,7 +59,8 @@ export function snapshot(value: unknown): Json {
         result['…'] = '…'
         break
       }
-      define(result, key, take((object as Record<string, unknown>)[key], depth + 1))
+      characters += Math.min(key.length, MAX_KEY)
+      define(result, key.slice(0, MAX_KEY), take((object as Record<string, unknown>)[key], depth + 1))
     }
     return result
   }
@@ -76,6 +81,15 @@ export function snapshot(value: unknown): Json {
 function define(result: { [key: string]: Json }, key: string, value: Json) {
   if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true })
   else result[key] = value
+}
+
+/** Any thrown value as a text that a message can carry. */
+export function textOf(error: unknown): string {
+  try {
+    return String(error).slice(0, 1_000)
+  } catch {
+    return 'an object without a text'
+  }
 }
 
 /** JSON has no NaN and no infinities. */

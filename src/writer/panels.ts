@@ -135,8 +135,9 @@ export class Panels {
     Object.assign(panel, { sites: new Set(), entries: new Map(), frames: false, wholeLog: false, scheduled: false })
     if (frames) post(port, { type: 'frames', frames: this.#sources.frames(tab) })
     for (const origin of sites) {
-      const { rev, state, prompts } = this.#sources.site(origin)
-      post(port, { type: 'site', origin, rev, state, prompts })
+      const { rev, state, prompts, history } = this.#sources.site(origin)
+      const changes = history.changes.map(({ back: _back, forth: _forth, ...entry }) => entry)
+      post(port, { type: 'site', origin, rev, state, prompts, history: changes })
     }
     const log = this.#sources.log(tab)
     if (wholeLog) post(port, { type: 'log', entries: log.entries, dropped: log.dropped, whole: true })

@@ -1,19 +1,15 @@
 import type { CallRequest, PagePrompt, WriterToPage } from '../protocol/page'
+import type { HistoryEntry } from '../protocol/panel'
+import { parseAnswer } from '../wx/answers'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
 import type { Answered, AnyDefinition } from '../wx/definition'
-import { type Call, decide, type Outcome, type Why } from '../wx/engine'
+import { type Call, decide, type Why } from '../wx/engine'
 import { same } from '../wx/json'
-import {
-  type Answer,
-  type Consequence,
-  consequence,
-  type Prompt,
-  parseAnswer,
-  promptFacts,
-  type Question,
-} from '../wx/prompts'
+import type { Outcome } from '../wx/outcome'
+import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
 import type { MockState } from '../wx/state'
+import { type Change, History } from './history'
 import { createVault, type Random } from './vault'
 
 /** A call that waits at the writer. */
@@ -40,7 +36,9 @@ export interface SiteOptions {
   origin: string
   state: MockState
   rev: number
+  changes?: readonly Change[]
   now(): number
+  later(job: () => void, ms: number): void
   random: Random
   events: SiteEvents
   definitions?: readonly AnyDefinition[]
@@ -57,8 +55,11 @@ export class Site {
   readonly origin: string
   state: MockState
   rev: number
+  /** The revision that this writer began with. */
+  readonly storedRev: number
   prompts: Prompt[] = []
   readonly calls = new Map<string, HeldCall>()
+  readonly history: History
   readonly #options: SiteOptions
   /** Prompts that their documents show. */
   #shown = new Map<string, Prompt>()
@@ -68,22 +69,57 @@ export class Site {
     this.origin = options.origin
     this.state = options.state
     this.rev = options.rev
+    this.storedRev = options.rev
+    this.history = new History(options.changes)
   }
 
   /** Goes on where an earlier worker stopped. */
   restore({ calls, prompts }: Waiting) {
     for (const call of calls) this.calls.set(call.id, call)
     this.prompts = prompts
+    for (const prompt of prompts) this.#armTimeout(prompt)
   }
 
   /**
    * Applies commands, all or none, and lets every prompt go that the new state has answered.
    * @throws Error of the command that is wrong.
    */
-  commit(commands: readonly Command[]): void {
+  commit(commands: readonly Command[], by: HistoryEntry['by']): void {
     const now = this.#options.now()
     const state = commands.reduce((current, command) => apply(current, command, now), this.state)
     if (same(state, this.state)) return
+    this.history.record(this.state, state, { rev: this.rev + 1, at: now, by, commands })
+    this.#become(state)
+  }
+
+  /** Takes the last edit back; nothing happens when there is none. */
+  undo() {
+    this.#step(this.history.undo(this.state))
+  }
+
+  /** Makes the edit again that was taken back last; nothing happens when there is none. */
+  redo() {
+    this.#step(this.history.redo(this.state))
+  }
+
+  /**
+   * Puts the state back to what it was at a revision; that is a change like any other.
+   * @throws Error when the history does not go back so far.
+   */
+  jump(rev: number) {
+    const state = this.history.at(this.state, rev)
+    if (!state) throw new Error(`Failed to go back to revision ${rev}: the history does not reach so far`)
+    this.commit([{ type: 'state/replace', state }], 'edit')
+  }
+
+  #step(state: MockState | undefined) {
+    if (!state || same(state, this.state)) return
+    const at = this.#options.now()
+    this.history.record(this.state, state, { rev: this.rev + 1, at, by: 'history', commands: [] })
+    this.#become(state)
+  }
+
+  #become(state: MockState) {
     this.state = state
     this.rev++
     this.#options.events.changed()
@@ -134,28 +170,33 @@ export class Site {
     const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
     if (!definition) return // a page can name anything; nothing waits for an API that does not exist
     const { now, random } = this.#options
-    const params = request.args[0]
-    const { gesture, listens } = request
-    const asked: Call = { params, gesture, listens, answered, ...(refusal ? { refusal } : {}) }
+    const { params, gesture, listens } = request
+    const asked: Call = { params, gesture, listens, answered, checked: true, ...(refusal ? { refusal } : {}) }
     const env = { now: now(), apis, vault: createVault(this.state, random) }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {
       case 'settle':
         this.calls.delete(call.id)
-        this.commit(decision.commands)
+        this.commit(decision.commands, 'call')
         if (definition.kind === 'sync') return // answered in the page; it came to be counted
-        this.#options.events.settled(call, decision.outcome, decision.why, decision.delay)
+        this.#options.events.settled(call, decision.outcome, decision.why, this.#delayOf(decision))
         return
       case 'never':
         this.#hold(call)
-        this.commit(decision.commands)
+        this.commit(decision.commands, 'call')
         return
       case 'ask':
-        this.#open(call, decision.question)
+        this.commit(decision.commands ?? [], 'call')
+        this.#open(call, decision.question, definition.name)
         return
       case 'writer':
         throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
     }
+  }
+
+  #delayOf({ delay, jitter = 0 }: { delay: number; jitter?: number }): number {
+    const [chance = 0] = jitter > 0 ? this.#options.random(1) : []
+    return delay + (jitter * chance) / 256
   }
 
   #findDefinition(name: string): AnyDefinition | undefined {
@@ -167,7 +208,7 @@ export class Site {
     this.#options.events.toPage(call.document, { type: 'held', n: call.request.n })
   }
 
-  #open(call: HeldCall, question: Question) {
+  #open(call: HeldCall, question: Question, api: string) {
     const policy = this.state.policies[question.kind]
     const facts = promptFacts(question)
     if (policy !== 'ask') {
@@ -175,7 +216,7 @@ export class Site {
       return this.#resume(call, question, answer, consequence(question, answer, this.state))
     }
     this.#hold(call)
-    const { id, document, request } = call
+    const { id, document } = call
     const key = facts.key?.(question)
     const shared = this.prompts.find(
       (prompt) =>
@@ -184,33 +225,36 @@ export class Site {
         prompt.question.kind === question.kind &&
         facts.key?.(prompt.question) === key,
     )
-    this.prompts = shared
-      ? this.prompts.map((prompt) => (prompt === shared ? { ...prompt, calls: [...prompt.calls, id] } : prompt))
-      : [
-          ...this.prompts,
-          {
-            id: `${question.kind}:${id}`,
-            question,
-            api: request.api,
-            document,
-            calls: [id],
-            openedAt: this.#options.now(),
-          },
-        ]
+    if (shared) {
+      const joined = { ...shared, calls: [...shared.calls, id] }
+      this.prompts = this.prompts.map((prompt) => (prompt === shared ? joined : prompt))
+    } else {
+      const openedAt = this.#options.now()
+      const prompt: Prompt = { id: `${question.kind}:${id}`, question, api, document, calls: [id], openedAt }
+      this.prompts = [...this.prompts, prompt]
+      this.#armTimeout(prompt)
+    }
     this.#waitingChanged()
+  }
+
+  #armTimeout({ id, question, openedAt }: Prompt) {
+    const { timeout } = promptFacts(question)
+    if (!timeout) return
+    const left = Math.max(0, openedAt + timeout.after - this.#options.now())
+    this.#options.later(() => this.answer(id, timeout.answer), left)
   }
 
   #conclude(prompt: Prompt, answer: Answer, result: Consequence) {
     this.prompts = this.prompts.filter((other) => other !== prompt)
     const calls = prompt.calls.flatMap((id) => this.calls.get(id) ?? [])
     const { commands = [], ...rest } = result
-    this.commit(commands)
+    this.commit(commands, 'answer')
     for (const call of calls) this.#resume(call, prompt.question, answer, rest)
     this.#waitingChanged()
   }
 
   #resume(call: HeldCall, { kind }: Question, answer: Answer, { commands = [], error }: Consequence) {
-    this.commit(commands)
+    this.commit(commands, 'answer')
     const answered = { ...call.answered, [kind]: answer }
     this.#advance({ ...call, answered, ...(error ? { refusal: { kind, error } } : {}) })
   }

@@ -35,7 +35,10 @@ export class Store {
         const records = this.#gathered
         this.#gathered = new Map()
         this.#next = undefined
-        this.#writing = this.#save(records)
+        this.#writing = this.#save(records).catch((error) => {
+          this.#gathered = new Map([...records, ...this.#gathered]) // they are still to be written
+          throw error
+        })
         return this.#writing
       })
     return this.#next

@@ -4,15 +4,18 @@ import {
   type CallRequest,
   type PageToWriter,
   PROTOCOL,
-  parsePageMessage,
   type Seed,
   type WriterToPage,
 } from '../protocol/page'
+import { parsePageMessage } from '../protocol/page-schema'
 import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { parseCommand } from '../wx/commands'
+import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
 import type { Json } from '../wx/json'
-import { DEFAULT_STATE, redact, salvageState } from '../wx/state'
+import { salvageState } from '../wx/state'
+import { redact } from '../wx/view'
+import type { Change } from './history'
 import { CallLog } from './log'
 import { Panels } from './panels'
 import { type HeldCall, Site, type Waiting } from './site'
@@ -28,6 +31,8 @@ export interface WriterHost {
   storage: Storage
   /** Puts the state where documents that begin from now on find it. */
   publish(origin: string, seed: Seed): Promise<void>
+  /** Shows how many questions wait for a person in a tab. */
+  showWaiting(tab: number, count: number): void
   /** What went wrong with nobody to be told. */
   printError(message: string): void
 }
@@ -53,6 +58,8 @@ export class Writer {
   readonly #undelivered = new Map<string, WriterToPage[]>()
   readonly #logs = new Map<number, CallLog>()
   readonly #logsToSave = new Set<number>()
+  /** Open prompts by tab, as they were shown last. */
+  readonly #waiting = new Map<number, number>()
   readonly #panels: Panels
   readonly #store: Store
   readonly #saved: Saved
@@ -81,7 +88,9 @@ export class Writer {
       origin,
       state: record ? salvageState(record.state) : DEFAULT_STATE,
       rev: record?.rev ?? 0,
+      changes: (this.#saved[`history:${origin}`] as Change[] | undefined) ?? [],
       now: this.#host.now,
+      later: this.#host.later,
       random: this.#host.random,
       ...(this.#definitions ? { definitions: this.#definitions } : {}),
       events: {
@@ -208,7 +217,10 @@ export class Writer {
     this.#pages.set(document, port)
     this.#frames.set(document, { ...identity, startedAt: hello.startedAt })
     this.#framesChanged(tab)
-    if (hello.rev !== site.rev) this.#toPage(document, { type: 'state', rev: site.rev, state: redact(site.state) })
+    // A revision of this writer's own may have had other content under one that died before it was stored.
+    if (hello.rev !== site.rev || site.rev !== site.storedRev) {
+      this.#toPage(document, { type: 'state', rev: site.rev, state: redact(site.state) })
+    }
     site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
     const delivered = this.#undelivered.get(document) ?? []
     this.#undelivered.delete(document)
@@ -227,13 +239,32 @@ export class Writer {
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, error: describe(error) })
     try {
-      const site = this.site(message.origin)
-      if (message.type === 'command') site.commit([parseCommand(message.command)])
-      else site.answer(message.prompt, message.answer)
+      this.#carryOut(message)
     } catch (error) {
       return fail(error)
     }
     this.#store.flush().then(() => reply({ type: 'done', id }), fail)
+  }
+
+  #carryOut(message: Exclude<PanelToWriter, { type: 'hello' | 'clearLog' }>) {
+    const site = this.site(message.origin)
+    switch (message.type) {
+      case 'command':
+        return site.commit([parseCommand(message.command)], 'edit')
+      case 'answer':
+        return site.answer(message.prompt, message.answer)
+      case 'undo':
+        return site.undo()
+      case 'redo':
+        return site.redo()
+      case 'jump':
+        return site.jump(message.rev)
+      case 'replay': {
+        const { document, api, args } = message
+        const told = this.#toPage(document, { type: 'replay', api, args })
+        if (!told) throw new Error(`Failed to call ${api} again: its page is not connected; reload it`)
+      }
+    }
   }
 
   #siteChanged(site: Site) {
@@ -253,7 +284,25 @@ export class Writer {
       read: () => ({ calls: [...site.calls.values()], prompts: site.prompts }) as unknown as Json,
     })
     this.#panels.siteChanged(origin)
+    this.#showWaiting()
     this.#flushInBackground()
+  }
+
+  /** Tells of each tab whose number of open prompts is another than it was. */
+  #showWaiting() {
+    const counts = new Map<number, number>([...this.#waiting.keys()].map((tab) => [tab, 0]))
+    for (const { prompts } of this.#sites.values()) {
+      for (const { document } of prompts) {
+        const tab = this.#frames.get(document)?.tab
+        if (tab !== undefined) counts.set(tab, (counts.get(tab) ?? 0) + 1)
+      }
+    }
+    for (const [tab, count] of counts) {
+      if (this.#waiting.get(tab) === count) continue
+      if (count === 0) this.#waiting.delete(tab)
+      else this.#waiting.set(tab, count)
+      this.#host.showWaiting(tab, count)
+    }
   }
 
   #markSite({ origin }: Site) {
@@ -261,6 +310,10 @@ export class Writer {
     this.#store.mark(`site:${origin}`, {
       place: 'durable',
       read: () => ({ state: site.state, rev: site.rev }) as unknown as Json,
+    })
+    this.#store.mark(`history:${origin}`, {
+      place: 'volatile',
+      read: () => site.history.changes as unknown as Json,
     })
   }
 
@@ -339,7 +392,7 @@ export class Writer {
     return { ...call, id: `${document}/${call.n}`, document, frame, origin }
   }
 
-  #logRequest(identity: PageIdentity, { gesture: _gesture, listens: _listens, ...head }: CallRequest) {
+  #logRequest(identity: PageIdentity, { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest) {
     this.#put(this.#entry(identity, { ...head, duration: null, outcome: null, why: null }))
   }
 

@@ -1,10 +1,19 @@
 import * as v from 'valibot'
-import { copy, isObject, type JsonObject, mergePatch } from './json'
-import { type Rule, RuleSchema } from './rules'
-import { DEFAULT_STATE, describeIssues, type MockState, parseState } from './state'
+import { DEFAULT_STATE } from './defaults'
+import { copy, FORBIDDEN_KEYS, isObject, type JsonObject, mergePatch, refuseForbidden } from './json'
+import { type Rule, RuleSchema } from './rule-schema'
+import { describeIssues, type MockState, parseState } from './state'
 
-const duration = v.pipe(v.number(), v.minValue(0))
+const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const scopeName = v.pipe(
+  v.string(),
+  v.check(
+    (name) => !FORBIDDEN_KEYS.has(name),
+    (issue) => `must not be ${issue.input}`,
+  ),
+)
 
 const CommandSchema = v.variant('type', [
   /** JSON merge patch over the state; null puts a field back to its default (or forgets a scope). */
@@ -16,7 +25,11 @@ const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session/login'), code: v.string(), sessionKey: v.string() }),
   /** Ends the session now, or `after` milliseconds from now. */
   v.strictObject({ type: v.literal('session/expire'), after: v.optional(duration, 0) }),
-  v.strictObject({ type: v.literal('scope/set'), scope: v.string(), value: v.nullable(v.boolean()) }),
+  /** The server has exchanged the code; another exchange fails. */
+  v.strictObject({ type: v.literal('session/useCode') }),
+  v.strictObject({ type: v.literal('record/start') }),
+  v.strictObject({ type: v.literal('record/stop') }),
+  v.strictObject({ type: v.literal('scope/set'), scope: scopeName, value: v.nullable(v.boolean()) }),
   v.strictObject({ type: v.literal('scope/forgetAll') }),
   v.strictObject({ type: v.literal('privacy/agree') }),
   v.strictObject({ type: v.literal('privacy/refuse') }),
@@ -34,6 +47,7 @@ export type CommandInput = v.InferInput<typeof CommandSchema>
 
 /** @throws Error that names the command's field and what it must be. */
 export function parseCommand(input: unknown): Command {
+  refuseForbidden(input)
   const parsed = v.safeParse(CommandSchema, input)
   if (!parsed.success) throw new Error(`Failed to read command: ${describeIssues(parsed.issues)}`)
   return parsed.output
@@ -55,9 +69,20 @@ const REDUCERS: Reducers = {
   }),
   'session/login': (state, { code, sessionKey }, now) => ({
     ...state,
-    session: { ...state.session, loggedIn: true, code, codeIssuedAt: now, sessionKey, expiresAt: null },
+    session: {
+      ...state.session,
+      loggedIn: true,
+      code,
+      codeIssuedAt: now,
+      codeUsed: false,
+      sessionKey,
+      expiresAt: null,
+    },
   }),
   'session/expire': (state, { after }, now) => ({ ...state, session: { ...state.session, expiresAt: now + after } }),
+  'session/useCode': (state) => ({ ...state, session: { ...state.session, codeUsed: true } }),
+  'record/start': (state) => ({ ...state, recording: true }),
+  'record/stop': (state) => ({ ...state, recording: false }),
   'scope/set': (state, { scope, value }) => {
     const { [scope]: _forgotten, ...others } = state.scopes
     return { ...state, scopes: value === null ? others : { ...state.scopes, [scope]: value } }

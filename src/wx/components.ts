@@ -9,6 +9,9 @@ export const COMPONENTS: Readonly<Record<Platform, Readonly<Record<string, Attri
       'open-type': ['getUserInfo', 'getPhoneNumber', 'openSetting', 'agreePrivacyAuthorization', 'addFriend'],
       lang: ['en', 'zh_CN', 'zh_TW'],
       bindgetuserinfo: [],
+      bindgetphonenumber: [],
+      bindopensetting: [],
+      bindagreeprivacyauthorization: [],
     },
     'open-data': {
       type: [

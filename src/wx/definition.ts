@@ -3,7 +3,8 @@ import type { ErrorName, Failure } from './errors'
 import type { JsonObject } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { MockState, PageState, Platform } from './state'
+import type { Dialect, MockState, Platform } from './state'
+import type { PageState } from './view'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
 export type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
@@ -19,7 +20,8 @@ interface JsTypes {
 
 export interface Param {
   readonly type: TypeName
-  readonly required?: true
+  /** Always, or in these dialects alone. */
+  readonly required?: true | readonly Dialect[]
   /** The documents' legal values: for canIUse and completion; others are not refused. */
   readonly values?: readonly string[]
 }
@@ -38,9 +40,9 @@ export type ParamsOf<T extends ParamTable> = { [K in RequiredKeys<T>]: ValueOf<T
 
 /**
  * How an API is called: `async` returns a promise when no callback is given, `callback` never does (semantics.md 1),
- * `sync` returns its result, `event` keeps a listener.
+ * `sync` returns its result, `event` keeps a listener, `factory` makes an object with methods of its own.
  */
-export type Kind = 'async' | 'callback' | 'sync' | 'event'
+export type Kind = 'async' | 'callback' | 'sync' | 'event' | 'factory'
 
 /** What only the writer can do: make chance, and use the secrets of its state. */
 export interface Vault {
@@ -72,23 +74,41 @@ export interface AnswerContext<Params> {
 
 export type Answered = { readonly [kind in Question['kind']]?: Answer }
 
+/** Something of the platform's that is only to be looked at. */
+export type Notice = { kind: 'contract'; contractName: string }
+
 /** What an API says once every gate is open. */
 export type Reply<Result> =
-  | { result: Result; commands?: Command[] }
+  | { result: Result; commands?: Command[] /** What the page shows without waiting for anybody. */; shows?: Notice }
   | { error: ErrorName | Failure }
-  | { ask: Question }
+  | { ask: Question /** What asking itself changes. */; commands?: Command[] }
 
 /** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
-export interface ApiDefinition<Name extends string = string, Table extends ParamTable = ParamTable, Result = unknown> {
+export interface ApiDefinition<
+  Name extends string = string,
+  Table extends ParamTable = ParamTable,
+  Result = unknown,
+  K extends Kind = Kind,
+  Made extends object = object,
+> {
+  /** Names with a dot are methods of other objects (`RecorderManager.start`): callable, but no keys of `wx`. */
   readonly name: Name
-  readonly kind: Kind
+  readonly kind: K
+  /** What its errMsg begins with, where that is not its name. */
+  readonly prefix?: string
   /** Where it exists; absent is both. */
   readonly platforms?: readonly Platform[]
   /** Where the documents say that it is not supported although it may be there: gone when strict (semantics.md 5). */
   readonly disputed?: readonly Platform[]
+  /** Where no document has it at all: gone when strict, without a warning (semantics.md 4.12, 4.14). */
+  readonly undocumented?: readonly Platform[]
   readonly params: Table
   /** Fields of the result, for canIUse. */
   readonly returns: readonly (keyof Result & string)[]
+  /** Members of those fields, for canIUse. */
+  readonly members?: Readonly<Record<string, readonly string[]>>
+  /** Parameters and fields of the result that this state's documents do not have (semantics.md 5). */
+  readonly lacks?: (state: PageState) => readonly string[]
   /** The part of the state that its result comes from. */
   readonly reads?: keyof MockState
   /** A failure of arguments beyond their types. */
@@ -100,8 +120,10 @@ export interface ApiDefinition<Name extends string = string, Table extends Param
   readonly scope?: string | ((params: ParamsOf<Table>) => string)
   /** What happens when the scope was never asked: the dialog unless this says fail. */
   readonly scopeUnasked?: (state: PageState) => 'prompt' | 'fail'
+  /** Asks again although the scope was refused (semantics.md 4.14, buttons). */
+  readonly asksAgain?: true
   /** Whether this call needs a living login session. */
-  readonly session?: (params: ParamsOf<Table>) => boolean
+  readonly session?: (params: ParamsOf<Table>, state: PageState) => boolean
   /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
   readonly writer?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
@@ -109,15 +131,36 @@ export interface ApiDefinition<Name extends string = string, Table extends Param
   readonly errors?: readonly ErrorName[]
   /** A typical result, where `answer` needs the writer or a person: what an editor starts from. */
   readonly example?: (state: MockState) => unknown
+  /** Makes the object that a factory returns. */
+  readonly create?: (host: FactoryHost, options: unknown) => Made
+}
+
+/** What a factory's object can do. */
+export interface FactoryHost {
+  /** Calls another definition, gates and all, with options that may hold callbacks. */
+  call(name: string, options?: object): unknown
+  /** Puts a native button over the page; undefined where there is no page. */
+  button(options: unknown, tapped: () => void): ButtonHandle | undefined
+  reportError(error: unknown): void
+}
+
+export interface ButtonHandle {
+  show(): void
+  hide(): void
+  destroy(): void
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a definition of whatever parameters; variance forbids `unknown`
 export type AnyDefinition = ApiDefinition<string, any, any>
 
 /** Declares an API; the types of its parameters and result are read off the declaration. */
-export function api<const Name extends string, const Table extends ParamTable, Result>(
-  definition: ApiDefinition<Name, Table, Result>,
-): ApiDefinition<Name, Table, Result> {
+export function api<
+  const Name extends string,
+  const Table extends ParamTable,
+  Result,
+  const K extends Kind,
+  Made extends object = object,
+>(definition: ApiDefinition<Name, Table, Result, K, Made>): ApiDefinition<Name, Table, Result, K, Made> {
   return definition
 }
 

@@ -1,11 +1,14 @@
+import { wrongArguments } from './arguments'
 import type { Command } from './commands'
-import type { Answered, AnyDefinition, Apis, Kind, TypeName, Vault } from './definition'
+import type { Answered, AnyDefinition, Apis, Notice, Vault } from './definition'
 import { type ErrorName, type Failure, failure } from './errors'
-import { copy, isObject, type Json, type JsonObject } from './json'
+import { isObject, type Json } from './json'
+import { isDirect, type Outcome, prefixOf, ruleOutcome, withMessage } from './outcome'
 import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
-import { findRule, type Rule } from './rules'
-import { editedSections, type PageState, sessionIsValid } from './state'
+import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
+import { SCOPES } from './scopes'
+import { editedSections, type PageState, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
 export interface Call {
@@ -15,6 +18,8 @@ export interface Call {
   readonly gesture: boolean
   /** Whether the page listens with onNeedPrivacyAuthorization. */
   readonly listens: boolean
+  /** Whether its arguments were checked already: the page does it on what it was really given. */
+  readonly checked?: true
   readonly answered: Answered
   /** What a person's answer ended the call with, if it did. */
   readonly refusal?: { readonly kind: PromptKind; readonly error: ErrorName | Failure }
@@ -35,10 +40,9 @@ export interface Why {
   readonly step: StepName
   /** The place in the state, the rule's id, or the kind of prompt. */
   readonly at?: string
+  /** Rules of the API that were looked at and did not match. */
+  readonly misses?: readonly { readonly id: string; readonly miss: RuleMiss }[]
 }
-
-/** What the callback gets, or what a sync API returns. */
-export type Outcome = { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly result: JsonObject }
 
 export type Decision =
   | {
@@ -47,10 +51,13 @@ export type Decision =
       readonly why: Why
       /** Milliseconds before the callback. */
       readonly delay: number
+      /** Up to so many milliseconds more, by chance. */
+      readonly jitter?: number
       readonly commands: readonly Command[]
+      readonly shows?: Notice
     }
   /** A person must be asked. */
-  | { readonly type: 'ask'; readonly question: Question }
+  | { readonly type: 'ask'; readonly question: Question; readonly commands?: readonly Command[] }
   /** Only the writer can go on. */
   | { readonly type: 'writer' }
   /** The call stays pending for ever. */
@@ -59,8 +66,9 @@ export type Decision =
 /** The steps in their order (semantics.md 3, "Check order"). */
 export const STEP_NAMES = [
   'arguments',
-  'earlyRule',
   'person',
+  'earlyRule',
+  'values',
   'gesture',
   'privacyDeclared',
   'privacy',
@@ -82,18 +90,27 @@ interface Step {
 
 /** Each step settles the call, asks, or lets it pass. */
 const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
-  arguments: ({ definition, call, params, state }) => {
-    const wrong = wrongArguments(definition, call.params)
-    if (wrong) return refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
-    const error = definition.check?.(params, state)
-    return error && refuse(definition, state, error, 'arguments')
+  arguments: ({ definition, call, state }) => {
+    const wrong = call.checked ? undefined : wrongArguments(definition, call.params, state)
+    return wrong === undefined ? undefined : refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
   },
 
   earlyRule: (step) => applyRule(step, true),
 
-  /** "Fail with …", and the answers that end a call: refused, dismissed. */
-  person: ({ definition, call: { refusal }, state }) =>
-    refusal && refuse(definition, state, refusal.error, 'person', { by: 'prompt', at: refusal.kind }),
+  /** Right types with values that the platform refuses: its server's answer, so not at once. */
+  values: ({ definition, params, state }) => {
+    const error = definition.check?.(params, state)
+    return error && refuse(definition, state, error, 'values')
+  },
+
+  /** "Fail with …", the answers that end a call (refused, dismissed), and what was released at a breakpoint. */
+  person: ({ definition, call: { refusal, answered }, state }) => {
+    if (refusal) return refuse(definition, state, refusal.error, 'person', { by: 'prompt', at: refusal.kind })
+    const released = answered.breakpoint
+    if (released?.choice !== 'release') return undefined
+    const why = { by: 'prompt', step: 'person', at: 'breakpoint' } as const
+    return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
+  },
 
   gesture: ({ definition, call, state }) =>
     definition.gesture && state.switches.gestures === 'strict' && !call.gesture
@@ -101,7 +118,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
       : undefined,
 
   privacyDeclared: ({ definition, params, state }) => {
-    const data = privacyData(definition, params)
+    const data = privacyData(definition, params, state)
     return data && state.privacy.undeclared.includes(data)
       ? refuse(definition, state, 'privacyUndeclared', 'privacyDeclared', { by: 'state', at: 'privacy.undeclared' })
       : undefined
@@ -109,7 +126,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
 
   privacy: ({ definition, call, params, state, env }) => {
     const { configured, agreed, refusedAt, gap, contractName } = state.privacy
-    if (!privacyData(definition, params) || !configured || agreed) return undefined
+    if (!privacyData(definition, params, state) || !configured || agreed) return undefined
     if (call.answered.privacy || call.answered.consent) return undefined // this very call was let through
     if (call.listens) return { type: 'ask', question: { kind: 'consent' } }
     if (refusedAt !== null && env.now - refusedAt < gap) {
@@ -119,25 +136,30 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   },
 
   scope: ({ definition, params, state, call }) => {
-    const scope = scopeOf(definition, params)
+    const scope = scopeOf(definition, params, state)
     if (scope === undefined) return undefined
     const granted = state.scopes[scope]
     const by = call.answered.scope ? 'prompt' : 'state'
-    if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
     if (granted) return undefined
-    if (definition.scopeUnasked?.(state) === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
+    if (granted === false && definition.asksAgain && !call.answered.scope) {
+      return { type: 'ask', question: { kind: 'scope', scope, again: true } }
+    }
+    if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
+    const unasked = unaskedScope(definition, scope, state)
+    if (unasked === 'grant') return undefined
+    if (unasked === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
     return { type: 'ask', question: { kind: 'scope', scope } }
   },
 
   system: ({ definition, params, state }) => {
-    const scope = scopeOf(definition, params)
+    const scope = scopeOf(definition, params, state)
     return scope !== undefined && state.systemDenied.includes(scope)
       ? refuse(definition, state, 'systemPermissionDenied', 'system', { by: 'state', at: 'systemDenied' })
       : undefined
   },
 
   session: ({ definition, params, state, env }) => {
-    if (!definition.session?.(params) || sessionIsValid(state, env.now)) return undefined
+    if (!definition.session?.(params, state) || sessionIsValid(state, env.now)) return undefined
     const by = editedSections(state).has('session') ? 'state' : 'default'
     return refuse(definition, state, 'sessionTimeout', 'session', { by, at: 'session' })
   },
@@ -149,13 +171,14 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     const { params: input, answered } = call
     const { now, apis, vault } = env
     const reply = definition.answer({ params, input, apis, state, now, vault: vault as Vault, answered })
-    if ('ask' in reply) return { type: 'ask', question: reply.ask }
+    if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
     const why = { ...reason(definition, state, call), step: 'answer' as const }
     if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
     const commands = reply.commands ?? []
     if (commands.length > 0 && !env.vault) return { type: 'writer' }
     const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
-    return { type: 'settle', outcome, why, delay: 0, commands }
+    const shows = reply.shows ? { shows: reply.shows } : {}
+    return { type: 'settle', outcome, why, delay: 0, commands, ...shows }
   },
 }
 
@@ -168,9 +191,25 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
   const step: Step = { definition, call, params, state, env }
   for (const name of STEP_NAMES) {
     const decision = STEPS[name](step)
-    if (decision) return decision
+    if (decision) return holdAtBreakpoint(step, withMisses(step, decision))
   }
   throw new Error(`Failed to decide ${definition.name}: no step answered`)
+}
+
+/** A breakpoint holds what has been decided, until a person releases it as it is or edited. */
+function holdAtBreakpoint({ definition, call, state }: Step, decision: Decision): Decision {
+  const held = state.breakpoints.includes(definition.name) && !isDirect(definition.kind)
+  if (!held || decision.type !== 'settle' || isImmediate(decision)) return decision
+  const { outcome, commands } = decision
+  return call.answered.breakpoint
+    ? decision
+    : { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
+}
+
+function withMisses({ definition, call, state }: Step, decision: Decision): Decision {
+  if (state.rules.length === 0 || !('why' in decision)) return decision
+  const misses = ruleMisses(state.rules, definition.name, call.params)
+  return misses.length === 0 ? decision : { ...decision, why: { ...decision.why, misses } }
 }
 
 /** Whether this decision is the parameter error, which the page settles at once (semantics.md 1). */
@@ -179,34 +218,26 @@ export function isImmediate(decision: Decision): boolean {
 }
 
 /** The personal data that a call touches, if any. */
-export function privacyData(definition: AnyDefinition, params: Record<string, unknown>): string | undefined {
+export function privacyData(definition: AnyDefinition, params: object, state: PageState): string | undefined {
+  const edition = state.gates[definition.name]?.privacy
+  if (edition !== undefined) return edition ?? undefined
   return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
 }
 
-export function scopeOf(definition: AnyDefinition, params: Record<string, unknown>): string | undefined {
+/** What becomes of a scope that was never asked (semantics.md 4.5 and 4.7). */
+function unaskedScope(definition: AnyDefinition, scope: string, state: PageState): 'grant' | 'fail' | 'prompt' {
+  const dialog = Object.hasOwn(SCOPES, scope) ? SCOPES[scope]?.dialog : undefined
+  if (dialog) return dialog
+  const anonymous = state.switches.anonymousUser && state.platform === 'miniProgram'
+  if (anonymous && scope === 'scope.userInfo') return 'grant'
+  return definition.scopeUnasked?.(state) ?? 'prompt'
+}
+
+/** The scope that a call needs, if any. */
+export function scopeOf(definition: AnyDefinition, params: object, state: PageState): string | undefined {
+  const edition = state.gates[definition.name]?.scope
+  if (edition !== undefined) return edition ?? undefined
   return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope
-}
-
-/** The tag that parameter errors print: String, Undefined, Null, … (semantics.md 2.1). */
-function tag(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1)
-}
-
-/** The fields of a parameter error, all of them, or undefined when the arguments are right (semantics.md 2.1). */
-function wrongArguments({ kind, params }: AnyDefinition, given: unknown): string | undefined {
-  if (kind === 'sync' || kind === 'event') return undefined
-  const entries = Object.entries(params) as [string, { type: TypeName; required?: true }][]
-  if (given === undefined && !entries.some(([, param]) => param.required)) return undefined
-  if (!isObject(given)) return `parameter should be Object instead of ${tag(given)};`
-  let wrong = ''
-  for (const [name, { type, required }] of entries) {
-    const value = given[name]
-    if (value === undefined && !required) continue
-    const actual = tag(value)
-    const fits = type === 'Function' ? typeof value === 'function' : actual === type
-    if (!fits) wrong += `parameter.${name} should be ${type} instead of ${actual};`
-  }
-  return wrong || undefined
 }
 
 function refuse(
@@ -216,7 +247,7 @@ function refuse(
   step: StepName,
   { by = 'default', at, detail }: { by?: Why['by']; at?: string | undefined; detail?: string } = {},
 ): Decision {
-  const result = typeof error === 'string' ? failure(state, definition.name, error, detail) : error
+  const result = typeof error === 'string' ? failure(state, prefixOf(definition), error, detail) : error
   const why: Why = at === undefined ? { by, step } : { by, step, at }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }
@@ -229,29 +260,16 @@ function reason(definition: AnyDefinition, state: PageState, call: Call): Pick<W
   return { by: editedSections(state).has(at) ? 'state' : 'default', at }
 }
 
-function applyRule({ definition, params, state, env }: Step, early: boolean): Decision | undefined {
+function applyRule({ definition, call, state, env }: Step, early: boolean): Decision | undefined {
   if (state.rules.length === 0) return undefined
-  const rule = findRule(state.rules, definition.name, params)
+  const rule = findRule(state.rules, definition.name, call.params)
   if (!rule || rule.skipGates !== early) return undefined
   // A sync API cannot wait for the writer: it answers now and is counted afterwards.
-  if (rule.times !== null && !env.vault && definition.kind !== 'sync') return { type: 'writer' }
+  if (isCounted(rule) && !env.vault && !isDirect(definition.kind)) return { type: 'writer' }
   const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', at: rule.id }
-  const commands: Command[] = rule.times === null ? [] : [{ type: 'rule/count', id: rule.id }]
-  if (rule.outcome === 'never') return { type: 'never', why, commands }
-  return { type: 'settle', outcome: ruleOutcome(definition, rule), why, delay: rule.delay, commands }
-}
-
-function ruleOutcome(definition: AnyDefinition, rule: Rule): Outcome {
-  const result = copy(rule.result)
-  if (rule.outcome === 'success') return { ok: true, result: withMessage(definition, result, 'ok') }
-  return { ok: false, result: withMessage(definition, isObject(result) ? result : {}, 'fail') as JsonObject }
-}
-
-/** Results of callbacks always carry errMsg; a missing one is filled in (semantics.md 1). */
-function withMessage({ name, kind }: { name: string; kind: Kind }, result: Json, tail: 'ok' | 'fail'): Json {
-  if (kind === 'sync' || kind === 'event') return result
-  if (!isObject(result)) return { errMsg: `${name}:${tail}` }
-  const { errMsg } = result
-  if (typeof errMsg === 'string') return result
-  return { ...result, errMsg: `${name}:${tail}` }
+  const commands: Command[] = isCounted(rule) ? [{ type: 'rule/count', id: rule.id }] : []
+  const answer = ruleAnswer(rule)
+  if (answer.outcome === 'never') return { type: 'never', why, commands }
+  const outcome = ruleOutcome(definition, answer)
+  return { type: 'settle', outcome, why, delay: answer.delay, jitter: rule.jitter, commands }
 }

@@ -1,4 +1,5 @@
-import type { Dialect, PageState } from './state'
+import type { Dialect } from './state'
+import type { PageState } from './view'
 
 /** What `fail` gets, and what a promise is rejected with (semantics.md 1). */
 export interface Failure {
@@ -37,6 +38,36 @@ export const ERRORS = define({
   privacyGap: { reason: ' privacy permission is not authorized in gap', errno: 104 },
   privacyClick: { reason: ' click action before resolve is needed', errno: 104 },
   privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
+  authCancel: { reason: ' auth cancel', unconfirmed: true },
+  userDeny: { reason: ' user deny', errno: 103 },
+  userCancel: { reason: ' user cancel', errno: 1 },
+  phoneBlocked: { reason: ' phone number blocked', errno: 1421102, unconfirmed: true },
+  descLength: { reason: ' desc length does not meet the requirements' },
+  privacyBanned: { reason: ' please go to mp to announce your privacy usage', errno: 1025 },
+  privacyPopupMissing: { reason: ' please implement the privacy pop-up feature', errno: 1026 },
+  notSupported: {
+    reason: { tcmpp: ' not support', devtools: ' 开发者工具暂时不支持此 API 调试，请使用真机进行开发' },
+    unconfirmed: true,
+  },
+  soterUnsupported: { reason: ' not support', errCode: 90001 },
+  soterUnauthorized: { reason: ' user has not authorized', errCode: 90002, unconfirmed: true },
+  soterNoMode: { reason: ' no corresponding mode', errCode: 90003 },
+  soterChallenge: { reason: ' challenge missing or too long', errCode: 90004, unconfirmed: true },
+  soterContent: { reason: ' authContent too long', errCode: 90005, unconfirmed: true },
+  soterKey: { reason: ' auth key update error', errCode: 90007 },
+  soterCancel: { reason: ' cancel', errCode: 90008 },
+  soterMismatch: { reason: '', errCode: 90009 },
+  soterFrozen: { reason: ' authenticate freeze. please try again later', errCode: 90010 },
+  soterNotEnrolled: { reason: ' no fingerprint enrolled', errCode: 90011 },
+  fileNotFound: { reason: ' file not found' },
+  fileNotExists: { reason: ' file not exists' },
+  fileData: { reason: ' get file data fail' },
+  fileType: { reason: ' invalid file type' },
+  isRecording: { reason: ' recorder is recording' },
+  notRecording: { reason: ' recorder not start', unconfirmed: true },
+  noRecorder: { reason: ' NotFoundError' },
+  oneCamera: { reason: ' can insert only one camera' },
+  noContract: { reason: ' privacy contract is not configured', unconfirmed: true },
   sessionTimeout: {
     reason: {
       tcmpp: ' session time out, need relogin',
@@ -75,6 +106,6 @@ export function failure(state: PageState, api: string, name: ErrorName, detail =
   const result: Failure = { errMsg: `${api}:fail${reason}${detail}` }
   const errno = edition?.errno ?? error.errno
   if (state.switches.errno && errno !== undefined) result.errno = errno
-  if (error.errCode !== undefined) result.errCode = error.errCode
+  if (state.switches.errno && error.errCode !== undefined) result.errCode = error.errCode
   return result
 }

@@ -19,12 +19,30 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** @throws Error naming the place of a key that would reach a prototype. */
+export function refuseForbidden(value: unknown, path = ''): void {
+  const forbidden = findForbidden(value, path)
+  if (forbidden !== undefined) throw new Error(`${forbidden} is not allowed as a key`)
+}
+
+/** The place of the first key that would reach a prototype. */
+export function findForbidden(value: unknown, path = ''): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const inList = Array.isArray(value)
+  for (const [key, item] of Object.entries(value)) {
+    const here = inList ? `${path}[${key}]` : path ? `${path}.${key}` : key
+    const found = FORBIDDEN_KEYS.has(key) ? here : findForbidden(item, here)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** A fresh, unfrozen copy of plain JSON data (callers mutate what they are handed: semantics.md 8.4). */
 export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T
   if (!isObject(value)) return value
   const result: Record<string, unknown> = {}
-  for (const key in value) result[key] = copy(value[key])
+  for (const key of Object.keys(value)) if (!FORBIDDEN_KEYS.has(key)) result[key] = copy(value[key])
   return result as T
 }
 
@@ -45,7 +63,10 @@ export function same(a: unknown, b: unknown): boolean {
  * @throws Error naming the path when the patch holds a forbidden key.
  */
 export function mergePatch(target: unknown, patch: unknown, path = ''): unknown {
-  if (!isObject(patch)) return patch
+  if (!isObject(patch)) {
+    refuseForbidden(patch, path)
+    return patch
+  }
   const result: Record<string, unknown> = isObject(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
     const here = path ? `${path}.${key}` : key
@@ -54,4 +75,16 @@ export function mergePatch(target: unknown, patch: unknown, path = ''): unknown 
     else result[key] = mergePatch(result[key], value, here)
   }
   return result
+}
+
+/** The merge patch that makes `to` of `from`; what is not in `to` any more is null. */
+export function diffPatch(from: unknown, to: unknown): Json | undefined {
+  if (same(from, to)) return undefined
+  if (!isObject(from) || !isObject(to)) return to as Json
+  const patch: JsonObject = {}
+  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    const changed = key in to ? diffPatch(from[key], to[key]) : null
+    if (changed !== undefined) patch[key] = changed
+  }
+  return patch
 }

@@ -1,37 +1,36 @@
-import * as v from 'valibot'
+import type { Answer, Place } from './answers'
 import type { Command } from './commands'
 import type { ErrorName, Failure } from './errors'
-import type { PromptKind } from './prompt-kinds'
-import type { PageState, PromptPolicy } from './state'
+import type { Outcome } from './outcome'
+import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from './prompt-kinds'
+import type { PromptPolicy, UserInfo } from './state'
+import type { PageState } from './view'
 
 /** A question to the person, by kind; what it shows is in it. */
 export type Question =
-  /** The dialog that asks for a scope. */
-  | { kind: 'scope'; scope: string }
+  /** The dialog that asks for a scope; `again` where a refusal does not stand for ever (a button's tap). */
+  | { kind: 'scope'; scope: string; again?: boolean }
   /** The platform's own privacy popup. */
   | { kind: 'privacy'; contractName: string }
   /** The page shows a privacy popup of its own and will call `resolve` (semantics.md 4.12). */
   | { kind: 'consent' }
   /** The settings page with the scopes that were asked before (semantics.md 4.9). */
   | { kind: 'settings'; scopes: Record<string, boolean> }
-
-const FailureSchema = v.strictObject({
-  errMsg: v.pipe(v.string(), v.maxLength(1000)),
-  errno: v.optional(v.number()),
-  errCode: v.optional(v.number()),
-})
-
-export const AnswerSchema = v.variant('choice', [
-  v.strictObject({ choice: v.picklist(['allow', 'reject', 'dismiss']) }),
-  /** `tapped`: whether the user had clicked when the page resolved; absent where that does not matter. */
-  v.strictObject({ choice: v.picklist(['agree', 'disagree']), tapped: v.optional(v.boolean()) }),
-  v.strictObject({ choice: v.literal('done'), scopes: v.record(v.string(), v.boolean()) }),
-  /** Whatever else can go wrong, in any words. */
-  v.strictObject({ choice: v.literal('fail'), failure: FailureSchema }),
-])
+  /** May the mini program have the user's profile: asked on every call (semantics.md 4.4). */
+  | { kind: 'profile'; desc: string; user: UserInfo }
+  /** May it have the phone number, which the dialog shows half hidden. */
+  | { kind: 'phone'; phoneNumber: string }
+  /** The finger on the sensor, the face in the camera (semantics.md 4.11). */
+  | { kind: 'soter'; mode: SoterMode; content: string }
+  /** The location picker (semantics.md 4.13). */
+  | { kind: 'location'; place: Place }
+  /** A recording is under way (semantics.md 4.13, startRecord). */
+  | { kind: 'record' }
+  /** A call that is held at a breakpoint, with the answer that it is about to get and what that brings about. */
+  | { kind: 'breakpoint'; outcome: Outcome; commands: Command[] }
 
 /** What the person said. */
-export type Answer = v.InferOutput<typeof AnswerSchema>
+export type { Answer, Place }
 export type Choice = Answer['choice']
 
 /** What an answer does: commands that it brings, and the error that it ends its calls with, if it does. */
@@ -51,6 +50,8 @@ interface PromptFacts<Q extends Question> {
   /** The answer that the state has come to give by itself (a scope set in the panel, an agreement elsewhere). */
   readonly implied?: (question: Q, state: PageState) => Answer | undefined
   readonly consequence: (question: Q, answer: Answer, state: PageState) => Consequence
+  /** The answer that time gives when nobody else does. */
+  readonly timeout?: { readonly after: number; readonly answer: Answer }
 }
 
 const agreed = (state: PageState): Answer | undefined =>
@@ -65,9 +66,9 @@ export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind:
     queued: true,
     key: ({ scope }) => scope,
     policy: (policy) => ({ choice: policy }),
-    implied: ({ scope }, state) => {
+    implied: ({ scope, again }, state) => {
       const value = state.scopes[scope]
-      return value === undefined ? undefined : { choice: value ? 'allow' : 'reject' }
+      return value === undefined || (again && !value) ? undefined : { choice: value ? 'allow' : 'reject' }
     },
     consequence: ({ scope }, { choice }) =>
       choice === 'dismiss'
@@ -92,9 +93,9 @@ export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind:
     implied: (_question, state) => agreed(state),
     consequence: (_question, answer, state) => {
       const untapped = 'tapped' in answer && answer.tapped === false
-      if (untapped && state.platform === 'miniGame' && state.switches.gestures === 'strict') {
-        return { error: 'privacyClick' }
-      }
+      const { gestures, strict } = state.switches
+      const held = state.platform === 'miniGame' ? gestures === 'strict' : strict && answer.choice === 'agree'
+      if (untapped && held) return { error: 'privacyClick' }
       return answer.choice === 'agree' ? { commands: [{ type: 'privacy/agree' }] } : { error: 'privacyRefused' }
     },
   },
@@ -114,6 +115,52 @@ export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind:
           : [],
     }),
   },
+  profile: {
+    choices: ['allow', 'reject', 'dismiss'],
+    queued: true,
+    policy: (policy) => ({ choice: policy }),
+    consequence: ends({ reject: 'authDeny', dismiss: 'authCancel' }),
+  },
+  phone: {
+    choices: ['allow', 'reject', 'dismiss'],
+    queued: true,
+    policy: (policy) => ({ choice: policy }),
+    consequence: ends({ reject: 'userDeny', dismiss: 'userCancel' }),
+  },
+  soter: {
+    choices: ['match', 'mismatch', 'freeze', 'cancel'],
+    queued: true,
+    policy: (policy) => ({ choice: policy === 'allow' ? 'match' : policy === 'reject' ? 'mismatch' : 'cancel' }),
+    consequence: ends({ mismatch: 'soterMismatch', freeze: 'soterFrozen', cancel: 'soterCancel' }),
+  },
+  location: {
+    choices: ['pick', 'cancel'],
+    queued: true,
+    policy: (policy, { place }) => (policy === 'allow' ? { choice: 'pick', place } : { choice: 'cancel' }),
+    consequence: ends({ cancel: 'cancel' }),
+  },
+  record: {
+    choices: ['stop'],
+    queued: false,
+    policy: () => ({ choice: 'stop' }),
+    implied: (_question, state) => (state.recording ? undefined : { choice: 'stop' }),
+    consequence: () => ({ commands: [{ type: 'record/stop' }] }),
+    timeout: { after: RECORD_LIMIT_MS, answer: { choice: 'stop' } },
+  },
+  breakpoint: {
+    choices: ['release'],
+    queued: false,
+    policy: (_policy, { outcome }) => ({ choice: 'release', outcome }),
+    consequence: ({ commands }) => ({ commands }),
+  },
+}
+
+/** Answers that end their calls with an error, and change nothing. */
+function ends(errors: { [choice in Choice]?: ErrorName }): (question: unknown, answer: Answer) => Consequence {
+  return (_question, { choice }) => {
+    const error = errors[choice]
+    return error ? { error } : {}
+  }
 }
 
 /** The facts of any question's kind, typed for use with that question. */
@@ -126,19 +173,6 @@ export function consequence(question: Question, answer: Answer, state: PageState
   return answer.choice === 'fail'
     ? { error: answer.failure }
     : promptFacts(question).consequence(question, answer, state)
-}
-
-/**
- * Checks that an answer fits its question.
- * @throws Error that says which choices there are.
- */
-export function parseAnswer(question: Question, input: unknown): Answer {
-  const parsed = v.safeParse(AnswerSchema, input)
-  const choices: readonly Choice[] = [...promptFacts(question).choices, 'fail']
-  if (!parsed.success || !choices.includes(parsed.output.choice)) {
-    throw new Error(`Failed to answer the ${question.kind} prompt: choice must be one of ${choices.join(', ')}`)
-  }
-  return parsed.output
 }
 
 /** A question that waits, as whoever shows it knows it. */

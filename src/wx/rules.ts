@@ -1,43 +1,7 @@
-import * as v from 'valibot'
-import { isJson, isObject, type Json, same } from './json'
+import { isObject, same } from './json'
+import type { Condition, Rule, RuleAnswer } from './rule-schema'
 
-const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'must be JSON')
-
-/** What must hold of a call's arguments: `path` names a place in them, key by key, so that keys may hold dots. */
-export type Condition = { path: string[] } & (
-  | { op: 'equals'; value: Json }
-  | { op: 'matches'; value: string }
-  | { op: 'exists' }
-)
-
-const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
-  v.strictObject({ path: v.array(v.string()), op: v.literal('equals'), value: json }),
-  v.strictObject({ path: v.array(v.string()), op: v.literal('matches'), value: v.string() }),
-  v.strictObject({ path: v.array(v.string()), op: v.literal('exists') }),
-])
-
-export const RuleSchema = v.strictObject({
-  id: v.pipe(v.string(), v.nonEmpty()),
-  api: v.pipe(v.string(), v.nonEmpty()),
-  enabled: v.optional(v.boolean(), true),
-  /** All must hold; none means every call. */
-  when: v.optional(v.array(ConditionSchema), []),
-  outcome: v.picklist(['success', 'fail', 'never']),
-  /** What the callback gets (errMsg is filled in where it is missing), or what a sync API returns. */
-  result: v.optional(json, () => ({})),
-  /** Milliseconds before the answer. */
-  delay: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0),
-  /** How many calls it answers; null is every one. */
-  times: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
-  /** How many calls it has answered; counted only where `times` is set. */
-  used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
-  skipGates: v.optional(v.boolean(), false),
-  note: v.optional(v.string(), ''),
-})
-
-/** Replaces an API's own answer; the first rule of an API that matches decides. */
-export type Rule = v.InferOutput<typeof RuleSchema>
+export type { Condition, Rule, RuleAnswer }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   let current = value
@@ -64,7 +28,8 @@ function toRegExp(source: string): RegExp {
   }
 }
 
-export type RuleMiss = 'off' | 'used up' | 'arguments'
+export const RULE_MISSES = ['off', 'used up', 'arguments'] as const
+export type RuleMiss = (typeof RULE_MISSES)[number]
 
 /** Why a rule does not answer this call, or undefined when it does. */
 export function ruleMiss(rule: Rule, params: unknown): RuleMiss | undefined {
@@ -75,6 +40,27 @@ export function ruleMiss(rule: Rule, params: unknown): RuleMiss | undefined {
     return check(valueAt(params, condition.path), condition)
   })
   return holds ? undefined : 'arguments'
+}
+
+/** Whether calls have to be counted to know what the rule answers next. */
+export const isCounted = ({ times, then }: Rule): boolean => times !== null || then.length > 0
+
+/** What the rule answers the next call with. */
+export function ruleAnswer(rule: Rule): RuleAnswer {
+  const sequence: RuleAnswer[] = [rule, ...rule.then]
+  return sequence[Math.min(rule.used, sequence.length - 1)] ?? rule
+}
+
+/** The API's rules that were looked at in vain, and why they did not match. */
+export function ruleMisses(rules: readonly Rule[], api: string, params: unknown): { id: string; miss: RuleMiss }[] {
+  const misses: { id: string; miss: RuleMiss }[] = []
+  for (const rule of rules) {
+    if (rule.api !== api) continue
+    const miss = ruleMiss(rule, params)
+    if (miss === undefined) break
+    misses.push({ id: rule.id, miss })
+  }
+  return misses
 }
 
 /** The rule that answers this call: the first of the API's rules that matches. */

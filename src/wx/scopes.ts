@@ -1,9 +1,11 @@
 import type { Platform } from './state'
 
 interface ScopeFacts {
-  /** Where the documents have it; the other platform answers `invalid scope` only when strict. */
+  /** Where the documents have it; lists show these first. */
   readonly documented: readonly Platform[]
   readonly gates: readonly string[]
+  /** Where it never shows a dialog: always granted, or to be had in the settings page alone (semantics.md 4.7). */
+  readonly dialog?: 'grant' | 'fail'
 }
 
 /** Every scope and what it gates (semantics.md 4.7). */
@@ -15,18 +17,18 @@ export const SCOPES: Readonly<Record<string, ScopeFacts>> = {
     documented: ['miniProgram', 'miniGame'],
     gates: ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
   },
-  'scope.camera': { documented: ['miniProgram'], gates: ['createCameraContext'] },
-  'scope.record': { documented: ['miniProgram', 'miniGame'], gates: ['startRecord', 'getRecorderManager'] },
+  'scope.camera': { documented: ['miniProgram'], gates: ['CameraContext.takePhoto'] },
+  'scope.record': { documented: ['miniProgram', 'miniGame'], gates: ['startRecord', 'RecorderManager.start'] },
   'scope.addFriend': { documented: ['miniProgram'], gates: [] },
   'scope.bluetooth': { documented: [], gates: ['openBluetoothAdapter', 'createBLEPeripheralServer'] },
   'scope.werun': { documented: [], gates: ['getWeRunData'] },
-  'scope.address': { documented: [], gates: ['chooseAddress'] },
-  'scope.invoice': { documented: [], gates: ['chooseInvoice'] },
-  'scope.invoiceTitle': { documented: [], gates: ['chooseInvoiceTitle'] },
+  'scope.address': { documented: [], gates: ['chooseAddress'], dialog: 'grant' },
+  'scope.invoice': { documented: [], gates: ['chooseInvoice'], dialog: 'grant' },
+  'scope.invoiceTitle': { documented: [], gates: ['chooseInvoiceTitle'], dialog: 'grant' },
   'scope.addPhoneContact': { documented: [], gates: ['addPhoneContact'] },
   'scope.addPhoneCalendar': { documented: [], gates: ['addPhoneCalendar', 'addPhoneRepeatCalendar'] },
   'scope.WxFriendInteraction': { documented: [], gates: [] },
-  'scope.userLocationBackground': { documented: [], gates: ['startLocationUpdateBackground'] },
+  'scope.userLocationBackground': { documented: [], gates: ['startLocationUpdateBackground'], dialog: 'fail' },
   'scope.gameClubData': { documented: [], gates: ['getGameClubData'] },
   'scope.getPhoneNumber': { documented: [], gates: [] },
   'scope.nfc': { documented: [], gates: [] },
@@ -56,6 +58,7 @@ export const PRIVACY_DATA = [
   'camera',
   'microphone',
   'clipboard',
+  'phone',
   'bluetooth',
   'werun',
   'contacts',

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue'
-import type { ApiDefinition, Kind, ParamsOf, ParamTable } from './definition'
+import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
 import type { Failure } from './errors'
 
 /** What every callback is handed, and what a promise gives (semantics.md 1). */
@@ -27,15 +27,6 @@ interface Positional {
   onNeedPrivacyAuthorization: [listener: PrivacyListener]
 }
 
-/** Kinds other than async, for as long as a definition's type does not say its kind. */
-interface Kinds {
-  getAccountInfoSync: 'sync'
-  canIUse: 'sync'
-  requirePrivacyAuthorize: 'callback'
-  getPrivacySetting: 'callback'
-  onNeedPrivacyAuthorization: 'event'
-}
-
 // biome-ignore lint/suspicious/noExplicitAny: the official typings have this condition, and only the same one is assignable
 type Given<Name extends keyof Callbacks<unknown>> = { [name in Name]: any }
 
@@ -56,13 +47,7 @@ type TableOf<D> = D extends ApiDefinition<string, infer Table, infer _Result> ? 
 type ResultOf<D> = D extends { readonly answer: (context: never) => infer R }
   ? Extract<R, { result: unknown }>['result']
   : never
-type KindOf<Name, D> = D extends { readonly kind: infer K }
-  ? Kind extends K
-    ? Name extends keyof Kinds
-      ? Kinds[Name]
-      : 'async'
-    : K
-  : never
+type MadeBy<D> = D extends { readonly create?: (...args: never[]) => infer Made } ? Made : never
 
 /** Legal values are offered, but others are not refused. */
 type Open<Params> = { [Key in keyof Params]: Params[Key] | (Params[Key] extends string | undefined ? AnyText : never) }
@@ -80,9 +65,13 @@ interface Methods<Name, D> {
   callback: (...options: Optionally<OptionsOf<D>, OptionsOf<D>>) => void
   sync: (...args: Name extends keyof Positional ? Positional[Name] : []) => ResultOf<D>
   event: (...args: Name extends keyof Positional ? Positional[Name] : []) => void
+  factory: (...options: Optionally<Open<ParamsOf<TableOf<D>>>, Open<ParamsOf<TableOf<D>>>>) => MadeBy<D>
 }
+
+/** Methods of other objects have names with a dot, and are no keys of `wx`. */
+type KeyOf<D extends { name: string }> = D['name'] extends `${string}.${string}` ? never : D['name']
 
 /** The `wx` object, as code of a page sees it; read off the definitions. */
 export type Wx = {
-  [Name in keyof Catalogue]: Methods<Name, Catalogue[Name]>[KindOf<Name, Catalogue[Name]>]
+  [K in keyof Catalogue as KeyOf<Catalogue[K]>]: Methods<Catalogue[K]['name'], Catalogue[K]>[Catalogue[K]['kind']]
 }

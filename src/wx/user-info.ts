@@ -1,4 +1,6 @@
-import type { PageState, UserInfo } from './state'
+import type { Vault } from './definition'
+import type { UserInfo } from './state'
+import type { PageState } from './view'
 
 /** The user as everyone looks since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
 const ANONYMOUS_USER: UserInfo = {
@@ -17,5 +19,58 @@ export function userInfo(state: PageState): UserInfo {
   if (state.switches.anonymousUser) return { ...ANONYMOUS_USER }
   const { nickName, gender, language, city, province, country, avatarUrl } = state.user
   const forced = state.platform === 'miniGame' ? 'zh_TW' : 'zh_CN'
-  return { nickName, gender, language: language || forced, city, province, country, avatarUrl }
+  const { avatarSize } = state.switches
+  const avatar = avatarSize === null ? avatarUrl : avatarUrl.replace(AVATAR_SIZE, `/${avatarSize}`)
+  return { nickName, gender, language: language || forced, city, province, country, avatarUrl: avatar }
+}
+
+/** The last segment of an avatar's address is its size (semantics.md 4.6). */
+const AVATAR_SIZE = /\/(?:0|46|64|96|132)$/
+
+/** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
+export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && state.dialect === 'tcmpp'
+
+export interface UserInfoResult {
+  userInfo: UserInfo
+  rawData: string
+  signature: string
+  encryptedData?: string
+  iv?: string
+  cloudID?: string
+}
+
+/**
+ * What getUserInfo and its kin succeed with (semantics.md 4.5).
+ * @param sealed what is encrypted besides the user info; nothing is where it is undefined.
+ */
+export function userInfoResult(
+  state: PageState,
+  vault: Vault,
+  now: number,
+  sealed?: 'profile' | 'identity',
+): UserInfoResult {
+  const info = userInfo(state)
+  if (hasBareUserInfo(state)) return { userInfo: info } as UserInfoResult
+  const rawData = JSON.stringify(info)
+  const result: UserInfoResult = { userInfo: info, rawData, signature: vault.sign(rawData) }
+  if (!sealed) return result
+  const { openId, unionId } = vault.state.identity
+  const watermark = watermarkOf(state, now)
+  const secret = sealed === 'identity' ? { openId, ...info, unionId, watermark } : { ...info, watermark }
+  return {
+    ...result,
+    ...vault.encrypt(secret),
+    ...(state.switches.cloud ? { cloudID: `CLOUD_${vault.code(24)}` } : {}),
+  }
+}
+
+/** Whose data it is and since when, in seconds (semantics.md 4.5). */
+export function watermarkOf({ account }: PageState, now: number): { timestamp: number; appid: string } {
+  return { timestamp: Math.floor(now / 1000), appid: account.miniProgram.appId }
+}
+
+/** The same without secrets, for an editor to start from. */
+export function userInfoExample(state: PageState): Partial<UserInfoResult> {
+  const info = userInfo(state)
+  return hasBareUserInfo(state) ? { userInfo: info } : { userInfo: info, rawData: JSON.stringify(info), signature: '' }
 }

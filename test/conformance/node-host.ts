@@ -35,7 +35,7 @@ export const openNodeHost: OpenHost = async (before) => {
       await settle()
     },
     async run(command) {
-      world.site.commit([parseCommand(command)])
+      world.site.commit([parseCommand(command)], 'edit')
       await settle()
     },
     advance: (ms) => world.clock.advance(ms),

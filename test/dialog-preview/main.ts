@@ -1,12 +1,21 @@
 import { createDialogs } from '../../src/page/dialogs'
+import { captureDom } from '../../src/page/dialogs/dom'
 import type { PagePrompt } from '../../src/protocol/page'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
+import type { SoterMode } from '../../src/wx/prompt-kinds'
 import type { Answer } from '../../src/wx/prompts'
-import { DEFAULT_STATE, redact } from '../../src/wx/state'
+import { redact } from '../../src/wx/view'
 
 declare global {
   interface Window {
     /** For the script that takes pictures. */
-    preview: { open(name: string): void; close(id: string): void; dispose(): void; answers: [string, Answer][] }
+    preview: {
+      open(name: string): void
+      notify(): void
+      close(id: string): void
+      dispose(): void
+      answers: [string, Answer][]
+    }
   }
 }
 
@@ -16,6 +25,13 @@ const scopes = {
   'scope.writePhotosAlbum': false,
   'scope.odd': false,
 }
+
+const soter = (id: string, mode: SoterMode): PagePrompt => ({
+  id,
+  api: 'startSoterAuthentication',
+  n: 9,
+  question: { kind: 'soter', mode, content: 'Pay 12.80 for two tickets' },
+})
 
 const prompts: Record<string, PagePrompt> = {
   scope: { id: 's', api: 'getLocation', n: 1, question: { kind: 'scope', scope: 'scope.userLocation' } },
@@ -28,12 +44,28 @@ const prompts: Record<string, PagePrompt> = {
   },
   settings: { id: 't', api: 'openSetting', n: 4, question: { kind: 'settings', scopes } },
   settingsEmpty: { id: 'e', api: 'openSetting', n: 5, question: { kind: 'settings', scopes: {} } },
+  profile: {
+    id: 'f',
+    api: 'getUserProfile',
+    n: 7,
+    question: {
+      kind: 'profile',
+      desc: 'Shown beside your comments',
+      user: { ...DEFAULT_STATE.user, nickName: '小明 Ming 🌙' },
+    },
+  },
+  phone: { id: 'h', api: 'button.getPhoneNumber', n: 8, question: { kind: 'phone', phoneNumber: '13800138000' } },
+  soter: soter('o', 'fingerPrint'),
+  soterFace: soter('a', 'facial'),
+  soterVoice: soter('v', 'speech'),
+  location: { id: 'l', api: 'chooseLocation', n: 10, question: { kind: 'location', place: DEFAULT_STATE.place } },
+  record: { id: 'r', api: 'startRecord', n: 11, question: { kind: 'record' } },
   consent: { id: 'c', api: 'getLocation', n: 6, question: { kind: 'consent' } },
 }
 
 const state = redact(DEFAULT_STATE)
 const answers: [string, Answer][] = []
-const dialogs = createDialogs(window, (id, answer) => {
+const dialogs = createDialogs(window, captureDom(window), (id, answer) => {
   answers.push([id, answer])
   const log = document.getElementById('answers')
   if (log) log.textContent += `${id} ${JSON.stringify(answer)}\n`
@@ -44,6 +76,7 @@ window.preview = {
     const prompt = prompts[name]
     if (prompt) dialogs.open(prompt, state)
   },
+  notify: () => dialogs.notify({ kind: 'contract', contractName: '《小程序隐私保护指引》' }),
   close: dialogs.close,
   dispose: dialogs.dispose,
   answers,

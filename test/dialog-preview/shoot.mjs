@@ -59,11 +59,13 @@ async function shoot(name, options, prepare) {
   await context.close()
 }
 
+const KINDS = ['scope', 'privacy', 'settings', 'profile', 'phone', 'soter', 'soterFace', 'location', 'record']
+
 async function shootDialogs() {
   for (const viewport of sizes) {
     for (const colorScheme of themes) {
       for (const locale of ['en-US', 'zh-CN']) {
-        for (const kind of ['scope', 'privacy', 'settings']) {
+        for (const kind of KINDS) {
           const name = `dialog-${kind}-${viewport.width}-${colorScheme}-${locale.slice(0, 2)}`
           await shoot(name, { viewport, colorScheme, locale }, async (page) => {
             await page.goto(preview)
@@ -83,6 +85,19 @@ async function shootDialogs() {
   await shoot('dialog-settings-empty', { viewport }, (page) => open(page, 'settingsEmpty'))
   await shoot('dialog-unknown-scope', { viewport }, (page) => open(page, 'unknownScope'))
   await shoot('dialog-forced-colors', { viewport, forcedColors: 'active' }, (page) => open(page, 'settings'))
+  await shoot('dialog-contract', { viewport }, async (page) => {
+    await page.goto(preview)
+    await page.evaluate(() => window.preview.notify())
+  })
+  await shoot('dialog-soter-voice', { viewport }, (page) => open(page, 'soterVoice'))
+  await shoot('dialog-soter-short', { viewport: { width: 600, height: 260 } }, (page) => open(page, 'soter'))
+  await shoot('dialog-location-wrong', { viewport }, async (page) => {
+    await open(page, 'location')
+    await page.getByLabel('Latitude').fill('91')
+    await page.getByLabel('Longitude').fill('')
+    await page.getByRole('button', { name: 'Confirm' }).click()
+  })
+  await shoot('dialog-location-forced-colors', { viewport, forcedColors: 'active' }, (page) => open(page, 'location'))
   await shoot('dialog-stack', { viewport }, async (page) => {
     await open(page, 'privacy')
     await page.evaluate(() => window.preview.open('scope'))
@@ -133,7 +148,7 @@ try {
   await checkDialogs(browser, server)
   if (!process.argv.includes('--check')) {
     await shootDialogs()
-    await shootDemo()
+    if (!process.argv.includes('--dialogs')) await shootDemo()
   }
 } finally {
   await browser.close()

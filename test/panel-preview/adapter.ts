@@ -10,7 +10,7 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
   let status: SiteStatus | undefined = scene.status
   let tell: (message: WriterToPanel) => void = () => {}
   const origin = scene.status?.origin ?? ''
-  const site = () => tell({ type: 'site', origin, rev: 1, state, prompts })
+  const site = () => tell({ type: 'site', origin, rev: 1, state, prompts, history: scene.history ?? [] })
 
   function hear(message: PanelToWriter) {
     if (message.type === 'hello') {
@@ -56,6 +56,7 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
         close() {},
       }
     },
+    alive: () => true,
     onWake: () => () => {},
     inspectedOrigin: async () => (scene.status ? origin : null),
     onNavigated: () => () => {},
@@ -66,11 +67,15 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     },
     requestPermission: async () => true,
     reloadPage: () => location.reload(),
+    reloadPanel: () => location.reload(),
     openSource: () => {},
     theme: () => look.theme,
     onTheme: () => () => {},
     copy: (text) => navigator.clipboard.writeText(text),
     savedSettings: { language: look.language, ...scene.settings },
     saveSettings: () => {},
+    savedScenarios: scene.scenarios,
+    saveScenarios: () => {},
+    onScenarios: () => () => {},
   }
 }

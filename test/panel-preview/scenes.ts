@@ -1,7 +1,8 @@
 import type { SiteStatus } from '../../src/protocol/extension'
-import type { Frame, LogEntry } from '../../src/protocol/panel'
+import type { Frame, HistoryEntry, LogEntry } from '../../src/protocol/panel'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import type { Prompt } from '../../src/wx/prompts'
-import { DEFAULT_STATE, type MockState, parseState } from '../../src/wx/state'
+import { type MockState, parseState } from '../../src/wx/state'
 
 /** What the panel finds when it opens. */
 export interface Scene {
@@ -11,7 +12,9 @@ export interface Scene {
   readonly prompts: readonly Prompt[]
   readonly calls: readonly LogEntry[]
   readonly dropped: number
+  readonly history?: readonly HistoryEntry[]
   readonly settings?: object
+  readonly scenarios?: readonly object[]
   readonly asleep?: true
 }
 
@@ -183,6 +186,7 @@ function call(n: number): LogEntry {
     frame: frame.frame,
     origin: frame.origin,
     at: started + 1000 + n * 430,
+    rev: 1,
     callbacks: ['success', 'fail'],
     duration: 0,
     source: `start (${frame.url.split('?')[0]?.replace('index.html', 'src/main.js')}:${12 + n}:7)`,

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { STYLE } from '../../src/page/dialogs/style'
 import { fill, LANGUAGES, type Language, languageFor, scopeTexts } from '../../src/page/dialogs/texts'
-import { VIEWS, type View, viewOf } from '../../src/page/dialogs/views'
+import { noticeView, VIEWS, type View, viewOf } from '../../src/page/dialogs/views'
 import type { PagePrompt } from '../../src/protocol/page'
+import { parseAnswer } from '../../src/wx/answers'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { PROMPT_KIND_NAMES, type PromptKind } from '../../src/wx/prompt-kinds'
-import { parseAnswer, type Question } from '../../src/wx/prompts'
+import type { Question } from '../../src/wx/prompts'
 import { SCOPES } from '../../src/wx/scopes'
-import { DEFAULT_STATE, redact } from '../../src/wx/state'
+import { redact } from '../../src/wx/view'
 
 const languages = Object.keys(LANGUAGES) as Language[]
 const state = redact(DEFAULT_STATE)
@@ -17,6 +19,12 @@ const questions: { [K in PromptKind]: Extract<Question, { kind: K }> } = {
   privacy: { kind: 'privacy', contractName: '《Guide》' },
   consent: { kind: 'consent' },
   settings: { kind: 'settings', scopes },
+  profile: { kind: 'profile', desc: 'For your comments', user: { ...DEFAULT_STATE.user, avatarUrl: 'https://a/132' } },
+  phone: { kind: 'phone', phoneNumber: '13800138000' },
+  soter: { kind: 'soter', mode: 'facial', content: 'Pay' },
+  location: { kind: 'location', place: DEFAULT_STATE.place },
+  record: { kind: 'record' },
+  breakpoint: { kind: 'breakpoint', outcome: { ok: true, result: {} }, commands: [] },
 }
 
 const promptOf = (question: Question): PagePrompt => ({ id: 'one', api: 'getLocation', n: 1, question })
@@ -27,8 +35,10 @@ function show(question: Question, language: Language = 'en'): View {
   return view
 }
 
+const fieldsOf = ({ fields = [] }: View) => Object.fromEntries(fields.map(({ key, value }) => [key, value]))
 const answersOf = (view: View, switches: Record<string, boolean> = {}) =>
-  Object.fromEntries(view.actions.map(({ label, answer }) => [label, answer(switches)]))
+  Object.fromEntries(view.actions.map(({ label, answer }) => [label, answer(switches, fieldsOf(view))]))
+const left = (view: View, switches: Record<string, boolean> = {}) => view.escape?.(switches, fieldsOf(view))
 
 describe('texts', () => {
   test.each(languages)('in %s there is one for every scope, and none is empty', (language) => {
@@ -88,13 +98,14 @@ describe('views', () => {
     for (const language of languages) {
       const view = viewOf(promptOf(question), state, language)
       if (!view) continue
-      const given = [...Object.values(answersOf(view, scopes)), ...(view.escape ? [view.escape(scopes)] : [])]
+      const given = [...Object.values(answersOf(view, scopes)), ...(view.escape ? [left(view, scopes)] : [])]
       expect(given.length).toBeGreaterThan(0)
       for (const answer of given) expect(parseAnswer(question, answer)).toEqual(answer)
     }
   })
 
-  test.each(['scope', 'privacy', 'settings'] as const)('%s has one action that takes the focus', (kind) => {
+  const modal = PROMPT_KIND_NAMES.filter((kind) => !['consent', 'record', 'breakpoint'].includes(kind))
+  test.each(modal)('%s has one action that takes the focus', (kind) => {
     expect(show(questions[kind]).actions.filter(({ look }) => look !== 'secondary')).toHaveLength(1)
   })
 
@@ -103,7 +114,7 @@ describe('views', () => {
     expect(view.title).toBe('Use your location')
     expect(view.asker).toEqual({ name: 'wx4f4bc4dec97d474b', says: 'requests' })
     expect(answersOf(view)).toEqual({ Reject: { choice: 'reject' }, Allow: { choice: 'allow' } })
-    expect(view.escape?.({})).toEqual({ choice: 'dismiss' })
+    expect(left(view)).toEqual({ choice: 'dismiss' })
   })
 
   test('the privacy popup names the contract and cannot be left without a choice', () => {
@@ -128,7 +139,73 @@ describe('views', () => {
     const toggled = { 'scope.userLocation': false, 'scope.unknown': true }
     const done = { choice: 'done', scopes: toggled }
     expect(answersOf(view, toggled)).toEqual({ 返回: done })
-    expect(view.escape?.(toggled)).toEqual(done)
+    expect(left(view, toggled)).toEqual(done)
+  })
+
+  test('a profile shows who would be given away and what for, and may be left', () => {
+    const view = show(questions.profile)
+    expect(view).toMatchObject({
+      title: 'Get your nickname and profile photo',
+      text: ['For your comments'],
+      card: { avatar: 'https://a/132', name: 'Mock User' },
+    })
+    expect(answersOf(view)).toEqual({ Reject: { choice: 'reject' }, Allow: { choice: 'allow' } })
+    expect(left(view)).toEqual({ choice: 'dismiss' })
+  })
+
+  test.each([
+    ['13800138000', '138****8000'],
+    ['2025550123', '202****0123'],
+    ['12345', '12345'],
+  ])('of the phone number %s one sees %s', (phoneNumber, seen) => {
+    const view = show({ kind: 'phone', phoneNumber })
+    expect(view.card?.name).toBe(seen)
+    expect(left(view)).toEqual({ choice: 'dismiss' })
+  })
+
+  test('a sensor offers what it can come to, and to leave is to cancel', () => {
+    const view = show(questions.soter)
+    expect(view).toMatchObject({ title: 'Verify your face', text: ['Pay'], drawing: 'facial' })
+    expect(answersOf(view)).toEqual({
+      Match: { choice: 'match' },
+      'Does not match': { choice: 'mismatch' },
+      'Locked out': { choice: 'freeze' },
+      Cancel: { choice: 'cancel' },
+    })
+    expect(left(view)).toEqual({ choice: 'cancel' })
+  })
+
+  test('the picker starts at the given place and answers with what the fields hold', () => {
+    const view = show(questions.location)
+    expect(answersOf(view)).toEqual({
+      Cancel: { choice: 'cancel' },
+      Confirm: { choice: 'pick', place: DEFAULT_STATE.place },
+    })
+    expect(view.fields?.map(({ key, limit }) => [key, limit])).toEqual([
+      ['name', undefined],
+      ['address', undefined],
+      ['latitude', 90],
+      ['longitude', 180],
+    ])
+    for (const item of view.suggestions?.items ?? []) expect(item).toHaveLength(4)
+    expect(left(view)).toEqual({ choice: 'cancel' })
+  })
+
+  test('a recording is a bar with a way to stop it', () => {
+    const view = show(questions.record)
+    expect(view.layout).toBe('bar')
+    expect(answersOf(view)).toEqual({ Stop: { choice: 'stop' } })
+    expect(view.escape).toBeUndefined()
+  })
+
+  test('an API that is no key of wx is not called one', () => {
+    const prompt = { ...promptOf(questions.phone), api: 'button.getPhoneNumber' }
+    expect(viewOf(prompt, state, 'en')?.note).toBe('button.getPhoneNumber')
+    expect(show(questions.privacy).note).toBe('wx.getLocation')
+  })
+
+  test.each(languages)('the contract is called by its name in %s', (language) => {
+    expect(noticeView({ kind: 'contract', contractName: '《Guide》' }, language).title).toBe('《Guide》')
   })
 
   test("nothing is shown while the page shows its own popup, nor for a newer worker's question", () => {
@@ -139,7 +216,7 @@ describe('views', () => {
 })
 
 test('every variable of the style is set on the dialog, where no page can reach it', () => {
-  const set = /^dialog\{([^}]*)\}/m.exec(STYLE)?.[1] ?? ''
+  const set = /^dialog,\.bar\{([^}]*)\}/m.exec(STYLE)?.[1] ?? ''
   const used = new Set([...STYLE.matchAll(/var\((--\w+)/g)].map(([, name]) => name ?? ''))
   expect(used.size).toBeGreaterThan(5)
   expect([...used].filter((name) => !set.includes(`${name}:`))).toEqual([])

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { apply, type CommandInput, parseCommand } from '../../src/wx/commands'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import type { Json } from '../../src/wx/json'
 import type { Answer } from '../../src/wx/prompts'
-import { DEFAULT_STATE, DIALECTS, type MockState, PLATFORMS, parseState, redact } from '../../src/wx/state'
+import { DIALECTS, type MockState, PLATFORMS, parseState } from '../../src/wx/state'
+import { redact } from '../../src/wx/view'
 import { type Page, PEEKING, START, settle, World } from './support/world'
 
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
@@ -171,7 +173,7 @@ class Run {
         await this.#command(event.command)
         return
       case 'commit':
-        this.world.site.commit([parseCommand(event.command)])
+        this.world.site.commit([parseCommand(event.command)], 'edit')
         // Far enough for the state to be stored, and not for it to be told.
         for (let turn = 0; turn < event.microtasks; turn++) await Promise.resolve()
         return

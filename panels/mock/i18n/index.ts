@@ -1,6 +1,21 @@
 import { createTranslate, type Language, type Translate } from '../../shared/i18n'
-import { en } from './en'
-import { zhCN } from './zh-CN'
+import { shellEn } from './en'
+import { rulesEn } from './rules.en'
+import { rulesZhCN } from './rules.zh-CN'
+import { scenariosEn } from './scenarios.en'
+import { scenariosZhCN } from './scenarios.zh-CN'
+import { stateEn } from './state.en'
+import { stateZhCN } from './state.zh-CN'
+import { shellZhCN } from './zh-CN'
+
+/** Each feature has its own words; a key belongs to one of them. */
+export const en = { ...shellEn, ...stateEn, ...rulesEn, ...scenariosEn }
+export const zhCN: Readonly<Record<keyof typeof en, string>> = {
+  ...shellZhCN,
+  ...stateZhCN,
+  ...rulesZhCN,
+  ...scenariosZhCN,
+}
 
 export type MessageKey = keyof typeof en
 export type T = Translate<MessageKey>

@@ -1,13 +1,19 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createChannel } from '../../../src/protocol/channel'
 import { PROTOCOL } from '../../../src/protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
 import type { Answer } from '../../../src/wx/prompts'
 import type { Adapter, Unsubscribe } from '../adapter'
 
-/** `asleep` is a closed connection that nobody misses; `lost` one that something waits for. */
-export type ConnectionStatus = 'lost' | 'open' | 'asleep'
+/**
+ * `asleep` is a closed connection that nobody misses; `lost` one that something waits for. `silent` is a worker that
+ * does not understand the panel's greeting; `orphaned` a panel whose extension was replaced.
+ */
+export type ConnectionStatus = 'lost' | 'open' | 'asleep' | 'silent' | 'orphaned'
+
+/** A worker that is there answers a greeting at once. */
+export const SILENCE_MS = 5_000
 
 type Message<T extends WriterToPanel['type']> = Extract<WriterToPanel, { type: T }>
 type Listener<T extends WriterToPanel['type']> = (message: Message<T>) => void
@@ -31,6 +37,7 @@ export function createConnectionModel(
   const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
   let requests = 0
   let heard = false
+  let greeted = false
 
   const urgent = () => !heard || waiting.peek().size > 0
   const closedStatus = () => (urgent() ? 'lost' : 'asleep')
@@ -49,12 +56,25 @@ export function createConnectionModel(
     urgent,
     later: (job, ms) => adapter.later(job, ms),
     changed: (open) => {
-      status.value = open ? 'open' : closedStatus()
+      greeted = false
+      if (open) {
+        status.value = 'open'
+        listen()
+      } else status.value = adapter.alive() ? closedStatus() : 'orphaned'
     },
   })
 
+  /** Watches that the greeting is answered. */
+  function listen() {
+    adapter.later(() => {
+      if (status.peek() === 'open' && !greeted && inspected.peek()) status.value = 'silent'
+    }, SILENCE_MS)
+  }
+
   function receive(message: WriterToPanel) {
     heard = true
+    greeted = true
+    if (status.peek() === 'silent') status.value = 'open'
     if (message.type === 'done') {
       const entry = waiting.peek().get(message.id)
       if (!entry) return
@@ -99,7 +119,16 @@ export function createConnectionModel(
     command: (origin: string, command: CommandInput) => ask((id) => ({ type: 'command', id, origin, command })),
     answer: (origin: string, prompt: string, answer: Answer) =>
       ask((id) => ({ type: 'answer', id, origin, prompt, answer })),
+    undo: (origin: string) => ask((id) => ({ type: 'undo', id, origin })),
+    redo: (origin: string) => ask((id) => ({ type: 'redo', id, origin })),
+    jump: (origin: string, rev: number) => ask((id) => ({ type: 'jump', id, origin, rev })),
+    replay: (call: Pick<LogEntry, 'origin' | 'document' | 'api' | 'args'>) => {
+      const { origin, document, api, args } = call
+      return ask((id) => ({ type: 'replay', id, origin, document, api, args }))
+    },
     clearLog: () => channel.send({ type: 'clearLog' }),
+    /** Opens the connection, where something had closed it. */
+    wake: () => channel.open(),
     dispose() {
       stopGreeting()
       stopWaking()

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { CommandInput } from '../../../src/wx/commands'
-import type { Json } from '../../../src/wx/json'
+import { diffPatch, type Json, same } from '../../../src/wx/json'
 import type { MockState } from '../../../src/wx/state'
 import type { ConnectionModel } from './connection'
-import { differs, type Place, patchAt, valueAt } from './place'
+import { differs, joinPatches, type Place, patchAt, stateWith, valueAt } from './place'
 import type { SiteModel } from './site'
 
 /** What was typed into a field and is not in the state (yet), or what is wrong with it. */
@@ -65,8 +65,11 @@ export function createFieldsModel(
       if (text === undefined) return
       const reading = read(text)
       if (typeof reading === 'string') return put(key, { text, error: reading })
-      if (reading.value === valueAt(current, place)) return put(key, undefined)
-      await send(place, { type: 'state/merge', patch: patchAt(place, reading.value) }, text)
+      const before = valueAt(current, place)
+      if (same(reading.value, before)) return put(key, undefined)
+      // Of an object, what is not in it any more has to go too.
+      const change = diffPatch(before, reading.value) ?? reading.value
+      await send(place, { type: 'state/merge', patch: patchAt(place, change) }, text)
     },
     cancel(place: Place) {
       const origin = site.origin.peek()
@@ -74,8 +77,20 @@ export function createFieldsModel(
     },
     set: (place: Place, value: Json) => send(place, { type: 'state/merge', patch: patchAt(place, value) }),
     putBack: (place: Place) => send(place, { type: 'state/merge', patch: patchAt(place, null) }),
-    putBackAll: (places: readonly Place[]) =>
-      Promise.all(places.map((place) => send(place, { type: 'state/merge', patch: patchAt(place, null) }))),
+    /** In one step, so that one undo brings all of them back. */
+    async putBackAll(places: readonly Place[]) {
+      const [first] = places
+      if (!first) return
+      const patch = places.map((place) => patchAt(place, null)).reduce(joinPatches)
+      if (!(await send(first, { type: 'state/merge', patch }))) return
+      const origin = site.origin.peek()
+      if (origin !== undefined) for (const place of places) put(keyOf(origin, place), undefined)
+    },
+    /** For a value that may be null, which a merge patch takes for "put back". */
+    async replace(place: Place, value: Json) {
+      const current = state.peek()
+      if (current) await send(place, { type: 'state/replace', state: stateWith(current, place, value) })
+    },
     send,
   }
 }

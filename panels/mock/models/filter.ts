@@ -10,10 +10,11 @@ export function statusOf(entry: LogEntry): CallStatus {
 export interface Filter {
   /** What of it cannot be read. */
   readonly wrong: string | undefined
-  matches(entry: LogEntry, frame: string): boolean
+  /** @param frame what the call's frame is called; asked only where the filter is about frames. */
+  matches(entry: LogEntry, frame: () => string): boolean
 }
 
-type Test = (entry: LogEntry, frame: string) => boolean
+type Test = (entry: LogEntry, frame: () => string) => boolean
 
 /** Words (quotes keep blanks), `/regular expressions/i`, and `key:value` of any of these. */
 const TOKEN = /(-?)(?:([a-z]+):)?(?:\/((?:\\.|[^/\\])+)\/([a-z]*)(?=\s|$)|"([^"]*)"?|(\S+))/gi
@@ -35,11 +36,11 @@ function haystack(entry: LogEntry): string {
   return text
 }
 
-const KEYS: Readonly<Record<string, (entry: LogEntry, frame: string) => string>> = {
+const KEYS: Readonly<Record<string, (entry: LogEntry, frame: () => string) => string>> = {
   api: (entry) => entry.api,
   status: statusOf,
   by: (entry) => entry.why?.by ?? '',
-  frame: (_entry, frame) => frame,
+  frame: (_entry, frame) => frame(),
 }
 
 /** Keys whose values are words of a list, so that `a|b` is either. */
@@ -84,3 +85,12 @@ export function parseFilter(text: string): Filter {
   }
   return { wrong, matches: (entry, frame) => tests.every((test) => test(entry, frame)) }
 }
+
+/** The filter with a word more, or without it where it has it. */
+export function toggleWord(text: string, word: string): string {
+  const words = text.split(/\s+/).filter(Boolean)
+  const left = words.filter((other) => other !== word)
+  return (left.length < words.length ? left : [...words, word]).join(' ')
+}
+
+export const hasWord = (text: string, word: string): boolean => text.split(/\s+/).includes(word)

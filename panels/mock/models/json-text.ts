@@ -7,6 +7,7 @@ export interface JsonProblem {
   /** Counted from one. */
   readonly line: number
   readonly column: number
+  readonly offset: number
 }
 
 export type JsonReading = { readonly value: Json } | { readonly problem: JsonProblem }
@@ -26,8 +27,13 @@ export function readJson(text: string): JsonReading {
 }
 
 function problemAt(text: string, offset: number, code: string): JsonProblem {
+  return { code, offset, ...positionAt(text, offset) }
+}
+
+/** Line and column, counted from one. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n')
-  return { code, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 /** Two-space JSON, as editors and details show it. */

@@ -1,48 +1,43 @@
 import { computed, signal } from '@preact/signals'
 import type { LogEntry } from '../../../src/protocol/panel'
+import { CallList } from './call-list'
 import type { ConnectionModel } from './connection'
-import { parseFilter } from './filter'
+import { parseFilter, statusOf } from './filter'
 import { frameLabel } from './frame-label'
 import type { SettingsModel } from './settings'
 import type { SiteModel } from './site'
 
-/** Calls kept in the panel; the oldest go first. */
-export const MAX_CALLS = 10_000
+export type LogModel = ReturnType<typeof createLogModel>
 
 export function createLogModel(connection: ConnectionModel, site: SiteModel, settings: SettingsModel) {
-  /** By id; changed in place, told through `version`. */
-  let shown = new Map<string, LogEntry>()
+  /** Changed in place, told through `version`. */
+  const shown = new CallList()
   /** Calls that came while paused. */
-  let held = new Map<string, LogEntry>()
+  const held = new CallList()
   const version = signal(0)
   const paused = signal(false)
   const dropped = signal(0)
   const filterText = signal('')
   const selectedId = signal<string>()
+  const detailsOpen = signal(false)
+  const most = () => settings.current.peek().maxCalls
   const changed = () => {
     version.value = version.peek() + 1
   }
 
-  function trim(entries: Map<string, LogEntry>) {
-    for (const id of entries.keys()) {
-      if (entries.size <= MAX_CALLS) return
-      entries.delete(id)
-    }
-  }
-
   const stop = connection.on('log', (message) => {
-    const known = shown
+    const known = new Set(message.whole ? shown.entries.map(({ id }) => id) : [])
     if (message.whole) {
-      shown = new Map()
-      held = new Map()
+      shown.clear()
+      held.clear()
     }
     dropped.value = message.dropped
     for (const entry of message.entries) {
-      const waits = paused.peek() && !known.has(entry.id)
-      ;(waits ? held : shown).set(entry.id, entry)
+      const waits = paused.peek() && !known.has(entry.id) && !shown.has(entry.id)
+      ;(waits ? held : shown).put(entry)
     }
-    trim(shown)
-    trim(held)
+    shown.trim(most())
+    held.trim(most())
     changed()
   })
 
@@ -58,15 +53,16 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   /** Calls of the document that is there now, or all of them. */
   const current = computed(() => {
     void version.value
-    // A call is told of when it is answered, so that a quick one may overtake a slow one.
-    const all = [...shown.values()].sort((a, b) => a.at - b.at || a.n - b.n)
-    return all.filter((entry) => entry.at >= since.value)
+    const begin = since.value
+    const [first] = shown.entries
+    return !first || first.at >= begin ? [...shown.entries] : shown.entries.filter((entry) => entry.at >= begin)
   })
 
   const visible = computed(() => {
+    if (filterText.value.trim() === '') return current.value
     const { matches } = filter.value
     const frames = site.frames.value ?? []
-    return current.value.filter((entry) => matches(entry, frameLabel(entry, frames).filter))
+    return current.value.filter((entry) => matches(entry, () => frameLabel(entry, frames).filter))
   })
 
   const selected = computed(() => {
@@ -78,7 +74,14 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   return {
     /** What the filter lets through, oldest first. */
     visible,
+    /** Whatever the filter, oldest first. */
+    current,
+    /** Every call that is kept, of earlier documents too. */
+    all: (): readonly LogEntry[] => shown.entries,
     count: computed(() => current.value.length),
+    pendingCount: computed(() =>
+      current.value.reduce((sum, entry) => sum + (statusOf(entry) === 'pending' ? 1 : 0), 0),
+    ),
     heldBack: computed(() => {
       void version.value
       return held.size
@@ -88,32 +91,48 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     filterText,
     wrongFilter: computed(() => filter.value.wrong),
     selected,
+    /** Whether the details of the selected call are open. */
+    detailsOpen,
     pause() {
       paused.value = true
     },
     resume() {
       paused.value = false
-      for (const entry of held.values()) shown.set(entry.id, entry)
-      held = new Map()
-      trim(shown)
+      for (const entry of held.entries) shown.put(entry)
+      held.clear()
+      shown.trim(most())
       changed()
     },
     clear() {
       connection.clearLog()
-      shown = new Map()
-      held = new Map()
+      shown.clear()
+      held.clear()
       dropped.value = 0
       selectedId.value = undefined
       changed()
     },
+    /** Lets go what is more than may be kept. */
+    trim() {
+      shown.trim(most())
+      changed()
+    },
     select(id: string | undefined) {
       selectedId.value = id
+      if (id === undefined) detailsOpen.value = false
+    },
+    /** Selects a call and opens its details. */
+    open(id: string) {
+      selectedId.value = id
+      detailsOpen.value = true
+    },
+    close() {
+      detailsOpen.value = false
     },
     /** Selects the call so many rows further down, and gives its row. */
     move(rows: number): number | undefined {
       const calls = visible.peek()
       if (calls.length === 0) return undefined
-      const from = calls.findIndex((entry) => entry.id === selectedId.peek())
+      const from = calls.findIndex((entry: LogEntry) => entry.id === selectedId.peek())
       const start = from < 0 ? (rows > 0 ? -1 : calls.length) : from
       const row = Math.max(0, Math.min(calls.length - 1, start + rows))
       selectedId.value = calls[row]?.id

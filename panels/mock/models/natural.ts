@@ -2,18 +2,19 @@ import { apisOf } from '../../../src/wx/catalogue'
 import type { AnyDefinition } from '../../../src/wx/definition'
 import { ERRORS, type ErrorName, failure } from '../../../src/wx/errors'
 import { isObject, type Json, type JsonObject } from '../../../src/wx/json'
+import { isDirect, prefixOf } from '../../../src/wx/outcome'
 import type { MockState } from '../../../src/wx/state'
 
-/** The APIs whose answers can be edited: an event has none. */
+/** The APIs whose answers can be edited: an event has none, and what a factory makes is no JSON. */
 export function editableApis(state: MockState): readonly AnyDefinition[] {
-  return [...apisOf(state).values()].filter(({ kind }) => kind !== 'event')
+  return [...apisOf(state).values()].filter(({ kind }) => kind !== 'event' && kind !== 'factory')
 }
 
 /** What the API would say in this state, were every gate open. */
 export function naturalResult(definition: AnyDefinition, state: MockState, now: number): Json {
   const result = definition.example ? definition.example(state) : answered(definition, state, now)
-  if (definition.kind === 'sync') return (result ?? {}) as Json
-  return { errMsg: `${definition.name}:ok`, ...(isObject(result) ? (result as JsonObject) : {}) }
+  if (isDirect(definition.kind)) return (result ?? {}) as Json
+  return { errMsg: `${prefixOf(definition)}:ok`, ...(isObject(result) ? (result as JsonObject) : {}) }
 }
 
 function answered(definition: AnyDefinition, state: MockState, now: number): unknown {
@@ -28,13 +29,23 @@ function answered(definition: AnyDefinition, state: MockState, now: number): unk
   }
 }
 
+interface Failures {
+  readonly own: readonly ErrorName[]
+  readonly others: readonly ErrorName[]
+}
+
 /** Failures that this API is known for, its own and those of its gates; and all others. */
-export function failuresOf(definition: AnyDefinition): { own: readonly ErrorName[]; others: readonly ErrorName[] } {
-  const own = new Set<ErrorName>(definition.errors)
-  if (definition.scope !== undefined) own.add('authDeny').add('authorizeNoResponse')
+export function failuresOf(definition: AnyDefinition, state?: MockState): Failures {
+  const own = new Set<ErrorName>()
+  const edition = state?.gates[definition.name]
+  const scoped = edition?.scope === undefined ? definition.scope !== undefined : edition.scope !== null
+  const personal = edition?.privacy === undefined ? definition.privacy !== undefined : edition.privacy !== null
+  // What a person says to the question is what is wanted most.
+  if (scoped) own.add('authDeny').add('authorizeNoResponse')
+  for (const name of definition.errors ?? []) own.add(name)
   if (definition.scopeUnasked) own.add('scopeUnauthorized')
-  if (definition.scope !== undefined) own.add('systemPermissionDenied')
-  if (definition.privacy !== undefined) own.add('privacyRefused').add('privacyGap').add('privacyUndeclared')
+  if (scoped) own.add('systemPermissionDenied')
+  if (personal) own.add('privacyRefused').add('privacyGap').add('privacyUndeclared')
   if (definition.gesture) own.add('tapGesture')
   if (definition.session) own.add('sessionTimeout')
   own.add('systemError')
@@ -43,5 +54,5 @@ export function failuresOf(definition: AnyDefinition): { own: readonly ErrorName
 }
 
 export function failureResult(definition: AnyDefinition, state: MockState, name: ErrorName): JsonObject {
-  return { ...failure(state, definition.name, name) }
+  return { ...failure(state, prefixOf(definition), name) }
 }

@@ -1,5 +1,6 @@
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { isObject, type Json, type JsonObject, same } from '../../../src/wx/json'
-import { DEFAULT_STATE, type MockState } from '../../../src/wx/state'
+import type { MockState } from '../../../src/wx/state'
 
 /** The way to a value in the state, key by key: scopes have dots in their names. */
 export type Place = readonly string[]
@@ -12,6 +13,25 @@ export function valueAt(state: MockState, place: Place): unknown {
 export function patchAt(place: Place, value: Json): JsonObject {
   const [first = '', ...rest] = place
   return { [first]: rest.length === 0 ? value : patchAt(rest, value) }
+}
+
+/** The merge patch that does what both do. */
+export function joinPatches(a: JsonObject, b: JsonObject): JsonObject {
+  const joined = { ...a }
+  for (const [key, value] of Object.entries(b)) {
+    const before = joined[key]
+    joined[key] = isObject(before) && isObject(value) ? joinPatches(before, value) : value
+  }
+  return joined
+}
+
+/** The same state with another value there, which may be null: a merge patch could not say that. */
+export function stateWith(state: MockState, place: Place, value: Json): MockState {
+  const set = (target: unknown, [key, ...rest]: Place): unknown =>
+    key === undefined
+      ? value
+      : { ...(isObject(target) ? target : {}), [key]: set(isObject(target) ? target[key] : undefined, rest) }
+  return set(state, place) as MockState
 }
 
 export function differs(state: MockState, place: Place): boolean {

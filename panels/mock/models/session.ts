@@ -10,6 +10,38 @@ export type SessionState =
   | { type: 'ending'; at: number; left: number }
   | { type: 'ended'; at: number }
 
+/** How long a code can be exchanged (semantics.md 4.1). */
+export const CODE_LIFE_MS = 300_000
+
+export type CodeState =
+  | { type: 'none' }
+  | { type: 'unused'; left: number }
+  | { type: 'used' }
+  | { type: 'expired'; at: number }
+
+/** Whether the server could still exchange the code of the last login. */
+export function codeState({ code, codeIssuedAt, codeUsed }: MockState['session'], now: number): CodeState {
+  if (codeIssuedAt === null || code === '') return { type: 'none' }
+  if (codeUsed) return { type: 'used' }
+  const end = codeIssuedAt + CODE_LIFE_MS
+  return now < end ? { type: 'unused', left: end - now } : { type: 'expired', at: end }
+}
+
+/** What a date-time control shows of a time, to the second and in local time. */
+export function localTime(at: number | null): string {
+  if (at === null) return ''
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+}
+
+/** What was put into a date-time control; null where it is empty or half filled in. */
+export function readLocalTime(text: string): number | null {
+  const at = new Date(text).getTime()
+  return text === '' || Number.isNaN(at) ? null : at
+}
+
 export function sessionState({ loggedIn, expiresAt }: MockState['session'], now: number): SessionState {
   if (!loggedIn) return { type: 'none' }
   if (expiresAt === null) return { type: 'lasting' }
@@ -22,6 +54,10 @@ export function logIn(fields: FieldsModel, { session }: MockState) {
   const code = fixed.code && session.code ? session.code : randomCode()
   const sessionKey = fixed.sessionKey ? session.sessionKey : randomKey()
   return fields.send(PLACE, { type: 'session/login', code, sessionKey })
+}
+
+export function spendCode(fields: FieldsModel) {
+  return fields.send(PLACE, { type: 'session/useCode' })
 }
 
 export function expire(fields: FieldsModel, seconds: number) {

@@ -5,11 +5,22 @@ import type { Adapter, Theme } from '../adapter'
 
 const size = (fallback: number) => v.fallback(v.optional(v.pipe(v.number(), v.minValue(80)), fallback), fallback)
 
+/** More calls than this make any browser slow. */
+export const MAX_CALLS_LIMIT = 100_000
+
 const SettingsSchema = v.object({
   language: v.fallback(v.optional(v.picklist(LANGUAGE_CHOICES), 'auto'), 'auto'),
+  /** Calls kept in the panel; the oldest go first. */
+  maxCalls: v.fallback(v.optional(v.pipe(v.number(), v.minValue(100), v.maxValue(MAX_CALLS_LIMIT)), 10_000), 10_000),
+  /** Columns that a person has shown or hidden; the others follow the width. */
+  columns: v.fallback(v.optional(v.record(v.string(), v.boolean()), {}), {}),
+  /** Widths of columns that a person has drawn, in shares. */
+  columnWidths: v.fallback(v.optional(v.record(v.string(), v.pipe(v.number(), v.minValue(1))), {}), {}),
   preserveLog: v.fallback(v.optional(v.boolean(), false), false),
   /** Sizes of the panes that can be dragged, in CSS pixels. */
   stateWidth: size(420),
+  rulesWidth: size(520),
+  scenariosWidth: size(480),
   detailsWidth: size(380),
   detailsHeight: size(240),
   /** Sections of the state that are folded. */

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { WriterToPanel } from '../../../src/protocol/panel'
-import { DEFAULT_STATE, type MockState } from '../../../src/wx/state'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import type { MockState } from '../../../src/wx/state'
 import type { ConnectionModel } from './connection'
 import type { SiteModel } from './site'
 

@@ -2,12 +2,14 @@ import type { LogEntry } from '../../../src/protocol/panel'
 import type { MockState } from '../../../src/wx/state'
 import type { Values } from '../../shared/i18n'
 import type { MessageKey } from '../i18n'
-import { returnRuleId } from './returns'
+import { returnRuleId } from './rules'
 
 /** A sentence to be put into words. */
 export interface Sentence {
   readonly key: MessageKey
   readonly values?: Values
+  /** A sentence that stands for `{first}`. */
+  readonly of?: Sentence
 }
 
 const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
@@ -20,7 +22,10 @@ const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], Messa
 }
 
 /** Why this call got this answer. */
-export function whySentence(entry: LogEntry, rules: MockState['rules'] = []): Sentence {
+export function whySentence(
+  entry: Pick<LogEntry, 'api' | 'outcome' | 'why' | 'abandoned' | 'prompt'>,
+  rules: MockState['rules'] = [],
+): Sentence {
   const { why, outcome, api } = entry
   if (!why) {
     if (entry.abandoned) return { key: 'why.abandoned' }

@@ -1,21 +1,25 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { keyAction } from '../models/keys'
+import { VIEWS, type View } from '../models/navigation'
 import type { Panel } from '../panel'
 import { CallsView } from './CallsView'
 import { PanelContext, usePanel, useT } from './context'
 import { EmptyPage } from './Empty'
 import { Notices } from './Notices'
-import { ReturnsView } from './ReturnsView'
+import { RulesView } from './RulesView'
+import { ScenariosView } from './ScenariosView'
 import { Split } from './Split'
 import { StateView } from './StateView'
 import { Tabs } from './Tabs'
 import { Toolbar } from './Toolbar'
-import { Tray } from './Tray'
+import { Tray } from './tray/Tray'
 
-/** From here on state and calls stand side by side. */
+/** From here on another view and the calls stand side by side. */
 const WIDE = 900
 
-type View = 'calls' | 'state' | 'returns'
+const CONTENT = { calls: CallsView, state: StateView, rules: RulesView, scenarios: ScenariosView }
+const WIDTHS = { state: 'stateWidth', rules: 'rulesWidth', scenarios: 'scenariosWidth' } as const
 
 export function App({ panel }: { panel: Panel }) {
   useSignalEffect(() => {
@@ -31,94 +35,76 @@ export function App({ panel }: { panel: Panel }) {
 }
 
 function Layout() {
-  const { site, settings, returns } = usePanel()
+  const panel = usePanel()
   const root = useRef<HTMLDivElement>(null)
   const wide = useWide()
-  const [view, setView] = useState<View>('calls')
-  const editReturn = (api: string) => {
-    returns.choose(api)
-    setView('returns')
-  }
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement
-      const typing = target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
-      if (typing || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.defaultPrevented) return
+      const action = keyAction(event, isTyping(event.target))
+      if (!action) return
       event.preventDefault()
-      root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
+      event.stopPropagation()
+      if (action.type === 'filter') root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
+      else panel.press(action)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+    // Not the document: DevTools listens there, and takes keys for itself.
+    document.body.addEventListener('keydown', onKeyDown)
+    return () => document.body.removeEventListener('keydown', onKeyDown)
+  }, [panel])
 
-  const closed = site.phase.value === 'closed'
   return (
     <div ref={root} class="app">
       <Toolbar />
       <Notices />
       <Tray />
-      {closed ? (
-        <EmptyPage phase="closed" />
-      ) : wide ? (
-        <Wide view={view} onView={setView} onEditReturn={editReturn} width={settings.current.value.stateWidth} />
-      ) : (
-        <Narrow view={view} onView={setView} onEditReturn={editReturn} />
-      )}
+      {panel.site.phase.value === 'closed' ? <EmptyPage phase="closed" /> : wide ? <Wide /> : <Narrow />}
     </div>
   )
 }
 
-interface LayoutProps {
-  view: View
-  onView(view: View): void
-  onEditReturn(api: string): void
+/** Whether the element takes letters: those that only take clicks let the panel have its keys. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
 }
 
-function Wide({ view, onView, onEditReturn, width }: LayoutProps & { width: number }) {
-  const { settings } = usePanel()
+function Wide() {
+  const { navigation, settings } = usePanel()
   const t = useT()
-  const left = view === 'returns' ? 'returns' : 'state'
+  const view = navigation.beside.value
   return (
     <Split
       label={t('split.state')}
       direction="columns"
       sized="first"
-      size={width}
-      onSize={(stateWidth) => settings.change({ stateWidth })}
+      size={settings.current.value[WIDTHS[view]]}
+      onSize={(size) => settings.change({ [WIDTHS[view]]: size })}
     >
-      <Tabs
-        label={t('tabs.label')}
-        tabs={[
-          { id: 'state', label: t('tabs.state') },
-          { id: 'returns', label: t('tabs.returns') },
-        ]}
-        chosen={left}
-        onChoose={onView}
-      >
-        {left === 'state' ? <StateView /> : <ReturnsView />}
-      </Tabs>
-      <CallsView onEditReturn={onEditReturn} />
+      <ViewTabs views={VIEWS.filter((id) => id !== 'calls')} chosen={view} />
+      <CallsView />
     </Split>
   )
 }
 
-function Narrow({ view, onView, onEditReturn }: LayoutProps) {
+function Narrow() {
+  const { navigation } = usePanel()
+  return <ViewTabs views={VIEWS} chosen={navigation.view.value} />
+}
+
+function ViewTabs({ views, chosen }: { views: readonly View[]; chosen: View }) {
+  const { navigation } = usePanel()
   const t = useT()
+  const Content = CONTENT[chosen]
   return (
     <Tabs
       label={t('tabs.label')}
-      tabs={[
-        { id: 'calls', label: t('tabs.calls') },
-        { id: 'state', label: t('tabs.state') },
-        { id: 'returns', label: t('tabs.returns') },
-      ]}
-      chosen={view}
-      onChoose={onView}
+      tabs={views.map((id) => ({ id, label: t(`tabs.${id}`) }))}
+      chosen={chosen}
+      onChoose={(id) => navigation.show(id)}
     >
-      {view === 'calls' && <CallsView onEditReturn={onEditReturn} />}
-      {view === 'state' && <StateView />}
-      {view === 'returns' && <ReturnsView />}
+      <Content />
     </Tabs>
   )
 }

@@ -1,51 +1,71 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LogEntry } from '../../../src/protocol/panel'
+import type { MockState } from '../../../src/wx/state'
 import { statusOf } from '../models/filter'
 import { clockTime, duration } from '../models/format'
 import { frameLabel, placeOf } from '../models/frame-label'
 import { pretty } from '../models/json-text'
 import { whySentence } from '../models/why'
+import { CallMenu } from './CallMenu'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 import { JsonView } from './JsonView'
+import type { Spot } from './Menu'
 
-export function CallDetails({ call, onEditReturn }: { call: LogEntry; onEditReturn(api: string): void }) {
-  const { log, site, states, returns } = usePanel()
+export function CallDetails({ call }: { call: LogEntry }) {
+  const panel = usePanel()
+  const { log, states, rules } = panel
   const t = useT()
+  const [menu, setMenu] = useState<Spot>()
   const status = statusOf(call)
   const why = whySentence(call, states.of(call.origin).rules)
-  const editable =
-    call.origin === site.origin.value && returns.apis.value.some((definition) => definition.name === call.api)
+  const editable = rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
       <header class="details-head">
-        <h2>
-          wx.{call.api}
+        <h2 title={`wx.${call.api}`}>
+          <span class="details-api">wx.{call.api}</span>
           <span class={`status ${status}`}>
             <Icon name={status} />
             {t(`status.${status}`)}
           </span>
         </h2>
-        {editable && (
-          <button type="button" class="button" onClick={() => onEditReturn(call.api)}>
-            {t('details.edit')}
+        {editable && call.outcome && (
+          <button type="button" class="button" title={t('details.mockTitle')} onClick={() => void panel.mockThis(call)}>
+            {t('menu.mock')}
           </button>
         )}
         <button
           type="button"
           class="tool"
+          aria-label={t('details.more')}
+          aria-haspopup="menu"
+          title={t('details.more')}
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect()
+            setMenu({ x: left, y: bottom })
+          }}
+        >
+          <Icon name="more" />
+        </button>
+        <button
+          type="button"
+          class="tool"
           aria-label={t('details.close')}
           title={t('details.close')}
-          onClick={() => log.select(undefined)}
+          onClick={() => log.close()}
         >
           <Icon name="close" />
         </button>
       </header>
+      {menu && <CallMenu call={call} at={menu} onClose={() => setMenu(undefined)} />}
       <div class="details-body">
-        <p class="why-sentence">
-          <b>{t('details.why')}</b> {t(why.key, why.values)}
-        </p>
+        <div class="why">
+          <h3>{t('details.why')}</h3>
+          <p>{t(why.key, why.values)}</p>
+          <Misses call={call} />
+        </div>
         {call.threw !== undefined && (
           <Block title={t('details.threw')}>
             <pre class="json threw">{call.threw}</pre>
@@ -64,6 +84,32 @@ export function CallDetails({ call, onEditReturn }: { call: LogEntry; onEditRetu
     </section>
   )
 }
+
+/** Rules that were looked at in vain, and why each did not match. */
+function Misses({ call: { why, api, origin } }: { call: LogEntry }) {
+  const { states, editRules } = usePanel()
+  const t = useT()
+  const misses = why?.misses ?? []
+  if (misses.length === 0) return null
+  const { rules } = states.of(origin)
+  return (
+    <>
+      <p class="misses-title">{t('details.misses.n', { n: misses.length })}</p>
+      <ul class="misses">
+        {misses.map(({ id, miss }) => (
+          <li key={id}>
+            <button type="button" class="link" onClick={() => editRules(api)}>
+              {ruleName(rules, id)}
+            </button>{' '}
+            {t(`miss.${miss === 'used up' ? 'usedUp' : miss}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const ruleName = (rules: MockState['rules'], id: string): string => rules.find((rule) => rule.id === id)?.note || id
 
 function Arguments({ call: { args } }: { call: LogEntry }) {
   const t = useT()
@@ -89,7 +135,7 @@ function Facts({ call }: { call: LogEntry }) {
       <Fact name={t('details.time')}>{clockTime(call.at)}</Fact>
       {call.duration !== null && <Fact name={t('details.duration')}>{duration(call.duration, t)}</Fact>}
       <Fact name={t('details.callbacks')}>
-        {call.callbacks.length > 0 ? call.callbacks.join(', ') : t('details.noCallbacks')}
+        <CallbackList call={call} />
       </Fact>
       {place && (
         <Fact name={t('details.source')}>
@@ -110,6 +156,23 @@ function Facts({ call }: { call: LogEntry }) {
         </span>
       </Fact>
     </dl>
+  )
+}
+
+/** The callbacks that the page gave, and which of them ran. */
+function CallbackList({ call: { callbacks, outcome } }: { call: LogEntry }) {
+  const t = useT()
+  if (callbacks.length === 0) return <>{t('details.noCallbacks')}</>
+  const ran = outcome ? [outcome.ok ? 'success' : 'fail', 'complete'] : []
+  return (
+    <>
+      {callbacks.map((name, index) => (
+        <span key={name}>
+          {index > 0 && ', '}
+          {ran.includes(name) ? name : <span class="quiet">{t('details.callbackIdle', { name })}</span>}
+        </span>
+      ))}
+    </>
   )
 }
 

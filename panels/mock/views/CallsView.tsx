@@ -8,30 +8,27 @@ import { Split } from './Split'
 /** From here on the details stand beside the calls, not below. */
 const BESIDE = 860
 
-export function CallsView({ onEditReturn }: { onEditReturn(api: string): void }) {
+export function CallsView() {
   const { log, settings } = usePanel()
   const t = useT()
   const [ref, width] = useWidth()
   const { selected } = log
-  const call = selected.value
+  const call = log.detailsOpen.value ? selected.value : undefined
   const beside = width >= BESIDE
   const { detailsWidth, detailsHeight } = settings.current.value
   return (
     <div class="calls" ref={ref}>
-      {call ? (
-        <Split
-          label={t('split.details')}
-          direction={beside ? 'columns' : 'rows'}
-          sized="second"
-          size={beside ? detailsWidth : detailsHeight}
-          onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
-        >
-          <Calls />
-          <CallDetails call={call} onEditReturn={onEditReturn} />
-        </Split>
-      ) : (
+      <Split
+        label={t('split.details')}
+        direction={beside ? 'columns' : 'rows'}
+        sized="second"
+        size={beside ? detailsWidth : detailsHeight}
+        onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
+      >
+        {/* The same table with and without details: it keeps its focus and its place. */}
         <Calls />
-      )}
+        {call && <CallDetails call={call} />}
+      </Split>
     </div>
   )
 }
@@ -44,8 +41,9 @@ function Calls() {
 }
 
 function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
-  const { log } = usePanel()
+  const { log, calls } = usePanel()
   const t = useT()
+  const said = calls.said.value
   const total = log.count.value
   const shown = log.visible.value.length
   const dropped = log.dropped.value
@@ -61,6 +59,9 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
           </span>
         )}
+        <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
+          {said && t(said.key, said.values)}
+        </span>
         {dropped > 0 && <span class="wait">{t('calls.dropped.n', { n: dropped })}</span>}
       </div>
     </div>

@@ -3,13 +3,21 @@ import { usePanel, useT } from './context'
 
 /** One line on what is not as it seems, with the button that mends it. */
 export function Notices() {
-  const { site, log } = usePanel()
+  const { site, log, history } = usePanel()
   const t = useT()
   const phase = site.phase.value
   const problem = site.problem.value
   const loaded = site.frames.value?.some((frame) => frame.origin === site.status.value?.origin) ?? false
   const reload = { name: t('action.reload'), act: site.reload }
 
+  const step = history.problem.value
+  if (step !== undefined) {
+    return (
+      <Notice bad button={{ name: t('action.dismiss'), act: history.forgetProblem }}>
+        {t('notice.history', { error: step })}
+      </Notice>
+    )
+  }
   if (problem !== undefined) return <Notice bad>{t('notice.failed', { error: problem })}</Notice>
   if (loaded && site.status.value?.on === false) return <Notice button={reload}>{t('notice.offLoaded')}</Notice>
   if (log.visible.value.length === 0) return null // an empty log says the rest by itself

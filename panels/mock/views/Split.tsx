@@ -8,6 +8,7 @@ interface Props {
   sized: 'first' | 'second'
   size: number
   onSize(size: number): void
+  /** Without the second there is no bar. */
   children: [ComponentChildren, ComponentChildren]
 }
 
@@ -60,20 +61,26 @@ export function Split({ label, direction, sized, size, onSize, children }: Props
   }
 
   return (
-    <div ref={root} class={`split ${direction} sized-${sized}`} style={{ '--size': `${size}px` }}>
+    <div
+      ref={root}
+      class={`split ${direction} ${children[1] ? `sized-${sized}` : ''}`}
+      style={{ '--size': `${size}px` }}
+    >
       {children[0]}
-      {/* biome-ignore lint/a11y/useSemanticElements: a rule cannot be dragged */}
-      <div
-        role="separator"
-        class="split-bar"
-        tabIndex={0}
-        aria-label={label}
-        aria-orientation={columns ? 'vertical' : 'horizontal'}
-        aria-valuenow={Math.round(size)}
-        aria-valuemin={SMALLEST}
-        onPointerDown={onPointerDown}
-        onKeyDown={onKeyDown}
-      />
+      {children[1] && (
+        // biome-ignore lint/a11y/useSemanticElements: a rule cannot be dragged
+        <div
+          role="separator"
+          class="split-bar"
+          tabIndex={0}
+          aria-label={label}
+          aria-orientation={columns ? 'vertical' : 'horizontal'}
+          aria-valuenow={Math.round(size)}
+          aria-valuemin={SMALLEST}
+          onPointerDown={onPointerDown}
+          onKeyDown={onKeyDown}
+        />
+      )}
       {children[1]}
     </div>
   )

@@ -3,13 +3,17 @@ import { useState } from 'preact/hooks'
 import type { MessageKey } from '../i18n'
 import type { Place } from '../models/place'
 import { usePanel, useT } from './context'
-import { Edited, PutBack } from './fields'
+import { Edited, PutBack, SectionFound } from './fields'
 import { Icon } from './Icon'
 import { AccountSection } from './sections/Account'
-import { ClipboardSection, LocationSection } from './sections/Device'
+import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
+import { ErrorsSection } from './sections/Errors'
+import { GatesSection } from './sections/Gates'
+import { LocationSection } from './sections/Location'
 import { PrivacySection } from './sections/Privacy'
 import { ScopesSection } from './sections/Scopes'
 import { SessionSection } from './sections/Session'
+import { SubscriptionsSection } from './sections/Subscriptions'
 import { PromptsSection, SwitchesSection } from './sections/Switches'
 import { UserSection } from './sections/User'
 
@@ -19,6 +23,8 @@ interface SectionFacts {
   /** What "put back" puts back. */
   readonly places: readonly [Place, ...Place[]]
   readonly View: () => ComponentChildren
+  /** Long and seldom wanted: folded until it is opened. */
+  readonly startsFolded?: boolean
 }
 
 const SECTIONS: readonly SectionFacts[] = [
@@ -26,15 +32,35 @@ const SECTIONS: readonly SectionFacts[] = [
   { id: 'scopes', title: 'section.scopes', places: [['scopes'], ['systemDenied']], View: ScopesSection },
   { id: 'privacy', title: 'section.privacy', places: [['privacy']], View: PrivacySection },
   { id: 'account', title: 'section.account', places: [['account']], View: AccountSection },
-  { id: 'user', title: 'section.user', places: [['user'], ['identity']], View: UserSection },
-  { id: 'location', title: 'section.location', places: [['location']], View: LocationSection },
+  {
+    id: 'user',
+    title: 'section.user',
+    places: [['user'], ['identity'], ['switches', 'avatarSize'], ['switches', 'anonymousUser']],
+    View: UserSection,
+  },
+  {
+    id: 'location',
+    title: 'section.location',
+    places: [['location'], ['fuzzyLocation'], ['place']],
+    View: LocationSection,
+  },
+  { id: 'soter', title: 'section.soter', places: [['soter']], View: SoterSection },
+  { id: 'subscriptions', title: 'section.subscriptions', places: [['subscriptions']], View: SubscriptionsSection },
   { id: 'clipboard', title: 'section.clipboard', places: [['clipboard']], View: ClipboardSection },
+  { id: 'phone', title: 'section.phone', places: [['phone']], View: PhoneSection },
   { id: 'prompts', title: 'section.prompts', places: [['policies']], View: PromptsSection },
-  { id: 'switches', title: 'section.switches', places: [['switches'], ['dialect']], View: SwitchesSection },
+  {
+    id: 'switches',
+    title: 'section.switches',
+    places: [['switches'], ['dialect'], ['platform']],
+    View: SwitchesSection,
+  },
+  { id: 'gates', title: 'section.gates', places: [['gates']], View: GatesSection, startsFolded: true },
+  { id: 'errors', title: 'section.errors', places: [['errors']], View: ErrorsSection, startsFolded: true },
 ]
 
 export function StateView() {
-  const { states } = usePanel()
+  const { states, stateSearch } = usePanel()
   const t = useT()
   if (!states.current.value) {
     return (
@@ -44,25 +70,66 @@ export function StateView() {
     )
   }
   return (
-    <div class="state-view">
+    <div class={`state-view ${stateSearch.active.value ? 'searching' : ''}`}>
+      <Search />
       <div class="sections">
         {SECTIONS.map((section) => (
           <Section key={section.id} {...section} />
         ))}
+        <p class="quiet nothing-found">{t('state.nothingFound')}</p>
       </div>
       <StateActions />
     </div>
   )
 }
 
-function Section({ id, title, places, View }: SectionFacts) {
-  const { settings } = usePanel()
+function Search() {
+  const { stateSearch } = usePanel()
   const t = useT()
+  const { text, editedOnly } = stateSearch
+  return (
+    <div class="search">
+      <Icon name="search" />
+      <input
+        type="text"
+        aria-label={t('state.search')}
+        placeholder={t('state.searchPlaceholder')}
+        spellcheck={false}
+        value={text.value}
+        onInput={(event) => {
+          text.value = event.currentTarget.value
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !text.value) return
+          event.stopPropagation()
+          text.value = ''
+        }}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={editedOnly.value}
+          onChange={(event) => {
+            editedOnly.value = event.currentTarget.checked
+          }}
+        />
+        {t('state.editedOnly')}
+      </label>
+    </div>
+  )
+}
+
+function Section({ id, title, places, View, startsFolded = false }: SectionFacts) {
+  const { settings, stateSearch } = usePanel()
+  const t = useT()
+  // Sections that were turned from how they start.
   const { folded } = settings.current.value
-  const open = !folded.includes(id)
+  const searching = stateSearch.active.value
+  const open = searching || folded.includes(id) === startsFolded
   const [place, ...also] = places
   const name = t(title)
-  const toggle = () => settings.change({ folded: open ? [...folded, id] : folded.filter((other) => other !== id) })
+  const toggle = () =>
+    settings.change({ folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id] })
   return (
     <section class="section" aria-labelledby={`section-${id}`}>
       <header class="section-head">
@@ -73,6 +140,7 @@ function Section({ id, title, places, View }: SectionFacts) {
             class={`fold ${open ? 'open' : ''}`}
             aria-expanded={open}
             aria-controls={`section-body-${id}`}
+            disabled={searching}
             onClick={toggle}
           >
             <Icon name="fold" />
@@ -83,7 +151,7 @@ function Section({ id, title, places, View }: SectionFacts) {
         <PutBack place={place} also={also} name={name} />
       </header>
       <div id={`section-body-${id}`} class="section-body" hidden={!open}>
-        {open && <View />}
+        <SectionFound.Provider value={stateSearch.matches([name])}>{open && <View />}</SectionFound.Provider>
       </div>
     </section>
   )

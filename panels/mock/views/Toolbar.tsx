@@ -1,7 +1,11 @@
 import { PLATFORMS } from '../../../src/wx/state'
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/i18n'
+import { hasWord, toggleWord } from '../models/filter'
 import { usePanel, useT } from './context'
+import { Health } from './Health'
+import { HistoryTools } from './History'
 import { Icon } from './Icon'
+import { RecordTool } from './Record'
+import { PreserveLog, SettingsTool } from './Settings'
 
 export function Toolbar() {
   const t = useT()
@@ -12,16 +16,19 @@ export function Toolbar() {
         <OriginSelect />
         <PlatformSelect />
       </div>
+      <div class="tools edit-tools">
+        <HistoryTools />
+      </div>
       <div class="tools log-tools">
+        <RecordTool />
         <LogTools />
         <FilterBox />
-        <Preserve />
+        <PendingChip />
+        <PreserveLog />
       </div>
       <div class="tools health-tools">
         <Health />
-      </div>
-      <div class="tools language-tools">
-        <LanguageSelect />
+        <SettingsTool />
       </div>
     </div>
   )
@@ -122,6 +129,33 @@ function LogTools() {
   )
 }
 
+const PENDING = 'status:pending'
+
+/** How many calls wait; a click shows only them. There or not, it takes no other tool's place. */
+function PendingChip() {
+  const { log } = usePanel()
+  const t = useT()
+  const count = log.pendingCount.value
+  const on = hasWord(log.filterText.value, PENDING)
+  if (count === 0 && !on) return null
+  const label = t('toolbar.pending.n', { n: count })
+  return (
+    <button
+      type="button"
+      class="chip pending"
+      aria-pressed={on}
+      aria-label={label}
+      title={t(on ? 'toolbar.pendingAll' : 'toolbar.pendingOnly')}
+      onClick={() => {
+        log.filterText.value = toggleWord(log.filterText.peek(), PENDING)
+      }}
+    >
+      <Icon name="pending" />
+      {count}
+    </button>
+  )
+}
+
 function FilterBox() {
   const { log } = usePanel()
   const t = useT()
@@ -163,60 +197,5 @@ function FilterBox() {
         </button>
       )}
     </div>
-  )
-}
-
-function Preserve() {
-  const { settings } = usePanel()
-  const t = useT()
-  return (
-    <label class="check" title={t('toolbar.preserveTitle')}>
-      <input
-        type="checkbox"
-        checked={settings.current.value.preserveLog}
-        onChange={(event) => settings.change({ preserveLog: event.currentTarget.checked })}
-      />
-      {t('toolbar.preserve')}
-    </label>
-  )
-}
-
-function Health() {
-  const { connection, site } = usePanel()
-  const t = useT()
-  const status = connection.status.value
-  const waiting = connection.waiting.value.size
-  const frames = site.frames.value?.length ?? 0
-  const text = {
-    open: frames > 0 ? t('health.frames.n', { n: frames }) : t('health.connected'),
-    asleep: t('health.asleep'),
-    lost: waiting > 0 ? t('health.unsaved.n', { n: waiting }) : t('health.lost'),
-  }[status]
-  return (
-    <span role="status" class={`health ${status}`} title={status === 'open' ? t('health.connected') : text}>
-      <span class="dot" aria-hidden="true" />
-      <span class="health-text">{text}</span>
-    </span>
-  )
-}
-
-function LanguageSelect() {
-  const { settings } = usePanel()
-  const t = useT()
-  const names = { auto: t('language.auto'), en: 'English', 'zh-CN': '简体中文' } as const
-  return (
-    <select
-      class="select"
-      aria-label={t('toolbar.language')}
-      title={t('toolbar.language')}
-      value={settings.current.value.language}
-      onChange={(event) => settings.change({ language: event.currentTarget.value as LanguageChoice })}
-    >
-      {LANGUAGE_CHOICES.map((choice) => (
-        <option key={choice} value={choice}>
-          {names[choice]}
-        </option>
-      ))}
-    </select>
   )
 }

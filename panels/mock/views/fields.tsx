@@ -1,7 +1,9 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { Json } from '../../../src/wx/json'
 import { type Reader, readText } from '../models/fields'
 import { type Place, placeName, valueAt } from '../models/place'
+import { apisOfPlace } from '../models/related'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 
@@ -19,12 +21,25 @@ interface RowProps {
   children: ComponentChildren
 }
 
+/** Whether the section around is what is looked for, so that all of it is shown. */
+export const SectionFound = createContext(false)
+
+/** Whether a row is to be shown while a person looks for something. */
+export function useFound(texts: readonly string[], places: readonly Place[]): boolean {
+  const { stateSearch, fields } = usePanel()
+  const whole = useContext(SectionFound)
+  if (!stateSearch.active.value) return true
+  if (stateSearch.editedOnly.value && !places.some((place) => fields.differs(place))) return false
+  return whole || stateSearch.matches([...texts, ...places.map(placeName), ...places.flatMap(apisOfPlace)])
+}
+
 export const idOf = (place: Place) => `field-${place.join('-').replaceAll('.', '-')}`
 
 /** A label, a control, the mark of what was edited with the way back, and what is wrong. */
 export function FieldRow({ label, place, word, hint, control, also = [], children }: RowProps) {
   const { fields } = usePanel()
   const error = fields.draft(place)?.error
+  if (!useFound([label, word ?? '', hint ?? ''], [place, ...also])) return null
   const name = (
     <>
       {label} {word !== undefined && <code>{word}</code>}
@@ -88,12 +103,22 @@ interface InputProps {
   mono?: boolean
   multiline?: boolean
   narrow?: boolean
+  placeholder?: string
 }
 
 const showText = (value: unknown) => (value === undefined || value === null ? '' : String(value))
 
 /** Text that is taken when one leaves it or presses Enter; Escape brings back what is in the state. */
-export function TextInput({ place, label, read = readText, show = showText, mono, multiline, narrow }: InputProps) {
+export function TextInput({
+  place,
+  label,
+  read = readText,
+  show = showText,
+  mono,
+  multiline,
+  narrow,
+  placeholder,
+}: InputProps) {
   const { fields, states } = usePanel()
   const state = states.current.value
   const draft = fields.draft(place)
@@ -105,6 +130,7 @@ export function TextInput({ place, label, read = readText, show = showText, mono
     'aria-invalid': draft?.error !== undefined,
     'aria-errormessage': draft?.error === undefined ? undefined : `${idOf(place)}-error`,
     spellcheck: false,
+    placeholder,
     value,
     title: value,
     onInput: (event: { currentTarget: { value: string } }) => fields.type(place, event.currentTarget.value),
@@ -123,11 +149,11 @@ export function TextInput({ place, label, read = readText, show = showText, mono
   return multiline ? <textarea {...properties} rows={2} /> : <input type="text" autocomplete="off" {...properties} />
 }
 
-/** A labelled row with a text in it. */
-export function TextField({ hint, ...input }: InputProps & { hint?: string }) {
+/** A labelled row with a text in it; `name` says more than the label, for whoever does not see what is around it. */
+export function TextField({ hint, name, ...input }: InputProps & { hint?: string; name?: string }) {
   return (
     <FieldRow label={input.label} place={input.place} hint={hint} control={idOf(input.place)}>
-      <TextInput {...input} />
+      <TextInput {...input} label={name ?? input.label} />
     </FieldRow>
   )
 }
@@ -155,7 +181,7 @@ interface SelectProps<V extends Json> {
   options: readonly Option<V>[]
 }
 
-export function SelectField<V extends string | number>({ place, label, hint, options }: SelectProps<V>) {
+export function SelectField<V extends string | number | null>({ place, label, hint, options }: SelectProps<V>) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (
@@ -170,7 +196,7 @@ export function SelectField<V extends string | number>({ place, label, hint, opt
         }}
       >
         {options.map(({ value, label: text }) => (
-          <option key={value} value={String(value)}>
+          <option key={String(value)} value={String(value)}>
             {text}
           </option>
         ))}

@@ -1,5 +1,4 @@
-import type { MessageKey, T } from '../i18n'
-import { en } from '../i18n/en'
+import { en, type MessageKey, type T } from '../i18n'
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 

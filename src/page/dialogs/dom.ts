@@ -1,7 +1,14 @@
 const XHTML = 'http://www.w3.org/1999/xhtml'
+const SVG = 'http://www.w3.org/2000/svg'
 
 export type Child = Node | string | false | undefined
 export type Attributes = Readonly<Record<string, string | false | undefined>>
+
+/** What the person does to the platform's own elements is no event of the page. */
+export const KEPT_FROM_PAGE =
+  'pointerdown pointerup pointermove pointercancel pointerover pointerout mousedown mouseup mousemove mouseover mouseout click dblclick auxclick contextmenu touchstart touchmove touchend touchcancel wheel keydown keyup keypress focusin focusout beforeinput input copy cut paste compositionstart compositionupdate compositionend'.split(
+    ' ',
+  )
 
 /**
  * The parts of the DOM that dialogs are made of, as they are now: a page that patches them later (polyfills, zone
@@ -9,30 +16,34 @@ export type Attributes = Readonly<Record<string, string | false | undefined>>
  */
 export function captureDom(target: Window & typeof globalThis) {
   const { CSSStyleSheet, Element, HTMLDialogElement, HTMLElement, MutationObserver } = target
+  const now = target.Date.now
+  const setInterval = target.setInterval.bind(target)
+  const clearInterval = target.clearInterval.bind(target)
   const { createElementNS, exitPointerLock } = target.Document.prototype
-  const { append, attachShadow, remove, setAttribute } = Element.prototype
+  const { append, attachShadow, matches, remove, setAttribute } = Element.prototype
   const { append: appendToFragment } = target.DocumentFragment.prototype
   const { addEventListener, removeEventListener } = target.EventTarget.prototype
   const { close, showModal } = HTMLDialogElement.prototype
-  const { focus } = HTMLElement.prototype
+  const { focus, hidePopover, showPopover } = HTMLElement.prototype
+  const { checkValidity } = target.HTMLInputElement.prototype
   const { preventDefault, stopPropagation } = target.Event.prototype
   const { replaceSync } = CSSStyleSheet.prototype
   const { apply } = Reflect
 
+  function make(namespace: string, tag: string, attributes: Attributes, children: readonly Child[]): Element {
+    const element: Element = apply(createElementNS, target.document, [namespace, tag])
+    for (const name in attributes) dom.set(element, name, attributes[name])
+    for (const child of children) if (child) dom.append(element, child)
+    return element
+  }
+
   const dom = {
     /** An element of HTML, also where the document is XML. */
-    element<K extends keyof HTMLElementTagNameMap>(
-      tag: K,
-      attributes: Attributes = {},
-      ...children: Child[]
-    ): HTMLElementTagNameMap[K] {
-      const element = apply(createElementNS, target.document, [XHTML, tag]) as HTMLElementTagNameMap[K]
-      for (const name in attributes) {
-        const value = attributes[name]
-        if (typeof value === 'string') apply(setAttribute, element, [name, value])
-      }
-      for (const child of children) if (child) dom.append(element, child)
-      return element
+    element: <K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]) =>
+      make(XHTML, tag, attributes, children) as HTMLElementTagNameMap[K],
+    svg: (tag: 'svg' | 'path', attributes: Attributes, ...children: Child[]) => make(SVG, tag, attributes, children),
+    set(element: Element, name: string, value: string | false | undefined) {
+      if (typeof value === 'string') apply(setAttribute, element, [name, value])
     },
     // A shadow root is a fragment: the `append` of elements refuses it.
     append: (parent: Element | ShadowRoot, child: Node | string) =>
@@ -47,11 +58,24 @@ export function captureDom(target: Window & typeof globalThis) {
     isHtml: (node: unknown): node is HTMLElement => node instanceof HTMLElement,
     observer: (callback: () => void) => new MutationObserver(callback),
     remove: (element: Element) => apply(remove, element, []),
-    on: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void) =>
-      apply(addEventListener, on, [type, listener]),
+    on: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void, capture = false) =>
+      apply(addEventListener, on, [type, listener, capture]),
     off: (on: EventTarget, type: string, listener: () => void) => apply(removeEventListener, on, [type, listener]),
-    showModal: (dialog: HTMLDialogElement) => apply(showModal, dialog, []),
-    close: (dialog: HTMLDialogElement) => apply(close, dialog, []),
+    isDialog: (element: HTMLElement): element is HTMLDialogElement => element instanceof HTMLDialogElement,
+    /** Into the top layer: a dialog above all else and alone, anything else beside the page. */
+    show: (element: HTMLElement) => apply(dom.isDialog(element) ? showModal : showPopover, element, []),
+    /** Nothing happens to what is not shown. */
+    hide: (element: HTMLElement) =>
+      dom.isShown(element) && apply(dom.isDialog(element) ? close : hidePopover, element, []),
+    isShown: (element: HTMLElement): boolean =>
+      dom.isDialog(element) ? element.open : apply(matches, element, [':popover-open']),
+    isValid: (input: HTMLInputElement): boolean => apply(checkValidity, input, []),
+    /** Tells the whole seconds that have passed, each second, until the returned function is called. */
+    everySecond(tell: (seconds: number) => void) {
+      const start = now()
+      const timer = setInterval(() => tell(Math.floor((now() - start) / 1000)), 1000)
+      return () => clearInterval(timer)
+    },
     focus: (element: HTMLElement) => apply(focus, element, [{ preventScroll: true }]),
     releasePointer: () => apply(exitPointerLock, target.document, []),
     prevent: (event: Event) => apply(preventDefault, event, []),

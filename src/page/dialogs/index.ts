@@ -1,28 +1,27 @@
 import type { PagePrompt } from '../../protocol/page'
+import type { Notice } from '../../wx/definition'
 import type { Answer } from '../../wx/prompts'
-import type { PageState } from '../../wx/state'
-import { captureDom } from './dom'
+import type { PageState } from '../../wx/view'
+import { type Dom, KEPT_FROM_PAGE } from './dom'
 import { type Rendered, render } from './render'
 import { STYLE } from './style'
-import { languageFor } from './texts'
-import { viewOf } from './views'
+import { type Language, languageFor } from './texts'
+import { noticeView, type View, viewOf } from './views'
 
 export interface Dialogs {
   /** Shows a prompt on top of all others; one that is shown already stays as it is. */
   open(prompt: PagePrompt, state: PageState): void
+  /** Shows what nobody has to answer; another that is shown already stays. */
+  notify(notice: Notice): void
   /** Takes a dialog away that was answered elsewhere. */
   close(id: string): void
+  /** Whether an event of the page's window was one of a dialog. */
+  owns(target: EventTarget | null): boolean
   dispose(): void
 }
 
 /** The name of the one element that this adds to a page, and only while a dialog is open. */
 const HOST = 'wx-mock-dialogs'
-
-/** What the person does to a dialog is no event of the page. */
-const KEPT_FROM_PAGE =
-  'pointerdown pointerup pointermove pointercancel pointerover pointerout mousedown mouseup mousemove mouseover mouseout click dblclick auxclick contextmenu touchstart touchmove touchend touchcancel wheel keydown keyup keypress focusin focusout beforeinput input'.split(
-    ' ',
-  )
 
 /** A page that takes the dialogs away more often than this does it on purpose, and will not stop. */
 const MAX_MOUNTS = 20
@@ -39,8 +38,7 @@ interface Shown extends Rendered {
 }
 
 /** The dialogs that the platform shows over a mini program, in the document of `target`. */
-export function createDialogs(target: Window, answer: (promptId: string, answer: Answer) => void): Dialogs {
-  const dom = captureDom(target as Window & typeof globalThis)
+export function createDialogs(target: Window, dom: Dom, answer: (promptId: string, answer: Answer) => void): Dialogs {
   /** In the order in which they lie on each other. */
   const shown = new Map<string, Shown>()
   let host: Host | undefined
@@ -71,14 +69,14 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
   /** Shows all anew, on top: a page that goes fullscreen puts itself above what was open. */
   function raise() {
     for (const one of shown.values()) {
-      if (one.dialog.open) dom.close(one.dialog)
+      dom.hide(one.dialog)
       show(one)
     }
   }
 
   function show({ dialog, first }: Shown) {
-    dom.showModal(dialog)
-    // In a frame of another origin showModal leaves the focus where it was.
+    dom.show(dialog)
+    // In a frame of another origin this leaves the focus where it was.
     if (first && target.document.hasFocus()) dom.focus(first)
   }
 
@@ -86,7 +84,8 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
     const one = shown.get(id)
     if (!one || !host) return false
     shown.delete(id)
-    if (one.dialog.open) dom.close(one.dialog)
+    one.end()
+    dom.hide(one.dialog)
     dom.remove(one.dialog)
     if (shown.size === 0) unmount(host)
     return true
@@ -131,7 +130,7 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
       },
       close: () => {
         const one = shown.get(id)
-        if (one?.dialog !== dialog || dialog.open || !dialog.isConnected) return
+        if (one?.dialog !== dialog || dom.isShown(dialog) || !dialog.isConnected) return
         // Whoever closed it did not choose; what must be answered comes back.
         settle(id, left())
         if (shown.has(id)) show(one)
@@ -139,28 +138,31 @@ export function createDialogs(target: Window, answer: (promptId: string, answer:
     }
   }
 
+  function open(id: string, viewIn: (language: Language) => View | undefined) {
+    if (shown.has(id)) return
+    const { documentElement, activeElement, pointerLockElement } = target.document
+    const language = languageFor(documentElement?.lang, target.navigator.language)
+    const view = viewIn(language)
+    if (!view) return
+    if (!host) {
+      const element = dom.element(HOST as 'div')
+      host = { element, root: dom.shadow(element, STYLE), returnTo: activeElement, mountsLeft: MAX_MOUNTS }
+    }
+    const rendered = render(dom, view, language)
+    const one: Shown = { ...rendered, listeners: listenersOf(id, rendered) }
+    shown.set(id, one)
+    dom.append(host.root, one.dialog)
+    if (pointerLockElement && dom.isDialog(one.dialog)) dom.releasePointer()
+    if (!host.element.isConnected) return mount()
+    listen(one)
+    show(one)
+  }
+
   return {
-    open(prompt, state) {
-      const { id } = prompt
-      if (shown.has(id)) return
-      const { documentElement, activeElement, pointerLockElement } = target.document
-      const language = languageFor(documentElement?.lang, target.navigator.language)
-      const view = viewOf(prompt, state, language)
-      if (!view) return
-      if (!host) {
-        const element = dom.element(HOST as 'div')
-        host = { element, root: dom.shadow(element, STYLE), returnTo: activeElement, mountsLeft: MAX_MOUNTS }
-      }
-      const rendered = render(dom, view, language)
-      const one: Shown = { ...rendered, listeners: listenersOf(id, rendered) }
-      shown.set(id, one)
-      dom.append(host.root, one.dialog)
-      if (pointerLockElement) dom.releasePointer()
-      if (!host.element.isConnected) return mount()
-      listen(one)
-      show(one)
-    },
+    open: (prompt, state) => open(prompt.id, (language) => viewOf(prompt, state, language)),
+    notify: (notice) => open(notice.kind, (language) => noticeView(notice, language)),
     close: (id) => void take(id),
+    owns: (node) => node !== null && node === host?.element,
     dispose() {
       for (const id of [...shown.keys()]) take(id)
     },

@@ -1,23 +1,53 @@
 import type { Answer } from '../../wx/prompts'
 import type { Child, Dom } from './dom'
+import { DRAWINGS } from './drawings'
 import type { Language } from './texts'
-import type { Action, View } from './views'
+import type { Action, Field, View } from './views'
 
 export interface Rendered {
-  readonly dialog: HTMLDialogElement
+  /** A `<dialog>`, or what lies beside the page and hinders nobody. */
+  readonly dialog: HTMLElement
   /** What has the focus at first. */
   readonly first: HTMLElement | undefined
   /** What a click on this element says; undefined where it says nothing. */
   chosen(clicked: EventTarget | null): Answer | undefined
   /** What leaving the dialog without a choice says now; undefined where that is not possible. */
   left(): Answer | undefined
+  /** To be called once it is gone. */
+  end(): void
 }
 
-/** A view as a `<dialog>` that is not shown yet and has no listeners. */
+/** A view as an element that is not shown yet and has no listeners. */
 export function render(dom: Dom, view: View, language: Language): Rendered {
-  const inputs: [key: string, input: HTMLInputElement][] = []
-  const actions = new Map<EventTarget | null, Action>()
+  const switches = new Map<string, HTMLInputElement>()
+  const fields = new Map<string, HTMLInputElement>()
+  const clicks = new Map<EventTarget | null, () => Answer | undefined>()
+  const { asker, card, drawing, layout, note, suggestions, text } = view
   let first: HTMLElement | undefined
+  let end = () => {}
+
+  const span = (...children: Child[]) => dom.element('span', {}, ...children)
+  const lines = (label: string, says: string, ids?: { label: string; says: string }) =>
+    span(dom.element('span', { id: ids?.label }, label), dom.element('small', { id: ids?.says }, says))
+  const named = (heading: string, ...rows: HTMLElement[]) => [
+    dom.element('p', { class: 'heading', id: 'text' }, heading),
+    dom.element('div', { class: 'list', role: 'group', 'aria-labelledby': 'text' }, ...rows),
+  ]
+
+  const values = () => Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
+  const say = ({ answer }: { answer: Action['answer'] }) =>
+    answer(Object.fromEntries([...switches].map(([key, { checked }]) => [key, checked])), values())
+
+  /** Marks the fields that hold nothing to answer with; goes to the first of them. */
+  const complete = () => {
+    const wrong = [...fields.values()].filter((input) => {
+      const valid = dom.isValid(input)
+      dom.set(input, 'aria-invalid', `${!valid}`)
+      return !valid
+    })
+    if (wrong[0]) dom.focus(wrong[0])
+    return wrong.length === 0
+  }
 
   const button = (action: Action) => {
     const { label, look } = action
@@ -27,87 +57,133 @@ export function render(dom: Dom, view: View, language: Language): Rendered {
       look !== 'back' && label,
     )
     if (look !== 'secondary') first = element
-    actions.set(element, action)
+    clicks.set(element, () => (look !== 'primary' || complete() ? say(action) : undefined))
     return element
   }
 
   const list = ({ heading, empty, items }: NonNullable<View['switches']>) => {
     if (items.length === 0) return [dom.element('p', { class: 'empty', id: 'text' }, empty)]
     const rows = items.map(({ key, label, on }, index) => {
-      const ids = { label: `label${index}`, key: `key${index}` }
+      const ids = { label: `label${index}`, says: `key${index}` }
       const input = dom.element('input', {
         type: 'checkbox',
         role: 'switch',
         'aria-labelledby': ids.label,
-        'aria-describedby': ids.key,
+        'aria-describedby': ids.says,
       })
       input.checked = on
-      inputs.push([key, input])
-      return dom.element(
-        'label',
-        {},
-        dom.element(
-          'span',
-          {},
-          dom.element('span', { id: ids.label }, label),
-          dom.element('small', { id: ids.key }, key),
-        ),
-        input,
-      )
+      switches.set(key, input)
+      return dom.element('label', {}, lines(label, key, ids), input)
     })
-    const group = dom.element('div', { class: 'list', role: 'group', 'aria-labelledby': 'text' }, ...rows)
-    return [dom.element('p', { class: 'heading', id: 'text' }, heading), group]
+    return named(heading, ...rows)
   }
 
-  const { asker, text, note } = view
+  const field = ({ key, label, value, limit }: Field) => {
+    const range = limit && { type: 'number', step: 'any', required: '', min: `${-limit}`, max: `${limit}` }
+    const ids = { label: `label-${key}`, says: `range-${key}` }
+    const input = dom.element('input', {
+      value,
+      ...range,
+      'aria-labelledby': ids.label,
+      'aria-describedby': limit ? ids.says : undefined,
+    })
+    fields.set(key, input)
+    return dom.element('label', {}, lines(label, limit ? `−${limit} – ${limit}` : '', ids), input)
+  }
+
+  const suggestion = (item: NonNullable<View['suggestions']>['items'][number]) => {
+    const element = dom.element('button', { type: 'button' }, lines(item[0], item[1]))
+    clicks.set(element, () => {
+      for (const [index, input] of [...fields.values()].entries()) input.value = item[index] ?? ''
+      return undefined
+    })
+    return element
+  }
+
   const buttons = view.actions.map(button)
-  const title = dom.element('h2', { id: 'title' }, view.title)
-  const children: Child[] =
-    view.layout === 'page'
-      ? [
-          dom.element('header', {}, ...buttons, title),
-          dom.element('div', { class: 'body' }, ...(view.switches ? list(view.switches) : [])),
-        ]
-      : [
-          dom.element(
-            'div',
-            { class: 'body' },
-            asker &&
-              dom.element(
-                'div',
-                { class: 'asker', id: 'asker' },
-                dom.element('i', { 'aria-hidden': 'true' }),
-                dom.element('span', {}, asker.name),
-                asker.says,
-              ),
-            title,
-            text &&
-              dom.element(
-                'p',
-                { id: 'text' },
-                ...text.map((piece) => (typeof piece === 'string' ? piece : dom.element('b', {}, piece.strong))),
-              ),
-            note !== undefined && dom.element('p', { class: 'note', id: 'note' }, note),
-          ),
-          dom.element('div', { class: 'actions' }, ...buttons),
-        ]
-  const dialog = dom.element(
-    'dialog',
-    {
-      class: view.layout,
-      lang: language,
-      dir: 'ltr',
-      'aria-labelledby': 'title',
-      'aria-describedby': 'asker text note',
-      closedby: view.escape ? undefined : 'none',
-    },
-    dom.element('div', { class: 'frame' }, ...children),
-  )
-  const switches = () => Object.fromEntries(inputs.map(([key, { checked }]) => [key, checked]))
+  const title = dom.element(layout === 'bar' ? 'span' : 'h2', { id: 'title' }, view.title)
+  const paragraph =
+    text &&
+    dom.element(
+      'p',
+      { id: 'text' },
+      ...text.map((piece) => (typeof piece === 'string' ? piece : dom.element('b', {}, piece.strong))),
+    )
+
+  const page = () => [
+    dom.element('header', {}, ...buttons, title),
+    dom.element(
+      'div',
+      { class: 'body' },
+      paragraph,
+      ...(view.switches ? list(view.switches) : []),
+      view.fields && dom.element('div', { class: 'list' }, ...view.fields.map(field)),
+      ...(suggestions ? named(suggestions.heading, ...suggestions.items.map(suggestion)) : []),
+    ),
+  ]
+
+  const sheet = () => [
+    dom.element(
+      'div',
+      { class: 'body' },
+      asker &&
+        dom.element(
+          'div',
+          { class: 'asker', id: 'asker' },
+          dom.element('i', { 'aria-hidden': 'true' }),
+          span(asker.name),
+          asker.says,
+        ),
+      title,
+      paragraph,
+      card &&
+        dom.element(
+          'div',
+          { class: 'card', id: 'card' },
+          card.avatar !== undefined &&
+            dom.element('i', {}, card.avatar !== '' && dom.element('img', { src: card.avatar, alt: '' })),
+          lines(card.name, card.says),
+        ),
+      drawing &&
+        dom.svg(
+          'svg',
+          { viewBox: '0 0 48 48', 'aria-hidden': 'true' },
+          dom.svg('path', { d: DRAWINGS[drawing] }),
+          dom.svg('path', { d: 'M6 24h36', class: 'scan' }),
+        ),
+      note !== undefined && dom.element('p', { class: 'note', id: 'note' }, note),
+    ),
+    dom.element('div', { class: drawing ? 'actions outcomes' : 'actions' }, ...buttons),
+  ]
+
+  const bar = () => {
+    const time = dom.element('span', { role: 'timer' }, '0:00')
+    end = dom.everySecond((seconds) => {
+      time.textContent = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`
+    })
+    return [dom.element('p', { role: 'status' }, title, ' ', time), ...buttons]
+  }
+
+  const frame = dom.element('div', { class: 'frame' }, ...{ page, sheet, bar }[layout]())
+  const shared = { class: layout, lang: language, dir: 'ltr' }
+  const dialog =
+    layout === 'bar'
+      ? dom.element('div', { ...shared, popover: 'manual' }, frame)
+      : dom.element(
+          'dialog',
+          {
+            ...shared,
+            'aria-labelledby': 'title',
+            'aria-describedby': 'asker text card note',
+            closedby: view.escape ? undefined : 'none',
+          },
+          frame,
+        )
   return {
     dialog,
     first,
-    chosen: (clicked) => actions.get(clicked)?.answer(switches()),
-    left: () => view.escape?.(switches()),
+    chosen: (clicked) => clicks.get(clicked)?.(),
+    left: () => view.escape && say({ answer: view.escape }),
+    end: () => end(),
   }
 }

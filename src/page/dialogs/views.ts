@@ -1,15 +1,18 @@
 import type { PagePrompt } from '../../protocol/page'
+import type { Notice } from '../../wx/definition'
 import type { PromptKind } from '../../wx/prompt-kinds'
-import type { Answer, Question } from '../../wx/prompts'
-import type { PageState } from '../../wx/state'
-import { fill, LANGUAGES, type Language, scopeTexts } from './texts'
+import type { Answer, Choice, Place, Question } from '../../wx/prompts'
+import type { PageState } from '../../wx/view'
+import type { Drawing } from './drawings'
+import { PLACES } from './places'
+import { fill, LANGUAGES, type Language, scopeTexts, type Texts } from './texts'
 
 /** A piece of text; a strong one is the name of something to read. */
 type Piece = string | { readonly strong: string }
 
 export interface Action {
   readonly label: string
-  /** `back` is the arrow of a title bar; `primary` has the focus at first. */
+  /** `back` is the arrow of a title bar; `primary` has the focus at first, and needs valid fields. */
   readonly look: 'primary' | 'secondary' | 'back'
   readonly answer: AnswerOf
 }
@@ -20,59 +23,83 @@ interface Switch {
   readonly on: boolean
 }
 
-/** What to answer, given how the switches stand. */
-type AnswerOf = (switches: Readonly<Record<string, boolean>>) => Answer
+export interface Field {
+  readonly key: string
+  readonly label: string
+  readonly value: string
+  /** A number, as far as this from zero. */
+  readonly limit?: number
+}
 
-/** What a dialog shows: a sheet that rises from the bottom, or a page with a title bar that covers everything. */
+/** A value for each field, in their order; it is called by the first two. */
+export type Suggestion = readonly [name: string, says: string, ...more: string[]]
+
+/** What to answer, given how the switches stand and what the fields hold. */
+type AnswerOf = (switches: Readonly<Record<string, boolean>>, fields: Readonly<Record<string, string>>) => Answer
+
+/** What a dialog shows. */
 export interface View {
-  readonly layout: 'sheet' | 'page'
+  /** A sheet that rises from the bottom, a page with a title bar that covers all, or a bar that hinders nobody. */
+  readonly layout: 'sheet' | 'page' | 'bar'
   readonly title: string
   /** Who asks: shown beside the mini program's icon. */
   readonly asker?: { readonly name: string; readonly says: string }
   readonly text?: readonly Piece[]
+  /** What would be given away; with an avatar, even an empty one, it is a person. */
+  readonly card?: { readonly avatar?: string; readonly name: string; readonly says: string }
+  readonly drawing?: Drawing
   /** For developers, in small print. */
   readonly note?: string
   readonly switches?: { readonly heading: string; readonly empty: string; readonly items: readonly Switch[] }
+  readonly fields?: readonly Field[]
+  readonly suggestions?: { readonly heading: string; readonly items: readonly Suggestion[] }
   readonly actions: readonly Action[]
   /** What Esc, the system's back and a tap beside the sheet say; without it the dialog has to be answered. */
   readonly escape?: AnswerOf
 }
 
-type ViewOf<Q extends Question> = (question: Q, prompt: PagePrompt, state: PageState, language: Language) => View
+type ViewOf<Q> = (question: Q, texts: Texts, prompt: PagePrompt, state: PageState, language: Language) => View
+
+/** A choice that says nothing more. */
+type Bare = Exclude<Choice, 'done' | 'pick' | 'release' | 'fail'>
+
+const says = (choice: Bare) => (): Answer => ({ choice })
+const action = (label: string, choice: Bare, look: Action['look'] = 'secondary'): Action => ({
+  label,
+  look,
+  answer: says(choice),
+})
+
+/** What every sheet has. */
+const sheet = ({ api }: PagePrompt, { account }: PageState, says: string, note = '') => ({
+  layout: 'sheet' as const,
+  asker: { name: account.miniProgram.appId, says },
+  // Only keys of `wx` have no dot in their names.
+  note: `${api.includes('.') ? '' : 'wx.'}${api}${note}`,
+})
+
+/** A sheet that asks for something; to leave it is a third answer. */
+const consent = (texts: Texts) => ({
+  actions: [action(texts.reject, 'reject'), action(texts.allow, 'allow', 'primary')],
+  escape: says('dismiss'),
+})
 
 /** How each kind of prompt looks; null where the platform itself shows nothing. */
 export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kind: K }>> | null } = {
-  scope: ({ scope }, { api }, state, language) => {
-    const texts = LANGUAGES[language]
-    return {
-      layout: 'sheet',
-      asker: { name: state.account.miniProgram.appId, says: texts.requests },
-      title: scopeTexts(texts, scope).ask,
-      note: `wx.${api} · ${scope}`,
-      actions: [
-        { label: texts.reject, look: 'secondary', answer: () => ({ choice: 'reject' }) },
-        { label: texts.allow, look: 'primary', answer: () => ({ choice: 'allow' }) },
-      ],
-      escape: () => ({ choice: 'dismiss' }),
-    }
-  },
-  privacy: ({ contractName }, { api }, state, language) => {
-    const texts = LANGUAGES[language]
-    return {
-      layout: 'sheet',
-      asker: { name: state.account.miniProgram.appId, says: '' },
-      title: texts.privacyTitle,
-      text: fill<Piece>(texts.privacyText, { program: texts[state.platform], contract: { strong: contractName } }),
-      note: `wx.${api}`,
-      actions: [
-        { label: texts.reject, look: 'secondary', answer: () => ({ choice: 'disagree' }) },
-        { label: texts.agree, look: 'primary', answer: () => ({ choice: 'agree' }) },
-      ],
-    }
-  },
+  scope: ({ scope }, texts, prompt, state) => ({
+    ...sheet(prompt, state, texts.requests, ` · ${scope}`),
+    title: scopeTexts(texts, scope).ask,
+    ...consent(texts),
+  }),
+  privacy: ({ contractName }, texts, prompt, state) => ({
+    ...sheet(prompt, state, ''),
+    title: texts.privacyTitle,
+    text: fill<Piece>(texts.privacyText, { program: texts[state.platform], contract: { strong: contractName } }),
+    actions: [action(texts.reject, 'disagree'), action(texts.agree, 'agree', 'primary')],
+  }),
   consent: null,
-  settings: ({ scopes }, _prompt, state, language) => {
-    const texts = LANGUAGES[language]
+  breakpoint: null,
+  settings: ({ scopes }, texts, _prompt, state) => {
     const done: AnswerOf = (switches) => ({ choice: 'done', scopes: { ...switches } })
     return {
       layout: 'page',
@@ -86,11 +113,86 @@ export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kin
       escape: done,
     }
   },
+  profile: ({ desc, user }, texts, prompt, state) => {
+    const { ask, label } = texts.scopes['scope.userInfo']
+    return {
+      ...sheet(prompt, state, texts.requests),
+      title: ask,
+      text: [desc],
+      card: { avatar: user.avatarUrl, name: user.nickName, says: label },
+      ...consent(texts),
+    }
+  },
+  phone: ({ phoneNumber }, texts, prompt, state) => {
+    const { ask, label } = texts.scopes['scope.getPhoneNumber']
+    return {
+      ...sheet(prompt, state, texts.requests),
+      title: ask,
+      card: { name: phoneNumber.replace(/^(.{3}).*(.{4})$/, '$1****$2'), says: label },
+      ...consent(texts),
+    }
+  },
+  soter: ({ mode, content }, texts, prompt, state) => ({
+    ...sheet(prompt, state, '', ` · ${texts.soterNote}`),
+    title: texts[mode],
+    text: content === '' ? [] : [content],
+    drawing: mode,
+    actions: [
+      action(texts.match, 'match', 'primary'),
+      action(texts.mismatch, 'mismatch'),
+      action(texts.freeze, 'freeze'),
+      action(texts.cancel, 'cancel'),
+    ],
+    escape: says('cancel'),
+  }),
+  location: ({ place }, texts, _prompt, _state, language) => {
+    const field = (key: keyof Place, limit?: number): Field => ({
+      key,
+      label: texts[key],
+      value: String(place[key]),
+      ...(limit && { limit }),
+    })
+    return {
+      layout: 'page',
+      title: texts.placeTitle,
+      fields: [field('name'), field('address'), field('latitude', 90), field('longitude', 180)],
+      suggestions: { heading: texts.places, items: PLACES[language] },
+      actions: [
+        action(texts.cancel, 'cancel'),
+        {
+          label: texts.confirm,
+          look: 'primary',
+          answer: (_switches, { name = '', address = '', latitude, longitude }) => ({
+            choice: 'pick',
+            place: { name, address, latitude: Number(latitude), longitude: Number(longitude) },
+          }),
+        },
+      ],
+      escape: says('cancel'),
+    }
+  },
+  record: (_question, texts) => ({
+    layout: 'bar',
+    title: texts.recording,
+    actions: [action(texts.stop, 'stop')],
+  }),
+}
+
+/** The page with the privacy guide. */
+export function noticeView({ contractName }: Notice, language: Language): View {
+  const texts = LANGUAGES[language]
+  return {
+    layout: 'page',
+    title: contractName,
+    text: [texts.contractText],
+    actions: [action(texts.back, 'dismiss', 'back')],
+    escape: says('dismiss'),
+  }
 }
 
 /** What to show for a prompt, if anything. */
 export function viewOf(prompt: PagePrompt, state: PageState, language: Language): View | undefined {
   // A worker newer than this page may ask what this table does not have yet.
   const view = VIEWS[prompt.question.kind] as ViewOf<Question> | null | undefined
-  return view?.(prompt.question, prompt, state, language)
+  return view?.(prompt.question, LANGUAGES[language], prompt, state, language)
 }

@@ -9,6 +9,7 @@ export const getAccountInfoSync = api({
   disputed: ['miniGame'],
   params: {},
   returns: ['miniProgram', 'plugin'],
+  members: { miniProgram: ['appId', 'envVersion', 'version'], plugin: ['appId', 'version'] },
   reads: 'account',
   answer: ({ state }): { result: MockState['account'] } => {
     const { miniProgram, plugin } = copy(state.account)

@@ -1,38 +1,46 @@
 import { COMPONENTS } from '../components'
 import { type AnyDefinition, type Apis, api, type Param } from '../definition'
-import type { Platform } from '../state'
+import type { PageState } from '../view'
 
 /** semantics.md 4.14: answered from the same definitions as everything else. */
 export const canIUse = api({
   name: 'canIUse',
   kind: 'sync',
+  undocumented: ['miniGame'],
   params: {},
   returns: [],
   answer: ({ input, apis, state }): { result: boolean } => ({
-    result: typeof input === 'string' && supports(input, apis, state.platform),
+    result: typeof input === 'string' && supports(input, apis, state),
   }),
 })
 
 /** `api.method.field.option`, or `component.attribute.option`. */
-function supports(schema: string, apis: Apis, platform: Platform): boolean {
+function supports(schema: string, apis: Apis, state: PageState): boolean {
   const [name = '', ...path] = schema.split('.')
   const definition = apis.get(name)
-  if (definition) return path.length === 0 || supportsMember(definition, path)
-  const attributes = own(COMPONENTS[platform], name)
+  if (definition) return path.length === 0 || supportsMember(definition, path, definition.lacks?.(state) ?? [])
+  const attributes = own(COMPONENTS[state.platform], name)
   const [attribute, option] = path
   if (!attributes || attribute === undefined) return attributes !== undefined
   const options = own(attributes, attribute)
   return options !== undefined && (option === undefined || options.includes(option))
 }
 
-function supportsMember({ params, returns }: AnyDefinition, [method, field, option]: string[]): boolean {
+function supportsMember(
+  { params, returns, members }: AnyDefinition,
+  [method, field, option]: string[],
+  lacks: readonly string[],
+): boolean {
+  if (lacks.some((name) => name === field || name === option)) return false
   if (method === 'object') {
     if (field === undefined || ['success', 'fail', 'complete'].includes(field)) return option === undefined
     const param = own(params as Record<string, Param>, field)
     return param !== undefined && (option === undefined || (param.values?.includes(option) ?? false))
   }
   if (method !== 'success' && method !== 'return' && method !== 'callback') return false
-  return field === undefined || ((returns as readonly string[]).includes(field) && option === undefined)
+  if (field === undefined) return true
+  const isField = (returns as readonly string[]).includes(field)
+  return isField && (option === undefined || (members?.[field]?.includes(option) ?? false))
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

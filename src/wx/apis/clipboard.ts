@@ -1,4 +1,4 @@
-import { api } from '../definition'
+import { api, type Reply } from '../definition'
 
 /** semantics.md 4.13: no scope, but personal data. */
 export const getClipboardData = api({
@@ -8,5 +8,19 @@ export const getClipboardData = api({
   returns: ['data'],
   reads: 'clipboard',
   privacy: 'clipboard',
-  answer: ({ state }) => ({ result: { data: state.clipboard.data } }),
+  answer: ({ state }): Reply<{ data: string }> => ({ result: { data: state.clipboard.data } }),
+})
+
+/** semantics.md 4.12: writing is gated like reading. */
+export const setClipboardData = api({
+  name: 'setClipboardData',
+  kind: 'async',
+  params: { data: { type: 'String', required: true } },
+  returns: [],
+  reads: 'clipboard',
+  privacy: 'clipboard',
+  answer: ({ params }): Reply<object> => ({
+    result: {},
+    commands: [{ type: 'state/merge', patch: { clipboard: { data: params.data } } }],
+  }),
 })

@@ -1,11 +1,16 @@
-import { api } from '../definition'
+import { api, type Reply } from '../definition'
+import type { Place } from '../prompts'
+import type { MockState } from '../state'
+
+const TYPE = { type: 'String', values: ['wgs84', 'gcj02'] } as const
+const ERRORS = ['locationSwitchedOff', 'locationTooFrequent', 'locationUndeclared'] as const
 
 /** semantics.md 4.13. */
 export const getLocation = api({
   name: 'getLocation',
   kind: 'async',
   params: {
-    type: { type: 'String', values: ['wgs84', 'gcj02'] },
+    type: TYPE,
     altitude: { type: 'Boolean' },
     isHighAccuracy: { type: 'Boolean' },
     highAccuracyExpireTime: { type: 'Number' },
@@ -14,6 +19,39 @@ export const getLocation = api({
   reads: 'location',
   privacy: 'location',
   scope: 'scope.userLocation',
-  errors: ['locationSwitchedOff', 'locationTooFrequent', 'locationUndeclared'],
-  answer: ({ state }) => ({ result: { ...state.location } }),
+  errors: ERRORS,
+  answer: ({ state }): Reply<MockState['location']> => ({ result: { ...state.location } }),
+})
+
+/** semantics.md 4.13: callback-only. */
+export const getFuzzyLocation = api({
+  name: 'getFuzzyLocation',
+  kind: 'callback',
+  params: { type: TYPE },
+  returns: ['latitude', 'longitude'],
+  reads: 'fuzzyLocation',
+  privacy: 'location',
+  scope: 'scope.userFuzzyLocation',
+  errors: ERRORS,
+  answer: ({ state }): Reply<MockState['fuzzyLocation']> => ({ result: { ...state.fuzzyLocation } }),
+})
+
+/** semantics.md 4.13: the picker, beginning at the given place or the one that the state has. */
+export const chooseLocation = api({
+  name: 'chooseLocation',
+  kind: 'async',
+  platforms: ['miniProgram'],
+  params: { latitude: { type: 'Number' }, longitude: { type: 'Number' } },
+  returns: ['name', 'address', 'latitude', 'longitude'],
+  reads: 'place',
+  privacy: 'chosenLocation',
+  scope: 'scope.userLocation',
+  errors: ['cancel', ...ERRORS],
+  answer: ({ state, params, answered }): Reply<Place> => {
+    const said = answered.location
+    if (said?.choice === 'pick') return { result: { ...said.place } }
+    const { latitude = state.place.latitude, longitude = state.place.longitude } = params
+    return { ask: { kind: 'location', place: { ...state.place, latitude, longitude } } }
+  },
+  example: ({ place }) => ({ ...place }),
 })

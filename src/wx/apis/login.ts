@@ -1,5 +1,5 @@
 import { api } from '../definition'
-import { sessionIsValid } from '../state'
+import { sessionIsValid } from '../view'
 
 /** semantics.md 4.1: a new code and a new session, always; free content from the host app in v1. */
 export const login = api({
@@ -21,6 +21,18 @@ export const login = api({
     return { result: { ...result }, commands: [{ type: 'session/login', code, sessionKey }] }
   },
   example: ({ session }) => ({ code: session.code || '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
+})
+
+/** semantics.md 4.15: a TCMPP member in neither typings package; a code for the host's own server. UNCONFIRMED shape. */
+export const getAuthCode = api({
+  name: 'getAuthCode',
+  kind: 'async',
+  params: {},
+  returns: ['code'],
+  writer: () => true,
+  errors: ['cancel', 'systemError'],
+  answer: ({ vault }) => ({ result: { code: vault.code(32) } }),
+  example: () => ({ code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
 })
 
 /** semantics.md 4.2: reads the session and changes nothing. */

@@ -1,8 +1,9 @@
-import { api } from '../definition'
+import { api, type Reply } from '../definition'
 
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
 export const requirePrivacyAuthorize = api({
   name: 'requirePrivacyAuthorize',
+  undocumented: ['miniProgram'],
   kind: 'callback',
   params: {},
   returns: [],
@@ -23,9 +24,24 @@ export const getPrivacySetting = api({
   }),
 })
 
+/** semantics.md 4.12: opens the guide and does not wait for anybody. */
+export const openPrivacyContract = api({
+  name: 'openPrivacyContract',
+  kind: 'callback',
+  params: {},
+  returns: [],
+  reads: 'privacy',
+  errors: ['noContract'],
+  answer: ({ state: { privacy } }): Reply<object> =>
+    privacy.configured
+      ? { result: {}, shows: { kind: 'contract', contractName: privacy.contractName } }
+      : { error: 'noContract' },
+})
+
 /** semantics.md 4.12: the last listener wins and there is no off; the reader keeps it. */
 export const onNeedPrivacyAuthorization = api({
   name: 'onNeedPrivacyAuthorization',
+  undocumented: ['miniProgram'],
   kind: 'event',
   params: {},
   returns: [],

@@ -1,14 +1,35 @@
 import { api, type Reply } from '../definition'
+import { copy } from '../json'
 import { SCOPE_PRIVACY, SCOPES } from '../scopes'
+import type { MockState } from '../state'
+import type { PageState } from '../view'
+
+interface Settings {
+  authSetting: Record<string, boolean>
+  subscriptionsSetting?: MockState['subscriptions']
+}
+
+/** The mini game document has no subscriptions (semantics.md 5). */
+const lacksSubscriptions = ({ platform, dialect }: PageState): string[] =>
+  platform === 'miniGame' && dialect === 'tcmpp' ? ['withSubscriptions', 'subscriptionsSetting'] : []
+
+/** semantics.md 4.8 and 4.9: subscriptions are told only to who asks. */
+function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
+  const authSetting = { ...state.scopes }
+  return withSubscriptions && lacksSubscriptions(state).length === 0
+    ? { authSetting, subscriptionsSetting: copy(state.subscriptions) }
+    : { authSetting }
+}
 
 /** semantics.md 4.8: only scopes that were asked appear; a scope never asked is absent, not false. */
 export const getSetting = api({
   name: 'getSetting',
   kind: 'async',
   params: { withSubscriptions: { type: 'Boolean' } },
-  returns: ['authSetting'],
+  returns: ['authSetting', 'subscriptionsSetting'],
   reads: 'scopes',
-  answer: ({ state }) => ({ result: { authSetting: { ...state.scopes } } }),
+  lacks: lacksSubscriptions,
+  answer: ({ state, params }): Reply<Settings> => ({ result: settings(state, params.withSubscriptions) }),
 })
 
 /** semantics.md 4.9: the settings page lists only scopes that were asked; success brings the new state. */
@@ -16,13 +37,14 @@ export const openSetting = api({
   name: 'openSetting',
   kind: 'async',
   params: { withSubscriptions: { type: 'Boolean' } },
-  returns: ['authSetting'],
+  returns: ['authSetting', 'subscriptionsSetting'],
   reads: 'scopes',
+  lacks: lacksSubscriptions,
   gesture: true,
   errors: ['cancel', 'settingsPageMissing'],
-  answer: ({ state, answered }): Reply<{ authSetting: Record<string, boolean> }> =>
+  answer: ({ state, params, answered }): Reply<Settings> =>
     answered.settings
-      ? { result: { authSetting: { ...state.scopes } } }
+      ? { result: settings(state, params.withSubscriptions) }
       : { ask: { kind: 'settings', scopes: { ...state.scopes } } },
   example: (state) => ({ authSetting: { ...state.scopes } }),
 })
@@ -34,7 +56,7 @@ export const authorize = api({
   params: { scope: { type: 'String', required: true } },
   returns: [],
   reads: 'scopes',
-  check: ({ scope }) => (scope === '' ? 'emptyScope' : scope in SCOPES ? undefined : 'invalidScope'),
+  check: ({ scope }) => (scope === '' ? 'emptyScope' : Object.hasOwn(SCOPES, scope) ? undefined : 'invalidScope'),
   privacy: ({ scope }) => SCOPE_PRIVACY[scope],
   scope: ({ scope }) => scope,
   errors: ['systemError'],

@@ -1,46 +1,136 @@
-import { api } from '../definition'
-import type { PageState, UserInfo } from '../state'
-import { userInfo } from '../user-info'
+import { api, type Reply } from '../definition'
+import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoExample, userInfoResult } from '../user-info'
 
-interface UserInfoResult {
-  userInfo: UserInfo
-  rawData: string
-  signature: string
-  encryptedData?: string
-  iv?: string
-}
-
-/** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
-const isBare = (state: PageState) => state.platform === 'miniGame' && state.dialect === 'tcmpp'
+const LANG = { type: 'String', values: ['en', 'zh_CN', 'zh_TW'] } as const
+const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const
 
 /** semantics.md 4.5: never shows a dialog by itself; withCredentials needs a living session and brings the sealed data. */
 export const getUserInfo = api({
   name: 'getUserInfo',
   kind: 'async',
-  params: {
-    withCredentials: { type: 'Boolean' },
-    lang: { type: 'String', values: ['en', 'zh_CN', 'zh_TW'] },
-  },
-  returns: ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv'],
+  params: { withCredentials: { type: 'Boolean' }, lang: LANG },
+  returns: FIELDS,
   reads: 'user',
   privacy: 'nickname',
   scope: 'scope.userInfo',
   scopeUnasked: (state) => state.switches.userInfoUnasked,
-  session: (params) => params.withCredentials === true,
-  writer: (state) => !isBare(state),
-  answer: ({ state, params, vault, now }): { result: UserInfoResult } => {
-    const info = userInfo(state)
-    if (isBare(state)) return { result: { userInfo: info } as UserInfoResult }
-    const rawData = JSON.stringify(info)
-    const result: UserInfoResult = { userInfo: info, rawData, signature: vault.sign(rawData) }
-    if (!params.withCredentials) return { result }
-    const { identity, account } = vault.state
-    const watermark = { timestamp: Math.floor(now / 1000), appid: account.miniProgram.appId }
-    const sealed = vault.encrypt({ openId: identity.openId, ...info, unionId: identity.unionId, watermark })
-    return { result: { ...result, ...sealed } }
+  session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
+  lacks: (state) =>
+    hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
+  writer: (state) => !hasBareUserInfo(state),
+  answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
+    result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
+  }),
+  example: userInfoExample,
+})
+
+/** semantics.md 4.4: asks on every call and remembers nothing; the sealed data are without openId and unionId. */
+export const getUserProfile = api({
+  name: 'getUserProfile',
+  kind: 'async',
+  platforms: ['miniProgram'],
+  params: { desc: { type: 'String', required: true }, lang: LANG },
+  returns: FIELDS,
+  reads: 'user',
+  check: ({ desc }) => (desc === '' || [...desc].length > 30 ? 'descLength' : undefined),
+  gesture: true,
+  privacy: 'nickname',
+  writer: () => true,
+  errors: ['authDeny', 'authCancel'],
+  answer: ({ state, params, vault, now, answered }): Reply<UserInfoResult> => {
+    // Since 2022 nobody is asked for what is anonymous anyway (semantics.md 4.4).
+    if (answered.profile || state.switches.anonymousUser)
+      return { result: userInfoResult(state, vault, now, 'profile') }
+    return { ask: { kind: 'profile', desc: params.desc, user: userInfo(state) } }
   },
-  example: (state) => {
-    const info = userInfo(state)
-    return isBare(state) ? { userInfo: info } : { userInfo: info, rawData: JSON.stringify(info), signature: '' }
+  example: userInfoExample,
+})
+
+const TAPPED = {
+  kind: 'callback',
+  params: { withCredentials: { type: 'Boolean' }, lang: LANG },
+  returns: FIELDS,
+  reads: 'user',
+  privacy: 'nickname',
+  scope: 'scope.userInfo',
+  asksAgain: true,
+  writer: () => true,
+  prefix: 'getUserInfo',
+} as const
+
+/** semantics.md 4.14: `<button open-type="getUserInfo">` asks on each tap until it is granted. */
+export const buttonGetUserInfo = api({
+  ...TAPPED,
+  name: 'button.getUserInfo',
+  platforms: ['miniProgram'],
+  answer: ({ state, vault, now }): Reply<UserInfoResult> => ({
+    // With a session the detail is the whole result, sealed data included.
+    result: userInfoResult(state, vault, now, state.session.loggedIn ? 'identity' : undefined),
+  }),
+  example: userInfoExample,
+})
+
+/** semantics.md 4.14: what a tap on a button of createUserInfoButton brings. */
+export const userInfoButtonOnTap = api({
+  ...TAPPED,
+  name: 'UserInfoButton.onTap',
+  platforms: ['miniGame'],
+  session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
+  answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
+    result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
+  }),
+  example: userInfoExample,
+})
+
+/** semantics.md 4.14: the mini game's button, drawn over the page. */
+export const createUserInfoButton = api({
+  name: 'createUserInfoButton',
+  kind: 'factory',
+  platforms: ['miniGame'],
+  params: {
+    type: { type: 'String', required: true, values: ['text', 'image'] },
+    text: { type: 'String' },
+    image: { type: 'String' },
+    style: { type: 'Object', required: true },
+    withCredentials: { type: 'Boolean' },
+    lang: LANG,
+  },
+  returns: [],
+  answer: () => ({ result: null }),
+  create: (host, options) => {
+    const { withCredentials, lang } = (options ?? {}) as { withCredentials?: boolean; lang?: string }
+    const listeners: ((result: unknown) => void)[] = []
+    const tell = (result: unknown) => {
+      for (const listener of [...listeners]) {
+        try {
+          listener(result)
+        } catch (error) {
+          host.reportError(error)
+        }
+      }
+    }
+    const tapped = () => {
+      const given = {
+        ...(withCredentials === undefined ? {} : { withCredentials }),
+        ...(lang === undefined ? {} : { lang }),
+      }
+      host.call('UserInfoButton.onTap', { ...given, complete: tell })
+    }
+    const button = host.button(options, tapped)
+    return {
+      show: () => button?.show(),
+      hide: () => button?.hide(),
+      destroy: () => {
+        listeners.length = 0
+        button?.destroy()
+      },
+      onTap: (listener: (result: unknown) => void) => {
+        if (typeof listener === 'function') listeners.push(listener)
+      },
+      offTap: (listener?: (result: unknown) => void) => {
+        const kept = listener === undefined ? [] : listeners.filter((other) => other !== listener)
+        listeners.splice(0, listeners.length, ...kept)
+      },
+    }
   },
 })

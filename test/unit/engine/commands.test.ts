@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apply, type CommandInput, parseCommand } from '../../../src/wx/commands'
-import { DEFAULT_STATE, type MockStateInput, parseState } from '../../../src/wx/state'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { type MockStateInput, parseState } from '../../../src/wx/state'
 
 const NOW = 1_767_225_600_000
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
@@ -208,7 +209,7 @@ const errors: [name: string, command: unknown, message: RegExp][] = [
     /^session\.sessionKey must be 16 bytes in base64/,
   ],
   ['a scope of no boolean', { type: 'state/merge', patch: { scopes: { a: 1 } } }, /^scopes\.a must be boolean/],
-  ['a rule without outcome', { type: 'rule/put', rule: { id: 'a', api: 'b' } }, /rule\.outcome must be/],
+  ['a rule without outcome', { type: 'rule/put', rule: { id: 'a', api: 'b' } }, /rule\.outcome is missing/],
   ['a rule of too long a delay', { type: 'rule/put', rule: rule('a', { delay: 600_001 }) }, /rule\.delay/],
   ['a negative expiry', { type: 'session/expire', after: -1 }, /after/],
   ['an expiry that never comes', { type: 'session/expire', after: Number.POSITIVE_INFINITY }, /after/],

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isBoundedJson, LIMITS } from '../../../src/protocol/bounded'
-import { MAX_HELD_CALLS, MAX_REPORT, type PageToWriter, parsePageMessage } from '../../../src/protocol/page'
+import { MAX_HELD_CALLS, MAX_REPORT, type PageToWriter } from '../../../src/protocol/page'
+import { parsePageMessage } from '../../../src/protocol/page-schema'
 import { settle, World } from '../support/world'
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_STATE, redact } from '../../../src/wx/state'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { redact } from '../../../src/wx/view'
 import { PEEKING, settle, World } from '../support/world'
 
 type Resolve = (argument: unknown) => void
@@ -50,11 +51,14 @@ test('a state that pages saw but that was never stored does not stay with them',
   const page = world.openPage()
   await settle()
   world.holdStorage = true
-  world.site.commit([{ type: 'state/merge', patch: { clipboard: { data: 'lost' } } }, { type: 'privacy/agree' }])
+  world.site.commit(
+    [{ type: 'state/merge', patch: { clipboard: { data: 'lost' } } }, { type: 'privacy/agree' }],
+    'edit',
+  )
   await settle()
   world.restartWriter()
   world.holdStorage = false
-  world.site.commit([{ type: 'state/merge', patch: { location: { speed: 5 } } }])
+  world.site.commit([{ type: 'state/merge', patch: { location: { speed: 5 } } }], 'edit')
   await settle()
   page.reader.connect()
   await settle()

@@ -46,6 +46,8 @@ test('a call that names a rule of a long id is listed', async () => {
           outcome: 'success',
           result: {},
           delay: 0,
+          jitter: 0,
+          then: [],
           times: null,
           used: 0,
           skipGates: false,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { healthOf } from '../../../panels/mock/models/health'
 import { createPanel } from '../../../panels/mock/panel'
 import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
@@ -17,7 +18,7 @@ test('a closed connection with nothing to say is asleep, and stays closed', asyn
   expect(panel.connection.status.value).toBe('open')
   adapter.line.close()
   expect(panel.connection.status.value).toBe('asleep')
-  expect(adapter.jobs).toHaveLength(0)
+  expect(adapter.retries()).toHaveLength(0)
   expect(panel.states.current.value).toBeDefined()
 })
 
@@ -42,7 +43,7 @@ test('a request that was not acknowledged is said again on the next connection, 
   const [before] = adapter.requests()
   adapter.line.close()
   expect(panel.connection.status.value).toBe('lost')
-  adapter.jobs.shift()?.job()
+  adapter.retries().shift()?.job()
   expect(adapter.requests()).toEqual([before])
   await adapter.acknowledge()
   expect(await settling).toBeUndefined()
@@ -65,7 +66,7 @@ test('tries again by itself while it has never been heard', async () => {
   await settled()
   expect(panel.connection.status.value).toBe('lost')
   adapter.refusing = false
-  adapter.jobs.shift()?.job()
+  adapter.retries().shift()?.job()
   expect(panel.connection.status.value).toBe('open')
 })
 
@@ -81,4 +82,35 @@ test('lets go of everything when it is disposed', async () => {
   panel.dispose()
   expect(adapter.listeners).toBe(0)
   expect(adapter.done).toContain('close')
+})
+
+test('a worker that does not answer the greeting is told apart from one that is there', async () => {
+  const adapter = new FakeAdapter()
+  const panel = createPanel(adapter)
+  await settled()
+  await adapter.runJobs()
+  expect(panel.connection.status.value).toBe('silent')
+  expect(healthOf(panel)).toMatchObject({ status: 'silent', mend: { name: 'action.reloadPanel' } })
+  adapter.tellFrames({})
+  expect(panel.connection.status.value).toBe('open')
+})
+
+test('a panel whose extension was replaced says so, and is mended by a reload of its own', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.living = false
+  adapter.line.close()
+  const { status, mend } = healthOf(panel)
+  expect(status).toBe('orphaned')
+  mend?.act()
+  expect(adapter.done).toContain('reload panel')
+})
+
+test('a sleeping worker is woken by the health line', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.line.close()
+  const { status, mend } = healthOf(panel)
+  expect(status).toBe('asleep')
+  mend?.act()
+  expect(adapter.lines).toHaveLength(2)
+  expect(healthOf(panel)).toMatchObject({ status: 'open', text: { key: 'health.frames.n', values: { n: 1 } } })
 })

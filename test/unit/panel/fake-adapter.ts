@@ -1,9 +1,11 @@
 import type { Adapter, Theme } from '../../../panels/mock/adapter'
+import { SILENCE_MS } from '../../../panels/mock/models/connection'
 import { createPanel } from '../../../panels/mock/panel'
 import type { SiteStatus } from '../../../src/protocol/extension'
-import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { Frame, HistoryEntry, LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Prompt } from '../../../src/wx/prompts'
-import { DEFAULT_STATE, type MockState } from '../../../src/wx/state'
+import type { MockState } from '../../../src/wx/state'
 
 export const ORIGIN = 'http://localhost:5173'
 
@@ -18,12 +20,15 @@ export class FakeAdapter implements Adapter {
   readonly tab = 7
   browserLanguage = 'en-GB'
   savedSettings: unknown = undefined
+  savedScenarios: unknown = undefined
   clock = 1_000_000
   origin: string | null = ORIGIN
   status: SiteStatus = { origin: ORIGIN, on: true, granted: true, pattern: 'http://localhost/*' }
   /** Nobody answers. */
   refusing = false
   grants = true
+  living = true
+  readonly copied: string[] = []
   readonly lines: Line[] = []
   readonly jobs: { job: () => void; ms: number }[] = []
   readonly done: string[] = []
@@ -32,6 +37,7 @@ export class FakeAdapter implements Adapter {
   readonly #wake = new Set<() => void>()
   readonly #navigated = new Set<(url: string) => void>()
   readonly #themed = new Set<(theme: Theme) => void>()
+  readonly #scenarios = new Set<(saved: unknown) => void>()
 
   get line(): Line {
     const line = this.lines.at(-1)
@@ -40,7 +46,7 @@ export class FakeAdapter implements Adapter {
   }
 
   get listeners(): number {
-    return this.#wake.size + this.#navigated.size + this.#themed.size
+    return this.#wake.size + this.#navigated.size + this.#themed.size + this.#scenarios.size
   }
 
   now = () => this.clock
@@ -93,16 +99,33 @@ export class FakeAdapter implements Adapter {
   reloadPage = () => {
     this.done.push('reload')
   }
+  reloadPanel = () => {
+    this.done.push('reload panel')
+  }
+  alive = () => this.living
   openSource = () => {}
   theme = () => this.#theme
-  copy = async () => {}
+  copy = async (text: string) => {
+    this.copied.push(text)
+  }
   saveSettings = (settings: object) => {
     this.saved.push(settings)
   }
+  /** As the browser's storage does, it tells whoever wrote it too. */
+  saveScenarios = (files: readonly unknown[]) => {
+    this.savedScenarios = files
+    for (const listener of this.#scenarios) listener(files)
+  }
+  onScenarios = (listener: (saved: unknown) => void) => subscribe(this.#scenarios, listener)
 
   /** What was asked on the open line, and not acknowledged. */
   requests() {
-    return this.line.said.filter((message) => message.type === 'command' || message.type === 'answer')
+    return this.line.said.filter((message) => 'id' in message)
+  }
+
+  /** Jobs that open a connection again; watching over a greeting is not one. */
+  retries() {
+    return this.jobs.filter(({ ms }) => ms !== SILENCE_MS)
   }
 
   /** Lets the time pass that was waited for, again and again until nobody waits. */
@@ -122,8 +145,13 @@ export class FakeAdapter implements Adapter {
     await settled()
   }
 
-  tellSite(state: MockState = DEFAULT_STATE, prompts: readonly Prompt[] = [], origin = ORIGIN) {
-    this.line.message({ type: 'site', origin, rev: 1, state, prompts })
+  tellSite(
+    state: MockState = DEFAULT_STATE,
+    prompts: readonly Prompt[] = [],
+    origin = ORIGIN,
+    history: readonly HistoryEntry[] = [],
+  ) {
+    this.line.message({ type: 'site', origin, rev: 1, state, prompts, history })
   }
 
   tellFrames(...frames: readonly Partial<Frame>[]) {
@@ -157,6 +185,7 @@ export function entry(n: number, patch: Partial<LogEntry> = {}): LogEntry {
     api: 'login',
     args: [],
     at: n,
+    rev: 0,
     callbacks: [],
     duration: 1,
     outcome: { ok: true, result: { errMsg: 'login:ok' } },

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_CALLS } from '../../../panels/mock/models/log'
 import { entry, openPanel } from './fake-adapter'
 
 const ids = (calls: readonly { n: number }[]) => calls.map(({ n }) => n)
@@ -22,8 +21,8 @@ test('a whole log replaces what was known', async () => {
 
 test('the oldest calls give way', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog(Array.from({ length: MAX_CALLS + 5 }, (_, n) => entry(n)))
-  expect(panel.log.visible.value).toHaveLength(MAX_CALLS)
+  adapter.tellLog(Array.from({ length: 10_000 + 5 }, (_, n) => entry(n)))
+  expect(panel.log.visible.value).toHaveLength(10_000)
   expect(panel.log.visible.value[0]?.n).toBe(5)
 })
 

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Prompt } from '../../../src/wx/prompts'
-import { DEFAULT_STATE, parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/state'
 import { ORIGIN, openPanel, settled } from './fake-adapter'
 
 const prompt = (id: string, openedAt: number, patch: Partial<Prompt> = {}): Prompt => ({
@@ -43,7 +44,7 @@ test('an answer that is not taken says why, and can be given again', async () =>
   if (!pending) throw new Error('no prompt')
   void panel.prompts.answer(pending, { choice: 'allow' })
   await adapter.acknowledge('choice must be one of agree, disagree, fail')
-  expect(panel.prompts.errorOf('p')).toContain('agree')
+  expect(panel.prompts.problemOf('p')).toEqual({ rejected: 'choice must be one of agree, disagree, fail' })
   expect(panel.prompts.isSent('p')).toBe(false)
 })
 
@@ -57,4 +58,89 @@ test('"fail with" is worded as the state of its origin words errors', async () =
     { origin: ORIGIN, answer: { choice: 'fail', failure: { errMsg: 'getLocation:fail auth deny' } } },
   ])
   await settled()
+})
+
+describe('the buttons of the oldest question', () => {
+  const place = { name: 'Mock', address: 'Street 1', latitude: 1, longitude: 2 }
+  const held: Extract<Prompt['question'], { kind: 'breakpoint' }> = {
+    kind: 'breakpoint',
+    outcome: { ok: true, result: { code: 'a' } },
+    commands: [],
+  }
+  type Step = (panel: Awaited<ReturnType<typeof openPanel>>['panel']) => void
+  const nothing: Step = () => {}
+
+  test.each<[string, Prompt['question'], number, Step, object]>([
+    ['scope', { kind: 'scope', scope: 'scope.camera' }, 2, nothing, { choice: 'reject' }],
+    ['soter', { kind: 'soter', mode: 'facial', content: '' }, 3, nothing, { choice: 'freeze' }],
+    ['record', { kind: 'record' }, 1, nothing, { choice: 'stop' }],
+    ['location as it was asked', { kind: 'location', place }, 1, nothing, { choice: 'pick', place }],
+    [
+      'location as it was edited',
+      { kind: 'location', place },
+      1,
+      (panel) => panel.prompts.edit('p', { place: { name: 'Home', latitude: ' 31.5 ' } }),
+      { choice: 'pick', place: { ...place, name: 'Home', latitude: 31.5 } },
+    ],
+    [
+      'settings',
+      { kind: 'settings', scopes: { a: true, b: false } },
+      1,
+      (panel) => panel.prompts.edit('p', { scopes: { b: true } }),
+      { choice: 'done', scopes: { a: true, b: true } },
+    ],
+    ['a held answer as it is', held, 1, nothing, { choice: 'release', outcome: held.outcome }],
+    [
+      'a held answer that became a failure',
+      held,
+      1,
+      (panel) => panel.prompts.edit('p', { ok: false, result: '{ "errMsg": "login:fail" }' }),
+      { choice: 'release', outcome: { ok: false, result: { errMsg: 'login:fail' } } },
+    ],
+  ])('%s', async (_name, question, n, edit, answer) => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellSite(DEFAULT_STATE, [prompt('later', 9), prompt('p', 1, { question })])
+    edit(panel)
+    panel.press({ type: 'prompt', n })
+    panel.press({ type: 'prompt', n })
+    expect(adapter.requests()).toMatchObject([{ type: 'answer', prompt: 'p', answer }])
+  })
+
+  test.each<[string, Prompt['question'], Step, object]>([
+    [
+      'a latitude that is no number',
+      { kind: 'location', place },
+      (panel) => panel.prompts.edit('p', { place: { latitude: 'north' } }),
+      { notNumber: 'latitude' },
+    ],
+    [
+      'JSON that is none',
+      held,
+      (panel) => panel.prompts.edit('p', { result: '{ "a" 1 }' }),
+      { json: { code: 'ColonExpected', line: 1 } },
+    ],
+    [
+      'a failure that is no object',
+      held,
+      (panel) => panel.prompts.edit('p', { ok: false, result: '3' }),
+      { notObject: true },
+    ],
+  ])('are held back by %s', async (_name, question, edit, problem) => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellSite(DEFAULT_STATE, [prompt('p', 1, { question })])
+    edit(panel)
+    panel.press({ type: 'prompt', n: 1 })
+    expect(adapter.requests()).toEqual([])
+    expect(panel.prompts.problemOf('p')).toMatchObject(problem)
+    panel.prompts.edit('p', {})
+    expect(panel.prompts.problemOf('p')).toBeUndefined()
+  })
+
+  test('a number beyond them does nothing', async () => {
+    const { adapter, panel } = await openPanel()
+    panel.press({ type: 'prompt', n: 1 })
+    adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)])
+    panel.press({ type: 'prompt', n: 9 })
+    expect(adapter.requests()).toEqual([])
+  })
 })

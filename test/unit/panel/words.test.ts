@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { translate } from '../../../panels/mock/i18n'
-import { en } from '../../../panels/mock/i18n/en'
-import { zhCN } from '../../../panels/mock/i18n/zh-CN'
+import { en, translate, zhCN } from '../../../panels/mock/i18n'
 import { argumentsLine, duration, outcomeLine, span } from '../../../panels/mock/models/format'
 import { frameLabel, placeOf } from '../../../panels/mock/models/frame-label'
 import { whySentence } from '../../../panels/mock/models/why'

@@ -6,10 +6,12 @@ import type { Site } from '../../../src/writer/site'
 import { Writer } from '../../../src/writer/writer'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { apply, type Command } from '../../../src/wx/commands'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { type AnyDefinition, api } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
 import type { Answer } from '../../../src/wx/prompts'
-import { DEFAULT_STATE, type MockState, redact } from '../../../src/wx/state'
+import type { MockState } from '../../../src/wx/state'
+import { redact } from '../../../src/wx/view'
 
 export const ORIGIN = 'http://game.test'
 /** 2026-01-01T00:00:00Z */
@@ -84,7 +86,7 @@ export class World {
       (current, command) => apply(current, command, this.clock.now),
       options.state ?? DEFAULT_STATE,
     )
-    if (state !== DEFAULT_STATE) this.site.commit([{ type: 'state/replace', state }])
+    if (state !== DEFAULT_STATE) this.site.commit([{ type: 'state/replace', state }], 'edit')
   }
 
   get site(): Site {
@@ -130,6 +132,7 @@ export class World {
           },
         },
         publish: async (origin, seed) => void this.published.set(origin, structuredClone(seed)),
+        showWaiting: () => {},
         printError: (message) => this.problems.push(message),
       },
       structuredClone({ ...this.stored.durable, ...this.stored.volatile }),
@@ -203,6 +206,7 @@ export class Page {
         startedAt: clock.now,
         defer: (job) => void setImmediate(job),
         later: clock.later,
+        chance: () => 0.5,
         connect: () => {
           this.connections++
           const port = connect()
@@ -216,11 +220,14 @@ export class Page {
         hasGesture: () => this.gesture,
         mark: () => () => 'main (http://game.test/main.js:1:1)',
         printError: (message) => this.printed.push(message),
+        printWarning: (message) => this.printed.push(message),
         reportError: (error) => this.errors.push(error),
         showPrompt: (prompt, _state, answer) => {
           this.prompts.set(prompt.id, prompt)
           this.#answers.set(prompt.id, answer)
         },
+        showNotice: () => {},
+        button: () => undefined,
         hidePrompt: (id) => {
           this.prompts.delete(id)
         },

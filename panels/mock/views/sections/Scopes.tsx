@@ -1,7 +1,7 @@
 import { SCOPES } from '../../../../src/wx/scopes'
 import type { MockState } from '../../../../src/wx/state'
 import { usePanel, useT } from '../context'
-import { Edited, PutBack, Segmented } from '../fields'
+import { Edited, PutBack, Segmented, useFound } from '../fields'
 import { Icon } from '../Icon'
 import { scopeLabel } from '../labels'
 
@@ -54,6 +54,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
   const denied = state.systemDenied.includes(scope)
   const system = t('scopes.system', { scope })
   const gates = SCOPES[scope]?.gates.join(', ')
+  if (!useFound([scopeLabel(t, scope), system], [place])) return null
   const setDenied = () => {
     const list = denied ? state.systemDenied.filter((name) => name !== scope) : [...state.systemDenied, scope]
     return fields.set(['systemDenied'], list)

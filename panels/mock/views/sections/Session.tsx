@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { clockTime, span } from '../../models/format'
-import { expire, logIn, sessionState } from '../../models/session'
+import { codeState, expire, localTime, logIn, readLocalTime, sessionState, spendCode } from '../../models/session'
 import { useNow, usePanel, useT } from '../context'
 import { FieldRow, idOf, TextInput } from '../fields'
 
@@ -95,9 +95,66 @@ export function SessionSection() {
           </form>
         </div>
       </FieldRow>
+      <Expiry />
       <Secret field="code" word="code" label={t('session.code')} keep={t('session.keepCode')} />
+      <CodeStatus />
       <Secret field="sessionKey" word="session_key" label={t('session.key')} keep={t('session.keepKey')} />
     </>
+  )
+}
+
+/** When the session ends: empty is never. */
+function Expiry() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const place = ['session', 'expiresAt']
+  const session = states.current.value?.session
+  if (!session) return null
+  return (
+    <FieldRow label={t('session.expiresAt')} place={place} control={idOf(place)}>
+      <div class="inline">
+        <input
+          id={idOf(place)}
+          class="input date-time"
+          type="datetime-local"
+          step="1"
+          disabled={!session.loggedIn}
+          value={localTime(session.expiresAt)}
+          onChange={(event) => fields.set(place, readLocalTime(event.currentTarget.value))}
+        />
+        {session.expiresAt === null && <span class="hint">{t('session.never')}</span>}
+      </div>
+    </FieldRow>
+  )
+}
+
+/** Whether the server could still exchange the code. */
+function CodeStatus() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const session = states.current.value?.session
+  const now = useNow(session?.codeIssuedAt !== null && session?.codeUsed === false)
+  if (!session) return null
+  const code = codeState(session, now)
+  const place = ['session', 'codeUsed']
+  const text = {
+    none: () => t('code.none'),
+    unused: () => t('code.unused', { left: code.type === 'unused' ? span(code.left, t) : '' }),
+    used: () => t('code.used'),
+    expired: () => t('code.expired', { time: code.type === 'expired' ? clockTime(code.at, false) : '' }),
+  }[code.type]()
+  return (
+    <FieldRow label={t('code.status')} place={place} also={[['session', 'codeIssuedAt']]}>
+      <div class="buttons">
+        <span class={`session-status code-${code.type}`}>
+          <span class="dot" aria-hidden="true" />
+          {text}
+        </span>
+        <button type="button" class="button" disabled={code.type !== 'unused'} onClick={() => spendCode(fields)}>
+          {t('code.markUsed')}
+        </button>
+      </div>
+    </FieldRow>
   )
 }
 

@@ -1,7 +1,12 @@
+import { isObject, type JsonObject } from '../../../../src/wx/json'
 import { PROMPT_KIND_NAMES } from '../../../../src/wx/prompt-kinds'
-import { DIALECTS, POLICIES } from '../../../../src/wx/state'
-import { useT } from '../context'
-import { CheckField, SelectField } from '../fields'
+import { DIALECTS, PLATFORMS, POLICIES } from '../../../../src/wx/state'
+import type { Reader } from '../../models/fields'
+import { pretty, readJson } from '../../models/json-text'
+import { usePanel, useT } from '../context'
+import { CheckField, FieldRow, SelectField } from '../fields'
+import { JsonEditor } from '../json/JsonEditor'
+import { jsonProblemLabel } from '../labels'
 
 export function PromptsSection() {
   const t = useT()
@@ -28,7 +33,7 @@ const CHOICES = {
   promises: ['documented', 'all'],
 } as const
 
-const FLAGS = ['strict', 'errno', 'anonymousUser', 'agreeReleasesAll'] as const
+const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud'] as const
 
 export function SwitchesSection() {
   const t = useT()
@@ -36,6 +41,12 @@ export function SwitchesSection() {
     value === 'v1' || value === 'v2' ? value : t(`option.${value}`)
   return (
     <>
+      <SelectField
+        place={['platform']}
+        label={t('toolbar.platform')}
+        hint={t('switch.platformHint')}
+        options={PLATFORMS.map((value) => ({ value, label: t(`platform.${value}`) }))}
+      />
       <SelectField
         place={['dialect']}
         label={t('switch.dialect')}
@@ -51,9 +62,40 @@ export function SwitchesSection() {
           options={CHOICES[name].map((value) => ({ value, label: optionLabel(value) }))}
         />
       ))}
+      <LoginContent />
       {FLAGS.map((name) => (
         <CheckField key={name} place={['switches', name]} label={t(`switch.${name}`)} hint={t(`switch.${name}Hint`)} />
       ))}
     </>
+  )
+}
+
+/** What login v1 succeeds with: whatever the host app sends. */
+function LoginContent() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const place = ['switches', 'loginContent']
+  const switches = states.current.value?.switches
+  if (!switches || (switches.loginVersion !== 'v1' && Object.keys(switches.loginContent).length === 0)) return null
+  const text = fields.draft(place)?.text
+  const read: Reader = (typed) => {
+    const reading = readJson(typed)
+    if ('value' in reading) return isObject(reading.value) ? { value: reading.value as JsonObject } : t('field.object')
+    const { line, column, code } = reading.problem
+    return t('returns.problem', { line, column, what: jsonProblemLabel(t, code) })
+  }
+  return (
+    <FieldRow label={t('switch.loginContent')} place={place} hint={t('switch.loginContentHint')}>
+      <JsonEditor
+        label={t('switch.loginContent')}
+        text={text ?? pretty(switches.loginContent)}
+        onText={(typed) => fields.type(place, typed)}
+      />
+      <div class="buttons">
+        <button type="button" class="button" disabled={text === undefined} onClick={() => fields.commit(place, read)}>
+          {t('returns.save')}
+        </button>
+      </div>
+    </FieldRow>
   )
 }

@@ -1,7 +1,9 @@
 import { usePanel, useT } from '../context'
-import { FieldRow, idOf, SelectField, TextField, TextInput } from '../fields'
+import { CheckField, FieldRow, idOf, SelectField, TextField, TextInput } from '../fields'
 
 const GENDERS = [0, 1, 2] as const
+/** The last segment of an avatar's address; 0 is 640 (semantics.md 4.6). */
+const SIZES = [0, 46, 64, 96, 132] as const
 
 export function UserSection() {
   const t = useT()
@@ -9,6 +11,15 @@ export function UserSection() {
     <>
       <TextField place={['user', 'nickName']} label={t('user.nickName')} />
       <Avatar />
+      <SelectField
+        place={['switches', 'avatarSize']}
+        label={t('user.avatarSize')}
+        hint={t('user.avatarSizeHint')}
+        options={[
+          { value: null, label: t('user.avatarSizeOwn') },
+          ...SIZES.map((value) => ({ value, label: `${value || 640} × ${value || 640} (/${value})` })),
+        ]}
+      />
       <SelectField
         place={['user', 'gender']}
         label={t('user.gender')}
@@ -24,6 +35,11 @@ export function UserSection() {
           { value: '', label: t('user.languageForced') },
           ...['en', 'zh_CN', 'zh_TW'].map((value) => ({ value, label: value })),
         ]}
+      />
+      <CheckField
+        place={['switches', 'anonymousUser']}
+        label={t('switch.anonymousUser')}
+        hint={t('switch.anonymousUserHint')}
       />
       <TextField place={['identity', 'openId']} label={t('user.openId')} mono />
       <TextField place={['identity', 'unionId']} label={t('user.unionId')} mono />

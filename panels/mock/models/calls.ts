@@ -1,0 +1,78 @@
+import { signal } from '@preact/signals'
+import type { LogEntry } from '../../../src/protocol/panel'
+import type { Values } from '../../shared/i18n'
+import type { Adapter } from '../adapter'
+import type { MessageKey } from '../i18n'
+import type { ActsModel } from './acts'
+import { type CopyForm, copyText } from './code/call'
+import type { ConnectionModel } from './connection'
+import { toggleWord } from './filter'
+import type { HistoryModel } from './history'
+import type { LogModel } from './log'
+
+/** What has just been done, in one line that goes away. */
+export interface Said {
+  readonly key: MessageKey
+  readonly values?: Values
+  readonly bad?: true
+}
+
+const SAID_MS = 4_000
+
+export type CallsModel = ReturnType<typeof createCallsModel>
+
+/** What can be done with a logged call. */
+export function createCallsModel(
+  adapter: Adapter,
+  connection: ConnectionModel,
+  models: { log: LogModel; history: HistoryModel; acts: ActsModel },
+) {
+  const { log, history, acts } = models
+  const said = signal<Said>()
+
+  function say(next: Said) {
+    said.value = next
+    adapter.later(() => {
+      if (said.peek() === next) said.value = undefined
+    }, SAID_MS)
+  }
+
+  async function copy(text: string | undefined) {
+    if (text === undefined) return
+    try {
+      await adapter.copy(text)
+      say({ key: 'said.copied' })
+    } catch {
+      say({ key: 'said.copyFailed', bad: true })
+    }
+  }
+
+  return {
+    /** Undefined when nothing was done lately. */
+    said,
+    say,
+    copy,
+    copyAs: (entry: LogEntry, form: CopyForm) => copy(copyText(entry, form)),
+    async replay(entry: LogEntry) {
+      acts.note({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
+      const error = await connection.replay(entry)
+      say(
+        error === undefined
+          ? { key: 'said.replayed', values: { api: entry.api } }
+          : { key: 'said.failed', values: { error }, bad: true },
+      )
+    },
+    /** Puts the state back to what the page had when it made the call. */
+    async jumpBefore({ rev, origin, api }: LogEntry) {
+      const error = await history.jump(rev, origin)
+      if (error === undefined) say({ key: 'said.jumped', values: { api } })
+    },
+    /** Shows only calls of this API, or all again. */
+    filterTo({ api }: LogEntry) {
+      log.filterText.value = toggleWord(log.filterText.peek(), `api:/^${api.replaceAll('.', '\\.')}$/`)
+    },
+    hide({ api }: LogEntry) {
+      log.filterText.value = toggleWord(log.filterText.peek(), `-api:/^${api.replaceAll('.', '\\.')}$/`)
+    },
+  }
+}

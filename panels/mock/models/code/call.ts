@@ -1,0 +1,105 @@
+import type { LogEntry } from '../../../../src/protocol/panel'
+import { CATALOGUE } from '../../../../src/wx/catalogue'
+import type { AnyDefinition } from '../../../../src/wx/definition'
+import { isObject, type Json } from '../../../../src/wx/json'
+import { isDirect } from '../../../../src/wx/outcome'
+import type { Rule } from '../../../../src/wx/rules'
+import { pretty } from '../json-text'
+import { js, member } from './js'
+
+/** What a call can be copied as. */
+export const COPY_FORMS = ['wx', 'arguments', 'result', 'rule', 'jest'] as const
+export type CopyForm = (typeof COPY_FORMS)[number]
+
+const CALLBACKS: readonly string[] = ['success', 'fail', 'complete']
+
+const definitionOf = (api: string): AnyDefinition | undefined =>
+  Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
+
+/** Whether the API gives its result back by itself, with no callbacks. */
+const givesDirectly = (api: string): boolean => isDirect(definitionOf(api)?.kind ?? 'async')
+
+/** A call's arguments without the callbacks that every call can have. */
+export function plainArguments(args: readonly Json[]): readonly Json[] {
+  const [first, ...others] = args
+  if (!isObject(first)) return args
+  const options = Object.fromEntries(Object.entries(first).filter(([key]) => !CALLBACKS.includes(key)))
+  return Object.keys(options).length === 0 && others.length === 0 ? [] : [options as Json, ...others]
+}
+
+/** The text of a call in a form; undefined where the call has none yet. */
+export function copyText(entry: LogEntry, form: CopyForm): string | undefined {
+  switch (form) {
+    case 'wx':
+      return wxCode(entry)
+    case 'arguments':
+      return argumentsText(entry)
+    case 'result':
+      return entry.outcome ? pretty(entry.outcome.result) : undefined
+    case 'rule': {
+      const rule = ruleOfCall(entry)
+      return rule && pretty(rule)
+    }
+    case 'jest':
+      return jestStub(entry)
+  }
+}
+
+function argumentsText({ args }: LogEntry): string {
+  const plain = plainArguments(args)
+  return plain.length === 1 ? pretty(plain[0]) : pretty(plain)
+}
+
+/** Code that makes the call again. */
+function wxCode({ api, args, callbacks }: LogEntry): string {
+  const plain = plainArguments(args)
+  const call = member('wx', api)
+  if (givesDirectly(api)) return `${call}(${plain.map((argument) => js(argument)).join(', ')})`
+  if (callbacks.length === 0) return `await ${call}(${plain.map((argument) => js(argument)).join(', ')})`
+  const [first = {}] = plain
+  const options = isObject(first) ? Object.entries(first) : []
+  const lines = [
+    ...options.map(([key, value]) => `  ${js({ [key]: value }, 2).replace(/^\{\s*|,?\s*\}$/g, '')},`),
+    ...callbacks.map((name) => `  ${name}: console.${name === 'fail' ? 'error' : 'log'},`),
+  ]
+  return `${call}({\n${lines.join('\n')}\n})`
+}
+
+/** A rule that answers as this call was answered; undefined while it waits. */
+export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
+  if (!outcome) return undefined
+  return {
+    id: `call:${api}:${n}`,
+    api,
+    enabled: true,
+    when: [],
+    outcome: outcome.ok ? 'success' : 'fail',
+    result: outcome.result,
+    delay: 0,
+    jitter: 0,
+    // biome-ignore lint/suspicious/noThenProperty: what the rule's schema calls a sequence
+    then: [],
+    times: null,
+    used: 0,
+    skipGates: false,
+    note: '',
+  }
+}
+
+/** A stub that answers as this call was answered, for tests that know nothing of the mock. */
+function jestStub({ api, outcome }: LogEntry): string | undefined {
+  if (!outcome) return undefined
+  const name = member('wx', api)
+  if (givesDirectly(api)) return `${name} = jest.fn(() => (${js(outcome.result)}))`
+  const { ok } = outcome
+  return [
+    `${name} = jest.fn(({ success, fail, complete } = {}) => {`,
+    `  const result = ${js(outcome.result, 2)}`,
+    `  ${ok ? 'success' : 'fail'}?.(result)`,
+    '  complete?.(result)',
+    ok
+      ? '  return Promise.resolve(result)'
+      : '  return success || fail || complete ? undefined : Promise.reject(result)',
+    '})',
+  ].join('\n')
+}

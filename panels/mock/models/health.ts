@@ -1,0 +1,50 @@
+import type { MessageKey } from '../i18n'
+import type { ConnectionModel } from './connection'
+import type { LogModel } from './log'
+import type { SiteModel } from './site'
+import type { Sentence } from './why'
+
+/** How the panel fares, from well to worst. */
+export type HealthStatus = 'open' | 'asleep' | 'none' | 'stale' | 'off' | 'lost' | 'silent' | 'orphaned'
+
+export interface Health {
+  readonly status: HealthStatus
+  readonly text: Sentence
+  /** What a click on the button does about it. */
+  readonly mend?: { readonly name: MessageKey; act(): void }
+}
+
+interface Models {
+  readonly connection: ConnectionModel
+  readonly site: SiteModel
+  readonly log: LogModel
+  reloadPanel(): void
+}
+
+export function healthOf({ connection, site, reloadPanel }: Models): Health {
+  const status = connection.status.value
+  const waiting = connection.waiting.value.size
+  const frames = site.frames.value?.length ?? 0
+  if (status === 'orphaned') {
+    return { status, text: { key: 'health.orphaned' }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
+  }
+  if (status === 'silent') {
+    return { status, text: { key: 'health.silent' }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
+  }
+  if (status === 'lost') {
+    const text: Sentence = waiting > 0 ? { key: 'health.unsaved.n', values: { n: waiting } } : { key: 'health.lost' }
+    return { status, text, mend: { name: 'action.connect', act: connection.wake } }
+  }
+  if (site.phase.value === 'stale') {
+    return { status: 'stale', text: { key: 'health.stale' }, mend: { name: 'action.reload', act: site.reload } }
+  }
+  if (site.phase.value === 'off') {
+    return { status: 'off', text: { key: 'health.off' }, mend: { name: 'action.turnOn', act: site.turnOn } }
+  }
+  if (status === 'asleep') {
+    return { status, text: { key: 'health.asleep' }, mend: { name: 'action.wake', act: connection.wake } }
+  }
+  return frames > 0
+    ? { status, text: { key: 'health.frames.n', values: { n: frames } } }
+    : { status: 'none', text: { key: 'health.connected' } }
+}

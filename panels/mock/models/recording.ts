@@ -1,0 +1,90 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { LogEntry } from '../../../src/protocol/panel'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import type { MockState } from '../../../src/wx/state'
+import type { ActsModel } from './acts'
+import { playwrightTest } from './code/playwright'
+import type { LogModel } from './log'
+import type { SiteModel } from './site'
+import type { SiteState, StatesModel } from './states'
+
+/** States kept, to know what a recording begins with. */
+const MAX_KEPT = 200
+
+interface Kept {
+  readonly origin: string
+  readonly rev: number
+  readonly state: MockState
+}
+
+export type RecordingModel = ReturnType<typeof createRecordingModel>
+
+/** Writes Playwright tests of what was done in the panel since a moment. */
+export function createRecordingModel(
+  now: () => number,
+  models: { site: SiteModel; states: StatesModel; log: LogModel; acts: ActsModel },
+) {
+  const { site, states, log, acts } = models
+  const start = signal<{ readonly origin: string; readonly at: number; readonly state: MockState }>()
+  let kept: readonly Kept[] = []
+
+  const stop = effect(() => {
+    const known = (site: SiteState) => kept.some(({ origin, rev }) => origin === site.origin && rev === site.rev)
+    const fresh = [...states.all.value.values()].filter((site) => !known(site))
+    if (fresh.length === 0) return
+    kept = [...kept, ...fresh.map(({ origin, rev, state }) => ({ origin, rev, state }))].slice(-MAX_KEPT)
+  })
+
+  /** The state as it was at a revision, or the oldest that is known. */
+  function stateAt(wanted: string, rev: number): MockState {
+    const own = kept.filter(({ origin }) => origin === wanted)
+    return (own.findLast((one) => one.rev <= rev) ?? own[0])?.state ?? DEFAULT_STATE
+  }
+
+  /** The revision that was in force at a moment. */
+  function revAt(origin: string, at: number): number {
+    const { history = [], rev = 0 } = states.all.peek().get(origin) ?? {}
+    const after = history.find((entry) => entry.at >= at)
+    return after ? after.rev - 1 : rev
+  }
+
+  function code(origin: string, since: number, state: MockState): string {
+    const top = site.frames.peek()?.[0]
+    const calls = log.all().filter((call) => call.origin === origin)
+    return playwrightTest({
+      url: top?.url ?? `${origin}/`,
+      since,
+      loadedAt: top?.startedAt ?? since,
+      state,
+      history: states.all.peek().get(origin)?.history ?? [],
+      acts: acts.list.peek().filter((act) => act.origin === origin),
+      calls,
+    })
+  }
+
+  return {
+    /** Whether a recording was begun for the chosen origin, and goes on. */
+    running: computed(() => start.value !== undefined && start.value.origin === site.origin.value),
+    begin() {
+      const origin = site.origin.peek()
+      if (origin === undefined) return
+      start.value = { origin, at: now(), state: states.of(origin) }
+    },
+    end() {
+      start.value = undefined
+    },
+    /** Since `begin`; undefined when nothing is being recorded. */
+    sinceBegin(): string | undefined {
+      const begun = start.peek()
+      return begun && code(begun.origin, begun.at, begun.state)
+    },
+    sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): string =>
+      code(origin, at, stateAt(origin, rev)),
+    sinceLoad(): string | undefined {
+      const origin = site.origin.peek()
+      const at = site.frames.peek()?.[0]?.startedAt
+      return origin === undefined || at === undefined ? undefined : code(origin, at, stateAt(origin, revAt(origin, at)))
+    },
+    dispose: stop,
+  }
+}

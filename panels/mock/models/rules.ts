@@ -1,0 +1,285 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { LogEntry } from '../../../src/protocol/panel'
+import type { CommandInput } from '../../../src/wx/commands'
+import type { AnyDefinition } from '../../../src/wx/definition'
+import type { ErrorName } from '../../../src/wx/errors'
+import { same } from '../../../src/wx/json'
+import { isDirect } from '../../../src/wx/outcome'
+import type { Rule } from '../../../src/wx/rules'
+import type { Adapter } from '../adapter'
+import type { ConnectionModel } from './connection'
+import { pretty } from './json-text'
+import { editableApis, failureResult, failuresOf } from './natural'
+import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem, readDraft } from './rule-draft'
+import { placeAmong, rulesOf } from './rule-order'
+import type { SiteModel } from './site'
+import type { StatesModel } from './states'
+
+/** The rule that an API without rules begins with. */
+export const returnRuleId = (api: string) => `return:${api}`
+
+/** A rule in the list, or one that is not saved yet. */
+export interface ListedRule {
+  readonly id: string
+  readonly api: string
+  /** Undefined while it was never saved. */
+  readonly rule: Rule | undefined
+}
+
+export type RulesModel = ReturnType<typeof createRulesModel>
+
+/** The rules of the chosen origin, and what is being typed into them. */
+export function createRulesModel(adapter: Adapter, connection: ConnectionModel, site: SiteModel, states: StatesModel) {
+  const state = states.current
+  const filter = signal('')
+  const chosen = signal<string>()
+  const opened = signal<string>()
+  const drafts = signal<ReadonlyMap<string, RuleDraft>>(new Map())
+  const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
+  /** Rules that were begun and never saved, by origin. */
+  const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
+  const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
+  let made = 0
+
+  const apis = computed(() => (state.value ? editableApis(state.value) : []))
+  const definitionOf = (api: string): AnyDefinition | undefined => apis.value.find(({ name }) => name === api)
+  const api = computed(() => (chosen.value !== undefined && definitionOf(chosen.value) ? chosen.value : undefined))
+  const rules = computed<readonly Rule[]>(() => state.value?.rules ?? [])
+  const keyOf = (id: string) => `${site.origin.value}\n${id}`
+  const newId = (name: string) => `${name}:${session}${++made}`
+
+  function listOf(name: string): readonly ListedRule[] {
+    const own = rulesOf(rules.value, name).map((rule) => ({ id: rule.id, api: name, rule }))
+    const fresh = begun.value
+      .filter((each) => each.origin === site.origin.value && each.api === name && own.every(({ id }) => id !== each.id))
+      .map(({ id }) => ({ id, api: name, rule: undefined }))
+    return [...fresh, ...own]
+  }
+  /** The rules of an API; where it has none, one that stands for its own answer. */
+  function shownOf(name: string): readonly ListedRule[] {
+    const list = listOf(name)
+    return list.length > 0 ? list : [{ id: returnRuleId(name), api: name, rule: undefined }]
+  }
+  const find = (id: string): ListedRule | undefined => {
+    const rule = rules.value.find((each) => each.id === id)
+    if (rule) return { id, api: rule.api, rule }
+    const name = begun.value.find((each) => each.id === id)?.api ?? /^return:(.+)$/.exec(id)?.[1]
+    return name === undefined ? undefined : { id, api: name, rule: undefined }
+  }
+
+  /** What the editor shows while nothing is typed. */
+  function savedDraft({ id, api: name, rule }: ListedRule): RuleDraft | undefined {
+    const definition = definitionOf(name)
+    if (!definition || !state.value) return undefined
+    if (rule) return draftOf(rule, definition, state.value, adapter.now())
+    return freshDraft(definition, state.value, adapter.now(), id === returnRuleId(name) ? 'natural' : 'success')
+  }
+  function draftFor(id: string): RuleDraft | undefined {
+    const listed = find(id)
+    return listed && (drafts.value.get(keyOf(id)) ?? savedDraft(listed))
+  }
+
+  function put<T>(map: { value: ReadonlyMap<string, T>; peek(): ReadonlyMap<string, T> }, key: string, value?: T) {
+    const next = new Map(map.peek())
+    if (value === undefined) next.delete(key)
+    else next.set(key, value)
+    map.value = next
+  }
+  const problem = (id: string, found?: RuleProblem) => put(problems, keyOf(id), found)
+
+  function change(id: string, patch: Partial<RuleDraft>) {
+    const listed = find(id)
+    const before = draftFor(id)
+    if (!listed || !before) return
+    const next = { ...before, ...patch }
+    put(drafts, keyOf(id), same(next, savedDraft(listed)) ? undefined : next)
+    problem(id)
+  }
+
+  function changeAnswer(id: string, step: number, patch: Partial<AnswerDraft>) {
+    const before = draftFor(id)
+    if (before) change(id, { answers: before.answers.map((each, n) => (n === step ? { ...each, ...patch } : each)) })
+  }
+
+  async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
+    if (origin === undefined) return false
+    const error = await connection.command(origin, what)
+    if (error !== undefined) problem(id, { at: 'writer', error })
+    return error === undefined
+  }
+
+  function forget(ids: readonly string[]) {
+    batch(() => {
+      for (const id of ids) {
+        put(drafts, keyOf(id))
+        problem(id)
+      }
+      begun.value = begun.peek().filter(({ id }) => !ids.includes(id))
+    })
+  }
+
+  const replaceRules = (id: string, next: readonly Rule[]) =>
+    command(id, { type: 'state/merge', patch: { rules: next } })
+
+  async function remove(id: string) {
+    const listed = find(id)
+    forget([id])
+    if (listed?.rule) await command(id, { type: 'rule/remove', id })
+  }
+
+  async function save(id: string) {
+    const listed = find(id)
+    const given = draftFor(id)
+    if (!listed || !given) return
+    if (given.answers[0]?.choice === 'natural') return remove(id)
+    const reading = readDraft(given, { id, api: listed.api, used: listed.rule?.used })
+    if ('problem' in reading) return problem(id, reading.problem)
+    problem(id)
+    const { rule } = reading
+    const at = listed.rule ? {} : { at: placeAmong(rules.peek(), rule, 0) }
+    const before = drafts.peek().get(keyOf(id))
+    const saved = await command(id, { type: 'rule/put', rule, ...at })
+    if (!saved) return
+    if (drafts.peek().get(keyOf(id)) === before) put(drafts, keyOf(id))
+    begun.value = begun.peek().filter((each) => each.id !== id)
+  }
+
+  const open = (id: string | undefined) => {
+    opened.value = id
+  }
+
+  return {
+    filter,
+    apis,
+    definitionOf,
+    /** The API whose rules are shown; undefined is all of them. */
+    api,
+    rules,
+    /** APIs that fit the filter, those with rules first. */
+    listed: computed(() => {
+      const wanted = filter.value.trim().toLowerCase()
+      const names = apis.value.map(({ name }) => name)
+      const found = names.filter(
+        (name) =>
+          name.toLowerCase().includes(wanted) ||
+          rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted)),
+      )
+      return wanted ? found : names
+    }),
+    listOf,
+    shownOf,
+    /** The rule that is open in the editor. */
+    opened: computed(() => {
+      const id = opened.value
+      const shown = api.value === undefined ? [] : shownOf(api.value)
+      if (id !== undefined && (api.value === undefined ? find(id) : shown.some((each) => each.id === id))) return id
+      return shown.length === 1 ? shown[0]?.id : undefined
+    }),
+    find,
+    draftFor,
+    isUnsaved: (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id),
+    problemOf: (id: string) => problems.value.get(keyOf(id)),
+    /** What the list marks: `draft` is typed and not saved. */
+    markOf(name: string): 'edited' | 'off' | 'draft' | undefined {
+      const list = shownOf(name)
+      if (list.some(({ id }) => drafts.value.has(keyOf(id)))) return 'draft'
+      const own = list.flatMap(({ rule }) => rule ?? [])
+      if (own.length === 0) return undefined
+      return own.some(({ enabled }) => enabled) ? 'edited' : 'off'
+    },
+    isSync: (name: string) => isDirect(definitionOf(name)?.kind ?? 'async'),
+    failuresOf(name: string) {
+      const definition = definitionOf(name)
+      return definition ? failuresOf(definition, state.value) : { own: [], others: [] }
+    },
+    choose(name: string | undefined) {
+      batch(() => {
+        chosen.value = name
+        opened.value = undefined
+      })
+    },
+    open,
+    change,
+    changeAnswer,
+    fillFailure(id: string, step: number, name: ErrorName) {
+      const definition = definitionOf(find(id)?.api ?? '')
+      const current = state.peek()
+      if (definition && current) {
+        changeAnswer(id, step, { choice: 'fail', fail: pretty(failureResult(definition, current, name)) })
+      }
+    },
+    save,
+    /** Throws away what was typed; a rule that was never saved goes with it. */
+    revert: (id: string) => forget([id]),
+    remove,
+    /** Begins a rule, before the others of its API. */
+    add(name: string) {
+      const origin = site.origin.peek()
+      if (origin === undefined) return
+      const id = newId(name)
+      batch(() => {
+        begun.value = [{ origin, id, api: name }, ...begun.peek()]
+        chosen.value = name
+        opened.value = id
+      })
+    },
+    async duplicate(id: string) {
+      const rule = find(id)?.rule
+      if (!rule) return
+      const twin = { ...rule, id: newId(rule.api), used: 0 }
+      const index = rulesOf(rules.peek(), rule.api).indexOf(rule) + 1
+      if (await command(id, { type: 'rule/put', rule: twin, at: placeAmong(rules.peek(), twin, index) })) open(twin.id)
+    },
+    async toggle(id: string) {
+      const rule = find(id)?.rule
+      if (rule) await command(id, { type: 'rule/put', rule: { ...rule, enabled: !rule.enabled } })
+    },
+    async countAnew(id: string) {
+      const rule = find(id)?.rule
+      if (rule) await command(id, { type: 'rule/put', rule: { ...rule, used: 0 } })
+    },
+    /** Makes it the `index`-th rule of its API. */
+    async move(id: string, index: number) {
+      const rule = find(id)?.rule
+      const list = rule ? rulesOf(rules.peek(), rule.api) : []
+      if (!rule || index < 0 || index >= list.length || list[index] === rule) return
+      await command(id, { type: 'rule/move', id, to: placeAmong(rules.peek(), rule, index) })
+    },
+    /** Throws away what was typed for an API, and its rules. */
+    async putBack(name: string) {
+      forget([returnRuleId(name), ...listOf(name).map(({ id }) => id)])
+      const kept = rules.peek().filter((rule) => rule.api !== name)
+      if (kept.length !== rules.peek().length) await replaceRules(returnRuleId(name), kept)
+    },
+    async putBackAll() {
+      batch(() => {
+        drafts.value = new Map()
+        problems.value = new Map()
+        begun.value = []
+      })
+      if (rules.peek().length > 0) await replaceRules('', [])
+    },
+    isHeld: (name: string) => state.value?.breakpoints.includes(name) ?? false,
+    async hold(name: string, on: boolean) {
+      const others = (state.peek()?.breakpoints ?? []).filter((each) => each !== name)
+      const breakpoints = on ? [...others, name] : others
+      await command(returnRuleId(name), { type: 'state/merge', patch: { breakpoints } })
+    },
+    /** Makes a rule of what a call was answered, and opens it. */
+    async mockThis({ api: name, origin, outcome }: Pick<LogEntry, 'api' | 'origin' | 'outcome'>) {
+      const id = newId(name)
+      const answer = outcome
+        ? ({ outcome: outcome.ok ? 'success' : 'fail', result: outcome.result } as const)
+        : ({ outcome: 'never', result: {} } as const)
+      if (site.origin.peek() !== origin) site.choose(origin)
+      const known = states.of(origin).rules
+      const at = placeAmong(known, { id, api: name }, 0)
+      batch(() => {
+        filter.value = ''
+        chosen.value = name
+        opened.value = id
+      })
+      await command(id, { type: 'rule/put', rule: { id, api: name, ...answer }, at }, origin)
+    },
+  }
+}

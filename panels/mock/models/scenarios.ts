@@ -1,0 +1,237 @@
+import { batch, computed, signal } from '@preact/signals'
+import { isObject, same } from '../../../src/wx/json'
+import { formatScenario, parseScenario, type Scenario, type Secret } from '../../../src/wx/scenario'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import type { Adapter } from '../adapter'
+import type { ConnectionModel } from './connection'
+import { type JsonProblem, readJson } from './json-text'
+import type { SiteModel } from './site'
+import { stateDiff } from './state-diff'
+import type { StatesModel } from './states'
+
+export interface ListedScenario extends Scenario {
+  readonly id: string
+  readonly builtIn: boolean
+}
+
+/** Why a file is no scenario, and which file. */
+export interface ImportProblem {
+  /** Absent where the text was pasted. */
+  readonly file?: string | undefined
+  readonly json?: JsonProblem
+  /** In the words of the reader of scenarios: place and mend. */
+  readonly reason?: string
+}
+
+/** What was picked or dropped. */
+export interface TextFile {
+  readonly name: string
+  text(): Promise<string>
+}
+
+const ownId = (name: string) => `own:${name}`
+const BUILT_IN: readonly ListedScenario[] = BUILT_IN_SCENARIOS.map((scenario) => ({
+  ...scenario,
+  id: `built-in:${scenario.name}`,
+  builtIn: true,
+}))
+
+/** What cannot be read was written by a newer panel, which will want it back. */
+interface Stored {
+  readonly scenario?: Scenario
+  readonly raw: unknown
+}
+
+const readStored = (raw: unknown): Stored => {
+  try {
+    return { scenario: parseScenario(raw), raw }
+  } catch {
+    return { raw }
+  }
+}
+const store = (scenario: Scenario): Stored => ({ scenario, raw: JSON.parse(formatScenario(scenario)) })
+
+export type ScenariosModel = ReturnType<typeof createScenariosModel>
+
+/** Named states: eight that are always there, and a person's own, which all panels share. */
+export function createScenariosModel(
+  adapter: Adapter,
+  connection: ConnectionModel,
+  site: SiteModel,
+  states: StatesModel,
+) {
+  const stored = signal<readonly Stored[]>(readAll(adapter.savedScenarios))
+  const chosen = signal<string>()
+  const applied = signal<string>()
+  const problem = signal<string>()
+  const importProblems = signal<readonly ImportProblem[]>([])
+  const stop = adapter.onScenarios((saved) => {
+    stored.value = readAll(saved)
+  })
+
+  const own = computed<readonly ListedScenario[]>(() =>
+    stored.value.flatMap(({ scenario }) =>
+      scenario ? [{ ...scenario, id: ownId(scenario.name), builtIn: false }] : [],
+    ),
+  )
+  const all = computed<readonly ListedScenario[]>(() => [...BUILT_IN, ...own.value])
+  const current = computed(() => all.value.find(({ id }) => id === chosen.value))
+  const find = (id: string) => all.peek().find((scenario) => scenario.id === id)
+
+  function keep(next: readonly Stored[]) {
+    stored.value = next
+    adapter.saveScenarios(next.map(({ raw }) => raw))
+  }
+
+  function freeName(wanted: string): string {
+    const names = new Set(all.peek().map(({ name }) => name))
+    const base = wanted.trim() || 'Scenario'
+    let name = base
+    for (let n = 2; names.has(name); n++) name = `${base} ${n}`
+    return name
+  }
+
+  /** Keeps a scenario under a name that is free, and shows it. */
+  function add(scenario: Scenario): string {
+    const name = freeName(scenario.name)
+    batch(() => {
+      keep([...stored.peek(), store({ ...scenario, name })])
+      chosen.value = ownId(name)
+    })
+    return name
+  }
+
+  const change = (id: string, make: (scenario: Scenario) => Scenario | undefined) =>
+    keep(
+      stored.peek().flatMap((each) => {
+        if (!each.scenario || ownId(each.scenario.name) !== id) return [each]
+        const next = make(each.scenario)
+        return next ? [store(next)] : []
+      }),
+    )
+
+  async function apply(id: string) {
+    const origin = site.origin.peek()
+    const scenario = find(id)
+    if (origin === undefined || !scenario) return
+    batch(() => {
+      chosen.value = id
+      applied.value = undefined
+      problem.value = undefined
+    })
+    const error = await connection.command(origin, { type: 'state/replace', state: scenario.state })
+    if (error === undefined) applied.value = id
+    else problem.value = error
+  }
+
+  function importText(text: string, file?: string): boolean {
+    const reading = readJson(text)
+    if ('problem' in reading) {
+      importProblems.value = [...importProblems.peek(), { file, json: reading.problem }]
+      return false
+    }
+    try {
+      add(parseScenario(reading.value))
+      return true
+    } catch (error) {
+      const reason = (error as Error).message.replace(/^Failed to import scenario: /, '')
+      importProblems.value = [...importProblems.peek(), { file, reason }]
+      return false
+    }
+  }
+
+  return {
+    all,
+    own,
+    /** The one that is looked at. */
+    current,
+    choose(id: string | undefined) {
+      chosen.value = id
+    },
+    /** What the chosen one would change, were it applied now. */
+    changes: computed(() =>
+      current.value && states.current.value ? stateDiff(states.current.value, current.value.state) : [],
+    ),
+    /** The scenario that the state is, if it is one. */
+    active: computed(() => {
+      const { value: state } = states.current
+      return state && all.value.find((scenario) => same(scenario.state, state))
+    }),
+    /** The one that was applied last. */
+    applied: computed(() => all.value.find(({ id }) => id === applied.value)),
+    /** Why applying failed. */
+    problem,
+    apply,
+    /** The scenario of a number key. */
+    async press(n: number) {
+      const scenario = all.peek()[n - 1]
+      if (scenario) await apply(scenario.id)
+    },
+    /** Keeps the state as it is now under a name. */
+    saveCurrent(name: string, description = '') {
+      const state = states.current.peek()
+      if (state) add({ name, description, state })
+    },
+    /** Puts the state as it is now into one of one's own. */
+    update(id: string) {
+      const state = states.current.peek()
+      if (state) change(id, (scenario) => ({ ...scenario, state }))
+    },
+    /** @param name what the person knows it as. */
+    duplicate(id: string, name?: string) {
+      const scenario = find(id)
+      if (scenario) add({ ...scenario, name: name ?? scenario.name })
+    },
+    rename(id: string, name: string, description: string) {
+      const scenario = find(id)
+      if (!scenario || scenario.builtIn || name.trim() === '') return
+      const next = name.trim() === scenario.name ? scenario.name : freeName(name)
+      batch(() => {
+        change(id, ({ state }) => ({ name: next, description: description.trim(), state }))
+        chosen.value = ownId(next)
+      })
+    },
+    remove(id: string) {
+      batch(() => {
+        change(id, () => undefined)
+        if (chosen.peek() === id) chosen.value = undefined
+      })
+    },
+    importProblems,
+    forgetProblems() {
+      importProblems.value = []
+    },
+    /** All or nothing, file by file; a bad one says what is wrong with it and changes nothing. */
+    importText(text: string) {
+      importProblems.value = []
+      return importText(text)
+    },
+    async importFiles(files: readonly TextFile[]) {
+      importProblems.value = []
+      for (const file of files) importText(await file.text(), file.name)
+    },
+    /** The scenario as a file. */
+    textOf(id: string, without: readonly Secret[] = []): string {
+      const scenario = find(id)
+      return scenario ? formatScenario(scenario, without) : ''
+    },
+    dispose: stop,
+  }
+}
+
+function readAll(saved: unknown): readonly Stored[] {
+  const seen = new Set<string>()
+  return (Array.isArray(saved) ? saved : [])
+    .filter(isObject)
+    .map(readStored)
+    .filter(({ scenario }) => !scenario || (!seen.has(scenario.name) && seen.add(scenario.name)))
+}
+
+/** `refused-location.wx-mock.json` */
+export function fileNameOf(name: string): string {
+  const words = name
+    .toLowerCase()
+    .replace(/[\\/:*?"<>|\s.]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return `${words || 'scenario'}.wx-mock.json`
+}

@@ -1,0 +1,24 @@
+import { computed, signal } from '@preact/signals'
+
+export type StateSearchModel = ReturnType<typeof createStateSearchModel>
+
+/** What a person looks for in the state. */
+export function createStateSearchModel() {
+  const text = signal('')
+  const editedOnly = signal(false)
+  const words = computed(() => text.value.toLowerCase().split(/\s+/).filter(Boolean))
+  return {
+    text,
+    editedOnly,
+    active: computed(() => words.value.length > 0 || editedOnly.value),
+    /** Whether every word is somewhere in these texts. */
+    matches(texts: readonly string[]): boolean {
+      const all = texts.join('\n').toLowerCase()
+      return words.value.every((word) => all.includes(word))
+    },
+    clear() {
+      text.value = ''
+      editedOnly.value = false
+    },
+  }
+}

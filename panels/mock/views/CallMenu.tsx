@@ -1,0 +1,50 @@
+import type { LogEntry } from '../../../src/protocol/panel'
+import { COPY_FORMS, copyText } from '../models/code/call'
+import { usePanel, useT } from './context'
+import { Menu, type MenuGroup, type Spot } from './Menu'
+
+interface Props {
+  call: LogEntry
+  at: Spot
+  onClose(): void
+}
+
+/** Everything that can be done with a call. */
+export function CallMenu({ call, at, onClose }: Props) {
+  const panel = usePanel()
+  const { calls, recording, site, rules } = panel
+  const t = useT()
+  const here = site.frameOf(call.document) !== undefined
+  const editable = rules.definitionOf(call.api) !== undefined
+  const groups: MenuGroup[] = [
+    {
+      items: [
+        { label: t('menu.mock'), disabled: !editable || !call.outcome, act: () => void panel.mockThis(call) },
+        { label: t('menu.rules', { api: call.api }), disabled: !editable, act: () => panel.editRules(call.api) },
+        { label: t('menu.replay'), disabled: !here, act: () => void calls.replay(call) },
+        { label: t('menu.jump'), act: () => void calls.jumpBefore(call) },
+        { label: t('menu.only', { api: call.api }), act: () => calls.filterTo(call) },
+        { label: t('menu.hide', { api: call.api }), act: () => calls.hide(call) },
+      ],
+    },
+    {
+      label: t('menu.copy'),
+      items: COPY_FORMS.map((form) => ({
+        label: t(`menu.copy.${form}`),
+        disabled: copyText(call, form) === undefined,
+        act: () => void calls.copyAs(call, form),
+      })),
+    },
+    {
+      label: t('menu.playwright'),
+      items: [
+        { label: t('menu.sinceCall'), act: () => void calls.copy(recording.sinceCall(call)) },
+        { label: t('menu.sinceLoad'), act: () => void calls.copy(recording.sinceLoad()) },
+        recording.running.value
+          ? { label: t('menu.sinceBegin'), act: () => void calls.copy(recording.sinceBegin()) }
+          : { label: t('menu.begin'), act: recording.begin },
+      ],
+    },
+  ]
+  return <Menu label={t('menu.label', { api: call.api })} groups={groups} at={at} onClose={onClose} />
+}

@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact'
+import type { LogEntry } from '../../../src/protocol/panel'
+import { COLUMNS, type Column } from '../models/columns'
+import { statusOf } from '../models/filter'
+import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
+import { frameLabel } from '../models/frame-label'
+import { returnRuleId } from '../models/rules'
+import { usePanel, useT } from './context'
+import { Icon } from './Icon'
+
+interface Props {
+  call: LogEntry
+  shown: readonly Column[]
+  row: number
+  selected: boolean
+}
+
+type Cell = readonly [title: string, content: ComponentChildren]
+
+export function CallRow({ call, shown, row, selected }: Props) {
+  const { log } = usePanel()
+  const status = statusOf(call)
+  const cells = useCells(call)
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and keys
+    // biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus, and keys
+    <div
+      role="row"
+      id={`call-${call.id}`}
+      class={`row ${status} ${row % 2 ? 'odd' : ''}`}
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+      onClick={() => log.open(call.id)}
+    >
+      {shown.map((column) => {
+        const [title, content] = cells[column]()
+        return (
+          // biome-ignore lint/a11y/useFocusableInteractive: see above
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          <div
+            key={column}
+            role="gridcell"
+            class={`cell ${column}`}
+            aria-colindex={COLUMNS.indexOf(column) + 1}
+            title={title}
+          >
+            {content}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The content of each cell, made for the columns that are there. */
+function useCells(call: LogEntry): Record<Column, () => Cell> {
+  const { site } = usePanel()
+  const t = useT()
+  const status = statusOf(call)
+  const plain = (text: string): Cell => [text, text]
+  return {
+    time: () => [new Date(call.at).toLocaleString(), clockTime(call.at)],
+    api: () => plain(call.api),
+    arguments: () => plain(argumentsLine(call.args)),
+    outcome: () => {
+      const result = outcomeLine(call)
+      const word = t(`status.${status}`)
+      return [
+        result === '' ? word : `${word} ${result}`,
+        <>
+          <span class={`status ${status}`}>
+            <Icon name={status} />
+            {word}
+          </span>
+          {result !== '' && <span class="result"> {result}</span>}
+        </>,
+      ]
+    },
+    why: () => [call.why?.at ?? '', <Why key="why" call={call} />],
+    duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
+    frame: () => {
+      const { title, text } = frameLabel(call, site.frames.value ?? [])
+      return [title, text]
+    },
+  }
+}
+
+function Why({ call: { why, api } }: { call: LogEntry }) {
+  const t = useT()
+  if (!why) return null
+  if (why.at === returnRuleId(api)) return <span class="by by-rule">{t('by.return')}</span>
+  return (
+    <>
+      <span class={`by by-${why.by}`}>{t(`by.${why.by}`)}</span>
+      {why.at !== undefined && why.by !== 'default' && <span class="at"> {why.at}</span>}
+    </>
+  )
+}

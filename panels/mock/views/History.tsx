@@ -1,0 +1,85 @@
+import type { HistoryEntry } from '../../../src/protocol/panel'
+import type { T } from '../i18n'
+import { clockTime } from '../models/format'
+import { changeSentence } from '../models/history-words'
+import type { Sentence } from '../models/why'
+import { usePanel, useT } from './context'
+import { Icon } from './Icon'
+import { Popover } from './Popover'
+
+/** Undo, redo, and the list of what changed the state. */
+export function HistoryTools() {
+  const { history } = usePanel()
+  const t = useT()
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        aria-label={t('history.undo')}
+        title={t('history.undoTitle')}
+        disabled={!history.canUndo.value}
+        onClick={history.undo}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        class="tool"
+        aria-label={t('history.redo')}
+        title={t('history.redoTitle')}
+        disabled={!history.canRedo.value}
+        onClick={history.redo}
+      >
+        <Icon name="redo" />
+      </button>
+      <Popover label={t('history.label')} button={<Icon name="history" />}>
+        {() => <HistoryList />}
+      </Popover>
+    </>
+  )
+}
+
+function HistoryList() {
+  const { history } = usePanel()
+  const t = useT()
+  const entries = history.entries.value.filter(({ by }) => by !== 'history')
+  if (entries.length === 0) return <p class="popover-empty">{t('history.empty')}</p>
+  const last = history.entries.value.at(-1)?.rev
+  return (
+    <ol class="history" aria-label={t('history.label')}>
+      {[...entries].reverse().map((entry) => (
+        <Change key={entry.rev} entry={entry} now={entry.rev === last} />
+      ))}
+    </ol>
+  )
+}
+
+function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
+  const { history } = usePanel()
+  const t = useT()
+  const text = sentenceText(t, changeSentence(entry))
+  const before = t('history.before')
+  return (
+    <li class={entry.undone ? 'undone' : ''} aria-current={now ? 'step' : undefined}>
+      <span class="history-time">{clockTime(entry.at, false)}</span>
+      <span class="history-text" title={text}>
+        {text}
+      </span>
+      {entry.by !== 'edit' && <span class="history-by">{t(`history.by.${entry.by}`)}</span>}
+      {entry.undone && <span class="history-by">{t('history.undone')}</span>}
+      <button
+        type="button"
+        class="tool small"
+        aria-label={`${before}: ${text}`}
+        title={before}
+        onClick={() => history.jump(entry.rev - 1)}
+      >
+        <Icon name="putBack" />
+      </button>
+    </li>
+  )
+}
+
+const sentenceText = (t: T, { key, values, of }: Sentence): string =>
+  t(key, of ? { ...values, first: sentenceText(t, of) } : values)

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+interface Props {
+  label: string
+  text: string
+  readOnly: boolean
+  invalid: boolean
+  /** Lines that stand out, counted from one. */
+  marked: readonly { readonly line: number; readonly tone: 'bad' | 'wait' }[]
+  onText(text: string): void
+}
+
+const MOST_LINES = 24
+const LEAST_LINES = 3
+
+/** A text as high as what is in it, with the numbers of its lines beside it. */
+export function TextArea({ label, text, readOnly, invalid, marked, onText }: Props) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const gutter = useRef<HTMLDivElement>(null)
+  const count = text.split('\n').length
+  const rows = Math.min(MOST_LINES, Math.max(LEAST_LINES, count))
+  const follow = () => {
+    if (gutter.current && area.current) gutter.current.scrollTop = area.current.scrollTop
+  }
+  // Its height comes from the text; a new text may have moved it.
+  useEffect(follow)
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing || readOnly) return
+    const { value, selectionStart } = event.currentTarget
+    const indent = indentAfter(value, selectionStart)
+    if (indent === '') return
+    event.preventDefault()
+    // The one way to write into a text area that its own undo knows of.
+    document.execCommand('insertText', false, `\n${indent}`)
+  }
+  return (
+    <div class="code-area">
+      <div ref={gutter} class="gutter" aria-hidden="true">
+        {Array.from({ length: count }, (_, index) => (
+          <div key={index} class={marked.find(({ line }) => line === index + 1)?.tone}>
+            {index + 1}
+          </div>
+        ))}
+      </div>
+      <textarea
+        ref={area}
+        class="json-editor"
+        aria-label={label}
+        aria-invalid={invalid}
+        spellcheck={false}
+        autocapitalize="off"
+        wrap="off"
+        rows={rows}
+        readOnly={readOnly}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onScroll={follow}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  )
+}
+
+/** The blanks that the next line begins with. */
+function indentAfter(text: string, at: number): string {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  const indent = /^ */.exec(line)?.[0] ?? ''
+  return /[{[]\s*$/.test(line) ? `${indent}  ` : indent
+}

@@ -1,0 +1,104 @@
+import type { ErrorName } from '../../../../src/wx/errors'
+import { errorText } from '../../models/error-text'
+import type { Choice, RuleDraft, RuleProblem } from '../../models/rule-draft'
+import { returnRuleId } from '../../models/rules'
+import { resultShape } from '../../models/shape'
+import { usePanel, useT } from '../context'
+import { JsonEditor } from '../json/JsonEditor'
+
+interface Props {
+  id: string
+  api: string
+  /** Which answer of a sequence. */
+  step: number
+  draft: RuleDraft
+  problem: RuleProblem | undefined
+}
+
+/** One answer: whether it succeeds, and with what. */
+export function AnswerEditor({ id, api, step, draft, problem }: Props) {
+  const { rules, states, now } = usePanel()
+  const t = useT()
+  const answer = draft.answers[step]
+  const state = states.current.value
+  const definition = rules.definitionOf(api)
+  if (!answer || !state || !definition) return null
+  const { choice } = answer
+  const plain = id === returnRuleId(api) && draft.answers.length === 1
+  const choices: Choice[] = [
+    ...(plain ? (['natural'] as const) : []),
+    'success',
+    ...(rules.isSync(api) ? [] : (['fail', 'never'] as const)),
+  ]
+  const outcome = choice === 'fail' ? 'fail' : 'success'
+  return (
+    <>
+      <fieldset class="choices" aria-label={t('returns.outcome')}>
+        {choices.map((each) => (
+          <label key={each} class="check">
+            <input
+              type="radio"
+              name={`outcome-${id}`}
+              checked={each === choice}
+              onChange={() => rules.changeAnswer(id, step, { choice: each })}
+            />
+            {t(`returns.${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      {choice === 'natural' && <p class="hint">{t('returns.naturalHint')}</p>}
+      {choice === 'never' && <p class="hint">{t('returns.neverHint')}</p>}
+      {choice === 'fail' && <FailurePick id={id} api={api} step={step} />}
+      {choice !== 'never' && (
+        <JsonEditor
+          key={`${id} ${step} ${outcome}`}
+          label={t('returns.json')}
+          text={answer[outcome]}
+          shape={resultShape(definition, state, now(), outcome)}
+          readOnly={choice === 'natural'}
+          problem={problem?.at === 'json' && problem.step === step ? problem.json : undefined}
+          onText={(text) => rules.changeAnswer(id, step, { [outcome]: text })}
+        />
+      )}
+    </>
+  )
+}
+
+/** The failures that the API is known for, one click each; all others in a list. */
+function FailurePick({ id, api, step }: { id: string; api: string; step: number }) {
+  const { rules, states } = usePanel()
+  const t = useT()
+  const state = states.current.value
+  if (!state) return null
+  const { own, others } = rules.failuresOf(api)
+  const pick = (name: ErrorName) => rules.fillFailure(id, step, name)
+  const option = (name: ErrorName) => (
+    <option key={name} value={name}>
+      {errorText(state, api, name)}
+    </option>
+  )
+  return (
+    <div class="failures">
+      {own.map((name) => (
+        <button key={name} type="button" class="pick" title={name} onClick={() => pick(name)}>
+          {errorText(state, api, name) || name}
+        </button>
+      ))}
+      <select
+        class="select"
+        aria-label={t('returns.failure')}
+        value=""
+        onChange={(event) => {
+          pick(event.currentTarget.value as ErrorName)
+          event.currentTarget.value = ''
+        }}
+      >
+        <option value="" disabled>
+          {t('returns.failurePick')}
+        </option>
+        <optgroup label={t('returns.failureOwn')}>{own.map(option)}</optgroup>
+        <optgroup label={t('returns.failureOther')}>{others.map(option)}</optgroup>
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { usePanel, useT } from '../context'
+import { Icon } from '../Icon'
+
+const MARKS = { edited: 'returns.markEdited', off: 'returns.markOff', draft: 'returns.markDraft' } as const
+
+export function ApiList() {
+  const { rules } = usePanel()
+  const t = useT()
+  const list = useRef<HTMLDivElement>(null)
+  const names = rules.listed.value
+  const chosen = rules.api.value
+  const count = rules.rules.value.length
+  const optionOf = (name: string) => list.current?.querySelector<HTMLElement>(`[data-api="${CSS.escape(name)}"]`)
+
+  // Chosen from elsewhere, it may be out of view.
+  useEffect(() => {
+    if (chosen !== undefined) optionOf(chosen)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const here = names.indexOf(chosen ?? '')
+    const row = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: names.length - 1 }[event.key]
+    const next = row === undefined ? undefined : names[Math.max(0, Math.min(names.length - 1, row))]
+    if (next === undefined) return
+    event.preventDefault()
+    rules.choose(next)
+    optionOf(next)?.focus()
+  }
+  return (
+    <div class="api-pane">
+      <div class="search">
+        <Icon name="filter" />
+        <input
+          type="text"
+          aria-label={t('rules.filter')}
+          placeholder={t('rules.filterPlaceholder')}
+          spellcheck={false}
+          value={rules.filter.value}
+          onInput={(event) => {
+            rules.filter.value = event.currentTarget.value
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && rules.filter.value) {
+              event.stopPropagation()
+              rules.filter.value = ''
+            }
+            if (event.key === 'ArrowDown') onKeyDown(event)
+          }}
+        />
+      </div>
+      <button type="button" class="api-all" aria-pressed={chosen === undefined} onClick={() => rules.choose(undefined)}>
+        {t('rules.all')}
+        {count > 0 && <span class="count">{count}</span>}
+      </button>
+      <div ref={list} role="listbox" class="api-list" aria-label={t('returns.list')} onKeyDown={onKeyDown}>
+        {names.map((name, index) => (
+          <ApiOption
+            key={name}
+            name={name}
+            focusable={chosen === name || (index === 0 && !names.includes(chosen ?? ''))}
+          />
+        ))}
+      </div>
+      {names.length === 0 && <p class="quiet api-none">{t('rules.filterNone')}</p>}
+    </div>
+  )
+}
+
+function ApiOption({ name, focusable }: { name: string; focusable: boolean }) {
+  const { rules } = usePanel()
+  const t = useT()
+  const mark = rules.markOf(name)
+  const held = rules.isHeld(name)
+  const words = [mark && t(MARKS[mark]), held && t('rules.held')].filter(Boolean).join(', ')
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+    <div
+      role="option"
+      data-api={name}
+      class="api-option"
+      aria-selected={name === rules.api.value}
+      tabIndex={focusable ? 0 : -1}
+      title={words ? `${name}: ${words}` : name}
+      onClick={() => rules.choose(name)}
+    >
+      <span class={`mark ${mark ?? ''}`}>{words && <span class="sr-only">{words} </span>}</span>
+      <span class="api-name">{name}</span>
+      {held && <Icon name="breakpoint" solid />}
+    </div>
+  )
+}

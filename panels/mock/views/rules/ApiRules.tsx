@@ -1,0 +1,55 @@
+import { returnRuleId } from '../../models/rules'
+import { usePanel, useT } from '../context'
+import { Icon } from '../Icon'
+import { PreviewBox } from './PreviewBox'
+import { RuleEditor } from './RuleEditor'
+import { RuleList } from './RuleList'
+
+/** The rules of one API in their order; where there is none, the editor of the first. */
+export function ApiRules({ api }: { api: string }) {
+  const { rules } = usePanel()
+  const t = useT()
+  const list = rules.listOf(api)
+  const held = rules.isHeld(api)
+  const canHold = !rules.isSync(api)
+  const hold = t(held ? 'rules.release' : 'rules.hold', { api })
+  return (
+    <section class="rules-body" aria-label={t('returns.editor', { api })}>
+      <header class="rules-head">
+        <h2>wx.{api}</h2>
+        {canHold && (
+          <button
+            type="button"
+            class={`tool ${held ? 'on' : ''}`}
+            aria-label={t('rules.breakpointOf', { api })}
+            aria-pressed={held}
+            title={hold}
+            onClick={() => rules.hold(api, !held)}
+          >
+            <Icon name="breakpoint" solid={held} />
+          </button>
+        )}
+        <button
+          type="button"
+          class="tool"
+          aria-label={t('rules.add')}
+          title={t('rules.addTitle')}
+          onClick={() => rules.add(api)}
+        >
+          <Icon name="add" />
+        </button>
+        <button
+          type="button"
+          class="button"
+          title={t('rules.putBackTitle', { api })}
+          disabled={list.length === 0 && rules.markOf(api) === undefined}
+          onClick={() => rules.putBack(api)}
+        >
+          {t('returns.putBack')}
+        </button>
+      </header>
+      {list.length > 0 ? <RuleList api={api} /> : <RuleEditor id={returnRuleId(api)} />}
+      <PreviewBox key={api} api={api} />
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+import { usePanel, useT } from '../context'
+import { RuleList } from './RuleList'
+
+/** All rules, API by API. */
+export function Overview() {
+  const { rules } = usePanel()
+  const t = useT()
+  const groups = rules.listed.value.filter((name) => rules.listOf(name).length > 0)
+  const held = rules.listed.value.filter((name) => rules.isHeld(name))
+  if (groups.length === 0 && held.length === 0) {
+    return (
+      <div class="empty rules-empty">
+        <h2>{t('rules.none.title')}</h2>
+        <p>{t('rules.none.text')}</p>
+        <p>{t('rules.none.mock')}</p>
+      </div>
+    )
+  }
+  return (
+    <section class="rules-body" aria-label={t('rules.all')}>
+      {groups.length > 0 && <PutBackAll />}
+      {groups.map((name) => (
+        <section key={name} class="rule-group" aria-label={name}>
+          <h2>
+            <button type="button" class="link plain" onClick={() => rules.choose(name)}>
+              {name}
+            </button>
+          </h2>
+          <RuleList api={name} />
+        </section>
+      ))}
+      {held.length > 0 && (
+        <section class="rule-group" aria-label={t('rules.breakpoints')}>
+          <h2>{t('rules.breakpoints')}</h2>
+          {held.map((name) => (
+            <label key={name} class="check held">
+              <input type="checkbox" checked onChange={() => rules.hold(name, false)} />
+              {name}
+            </label>
+          ))}
+        </section>
+      )}
+    </section>
+  )
+}
+
+/** Asks once more in its own place. */
+function PutBackAll() {
+  const { rules } = usePanel()
+  const t = useT()
+  const [asking, setAsking] = useState(false)
+  return (
+    <div class="buttons rules-actions">
+      {asking ? (
+        <>
+          <span>{t('rules.putBackAllSure')}</span>
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => {
+              setAsking(false)
+              void rules.putBackAll()
+            }}
+          >
+            {t('rules.putBackAllYes')}
+          </button>
+          <button type="button" class="button" onClick={() => setAsking(false)}>
+            {t('state.resetNo')}
+          </button>
+        </>
+      ) : (
+        <button type="button" class="button" onClick={() => setAsking(true)}>
+          {t('rules.putBackAll')}
+        </button>
+      )}
+    </div>
+  )
+}

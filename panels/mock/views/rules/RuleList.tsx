@@ -1,0 +1,139 @@
+import { useRef, useState } from 'preact/hooks'
+import type { ListedRule } from '../../models/rules'
+import { usePanel, useT } from '../context'
+import { Icon } from '../Icon'
+import { useReorder } from '../reorder'
+import { RuleEditor } from './RuleEditor'
+import { ruleSummary } from './summary'
+
+/** The rules of an API, first match first. The open one shows its editor. */
+export function RuleList({ api }: { api: string }) {
+  const { rules } = usePanel()
+  const t = useT()
+  const list = rules.listOf(api)
+  const root = useRef<HTMLOListElement>(null)
+  const [moved, setMoved] = useState('')
+  const move = (id: string, index: number) => {
+    const saved = list.filter(({ rule }) => rule)
+    const to = Math.max(0, Math.min(saved.length - 1, index))
+    setMoved(t('rules.moved', { n: to + 1, total: saved.length }))
+    return rules.move(id, to)
+  }
+  const drag = useReorder(root, move)
+  const unsaved = list.filter(({ rule }) => !rule).length
+  return (
+    <>
+      <ol ref={root} class="rule-list" aria-label={t('rules.order', { api })}>
+        {list.map((item, index) => (
+          <RuleItem
+            key={item.id}
+            item={item}
+            index={index - unsaved}
+            drop={drag.dropAt(item.id)}
+            onGrip={(event) => drag.start(event, item.id)}
+            onMove={(to) => move(item.id, to)}
+          />
+        ))}
+      </ol>
+      <p class="sr-only" role="status">
+        {moved}
+      </p>
+    </>
+  )
+}
+
+interface ItemProps {
+  item: ListedRule
+  /** Among the saved ones. */
+  index: number
+  drop: 'before' | 'after' | 'dragged' | undefined
+  onGrip(event: PointerEvent): void
+  onMove(to: number): void
+}
+
+function RuleItem({ item, index, drop, onGrip, onMove }: ItemProps) {
+  const { rules } = usePanel()
+  const t = useT()
+  const { id, rule } = item
+  const open = rules.opened.value === id
+  const { what, when } = ruleSummary(t, rule)
+  const name = rule?.note || what
+  const counted = rule && (rule.times !== null || rule.then.length > 0)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (!event.altKey || step === undefined || !rule) return
+    event.preventDefault()
+    onMove(index + step)
+  }
+  return (
+    <li
+      class={`rule ${open ? 'open' : ''} ${drop ? `drop-${drop}` : ''} ${rule?.enabled === false ? 'disabled' : ''}`}
+      data-id={id}
+      data-saved={rule !== undefined}
+    >
+      <div class="rule-row">
+        <span class="grip" title={rule && t('rules.drag')} onPointerDown={rule && onGrip} aria-hidden="true">
+          <Icon name="grip" solid />
+        </span>
+        <input
+          type="checkbox"
+          aria-label={t('rules.enabled', { name })}
+          title={t('returns.enabled')}
+          disabled={!rule}
+          checked={rule?.enabled ?? true}
+          onChange={() => rules.toggle(id)}
+        />
+        <button
+          type="button"
+          class="rule-name"
+          aria-expanded={open}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          title={`${name}\n${when}${rule ? `\n${t('rules.keys')}` : ''}`}
+          onClick={() => rules.open(open ? undefined : id)}
+          onKeyDown={onKeyDown}
+        >
+          <Icon name="fold" />
+          <span class="rule-words">
+            <span class={`rule-what ${rule?.outcome ?? ''}`}>{what}</span>
+            {rule?.note && <span class="rule-note">{rule.note}</span>}
+            <span class="rule-when">{when}</span>
+          </span>
+        </button>
+        {counted && (
+          <button
+            type="button"
+            class="badge used"
+            aria-label={t('rules.countAnew', { n: rule.used })}
+            title={t('rules.countAnew', { n: rule.used })}
+            disabled={rule.used === 0}
+            onClick={() => rules.countAnew(id)}
+          >
+            {rule.times === null ? t('rules.used', { n: rule.used }) : `${rule.used}/${rule.times}`}
+          </button>
+        )}
+        {rules.isUnsaved(id) && <span class="unsaved">{t('returns.unsaved')}</span>}
+        {rule && (
+          <button
+            type="button"
+            class="tool small"
+            aria-label={t('rules.duplicate', { name })}
+            title={t('rules.duplicate', { name })}
+            onClick={() => rules.duplicate(id)}
+          >
+            <Icon name="duplicate" />
+          </button>
+        )}
+        <button
+          type="button"
+          class="tool small"
+          aria-label={t('rules.delete', { name })}
+          title={t('rules.delete', { name })}
+          onClick={() => rules.remove(id)}
+        >
+          <Icon name="remove" />
+        </button>
+      </div>
+      {open && <RuleEditor id={id} />}
+    </li>
+  )
+}

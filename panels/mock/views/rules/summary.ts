@@ -1,0 +1,39 @@
+import type { Condition, Rule } from '../../../../src/wx/rules'
+import type { T } from '../../i18n'
+import { outcomeLine } from '../../models/format'
+import { formatPath } from '../../models/rule-path'
+
+/** A rule in two lines: what it answers, and when and how. */
+export function ruleSummary(t: T, rule: Rule | undefined): { what: string; when: string } {
+  if (!rule) return { what: t('rules.new'), when: t('rules.newHint') }
+  return { what: answerText(t, rule), when: [whenText(t, rule.when), ...extras(t, rule)].join(' · ') }
+}
+
+function answerText(t: T, { api, outcome, result }: Rule): string {
+  if (outcome === 'never') return t('returns.never')
+  const ok = outcome === 'success'
+  const line = outcomeLine({ api, outcome: ok ? { ok, result } : { ok, result: result as Record<string, never> } })
+  return `${t(ok ? 'returns.success' : 'returns.fail')} ${line}`.trim()
+}
+
+function whenText(t: T, when: readonly Condition[]): string {
+  if (when.length === 0) return t('rules.everyCall')
+  return t('rules.whenText', { conditions: when.map((condition) => conditionText(t, condition)).join(t('rules.and')) })
+}
+
+function conditionText(t: T, condition: Condition): string {
+  const path = formatPath(condition.path)
+  if (condition.op === 'exists') return t('rules.existsText', { path })
+  if (condition.op === 'equals') return `${path} = ${JSON.stringify(condition.value)}`
+  return `${path} ~ ${/^\/.*\/[a-z]*$/s.test(condition.value) ? condition.value : `/${condition.value}/`}`
+}
+
+function extras(t: T, { delay, jitter, times, then, skipGates }: Rule): string[] {
+  const parts: string[] = []
+  if (jitter > 0) parts.push(t('time.ms', { n: `${delay}–${delay + jitter}` }))
+  else if (delay > 0) parts.push(t('time.ms', { n: delay }))
+  if (then.length > 0) parts.push(t('rules.turns', { n: then.length + 1 }))
+  if (times !== null) parts.push(t('rules.times.n', { n: times }))
+  if (skipGates) parts.push(t('returns.skipGates'))
+  return parts
+}

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks'
+import { SECRETS, type Secret } from '../../../../src/wx/scenario'
+import { fileNameOf, type ListedScenario } from '../../models/scenarios'
+import { usePanel, useT } from '../context'
+
+/** The scenario as a file or as text, with or without its secrets. */
+export function Export({ scenario }: { scenario: ListedScenario }) {
+  const { scenarios, copy } = usePanel()
+  const t = useT()
+  const [without, setWithout] = useState<readonly Secret[]>([])
+  const [said, setSaid] = useState('')
+  const text = () => scenarios.textOf(scenario.id, without)
+  return (
+    <fieldset class="export" aria-label={t('scenarios.export')}>
+      <div class="checks-line">
+        <span class="hint">{t('scenarios.leaveOut')}</span>
+        {SECRETS.map((secret) => (
+          <label key={secret} class="check mono">
+            <input
+              type="checkbox"
+              checked={without.includes(secret)}
+              onChange={({ currentTarget }) =>
+                setWithout(currentTarget.checked ? [...without, secret] : without.filter((each) => each !== secret))
+              }
+            />
+            {t(`secret.${secret}`)}
+          </label>
+        ))}
+      </div>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            download(fileNameOf(scenario.name), text())
+            setSaid('')
+          }}
+        >
+          {t('scenarios.download')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            copy(text()).then(
+              () => setSaid(t('details.copied')),
+              () => setSaid(t('details.copyFailed')),
+            )
+          }
+        >
+          {t('scenarios.copy')}
+        </button>
+        <span class="hint" role="status">
+          {said}
+        </span>
+      </div>
+    </fieldset>
+  )
+}
+
+/** A panel has no downloads API; a link to a blob does the same. */
+function download(name: string, text: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

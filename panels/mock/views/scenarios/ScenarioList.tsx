@@ -1,0 +1,154 @@
+import { useState } from 'preact/hooks'
+import type { ListedScenario } from '../../models/scenarios'
+import { usePanel, useT } from '../context'
+import { Icon } from '../Icon'
+import { scenarioName, scenarioText } from './label'
+
+interface Props {
+  importing: boolean
+  onImport(): void
+}
+
+export function ScenarioList({ importing, onImport }: Props) {
+  const { scenarios } = usePanel()
+  const t = useT()
+  const all = scenarios.all.value
+  const [saving, setSaving] = useState(false)
+  const item = (scenario: ListedScenario) => (
+    <ScenarioItem key={scenario.id} scenario={scenario} number={all.indexOf(scenario) + 1} />
+  )
+  const own = scenarios.own.value
+  return (
+    <section class="scenario-pane" aria-label={t('tabs.scenarios')}>
+      <div class="pane-tools">
+        <button type="button" class="button" aria-expanded={saving} onClick={() => setSaving(!saving)}>
+          {t('scenarios.save')}
+        </button>
+        <button type="button" class="button" aria-expanded={importing} onClick={onImport}>
+          {t('scenarios.import')}
+        </button>
+      </div>
+      {saving && <SaveForm onClose={() => setSaving(false)} />}
+      <div class="scenario-list">
+        <h3 class="list-head">{t('scenarios.builtIn')}</h3>
+        <ul>{all.filter(({ builtIn }) => builtIn).map(item)}</ul>
+        <h3 class="list-head">{t('scenarios.own')}</h3>
+        {own.length > 0 ? (
+          <ul>{all.filter(({ builtIn }) => !builtIn).map(item)}</ul>
+        ) : (
+          <p class="quiet list-none">{t('scenarios.ownNone')}</p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function ScenarioItem({ scenario, number }: { scenario: ListedScenario; number: number }) {
+  const { scenarios } = usePanel()
+  const t = useT()
+  const name = scenarioName(t, scenario)
+  const chosen = scenarios.current.value?.id === scenario.id
+  const active = scenarios.active.value?.id === scenario.id
+  const apply = t('scenarios.applyName', { name })
+  return (
+    <li class={`scenario ${chosen ? 'chosen' : ''}`}>
+      <button
+        type="button"
+        class="scenario-name"
+        aria-current={chosen}
+        aria-keyshortcuts={number <= 9 ? String(number) : undefined}
+        title={scenarioText(t, scenario) || name}
+        onClick={() => scenarios.choose(scenario.id)}
+        onDblClick={() => scenarios.apply(scenario.id)}
+      >
+        {number <= 9 ? (
+          <kbd title={t('scenarios.key', { n: number })} aria-hidden="true">
+            {number}
+          </kbd>
+        ) : (
+          <span class="no-key" aria-hidden="true" />
+        )}
+        <span class="name">{name}</span>
+        {active && <span class="now">{t('scenarios.active')}</span>}
+      </button>
+      <button
+        type="button"
+        class="tool small"
+        aria-label={apply}
+        title={apply}
+        onClick={() => scenarios.apply(scenario.id)}
+      >
+        <Icon name="resume" />
+      </button>
+    </li>
+  )
+}
+
+/** Keeps the state as it is now. */
+function SaveForm({ onClose }: { onClose(): void }) {
+  const { scenarios } = usePanel()
+  const t = useT()
+  const [name, setName] = useState('')
+  const [description, setDescription] = useState('')
+  return (
+    <form
+      class="scenario-form"
+      aria-label={t('scenarios.save')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() === '') return
+        scenarios.saveCurrent(name, description.trim())
+        onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <NameFields name={name} description={description} onName={setName} onDescription={setDescription} />
+      <div class="buttons">
+        <button type="submit" class="button primary" disabled={name.trim() === ''}>
+          {t('scenarios.saveYes')}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {t('state.resetNo')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface NameFieldsProps {
+  name: string
+  description: string
+  onName(name: string): void
+  onDescription(description: string): void
+}
+
+export function NameFields({ name, description, onName, onDescription }: NameFieldsProps) {
+  const t = useT()
+  return (
+    <>
+      <input
+        class="input"
+        aria-label={t('scenarios.name')}
+        placeholder={t('scenarios.name')}
+        spellcheck={false}
+        ref={(input) => {
+          if (input && document.activeElement?.closest('form') !== input.form) input.focus()
+        }}
+        value={name}
+        onInput={(event) => onName(event.currentTarget.value)}
+      />
+      <input
+        class="input"
+        aria-label={t('scenarios.description')}
+        placeholder={t('scenarios.description')}
+        spellcheck={false}
+        value={description}
+        onInput={(event) => onDescription(event.currentTarget.value)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { en, type MessageKey, type T } from '../../i18n'
+import type { ListedScenario } from '../../models/scenarios'
+
+const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
+
+const wordsOf = (t: T, key: string, otherwise: string) => (isKey(key) ? t(key) : otherwise)
+
+/** What a scenario is called: the built-in ones in the panel's language. */
+export const scenarioName = (t: T, { name, builtIn }: ListedScenario): string =>
+  builtIn ? wordsOf(t, `scenario.${name}`, name) : name
+
+export const scenarioText = (t: T, { name, description, builtIn }: ListedScenario): string =>
+  builtIn ? wordsOf(t, `scenario.${name}.text`, description) : description

@@ -1,0 +1,68 @@
+import { ERRORS, type ErrorName } from '../../../../src/wx/errors'
+import type { MockState } from '../../../../src/wx/state'
+import { platformError, readReason, reasonText } from '../../models/error-edition'
+import { apisOfError } from '../../models/related'
+import { usePanel, useT } from '../context'
+import { Edited, PutBack, TextInput, useFound, useNumberReader } from '../fields'
+
+const NAMES = Object.keys(ERRORS) as readonly ErrorName[]
+
+/** What failures say and count, name by name. */
+export function ErrorsSection() {
+  const { states } = usePanel()
+  const t = useT()
+  const state = states.current.value
+  if (!state) return null
+  return (
+    <>
+      <p class="section-hint">{t('errors.hint')}</p>
+      <div class="table-head error-text" aria-hidden="true">
+        <span>{t('errors.name')}</span>
+        <span>{t('errors.reason')}</span>
+        <span>errno</span>
+      </div>
+      {NAMES.map((name) => (
+        <ErrorRow key={name} name={name} state={state} />
+      ))}
+    </>
+  )
+}
+
+function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
+  const { fields } = usePanel()
+  const t = useT()
+  const readNumber = useNumberReader()
+  const place = ['errors', name]
+  const reason = [...place, 'reason']
+  const errno = [...place, 'errno']
+  const platform = platformError(state, name)
+  const error = fields.draft(reason)?.error ?? fields.draft(errno)?.error
+  if (!useFound([name, platform.reason, String(platform.errno ?? ''), ...apisOfError(name)], [place])) return null
+  return (
+    <div class="field error-text">
+      <div class="field-name" title={apisOfError(name).join(', ') || name}>
+        <Edited place={place} />
+        <code>{name}</code>
+      </div>
+      <TextInput
+        place={reason}
+        label={t('errors.reasonOf', { name })}
+        read={readReason}
+        show={(value) => reasonText(typeof value === 'string' ? value : platform.reason)}
+      />
+      <TextInput
+        place={errno}
+        label={t('errors.errnoOf', { name })}
+        read={readNumber}
+        show={(value) => String(value ?? platform.errno ?? '')}
+        mono
+      />
+      <PutBack place={place} name={name} />
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

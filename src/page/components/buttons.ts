@@ -1,0 +1,46 @@
+import type { Reader } from '../../reader/reader'
+import type { Dom } from '../dialogs/dom'
+import type { Lasting } from '../lasting'
+
+/** What each `open-type` calls, with what; its event is its name in small letters (semantics.md 4.14). */
+const OPEN_TYPES: Readonly<Record<string, (button: HTMLButtonElement) => [api: string, options?: object]>> = {
+  getUserInfo: (button) => {
+    const lang = button.getAttribute('lang')
+    return ['button.getUserInfo', lang === null ? {} : { lang }]
+  },
+  getPhoneNumber: () => ['button.getPhoneNumber'],
+  openSetting: () => ['openSetting'],
+  addFriend: () => ['authorize', { scope: 'scope.addFriend' }],
+}
+const AGREE = 'agreePrivacyAuthorization'
+
+/** Makes `<button open-type>` work in a page: ordinary buttons, told of what came of a tap by an event. */
+export function watchButtons(
+  target: Window & typeof globalThis,
+  dom: Dom,
+  lasting: Lasting,
+  reader: Pick<Reader, 'call' | 'agreeButtonTapped'>,
+): void {
+  const { CustomEvent, HTMLButtonElement } = target
+
+  function open(button: HTMLButtonElement, type: string) {
+    const tell = (detail: unknown) =>
+      void button.dispatchEvent(new CustomEvent(type.toLowerCase(), { detail, bubbles: true, composed: true }))
+    if (type === AGREE) {
+      reader.agreeButtonTapped(button.id)
+      tell({ errMsg: `${AGREE}:ok` })
+    } else if (Object.hasOwn(OPEN_TYPES, type)) {
+      const [api, options] = OPEN_TYPES[type]?.(button) ?? []
+      if (api) reader.call(api, { ...options, complete: tell })
+    }
+  }
+
+  const clicked = (event: Event) => {
+    if (!event.isTrusted) return
+    const button = event.composedPath().find((node) => node instanceof HTMLButtonElement)
+    if (!button || button.matches(':disabled')) return
+    // Two of them share a button as `getPhoneNumber|agreePrivacyAuthorization`.
+    for (const type of (button.getAttribute('open-type') ?? '').split('|')) open(button, type)
+  }
+  lasting(() => dom.on(target, 'click', clicked, true))
+}

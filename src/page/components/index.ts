@@ -1,0 +1,20 @@
+import type { Reader } from '../../reader/reader'
+import { COMPONENTS } from '../../wx/components'
+import type { Platform } from '../../wx/state'
+import type { Dom } from '../dialogs/dom'
+import type { Lasting } from '../lasting'
+import { watchButtons } from './buttons'
+import { defineOpenData } from './open-data'
+
+/** Gives a document the components that its platform has; like the keys of `wx` they are those of the load. */
+export function installComponents(
+  target: Window & typeof globalThis,
+  dom: Dom,
+  lasting: Lasting,
+  reader: Reader,
+  platform: Platform,
+): void {
+  const has = (component: string) => Object.hasOwn(COMPONENTS[platform], component)
+  if (has('button')) watchButtons(target, dom, lasting, reader)
+  if (has('open-data')) defineOpenData(target, dom, reader.onState)
+}

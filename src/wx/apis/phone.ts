@@ -1,0 +1,35 @@
+import { api, type Reply } from '../definition'
+import { watermarkOf } from '../user-info'
+
+interface PhoneResult {
+  code: string
+  encryptedData: string
+  iv: string
+}
+
+/** `<button open-type="getPhoneNumber">`: asks on each tap; what is sealed is the number and its watermark. */
+export const buttonGetPhoneNumber = api({
+  name: 'button.getPhoneNumber',
+  kind: 'callback',
+  platforms: ['miniProgram'],
+  prefix: 'getPhoneNumber',
+  params: {},
+  returns: ['code', 'encryptedData', 'iv'],
+  reads: 'phone',
+  privacy: 'phone',
+  writer: () => true,
+  errors: ['userDeny', 'userCancel', 'phoneBlocked'],
+  answer: ({ state, vault, now, answered }): Reply<PhoneResult> => {
+    const { phoneNumber, countryCode } = state.phone
+    if (!answered.phone) return { ask: { kind: 'phone', phoneNumber } }
+    const watermark = watermarkOf(state, now)
+    const sealed = vault.encrypt({
+      phoneNumber: `+${countryCode}${phoneNumber}`,
+      purePhoneNumber: phoneNumber,
+      countryCode,
+      watermark,
+    })
+    return { result: { code: vault.code(64), ...sealed } }
+  },
+  example: () => ({ code: '' }),
+})

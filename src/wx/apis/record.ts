@@ -1,0 +1,132 @@
+import { api, type FactoryHost, type Reply } from '../definition'
+
+const FILE = 'wxfile://tmp_record.aac'
+
+/** semantics.md 4.13: pending while it records; settles when stopRecord is called, or after a minute. */
+export const startRecord = api({
+  name: 'startRecord',
+  kind: 'async',
+  platforms: ['miniProgram'],
+  params: {},
+  returns: ['tempFilePath'],
+  privacy: 'microphone',
+  scope: 'scope.record',
+  errors: ['isRecording', 'systemError'],
+  answer: ({ state, answered }): Reply<{ tempFilePath: string }> => {
+    if (answered.record) return { result: { tempFilePath: FILE } }
+    if (state.recording) return { error: 'isRecording' }
+    return { ask: { kind: 'record' }, commands: [{ type: 'record/start' }] }
+  },
+  example: () => ({ tempFilePath: FILE }),
+})
+
+/** semantics.md 4.13: ends what startRecord began. */
+export const stopRecord = api({
+  name: 'stopRecord',
+  kind: 'async',
+  platforms: ['miniProgram'],
+  params: {},
+  returns: [],
+  errors: ['notRecording'],
+  answer: ({ state }): Reply<object> =>
+    state.recording ? { result: {}, commands: [{ type: 'record/stop' }] } : { error: 'notRecording' },
+})
+
+/** The gates of RecorderManager.start (semantics.md 4.12, 4.13); the manager tells its listeners what comes of it. */
+export const recorderManagerStart = api({
+  name: 'RecorderManager.start',
+  kind: 'callback',
+  prefix: 'operateRecorder',
+  params: {
+    duration: { type: 'Number' },
+    sampleRate: { type: 'Number' },
+    numberOfChannels: { type: 'Number' },
+    encodeBitRate: { type: 'Number' },
+    format: { type: 'String', values: ['mp3', 'aac', 'wav', 'PCM'] },
+    frameSize: { type: 'Number' },
+    audioSource: { type: 'String' },
+  },
+  returns: [],
+  privacy: 'microphone',
+  scope: 'scope.record',
+  errors: ['isRecording', 'noRecorder'],
+  answer: () => ({ result: {} }),
+})
+
+/** The end of a recording: what onStop is told. */
+export const recorderManagerStop = api({
+  name: 'RecorderManager.stop',
+  kind: 'callback',
+  prefix: 'operateRecorder',
+  params: {},
+  returns: ['tempFilePath', 'duration', 'fileSize'],
+  answer: (): Reply<{ tempFilePath: string; duration: number; fileSize: number }> => ({
+    result: { tempFilePath: FILE, duration: 1000, fileSize: 16_000 },
+  }),
+})
+
+/** One manager for the whole mini program, as the real one is. */
+export const getRecorderManager = api({
+  name: 'getRecorderManager',
+  kind: 'factory',
+  params: {},
+  returns: [],
+  answer: () => ({ result: null }),
+  create: createRecorderManager,
+})
+
+const EVENTS = [
+  'Start',
+  'Stop',
+  'Pause',
+  'Resume',
+  'Error',
+  'FrameRecorded',
+  'InterruptionBegin',
+  'InterruptionEnd',
+] as const
+type RecorderEvent = (typeof EVENTS)[number]
+
+function createRecorderManager(host: FactoryHost): object {
+  const listeners: { [event in RecorderEvent]?: (result?: unknown) => void } = {}
+  let recording = false
+  const tell = (event: RecorderEvent, result?: unknown) => {
+    try {
+      listeners[event]?.(result)
+    } catch (error) {
+      host.reportError(error)
+    }
+  }
+  const fail = (result: unknown) => tell('Error', result)
+  const busy = { errMsg: 'operateRecorder:fail recorder is recording' }
+  const methods = {
+    start: (options: object = {}) => {
+      const begin = () => {
+        recording = true
+        tell('Start')
+      }
+      if (recording) fail(busy)
+      else host.call('RecorderManager.start', { ...options, success: begin, fail })
+    },
+    stop: () => {
+      const end = (result: unknown) => {
+        recording = false
+        tell('Stop', result)
+      }
+      if (recording) host.call('RecorderManager.stop', { success: end, fail })
+    },
+    pause: () => {
+      if (recording) tell('Pause')
+    },
+    resume: () => {
+      if (recording) tell('Resume')
+    },
+  }
+  const subscriptions = EVENTS.map((event) => [
+    `on${event}`,
+    (listener: (result?: unknown) => void) => {
+      listeners[event] = listener // each event has one listener, as in the real manager
+    },
+  ])
+  return { ...methods, ...Object.fromEntries(subscriptions) }
+}

@@ -1,0 +1,92 @@
+import { api, type Reply } from '../definition'
+import { SOTER_MODES, type SoterMode } from '../prompt-kinds'
+import type { PageState } from '../view'
+
+const PLATFORMS = ['miniProgram'] as const
+/** Modes that the device can do. */
+const supported = ({ soter }: PageState): SoterMode[] => soter.supported
+/** WeChat tells more than the TCMPP document knows of (semantics.md 4.11). */
+const isWechat = (state: PageState) => state.dialect !== 'tcmpp'
+
+/** semantics.md 4.11: TCMPP fails where nothing is supported, WeChat succeeds with an empty list. */
+export const checkIsSupportSoterAuthentication = api({
+  name: 'checkIsSupportSoterAuthentication',
+  kind: 'async',
+  platforms: PLATFORMS,
+  params: {},
+  returns: ['supportMode'],
+  reads: 'soter',
+  errors: ['notSupported'],
+  answer: ({ state }): Reply<{ supportMode: SoterMode[] }> => {
+    if (isWechat(state)) return { result: { supportMode: [...supported(state)] } }
+    if (supported(state).length === 0) return { error: 'notSupported' }
+    return { result: {} as { supportMode: SoterMode[] } }
+  },
+})
+
+/** semantics.md 4.11: not enrolled is a success that says so; no hardware is a failure. */
+export const checkIsSoterEnrolledInDevice = api({
+  name: 'checkIsSoterEnrolledInDevice',
+  kind: 'async',
+  platforms: PLATFORMS,
+  params: { checkAuthMode: { type: 'String', required: ['wechat', 'devtools'], values: SOTER_MODES } },
+  returns: ['isEnrolled'],
+  reads: 'soter',
+  errors: ['notSupported'],
+  answer: ({ state, params }): Reply<{ isEnrolled: boolean }> => {
+    const modes = params.checkAuthMode ? [params.checkAuthMode] : supported(state)
+    const known = modes.filter((mode) => supported(state).includes(mode))
+    if (known.length === 0) return { error: 'notSupported' }
+    return { result: { isEnrolled: known.some((mode) => state.soter.enrolled.includes(mode)) } }
+  },
+})
+
+interface SoterResult {
+  authMode: SoterMode
+  resultJSON: string
+  resultJSONSignature: string
+  errCode: number
+}
+
+/** semantics.md 4.11: supported modes, then enrolled ones, then the dialog. */
+export const startSoterAuthentication = api({
+  name: 'startSoterAuthentication',
+  kind: 'async',
+  platforms: PLATFORMS,
+  params: {
+    requestAuthModes: { type: 'Array', required: ['wechat', 'devtools'] },
+    challenge: { type: 'String', required: ['wechat', 'devtools'] },
+    authContent: { type: 'String' },
+  },
+  returns: ['authMode', 'resultJSON', 'resultJSONSignature', 'errCode'],
+  reads: 'soter',
+  check: ({ challenge, authContent = '' }) => {
+    if (challenge !== undefined && (challenge === '' || challenge.length > 512)) return 'soterChallenge'
+    return authContent.length > 42 ? 'soterContent' : undefined
+  },
+  writer: isWechat,
+  errors: ['soterUnsupported', 'soterUnauthorized', 'soterNoMode', 'soterKey', 'soterNotEnrolled'],
+  answer: ({ state, params, vault, answered }): Reply<SoterResult> => {
+    const asked = (params.requestAuthModes as SoterMode[] | undefined) ?? SOTER_MODES
+    const modes = asked.filter((mode) => supported(state).includes(mode))
+    if (supported(state).length === 0) return { error: 'soterUnsupported' }
+    if (modes.length === 0) return { error: 'soterNoMode' }
+    const mode = modes.find((candidate) => state.soter.enrolled.includes(candidate))
+    if (!mode) return { error: 'soterNotEnrolled' }
+    if (!answered.soter) return { ask: { kind: 'soter', mode, content: params.authContent ?? '' } }
+    if (!isWechat(state)) return { result: {} as SoterResult }
+    const resultJSON = JSON.stringify({
+      raw: params.challenge ?? '',
+      fid: '2',
+      counter: 123,
+      tee_n: 'TEE Name',
+      tee_v: 'TEE Version',
+      fp_n: 'Fingerprint Sensor Name',
+      fp_v: 'Fingerprint Sensor Version',
+      cpu_id: 'CPU ID',
+      uid: '10000',
+    })
+    return { result: { authMode: mode, resultJSON, resultJSONSignature: vault.sign(resultJSON), errCode: 0 } }
+  },
+  example: () => ({}),
+})

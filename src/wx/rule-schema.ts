@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { isJson, type Json } from './json'
+
+const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'must be JSON')
+
+/** What must hold of a call's arguments: `path` names a place in them, key by key, so that keys may hold dots. */
+export type Condition = { path: string[] } & (
+  | { op: 'equals'; value: Json }
+  | { op: 'matches'; value: string }
+  | { op: 'exists' }
+)
+
+const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
+  v.strictObject({ path: v.array(v.string()), op: v.literal('equals'), value: json }),
+  v.strictObject({ path: v.array(v.string()), op: v.literal('matches'), value: v.string() }),
+  v.strictObject({ path: v.array(v.string()), op: v.literal('exists') }),
+])
+
+const POSITIVE = 'must be a positive integer'
+
+const milliseconds = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0)
+
+const answer = {
+  outcome: v.picklist(['success', 'fail', 'never']),
+  /** What the callback gets (errMsg is filled in where it is missing), or what a sync API returns. */
+  result: v.optional(json, () => ({})),
+  /** Milliseconds before the answer. */
+  delay: milliseconds,
+}
+
+const RuleAnswerSchema = v.strictObject(answer)
+/** What a rule answers one call with. */
+export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
+
+export const RuleSchema = v.strictObject({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  api: v.pipe(v.string(), v.nonEmpty()),
+  enabled: v.optional(v.boolean(), true),
+  /** All must hold; none means every call. */
+  when: v.optional(v.array(ConditionSchema), []),
+  ...answer,
+  /** Up to so many milliseconds more, by chance. */
+  jitter: milliseconds,
+  /** A sequence: what the second call gets, the third, … ; the last one stays. */
+  then: v.optional(v.array(RuleAnswerSchema), []),
+  /** How many calls it answers; null is every one. */
+  times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), null),
+  /** How many calls it has answered; counted only where `times` or `then` is set. */
+  used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
+  skipGates: v.optional(v.boolean(), false),
+  note: v.optional(v.string(), ''),
+})
+
+/** Replaces an API's own answer; the first rule of an API that matches decides. */
+export type Rule = v.InferOutput<typeof RuleSchema>

@@ -1,0 +1,103 @@
+import * as v from 'valibot'
+import { DEFAULT_STATE } from './defaults'
+import { findForbidden, isObject, type Json, type JsonObject, mergePatch, same } from './json'
+import { RuleSchema } from './rule-schema'
+import { describeIssues, type MockState, MockStateSchema, parseState } from './state'
+
+/** Raised with every change of the file that an older product could not read. */
+export const SCENARIO_VERSION = 1
+
+/** A scenario's file: what differs from a fresh install, so that files are short and later defaults reach them. */
+export const ScenarioFileSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  version: v.literal(SCENARIO_VERSION),
+  name: v.pipe(v.string(), v.nonEmpty()),
+  description: v.optional(v.string(), ''),
+  state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, rules: v.optional(v.never()) })), {}),
+  rules: v.optional(v.array(RuleSchema), []),
+})
+
+/** A named state, rules included. */
+export interface Scenario {
+  readonly name: string
+  readonly description: string
+  readonly state: MockState
+}
+
+/** Secrets that a file can do without. */
+export const SECRETS = ['sessionKey', 'openId', 'unionId'] as const
+export type Secret = (typeof SECRETS)[number]
+
+const SECRET_PATCH: Record<Secret, JsonObject> = {
+  sessionKey: { session: { sessionKey: null } },
+  openId: { identity: { openId: null } },
+  unionId: { identity: { unionId: null } },
+}
+
+/**
+ * Reads a scenario from what a file holds: its text, or the parsed JSON.
+ * @throws Error "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
+ */
+export function parseScenario(input: unknown): Scenario {
+  const file = typeof input === 'string' ? parseText(input) : input
+  const forbidden = findForbidden(file)
+  if (forbidden !== undefined) fail(`${forbidden} is not allowed as a key`)
+  if (!isObject(file)) fail('the file must hold a JSON object')
+  const { version } = file as { version?: unknown }
+  if (typeof version === 'number' && version > SCENARIO_VERSION) {
+    fail(`version ${version} is newer than this wx-mock-panel reads (${SCENARIO_VERSION}); update wx-mock-panel`)
+  }
+  const parsed = v.safeParse(ScenarioFileSchema, file)
+  if (!parsed.success) fail(describeIssues(parsed.issues))
+  const { name, description, state, rules } = parsed.output
+  try {
+    return { name, description, state: parseState(mergePatch(DEFAULT_STATE, { ...state, rules })) }
+  } catch (error) {
+    return fail((error as Error).message)
+  }
+}
+
+/**
+ * The scenario as a file's text: only what differs from a fresh install, keys in the order of the schema and
+ * otherwise of the alphabet, so that it makes small diffs.
+ * @param without secrets to leave out.
+ */
+export function formatScenario({ name, description, state }: Scenario, without: readonly Secret[] = []): string {
+  const shared = without.reduce<unknown>((current, secret) => mergePatch(current, SECRET_PATCH[secret]), state)
+  const { rules, ...rest } = parseState(shared)
+  const { rules: _none, ...fresh } = DEFAULT_STATE
+  const file = {
+    version: SCENARIO_VERSION,
+    name,
+    ...(description ? { description } : {}),
+    state: difference(rest, fresh) ?? {},
+    ...(rules.length > 0 ? { rules } : {}),
+  }
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** What of `value` is not in `base`; undefined when nothing is. Arrays count whole. */
+function difference(value: unknown, base: unknown): Json | undefined {
+  if (same(value, base)) return undefined
+  if (!isObject(value) || !isObject(base)) return value as Json
+  const known = Object.keys(base)
+  const added = Object.keys(value).filter((key) => !known.includes(key))
+  const result: JsonObject = {}
+  for (const key of [...known, ...added.sort()]) {
+    const changed = key in value ? difference(value[key], base[key]) : undefined
+    if (changed !== undefined) result[key] = changed
+  }
+  return result
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return fail(`the file is not JSON (${(error as Error).message})`)
+  }
+}
+
+function fail(reason: string): never {
+  throw new Error(`Failed to import scenario: ${reason}`)
+}

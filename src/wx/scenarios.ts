@@ -1,0 +1,60 @@
+import { DEFAULT_STATE } from './defaults'
+import { mergePatch } from './json'
+import type { Scenario } from './scenario'
+import { type MockStateInput, parseState } from './state'
+
+const scenario = (name: string, description: string, state: MockStateInput): Scenario => ({
+  name,
+  description,
+  state: parseState(mergePatch(DEFAULT_STATE, state)),
+})
+
+const USER = { nickName: 'Mock User', avatarUrl: '' }
+const LOGGED_IN = { loggedIn: true, code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', codeIssuedAt: 0, codeUsed: true }
+
+/** The situations that every mini program has to get right. */
+export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
+  scenario('New user', 'Just installed: nothing was asked, agreed or logged in.', {}),
+  scenario('Returning user', 'Logged in, privacy agreed, location and user info granted.', {
+    user: USER,
+    session: LOGGED_IN,
+    privacy: { agreed: true },
+    scopes: { 'scope.userInfo': true, 'scope.userLocation': true },
+  }),
+  scenario(
+    'Refused location',
+    'The user once said no to location: no dialog comes any more, only the settings page helps.',
+    {
+      privacy: { agreed: true },
+      scopes: { 'scope.userLocation': false },
+    },
+  ),
+  scenario('Session expired', 'Logged in long ago: checkSession fails, the next login mends it.', {
+    session: { ...LOGGED_IN, expiresAt: 0 },
+    privacy: { agreed: true },
+    scopes: { 'scope.userInfo': true },
+  }),
+  scenario('Privacy refused', 'The user says no to every privacy popup.', {
+    policies: { privacy: 'reject', consent: 'reject' },
+  }),
+  scenario('No fingerprint', 'The device has a sensor, but nobody has put a finger on it yet.', {
+    soter: { supported: ['fingerPrint'], enrolled: [] },
+    privacy: { agreed: true },
+  }),
+  scenario('Anonymous user', 'No name, grey avatar: what WeChat shows of everybody since 2022.', {
+    privacy: { agreed: true },
+    scopes: { 'scope.userInfo': true },
+    switches: { anonymousUser: true },
+  }),
+  scenario('Network failure', 'Whatever needs the server fails.', {
+    privacy: { agreed: true },
+    rules: ['login', 'checkSession', 'getAuthCode', 'getUserInfo', 'getUserProfile'].map((api) => ({
+      id: `network:${api}`,
+      api,
+      outcome: 'fail',
+      result: { errMsg: `${api}:fail network error`, errno: 108 },
+      skipGates: true,
+      note: 'Network failure',
+    })),
+  }),
+]

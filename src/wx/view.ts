@@ -1,0 +1,37 @@
+import { DEFAULT_STATE } from './defaults'
+import { same } from './json'
+import type { MockState } from './state'
+
+/** The state without what a page must never see: the session key and who the user is to the server. */
+export type PageState = Omit<MockState, 'identity' | 'session'> & {
+  session: Pick<MockState['session'], 'loggedIn' | 'expiresAt'>
+}
+
+export function redact(state: MockState): PageState {
+  const { identity: _secret, session, ...rest } = state
+  return { ...rest, session: { loggedIn: session.loggedIn, expiresAt: session.expiresAt } }
+}
+
+export function sessionIsValid(state: PageState, now: number): boolean {
+  const { loggedIn, expiresAt } = state.session
+  return loggedIn && (expiresAt === null || now < expiresAt)
+}
+
+const edited = new WeakMap<PageState, Set<string>>()
+const PAGE_DEFAULT = redact(DEFAULT_STATE)
+
+/** The sections of the state (`location`, `user`, …) that differ from a fresh install. */
+export function editedSections(state: PageState): ReadonlySet<string> {
+  let sections = edited.get(state)
+  if (!sections) {
+    const keys = Object.keys(PAGE_DEFAULT) as (keyof PageState)[]
+    sections = new Set(keys.filter((key) => !same(project(state)[key], PAGE_DEFAULT[key])))
+    edited.set(state, sections)
+  }
+  return sections
+}
+
+/** Writer and page hold states of different width; what they say of them must be the same. */
+function project(state: PageState): PageState {
+  return 'identity' in state ? redact(state as MockState) : state
+}

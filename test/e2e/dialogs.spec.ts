@@ -1,0 +1,291 @@
+import type { Page } from '@playwright/test'
+import { expect, type Server, test } from './support/fixtures'
+
+/** A page with one button, which calls what the test has put into `call`. */
+const APP = `<!doctype html><html lang="en"><title>app</title><button id="tap">Tap</button><script>
+  document.getElementById('tap').onclick = () => {
+    const [api, options] = call
+    outcome = new Promise((complete) => wx[api]({ ...options, complete }))
+  }
+</script>`
+const AGREED = { type: 'state/merge', patch: { privacy: { agreed: true } } } as const
+const STRICT = "default-src 'none'; script-src 'unsafe-inline'; require-trusted-types-for 'script'"
+const PLACE = { name: 'Guangzhou Tower', address: '222 Yuejiang West Road, Guangzhou' }
+
+interface Settings {
+  query?: string
+  /** The page's language. */
+  lang?: string
+}
+
+async function openApp(page: Page, server: Server, { query = '', lang = 'en' }: Settings = {}) {
+  server.route('/app', { body: APP.replace('lang="en"', `lang="${lang}"`) })
+  // The commander's page is in front, and what lies behind draws a frame a second.
+  await page.bringToFront()
+  await page.goto(`${server.origin}/app${query}`)
+}
+
+async function tap(page: Page, api: string, options: object = {}) {
+  await page.evaluate((call) => Object.assign(window, { call }), [api, options])
+  await page.getByRole('button', { name: 'Tap' }).click()
+}
+
+const outcome = (page: Page) => page.evaluate('outcome') as Promise<{ errMsg: string } & Record<string, unknown>>
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
+const leave = (page: Page) => page.keyboard.press('Escape')
+
+interface Scene {
+  api: string
+  options?: object
+  dialog: string
+  outcomes: [name: string, answer: (page: Page) => Promise<void>, errMsg: string][]
+}
+
+const SCENES: Scene[] = [
+  {
+    api: 'getLocation',
+    dialog: 'Use your location',
+    // Esc comes first: the others are remembered.
+    outcomes: [
+      ['Esc', leave, 'getLocation:fail authorize no response'],
+      ['Reject', press('Reject'), 'getLocation:fail auth deny'],
+    ],
+  },
+  {
+    api: 'getFuzzyLocation',
+    dialog: 'Use your approximate location',
+    outcomes: [['Allow', press('Allow'), 'getFuzzyLocation:ok']],
+  },
+  {
+    api: 'getUserProfile',
+    options: { desc: 'For your comments' },
+    dialog: 'Get your nickname and profile photo',
+    outcomes: [
+      ['Esc', leave, 'getUserProfile:fail auth cancel'],
+      ['a tap beside it', (page) => page.mouse.click(5, 5), 'getUserProfile:fail auth cancel'],
+      ['Reject', press('Reject'), 'getUserProfile:fail auth deny'],
+      ['Allow', press('Allow'), 'getUserProfile:ok'],
+    ],
+  },
+  {
+    api: 'startSoterAuthentication',
+    options: { authContent: 'Pay for two tickets' },
+    dialog: 'Verify your fingerprint',
+    outcomes: [
+      ['Esc', leave, 'startSoterAuthentication:fail cancel'],
+      ['Cancel', press('Cancel'), 'startSoterAuthentication:fail cancel'],
+      ['Does not match', press('Does not match'), 'startSoterAuthentication:fail'],
+      ['Locked out', press('Locked out'), 'startSoterAuthentication:fail authenticate freeze. please try again later'],
+      ['Match', press('Match'), 'startSoterAuthentication:ok'],
+    ],
+  },
+  {
+    api: 'chooseLocation',
+    dialog: 'Choose location',
+    outcomes: [
+      ['Esc', leave, 'chooseLocation:fail cancel'],
+      ['Cancel', press('Cancel'), 'chooseLocation:fail cancel'],
+      ['Confirm', press('Confirm'), 'chooseLocation:ok'],
+    ],
+  },
+]
+
+for (const { api, options, dialog, outcomes } of SCENES) {
+  test(`each outcome of the dialog that ${api} shows`, async ({ page, server, commander }) => {
+    await commander.command(server.origin, AGREED)
+    if (api === 'chooseLocation') {
+      await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
+    }
+    await openApp(page, server)
+    for (const [name, answer, errMsg] of outcomes) {
+      await tap(page, api, options)
+      await expect(page.getByRole('dialog', { name: dialog }), name).toBeVisible()
+      await answer(page)
+      expect((await outcome(page)).errMsg, name).toBe(errMsg)
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+  })
+}
+
+test('the privacy popup is rejected, and after the gap agreed to', async ({ page, server, commander }) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: { privacy: { gap: 0 } } })
+  await openApp(page, server)
+  for (const [button, errMsg] of [
+    ['Reject', 'getClipboardData:fail privacy permission is not authorized'],
+    ['Agree', 'getClipboardData:ok'],
+  ] as const) {
+    await tap(page, 'getClipboardData')
+    const dialog = page.getByRole('dialog', { name: 'Privacy notice' })
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: button }).click()
+    expect((await outcome(page)).errMsg).toBe(errMsg)
+  }
+})
+
+test('the settings page answers with its switches as they stand', async ({ page, server, commander }) => {
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: false })
+  await openApp(page, server)
+  await tap(page, 'openSetting')
+  await page.getByRole('switch', { name: 'Camera' }).click()
+  await page.getByRole('button', { name: 'Back' }).click()
+  expect(await outcome(page)).toMatchObject({ authSetting: { 'scope.camera': true } })
+})
+
+test('a profile is shown before it is given away', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await commander.command(server.origin, { type: 'state/merge', patch: { user: { nickName: '小明' } } })
+  await openApp(page, server)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('小明')).toBeVisible()
+  await expect(dialog.getByText('For your comments')).toBeVisible()
+  await expect(dialog).toHaveAccessibleDescription(/For your comments.*小明/)
+  await dialog.getByRole('button', { name: 'Allow' }).click()
+  expect(await outcome(page)).toMatchObject({ userInfo: { nickName: '小明' } })
+})
+
+test('places are picked from the list or typed, and nonsense is not taken', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
+  await openApp(page, server)
+  await tap(page, 'chooseLocation', { latitude: 10, longitude: 20 })
+  const dialog = page.getByRole('dialog', { name: 'Choose location' })
+  const latitude = dialog.getByRole('spinbutton', { name: 'Latitude' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(PLACE.name)
+  await expect(latitude).toHaveValue('10')
+  for (const nonsense of ['90.1', '']) {
+    await latitude.fill(nonsense)
+    await dialog.getByRole('button', { name: 'Confirm' }).click()
+    await expect(latitude).toBeFocused()
+    await expect(latitude).toHaveAttribute('aria-invalid', 'true')
+  }
+  await dialog.getByRole('button', { name: 'The Bund' }).click()
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('At the Bund')
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  expect(await outcome(page)).toEqual({
+    name: 'At the Bund',
+    address: 'Zhongshan East 1st Road, Shanghai',
+    latitude: 31.23969,
+    longitude: 121.49094,
+    errMsg: 'chooseLocation:ok',
+  })
+})
+
+test('a recording hinders nobody, and its bar stops it', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.record', value: true })
+  await openApp(page, server)
+  await tap(page, 'startRecord')
+  await expect(page.getByRole('status')).toHaveText('Recording… 0:01')
+  await page.evaluate(() => Object.assign(window, { recorded: Reflect.get(window, 'outcome') }))
+  await tap(page, 'startRecord')
+  expect(await outcome(page)).toMatchObject({ errMsg: 'startRecord:fail recorder is recording' })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  expect(await page.evaluate('recorded')).toMatchObject({ errMsg: 'startRecord:ok' })
+  await expect(page.getByRole('status')).toHaveCount(0)
+})
+
+test('a recording that the page stops takes its bar along', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.record', value: true })
+  await openApp(page, server)
+  await tap(page, 'startRecord')
+  await expect(page.getByRole('status')).toBeVisible()
+  await page.evaluate('wx.stopRecord()')
+  expect(await outcome(page)).toMatchObject({ errMsg: 'startRecord:ok' })
+  await expect(page.getByRole('status')).toHaveCount(0)
+})
+
+test('the privacy contract opens as a page, and the call does not wait for it', async ({ page, server }) => {
+  await openApp(page, server)
+  await tap(page, 'openPrivacyContract')
+  expect(await outcome(page)).toEqual({ errMsg: 'openPrivacyContract:ok' })
+  const contract = page.getByRole('dialog', { name: '《小程序隐私保护指引》' })
+  await contract.getByRole('button', { name: 'Back' }).click()
+  await expect(contract).toHaveCount(0)
+  await tap(page, 'openPrivacyContract')
+  await expect(contract).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(contract).toHaveCount(0)
+})
+
+test('a Chinese page is spoken to in Chinese', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server, { lang: 'zh-CN' })
+  await tap(page, 'startSoterAuthentication')
+  const dialog = page.getByRole('dialog', { name: '验证指纹' })
+  for (const name of ['匹配', '已锁定', '取消']) {
+    await expect(dialog.getByRole('button', { name, exact: true })).toBeVisible()
+  }
+  await dialog.getByRole('button', { name: '不匹配' }).click()
+  expect(await outcome(page)).toMatchObject({ errMsg: 'startSoterAuthentication:fail', errCode: 90009 })
+})
+
+test('by keyboard alone, under a strict policy', async ({ page, server, commander }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server, { query: `?csp=${encodeURIComponent(STRICT)}` })
+  await page.evaluate(() => Object.assign(window, { call: ['startSoterAuthentication', {}] }))
+  await page.getByRole('button', { name: 'Tap' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Match', exact: true })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await outcome(page)).toMatchObject({ errCode: 90010 })
+  await expect(page.getByRole('button', { name: 'Tap' })).toBeFocused()
+  expect(complaints).toEqual([])
+})
+
+const TAP_NEEDED = 'openSetting:fail can only be invoked by user TAP gesture.'
+/** Calls openSetting once the given call has ended. */
+const THEN_SETTINGS = `outcome.then(() => wx.openSetting()).catch((failure) => failure)`
+
+test('a tap on a dialog is no tap on the page', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  await page.getByRole('button', { name: 'Reject' }).click()
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+  await tap(page, 'openSetting')
+  await press('Back')(page)
+  expect((await outcome(page)).errMsg).toBe('openSetting:ok')
+})
+
+test('nor is the tap before a dialog that is answered elsewhere', async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  const [prompt] = await commander.prompts(server.origin, 1)
+  await commander.answer(server.origin, prompt?.id ?? '', { choice: 'allow' })
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+})
+
+test('a page that writes itself anew still has its taps told from those on dialogs', async ({
+  page,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  await page.evaluate((html) => {
+    document.open()
+    Reflect.get(document, 'write').call(document, html)
+    document.close()
+  }, APP)
+  await tap(page, 'getUserProfile', { desc: 'For your comments' })
+  await page.getByRole('button', { name: 'Allow' }).click()
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+  await tap(page, 'openSetting')
+  await press('Back')(page)
+  expect((await outcome(page)).errMsg).toBe('openSetting:ok')
+})
+
+test('a page that writes itself anew still tells its last calls when it is left', async ({ page, server }) => {
+  await openApp(page, server)
+  await page.evaluate('document.open(); document.write("<p>anew"); document.close()')
+  const session = await page.context().newCDPSession(page)
+  const { result } = await session.send('Runtime.evaluate', { expression: 'window' })
+  const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
+  expect(listeners.map(({ type }) => type)).toContain('pagehide')
+})

@@ -1,0 +1,290 @@
+import type { Page } from '@playwright/test'
+import { expect, type Server, test } from './support/fixtures'
+import { callsOf, details, filterBox, resize, row, rows } from './support/panel-page'
+
+/** A page that calls what a test tells it to, from a line that can be found. */
+const PAGE = '<!doctype html><title>calls</title><p>calls</p>'
+
+async function open(page: Page, server: Server) {
+  server.route('/calls', { body: PAGE })
+  await page.goto(`${server.origin}/calls`)
+}
+
+/** Calls so often, with a number in each call. */
+const call = (page: Page, count: number, api = 'canIUse') =>
+  page.evaluate(
+    ([times, name]) => {
+      const wx = Reflect.get(window, 'wx')
+      for (let n = 0; n < times; n++) name === 'canIUse' ? wx.canIUse(`api${n}`) : wx[name]({})
+    },
+    [count, api] as const,
+  )
+
+test('ten thousand calls are a few dozen rows, the newest in view unless scrolled away', async ({
+  page,
+  server,
+  panel,
+}) => {
+  await open(page, server)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  await expect(frame.getByText('No wx call yet')).toBeVisible()
+  // More in one batch than the page reports would be dropped.
+  for (let told = 400; told <= 10_000; told += 400) {
+    await call(page, 400)
+    await expect(frame.getByText(`${told} calls`, { exact: true })).toBeVisible()
+  }
+  await expect(rows(frame).last()).toHaveAttribute('aria-rowindex', '10001')
+  expect(await rows(frame).count()).toBeLessThanOrEqual(60)
+  const grid = frame.getByRole('grid', { name: 'wx calls' })
+  await grid.evaluate((element) => element.scrollTo({ top: 0 }))
+  await expect(rows(frame).first()).toHaveAttribute('aria-rowindex', '2')
+  await call(page, 1, 'login')
+  await expect(rows(frame).first()).toHaveAttribute('aria-rowindex', '2')
+  await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+  await expect(callsOf(frame, 'login')).toBeVisible()
+})
+
+test('the filter knows text, expressions, negation and each key', async ({ page, server, panel, commander }) => {
+  await commander.command(server.origin, {
+    type: 'rule/put',
+    rule: { id: 'mine', api: 'getNetworkType', outcome: 'success' },
+  })
+  await commander.command(server.origin, {
+    type: 'rule/put',
+    rule: { id: 'own', api: 'checkSession', outcome: 'success' },
+  })
+  await open(page, server)
+  await page.evaluate(() => {
+    const wx = Reflect.get(window, 'wx')
+    wx.canIUse('login')
+    wx.checkSession({ success() {} })
+    wx.authorize({ scope: 'scope.camera', fail() {} })
+    wx.getLocation({ type: 3, fail() {} })
+  })
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  await expect(rows(frame)).toHaveCount(4)
+  for (const [text, apis] of [
+    ['camera', ['authorize']],
+    ['/^canI/', ['canIUse']],
+    ['-login -camera', ['checkSession', 'getLocation']],
+    ['api:session', ['checkSession']],
+    ['status:pending', ['authorize']],
+    ['status:fail', ['getLocation']],
+    ['by:rule', ['checkSession']],
+    ['frame:top status:ok', ['canIUse', 'checkSession']],
+    ['frame:nowhere', []],
+  ] as const) {
+    await filterBox(frame).fill(text)
+    await expect(frame.locator('.grid-window .cell.api'), text).toHaveText([...apis])
+  }
+  await filterBox(frame).press('Escape')
+  await expect(filterBox(frame)).toHaveValue('')
+  await filterBox(frame).fill('/(/')
+  await expect(filterBox(frame)).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('pending calls are counted in the toolbar, and one click shows only them', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, { type: 'privacy/agree' })
+  await open(page, server)
+  await call(page, 3)
+  await page.evaluate(() => Reflect.get(window, 'wx').authorize({ scope: 'scope.camera', fail() {} }))
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  const chip = frame.getByRole('button', { name: '1 call is pending' })
+  await chip.click()
+  await expect(rows(frame)).toHaveCount(1)
+  await expect(row(frame, 'authorize')).toHaveClass(/pending/)
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  await chip.click()
+  await expect(rows(frame)).toHaveCount(4)
+  await frame.getByRole('button', { name: 'Allow' }).click()
+  await expect(chip).toHaveCount(0)
+})
+
+test('pause holds calls back, clear forgets them, preserve keeps them over a navigation', async ({
+  page,
+  server,
+  panel,
+}) => {
+  await open(page, server)
+  const opened = await panel(page)
+  await resize(opened, 1300)
+  const { frame } = opened
+  await call(page, 1)
+  await expect(rows(frame)).toHaveCount(1)
+  await frame.getByRole('button', { name: 'Pause the log' }).click()
+  await call(page, 2)
+  await expect(frame.getByText('Paused: 2 calls held back')).toBeVisible()
+  await expect(rows(frame)).toHaveCount(1)
+  await frame.getByRole('button', { name: 'Pause the log' }).click()
+  await expect(rows(frame)).toHaveCount(3)
+  await page.reload()
+  await expect(frame.getByText('No wx call yet')).toBeVisible()
+  await frame.getByRole('checkbox', { name: 'Preserve log' }).check()
+  await expect(rows(frame)).toHaveCount(3)
+  await page.reload()
+  await call(page, 1)
+  await expect(rows(frame)).toHaveCount(4)
+  await frame.getByRole('button', { name: 'Clear the log' }).click()
+  await expect(frame.getByText('No wx call yet')).toBeVisible()
+  await frame.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
+})
+
+test('details say what was asked, answered and called back, why, and from which line', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  const rule = { api: 'login', outcome: 'success', result: { code: 'ruled' } } as const
+  await commander.command(server.origin, {
+    type: 'rule/put',
+    rule: { ...rule, id: 'off', enabled: false, note: 'Asleep' },
+  })
+  await commander.command(server.origin, {
+    type: 'rule/put',
+    rule: { ...rule, id: 'other', when: [{ path: ['timeout'], op: 'equals', value: 1 }], note: 'Elsewhere' },
+  })
+  await commander.command(server.origin, { type: 'rule/put', rule: { ...rule, id: 'mine', note: 'My rule' } })
+  server.route('/caller', { body: '<!doctype html><script src="/caller.js"></script>' })
+  server.route('/caller.js', {
+    body: '\n\nwx.login({ timeout: 5000, success() {}, fail() {} })',
+    headers: { 'content-type': 'text/javascript' },
+  })
+  await page.goto(`${server.origin}/caller`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame, devtools } = opened
+  await callsOf(frame, 'login').click()
+  const pane = details(frame)
+  await expect(pane).toContainText('Answered by the rule “My rule”')
+  await expect(pane.getByRole('listitem')).toHaveText([/Asleep is turned off/, /Elsewhere wants other arguments/])
+  await expect(pane).toContainText('"timeout": 5000')
+  await expect(pane).toContainText('"code": "ruled"')
+  await expect(pane).toContainText('success, fail (not called)')
+  await pane.getByRole('button', { name: 'Open caller.js:3 in Sources' }).click()
+  await expect(devtools.getByRole('tab', { name: 'Sources', selected: true })).toBeVisible()
+  await expect(devtools.getByRole('tab', { name: /caller\.js/ })).toBeVisible()
+})
+
+test('columns are drawn wider, hidden by a menu, and stay so', async ({ page, server, panel }) => {
+  await open(page, server)
+  await call(page, 1)
+  const opened = await panel(page)
+  await resize(opened, 1200)
+  const { frame, devtools } = opened
+  const head = (name: string) => frame.getByRole('columnheader', { name })
+  const widthOf = async (name: string) => (await head(name).boundingBox())?.width ?? 0
+  const before = await widthOf('API')
+  const edge = await head('API').locator('.column-edge').boundingBox()
+  if (!edge) throw new Error('The edge is not there')
+  await devtools.mouse.move(edge.x + 3, edge.y + 10)
+  await devtools.mouse.down()
+  await devtools.mouse.move(edge.x + 43, edge.y + 10, { steps: 4 })
+  await devtools.mouse.up()
+  await expect.poll(() => widthOf('API')).toBeCloseTo(before + 40, -1)
+  await head('API').press('Shift+ArrowLeft')
+  await expect.poll(() => widthOf('API')).toBeCloseTo(before + 24, -1)
+  await head('API').click({ button: 'right' })
+  await frame.getByRole('menuitemcheckbox', { name: 'Arguments' }).click()
+  await expect(head('Arguments')).toHaveCount(0)
+  await head('API').press('Enter')
+  await expect(frame.getByRole('menuitemcheckbox', { name: 'Arguments' })).toHaveAttribute('aria-checked', 'false')
+  await frame.getByRole('menuitem', { name: 'Put columns back' }).click()
+  await expect(head('Arguments')).toBeVisible()
+})
+
+test('the keyboard goes through the log: /, arrows, Enter, the menu key, Esc', async ({ page, server, panel }) => {
+  await open(page, server)
+  await page.evaluate(() => {
+    const wx = Reflect.get(window, 'wx')
+    wx.canIUse('first')
+    wx.canIUse('second')
+  })
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame, devtools } = opened
+  await expect(rows(frame)).toHaveCount(2)
+  const grid = frame.getByRole('grid', { name: 'wx calls' })
+  await grid.focus()
+  await devtools.keyboard.press('/')
+  await expect(filterBox(frame)).toBeFocused()
+  await devtools.keyboard.type('api:canIUse')
+  await expect(rows(frame)).toHaveCount(2)
+  await grid.focus()
+  await devtools.keyboard.press('ArrowUp')
+  await expect(row(frame, 'second')).toHaveAttribute('aria-selected', 'true')
+  await devtools.keyboard.press('ArrowUp')
+  await expect(row(frame, 'first')).toHaveAttribute('aria-selected', 'true')
+  await expect(details(frame)).toHaveCount(0)
+  await devtools.keyboard.press('Enter')
+  await expect(details(frame)).toContainText('"first"')
+  await devtools.keyboard.press('ArrowDown')
+  await expect(details(frame)).toContainText('"second"')
+  await devtools.keyboard.press('Shift+F10')
+  await expect(frame.getByRole('menu', { name: 'Call of canIUse' })).toBeVisible()
+  await devtools.keyboard.press('Escape')
+  await expect(grid).toBeFocused()
+  await devtools.keyboard.press('Escape')
+  await expect(details(frame)).toHaveCount(0)
+  await expect(row(frame, 'second')).toHaveAttribute('aria-selected', 'true')
+  await devtools.keyboard.press('Escape')
+  await expect(row(frame, 'second')).toHaveAttribute('aria-selected', 'false')
+})
+
+test('the menu of a call mocks it, replays it and narrows the log to its API', async ({ page, server, panel }) => {
+  await open(page, server)
+  await page.evaluate(() => {
+    const wx = Reflect.get(window, 'wx')
+    wx.canIUse('x')
+    wx.getSystemSetting?.()
+    wx.login({ success() {} })
+  })
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  const choose = async (name: string | RegExp) => {
+    await callsOf(frame, 'login').first().click({ button: 'right' })
+    await frame.getByRole('menuitem', { name }).click()
+  }
+  await expect(callsOf(frame, 'login')).toHaveCount(1)
+  await choose('Replay in its page')
+  await expect(callsOf(frame, 'login')).toHaveCount(2)
+  await choose('Show only login')
+  await expect(rows(frame)).toHaveCount(2)
+  await choose('Show only login')
+  await expect(row(frame, 'canIUse')).toBeVisible()
+  await choose('Mock this')
+  await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
+  const again = await page.evaluate(() => Reflect.get(window, 'wx').login({}))
+  const first = await page.evaluate(() => Reflect.get(window, 'wx').login({}))
+  expect(first.code).toBe(again.code)
+})
+
+test('frames are told apart in the health line, and one of them can be looked at alone', async ({
+  page,
+  server,
+  panel,
+}) => {
+  server.route('/inner', { body: "<!doctype html><script>wx.canIUse('inner')</script>" })
+  server.route('/outer', { body: "<!doctype html><script>wx.canIUse('outer')</script><iframe src='/inner'></iframe>" })
+  await page.goto(`${server.origin}/outer`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  await expect(rows(frame)).toHaveCount(2)
+  await frame.getByRole('button', { name: 'Health: wx in 2 frames' }).click()
+  await frame.getByRole('checkbox', { name: /inner/ }).check()
+  await expect(rows(frame)).toHaveCount(1)
+  await expect(row(frame, '"inner"')).toBeVisible()
+})

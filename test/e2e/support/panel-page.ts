@@ -1,0 +1,53 @@
+import type { FrameLocator, Page } from '@playwright/test'
+import type { Panel } from './panel'
+
+/** The panel at a size of its own: DevTools' tab row is above it. */
+export async function resize({ devtools }: Panel, width: number, height = 700) {
+  await devtools.setViewportSize({ width, height: height + 27 })
+}
+
+export const grid = (frame: FrameLocator) => frame.getByRole('grid', { name: 'wx calls' })
+export const rows = (frame: FrameLocator) => grid(frame).locator('.grid-window > .row')
+/** Calls whose row has a text. */
+export const row = (frame: FrameLocator, text: string | RegExp) => rows(frame).filter({ hasText: text })
+/** Calls of an API. */
+export const callsOf = (frame: FrameLocator, api: string) =>
+  rows(frame).filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
+export const filterBox = (frame: FrameLocator) => frame.getByRole('textbox', { name: 'Filter calls' })
+export const details = (frame: FrameLocator) => frame.getByRole('region', { name: 'Call details' })
+export const tray = (frame: FrameLocator) => frame.getByRole('region', { name: 'Waiting for an answer' })
+
+/** Calls `wx` in the page and does not wait for its answer; what came of it is in `window.answers`. */
+export const wxCall = (page: Page, api: string, options: object = {}) =>
+  page.evaluate(
+    ([name, given]) => {
+      const answers = (window as unknown as { answers?: unknown[] }).answers ?? []
+      Object.assign(window, { answers })
+      const method = Reflect.get(Reflect.get(window, 'wx'), name)
+      method({ ...given, complete: (result: unknown) => answers.push(result) })
+    },
+    [api, options] as const,
+  )
+
+/** What the calls of `wxCall` were answered, in the order of the answers. */
+export const answers = (page: Page): Promise<unknown[]> =>
+  page.evaluate(() => (window as unknown as { answers?: unknown[] }).answers ?? [])
+
+/** DevTools pages have no clipboard to read: what the panel copies is kept beside it. */
+export async function watchCopies(frame: FrameLocator) {
+  await frame.locator('body').evaluate((body) => {
+    const copies: string[] = []
+    Object.assign(window, { copies })
+    body.ownerDocument.addEventListener('copy', () => copies.push(getSelection()?.toString() ?? ''), true)
+    const exec = document.execCommand.bind(document)
+    document.execCommand = (command) => {
+      const active = document.activeElement
+      if (command === 'copy' && active instanceof HTMLTextAreaElement) copies.push(active.value)
+      return exec(command)
+    }
+  })
+  return () =>
+    frame
+      .locator('body')
+      .evaluate(() => (window as unknown as { copies: string[] }).copies.filter(Boolean).at(-1) ?? '')
+}

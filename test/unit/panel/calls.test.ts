@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { entry, ORIGIN, openPanel } from './fake-adapter'
+
+test('what is copied is said, and forgotten after a while', async () => {
+  const { adapter, panel } = await openPanel()
+  await panel.calls.copyAs(entry(1), 'wx')
+  expect(adapter.copied).toEqual(['await wx.login()'])
+  expect(panel.calls.said.value).toEqual({ key: 'said.copied' })
+  await adapter.runJobs()
+  expect(panel.calls.said.value).toBeUndefined()
+})
+
+test('a replay names the document that made the call', async () => {
+  const { adapter, panel } = await openPanel()
+  void panel.calls.replay(entry(1, { args: [{ timeout: 1 }] }))
+  expect(adapter.requests()).toMatchObject([
+    { type: 'replay', origin: ORIGIN, document: 'd1', api: 'login', args: [{ timeout: 1 }] },
+  ])
+  await adapter.acknowledge('the document is gone')
+  expect(panel.calls.said.value).toMatchObject({ values: { error: 'the document is gone' }, bad: true })
+})
+
+test('the log is filtered to one API, and back', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1), entry(2, { api: 'loginAgain' })])
+  panel.calls.filterTo(entry(1))
+  expect(panel.log.visible.value.map(({ n }) => n)).toEqual([1])
+  panel.calls.filterTo(entry(1))
+  expect(panel.log.visible.value).toHaveLength(2)
+  panel.calls.hide(entry(1))
+  expect(panel.log.visible.value.map(({ n }) => n)).toEqual([2])
+})

@@ -1,0 +1,161 @@
+import { runInNewContext } from 'node:vm'
+import { describe, expect, test } from 'vitest'
+import { COPY_FORMS, type CopyForm, copyText } from '../../../panels/mock/models/code/call'
+import { commandCode } from '../../../panels/mock/models/code/commands'
+import { js, member } from '../../../panels/mock/models/code/js'
+import { type Command, parseCommand } from '../../../src/wx/commands'
+import type { Rule } from '../../../src/wx/rules'
+import { entry } from './fake-adapter'
+
+describe('JavaScript', () => {
+  test.each([
+    [{ a: 1, 'b-c': [true, null] }, "{ a: 1, 'b-c': [true, null] }"],
+    ["it's", "'it\\'s'"],
+    ['"quoted" \\ \n', `'"quoted" \\\\ \\n'`],
+    [{}, '{}'],
+    [[], '[]'],
+    ['\u2028', "'\\u2028'"],
+    [JSON.parse('{"__proto__":1}'), "{ ['__proto__']: 1 }"],
+    [0, '0'],
+  ])('%j is %s', (value, text) => {
+    expect(js(value)).toBe(text)
+    expect(JSON.stringify(runInNewContext(`(${js(value)})`))).toBe(JSON.stringify(value))
+  })
+
+  test('what is too long for a line goes over several', () => {
+    const text = js({ first: 'x'.repeat(50), second: { third: 'y'.repeat(50) } })
+    expect(text).toBe(`{\n  first: '${'x'.repeat(50)}',\n  second: { third: '${'y'.repeat(50)}' },\n}`)
+  })
+
+  test('a name that is none in code is put in brackets', () => {
+    expect(member('wx', 'login')).toBe('wx.login')
+    expect(member('wx', 'RecorderManager.start')).toBe("wx['RecorderManager.start']")
+  })
+})
+
+describe('a call as', () => {
+  const login = entry(3, {
+    args: [{ timeout: 5000, success: '[function success]' }],
+    callbacks: ['success', 'fail'],
+    outcome: { ok: true, result: { code: '0a1', errMsg: 'login:ok' } },
+  })
+  const promised = entry(4, { args: [{ timeout: 1 }] })
+  const bare = entry(4, { args: [] })
+  const sync = entry(5, { api: 'canIUse', args: ['login'], outcome: { ok: true, result: true } })
+  const refused = entry(6, {
+    api: 'getLocation',
+    args: [{ type: 'gcj02' }],
+    outcome: { ok: false, result: { errMsg: 'getLocation:fail auth deny', errno: 103 } },
+  })
+  const waiting = entry(7, { outcome: null, why: null, duration: null })
+
+  test.each<[CopyForm, typeof login, string | undefined]>([
+    ['wx', login, 'wx.login({\n  timeout: 5000,\n  success: console.log,\n  fail: console.error,\n})'],
+    ['wx', promised, 'await wx.login({ timeout: 1 })'],
+    ['wx', bare, 'await wx.login()'],
+    ['wx', sync, "wx.canIUse('login')"],
+    ['arguments', login, '{\n  "timeout": 5000\n}'],
+    ['arguments', bare, '[]'],
+    ['result', login, '{\n  "code": "0a1",\n  "errMsg": "login:ok"\n}'],
+    ['result', waiting, undefined],
+    ['rule', waiting, undefined],
+    ['jest', waiting, undefined],
+    ['jest', sync, 'wx.canIUse = jest.fn(() => (true))'],
+  ])('%s', (form, call, text) => {
+    expect(copyText(call, form)).toBe(text)
+  })
+
+  test('a rule answers as the call was answered, and is one that the writer takes', () => {
+    const rule = JSON.parse(copyText(refused, 'rule') ?? '')
+    expect(parseCommand({ type: 'rule/put', rule })).toMatchObject({
+      rule: { api: 'getLocation', outcome: 'fail', result: { errno: 103 } },
+    })
+  })
+
+  test.each([
+    ['success', login, { ok: { code: '0a1', errMsg: 'login:ok' } }],
+    ['fail', refused, { failed: { errMsg: 'getLocation:fail auth deny', errno: 103 } }],
+  ] as const)('a jest stub that calls %s and complete, or gives a promise', async (name, call, outcome) => {
+    const wx: Record<string, (options?: object) => Promise<unknown> | undefined> = {}
+    const jest = { fn: (made: unknown) => made }
+    runInNewContext(copyText(call, 'jest') ?? '', { wx, jest })
+    const ran: unknown[] = []
+    wx[call.api]?.({ [name]: (result: unknown) => ran.push(result), complete: () => ran.push('complete') })
+    expect(ran).toEqual([call.outcome?.result, 'complete'])
+    const promise = wx[call.api]?.()
+    await expect(
+      promise?.then(
+        (ok) => ({ ok }),
+        (failed) => ({ failed }),
+      ),
+    ).resolves.toEqual(outcome)
+  })
+
+  test('every form says something of an answered call', () => {
+    for (const form of COPY_FORMS) expect(copyText(login, form), form).toBeTruthy()
+  })
+})
+
+const rule = (patch: Partial<Rule> = {}) =>
+  (parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'login', outcome: 'success', ...patch } }) as { rule: Rule })
+    .rule
+
+describe('a command', () => {
+  const written = (command: Command, rules: readonly Rule[] = []) => commandCode(command, rules).lines
+
+  test.each<[Command, readonly string[]]>([
+    [{ type: 'state/merge', patch: { user: { nickName: 'Li' } } }, ["set({ user: { nickName: 'Li' } })"]],
+    [{ type: 'session/expire', after: 0 }, ['session.expire()']],
+    [{ type: 'session/expire', after: 500 }, ['session.expire({ after: 500 })']],
+    [{ type: 'session/login', code: 'c', sessionKey: 'k' }, ['session.login()']],
+    [{ type: 'scope/set', scope: 'scope.camera', value: true }, ["scopes.allow('scope.camera')"]],
+    [{ type: 'scope/set', scope: 'scope.camera', value: false }, ["scopes.deny('scope.camera')"]],
+    [{ type: 'scope/set', scope: 'scope.camera', value: null }, ["scopes.forget('scope.camera')"]],
+    [{ type: 'scope/forgetAll' }, ['scopes.forget()']],
+    [{ type: 'privacy/agree' }, ['privacy.agree()']],
+    [{ type: 'privacy/refuse' }, ['privacy.disagree()']],
+    [{ type: 'privacy/forget' }, ['privacy.reset()']],
+    [{ type: 'rule/put', rule: rule(), at: 0 }, ["mock('login').succeed({})"]],
+    [
+      {
+        type: 'rule/put',
+        rule: rule({
+          outcome: 'fail',
+          result: { errMsg: 'login:fail network', errno: 5 },
+          when: [
+            { path: ['timeout'], op: 'equals', value: 5 },
+            { path: ['from', 'page'], op: 'matches', value: '/^home/i' },
+          ],
+          delay: 50,
+          times: 1,
+          skipGates: true,
+        }),
+      },
+      [
+        "mock('login').when({ timeout: 5, from: { page: /^home/i } })" +
+          ".fail({ errMsg: 'login:fail network', errno: 5 }).delay(50).once().skipGates()",
+      ],
+    ],
+    [{ type: 'rule/put', rule: rule({ outcome: 'never', times: 3 }) }, ["mock('login').never().times(3)"]],
+    [
+      { type: 'rule/put', rule: rule({ when: [{ path: ['code'], op: 'exists' }] }) },
+      [
+        "set({ rules: [ { id: 'r', api: 'login', outcome: 'success', result: {}, when: [{ path: ['code'], op: 'exists' }], }, ] })",
+      ],
+    ],
+    [{ type: 'rule/count', id: 'r' }, []],
+    [{ type: 'rule/remove', id: 'unknown' }, []],
+  ])('%j', (command, lines) => {
+    expect(written(command).map((line) => line.replace(/^await wxMock\./, '').replace(/\s+/g, ' '))).toEqual(lines)
+  })
+
+  test('a rule that is changed, moved or removed is said by the whole list', () => {
+    const rules = [rule(), rule({ id: 's' })]
+    expect(commandCode({ type: 'rule/move', id: 's', to: 0 }, rules)).toEqual({
+      lines: [expect.stringMatching(/set\(.*'s'.*'r'/s)],
+      rules: [rules[1], rules[0]],
+    })
+    expect(commandCode({ type: 'rule/remove', id: 'r' }, rules).rules).toEqual([rules[1]])
+    expect(written({ type: 'rule/put', rule: rule({ enabled: false }) }, rules)[0]).toContain('enabled: false')
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { translate } from '../../../panels/mock/i18n'
+import { changeSentence } from '../../../panels/mock/models/history-words'
+import type { HistoryEntry } from '../../../src/protocol/panel'
+import type { Command } from '../../../src/wx/commands'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import { entry, ORIGIN, openPanel } from './fake-adapter'
+
+const t = translate('en')
+
+const change = (rev: number, patch: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  rev,
+  at: rev,
+  by: 'edit',
+  commands: [{ type: 'scope/forgetAll' }],
+  undone: false,
+  redoable: false,
+  ...patch,
+})
+
+async function withHistory(...history: readonly HistoryEntry[]) {
+  const world = await openPanel()
+  world.adapter.tellSite(DEFAULT_STATE, [], ORIGIN, history)
+  return world
+}
+
+describe('undo and redo', () => {
+  test('can be asked for when there is something to take back or make again', async () => {
+    const { panel, adapter } = await withHistory()
+    expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([false, false])
+    adapter.tellSite(DEFAULT_STATE, [], ORIGIN, [change(1), change(2, { by: 'call' })])
+    expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([true, false])
+    adapter.tellSite(DEFAULT_STATE, [], ORIGIN, [change(1, { undone: true, redoable: true })])
+    expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([false, true])
+  })
+
+  test('keys go to the origin that is looked at', async () => {
+    const { panel, adapter } = await withHistory(change(1))
+    panel.press({ type: 'undo' })
+    panel.press({ type: 'redo' })
+    expect(adapter.requests()).toMatchObject([
+      { type: 'undo', origin: ORIGIN },
+      { type: 'redo', origin: ORIGIN },
+    ])
+  })
+})
+
+describe('jumping to before a call', () => {
+  test('asks for the revision that the page had', async () => {
+    const { panel, adapter } = await withHistory(change(1))
+    void panel.calls.jumpBefore(entry(1, { rev: 4 }))
+    expect(adapter.requests()).toMatchObject([{ type: 'jump', origin: ORIGIN, rev: 4 }])
+    await adapter.acknowledge()
+    expect(panel.calls.said.value).toEqual({ key: 'said.jumped', values: { api: 'login' } })
+  })
+
+  test('says why it did not succeed, until that is dismissed', async () => {
+    const { panel, adapter } = await withHistory(change(1))
+    void panel.calls.jumpBefore(entry(1, { rev: 4 }))
+    await adapter.acknowledge('the history does not reach so far')
+    expect(panel.history.problem.value).toBe('the history does not reach so far')
+    panel.history.forgetProblem()
+    expect(panel.history.problem.value).toBeUndefined()
+  })
+})
+
+describe('in words', () => {
+  const { state, name } = BUILT_IN_SCENARIOS[2] as (typeof BUILT_IN_SCENARIOS)[number]
+  const say = (by: HistoryEntry['by'], ...commands: Command[]) => {
+    const { key, values, of } = changeSentence({ by, commands })
+    return t(key, of ? { ...values, first: t(of.key, of.values) } : values)
+  }
+
+  test.each<[Command, string]>([
+    [{ type: 'state/merge', patch: { user: { nickName: 'Li' } } }, 'Set user.nickName to "Li"'],
+    [{ type: 'state/merge', patch: { user: { nickName: null } } }, 'Put user.nickName back to its default'],
+    [{ type: 'state/merge', patch: { scopes: { 'scope.camera': true } } }, "Set scopes['scope.camera'] to true"],
+    [
+      { type: 'state/merge', patch: { location: { latitude: 1, longitude: 2 } } },
+      'Changed location.latitude, location.longitude',
+    ],
+    [{ type: 'state/replace', state }, `Applied “${name}”`],
+    [{ type: 'state/replace', state: {} }, 'Replaced the whole state'],
+    [{ type: 'session/expire', after: 30_000 }, 'Ended the session after 30 s'],
+    [{ type: 'scope/set', scope: 'scope.camera', value: false }, 'Refused scope.camera'],
+    [{ type: 'privacy/agree' }, 'Agreed to the privacy guide'],
+    [{ type: 'rule/remove', id: 'r' }, 'Removed the rule r'],
+  ])('%j', (command, words) => {
+    expect(say('edit', command)).toBe(words)
+  })
+
+  test('several changes at once are counted', () => {
+    expect(say('edit', { type: 'scope/forgetAll' }, { type: 'privacy/forget' })).toBe('Forgot all scopes, and one more')
+  })
+})

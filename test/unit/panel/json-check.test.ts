@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { checkJson, completeJson, missingFields } from '../../../panels/mock/models/json-check'
+import { resultShape } from '../../../panels/mock/models/shape'
+import { CATALOGUE } from '../../../src/wx/catalogue'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { parseState } from '../../../src/wx/state'
+
+const shape = (api: keyof typeof CATALOGUE, outcome: 'success' | 'fail' = 'success', state = DEFAULT_STATE) =>
+  resultShape(CATALOGUE[api], state, 0, outcome)
+
+describe('warnings', () => {
+  test.each<[keyof typeof CATALOGUE, string, object[]]>([
+    ['getLocation', '{ "latitude": 1, "errMsg": "getLocation:ok" }', []],
+    [
+      'getLocation',
+      '{ "latitude": "1" }',
+      [{ kind: 'type', path: 'latitude', expected: 'number', line: 1, column: 15 }],
+    ],
+    ['getLocation', '{\n  "lat": 1\n}', [{ kind: 'unknown', path: 'lat', line: 2, column: 3 }]],
+    [
+      'getUserInfo',
+      '{ "userInfo": { "gender": 3 } }',
+      [{ kind: 'value', path: 'userInfo.gender', expected: '0, 1, 2' }],
+    ],
+    ['getUserInfo', '{ "userInfo": { "nickName": "x" }, "cloudID": "y" }', []],
+    [
+      'getSetting',
+      '{ "authSetting": { "scope.mine": true, "scope.camera": "yes" } }',
+      [{ path: 'authSetting.scope.camera' }],
+    ],
+    ['getAccountInfoSync', '{ "miniProgram": { "envVersion": "beta" } }', [{ kind: 'value' }]],
+    ['canIUse', '"yes"', [{ kind: 'type', path: '', expected: 'boolean' }]],
+    ['checkIsSupportSoterAuthentication', '{ "supportMode": ["iris"] }', [{ path: 'supportMode[]' }]],
+  ])('%s %s', (api, text, warnings) => {
+    expect(checkJson(text, shape(api))).toMatchObject(warnings)
+  })
+
+  test('a failure has errMsg and its numbers', () => {
+    const warnings = checkJson('{ "errMsg": "login:fail", "errno": "5", "code": "x" }', shape('login', 'fail'))
+    expect(warnings).toMatchObject([{ path: 'errno' }, { path: 'code', kind: 'unknown' }])
+  })
+
+  test('login v1 sends whatever the host app sends', () => {
+    const state = parseState({ switches: { loginVersion: 'v1' } })
+    expect(checkJson('{ "anything": [1] }', shape('login', 'success', state))).toEqual([])
+  })
+})
+
+describe('completion, where | is the cursor', () => {
+  test.each<[keyof typeof CATALOGUE, string, string[]]>([
+    ['getLocation', '{ "latitude": 1, "lon|" }', ['longitude', 'speed', 'accuracy']],
+    ['getLocation', '{\n  |\n}', ['latitude', 'longitude']],
+    ['getUserInfo', '{ "userInfo": { "gender": | } }', ['0', '1', '2']],
+    ['getAccountInfoSync', '{ "miniProgram": { "envVersion": "de|" } }', ['"develop"', '"trial"', '"release"']],
+    ['getSetting', '{ "authSetting": { "scope.camera": | } }', ['true', 'false']],
+    ['getSetting', '{ "authSetting": { "scope.cam|" } }', ['scope.camera']],
+  ])('%s %s', (api, marked, labels) => {
+    const offset = marked.indexOf('|')
+    const found = completeJson(marked.replace('|', ''), offset, shape(api))
+    expect(found?.options.map(({ label }) => label)).toEqual(expect.arrayContaining(labels))
+  })
+
+  test('fields that are there are not offered again', () => {
+    const text = '{ "latitude": 1,  }'
+    const found = completeJson(text, 17, shape('getLocation'))
+    expect(found?.options.map(({ label }) => label)).not.toContain('latitude')
+  })
+
+  test('a key replaces the word that was begun and brings a value', () => {
+    const text = '{ "lat" }'
+    const found = completeJson(text, 6, shape('getLocation'))
+    const option = found?.options.find(({ label }) => label === 'latitude')
+    expect(text.slice(found?.from, found?.to)).toBe('"lat"')
+    expect(option?.insert).toBe('"latitude": 0')
+  })
+
+  test('a key that has its colon gets no second one', () => {
+    const found = completeJson('{ "lat": 1 }', 6, shape('getLocation'))
+    expect(found?.options.find(({ label }) => label === 'latitude')?.insert).toBe('"latitude"')
+  })
+})
+
+test('fields that the result does not have yet', () => {
+  expect(missingFields('{ "latitude": 1 }', shape('getFuzzyLocation'))).toEqual(['longitude'])
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { type Key, keyAction } from '../../../panels/mock/models/keys'
+
+const key = (name: string, held: Partial<Key> = {}): Key => ({
+  key: name,
+  code: /\d/.test(name) ? `Digit${name}` : `Key${name.toUpperCase()}`,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+})
+
+test.each([
+  [key('/'), false, { type: 'filter' }],
+  [key('/'), true, undefined],
+  [key('z', { ctrlKey: true }), false, { type: 'undo' }],
+  [key('z', { metaKey: true }), false, { type: 'undo' }],
+  [key('Z', { ctrlKey: true, shiftKey: true }), false, { type: 'redo' }],
+  [key('y', { ctrlKey: true }), false, { type: 'redo' }],
+  [key('z', { ctrlKey: true }), true, undefined],
+  [key('z'), false, undefined],
+  [key('3'), false, { type: 'scenario', n: 3 }],
+  [key('0'), false, undefined],
+  [key('3'), true, undefined],
+  [key('3', { ctrlKey: true }), false, undefined],
+  [key('2', { altKey: true }), false, { type: 'prompt', n: 2 }],
+  [key('2', { altKey: true }), true, { type: 'prompt', n: 2 }],
+  // Where Option writes another letter, the place of the key counts.
+  [key('™', { altKey: true, code: 'Digit2' }), false, { type: 'prompt', n: 2 }],
+  [key('2', { altKey: true, ctrlKey: true }), false, undefined],
+])('%# %j, typing: %s', (pressed, typing, action) => {
+  expect(keyAction(pressed, typing)).toEqual(action)
+})

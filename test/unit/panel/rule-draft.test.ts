@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { draftOf, freshDraft, type RuleDraft, readDraft } from '../../../panels/mock/models/rule-draft'
+import { formatPath, readPath } from '../../../panels/mock/models/rule-path'
+import { CATALOGUE } from '../../../src/wx/catalogue'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { parseState } from '../../../src/wx/state'
+
+const definition = CATALOGUE.getLocation
+const fresh = freshDraft(definition, DEFAULT_STATE, 0, 'success')
+const read = (patch: Partial<RuleDraft>) => readDraft({ ...fresh, ...patch }, { id: 'r', api: 'getLocation' })
+
+describe('paths', () => {
+  test.each([
+    ['type', ['type']],
+    ['a.b', ['a', 'b']],
+    ['list[0].name', ['list', '0', 'name']],
+    ['authSetting["scope.camera"]', ['authSetting', 'scope.camera']],
+    ["a['b']", ['a', 'b']],
+  ])('%s', (text, path) => {
+    expect(readPath(text)).toEqual(path)
+    expect(readPath(formatPath(path))).toEqual(path)
+  })
+
+  test.each(['', ' ', 'a..b', 'a[', '["x'])('%j is none', (text) => {
+    expect(readPath(text)).toBeUndefined()
+  })
+})
+
+test('a rule survives its editor unchanged', () => {
+  const [rule] = parseState({
+    rules: [
+      {
+        id: 'r',
+        api: 'getLocation',
+        enabled: false,
+        when: [
+          { path: ['type'], op: 'equals', value: 'gcj02' },
+          { path: ['a.b', '0'], op: 'matches', value: '/^x/i' },
+          { path: ['altitude'], op: 'equals', value: 'true' },
+          { path: ['c'], op: 'exists' },
+        ],
+        outcome: 'fail',
+        result: { errMsg: 'x' },
+        delay: 5,
+        jitter: 7,
+        // biome-ignore lint/suspicious/noThenProperty: the field of a rule
+        then: [{ outcome: 'never' }, { outcome: 'success', result: { latitude: 1 }, delay: 1 }],
+        times: 3,
+        used: 2,
+        skipGates: true,
+        note: 'why not',
+      },
+    ],
+  }).rules
+  if (!rule) throw new Error('no rule')
+  const draft = draftOf(rule, definition, DEFAULT_STATE, 0)
+  expect(draft).toMatchObject({ repeat: 'times', times: '3' })
+  expect(draft.when.map(({ value }) => value)).toEqual(['gcj02', '/^x/i', '"true"', ''])
+  expect(readDraft(draft, rule)).toEqual({ rule })
+})
+
+describe('repeats', () => {
+  test.each([
+    ['always', '9', null],
+    ['once', '9', 1],
+    ['times', '9', 9],
+  ] as const)('%s', (repeat, times, expected) => {
+    expect(read({ repeat, times })).toMatchObject({ rule: { times: expected } })
+  })
+})
+
+test('a value without quotes is text, unless it is JSON', () => {
+  const value = (text: string) => read({ when: [{ path: 'a', op: 'equals', value: text }] })
+  expect(value('gcj02')).toMatchObject({ rule: { when: [{ value: 'gcj02' }] } })
+  expect(value('12')).toMatchObject({ rule: { when: [{ value: 12 }] } })
+  expect(value('"12"')).toMatchObject({ rule: { when: [{ value: '12' }] } })
+  expect(value('{ "b": [] }')).toMatchObject({ rule: { when: [{ value: { b: [] } }] } })
+})
+
+describe('what is no rule', () => {
+  const [answer] = fresh.answers
+  if (!answer) throw new Error('no answer')
+  test.each<[string, Partial<RuleDraft>, object]>([
+    ['a bad delay', { answers: [{ ...answer, delay: '-1' }] }, { at: 'delay', step: 0 }],
+    ['a bad second answer', { answers: [answer, { ...answer, success: '{' }] }, { at: 'json', step: 1 }],
+    ['a path of nothing', { when: [{ path: '', op: 'exists', value: '' }] }, { at: 'path', index: 0 }],
+    ['half a string', { when: [{ path: 'a', op: 'equals', value: '"x' }] }, { at: 'value', index: 0 }],
+    ['a regex that does not compile', { when: [{ path: 'a', op: 'matches', value: '(' }] }, { at: 'pattern' }],
+    ['no times', { repeat: 'times', times: '0' }, { at: 'times' }],
+    ['half a time', { repeat: 'times', times: '1.5' }, { at: 'times' }],
+    ['a jitter of letters', { jitter: 'x' }, { at: 'jitter' }],
+  ])('%s', (_name, patch, problem) => {
+    expect(read(patch)).toMatchObject({ problem })
+  })
+})

@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest'
+import { previewCall } from '../../../panels/mock/models/preview'
+import { placeAmong } from '../../../panels/mock/models/rule-order'
+import { CATALOGUE } from '../../../src/wx/catalogue'
+import { type MockStateInput, parseState } from '../../../src/wx/state'
+import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
+
+const rule = (id: string, api: string, patch: object = {}) => ({ id, api, outcome: 'success' as const, ...patch })
+
+const ruled = parseState({
+  rules: [
+    rule('return:login', 'login', { outcome: 'fail', result: { errMsg: 'login:fail x' }, delay: 20 }),
+    rule('a', 'getLocation', { note: 'indoors', times: 2, used: 1 }),
+    rule('l', 'login'),
+    rule('b', 'getLocation', { enabled: false }),
+  ],
+})
+
+async function editing(api?: string, state = parseState({})) {
+  const opened = await openPanel(new FakeAdapter(), state)
+  opened.panel.rules.choose(api)
+  return { ...opened, rules: opened.panel.rules }
+}
+const commands = (adapter: FakeAdapter) =>
+  adapter.requests().flatMap((request) => (request.type === 'command' ? [request.command] : []))
+
+describe('an API without rules begins with what it says by itself', () => {
+  test.each([
+    ['getLocation', { errMsg: 'getLocation:ok', latitude: 23.12908 }],
+    ['login', { errMsg: 'login:ok', code: expect.any(String) }],
+    ['getUserInfo', { userInfo: { nickName: 'Mock User' } }],
+    ['checkSession', { errMsg: 'checkSession:ok' }],
+    ['getAccountInfoSync', { miniProgram: { appId: 'wx4f4bc4dec97d474b' } }],
+    ['button.getPhoneNumber', { errMsg: 'getPhoneNumber:ok' }],
+  ])('%s', async (api, result) => {
+    const { rules } = await editing(api)
+    const id = `return:${api}`
+    expect(rules.opened.value).toBe(id)
+    const answer = rules.draftFor(id)?.answers[0]
+    expect(answer?.choice).toBe('natural')
+    expect(JSON.parse(answer?.success ?? '')).toMatchObject(result)
+  })
+})
+
+test('the list has what can be answered: no events, no factories', async () => {
+  const { rules } = await editing()
+  const names = rules.listed.value
+  expect(names).toContain('getLocation')
+  expect(names).not.toContain('onNeedPrivacyAuthorization')
+  expect(names).not.toContain('createCameraContext')
+})
+
+test('the filter finds APIs by name and by the notes of their rules', async () => {
+  const { rules } = await editing(undefined, ruled)
+  rules.filter.value = 'INDOOR'
+  expect(rules.listed.value).toEqual(['getLocation'])
+  rules.filter.value = 'fuzzy'
+  expect(rules.listed.value).toEqual(['getFuzzyLocation'])
+})
+
+test('saving puts the first rule of an API, and keeps it open', async () => {
+  const { adapter, rules } = await editing('getLocation')
+  const id = 'return:getLocation'
+  rules.changeAnswer(id, 0, { choice: 'success', success: '{ "latitude": 1 }', delay: '300' })
+  rules.change(id, { skipGates: true })
+  expect(rules.isUnsaved(id)).toBe(true)
+  expect(rules.markOf('getLocation')).toBe('draft')
+  void rules.save(id)
+  expect(commands(adapter)).toMatchObject([
+    { type: 'rule/put', at: 0, rule: { id, api: 'getLocation', result: { latitude: 1 }, delay: 300, skipGates: true } },
+  ])
+  await adapter.acknowledge()
+  expect(rules.isUnsaved(id)).toBe(false)
+})
+
+test('a rule that is in force is shown, and keeps its place', async () => {
+  const { adapter, rules } = await editing('login', ruled)
+  rules.open('return:login')
+  expect(rules.draftFor('return:login')?.answers[0]).toMatchObject({ choice: 'fail', delay: '20' })
+  rules.change('return:login', { jitter: '5' })
+  void rules.save('return:login')
+  expect(commands(adapter)[0]).not.toHaveProperty('at')
+})
+
+test('"as the state says" takes the rule away', async () => {
+  const { adapter, rules } = await editing('login', ruled)
+  rules.changeAnswer('return:login', 0, { choice: 'natural' })
+  void rules.save('return:login')
+  expect(commands(adapter)).toMatchObject([{ type: 'rule/remove', id: 'return:login' }])
+})
+
+test('a rule that is begun stands first, is saved before the others, and can be thrown away', async () => {
+  const { adapter, rules } = await editing('getLocation', ruled)
+  rules.add('getLocation')
+  const id = rules.opened.value ?? ''
+  expect(rules.listOf('getLocation').map((each) => each.id)).toEqual([id, 'a', 'b'])
+  expect(rules.draftFor(id)?.answers[0]?.choice).toBe('success')
+  void rules.save(id)
+  expect(commands(adapter)).toMatchObject([{ type: 'rule/put', at: 1, rule: { id, api: 'getLocation' } }])
+  rules.revert(id)
+  expect(rules.listOf('getLocation').map((each) => each.id)).toEqual(['a', 'b'])
+})
+
+describe('what cannot be saved is not sent, and stays', () => {
+  test.each([
+    ['{\n  "a" 1\n}', { code: 'ColonExpected', line: 2, column: 7 }],
+    ['', { code: 'ValueExpected', line: 1, column: 1 }],
+    ['{ "a": 1, }', { line: 1, column: 11 }],
+    ['{ "a": 1 } x', { line: 1, column: 12 }],
+    ['// no\n{}', { code: 'InvalidCommentToken', line: 1, column: 1 }],
+    ["{ 'a': 1 }", { line: 1, column: 3 }],
+  ])('%j', async (text, json) => {
+    const { adapter, rules } = await editing('getLocation')
+    const id = 'return:getLocation'
+    rules.changeAnswer(id, 0, { choice: 'success', success: text })
+    await rules.save(id)
+    expect(adapter.requests()).toEqual([])
+    expect(rules.problemOf(id)).toMatchObject({ at: 'json', step: 0, json })
+    expect(rules.draftFor(id)?.answers[0]?.success).toBe(text)
+    rules.changeAnswer(id, 0, { success: '{}' })
+    expect(rules.problemOf(id)).toBeUndefined()
+  })
+
+  test('a rule that the writer rejects', async () => {
+    const { adapter, rules } = await editing('getLocation')
+    const id = 'return:getLocation'
+    rules.changeAnswer(id, 0, { choice: 'success', success: '{}' })
+    void rules.save(id)
+    await adapter.acknowledge('rules[0].delay must be less')
+    expect(rules.problemOf(id)).toEqual({ at: 'writer', error: 'rules[0].delay must be less' })
+    expect(rules.isUnsaved(id)).toBe(true)
+  })
+})
+
+test('each rule has a draft of its own, and a broadcast leaves them alone', async () => {
+  const { adapter, rules } = await editing('getLocation')
+  rules.changeAnswer('return:getLocation', 0, { choice: 'success', success: '{ "half' })
+  rules.choose('login')
+  expect(rules.isUnsaved('return:login')).toBe(false)
+  adapter.tellSite(ruled)
+  expect(rules.draftFor('return:getLocation')?.answers[0]?.success).toBe('{ "half')
+})
+
+test('a look at the other outcome loses nothing; a known failure is filled in with one click', async () => {
+  const { rules } = await editing('getLocation')
+  const id = 'return:getLocation'
+  rules.changeAnswer(id, 0, { choice: 'success', success: '{ "latitude": 1 }' })
+  rules.fillFailure(id, 0, 'authDeny')
+  const answer = rules.draftFor(id)?.answers[0]
+  expect(answer?.choice).toBe('fail')
+  expect(JSON.parse(answer?.fail ?? '')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
+  expect(answer?.success).toBe('{ "latitude": 1 }')
+})
+
+test('failures of the API and of its gates come first; an opened gate takes its own along', async () => {
+  const { rules } = await editing('getLocation')
+  const { own, others } = rules.failuresOf('getLocation')
+  expect(own).toEqual(expect.arrayContaining(['authDeny', 'privacyRefused', 'locationSwitchedOff']))
+  expect(others).toContain('sessionTimeout')
+  const open = await editing('getLocation', parseState({ gates: { getLocation: { scope: null } } }))
+  expect(open.rules.failuresOf('getLocation').own).not.toContain('authDeny')
+})
+
+describe('order', () => {
+  test.each([
+    ['b', 0, 1],
+    ['a', 1, 3],
+    ['l', 0, 0],
+    ['new', 0, 1],
+    ['new', 9, 4],
+  ])('%s as number %i of its API is at %i among the others', (id, index, to) => {
+    const api = id === 'l' ? 'login' : 'getLocation'
+    expect(placeAmong(ruled.rules, { id, api }, index)).toBe(to)
+  })
+
+  test('moving a rule among those of its API', async () => {
+    const { adapter, rules } = await editing('getLocation', ruled)
+    void rules.move('b', 0)
+    void rules.move('b', 1) // where it is already
+    void rules.move('b', 7)
+    expect(commands(adapter)).toEqual([{ type: 'rule/move', id: 'b', to: 1 }])
+  })
+})
+
+test('off and on, duplicate, delete, count anew', async () => {
+  const { adapter, rules } = await editing('getLocation', ruled)
+  void rules.toggle('b')
+  void rules.duplicate('a')
+  void rules.remove('b')
+  void rules.countAnew('a')
+  expect(commands(adapter)).toMatchObject([
+    { type: 'rule/put', rule: { id: 'b', enabled: true } },
+    { type: 'rule/put', rule: { note: 'indoors', used: 0 }, at: 3 },
+    { type: 'rule/remove', id: 'b' },
+    { type: 'rule/put', rule: { id: 'a', used: 0 } },
+  ])
+})
+
+test('put back: one API, or all, in one step', async () => {
+  const { adapter, rules } = await editing('getLocation', ruled)
+  rules.changeAnswer('a', 0, { success: '{' })
+  void rules.putBack('getLocation')
+  expect(rules.isUnsaved('a')).toBe(false)
+  void rules.putBackAll()
+  expect(commands(adapter)).toMatchObject([
+    { type: 'state/merge', patch: { rules: [{ id: 'return:login' }, { id: 'l' }] } },
+    { type: 'state/merge', patch: { rules: [] } },
+  ])
+})
+
+test('breakpoints are held per API', async () => {
+  const { adapter, rules } = await editing('login', parseState({ breakpoints: ['getLocation'] }))
+  expect(rules.isHeld('getLocation')).toBe(true)
+  void rules.hold('login', true)
+  void rules.hold('getLocation', false)
+  expect(commands(adapter)).toEqual([
+    { type: 'state/merge', patch: { breakpoints: ['getLocation', 'login'] } },
+    { type: 'state/merge', patch: { breakpoints: [] } },
+  ])
+})
+
+describe('"mock this" makes a rule of the real answer', () => {
+  test('and opens it before the others', async () => {
+    const { adapter, panel, rules } = await editing(undefined, ruled)
+    const outcome = { ok: true, result: { latitude: 7, errMsg: 'getLocation:ok' } } as const
+    void panel.mockThis(entry(3, { api: 'getLocation', outcome }))
+    expect(commands(adapter)).toMatchObject([
+      { type: 'rule/put', at: 1, rule: { api: 'getLocation', outcome: 'success', result: outcome.result } },
+    ])
+    const [command] = commands(adapter)
+    const id = command?.type === 'rule/put' ? command.rule.id : ''
+    adapter.tellSite(parseState({ rules: [rule(id, 'getLocation')] }))
+    expect(rules.opened.value).toBe(id)
+    expect(panel.navigation.view.value).toBe('rules')
+  })
+
+  test.each([
+    [{ ok: false, result: { errMsg: 'login:fail' } } as const, { outcome: 'fail', result: { errMsg: 'login:fail' } }],
+    [null, { outcome: 'never' }],
+  ])('%j', async (outcome, made) => {
+    const { adapter, panel } = await editing()
+    void panel.mockThis(entry(1, { outcome, origin: ORIGIN }))
+    expect(commands(adapter)).toMatchObject([{ rule: made }])
+  })
+})
+
+describe('what a call would get now', () => {
+  const preview = (state: MockStateInput, argument?: { type: string }) =>
+    previewCall(CATALOGUE.getLocation, parseState(state), argument, 0)
+  const open = { privacy: { agreed: true }, scopes: { 'scope.userLocation': true } }
+
+  test('its gates come first', () => {
+    expect(preview({})).toEqual({ type: 'ask', kind: 'privacy' })
+    expect(preview({ ...open, scopes: { 'scope.userLocation': false } })).toMatchObject({
+      type: 'answer',
+      outcome: { ok: false, result: { errno: 103 } },
+    })
+  })
+
+  test('then the rule that fits its arguments', () => {
+    const rules = [
+      rule('gcj', 'getLocation', { when: [{ path: ['type'], op: 'equals', value: 'gcj02' }], result: { latitude: 1 } }),
+      rule('silent', 'getLocation', { outcome: 'never' }),
+    ]
+    const state = { ...open, rules, breakpoints: ['getLocation'] }
+    expect(preview(state, { type: 'gcj02' })).toMatchObject({
+      outcome: { result: { latitude: 1 } },
+      why: { at: 'gcj' },
+    })
+    expect(preview(state)).toMatchObject({ type: 'never', why: { at: 'silent' } })
+  })
+
+  test('what only the writer can make is shown as such', () => {
+    const state = parseState({ switches: { anonymousUser: true }, privacy: { agreed: true } })
+    expect(previewCall(CATALOGUE.getUserProfile, state, { desc: 'x' }, 0)).toMatchObject({
+      outcome: { ok: true, result: { signature: '…' } },
+    })
+  })
+})

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { fileNameOf } from '../../../panels/mock/models/scenarios'
+import { stateDiff } from '../../../panels/mock/models/state-diff'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { parseScenario } from '../../../src/wx/scenario'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import { parseState } from '../../../src/wx/state'
+import { FakeAdapter, openPanel, settled } from './fake-adapter'
+
+const edited = parseState({
+  user: { nickName: 'Ann' },
+  session: { sessionKey: 'AAAAAAAAAAAAAAAAAAAAAA==' },
+  identity: { openId: 'secret' },
+  scopes: { 'scope.camera': false },
+  rules: [{ id: 'r', api: 'login', outcome: 'never', note: 'hangs' }],
+})
+
+async function opened(saved?: unknown, state = edited) {
+  const adapter = new FakeAdapter()
+  adapter.savedScenarios = saved
+  const { panel } = await openPanel(adapter, state)
+  return { adapter, panel, scenarios: panel.scenarios }
+}
+const file = (name: string, patch: object = {}) => ({ version: 1, name, state: {}, ...patch })
+
+test('the eight built-in ones are there, with the first nine on number keys', async () => {
+  const { adapter, panel, scenarios } = await opened([file('Mine')])
+  expect(scenarios.all.value.map(({ name }) => name)).toEqual([...BUILT_IN_SCENARIOS.map(({ name }) => name), 'Mine'])
+  panel.press({ type: 'scenario', n: 4 })
+  expect(adapter.requests()).toMatchObject([
+    { command: { type: 'state/replace', state: { session: { loggedIn: true, expiresAt: 0 } } } },
+  ])
+  await adapter.acknowledge()
+  expect(scenarios.applied.value?.name).toBe('Session expired')
+  panel.press({ type: 'scenario', n: 9 })
+  expect(scenarios.current.value?.name).toBe('Mine')
+})
+
+test('why a scenario was not applied is told', async () => {
+  const { adapter, scenarios } = await opened()
+  void scenarios.apply('built-in:New user')
+  await adapter.acknowledge('the storage is full')
+  expect(scenarios.problem.value).toBe('the storage is full')
+  expect(scenarios.applied.value).toBeUndefined()
+})
+
+test('the diff is a list of places: now and then', async () => {
+  const { scenarios } = await opened()
+  scenarios.choose('built-in:Refused location')
+  expect(scenarios.changes.value).toEqual(
+    expect.arrayContaining([
+      { path: 'user.nickName', before: 'Ann', after: 'Mock User' },
+      { path: "scopes['scope.camera']", before: false, after: undefined },
+      { path: "scopes['scope.userLocation']", before: undefined, after: false },
+      { path: 'privacy.agreed', before: false, after: true },
+    ]),
+  )
+})
+
+describe('rules in a diff', () => {
+  const rule = (id: string, patch: object = {}) => ({ id, api: 'login', outcome: 'never', ...patch })
+  const diff = (now: object[], then: object[]) =>
+    stateDiff(parseState({ rules: now }), parseState({ rules: then })).map(({ path, before: a, after: b }) => [
+      path,
+      a !== undefined,
+      b !== undefined,
+    ])
+  test.each<[string, object[], object[], unknown[]]>([
+    ['added', [], [rule('a', { note: 'x' })], [['rules: login “x”', false, true]]],
+    ['removed', [rule('a')], [], [['rules: login', true, false]]],
+    ['changed', [rule('a')], [rule('a', { enabled: false })], [['rules: login', true, true]]],
+    ['only counted', [rule('a', { used: 3 })], [rule('a')], []],
+    ['moved', [rule('a'), rule('b')], [rule('b'), rule('a')], [['rules', true, true]]],
+  ])('%s', (_name, now, then, expected) => {
+    expect(diff(now, then)).toEqual(expected)
+  })
+})
+
+test('the scenario that the state is', async () => {
+  const { adapter, scenarios } = await opened(undefined, DEFAULT_STATE)
+  expect(scenarios.active.value?.name).toBe('New user')
+  adapter.tellSite(edited)
+  expect(scenarios.active.value).toBeUndefined()
+})
+
+describe('one’s own', () => {
+  test('the state as it is now is kept, under a name that is free', async () => {
+    const { adapter, scenarios } = await opened()
+    scenarios.saveCurrent('Mine', 'as of today')
+    scenarios.saveCurrent('Mine')
+    expect(scenarios.own.value.map(({ name }) => name)).toEqual(['Mine', 'Mine 2'])
+    expect(scenarios.current.value?.name).toBe('Mine 2')
+    const [first] = adapter.savedScenarios as unknown[]
+    expect(parseScenario(first)).toEqual({ name: 'Mine', description: 'as of today', state: edited })
+  })
+
+  test('duplicate, rename, update, delete', async () => {
+    const { scenarios } = await opened()
+    scenarios.duplicate('built-in:New user')
+    expect(scenarios.current.value).toMatchObject({ name: 'New user 2', builtIn: false })
+    scenarios.rename('own:New user 2', 'Newest', 'very new')
+    expect(scenarios.current.value).toMatchObject({ id: 'own:Newest', description: 'very new' })
+    scenarios.update('own:Newest')
+    expect(scenarios.current.value?.state).toEqual(edited)
+    scenarios.remove('own:Newest')
+    expect(scenarios.own.value).toEqual([])
+    expect(scenarios.current.value).toBeUndefined()
+  })
+
+  test('the built-in ones cannot be renamed or deleted', async () => {
+    const { scenarios } = await opened()
+    scenarios.rename('built-in:New user', 'x', '')
+    scenarios.remove('built-in:New user')
+    expect(scenarios.all.value[0]?.name).toBe('New user')
+  })
+
+  test('all panels share them', async () => {
+    const { adapter, scenarios } = await opened()
+    adapter.saveScenarios([file('From another panel')])
+    expect(scenarios.own.value.map(({ name }) => name)).toEqual(['From another panel'])
+  })
+
+  test('what a newer panel saved is kept, though it cannot be shown', async () => {
+    const newer = { version: 99, name: 'Future' }
+    const { adapter, scenarios } = await opened([newer, file('Mine')])
+    expect(scenarios.own.value.map(({ name }) => name)).toEqual(['Mine'])
+    scenarios.duplicate('own:Mine')
+    expect(adapter.savedScenarios).toMatchObject([newer, { name: 'Mine' }, { name: 'Mine 2' }])
+  })
+
+  test.each([undefined, null, 'x', { a: 1 }, [1, 'x', null]])('saved as %j there are none', async (saved) => {
+    const { scenarios } = await opened(saved)
+    expect(scenarios.own.value).toEqual([])
+  })
+})
+
+describe('import', () => {
+  test('a file that was exported comes back the same', async () => {
+    const { scenarios } = await opened()
+    scenarios.saveCurrent('Mine')
+    const text = scenarios.textOf('own:Mine')
+    scenarios.remove('own:Mine')
+    await scenarios.importFiles([{ name: 'mine.json', text: async () => text }])
+    expect(scenarios.importProblems.value).toEqual([])
+    expect(scenarios.current.value).toMatchObject({ name: 'Mine', state: edited })
+  })
+
+  test.each<[string, object]>([
+    ['{\n  "version": 1,\n}', { json: { line: 3, column: 1 } }],
+    [JSON.stringify(file('x', { version: 2 })), { reason: expect.stringContaining('version 2 is newer') }],
+    [JSON.stringify(file('')), { reason: expect.stringContaining('name') }],
+    [
+      JSON.stringify(file('x', { rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] })),
+      { reason: 'rules[0].times must be a positive integer' },
+    ],
+    ['{ "version": 1, "name": "x", "state": { "user": { "__proto__": {} } } }', { reason: expect.any(String) }],
+    ['[]', { reason: 'the file must hold a JSON object' }],
+  ])('%j says what is wrong and where, and changes nothing', async (text, problem) => {
+    const { adapter, scenarios } = await opened()
+    await scenarios.importFiles([{ name: 'bad.json', text: async () => text }])
+    expect(scenarios.importProblems.value).toMatchObject([{ file: 'bad.json', ...problem }])
+    expect(scenarios.own.value).toEqual([])
+    expect(adapter.savedScenarios).toBeUndefined()
+    expect(adapter.requests()).toEqual([])
+    expect(scenarios.importText(JSON.stringify(file('Good')))).toBe(true)
+    expect(scenarios.importProblems.value).toEqual([])
+  })
+
+  test('of several files the good ones are taken', async () => {
+    const { scenarios } = await opened()
+    const text = (value: unknown) => ({ name: 'f', text: async () => JSON.stringify(value) })
+    await scenarios.importFiles([text(file('A')), text(1), text(file('B'))])
+    expect(scenarios.own.value.map(({ name }) => name)).toEqual(['A', 'B'])
+    expect(scenarios.importProblems.value).toHaveLength(1)
+  })
+})
+
+test('secrets are left out of an export when asked', async () => {
+  const { scenarios } = await opened()
+  scenarios.saveCurrent('Mine')
+  expect(scenarios.textOf('own:Mine')).toContain('secret')
+  const text = scenarios.textOf('own:Mine', ['sessionKey', 'openId', 'unionId'])
+  expect(text).not.toMatch(/secret|AAAA/)
+  expect(text).toContain('Ann')
+})
+
+test.each([
+  ['Refused location', 'refused-location.wx-mock.json'],
+  ['a/b: c?', 'a-b-c.wx-mock.json'],
+  ['拒绝 定位', '拒绝-定位.wx-mock.json'],
+  ['..', 'scenario.wx-mock.json'],
+])('%s is saved as %s', (name, expected) => {
+  expect(fileNameOf(name)).toBe(expected)
+})
+
+test('a closed panel does not listen any more', async () => {
+  const { adapter, panel } = await opened()
+  panel.dispose()
+  await settled()
+  expect(adapter.listeners).toBe(0)
+})

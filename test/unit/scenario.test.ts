@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
+import { formatScenario, parseScenario } from '../../src/wx/scenario'
+import { BUILT_IN_SCENARIOS } from '../../src/wx/scenarios'
+import { parseState } from '../../src/wx/state'
+
+const BAD: [name: string, file: unknown, message: string][] = [
+  ['no JSON', '{"version": 1,', 'the file is not JSON'],
+  ['no object', '[]', 'the file must hold a JSON object'],
+  ['no version', { name: 'x' }, 'version is missing'],
+  [
+    'a newer version',
+    { version: 2, name: 'x' },
+    'version 2 is newer than this wx-mock-panel reads (1); update wx-mock-panel',
+  ],
+  ['no name', { version: 1, name: '' }, 'name must be'],
+  ['a misspelt section', { version: 1, name: 'x', state: { sesion: {} } }, 'state.sesion is not a known key'],
+  [
+    'a wrong type',
+    { version: 1, name: 'x', state: { location: { latitude: 'x' } } },
+    'state.location.latitude must be number',
+  ],
+  [
+    'a wrong rule',
+    {
+      version: 1,
+      name: 'x',
+      rules: [
+        { id: 'a', api: 'login', outcome: 'success' },
+        { id: 'b', api: 'login', outcome: 'success', times: 0 },
+      ],
+    },
+    'rules[1].times must be a positive integer',
+  ],
+  [
+    'a prototype',
+    '{"version":1,"name":"x","state":{"scopes":{"__proto__":true}}}',
+    'state.scopes.__proto__ is not allowed',
+  ],
+]
+
+test.each(BAD)('a file is refused whole, with the place and the mend: %s', (_name, file, message) => {
+  expect(() => parseScenario(file)).toThrow(`Failed to import scenario: ${message}`)
+})
+
+test('a scenario read back from its file is the same', () => {
+  for (const scenario of BUILT_IN_SCENARIOS) expect(parseScenario(formatScenario(scenario))).toEqual(scenario)
+})
+
+test('a file holds what differs from a fresh install, and the same state makes the same text', () => {
+  const state = parseState({ scopes: { 'scope.b': true, 'scope.a': false }, clipboard: { data: 'x' } })
+  const text = formatScenario({ name: 'Two scopes', description: '', state })
+  expect(JSON.parse(text)).toEqual({
+    version: 1,
+    name: 'Two scopes',
+    state: { scopes: { 'scope.a': false, 'scope.b': true }, clipboard: { data: 'x' } },
+  })
+  const turned = parseState({ clipboard: { data: 'x' }, scopes: { 'scope.a': false, 'scope.b': true } })
+  expect(formatScenario({ name: 'Two scopes', description: '', state: turned })).toBe(text)
+})
+
+test('secrets can be left out', () => {
+  const secret = 'c2VjcmV0LXNlY3JldC0xNg=='
+  const state = parseState({
+    identity: { openId: 'open', unionId: 'union' },
+    session: { ...DEFAULT_STATE.session, loggedIn: true, sessionKey: secret },
+  })
+  const text = formatScenario({ name: 'x', description: '', state }, ['sessionKey', 'openId', 'unionId'])
+  expect(text).toContain('loggedIn')
+  for (const word of [secret, 'open', 'union']) expect(text).not.toContain(`"${word}"`)
+})
