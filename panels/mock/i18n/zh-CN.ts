@@ -222,7 +222,7 @@ export const shellZhCN = {
   'details.copyResult': '复制结果',
   'details.copied': '已复制',
   'details.copyFailed': '无法复制',
-  'details.callbacks': '传入的回调',
+  'details.callbacks': '回调',
   'details.noCallbacks': '无',
   'details.callbackIdle': '{name}（未调用）',
   'details.more': '此调用的更多操作',
