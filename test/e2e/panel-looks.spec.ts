@@ -114,6 +114,7 @@ test('nothing jumps when a call is looked at, narrowed or waits', async ({ page,
   await expect(details(frame)).toBeVisible()
   const after = await grid.boundingBox()
   expect(after).toMatchObject({ x: before?.x, y: before?.y })
+  await expect(row(frame, 'login')).toBeInViewport()
   await filterBox(frame).fill('nothing at all')
   await expect(frame.getByText('No call matches the filter')).toBeVisible()
 })

@@ -15,7 +15,7 @@ interface Question {
   readonly api: string
   readonly options?: object
   readonly button: string
-  readonly result: object
+  readonly result: Record<string, unknown>
 }
 
 const QUESTIONS: readonly Question[] = [
