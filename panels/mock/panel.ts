@@ -83,7 +83,7 @@ export function createPanel(adapter: Adapter) {
     copy: adapter.copy.bind(adapter),
     dispose() {
       batch(() => {
-        for (const model of [scenarios, log, states, site, connection, inspected, settings]) model.dispose()
+        for (const model of [recording, scenarios, log, states, site, connection, inspected, settings]) model.dispose()
       })
     },
   }

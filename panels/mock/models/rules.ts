@@ -40,6 +40,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
   const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
   const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
   let made = 0
+  let moving: Promise<void> = Promise.resolve()
 
   const apis = computed(() => (state.value ? editableApis(state.value) : []))
   const definitionOf = (api: string): AnyDefinition | undefined => apis.value.find(({ name }) => name === api)
@@ -144,6 +145,19 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     begun.value = begun.peek().filter((each) => each.id !== id)
   }
 
+  function moveTo(id: string, indexFrom: (here: number) => number): Promise<void> {
+    moving = moving.then(async () => {
+      const rule = find(id)?.rule
+      const list = rule ? rulesOf(rules.peek(), rule.api) : []
+      if (!rule) return
+      const here = list.indexOf(rule)
+      const index = indexFrom(here)
+      if (index < 0 || index >= list.length || index === here) return
+      await command(id, { type: 'rule/move', id, to: placeAmong(rules.peek(), rule, index) })
+    })
+    return moving
+  }
+
   const open = (id: string | undefined) => {
     opened.value = id
   }
@@ -239,12 +253,9 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (rule) await command(id, { type: 'rule/put', rule: { ...rule, used: 0 } })
     },
     /** Makes it the `index`-th rule of its API. */
-    async move(id: string, index: number) {
-      const rule = find(id)?.rule
-      const list = rule ? rulesOf(rules.peek(), rule.api) : []
-      if (!rule || index < 0 || index >= list.length || list[index] === rule) return
-      await command(id, { type: 'rule/move', id, to: placeAmong(rules.peek(), rule, index) })
-    },
+    move: (id: string, index: number) => moveTo(id, () => index),
+    /** One after the other, however fast they are asked for: each goes on from where the last one ended. */
+    moveBy: (id: string, step: number) => moveTo(id, (here) => here + step),
     /** Throws away what was typed for an API, and its rules. */
     async putBack(name: string) {
       forget([returnRuleId(name), ...listOf(name).map(({ id }) => id)])

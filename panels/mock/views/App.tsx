@@ -47,6 +47,7 @@ function Layout() {
       event.preventDefault()
       event.stopPropagation()
       if (action.type === 'filter') root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
+      else if (action.type === 'pane') focusPane(root.current, action.step)
       else panel.press(action)
     }
     // Not the document: DevTools listens there, and takes keys for itself.
@@ -63,6 +64,21 @@ function Layout() {
     </div>
   )
 }
+
+/** What F6 goes to: the filter, a question, the chosen tab, the calls, their details. */
+const PANES = '#filter, .tray .card:first-child .button, [role="tab"][aria-selected="true"], .grid, .details-head .tool'
+
+function focusPane(root: HTMLElement | null, step: 1 | -1) {
+  const panes = [...(root?.querySelectorAll<HTMLElement>(PANES) ?? [])].filter(isFirstOfItsKind)
+  const active = document.activeElement
+  const follows = (pane: HTMLElement) =>
+    active !== null && (pane.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  const here = panes.findLastIndex((pane) => pane === active || pane.contains(active) || follows(pane))
+  panes[(here + step + panes.length) % panes.length]?.focus()
+}
+
+const isFirstOfItsKind = (pane: HTMLElement, index: number, all: readonly HTMLElement[]): boolean =>
+  all.findIndex(({ className, id }) => className === pane.className && id === pane.id) === index
 
 /** Whether the element takes letters: those that only take clicks let the panel have its keys. */
 function isTyping(target: EventTarget | null): boolean {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LogEntry } from '../../../src/protocol/panel'
 import type { MockState } from '../../../src/wx/state'
+import { plainArguments } from '../models/code/call'
 import { statusOf } from '../models/filter'
 import { clockTime, duration } from '../models/format'
 import { frameLabel, placeOf } from '../models/frame-label'
@@ -111,8 +112,9 @@ function Misses({ call: { why, api, origin } }: { call: LogEntry }) {
 
 const ruleName = (rules: MockState['rules'], id: string): string => rules.find((rule) => rule.id === id)?.note || id
 
-function Arguments({ call: { args } }: { call: LogEntry }) {
+function Arguments({ call }: { call: LogEntry }) {
   const t = useT()
+  const args = plainArguments(call.args)
   const shown = args.length === 1 ? args[0] : args
   return (
     <Block

@@ -53,6 +53,15 @@ export function CallTable() {
     else if (end > element.scrollTop) element.scrollTop = end
   }
 
+  // Details take room from the table: the call that they are about stays in view.
+  const open = log.detailsOpen.value
+  useLayoutEffect(() => {
+    if (!open) return
+    const at = calls.findIndex(({ id }) => id === selected)
+    sticks.current = at === calls.length - 1
+    if (at >= 0) reveal(at)
+  }, [open])
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor((view.height - HEAD) / ROW) - 1)

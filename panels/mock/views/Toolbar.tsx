@@ -6,6 +6,9 @@ import { HistoryTools } from './History'
 import { Icon } from './Icon'
 import { RecordTool } from './Record'
 import { PreserveLog, SettingsTool } from './Settings'
+import { scenarioName } from './scenarios/label'
+
+const MANAGE = '(manage)'
 
 export function Toolbar() {
   const t = useT()
@@ -15,6 +18,7 @@ export function Toolbar() {
         <SiteSwitch />
         <OriginSelect />
         <PlatformSelect />
+        <ScenarioSelect />
       </div>
       <div class="tools edit-tools">
         <HistoryTools />
@@ -95,6 +99,39 @@ function PlatformSelect() {
           {t(`platform.${platform}`)}
         </option>
       ))}
+    </select>
+  )
+}
+
+/** Applies a scenario; shows the one that the state is, if it is one. */
+function ScenarioSelect() {
+  const { scenarios, states, navigation } = usePanel()
+  const t = useT()
+  const active = scenarios.active.value
+  const title = active ? scenarioName(t, active) : t('toolbar.noScenario')
+  return (
+    <select
+      class="select scenario"
+      aria-label={t('toolbar.scenario')}
+      title={`${t('toolbar.scenario')}: ${title}`}
+      value={active?.id ?? ''}
+      disabled={!states.current.value}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        event.currentTarget.value = active?.id ?? ''
+        if (value === MANAGE) navigation.show('scenarios')
+        else void scenarios.apply(value)
+      }}
+    >
+      <option value="" disabled>
+        {t('toolbar.noScenario')}
+      </option>
+      {scenarios.all.value.map((scenario) => (
+        <option key={scenario.id} value={scenario.id}>
+          {scenarioName(t, scenario)}
+        </option>
+      ))}
+      <option value={MANAGE}>{t('toolbar.manageScenarios')}</option>
     </select>
   )
 }

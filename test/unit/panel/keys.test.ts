@@ -29,6 +29,8 @@ test.each([
   // Where Option writes another letter, the place of the key counts.
   [key('™', { altKey: true, code: 'Digit2' }), false, { type: 'prompt', n: 2 }],
   [key('2', { altKey: true, ctrlKey: true }), false, undefined],
+  [key('F6'), true, { type: 'pane', step: 1 }],
+  [key('F6', { shiftKey: true }), false, { type: 'pane', step: -1 }],
 ])('%# %j, typing: %s', (pressed, typing, action) => {
   expect(keyAction(pressed, typing)).toEqual(action)
 })

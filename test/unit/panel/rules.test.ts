@@ -3,7 +3,7 @@ import { previewCall } from '../../../panels/mock/models/preview'
 import { placeAmong } from '../../../panels/mock/models/rule-order'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { type MockStateInput, parseState } from '../../../src/wx/state'
-import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
+import { entry, FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
 const rule = (id: string, api: string, patch: object = {}) => ({ id, api, outcome: 'success' as const, ...patch })
 
@@ -175,11 +175,24 @@ describe('order', () => {
 
   test('moving a rule among those of its API', async () => {
     const { adapter, rules } = await editing('getLocation', ruled)
-    void rules.move('b', 0)
     void rules.move('b', 1) // where it is already
     void rules.move('b', 7)
+    void rules.move('b', 0)
+    await settled()
     expect(commands(adapter)).toEqual([{ type: 'rule/move', id: 'b', to: 1 }])
   })
+})
+
+test('steps that are asked for at once are made one after the other', async () => {
+  const { adapter, rules } = await editing('getLocation', ruled)
+  void rules.moveBy('b', -1)
+  void rules.moveBy('b', 1)
+  await settled()
+  expect(commands(adapter)).toHaveLength(1)
+  const [a, login, b] = [ruled.rules[1], ruled.rules[2], ruled.rules[3]]
+  adapter.tellSite({ ...ruled, rules: [b, a, login].flatMap((each) => each ?? []) })
+  await adapter.acknowledge()
+  expect(commands(adapter).at(-1)).toEqual({ type: 'rule/move', id: 'b', to: 1 })
 })
 
 test('off and on, duplicate, delete, count anew', async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ListedRule } from '../../models/rules'
 import { usePanel, useT } from '../context'
 import { Icon } from '../Icon'
@@ -12,31 +12,43 @@ export function RuleList({ api }: { api: string }) {
   const t = useT()
   const list = rules.listOf(api)
   const root = useRef<HTMLOListElement>(null)
-  const [moved, setMoved] = useState('')
-  const move = (id: string, index: number) => {
-    const saved = list.filter(({ rule }) => rule)
-    const to = Math.max(0, Math.min(saved.length - 1, index))
-    setMoved(t('rules.moved', { n: to + 1, total: saved.length }))
-    return rules.move(id, to)
+  /** The rule that is moved with the keyboard: it keeps the focus, which the browser takes from what is moved. */
+  const moving = useRef<string | undefined>(undefined)
+  const [moved, setMoved] = useState<string>()
+  const drag = useReorder(root, (id, index) => rules.move(id, index))
+  const saved = list.filter(({ rule }) => rule)
+  const place = saved.findIndex(({ id }) => id === moved)
+  useLayoutEffect(() => {
+    if (moving.current === undefined || document.activeElement !== document.body) return
+    root.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(moving.current)}"] .rule-name`)?.focus()
+  })
+  const moveBy = (id: string, step: number) => {
+    moving.current = id
+    setMoved(id)
+    return rules.moveBy(id, step)
   }
-  const drag = useReorder(root, move)
-  const unsaved = list.filter(({ rule }) => !rule).length
   return (
     <>
-      <ol ref={root} class="rule-list" aria-label={t('rules.order', { api })}>
-        {list.map((item, index) => (
+      <ol
+        ref={root}
+        class="rule-list"
+        aria-label={t('rules.order', { api })}
+        onFocusOut={({ relatedTarget }) => {
+          if (relatedTarget) moving.current = undefined
+        }}
+      >
+        {list.map((item) => (
           <RuleItem
             key={item.id}
             item={item}
-            index={index - unsaved}
             drop={drag.dropAt(item.id)}
             onGrip={(event) => drag.start(event, item.id)}
-            onMove={(to) => move(item.id, to)}
+            onMove={(step) => moveBy(item.id, step)}
           />
         ))}
       </ol>
       <p class="sr-only" role="status">
-        {moved}
+        {place >= 0 && t('rules.moved', { n: place + 1, total: saved.length })}
       </p>
     </>
   )
@@ -44,14 +56,12 @@ export function RuleList({ api }: { api: string }) {
 
 interface ItemProps {
   item: ListedRule
-  /** Among the saved ones. */
-  index: number
   drop: 'before' | 'after' | 'dragged' | undefined
   onGrip(event: PointerEvent): void
-  onMove(to: number): void
+  onMove(step: number): void
 }
 
-function RuleItem({ item, index, drop, onGrip, onMove }: ItemProps) {
+function RuleItem({ item, drop, onGrip, onMove }: ItemProps) {
   const { rules } = usePanel()
   const t = useT()
   const { id, rule } = item
@@ -63,7 +73,7 @@ function RuleItem({ item, index, drop, onGrip, onMove }: ItemProps) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!event.altKey || step === undefined || !rule) return
     event.preventDefault()
-    onMove(index + step)
+    onMove(step)
   }
   return (
     <li

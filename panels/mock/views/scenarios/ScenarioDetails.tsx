@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ListedScenario } from '../../models/scenarios'
+import { localTime } from '../../models/session'
 import type { StateChange } from '../../models/state-diff'
 import { usePanel, useT } from '../context'
 import { Export } from './Export'
@@ -135,8 +136,8 @@ function Diff({ changes }: { changes: readonly StateChange[] }) {
             <th scope="row" title={path}>
               {path}
             </th>
-            <Value value={before} tone="before" />
-            <Value value={after} tone="after" />
+            <Value path={path} value={before} tone="before" />
+            <Value path={path} value={after} tone="after" />
           </tr>
         ))}
       </tbody>
@@ -144,13 +145,16 @@ function Diff({ changes }: { changes: readonly StateChange[] }) {
   )
 }
 
-function Value({ value, tone }: { value: StateChange['before']; tone: 'before' | 'after' }) {
+/** Places that hold times (milliseconds since the epoch). */
+const TIME = /At$/
+
+function Value({ path, value, tone }: { path: string; value: StateChange['before']; tone: 'before' | 'after' }) {
   const t = useT()
   if (value === undefined) return <td class={`${tone} none`}>{t('scenarios.nothing')}</td>
-  const text = JSON.stringify(value)
+  const isTime = TIME.test(path) && typeof value === 'number'
   return (
     <td class={tone} title={JSON.stringify(value, null, 2)}>
-      {text}
+      <span>{isTime ? localTime(value).replace('T', ' ') : JSON.stringify(value)}</span>
     </td>
   )
 }

@@ -62,9 +62,9 @@ function ScenarioItem({ scenario, number }: { scenario: ListedScenario; number: 
         onDblClick={() => scenarios.apply(scenario.id)}
       >
         {number <= 9 ? (
-          <kbd title={t('scenarios.key', { n: number })} aria-hidden="true">
+          <span class="key" title={t('scenarios.key', { n: number })} aria-hidden="true">
             {number}
-          </kbd>
+          </span>
         ) : (
           <span class="no-key" aria-hidden="true" />
         )}

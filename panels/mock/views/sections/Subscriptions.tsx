@@ -26,7 +26,9 @@ export function SubscriptionsSection() {
           <ul class="item-list">
             {items.map(([item, verdict]) => (
               <li key={item}>
-                <code title={item}>{item}</code>
+                <code class="item-name" title={item}>
+                  {item}
+                </code>
                 <select
                   class="select"
                   aria-label={item}

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { FrameLocator, Page } from '@playwright/test'
+import { expect, type Server, test } from './support/fixtures'
+import { details, filterBox, resize, row, tray, wxCall } from './support/panel-page'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const TABS = {
+  en: ['Calls', 'State', 'Rules', 'Scenarios'],
+  'zh-CN': ['调用', '状态', '规则', '场景'],
+} as const
+type Language = keyof typeof TABS
+
+interface Finding {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+}
+
+/** What axe holds to be serious or worse, with the elements. */
+async function audit(devtools: Page): Promise<string[]> {
+  const frame = devtools.frames().find((candidate) => candidate.url().includes('panels/mock/index.html'))
+  if (!frame) throw new Error('DevTools has no frame of the panel')
+  // Evaluated by the browser: the panel's policy lets no script of others in.
+  await frame.evaluate(AXE)
+  const { violations } = await frame.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
+    return axe.run()
+  })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
+}
+
+async function open(page: Page, server: Server) {
+  server.route('/looks', { body: '<!doctype html><title>looks</title>' })
+  await page.goto(`${server.origin}/looks`)
+  await wxCall(page, 'login', { timeout: 5000 })
+  await wxCall(page, 'getLocation', { type: 3 })
+  await wxCall(page, 'authorize', { scope: 'scope.camera' })
+}
+
+async function speak(frame: FrameLocator, language: Language) {
+  const settings = frame.getByRole('button', { name: /^(Panel settings|面板设置)$/ })
+  await settings.click()
+  await frame.getByRole('combobox', { name: /^(Panel language|面板语言)$/ }).selectOption(language)
+  await settings.press('Escape')
+  await settings.click()
+  await expect(frame.locator('html')).toHaveAttribute('lang', language)
+}
+
+for (const language of ['en', 'zh-CN'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing serious in any view: ${language}, ${theme}`, async ({ page, server, panel }) => {
+      test.slow()
+      await open(page, server)
+      const opened = await panel(page)
+      const { frame, devtools } = opened
+      // A panel that is still being loaded hears of no change.
+      await expect(frame.locator('html')).toHaveAttribute('data-theme', 'light')
+      await opened.setTheme(theme)
+      await resize(opened, 500)
+      await expect(frame.locator('html')).toHaveAttribute('data-theme', theme)
+      await speak(frame, language)
+      for (const name of TABS[language]) {
+        await frame.getByRole('tab', { name, exact: true }).click()
+        expect(await audit(devtools), name).toEqual([])
+      }
+      await resize(opened, 1200)
+      await row(frame, 'login').click()
+      expect(await audit(devtools), 'details').toEqual([])
+      await row(frame, 'login').click({ button: 'right' })
+      expect(await audit(devtools), 'menu').toEqual([])
+      await speak(frame, 'en')
+    })
+  }
+}
+
+test('no width scrolls sideways, and what is cut off has a title', async ({ page, server, panel }) => {
+  await open(page, server)
+  const opened = await panel(page)
+  const { frame } = opened
+  for (const width of [400, 560, 700, 899, 900, 1100, 1300, 1600]) {
+    await resize(opened, width)
+    const names = width < 900 ? TABS.en : TABS.en.slice(1)
+    for (const name of names) {
+      await frame.getByRole('tab', { name, exact: true }).click()
+      const bad = await frame.locator('html').evaluate((root) => {
+        const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+          (element) =>
+            getComputedStyle(element).textOverflow === 'ellipsis' &&
+            element.scrollWidth > element.clientWidth &&
+            element.clientWidth > 0 &&
+            !element.matches('input, .empty *') &&
+            !element.closest('[title]:not([title=""])'),
+        )
+        const wide = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : []
+        return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 200))]
+      })
+      expect(bad, `${name} at ${width}`).toEqual([])
+    }
+  }
+})
+
+test('nothing jumps when a call is looked at, narrowed or waits', async ({ page, server, panel }) => {
+  await open(page, server)
+  const opened = await panel(page)
+  await resize(opened, 1200)
+  const { frame } = opened
+  const grid = frame.getByRole('grid', { name: 'wx calls' })
+  const before = await grid.boundingBox()
+  await row(frame, 'login').click()
+  await expect(details(frame)).toBeVisible()
+  const after = await grid.boundingBox()
+  expect(after).toMatchObject({ x: before?.x, y: before?.y })
+  await expect(row(frame, 'login')).toBeInViewport()
+  await filterBox(frame).fill('nothing at all')
+  await expect(frame.getByText('No call matches the filter')).toBeVisible()
+})
+
+test('the system’s own colours tell the chosen call and the switch', async ({ page, server, panel }) => {
+  await open(page, server)
+  const opened = await panel(page)
+  await resize(opened, 1200)
+  const { frame, devtools } = opened
+  await devtools.emulateMedia({ forcedColors: 'active' })
+  const chosen = row(frame, 'login')
+  const ground = () => chosen.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const before = await ground()
+  await chosen.click()
+  await expect.poll(ground).not.toBe(before)
+})
+
+test('nothing moves when reduced motion is asked', async ({ page, server, panel }) => {
+  await open(page, server)
+  const opened = await panel(page)
+  await opened.devtools.emulateMedia({ reducedMotion: 'reduce' })
+  const moving = await opened.frame.locator('html').evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element)
+        return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  )
+  expect(moving).toEqual([])
+})
+
+test('the main tour needs no pointer', async ({ page, server, panel, commander }) => {
+  await commander.command(server.origin, { type: 'privacy/agree' })
+  await open(page, server)
+  const opened = await panel(page)
+  await resize(opened, 1200)
+  const { frame, devtools } = opened
+  const { keyboard } = devtools
+  /** Tabs on until the element has the focus. */
+  const reach = async (target: ReturnType<FrameLocator['locator']>) => {
+    for (let steps = 0; steps < 120; steps++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await keyboard.press('Tab')
+    }
+    throw new Error('Tab does not reach it')
+  }
+  await frame.getByRole('switch', { name: 'Mock this site' }).focus()
+  await keyboard.press('Alt+2')
+  await expect(tray(frame)).toHaveCount(0)
+  await keyboard.press('/')
+  await keyboard.type('api:login')
+  await reach(frame.getByRole('tab', { name: 'State' }))
+  await keyboard.press('ArrowRight')
+  await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
+  await keyboard.press('ArrowRight')
+  await expect(frame.getByRole('tab', { name: 'Scenarios' })).toHaveAttribute('aria-selected', 'true')
+  await keyboard.press('Home')
+  // The state has many controls: F6 goes from pane to pane.
+  await keyboard.press('F6')
+  await expect(frame.getByRole('grid', { name: 'wx calls' })).toBeFocused()
+  await keyboard.press('ArrowUp')
+  await keyboard.press('Enter')
+  await expect(details(frame)).toContainText('wx.login')
+  await keyboard.press('ContextMenu')
+  await expect(frame.getByRole('menu', { name: 'Call of login' })).toBeVisible()
+  await keyboard.type('m')
+  await expect(frame.getByRole('menuitem', { name: 'Mock this' })).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
+  await frame.getByRole('tab', { name: 'Rules' }).focus()
+  await keyboard.press('Control+z')
+  await expect(frame.getByRole('button', { name: 'Redo' })).toBeEnabled()
+})

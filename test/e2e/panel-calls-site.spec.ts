@@ -1,0 +1,83 @@
+import { expect, test } from './support/fixtures'
+import { callsOf, resize, wxCall } from './support/panel-page'
+
+test('a site is turned off and on again in the panel, which says what a reload mends', async ({
+  page,
+  server,
+  panel,
+}) => {
+  server.route('/site', { body: '<!doctype html><title>site</title>' })
+  await page.goto(`${server.origin}/site`)
+  const opened = await panel(page)
+  await resize(opened, 1300)
+  const { frame } = opened
+  const site = frame.getByRole('switch', { name: 'Mock this site' })
+  await expect(site).toHaveAttribute('aria-checked', 'true')
+  await site.click()
+  await expect(frame.getByText('This site is off. The page keeps wx until it is reloaded.')).toBeVisible()
+  await frame.getByRole('button', { name: 'Reload page' }).click()
+  await expect(frame.getByRole('heading', { name: 'wx is off on this site' })).toBeVisible()
+  expect(await page.evaluate(() => 'wx' in window)).toBe(false)
+  await frame.getByRole('button', { name: 'Health: Off on this site' }).click()
+  await frame.getByRole('dialog').getByRole('button', { name: 'Turn on for this site' }).click()
+  await expect(frame.getByText('No wx call yet')).toBeVisible()
+  await wxCall(page, 'login')
+  await expect(callsOf(frame, 'login')).toBeVisible()
+})
+
+test('a sleeping worker costs nothing: it is woken by the next call, and by the health line', async ({
+  page,
+  server,
+  panel,
+  stopWorker,
+}) => {
+  server.route('/site', { body: '<!doctype html><title>site</title>' })
+  await page.goto(`${server.origin}/site`)
+  const opened = await panel(page)
+  await resize(opened, 1300)
+  const { frame } = opened
+  await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+  await stopWorker(page)
+  await wxCall(page, 'login')
+  await expect(callsOf(frame, 'login')).toBeVisible()
+  await expect(frame.getByRole('button', { name: /^Health: wx in 1 frame/ })).toBeVisible()
+})
+
+test('origins of one tab are chosen from, each with a state of its own', async ({
+  page,
+  server,
+  otherServer,
+  panel,
+  commander,
+}) => {
+  await commander.command(otherServer.origin, { type: 'state/merge', patch: { platform: 'miniGame' } })
+  otherServer.route('/inner', { body: '<!doctype html><title>inner</title>' })
+  server.route('/outer', { body: `<!doctype html><iframe src="${otherServer.origin}/inner"></iframe>` })
+  await page.goto(`${server.origin}/outer`)
+  const opened = await panel(page)
+  await resize(opened, 1300)
+  const { frame } = opened
+  const tools = frame.getByRole('toolbar', { name: 'Panel tools' })
+  const platform = tools.getByRole('combobox', { name: 'Platform' })
+  await expect(frame.getByRole('button', { name: 'Health: wx in 2 frames' })).toBeVisible()
+  await expect(platform).toHaveValue('miniProgram')
+  await tools.getByRole('combobox', { name: 'Mini program (origin)' }).selectOption(otherServer.origin)
+  await expect(platform).toHaveValue('miniGame')
+})
+
+test('the scenario in the toolbar is the one that the state is', async ({ page, server, panel }) => {
+  server.route('/site', { body: '<!doctype html><title>site</title>' })
+  await page.goto(`${server.origin}/site`)
+  const opened = await panel(page)
+  await resize(opened, 1300)
+  const { frame } = opened
+  const tools = frame.getByRole('toolbar', { name: 'Panel tools' })
+  const scenario = tools.getByRole('combobox', { name: 'Scenario' })
+  await expect(scenario.locator('option:checked')).toHaveText('New user')
+  await scenario.selectOption({ label: 'Refused location' })
+  await expect(scenario.locator('option:checked')).toHaveText('Refused location')
+  await tools.getByRole('combobox', { name: 'Platform' }).selectOption('miniGame')
+  await expect(scenario.locator('option:checked')).toHaveText('Custom state')
+  await scenario.selectOption({ label: 'Manage…' })
+  await expect(frame.getByRole('tab', { name: 'Scenarios' })).toHaveAttribute('aria-selected', 'true')
+})

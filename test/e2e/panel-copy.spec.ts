@@ -1,0 +1,65 @@
+import { expect, test } from './support/fixtures'
+import { callsOf, resize, tray, watchCopies, wxCall } from './support/panel-page'
+
+const PAGE = '<!doctype html><title>copy</title><script>wx.login({ timeout: 5000, success() {} })</script>'
+
+test('a call is copied as code, arguments, result, rule and jest stub', async ({ page, server, panel, commander }) => {
+  await commander.command(server.origin, {
+    type: 'rule/put',
+    rule: { id: 'r', api: 'login', outcome: 'success', result: { code: 'abc' } },
+  })
+  server.route('/copy', { body: PAGE })
+  await page.goto(`${server.origin}/copy`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  const copied = await watchCopies(frame)
+  for (const [name, text] of [
+    ['wx. code', 'wx.login({\n  timeout: 5000,\n  success: console.log,\n})'],
+    ['Arguments', '{\n  "timeout": 5000\n}'],
+    ['Result', '{\n  "code": "abc",\n  "errMsg": "login:ok"\n}'],
+    ['Rule (JSON)', /"api": "login",[\s\S]*"outcome": "success"/],
+    ['jest stub', /^wx\.login = jest\.fn\(/],
+  ] as const) {
+    await callsOf(frame, 'login').click({ button: 'right' })
+    await frame.getByRole('menuitem', { name, exact: true }).click()
+    await expect.poll(copied, name).toMatch(typeof text === 'string' ? new RegExp(`^${literal(text)}$`) : text)
+  }
+  await expect(frame.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
+})
+
+test('what was done in the panel becomes a Playwright test', async ({ page, server, panel, commander }) => {
+  await commander.command(server.origin, { type: 'privacy/agree' })
+  server.route('/copy', { body: "<!doctype html><title>copy</title><script>wx.canIUse('login')</script>" })
+  await page.goto(`${server.origin}/copy`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  const copied = await watchCopies(frame)
+  await expect(callsOf(frame, 'canIUse')).toHaveCount(1)
+  const record = frame.getByRole('button', { name: 'Record a Playwright test' })
+  await record.click()
+  await expect(record).toHaveAttribute('aria-pressed', 'true')
+  const tools = frame.getByRole('toolbar', { name: 'Panel tools' })
+  await tools.getByRole('combobox', { name: 'Platform' }).selectOption('miniGame')
+  await expect(tools.getByRole('button', { name: 'Undo' })).toBeEnabled()
+  await wxCall(page, 'authorize', { scope: 'scope.camera' })
+  await tray(frame).getByRole('button', { name: 'Reject' }).click()
+  await expect(tray(frame)).toHaveCount(0)
+  await record.click()
+  await expect.poll(copied).toBe(
+    `import { expect, test } from 'wx-mock-panel/playwright'
+
+test('what was done in the panel', async ({ page, wxMock }) => {
+  await wxMock.load({ version: 1, name: 'Recorded', state: { privacy: { agreed: true } } })
+  await page.goto('${server.origin}/copy')
+  await wxMock.set({ platform: 'miniGame' })
+  // await page.… (what makes the page call wx.authorize)
+  await expect(wxMock).toHaveCalled('authorize')
+  await wxMock.prompts.answer({ 'scope.camera': 'reject' })
+})
+`,
+  )
+})
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,70 @@
+import { expect, test } from './support/fixtures'
+import { callsOf, resize, wxCall } from './support/panel-page'
+
+test('edits are undone and made again with keys, but not while something is typed', async ({ page, server, panel }) => {
+  server.route('/state', { body: '<!doctype html><title>state</title>' })
+  await page.goto(`${server.origin}/state`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame, devtools } = opened
+  const platform = frame.getByRole('toolbar', { name: 'Panel tools' }).getByRole('combobox', { name: 'Platform' })
+  await platform.selectOption('miniGame')
+  await expect(platform).toHaveValue('miniGame')
+  await frame.getByRole('textbox', { name: 'Filter calls' }).focus()
+  await devtools.keyboard.press('Control+z')
+  await frame.getByRole('tab', { name: 'State' }).focus()
+  await expect(platform).toHaveValue('miniGame')
+  await devtools.keyboard.press('Control+z')
+  await expect(platform).toHaveValue('miniProgram')
+  await devtools.keyboard.press('Control+Shift+z')
+  await expect(platform).toHaveValue('miniGame')
+  await frame.getByRole('button', { name: 'Undo' }).click()
+  await expect(platform).toHaveValue('miniProgram')
+  await frame.getByRole('button', { name: 'Redo' }).click()
+  await expect(platform).toHaveValue('miniGame')
+})
+
+test('the history says what changed the state, marks what was undone, and goes back to before any of it', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  server.route('/state', { body: '<!doctype html><title>state</title>' })
+  await page.goto(`${server.origin}/state`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  const history = frame.getByRole('button', { name: 'History of edits' })
+  await history.click()
+  await expect(frame.getByText('Nothing was changed yet')).toBeVisible()
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: true })
+  await commander.command(server.origin, { type: 'state/merge', patch: { user: { nickName: 'Li' } } })
+  await wxCall(page, 'login')
+  const changes = frame.getByRole('list', { name: 'History of edits' }).getByRole('listitem')
+  await expect(changes).toHaveText([/Logged in.*by a call/, /Set user.nickName to "Li"/, /Granted scope.camera/])
+  await frame.getByRole('button', { name: 'Undo' }).click()
+  await history.click()
+  await expect(changes.filter({ hasText: 'Li' })).toContainText('undone')
+  await changes.filter({ hasText: 'camera' }).getByRole('button', { name: 'Put the state back to before this' }).click()
+  await expect
+    .poll(() => page.evaluate(async () => (await Reflect.get(window, 'wx').getSetting({})).authSetting))
+    .toEqual({})
+})
+
+test('the state is put back to what it was before a call', async ({ page, server, panel, commander }) => {
+  server.route('/state', { body: '<!doctype html><title>state</title>' })
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: true })
+  await page.goto(`${server.origin}/state`)
+  await wxCall(page, 'getSetting')
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: false })
+  await commander.command(server.origin, { type: 'state/merge', patch: { user: { nickName: 'Li' } } })
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  await callsOf(frame, 'getSetting').click({ button: 'right' })
+  await frame.getByRole('menuitem', { name: 'Jump to the state before this call' }).click()
+  await expect(frame.getByText('The state is as before getSetting')).toBeVisible()
+  const setting = await page.evaluate(async () => (await Reflect.get(window, 'wx').getSetting({})).authSetting)
+  expect(setting).toEqual({ 'scope.camera': true })
+})

@@ -1,0 +1,276 @@
+import type { FrameLocator, Page } from '@playwright/test'
+import { test as base, expect } from './support/fixtures'
+import { resize } from './support/panel-page'
+
+/** Room for the rules beside the calls. */
+const test = base.extend({
+  panel: async ({ panel }, use) =>
+    use(async (page) => {
+      const opened = await panel(page)
+      await resize(opened, 1300, 900)
+      return opened
+    }),
+})
+
+/** What a call came to, in the callbacks' own words. */
+const call = (page: Page, api: string, params: object = {}): Promise<Record<string, unknown>> =>
+  page.evaluate(
+    ([name, given]) =>
+      new Promise((resolve) => Reflect.get(window, 'wx')[name]({ ...given, success: resolve, fail: resolve })),
+    [api, params] as const,
+  )
+
+/** Calls an API that somebody will have to answer. */
+const ask = async (page: Page, api: string) => {
+  await page.evaluate((name) => {
+    Reflect.get(window, 'wx')[name]({ complete: (result: unknown) => Reflect.set(window, 'answered', result) })
+  }, api)
+  return () => page.evaluate(() => Reflect.get(window, 'answered'))
+}
+
+function rulesIn(frame: FrameLocator) {
+  const body = (api: string) => frame.getByRole('region', { name: `Return value of ${api}` })
+  return {
+    body,
+    async open(api: string) {
+      await frame.getByRole('tab', { name: 'Rules', exact: true }).click()
+      await frame.locator(`[role=option][data-api="${api}"]`).click()
+      return body(api)
+    },
+    order: (api: string) =>
+      body(api)
+        .getByRole('listitem')
+        .evaluateAll((items) => items.map((item) => item.querySelector('.rule-note')?.textContent ?? '')),
+  }
+}
+
+const rule = (id: string, latitude: number, patch: object = {}) => ({
+  id,
+  api: 'getLocation',
+  outcome: 'success' as const,
+  result: { latitude },
+  note: id,
+  ...patch,
+})
+
+const OPEN = {
+  privacy: { agreed: true },
+  scopes: { 'scope.userLocation': true, 'scope.userInfo': true },
+  switches: { gestures: 'lenient' },
+} as const
+
+test.beforeEach(async ({ page, server, commander }) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
+  server.route('/rules', { body: '<!doctype html><title>rules</title>' })
+  await page.goto(`${server.origin}/rules`)
+})
+
+test('choosing an API without rules starts one with its natural answer; saved, it decides', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  await expect(body.getByRole('radio', { name: 'As the state says' })).toBeChecked()
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  await expect(body.getByRole('textbox', { name: 'Result as JSON' })).toHaveValue(/"latitude": 23\.12908/)
+  await body.getByRole('textbox', { name: 'Result as JSON' }).fill('{ "latitude": 1 }')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => call(page, 'getLocation')).toMatchObject({ latitude: 1 })
+  await body.getByRole('button', { name: 'Put back' }).click()
+  await expect.poll(() => call(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
+})
+
+test('rules fit arguments by path, regex and existence; the first that fits decides', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  const add = async (latitude: number, path: string, op: string, value?: string) => {
+    await body.getByRole('button', { name: 'Add rule' }).click()
+    await body.getByRole('button', { name: 'Add condition' }).click()
+    await body.getByRole('combobox', { name: 'Argument of condition 1' }).fill(path)
+    await body.getByRole('combobox', { name: 'Comparison of condition 1' }).selectOption(op)
+    if (value !== undefined)
+      await body
+        .getByRole('combobox', { name: 'Value of condition 1' })
+        .or(body.getByRole('textbox', { name: 'Value of condition 1' }))
+        .fill(value)
+    await body.getByRole('textbox', { name: 'Result as JSON' }).fill(JSON.stringify({ latitude }))
+    await body.getByRole('textbox', { name: 'Note' }).fill(path)
+    await body.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(body.getByText('Unsaved')).toBeHidden()
+  }
+  await add(1, 'type', 'equals', 'gcj02')
+  await add(2, 'custom["dotted.key"][0]', 'matches', '/^ab/i')
+  await add(3, 'altitude', 'exists')
+  const latitude = async (params: object) => (await call(page, 'getLocation', params)).latitude
+  await expect.poll(() => latitude({ type: 'gcj02' })).toBe(1)
+  expect(await latitude({ custom: { 'dotted.key': ['ABC'] } })).toBe(2)
+  expect(await latitude({ altitude: false, type: 'gcj02' })).toBe(3)
+  expect(await latitude({ type: 'wgs84' })).toBe(23.12908)
+})
+
+test('a bad path, value or regex is told with its condition, and nothing is saved', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  await body.getByRole('button', { name: 'Add condition' }).click()
+  await body.getByRole('combobox', { name: 'Comparison of condition 1' }).selectOption('matches')
+  await body.getByLabel('Value of condition 1').fill('(')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('alert')).toContainText('Condition 1: not a regular expression')
+  await body.getByLabel('Argument of condition 1').fill('a..b')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('alert')).toContainText('Condition 1: the argument must be a path')
+  expect(await call(page, 'getLocation', { type: '(' })).toMatchObject({ latitude: 23.12908 })
+})
+
+test('a failure of the API is filled in with one click', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  await body.getByRole('radio', { name: 'Fail', exact: true }).check()
+  await body.getByRole('button', { name: 'system permission denied (3)' }).click()
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect
+    .poll(() => call(page, 'getLocation'))
+    .toEqual({ errMsg: 'getLocation:fail system permission denied', errno: 3 })
+})
+
+test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  const json = body.getByRole('textbox', { name: 'Result as JSON' })
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  await json.fill('{ "latitude": 1 }')
+  await body.getByRole('button', { name: 'Then…' }).click()
+  await body.getByRole('radio', { name: 'Fail', exact: true }).check()
+  await json.fill('{ "errMsg": "getLocation:fail second" }')
+  await body.getByRole('combobox', { name: 'Answers' }).selectOption('times')
+  await body.getByRole('textbox', { name: 'How many times' }).fill('3')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('button', { name: 'Answered 0 calls. Count anew' })).toHaveText('0/3')
+  const answers = async () => {
+    const all = [await call(page, 'getLocation'), await call(page, 'getLocation'), await call(page, 'getLocation')]
+    return [...all, await call(page, 'getLocation')].map((each) => each.latitude ?? each.errMsg)
+  }
+  const expected = [1, 'getLocation:fail second', 'getLocation:fail second', 23.12908]
+  expect(await answers()).toEqual(expected)
+  await body.getByRole('button', { name: 'Answered 3 calls. Count anew' }).click()
+  await expect(body.getByRole('button', { name: 'Answered 0 calls. Count anew' })).toBeVisible()
+  expect(await answers()).toEqual(expected)
+})
+
+test('rules are put in order by dragging and with the keyboard, turned off, duplicated, deleted', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { rules: [rule('one', 1), { id: 'l', api: 'login', outcome: 'never' }, rule('two', 2), rule('three', 3)] },
+  })
+  const { frame, devtools } = await panel(page)
+  const { open, order } = rulesIn(frame)
+  const body = await open('getLocation')
+  const latitude = async () => (await call(page, 'getLocation')).latitude
+  expect(await order('getLocation')).toEqual(['one', 'two', 'three'])
+
+  await body.getByRole('button', { name: /three/, expanded: false }).focus()
+  await devtools.keyboard.press('Alt+ArrowUp')
+  await devtools.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => order('getLocation')).toEqual(['three', 'one', 'two'])
+  await expect(body.getByText('Rule 1 of 3')).toBeAttached()
+  await expect.poll(latitude).toBe(3)
+
+  const item = (name: string) => body.getByRole('listitem').filter({ hasText: name })
+  const grip = await item('two').locator('.grip').boundingBox()
+  const target = await item('three').boundingBox()
+  if (!grip || !target) throw new Error('nothing to drag')
+  await devtools.mouse.move(grip.x + 8, grip.y + 8)
+  await devtools.mouse.down()
+  await devtools.mouse.move(target.x + 8, target.y + 20, { steps: 4 })
+  await devtools.mouse.move(target.x + 8, target.y + 2)
+  await devtools.mouse.up()
+  await expect.poll(() => order('getLocation')).toEqual(['two', 'three', 'one'])
+  await expect.poll(latitude).toBe(2)
+
+  await body.getByRole('checkbox', { name: 'Enabled: two' }).uncheck()
+  await expect.poll(latitude).toBe(3)
+  await body.getByRole('button', { name: 'Duplicate: one' }).click()
+  await expect.poll(() => order('getLocation')).toEqual(['two', 'three', 'one', 'one'])
+  await body.getByRole('button', { name: 'Delete: three' }).click()
+  await expect.poll(latitude).toBe(1)
+
+  await frame.getByRole('button', { name: /^All rules/ }).click()
+  await expect(frame.getByRole('region', { name: 'login', exact: true }).getByRole('listitem')).toHaveCount(1)
+  await frame.getByRole('button', { name: 'Put all back…' }).click()
+  await frame.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(frame.getByRole('heading', { name: 'No rule yet' })).toBeVisible()
+  await expect.poll(latitude).toBe(23.12908)
+})
+
+test('the preview tells what a call would get, and why', async ({ page, panel, server, commander }) => {
+  const when = [{ path: ['type'], op: 'equals' as const, value: 'gcj02' }]
+  await commander.command(server.origin, { type: 'state/merge', patch: { rules: [rule('china', 31, { when })] } })
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  const preview = body.getByRole('region', { name: 'A call would get now' })
+  await expect(preview).toContainText('"latitude": 23.12908')
+  await preview.getByRole('textbox', { name: 'With these arguments' }).fill('{ "type": "gcj02" }')
+  await expect(preview).toContainText('Answered by the rule “china”.')
+  await expect(preview).toContainText('"latitude": 31')
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: null })
+  await expect(preview).toContainText('Asks the person first: Scope dialog')
+})
+
+test('the JSON editor says what is wrong while one types, offers fields, and formats', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getFuzzyLocation')
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  const json = body.getByRole('textbox', { name: 'Result as JSON' })
+  const notes = body.getByRole('status', { name: 'Notes on the JSON' })
+  await json.fill('{\n  "latitude" 1\n}')
+  await expect(notes).toContainText('Line 2, column 14: a colon is missing')
+  await json.fill('{"latitude":"x","lat":1}')
+  await expect(notes).toContainText('latitude is a number in the documents')
+  await expect(notes).toContainText('the documents know no lat')
+  await json.fill('{"latitude":1}')
+  await body.getByRole('button', { name: 'Format' }).click()
+  await expect(json).toHaveValue('{\n  "latitude": 1\n}')
+  await body.getByRole('button', { name: 'Add field longitude' }).click()
+  await expect(json).toHaveValue('{\n  "latitude": 1,\n  "longitude": 0\n}')
+})
+
+test('"mock this" makes a rule of a logged call, and opens it', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  await call(page, 'getLocation', { type: 'gcj02' })
+  await frame.getByRole('grid', { name: 'wx calls' }).getByRole('row').filter({ hasText: 'getLocation' }).click()
+  await frame.getByRole('region', { name: 'Call details' }).getByRole('button', { name: 'Mock this' }).click()
+  const { body } = rulesIn(frame)
+  const json = body('getLocation').getByRole('textbox', { name: 'Result as JSON' })
+  await expect(json).toHaveValue(/"latitude": 23\.12908/)
+  await json.fill('{ "latitude": 7 }')
+  await body('getLocation').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => call(page, 'getLocation')).toMatchObject({ latitude: 7 })
+})
+
+test('a breakpoint holds calls of its API until it is taken away', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const { open } = rulesIn(frame)
+  const body = await open('getClipboardData')
+  const breakpoint = body.getByRole('button', { name: 'Breakpoint on getClipboardData' })
+  await breakpoint.click()
+  await expect(breakpoint).toHaveAttribute('aria-pressed', 'true')
+  const answered = await ask(page, 'getClipboardData')
+  const tray = frame.getByRole('region', { name: 'Waiting for an answer' })
+  await expect(tray.getByRole('article')).toHaveCount(1)
+  expect(await answered()).toBeUndefined()
+  await frame.getByRole('button', { name: /^All rules/ }).click()
+  await frame.getByRole('checkbox', { name: 'getClipboardData' }).uncheck()
+  await expect(frame.getByRole('checkbox', { name: 'getClipboardData' })).toHaveCount(0)
+  await expect.poll(async () => (await call(page, 'getClipboardData')).errMsg).toBe('getClipboardData:ok')
+})
+
+test('the filter finds APIs', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  await frame.getByRole('tab', { name: 'Rules', exact: true }).click()
+  await frame.getByRole('textbox', { name: 'Filter APIs and rules' }).fill('fuzzy')
+  await expect(frame.getByRole('listbox', { name: 'APIs' }).getByRole('option')).toHaveText(['getFuzzyLocation'])
+})

@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises'
+import type { FrameLocator, Page } from '@playwright/test'
+import { test as base, expect } from './support/fixtures'
+import { resize, watchCopies } from './support/panel-page'
+
+const test = base.extend({
+  panel: async ({ panel }, use) =>
+    use(async (page) => {
+      const opened = await panel(page)
+      await resize(opened, 1300, 900)
+      await opened.frame.getByRole('tab', { name: 'Scenarios', exact: true }).click()
+      return opened
+    }),
+})
+
+const check = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        Reflect.get(window, 'wx').checkSession({ complete: ({ errMsg }: { errMsg: string }) => resolve(errMsg) }),
+      ),
+  )
+const account = (page: Page): Promise<string> =>
+  page.evaluate(() => Reflect.get(window, 'wx').getAccountInfoSync().miniProgram.appId)
+
+const button = (frame: FrameLocator, name: string) => frame.getByRole('button', { name, exact: true })
+const details = (frame: FrameLocator, name: string) =>
+  frame.getByRole('region', { name: `Scenario ${name}`, exact: true })
+
+const file = (name: string, patch: object = {}) => JSON.stringify({ version: 1, name, state: {}, ...patch })
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/scenarios', { body: '<!doctype html><title>scenarios</title>' })
+  await page.goto(`${server.origin}/scenarios`)
+})
+
+test('what a scenario would change is shown before it is applied, with one click or a key', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { account: { miniProgram: { appId: 'wxedited' } } },
+  })
+  const { frame, devtools } = await panel(page)
+  await button(frame, 'Returning user').click()
+  const diff = details(frame, 'Returning user').getByRole('row')
+  await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
+  await expect(diff.filter({ hasText: "scopes['scope.userInfo']" })).toContainText('nothingtrue')
+  expect(await account(page)).toBe('wxedited')
+
+  await button(frame, 'Apply').click()
+  await expect(details(frame, 'Returning user').getByText('Applied. Undo takes it back.')).toBeVisible()
+  await expect(frame.getByText('nothing would change')).toBeVisible()
+  await expect.poll(() => check(page)).toBe('checkSession:ok')
+  expect(await account(page)).not.toBe('wxedited')
+
+  await button(frame, 'Apply Session expired').click()
+  await expect.poll(() => check(page)).toContain('checkSession:fail session time out')
+
+  await button(frame, 'Returning user').focus()
+  await devtools.keyboard.press('2')
+  await expect.poll(() => check(page)).toBe('checkSession:ok')
+  await devtools.keyboard.press('Control+z')
+  await expect.poll(() => check(page)).toContain('checkSession:fail session time out')
+})
+
+test('the state is kept as a scenario of one’s own: duplicated, renamed, updated, deleted', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { account: { miniProgram: { appId: 'wxmine' } } },
+  })
+  const { frame } = await panel(page)
+  const name = frame.getByRole('textbox', { name: 'Name' })
+  await button(frame, 'Save current as…').click()
+  await name.fill('Mine')
+  await button(frame, 'Keep').click()
+  await expect(details(frame, 'Mine')).toBeVisible()
+
+  await button(frame, 'Apply New user').click()
+  await expect.poll(() => account(page)).not.toBe('wxmine')
+  await button(frame, 'Mine').click()
+  await button(frame, 'Apply').click()
+  await expect.poll(() => account(page)).toBe('wxmine')
+
+  await button(frame, 'Duplicate').click()
+  await expect(details(frame, 'Mine 2')).toBeVisible()
+  await button(frame, 'Rename…').click()
+  await name.fill('Yours')
+  await button(frame, 'Rename').click()
+  await expect(details(frame, 'Yours')).toBeVisible()
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { account: { miniProgram: { appId: 'wxyours' } } },
+  })
+  await button(frame, 'Update').click()
+  await expect(details(frame, 'Yours').getByText('nothing would change')).toBeVisible()
+  await button(frame, 'Delete').click()
+  await expect(button(frame, 'Yours')).toHaveCount(0)
+  await button(frame, 'Mine').click()
+  await button(frame, 'Delete').click()
+})
+
+test('all panels share the scenarios of one’s own', async ({ page, panel, extensionContext, otherServer }) => {
+  const { frame } = await panel(page)
+  otherServer.route('/other', { body: '<!doctype html><title>other</title>' })
+  const second = await extensionContext.newPage()
+  await second.goto(`${otherServer.origin}/other`)
+  const other = await panel(second)
+  await button(frame, 'Save current as…').click()
+  await frame.getByRole('textbox', { name: 'Name' }).fill('Shared')
+  await button(frame, 'Keep').click()
+  await button(other.frame, 'Shared').click()
+  await button(other.frame, 'Delete').click()
+  await expect(button(frame, 'Shared')).toHaveCount(0)
+  await second.close()
+})
+
+test('a scenario is exported as a file and as text, secrets left out, and imported again', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { account: { miniProgram: { appId: 'wxfile' } }, identity: { openId: 'secret-id' } },
+  })
+  const { frame, devtools } = await panel(page)
+  await button(frame, 'Save current as…').click()
+  await frame.getByRole('textbox', { name: 'Name' }).fill('On file')
+  await button(frame, 'Keep').click()
+
+  const copied = await watchCopies(frame)
+  await button(frame, 'Copy as JSON').click()
+  await expect.poll(copied).toContain('secret-id')
+  await frame.getByRole('checkbox', { name: 'openId' }).check()
+  const downloading = devtools.waitForEvent('download')
+  await button(frame, 'Export file').click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('on-file.wx-mock.json')
+  const text = await readFile(await download.path(), 'utf8')
+  expect(JSON.parse(text)).toMatchObject({ version: 1, name: 'On file', state: { account: expect.anything() } })
+  expect(text).not.toContain('secret-id')
+
+  await button(frame, 'Delete').click()
+  await button(frame, 'Import…').click()
+  await frame.locator('input[type=file]').setInputFiles({
+    name: 'on-file.wx-mock.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  await expect(details(frame, 'On file')).toBeVisible()
+  await commander.command(server.origin, { type: 'state/reset' })
+  await button(frame, 'Apply').click()
+  await expect.poll(() => account(page)).toBe('wxfile')
+  await button(frame, 'Delete').click()
+})
+
+test('a bad or newer file says what is wrong and where, and changes nothing', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const before = await account(page)
+  await button(frame, 'Import…').click()
+  const text = frame.getByRole('textbox', { name: 'Text of a scenario' })
+  const alert = frame.getByRole('region', { name: 'Import…' }).getByRole('alert')
+  for (const [given, said] of [
+    ['{\n  "version": 1\n  "name": "x"\n}', 'Line 3, column 3: a comma is missing'],
+    [file('x', { version: 99 }), 'version 99 is newer than this wx-mock-panel reads'],
+    [
+      file('x', { rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] }),
+      'rules[0].times must be a positive integer',
+    ],
+    [file('x', { state: { user: { gender: 9 } } }), 'state.user.gender'],
+  ] as const) {
+    await text.fill(given)
+    await button(frame, 'Import text').click()
+    await expect(alert).toContainText(said)
+    await expect(alert).toContainText('Nothing was changed.')
+  }
+  await expect(button(frame, 'x')).toHaveCount(0)
+  expect(await account(page)).toBe(before)
+})
+
+test('files are dropped onto the view, and text is pasted into it', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const view = frame.locator('.scenarios-view')
+  await view.evaluate((element, text) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], 'dropped.json', { type: 'application/json' }))
+    element.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer }))
+    element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+  }, file('Dropped'))
+  await expect(details(frame, 'Dropped')).toBeVisible()
+  await view.evaluate((element, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+  }, file('Pasted'))
+  await expect(details(frame, 'Pasted')).toBeVisible()
+  for (const name of ['Pasted', 'Dropped']) {
+    await button(frame, name).click()
+    await button(frame, 'Delete').click()
+  }
+})

@@ -1,0 +1,228 @@
+import type { FrameLocator, Page } from '@playwright/test'
+import { test as base, expect } from './support/fixtures'
+import { resize } from './support/panel-page'
+
+const test = base.extend({
+  panel: async ({ panel }, use) =>
+    use(async (page) => {
+      const opened = await panel(page)
+      await resize(opened, 1300, 900)
+      return opened
+    }),
+})
+
+const call = (page: Page, api: string, params: object = {}): Promise<Record<string, unknown>> =>
+  page.evaluate(
+    ([name, given]) =>
+      new Promise((resolve) => Reflect.get(window, 'wx')[name]({ ...given, success: resolve, fail: resolve })),
+    [api, params] as const,
+  )
+
+const section = (frame: FrameLocator, name: string) => frame.getByRole('region', { name, exact: true })
+const field = (frame: FrameLocator, region: string, name: string) =>
+  section(frame, region).getByRole('textbox', { name, exact: true })
+async function fill(frame: FrameLocator, region: string, name: string, text: string) {
+  await field(frame, region, name).fill(text)
+  await field(frame, region, name).blur()
+}
+
+/** Which sections are open is remembered for all sites. */
+async function unfold(frame: FrameLocator, name: string) {
+  const fold = section(frame, name).getByRole('button', { name, exact: true })
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
+}
+
+const OPEN = {
+  privacy: { agreed: true },
+  scopes: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.userInfo': true },
+  switches: { gestures: 'lenient' },
+  policies: { location: 'allow', soter: 'allow' },
+} as const
+
+test.beforeEach(async ({ page, server, commander }) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
+  server.route('/state', { body: '<!doctype html><title>state</title>' })
+  await page.goto(`${server.origin}/state`)
+})
+
+test('the session ends at the date and time that is put in', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const session = section(frame, 'Session')
+  const expires = session.getByLabel('Expires', { exact: true })
+  await expect(expires).toBeDisabled()
+  await call(page, 'login')
+  await expires.fill('2031-05-06T07:08:09')
+  await expect(session.getByRole('status')).toHaveText(/^Valid until 07:08:09 \(\d+ h/)
+  await expires.fill('2001-05-06T07:08:09')
+  await expect.poll(async () => (await call(page, 'checkSession')).errMsg).toContain('fail session time out')
+  await session.getByRole('button', { name: 'Put Expires back to its default' }).click()
+  await expect.poll(async () => (await call(page, 'checkSession')).errMsg).toBe('checkSession:ok')
+})
+
+test('a code is unused, used, or expired after five minutes', async ({ page, panel, server, commander }) => {
+  const { frame } = await panel(page)
+  const session = section(frame, 'Session')
+  await expect(session.getByText('not given yet')).toBeVisible()
+  await call(page, 'login')
+  await expect(session.getByText(/^unused \(4 min \d+ s left\)$/)).toBeVisible()
+  await session.getByRole('button', { name: 'Mark used' }).click()
+  await expect(session.getByText('used', { exact: true })).toBeVisible()
+  const issued = Date.now() - 301_000
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { session: { codeUsed: false, codeIssuedAt: issued } },
+  })
+  await expect(session.getByText(/^expired at/)).toBeVisible()
+})
+
+test('the plugin is told while there is one', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const plugin = () => page.evaluate(() => Reflect.get(window, 'wx').getAccountInfoSync().plugin)
+  const inPlugin = section(frame, 'Account').getByRole('checkbox', { name: 'In a plugin' })
+  await inPlugin.check()
+  await fill(frame, 'Account', 'Plugin’s version', '2.0.0')
+  await expect.poll(plugin).toMatchObject({ version: '2.0.0' })
+  await inPlugin.uncheck()
+  await expect.poll(plugin).toBeUndefined()
+})
+
+test('biometrics: what the device can do, and what is enrolled', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const modes = (name: string) => section(frame, 'Biometrics').getByRole('group', { name, exact: true })
+  await modes('Enrolled').getByRole('checkbox', { name: 'Fingerprint' }).uncheck()
+  await expect.poll(async () => (await call(page, 'checkIsSoterEnrolledInDevice')).isEnrolled).toBe(false)
+  await modes('Supported').getByRole('checkbox', { name: 'Fingerprint' }).uncheck()
+  await expect
+    .poll(async () => (await call(page, 'checkIsSupportSoterAuthentication')).errMsg)
+    .toContain('checkIsSupportSoterAuthentication:fail')
+  await section(frame, 'Biometrics').getByRole('button', { name: 'Put Biometrics back to its default' }).click()
+  await expect.poll(async () => (await call(page, 'checkIsSoterEnrolledInDevice')).isEnrolled).toBe(true)
+})
+
+test('subscriptions: the main switch and a list of messages', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const region = section(frame, 'Subscriptions')
+  const told = async () => (await call(page, 'getSetting', { withSubscriptions: true })).subscriptionsSetting
+  await region.getByRole('checkbox', { name: 'Main switch' }).uncheck()
+  await region.getByRole('combobox', { name: 'Template ID' }).fill('tmpl-1')
+  await region.getByRole('button', { name: 'Add' }).click()
+  await region.getByRole('combobox', { name: 'tmpl-1' }).selectOption('Banned')
+  await expect.poll(told).toEqual({ mainSwitch: false, itemSettings: { 'tmpl-1': 'ban' } })
+  await region.getByRole('button', { name: 'Remove tmpl-1' }).click()
+  await expect.poll(told).toEqual({ mainSwitch: false, itemSettings: {} })
+})
+
+test('places: typed, chosen, pasted as a pair, and kept on the globe', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const region = section(frame, 'Location')
+  const here = async (api: string) => {
+    const { latitude, longitude } = await call(page, api)
+    return [latitude, longitude]
+  }
+  await region.getByRole('combobox', { name: 'City…', exact: true }).selectOption('Shanghai')
+  await expect.poll(() => here('getLocation')).toEqual([31.2304, 121.4737])
+  await fill(frame, 'Location', 'Latitude', '91')
+  await expect(region.getByRole('alert')).toHaveText('Must be between -90 and 90')
+  await field(frame, 'Location', 'Latitude of the rough location').evaluate((input) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '-33.86, 151.2')
+    input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+  })
+  await expect.poll(() => here('getFuzzyLocation')).toEqual([-33.86, 151.2])
+  await fill(frame, 'Location', 'Name', 'Home')
+  await expect.poll(async () => (await call(page, 'chooseLocation')).name).toBe('Home')
+})
+
+test('a gate is opened, moved and put back', async ({ page, panel, server, commander }) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { scopes: { 'scope.userLocation': false, 'scope.camera': false } },
+  })
+  const { frame } = await panel(page)
+  const region = section(frame, 'Gates')
+  const answer = async (api: string) => (await call(page, api)).errMsg
+  await unfold(frame, 'Gates')
+  expect(await answer('getLocation')).toBe('getLocation:fail auth deny')
+  const scope = region.getByRole('combobox', { name: 'Scope of getLocation' })
+  await scope.selectOption('no gate')
+  await expect.poll(() => answer('getLocation')).toBe('getLocation:ok')
+  await region.getByRole('combobox', { name: 'Scope of getClipboardData' }).selectOption('scope.camera')
+  await expect.poll(() => answer('getClipboardData')).toBe('getClipboardData:fail auth deny')
+  await region.getByRole('button', { name: 'Put getLocation back to its default' }).click()
+  await expect.poll(() => answer('getLocation')).toBe('getLocation:fail auth deny')
+  await region.getByRole('button', { name: 'Put Gates back to its default' }).click()
+  await expect.poll(() => answer('getClipboardData')).toBe('getClipboardData:ok')
+})
+
+test('error texts and numbers are edited name by name', async ({ page, panel, server, commander }) => {
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: false })
+  const { frame } = await panel(page)
+  await unfold(frame, 'Errors')
+  await expect(field(frame, 'Errors', 'Text of authDeny')).toHaveValue('auth deny')
+  await fill(frame, 'Errors', 'Text of authDeny', 'not today')
+  await fill(frame, 'Errors', 'errno of authDeny', '777')
+  await expect.poll(() => call(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail not today', errno: 777 })
+  await section(frame, 'Errors').getByRole('button', { name: 'Put authDeny back to its default' }).click()
+  await expect.poll(() => call(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
+})
+
+test('login v1 answers the JSON that is written for it', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const switches = section(frame, 'Switches')
+  await switches.getByRole('combobox', { name: 'wx.login' }).selectOption('v1')
+  const content = switches.getByRole('textbox', { name: 'Login content' })
+  await content.fill('[]')
+  await switches.getByRole('button', { name: 'Save' }).click()
+  await expect(switches.getByRole('alert')).toHaveText('Must be a JSON object')
+  await content.fill('{ "token": "abc" }')
+  await switches.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(() => call(page, 'login')).toEqual({ errMsg: 'login:ok', token: 'abc' })
+})
+
+test('avatar size and anonymity are the user’s to see', async ({ page, panel, server, commander }) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { user: { avatarUrl: 'https://example.test/face/132' } },
+  })
+  const { frame } = await panel(page)
+  const user = section(frame, 'User')
+  const avatar = async () => ((await call(page, 'getUserInfo')).userInfo as { avatarUrl: string }).avatarUrl
+  await user.getByRole('combobox', { name: 'Avatar size' }).selectOption('64 × 64 (/64)')
+  await expect.poll(avatar).toBe('https://example.test/face/64')
+  await user.getByRole('checkbox', { name: 'Anonymous user' }).check()
+  await expect.poll(avatar).toContain('thirdwx.qlogo.cn')
+})
+
+test('fields are found by label, path and API; only edited ones on request', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const search = frame.getByRole('textbox', { name: 'Find in the state' })
+  await search.fill('place.address')
+  await expect(field(frame, 'Location', 'Address')).toBeVisible()
+  await expect(section(frame, 'Session')).toBeHidden()
+  await search.fill('startSoterAuthentication')
+  await expect(section(frame, 'Biometrics').getByRole('checkbox', { name: 'Fingerprint' }).first()).toBeVisible()
+  await search.fill('Nickname')
+  await expect(field(frame, 'User', 'Nickname')).toBeVisible()
+  await expect(field(frame, 'User', 'City')).toHaveCount(0)
+  await search.fill('no such thing')
+  await expect(frame.getByText('Nothing found.')).toBeVisible()
+  await search.press('Escape')
+  await expect(search).toHaveValue('')
+  await frame.getByRole('checkbox', { name: 'Edited', exact: true }).check()
+  await expect(section(frame, 'Privacy')).toBeVisible()
+  await expect(section(frame, 'Account')).toBeHidden()
+})
+
+test('a section, and everything, is put back', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const latitude = async () => (await call(page, 'getLocation')).latitude
+  await fill(frame, 'Location', 'Latitude', '1')
+  await fill(frame, 'Location', 'Longitude', '2')
+  await expect.poll(latitude).toBe(1)
+  await section(frame, 'Location').getByRole('button', { name: 'Put Location back to its default' }).click()
+  await expect.poll(latitude).toBe(23.12908)
+  await fill(frame, 'User', 'Nickname', 'Somebody')
+  await frame.getByRole('button', { name: 'Reset all…' }).click()
+  await frame.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(field(frame, 'User', 'Nickname')).toHaveValue('Mock User')
+})

@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test'
+import type { Prompt } from '../../src/wx/prompts'
+import { expect, type Server, test } from './support/fixtures'
+import { answers, resize, tray, wxCall } from './support/panel-page'
+
+const AGREED = { type: 'privacy/agree' } as const
+
+async function open(page: Page, server: Server) {
+  server.route('/ask', { body: '<!doctype html><title>ask</title>' })
+  await page.goto(`${server.origin}/ask`)
+}
+
+interface Question {
+  readonly kind: Prompt['question']['kind']
+  readonly api: string
+  readonly options?: object
+  readonly button: string
+  readonly result: Record<string, unknown>
+}
+
+const QUESTIONS: readonly Question[] = [
+  {
+    kind: 'scope',
+    api: 'authorize',
+    options: { scope: 'scope.camera' },
+    button: 'Reject',
+    result: { errMsg: 'authorize:fail auth deny', errno: 103 },
+  },
+  { kind: 'settings', api: 'openSetting', button: 'Done', result: { errMsg: 'openSetting:ok' } },
+  {
+    kind: 'profile',
+    api: 'getUserProfile',
+    options: { desc: 'shown beside the name' },
+    button: 'Allow',
+    result: { errMsg: 'getUserProfile:ok' },
+  },
+  {
+    kind: 'soter',
+    api: 'startSoterAuthentication',
+    options: { requestAuthModes: ['fingerPrint'], challenge: '1', authContent: 'Put it here' },
+    button: 'No match',
+    result: { errCode: 90009 },
+  },
+]
+
+for (const { kind, api, options, button, result } of QUESTIONS) {
+  test(`a ${kind} question is answered by the dialog's own button: ${button}`, async ({
+    page,
+    server,
+    panel,
+    commander,
+  }) => {
+    await commander.command(server.origin, AGREED)
+    await commander.command(server.origin, { type: 'state/merge', patch: { switches: { gestures: 'lenient' } } })
+    await open(page, server)
+    await wxCall(page, api, options)
+    const opened = await panel(page)
+    await resize(opened, 700)
+    const card = tray(opened.frame).getByRole('article', { name: new RegExp(api) })
+    await card.getByRole('button', { name: button, exact: true }).click()
+    await expect.poll(() => answers(page)).toEqual([expect.objectContaining(result)])
+    await expect(tray(opened.frame)).toHaveCount(0)
+  })
+}
+
+test('a place is picked with what was typed over the place that was asked', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
+  await open(page, server)
+  await wxCall(page, 'chooseLocation')
+  const opened = await panel(page)
+  await resize(opened, 900)
+  const card = tray(opened.frame).getByRole('article')
+  await card.getByRole('textbox', { name: 'Latitude' }).fill('north')
+  await card.getByRole('button', { name: 'Pick' }).click()
+  await expect(card.getByRole('alert')).toHaveText('Latitude must be a number')
+  await card.getByRole('textbox', { name: 'Latitude' }).fill('31.5')
+  await card.getByRole('textbox', { name: 'Name' }).fill('The Bund')
+  await card.getByRole('button', { name: 'Pick' }).click()
+  await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ name: 'The Bund', latitude: 31.5 })])
+})
+
+test('a call that is held at a breakpoint is released with the answer that was typed', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['login'] } })
+  await open(page, server)
+  await wxCall(page, 'login')
+  const opened = await panel(page)
+  await resize(opened, 900)
+  const card = tray(opened.frame).getByRole('article', { name: 'login is held at a breakpoint' })
+  const text = card.getByRole('textbox', { name: /about to be given/ })
+  await expect(text).toHaveValue(/"code"/)
+  await text.fill('{ "code" }')
+  await card.getByRole('button', { name: 'Release' }).click()
+  await expect(card.getByRole('alert')).toContainText('colon')
+  await text.fill('{ "code": "edited" }')
+  await card.getByRole('button', { name: 'Release' }).click()
+  await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ code: 'edited' })])
+})
+
+test('"Fail with…" offers the API’s own errors first', async ({ page, server, panel, commander }) => {
+  await commander.command(server.origin, AGREED)
+  await open(page, server)
+  await wxCall(page, 'getLocation', { type: 'gcj02' })
+  const opened = await panel(page)
+  await resize(opened, 900)
+  const list = tray(opened.frame).getByRole('combobox', { name: 'Fail with…' })
+  await expect(list.locator('optgroup').first()).toHaveAttribute('label', 'Of getLocation')
+  await list.selectOption({ label: 'timeout (5)' })
+  await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ errMsg: 'getLocation:fail timeout' })])
+})
+
+test('the oldest question is first and has the keys; what is answered elsewhere is gone', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  await open(page, server)
+  await wxCall(page, 'authorize', { scope: 'scope.camera' })
+  await expect.poll(async () => (await commander.prompts(server.origin, 1)).length).toBe(1)
+  await wxCall(page, 'authorize', { scope: 'scope.record' })
+  const opened = await panel(page)
+  await resize(opened, 900)
+  const cards = tray(opened.frame).getByRole('article')
+  await expect(cards).toHaveCount(2)
+  await expect(cards.first()).toContainText('scope.camera')
+  await expect(cards.first().getByRole('button', { name: 'Reject' })).toHaveAttribute('title', 'Reject (Alt+2)')
+  await expect(cards.last().getByRole('button', { name: 'Reject' })).toHaveAttribute('title', 'Reject')
+  await opened.frame.getByRole('textbox', { name: 'Filter calls' }).focus()
+  await opened.devtools.keyboard.press('Alt+2')
+  await expect(cards).toHaveCount(1)
+  await expect(cards.first()).toContainText('scope.record')
+  const [waiting] = await commander.prompts(server.origin, 1)
+  await commander.answer(server.origin, waiting?.id ?? '', { choice: 'allow' })
+  await expect(tray(opened.frame)).toHaveCount(0)
+  await expect.poll(() => answers(page)).toHaveLength(2)
+})
+
+test('many questions leave most of the panel to the views, and scroll by themselves', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { breakpoints: ['login', 'checkSession', 'getSetting'] },
+  })
+  await open(page, server)
+  for (const api of ['login', 'checkSession', 'getSetting', 'login']) await wxCall(page, api)
+  const opened = await panel(page)
+  for (const width of [400, 1200]) {
+    await resize(opened, width)
+    await expect(tray(opened.frame).getByRole('article')).toHaveCount(4)
+    const box = await tray(opened.frame).boundingBox()
+    expect(box?.height).toBeLessThanOrEqual(700 * 0.41)
+  }
+})

@@ -1,0 +1,143 @@
+// Pictures of each view in both themes and languages, through the real DevTools on the built extension, into
+// test/screenshots/ (which git ignores but for those that the README shows).
+// npm run screenshots [-- part of a name]
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { ensureBrowser } from '../src/cli/browser.mjs'
+import { openDevTools, setTheme, showPanel, undock } from '../src/cli/devtools.mjs'
+import { fromRoot, say } from '../src/cli/run.mjs'
+import { ensureBuild, extensionFolder, runMain } from '../src/cli/setup.mjs'
+import { serve } from './pages/server.mjs'
+
+/** @typedef {import('@playwright/test').FrameLocator} FrameLocator */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {{ name: string, width: number, height?: number, narrowTab?: number, wideTab?: number, act?: (frame: FrameLocator) => Promise<void>, undo?: (frame: FrameLocator) => Promise<void> }} Shot */
+
+const target = fromRoot('test/screenshots')
+const wanted = process.argv[2] ?? ''
+
+/** The calls that the pictures show; some wait. @param {Page} page */
+const fill = (page) =>
+  page.evaluate(() => {
+    const wx = Reflect.get(window, 'wx')
+    const callbacks = { success() {}, fail() {} }
+    wx.getAccountInfoSync()
+    wx.canIUse('getLocation.success.latitude')
+    wx.login({ timeout: 5000, ...callbacks })
+    wx.checkSession(callbacks)
+    wx.getSetting({ withSubscriptions: true, ...callbacks })
+    wx.authorize(callbacks)
+    wx.getLocation({ type: 'gcj02', isHighAccuracy: true, ...callbacks })
+    wx.getUserInfo({ withCredentials: true, lang: 'zh_CN', ...callbacks })
+    wx.authorize({ scope: 'scope.writePhotosAlbum', ...callbacks })
+    wx.getClipboardData(callbacks)
+  })
+
+/** @param {FrameLocator} frame @param {number} n */
+const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
+/** @param {FrameLocator} frame @param {string} api */
+const row = (frame, api) => frame.locator('.grid-window .row', { hasText: api }).first()
+/** @param {number} n */
+const tool = (n) => (/** @type {FrameLocator} */ frame) => frame.locator('.popover-root > button').nth(n).click()
+/** @param {FrameLocator} frame */
+const closePopover = (frame) => frame.locator('.popover').press('Escape')
+
+/** @type {readonly Shot[]} */
+const shots = [
+  { name: 'calls-1400', width: 1400, wideTab: 0 },
+  { name: 'calls-1000', width: 1000, wideTab: 0 },
+  { name: 'calls-400', width: 400, narrowTab: 0 },
+  { name: 'state-400', width: 400, narrowTab: 1 },
+  { name: 'state-700', width: 700, height: 1400, narrowTab: 1 },
+  { name: 'rules-400', width: 400, narrowTab: 2 },
+  { name: 'rules-1300', width: 1300, wideTab: 1 },
+  { name: 'scenarios-400', width: 400, narrowTab: 3 },
+  { name: 'scenarios-1300', width: 1300, wideTab: 2 },
+  {
+    name: 'details-1400',
+    width: 1400,
+    wideTab: 0,
+    act: (frame) => row(frame, 'login').click(),
+    undo: (frame) => frame.locator('.details-head .tool').last().click(),
+  },
+  {
+    name: 'details-400',
+    width: 400,
+    narrowTab: 0,
+    act: (frame) => row(frame, 'login').click(),
+    undo: (frame) => frame.locator('.details-head .tool').last().click(),
+  },
+  {
+    name: 'menu-1000',
+    width: 1000,
+    wideTab: 0,
+    act: (frame) => row(frame, 'login').click({ button: 'right' }),
+    undo: (frame) => frame.locator('.menu-item').first().press('Escape'),
+  },
+  { name: 'history-1000', width: 1000, wideTab: 0, act: tool(0), undo: closePopover },
+  { name: 'health-1000', width: 1000, wideTab: 0, act: tool(1), undo: closePopover },
+  { name: 'settings-400', width: 400, narrowTab: 0, act: tool(2), undo: closePopover },
+]
+
+/** @param {FrameLocator} frame @param {string} language */
+async function speak(frame, language) {
+  await tool(2)(frame)
+  await frame.locator('.settings-pane select').first().selectOption(language)
+  await closePopover(frame)
+}
+
+await runMain(async () => {
+  await ensureBuild()
+  mkdirSync(target, { recursive: true })
+  const profile = mkdtempSync(join(tmpdir(), 'wx-mock-shots-'))
+  const pages = await serve(fromRoot('test/pages'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await ensureBrowser(),
+    args: [
+      '--headless=new',
+      '--disable-gpu',
+      `--disable-extensions-except=${extensionFolder}`,
+      `--load-extension=${extensionFolder}`,
+    ],
+  })
+  try {
+    const page = await context.newPage()
+    await page.goto(`${pages.origin}/demo/`)
+    const devtools = await openDevTools(page)
+    await undock(devtools)
+    await showPanel(devtools, 'wx Mock')
+    const frame = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
+    await devtools.setViewportSize({ width: 1200, height: 727 })
+    await speak(frame, 'en')
+    await frame.locator('.toolbar select').nth(1).selectOption('miniGame')
+    await frame.locator('.toolbar select').nth(1).selectOption('miniProgram')
+    await fill(page)
+    await row(frame, 'getUserInfo').waitFor()
+    for (const language of ['en', 'zh-CN']) {
+      await devtools.setViewportSize({ width: 1200, height: 727 })
+      await speak(frame, language)
+      for (const theme of /** @type {const} */ (['light', 'dark'])) {
+        await setTheme(devtools, theme)
+        await frame.locator(`html[data-theme="${theme}"]`).waitFor()
+        for (const { name, width, height = 640, narrowTab, wideTab, act, undo } of shots) {
+          const file = `${name}-${theme}-${language}`
+          if (!file.includes(wanted)) continue
+          await devtools.setViewportSize({ width, height: height + 27 })
+          await tab(frame, narrowTab ?? wideTab ?? 0)
+          await act?.(frame)
+          await devtools.mouse.move(width - 1, height)
+          const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
+          await picture?.screenshot({ path: join(target, `${file}.png`), animations: 'disabled' })
+          await undo?.(frame)
+          say(file)
+        }
+      }
+    }
+  } finally {
+    await context.close()
+    await pages.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
