@@ -6,7 +6,7 @@
 // Playwright hides the DevTools front end (a target of type "other") without it; read at each attach.
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
 
-const patience = 15_000
+const patience = 60_000
 
 /**
  * Opens the DevTools of a page and gives their front end as a page.

@@ -73,8 +73,8 @@ export function partsOf(frame: FrameLocator) {
 
     /** Opens the editor of an API's return value. */
     async editReturn(api: string): Promise<ReturnEditor> {
-      await tab('Return values').click()
-      await frame.getByRole('option', { name: new RegExp(`(^|\\s)${api}$`) }).click()
+      await tab('Rules').click()
+      await frame.locator(`[role=option][data-api="${api}"]`).click()
       return editorIn(frame.getByRole('region', { name: `Return value of ${api}` }))
     },
   }
