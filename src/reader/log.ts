@@ -1,11 +1,12 @@
 import { type CallReport, MAX_REPORT, type PageToWriter } from '../protocol/page'
+import type { ReaderHost } from './host'
 
 const BATCH_MS = 50
 
 /** Tells of calls in batches; what would not fit in one is counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,
-  later: (job: () => void, ms: number) => void,
+  { soon, later }: Pick<ReaderHost, 'soon' | 'later'>,
 ) {
   let calls: (() => CallReport)[] = []
   let dropped = 0
@@ -34,7 +35,8 @@ export function createReporter(
       else dropped++
       if (scheduled) return
       scheduled = true
-      later(flush, BATCH_MS)
+      if (soon) soon(flush)
+      else later(flush, BATCH_MS)
     },
     drop() {
       dropped++

@@ -78,7 +78,7 @@ export function createReader(
     urgent: () => answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held),
     later: host.later,
   })
-  const reporter = createReporter((report) => channel.send(report), host.later)
+  const reporter = createReporter((report) => channel.send(report), host)
 
   function waiting(): CallRequest[] {
     return [...pending.values()].filter((call) => call.sent).map((call) => call.request)

@@ -24,7 +24,10 @@ export interface WriterHost {
   /** Milliseconds since the epoch. */
   now(): number
   random: Random
+  /** By the mini program's clock, which a test may stop and turn. */
   later(job: () => void, ms: number): void
+  /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
+  soon?(job: () => void): void
   storage: Storage
   /** Puts the state where documents that begin from now on find it. */
   publish(origin: string, seed: Seed): Promise<void>
@@ -65,7 +68,7 @@ export class Writer {
     for (const frame of (saved.frames as Frame[] | undefined) ?? []) this.#frames.set(frame.document, frame)
     this.#store = new Store((records) => this.#write(records))
     this.#panels = new Panels({
-      later: host.later,
+      later: host.soon ?? host.later,
       frames: (tab) => this.framesOf(tab),
       site: (origin) => this.site(origin),
       log: (tab) => this.#log(tab),
@@ -370,7 +373,8 @@ export class Writer {
   #saveLog(tab: number) {
     if (this.#logsToSave.has(tab)) return
     this.#logsToSave.add(tab)
-    this.#host.later(() => {
+    const later = this.#host.soon ?? this.#host.later
+    later(() => {
       this.#logsToSave.delete(tab)
       const read = () => (this.#logs.get(tab)?.entries.slice(-MAX_SAVED_LOG) ?? []) as unknown as Json
       this.#store.mark(`log:${tab}`, { place: 'volatile', read })

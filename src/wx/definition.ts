@@ -83,10 +83,15 @@ export type Reply<Result> =
   | { ask: Question /** What asking itself changes. */; commands?: Command[] }
 
 /** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
-export interface ApiDefinition<Name extends string = string, Table extends ParamTable = ParamTable, Result = unknown> {
+export interface ApiDefinition<
+  Name extends string = string,
+  Table extends ParamTable = ParamTable,
+  Result = unknown,
+  K extends Kind = Kind,
+> {
   /** Names with a dot are methods of other objects (`RecorderManager.start`): callable, but no keys of `wx`. */
   readonly name: Name
-  readonly kind: Kind
+  readonly kind: K
   /** What its errMsg begins with, where that is not its name. */
   readonly prefix?: string
   /** Where it exists; absent is both. */
@@ -141,9 +146,9 @@ export interface ButtonHandle {
 export type AnyDefinition = ApiDefinition<string, any, any>
 
 /** Declares an API; the types of its parameters and result are read off the declaration. */
-export function api<const Name extends string, const Table extends ParamTable, Result>(
-  definition: ApiDefinition<Name, Table, Result>,
-): ApiDefinition<Name, Table, Result> {
+export function api<const Name extends string, const Table extends ParamTable, Result, const K extends Kind>(
+  definition: ApiDefinition<Name, Table, Result, K>,
+): ApiDefinition<Name, Table, Result, K> {
   return definition
 }
 

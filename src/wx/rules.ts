@@ -69,7 +69,10 @@ function toRegExp(source: string): RegExp {
 export type RuleMiss = 'off' | 'used up' | 'arguments'
 
 /** Why a rule does not answer this call, or undefined when it does. */
-export function ruleMiss(rule: Rule, params: unknown): RuleMiss | undefined {
+export function ruleMiss(
+  rule: Pick<Rule, 'enabled' | 'when' | 'times' | 'used'>,
+  params: unknown,
+): RuleMiss | undefined {
   if (!rule.enabled) return 'off'
   if (rule.times !== null && rule.used >= rule.times) return 'used up'
   const holds = rule.when.every((condition) => {
