@@ -221,7 +221,8 @@ export function createReader(
     const head = {
       n: numbers++,
       api: name,
-      args: args.map(snapshot),
+      // `wx.login(undefined)` is `wx.login()`, to the writer too.
+      args: args[0] === undefined ? [] : args.map(snapshot),
       at: host.now(),
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }

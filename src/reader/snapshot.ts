@@ -55,7 +55,9 @@ export function snapshot(value: unknown): Json {
         result['…'] = '…'
         break
       }
-      define(result, key, take((object as Record<string, unknown>)[key], depth + 1))
+      const member = (object as Record<string, unknown>)[key]
+      // To the APIs a field that is undefined is no field.
+      if (member !== undefined) define(result, key, take(member, depth + 1))
     }
     return result
   }
