@@ -47,6 +47,12 @@ export class Core {
     this.view = new View(() => this.#link.origin())
   }
 
+  /** Begins to listen, which everything else does by itself. */
+  open(): Promise<void> {
+    this.#opened ??= Promise.resolve(this.#link.open((message, tab) => this.#receive(message, tab)))
+    return this.#opened
+  }
+
   get where(): string {
     return this.#link.where()
   }
@@ -55,7 +61,7 @@ export class Core {
   act<T>(method: string, job: () => Promise<T>): Promise<T> {
     const told = async () => {
       try {
-        await this.#open()
+        await this.open()
         return await job()
       } catch (error) {
         throw this.problem(method, error)
@@ -74,7 +80,7 @@ export class Core {
 
   /** Resolves when the state behind it is stored, and every page has it. */
   async command(...commands: CommandInput[]): Promise<void> {
-    await this.#open()
+    await this.open()
     await this.#link.sync()
     for (const command of commands) await this.#request({ type: 'command', command })
     await this.#link.sync()
@@ -93,7 +99,7 @@ export class Core {
 
   /** Brings the view up to what the pages have done so far. */
   async sync(): Promise<void> {
-    await this.#open()
+    await this.open()
     await this.#link.sync()
     // Whatever the writer replies comes after all changes before it, and nobody ever asks a prompt of no name.
     await this.#request({ type: 'answer', prompt: '', answer: { choice: 'dismiss' } })
@@ -124,11 +130,6 @@ export class Core {
         nativeTimers.clearTimeout(timer)
       }
     })
-  }
-
-  #open(): Promise<void> {
-    this.#opened ??= Promise.resolve(this.#link.open((message, tab) => this.#receive(message, tab)))
-    return this.#opened
   }
 
   #receive(message: WriterToPanel, tab: number) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Port } from '../protocol/channel'
 import type { Seed } from '../protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
-import { Writer } from '../writer/writer'
+import { Writer, type WriterHost } from '../writer/writer'
 import type { MockState } from '../wx/state'
 import { greeting } from './core'
 import { createTasks } from './tasks'
@@ -31,7 +31,7 @@ export interface Direct {
 
 export function createDirect({ state, now, later, publish }: DirectOptions): Direct {
   const task = createTasks()
-  const writer = new Writer({
+  const host: WriterHost = {
     now,
     later,
     soon: task,
@@ -39,8 +39,8 @@ export function createDirect({ state, now, later, publish }: DirectOptions): Dir
     storage: { save: async () => {} }, // nothing outlives a test
     publish: async (_origin, seed) => publish?.(seed),
     printError: (message) => process.emitWarning(message, 'wx-mock-panel'),
-  })
-  writer.site(MINI_PROGRAM).commit([{ type: 'state/replace', state }])
+  }
+  const writer = new Writer(host, { [`site:${MINI_PROGRAM}`]: { state, rev: 0 } })
   return {
     writer,
     task,

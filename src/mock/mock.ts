@@ -3,6 +3,7 @@ import type { AnyDefinition } from '../wx/definition'
 import type { Failure } from '../wx/errors'
 import { mergePatch, same } from '../wx/json'
 import { PROMPT_KIND_NAMES } from '../wx/prompt-kinds'
+import type { Prompt } from '../wx/prompts'
 import { ruleMiss } from '../wx/rules'
 import { DEFAULT_STATE, type MockState, parseState } from '../wx/state'
 import { Core, type CoreOptions } from './core'
@@ -17,8 +18,12 @@ import {
 import { conditions, RuleChain } from './rule-chain'
 import { readScenario, writeScenario } from './scenario-files'
 import { createSession, type SessionControl } from './session'
+import { nativeTimers } from './tasks'
 import type { ApiName, Call, MockOptions, Params, Result, StatePatch, Wanted } from './types'
 import type { ViewEvents } from './view'
+
+/** A page that stands still at the end of a test is not waited for any longer. */
+const FINAL_MS = 500
 
 /** Which calls are meant. */
 export interface CallOptions<Name extends ApiName> {
@@ -62,6 +67,8 @@ export class WxMock {
   /** @param now the mini program's time, in milliseconds since the epoch. */
   constructor(options: CoreOptions & { given: MockOptions; now(): number }) {
     this.#core = new Core(options)
+    // Its failure is told by whatever is done first.
+    this.#core.open().catch(() => {})
     this.#given = options.given
     this.scopes = createScopes(this.#core)
     this.session = createSession(this.#core, options.now)
@@ -180,6 +187,14 @@ export class WxMock {
     requireApi(api)
     await this.#core.sync()
     return this.#find(api, options).length
+  }
+
+  /** All that is known when a test ends; `asking` brings it up to date first, if the pages still answer. */
+  async finalView(asking: boolean): Promise<{ state: MockState; calls: readonly Call[]; prompts: readonly Prompt[] }> {
+    const late = new Promise<void>((resolve) => nativeTimers.setTimeout(resolve, FINAL_MS).unref())
+    if (asking) await Promise.race([this.#core.sync().catch(() => {}), late])
+    const { state, calls, prompts } = this.#core.view
+    return { state, calls, prompts }
   }
 
   /** What was called, for messages. */

@@ -1,15 +1,25 @@
 import type { Seed } from '../protocol/page'
-import { createReader } from '../reader/reader'
+import type { ReaderHost } from '../reader/host'
+import { createReader, type Reader } from '../reader/reader'
 import { createHost } from './host'
 
-/** Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8). */
-export function install(target: Window & typeof globalThis, port: MessagePort, seed: Seed): void {
-  const host = createHost(target, port, {
+/**
+ * Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8).
+ * @param adapt changes what the reader is told of the window, where that is not the extension's.
+ */
+export function install(
+  target: Window & typeof globalThis,
+  port: MessagePort,
+  seed: Seed,
+  adapt: (host: ReaderHost, reader: () => Reader) => ReaderHost = (host) => host,
+): void {
+  const inWindow = createHost(target, port, {
     wake: () => reader.connect(),
     leave: () => reader.flush(),
   })
+  const host = adapt(inWindow, () => reader)
   const reader = createReader(host, seed)
   Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
   // Not while the page's first scripts are waiting.
-  host.later(() => reader.connect(), 0)
+  inWindow.later(() => reader.connect(), 0)
 }

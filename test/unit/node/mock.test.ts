@@ -48,6 +48,13 @@ describe('calls', () => {
     expect(call?.source).toContain('mock.test.ts')
   })
 
+  test('take undefined for what is not there, whoever answers', async () => {
+    const { wx, mock } = createWxMock()
+    expect(await wx.login(undefined)).toMatchObject({ errMsg: 'login:ok' })
+    expect(await wx.login({ timeout: undefined as never })).toMatchObject({ errMsg: 'login:ok' })
+    expect((await mock.calls('login')).map(({ args }) => args)).toEqual([[], [{}]])
+  })
+
   test('can be made through the mock, and fail with the fields of the failure', async () => {
     const { mock } = createWxMock()
     expect((await mock.call('login')).code).toHaveLength(32)
