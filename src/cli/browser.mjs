@@ -35,7 +35,7 @@ export async function ensureBrowser() {
 }
 
 /** @returns {Promise<string | undefined>} */
-async function findBrowser() {
+export async function findBrowser() {
   const chosen = process.env.WX_MOCK_BROWSER
   if (chosen) {
     if (existsSync(chosen)) return chosen

@@ -10,6 +10,16 @@ const dist = fromRoot('dist')
 /** Everything else is bundled: the package has no dependencies of its own. */
 const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/]
 
+/**
+ * Functions that run in the front end of DevTools import its modules from there.
+ * @type {import('vite').Plugin}
+ */
+const devtoolsModules = {
+  name: 'devtools-modules',
+  enforce: 'pre',
+  resolveId: (id) => (/^\.\/(ui|core)\//.test(id) ? { id, external: true } : undefined),
+}
+
 /** @type {import('vite').InlineConfig} */
 const shared = { configFile: false, logLevel: 'warn', publicDir: false, root: fromRoot() }
 
@@ -47,6 +57,7 @@ async function entries() {
   for (const name of ['node', 'cli']) rmSync(join(dist, name), { recursive: true, force: true })
   await viteBuild({
     ...shared,
+    plugins: [devtoolsModules],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -58,7 +69,7 @@ async function entries() {
         input: {
           'node/index': fromRoot('src/node/index.ts'),
           'playwright/index': fromRoot('src/playwright/index.ts'),
-          'cli/index': fromRoot('src/cli/index.mjs'),
+          'cli/index': fromRoot('src/cli/index.ts'),
         },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
@@ -98,7 +109,7 @@ async function loadSchema() {
   await viteBuild({
     ...shared,
     build: {
-      ssr: fromRoot('src/node/schema.ts'),
+      ssr: fromRoot('src/cli/schema.ts'),
       outDir,
       target: 'node20',
       rollupOptions: { output: { entryFileNames: 'schema.mjs' } },

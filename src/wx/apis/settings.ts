@@ -3,7 +3,7 @@ import { copy } from '../json'
 import { SCOPE_PRIVACY, SCOPES } from '../scopes'
 import type { MockState, PageState } from '../state'
 
-interface Settings {
+export interface Settings {
   authSetting: Record<string, boolean>
   subscriptionsSetting?: MockState['subscriptions']
 }
