@@ -37,6 +37,7 @@ export class Core {
   readonly options: CoreOptions
   readonly #link: Link
   readonly #waiting = new Map<string, { resolve(): void; reject(error: Error): void }>()
+  readonly #unawaited = new Set<Promise<unknown>>()
   #requests = 0
   #opened: Promise<void> | undefined
 
@@ -57,8 +58,22 @@ export class Core {
     return this.#link.where()
   }
 
+  /** Keeps later methods behind one that nobody may wait for. */
+  before<T>(begun: Promise<T>): Promise<T> {
+    this.#unawaited.add(begun)
+    const end = () => this.#unawaited.delete(begun)
+    begun.then(end, end)
+    return begun
+  }
+
   /** Runs one of the mock's methods: as a step, and with a failure that says which method and where. */
   act<T>(method: string, job: () => Promise<T>): Promise<T> {
+    const before = Promise.allSettled(this.#unawaited)
+    return this.actNow(method, () => before.then(job))
+  }
+
+  /** The same without a look at what has begun before. */
+  actNow<T>(method: string, job: () => Promise<T>): Promise<T> {
     const told = async () => {
       try {
         await this.open()
@@ -80,29 +95,26 @@ export class Core {
 
   /** Resolves when the state behind it is stored, and every page has it. */
   async command(...commands: CommandInput[]): Promise<void> {
-    await this.open()
-    await this.#link.sync()
+    await this.sync()
     for (const command of commands) await this.#request({ type: 'command', command })
-    await this.#link.sync()
+    await this.sync()
   }
 
   async answer(prompt: string, answer: Answer): Promise<void> {
     await this.#request({ type: 'answer', prompt, answer })
-    await this.#link.sync()
+    await this.sync()
   }
 
   async clearLog(): Promise<void> {
     await this.sync()
-    this.#link.clearLog()
+    this.#link.post({ type: 'clearLog' })
     await this.sync()
   }
 
-  /** Brings the view up to what the pages have done so far. */
+  /** Brings the view up to what the pages have done so far, and the pages to what was said. */
   async sync(): Promise<void> {
     await this.open()
-    await this.#link.sync()
-    // Whatever the writer replies comes after all changes before it, and nobody ever asks a prompt of no name.
-    await this.#request({ type: 'answer', prompt: '', answer: { choice: 'dismiss' } })
+    await this.#request({ type: 'sync' })
   }
 
   call(api: string, params: unknown) {

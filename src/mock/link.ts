@@ -7,10 +7,7 @@ export interface Link {
   origin(): string
   /** @param receive gets what the writer tells, and of which tab. */
   open(receive: (message: WriterToPanel, tab: number) => void): Promise<void> | void
-  post(message: Extract<PanelToWriter, { id: string }>): void
-  clearLog(): void
-  /** Resolves when the pages have told what they did, and have heard what they were told. */
-  sync(): Promise<void>
+  post(message: Exclude<PanelToWriter, { type: 'hello' }>): void
   /** Calls `wx` where the pages are. */
   call(api: string, params: unknown): Promise<Outcome>
   /** Where that is, for messages: the page's address, or "Node". */

@@ -79,13 +79,15 @@ export class WxMock {
   /** Replaces an API's answer, before all other rules; privacy, scope and session are looked at all the same. */
   mock<Name extends ApiName>(api: Name): RuleChain<Name> {
     const id = `test:${api}:${this.#rules++}`
-    return new RuleChain(id, api, (rule) =>
-      this.#core.act(`mock('${api}')`, async () => {
+    const chain = new RuleChain(id, api, (rule) =>
+      this.#core.actNow(`mock('${api}')`, async () => {
         requireApi(api)
         this.#made.add(id)
         await this.#core.command({ type: 'rule/put', rule, at: 0 })
       }),
     )
+    this.#core.before(chain.sent)
+    return chain
   }
 
   /** Takes back what `mock` made, of one API or of all; a scenario's own rules stay. */

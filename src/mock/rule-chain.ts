@@ -15,7 +15,8 @@ export interface RuleFailure {
  */
 export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   #rule: Omit<Rule, 'outcome'> & { outcome: Rule['outcome'] | undefined }
-  readonly #sent: Promise<void>
+  /** Resolves when the writer has it. */
+  readonly sent: Promise<void>
 
   constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
     this.#rule = {
@@ -31,7 +32,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
       skipGates: false,
       note: '',
     }
-    this.#sent = Promise.resolve().then(() => {
+    this.sent = Promise.resolve().then(() => {
       const { outcome, ...rest } = this.#rule
       if (outcome === undefined) throw new Error(`mock('${api}') says no outcome: end it with succeed, fail or never`)
       return send({ ...rest, outcome })
@@ -79,7 +80,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
     done?: ((value: undefined) => Done | PromiseLike<Done>) | null,
     failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Done | Failed> {
-    return this.#sent.then(done as (() => Done) | null | undefined, failed)
+    return this.sent.then(done as (() => Done) | null | undefined, failed)
   }
 
   #with(change: Partial<Rule>): this {

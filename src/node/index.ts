@@ -1,4 +1,4 @@
-import { createDirect, link, MINI_PROGRAM, TAB } from '../mock/direct'
+import { createDirect, type Direct, link, MINI_PROGRAM, TAB } from '../mock/direct'
 import type { Link } from '../mock/link'
 import { firstState, WxMock } from '../mock/mock'
 import type { MockOptions } from '../mock/types'
@@ -81,7 +81,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
   reader.connect()
   const mock = new WxMock({
     name: 'mock',
-    link: createLink(direct, reader, writer.clearLog.bind(writer)),
+    link: createLink(direct, reader),
     given: options,
     folders,
     now,
@@ -90,11 +90,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
   return { wx: reader.wx as Wx, mock }
 }
 
-function createLink(
-  { openPanel, task }: ReturnType<typeof createDirect>,
-  reader: Reader,
-  clearLog: (tab: number) => void,
-): Link {
+function createLink({ openPanel }: Direct, reader: Reader): Link {
   let panel: ReturnType<typeof openPanel>
   return {
     origin: () => MINI_PROGRAM,
@@ -102,14 +98,6 @@ function createLink(
       panel = openPanel((message) => receive(message, TAB))
     },
     post: (message) => panel.post(message),
-    clearLog: () => clearLog(TAB),
-    async sync() {
-      // Two turns: a call that is due may settle in the first, and is told in the second.
-      for (let turn = 0; turn < 2; turn++) {
-        reader.flush()
-        await new Promise<void>(task)
-      }
-    },
     call: (api, params) => callReader(reader, api, params as object | undefined),
     where: () => 'Node',
   }

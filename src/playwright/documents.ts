@@ -2,7 +2,7 @@ import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Port } from '../protocol/channel'
 import type { WriterToPage } from '../protocol/page'
 import type { PageIdentity, Writer } from '../writer/writer'
-import type { EngineToPage, PageToEngine } from './wire'
+import type { PageToEngine } from './wire'
 
 export interface Source {
   page: Page
@@ -15,11 +15,8 @@ class Document {
   readonly page: Page
   readonly #identity: PageIdentity
   #handlers: Parameters<Port<unknown, WriterToPage>['listen']>[0] | undefined
-  #outbox: EngineToPage[] = []
+  #outbox: WriterToPage[] = []
   #answer: ((text: string) => void) | undefined
-  #sent = 0
-  #handled = 0
-  #waiting: { for: number; done: () => void }[] = []
 
   constructor(identity: PageIdentity, page: Page, writer: Writer) {
     this.id = identity.document
@@ -42,35 +39,23 @@ class Document {
     this.#handlers?.message(message)
   }
 
-  say(message: EngineToPage) {
+  say(message: WriterToPage) {
     this.#outbox.push(message)
-    this.#sent++
     this.#deliver()
   }
 
   /** The page asks; resolves when there is something to say. */
-  ask(handled: number): Promise<string> {
-    this.#handled = handled
-    const heard = this.#waiting.filter((waiter) => waiter.for <= handled)
-    this.#waiting = this.#waiting.filter((waiter) => waiter.for > handled)
-    for (const { done } of heard) done()
+  ask(): Promise<string> {
     return new Promise((resolve) => {
       this.#answer = resolve
       this.#deliver()
     })
   }
 
-  /** Resolves when the page has handled all that was said, or is gone. */
-  heardAll(): Promise<void> {
-    if (this.#handled >= this.#sent) return Promise.resolve()
-    return new Promise((done) => this.#waiting.push({ for: this.#sent, done }))
-  }
-
   close() {
     const handlers = this.#handlers
     this.#handlers = undefined
     handlers?.close()
-    for (const { done } of this.#waiting.splice(0)) done()
   }
 
   #deliver() {
@@ -107,18 +92,15 @@ export class Documents {
 
   /** What a document says; the answer is what it asks for. */
   hear({ page, frame }: Source, said: PageToEngine): Promise<string> | undefined {
+    const known = this.#documents.get(said.document)
+    // One that is left before it was ever heard of must not drive out the one that has taken its frame.
+    if (!known && said.type === 'leave') this.#gone.add(said.document)
     if (this.#gone.has(said.document)) return undefined
-    const document = this.#documents.get(said.document) ?? this.#add(page, frame, said.document)
+    const document = known ?? this.#add(page, frame, said.document)
     this.time = said.now
     for (const message of said.messages) document.hear(message)
-    return said.handled === undefined ? undefined : document.ask(said.handled)
-  }
-
-  /** Resolves when every document has told what it did, and handled what it was told. */
-  async sync(): Promise<void> {
-    const documents = [...this.#documents.values()]
-    for (const document of documents) document.say({ type: 'flush' })
-    await Promise.all(documents.map((document) => document.heardAll()))
+    if (said.type === 'leave') this.#remove(document)
+    return said.type === 'ask' ? document.ask() : undefined
   }
 
   close() {

@@ -62,7 +62,7 @@ export class Engine implements Link {
     this.#panel = this.#direct.openPanel((message) => receive(message, TAB))
   }
 
-  post(message: Extract<PanelToWriter, { id: string }>) {
+  post(message: Exclude<PanelToWriter, { type: 'hello' }>) {
     const { time } = this.#documents
     const page = anyPage(this.#context)
     const timed = message.type === 'command' && TIMED.includes(message.command.type)
@@ -76,15 +76,6 @@ export class Engine implements Link {
         // Messages keep their order: the command has been carried out when this is.
         this.#direct.task(() => this.#documents.forgetTime())
       })
-  }
-
-  clearLog() {
-    this.#direct.writer.clearLog(TAB)
-  }
-
-  async sync() {
-    await this.#documents.sync()
-    await new Promise<void>(this.#direct.task)
   }
 
   call(api: string, params: unknown) {

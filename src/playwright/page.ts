@@ -1,8 +1,8 @@
 import { install } from '../page/install'
 import { callerOf } from '../page/marker'
-import type { PageToWriter } from '../protocol/page'
+import type { PageToWriter, WriterToPage } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
-import { BINDING, BOOT, type EngineToPage, type PageToEngine, SCRIPT_NAME } from './wire'
+import { BINDING, BOOT, type PageToEngine, SCRIPT_NAME } from './wire'
 
 type Send = (text: string) => Promise<string>
 
@@ -17,38 +17,31 @@ const BATCH_MS = 10
 /** Puts `wx` into this document, answered by the test's process. */
 function boot(send: Send, seedText: string) {
   Reflect.deleteProperty(page, Symbol.for(BOOT))
-  const document = Array.from(page.crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
+  let document = newId()
   const port = {
     onmessage: null as ((event: { data: unknown }) => void) | null,
     postMessage(message: PageToWriter | { type: 'open' }) {
-      if (message.type === 'open') void poll(0)
-      else void send(envelope([message])).catch(ignore)
+      if (message.type === 'open') void poll()
+      else void send(envelope('say', [message])).catch(ignore)
     },
   }
   let begin = () => {}
-  let flush = () => {}
 
-  function envelope(messages: readonly PageToWriter[], handled?: number): string {
-    const said: PageToEngine = { document, now: page.Date.now(), messages }
-    if (handled !== undefined) said.handled = handled
+  function envelope(type: PageToEngine['type'], messages: readonly PageToWriter[] = []): string {
+    const said: PageToEngine = { type, document, now: page.Date.now(), messages }
     return stringify(said)
   }
 
   /** Asks for messages for as long as the document lives. */
-  async function poll(handled: number): Promise<void> {
-    const text = await send(envelope([], handled)).catch(ignore)
+  async function poll(): Promise<void> {
+    const text = await send(envelope('ask')).catch(ignore)
     if (text === undefined) return
-    const messages = parse(text) as EngineToPage[]
-    for (const message of messages) {
-      if (message.type === 'flush') flush()
-      else port.onmessage?.({ data: message })
-    }
-    return poll(handled + messages.length)
+    for (const message of parse(text) as WriterToPage[]) port.onmessage?.({ data: message })
+    return poll()
   }
 
   // The host of the extension's pages posts to a port; here the binding is one.
   install(page, port as unknown as MessagePort, parseSeed(seedText), (host, reader) => {
-    flush = () => reader().flush()
     begin = () => host.defer(() => reader().connect())
     return {
       ...host,
@@ -63,6 +56,17 @@ function boot(send: Send, seedText: string) {
     }
   })
   begin() // by a task of its own, since the page's timers may stand still
+
+  page.addEventListener('pagehide', () => void send(envelope('leave')).catch(ignore), true)
+  page.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return
+    document = newId() // the one that was left is forgotten
+    for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
+  })
+}
+
+function newId(): string {
+  return Array.from(page.crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
 }
 
 /** The document or the test is at its end. */

@@ -1,4 +1,4 @@
-import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { PageToWriter } from '../protocol/page'
 
 /** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
 export const BINDING = '__wxMockPanel'
@@ -7,17 +7,12 @@ export const BOOT = 'wx-mock-panel.boot'
 /** Name of the page's script in stacks, by which its frames are told from the page's own. */
 export const SCRIPT_NAME = 'wx-mock-panel/page.js'
 
-/** From a document. Each is answered with a JSON text of `EngineToPage[]`, or never. */
+/** From a document. Where it asks, it is answered with a JSON text of `WriterToPage[]`, or never. */
 export interface PageToEngine {
   document: string
   /** Milliseconds since the epoch, by the page's clock. */
   now: number
   messages: readonly PageToWriter[]
-  /** Asks for messages and is answered when there are some; how many have been handled so far. */
-  handled?: number
+  /** Asks for messages and is answered when there are some, says some, or says that it is left. */
+  type: 'ask' | 'say' | 'leave'
 }
-
-export type EngineToPage =
-  | WriterToPage
-  /** Tell what was not told yet. */
-  | { type: 'flush' }

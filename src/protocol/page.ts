@@ -75,6 +75,8 @@ const PageToWriterSchema = v.variant('type', [
     calls: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)),
     dropped: count,
   }),
+  /** The answer to `flush`: all that was done before has been told. */
+  v.strictObject({ type: v.literal('flushed'), id: count }),
 ])
 
 /** What a page may say: ask and report, never write. */
@@ -102,6 +104,8 @@ export type WriterToPage =
   | { type: 'held'; n: number }
   | { type: 'prompt'; prompt: PagePrompt }
   | { type: 'promptClosed'; id: string }
+  /** Tell at once what was not told yet. */
+  | { type: 'flush'; id: number }
 
 /** What a document needs before its first script: published ahead of it. */
 export interface Seed {

@@ -33,6 +33,8 @@ export type PanelToWriter =
   | { type: 'hello'; protocol: number; tab: number; origin: string | null }
   | { type: 'command'; id: string; origin: string; command: CommandInput }
   | { type: 'answer'; id: string; origin: string; prompt: string; answer: Answer }
+  /** Done when every page of the origin has told what it did, and has heard what it was told. */
+  | { type: 'sync'; id: string; origin: string }
   | { type: 'clearLog' }
 
 export type WriterToPanel =

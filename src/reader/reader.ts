@@ -106,6 +106,9 @@ export function createReader(
       }
       case 'prompt':
         return showPrompt(message.prompt)
+      case 'flush':
+        reporter.flush()
+        return void channel.send({ type: 'flushed', id: message.id })
       case 'promptClosed':
         answers.delete(message.id)
         return host.hidePrompt(message.id)

@@ -13,6 +13,7 @@ import { parseCommand } from '../wx/commands'
 import type { AnyDefinition } from '../wx/definition'
 import type { Json } from '../wx/json'
 import { DEFAULT_STATE, redact, salvageState } from '../wx/state'
+import { Flushes } from './flushes'
 import { CallLog } from './log'
 import { Panels } from './panels'
 import { type HeldCall, Site, type Waiting } from './site'
@@ -56,6 +57,7 @@ export class Writer {
   readonly #undelivered = new Map<string, WriterToPage[]>()
   readonly #logs = new Map<number, CallLog>()
   readonly #logsToSave = new Set<number>()
+  readonly #flushes = new Flushes()
   readonly #panels: Panels
   readonly #store: Store
   readonly #saved: Saved
@@ -156,6 +158,7 @@ export class Writer {
     if (!frame) return
     this.#frames.delete(document)
     this.#undelivered.delete(document)
+    this.#flushes.gone(document)
     for (const call of this.site(frame.origin).forget(document)) this.#abandon(call, frame)
     this.#framesChanged(frame.tab)
   }
@@ -191,6 +194,8 @@ export class Writer {
           this.#panels.logChanged(identity.tab)
         }
         return
+      case 'flushed':
+        return this.#flushes.answered(message.id, identity.document)
     }
   }
 
@@ -225,6 +230,16 @@ export class Writer {
     if (message.type === 'clearLog') return this.clearLog(tab)
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, error: describe(error) })
+    if (message.type === 'sync') {
+      const documents = [...this.#frames.values()].filter(({ origin }) => origin === message.origin)
+      const ask = (document: string, flush: number) => this.#toPage(document, { type: 'flush', id: flush })
+      const answered = this.#flushes.ask(
+        documents.map(({ document }) => document),
+        ask,
+      )
+      answered.then(() => reply({ type: 'done', id }))
+      return
+    }
     try {
       const site = this.site(message.origin)
       if (message.type === 'command') site.commit([parseCommand(message.command)])
