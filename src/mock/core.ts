@@ -6,6 +6,9 @@ import type { Link } from './link'
 import { nativeTimers } from './tasks'
 import { View } from './view'
 
+/** A page that stands still, at a breakpoint or a dialog, is not waited for any longer. */
+const PATIENCE_MS = 1_000
+
 export interface CoreOptions {
   /** What the mock is called where it is used: begins every message. */
   readonly name: string
@@ -114,7 +117,12 @@ export class Core {
   /** Brings the view up to what the pages have done so far, and the pages to what was said. */
   async sync(): Promise<void> {
     await this.open()
-    await this.#request({ type: 'sync' })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = nativeTimers.setTimeout(resolve, PATIENCE_MS)
+    })
+    await Promise.race([this.#request({ type: 'sync' }), late])
+    nativeTimers.clearTimeout(timer)
   }
 
   call(api: string, params: unknown) {

@@ -92,14 +92,10 @@ export class Documents {
 
   /** What a document says; the answer is what it asks for. */
   hear({ page, frame }: Source, said: PageToEngine): Promise<string> | undefined {
-    const known = this.#documents.get(said.document)
-    // One that is left before it was ever heard of must not drive out the one that has taken its frame.
-    if (!known && said.type === 'leave') this.#gone.add(said.document)
     if (this.#gone.has(said.document)) return undefined
-    const document = known ?? this.#add(page, frame, said.document)
+    const document = this.#documents.get(said.document) ?? this.#add(page, frame, said.document)
     this.time = said.now
     for (const message of said.messages) document.hear(message)
-    if (said.type === 'leave') this.#remove(document)
     return said.type === 'ask' ? document.ask() : undefined
   }
 

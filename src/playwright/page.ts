@@ -26,6 +26,7 @@ function boot(send: Send, seedText: string) {
     },
   }
   let begin = () => {}
+  let flush = () => {}
 
   function envelope(type: PageToEngine['type'], messages: readonly PageToWriter[] = []): string {
     const said: PageToEngine = { type, document, now: page.Date.now(), messages }
@@ -43,6 +44,7 @@ function boot(send: Send, seedText: string) {
   // The host of the extension's pages posts to a port; here the binding is one.
   install(page, port as unknown as MessagePort, parseSeed(seedText), (host, reader) => {
     begin = () => host.defer(() => reader().connect())
+    flush = () => reader().flush()
     return {
       ...host,
       // Looked up at each use: the page's time is whatever its clock says, and tests may replace that clock.
@@ -57,7 +59,8 @@ function boot(send: Send, seedText: string) {
   })
   begin() // by a task of its own, since the page's timers may stand still
 
-  page.addEventListener('pagehide', () => void send(envelope('leave')).catch(ignore), true)
+  // What is said in a document that goes away may not arrive any more.
+  page.addEventListener('beforeunload', () => flush(), true)
   page.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return
     document = newId() // the one that was left is forgotten

@@ -13,6 +13,6 @@ export interface PageToEngine {
   /** Milliseconds since the epoch, by the page's clock. */
   now: number
   messages: readonly PageToWriter[]
-  /** Asks for messages and is answered when there are some, says some, or says that it is left. */
-  type: 'ask' | 'say' | 'leave'
+  /** Asks for messages and is answered when there are some; or says some. */
+  type: 'ask' | 'say'
 }
