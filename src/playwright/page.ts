@@ -10,8 +10,10 @@ type Send = (text: string) => Promise<string>
 const page = window
 const send = Reflect.get(page, BINDING) as Send | undefined
 const soon = page.setTimeout.bind(page)
+const ticks = page.performance.now.bind(page.performance)
 const NativeError = page.Error
 const { parse, stringify } = JSON
+/** A call after a silence is told at once, before the page can be left; one of many waits for the others. */
 const BATCH_MS = 10
 
 /** Puts `wx` into this document, answered by the test's process. */
@@ -25,6 +27,8 @@ function boot(send: Send, seedText: string) {
       else void send(envelope('say', [message])).catch(ignore)
     },
   }
+  let toldAt = 0
+  let leaving = false
   let begin = () => {}
   let flush = () => {}
 
@@ -50,7 +54,12 @@ function boot(send: Send, seedText: string) {
       // Looked up at each use: the page's time is whatever its clock says, and tests may replace that clock.
       now: () => page.Date.now(),
       later: (job, ms) => void page.setTimeout(job, ms),
-      soon: (job) => void soon(job, BATCH_MS),
+      soon(job) {
+        const quiet = ticks() - toldAt > BATCH_MS
+        toldAt = ticks()
+        if (quiet || leaving) host.defer(job)
+        else soon(job, BATCH_MS)
+      },
       mark: () => {
         const mark = new NativeError()
         return () => callerOf(mark.stack, SCRIPT_NAME)
@@ -60,7 +69,11 @@ function boot(send: Send, seedText: string) {
   begin() // by a task of its own, since the page's timers may stand still
 
   // What is said in a document that goes away may not arrive any more.
-  page.addEventListener('beforeunload', () => flush(), true)
+  const leave = () => {
+    leaving = true
+    flush()
+  }
+  page.addEventListener('beforeunload', leave, true)
   page.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return
     document = newId() // the one that was left is forgotten
