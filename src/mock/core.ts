@@ -2,6 +2,7 @@ import { PROTOCOL } from '../protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
 import type { CommandInput } from '../wx/commands'
 import type { Answer } from '../wx/prompts'
+import type { MockState } from '../wx/state'
 import type { Link } from './link'
 import { nativeTimers } from './tasks'
 import { View } from './view'
@@ -108,10 +109,13 @@ export class Core {
     await this.sync()
   }
 
-  async clearLog(): Promise<void> {
-    await this.sync()
+  /** Takes a whole state, and forgets the calls. */
+  async replace(state: MockState): Promise<void> {
+    await this.open()
+    const replaced = this.#request({ type: 'command', command: { type: 'state/replace', state } })
     this.#link.post({ type: 'clearLog' })
-    await this.sync()
+    // They go the same way, so that one wait is enough.
+    await Promise.all([replaced, this.sync()])
   }
 
   /** Brings the view up to what the pages have done so far, and the pages to what was said. */

@@ -114,14 +114,19 @@ export class WxMock {
     })
   }
 
+  /** Begins a test on a host that had another before. */
+  begin(): Promise<void> {
+    return this.#core.replace(firstState(this.#given, this.#core.options.folders))
+  }
+
   /** Goes back to how the test began, and forgets the calls. */
   reset(): Promise<void> {
     return this.#core.act('reset', async () => {
       this.#made.clear()
       this.#handedOut.clear()
       const state = firstState(this.#given, this.#core.options.folders)
-      await this.#core.command({ type: 'state/replace', state })
-      await this.#core.clearLog()
+      await this.#core.sync() // the calls that are on their way are forgotten too
+      await this.#core.replace(state)
     })
   }
 

@@ -56,6 +56,8 @@ export class Engine implements Link {
     this.#page = page
   }
 
+  readonly isReady = true
+
   origin = () => MINI_PROGRAM
 
   open(receive: Parameters<Link['open']>[0]) {

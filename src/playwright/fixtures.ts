@@ -73,7 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ context, wxMockOptions, _wxMockExtension, launchOptions, headless }, use) => {
     if (wxMockOptions.mode !== 'extension') return use(context)
     await use(await _wxMockExtension.context({ ...launchOptions, ...(headless === undefined ? {} : { headless }) }))
-    await _wxMockExtension.closePages()
+    await _wxMockExtension.clean()
   },
 
   wxMock: [
@@ -94,7 +94,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         timeout: () => actionTimeout || (testInfo.timeout ? Math.max(end - performance.now() - 500, 500) : 30_000),
         step: (title, job) => base.step(title, job, { box: true }),
       })
-      if (!started?.fresh) await wxMock.reset()
+      if (!started?.fresh && link.isReady) await wxMock.begin()
       await use(wxMock)
       await finish(wxMock, testInfo, unmocked?.found ?? [])
       unmocked?.stop()

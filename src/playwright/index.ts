@@ -25,6 +25,6 @@ export async function createWxMock(context: BrowserContext, options: ContextOpti
   const folders = [process.cwd()]
   const { engine: link, fresh } = await startEngine(context, given, folders)
   const wxMock = new WxMock({ name: 'wxMock', link, given, folders, now: () => link.now(), timeout: () => timeout })
-  if (!fresh) await wxMock.reset()
+  if (!fresh) await wxMock.begin()
   return wxMock
 }
