@@ -23,9 +23,10 @@ const stages = {
     const sum = (/** @type {keyof Counts} */ key) => shards.reduce((total, shard) => total + shard[key], 0)
     return { passed: sum('passed'), failed: sum('failed') }
   },
+  firefox: () => nodeTest('test/fixture/firefox.test.mjs'),
   package: () => nodeTest('test/package/package.test.mjs', 'test/examples/node-test.test.mjs'),
 }
-const onBuild = ['budgets', 'e2e', 'fixture', 'package']
+const onBuild = ['budgets', 'e2e', 'fixture', 'firefox', 'package']
 
 await runMain(async () => {
   requireNode()

@@ -45,6 +45,24 @@ export async function findBrowser() {
   return [chromium.executablePath(), ...systemBrowsers()].find(isProgram)
 }
 
+/** @returns {Promise<string>} the path of a Firefox, for what is tested in another browser than Chromium */
+export async function ensureFirefox() {
+  const find = () => {
+    const chosen = process.env.WX_MOCK_FIREFOX
+    const app = ['/Applications/Firefox.app/Contents/MacOS/firefox']
+    return [...(chosen ? [chosen] : []), ...onPath('firefox-esr'), ...onPath('firefox'), ...app].find(isProgram)
+  }
+  const found = find()
+  if (found) return found
+  if (canInstallPackages()) {
+    say('No Firefox found. Installing the firefox-esr package (apt-get) ...')
+    await installPackages(['firefox-esr'])
+    const installed = find()
+    if (installed) return installed
+  }
+  throw new PlainError('No Firefox could be found or installed: install one, or set WX_MOCK_FIREFOX to its path.')
+}
+
 function systemBrowsers() {
   const testing = chromeForTesting()
   if (process.platform === 'darwin') {

@@ -1,7 +1,7 @@
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 
 /** @param {BrowserContext} context @returns {Promise<string>} */
-export async function extensionId(context) {
+async function extensionId(context) {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
   return new URL(worker.url()).host
 }
