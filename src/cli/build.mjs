@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { build as viteBuild } from 'vite'
+import { runnerImport, build as viteBuild } from 'vite'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
 import { build as buildExtension, requireNode, runMain } from './setup.mjs'
 
@@ -99,21 +99,8 @@ async function types() {
 
 /** The JSON Schema of scenario files, for editors. */
 async function schema() {
-  const { scenarioSchema } = await loadSchema()
+  const { module } = await runnerImport(fromRoot('src/cli/schema.ts'), shared)
+  const { scenarioSchema } = /** @type {typeof import('./schema')} */ (module)
   mkdirSync(dist, { recursive: true })
   writeFileSync(join(dist, 'scenario.schema.json'), `${JSON.stringify(scenarioSchema(), null, 2)}\n`)
-}
-
-async function loadSchema() {
-  const outDir = fromRoot('.cache/schema')
-  await viteBuild({
-    ...shared,
-    build: {
-      ssr: fromRoot('src/cli/schema.ts'),
-      outDir,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'schema.mjs' } },
-    },
-  })
-  return import(join(outDir, 'schema.mjs'))
 }

@@ -19,7 +19,8 @@ const rooms: Record<string, readonly string[]> = {
   'src/mock/': [...engine, 'node:'],
   'src/node/': [...engine, 'src/mock/', 'node:'],
   'src/playwright/': [...engine, 'src/mock/', 'src/cli/devtools', 'src/cli/browser', 'node:', '@playwright/test'],
-  'src/playwright/page': [...engine, 'src/page/'],
+  'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
+  'src/playwright/extension-page': ['src/protocol/'],
   'src/cli/': [
     ...engine,
     'src/mock/',
@@ -29,14 +30,18 @@ const rooms: Record<string, readonly string[]> = {
     'vite',
     'test/pages/server',
   ],
+  'src/cli/extension': ['@playwright/test'],
   'panels/devtools/': [...engine, 'src/extension/'],
   'panels/popup/': [...engine, ...interfaceTools, 'src/extension/'],
   'panels/mock/': [...engine, ...interfaceTools],
   'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'src/extension/'],
 }
 
-/** The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself. */
-const mayCallChrome = ['src/extension/', 'src/bridge/']
+/**
+ * The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself; and what tests and the
+ * command line run inside a page of the extension can import nothing.
+ */
+const mayCallChrome = ['src/extension/', 'src/bridge/', 'src/playwright/extension-page', 'src/cli/extension']
 
 interface Source {
   path: string
