@@ -85,6 +85,7 @@ async function types() {
   if ((await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.package.json'])) !== 0) {
     throw new PlainError('The types did not build: see the message above.')
   }
+  rmSync(join(folder, 'cli'), { recursive: true, force: true }) // nothing that is exported speaks of it
   copyFileSync(fromRoot('node_modules/valibot/dist/index.d.mts'), join(folder, 'valibot.d.ts'))
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.d.ts') || name === 'valibot.d.ts') continue
