@@ -9,11 +9,22 @@ const config: KnipConfig = {
     'test/{dialog,panel}-preview/{shoot.mjs,main.ts,preview.tsx,popup.tsx}',
     'test/bench/*.mjs',
     'test/unit/**/*.test.{ts,tsx}',
+    'src/{node,playwright}/index.ts',
+    'src/playwright/page.ts',
+    'src/cli/{index,schema}.ts',
     'test/e2e/**/*.spec.ts',
+    'test/fixture/**/*.{spec,fail}.ts',
+    'test/{fixture,package}/*.test.mjs',
+    'test/fixture/**/playwright.config.ts',
+    'test/package/project/*',
+    'test/examples/*.{mjs,ts}',
+    'test/bench/*.mjs',
   ],
   // Modules of DevTools, imported inside its front end; and a program that the system has or not.
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js'],
   ignoreBinaries: ['fc-list'],
+  // Measured beside us where somebody has installed it.
+  ignoreDependencies: ['@msw/playwright'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],
 }
 

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureBrowser, tryInstallChineseFont } from '../src/cli/browser.mjs'
-import { fromRoot, PlainError, runNode, say } from '../src/cli/run.mjs'
-import { build, ensureDependencies, requireNode, runMain } from '../src/cli/setup.mjs'
+import { fromRoot, PlainError, run, runNode, say } from '../src/cli/run.mjs'
+import { ensureDependencies, requireNode, runMain } from '../src/cli/setup.mjs'
 
 const unitReport = fromRoot('.cache/vitest.json')
 const e2eReport = fromRoot('.cache/playwright.json')
+const tapReport = fromRoot('.cache/node-test.tap')
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
@@ -13,11 +14,19 @@ const stages = {
   typecheck: () => oneCheck(typecheck()),
   lint: () => oneCheck(runNode('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])),
   unit,
-  build: () => oneCheck(build()),
+  build: () => oneCheck(runNode('src/cli/build.mjs', [])),
   budgets: () => oneCheck(runNode('test/budgets.mjs', [])),
-  e2e,
+  e2e: () => playwright('.'),
+  // In shards, which must not know of each other.
+  fixture: async () => {
+    const shards = [await playwright('test/fixture', '--shard=1/2'), await playwright('test/fixture', '--shard=2/2')]
+    const sum = (/** @type {keyof Counts} */ key) => shards.reduce((total, shard) => total + shard[key], 0)
+    return { passed: sum('passed'), failed: sum('failed') }
+  },
+  firefox: () => nodeTest('test/fixture/firefox.test.mjs'),
+  package: () => nodeTest('test/package/package.test.mjs', 'test/examples/node-test.test.mjs'),
 }
-const onBuild = ['budgets', 'e2e']
+const onBuild = ['budgets', 'e2e', 'fixture', 'firefox', 'package']
 
 await runMain(async () => {
   requireNode()
@@ -71,14 +80,30 @@ async function unit() {
   return counts(exit, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped)
 }
 
-/** @returns {Promise<Counts>} */
-async function e2e() {
+/**
+ * @param {string} config the folder of a Playwright configuration
+ * @param {...string} more
+ * @returns {Promise<Counts>}
+ */
+async function playwright(config, ...more) {
   forget(e2eReport)
   await tryInstallChineseFont()
   const env = { WX_MOCK_BROWSER: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport }
-  const exit = await runNode('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], env)
+  const args = ['test', '-c', config, '--reporter=list,json', ...more]
+  const exit = await runNode('node_modules/@playwright/test/cli.js', args, env)
   const stats = read(e2eReport)?.stats
   return counts(exit, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0)
+}
+
+/** @param {...string} files @returns {Promise<Counts>} */
+async function nodeTest(...files) {
+  forget(tapReport)
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
+  const tap = ['--test-reporter=tap', `--test-reporter-destination=${tapReport}`]
+  const exit = await run(process.execPath, ['--test', ...reporters, ...tap, ...files])
+  const text = existsSync(tapReport) ? readFileSync(tapReport, 'utf8') : ''
+  const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
+  return counts(exit, count('pass'), count('fail') + count('cancelled'), count('skipped') + count('todo'))
 }
 
 /**

@@ -35,7 +35,7 @@ export async function ensureBrowser() {
 }
 
 /** @returns {Promise<string | undefined>} */
-async function findBrowser() {
+export async function findBrowser() {
   const chosen = process.env.WX_MOCK_BROWSER
   if (chosen) {
     if (existsSync(chosen)) return chosen
@@ -43,6 +43,24 @@ async function findBrowser() {
   }
   const { chromium } = await import('@playwright/test')
   return [chromium.executablePath(), ...systemBrowsers()].find(isProgram)
+}
+
+/** @returns {Promise<string>} the path of a Firefox, for what is tested in another browser than Chromium */
+export async function ensureFirefox() {
+  const find = () => {
+    const chosen = process.env.WX_MOCK_FIREFOX
+    const app = ['/Applications/Firefox.app/Contents/MacOS/firefox']
+    return [...(chosen ? [chosen] : []), ...onPath('firefox-esr'), ...onPath('firefox'), ...app].find(isProgram)
+  }
+  const found = find()
+  if (found) return found
+  if (canInstallPackages()) {
+    say('No Firefox found. Installing the firefox-esr package (apt-get) ...')
+    await installPackages(['firefox-esr'])
+    const installed = find()
+    if (installed) return installed
+  }
+  throw new PlainError('No Firefox could be found or installed: install one, or set WX_MOCK_FIREFOX to its path.')
 }
 
 function systemBrowsers() {

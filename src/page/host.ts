@@ -2,12 +2,12 @@ import type { Port } from '../protocol/channel'
 import type { PageToWriter, WriterToPage } from '../protocol/page'
 import type { BridgeToPage, PageToBridge } from '../protocol/seed'
 import type { ReaderHost } from '../reader/host'
+import { createMarker } from '../reader/marker'
 import type { Answer } from '../wx/prompts'
 import { createDialogs } from './dialogs'
 import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
-import { createMarker } from './marker'
 import { createNativeButton } from './native-button'
 
 interface Signals {

@@ -1,22 +1,32 @@
 import type { Seed } from '../protocol/page'
-import { createReader } from '../reader/reader'
+import type { ReaderHost } from '../reader/host'
+import { createReader, type Reader } from '../reader/reader'
 import { DEFAULT_STATE } from '../wx/defaults'
 import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
 import { createLasting } from './lasting'
 
-/** Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8). */
-export function install(target: Window & typeof globalThis, port: MessagePort, seed: Seed): void {
+/**
+ * Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8).
+ * @param adapt changes what the reader is told of the window, where that is not the extension's.
+ */
+export function install(
+  target: Window & typeof globalThis,
+  port: MessagePort,
+  seed: Seed,
+  adapt: (host: ReaderHost, reader: () => Reader) => ReaderHost = (host) => host,
+): void {
   const dom = captureDom(target)
   const lasting = createLasting(target, dom)
-  const host = createHost(target, dom, lasting, port, {
+  const inWindow = createHost(target, dom, lasting, port, {
     wake: () => reader.connect(),
     leave: () => reader.flush(),
   })
+  const host = adapt(inWindow, () => reader)
   const reader = createReader(host, seed)
   Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
   installComponents(target, dom, lasting, reader, (seed.state ?? DEFAULT_STATE).platform)
   // Not while the page's first scripts are waiting.
-  host.later(() => reader.connect(), 0)
+  inWindow.later(() => reader.connect(), 0)
 }

@@ -79,6 +79,8 @@ const PageToWriterSchema = v.variant('type', [
     calls: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)),
     dropped: count,
   }),
+  /** The answer to `flush`: all that was done before has been told. */
+  v.strictObject({ type: v.literal('flushed'), id: count }),
 ])
 
 /** What a page may say: ask and report, never write. */

@@ -35,6 +35,8 @@ export type WriterToPage =
   | { type: 'promptClosed'; id: string }
   /** The person wants a call made again. */
   | { type: 'replay'; api: string; args: readonly Json[] }
+  /** Tell at once what was not told yet. */
+  | { type: 'flush'; id: number }
 
 /** What a document needs before its first script: published ahead of it. */
 export interface Seed {

@@ -53,6 +53,8 @@ export type PanelToWriter =
   | { type: 'jump'; id: string; origin: string; rev: number }
   /** Makes a call again in the document that made it. */
   | { type: 'replay'; id: string; origin: string; document: string; api: string; args: readonly Json[] }
+  /** Done when every page of the origin has told what it did, and has heard what it was told. */
+  | { type: 'sync'; id: string; origin: string }
   | { type: 'clearLog' }
 
 export type WriterToPanel =

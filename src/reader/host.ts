@@ -14,9 +14,12 @@ export interface ReaderHost {
   readonly startedAt: number
   /** Runs a job in a task of its own, after the script that is running. */
   defer(job: () => void): void
+  /** By the mini program's clock, which a test may stop and turn. */
   later(job: () => void, ms: number): void
   /** From 0 up to 1. */
   chance(): number
+  /** For housekeeping, whatever the clock says: soon, but not for each call alone. `later` where it is absent. */
+  soon?(job: () => void): void
   connect(): Port<WriterToPage, PageToWriter>
   /** Whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean

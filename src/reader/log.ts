@@ -1,4 +1,5 @@
 import { type CallReport, MAX_REPORT, type PageToWriter } from '../protocol/page'
+import type { ReaderHost } from './host'
 
 const BATCH_MS = 50
 /** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
@@ -7,7 +8,7 @@ const MAX_MARKED = 100
 /** Tells of calls in batches; what would not fit in one is counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,
-  later: (job: () => void, ms: number) => void,
+  { soon, later }: Pick<ReaderHost, 'soon' | 'later'>,
 ) {
   let calls: (() => CallReport)[] = []
   let dropped = 0
@@ -40,7 +41,8 @@ export function createReporter(
       else dropped++
       if (scheduled) return
       scheduled = true
-      later(flush, BATCH_MS)
+      if (soon) soon(flush)
+      else later(flush, BATCH_MS)
     },
     drop() {
       dropped++

@@ -91,7 +91,7 @@ export function createReader(
     urgent: () => answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held),
     later: host.later,
   })
-  const reporter = createReporter((report) => channel.send(report), host.later)
+  const reporter = createReporter((report) => channel.send(report), host)
 
   function waiting(): CallRequest[] {
     return [...pending.values()].filter((call) => call.sent).map((call) => call.request)
@@ -120,6 +120,9 @@ export function createReader(
       }
       case 'prompt':
         return showPrompt(message.prompt)
+      case 'flush':
+        reporter.flush()
+        return void channel.send({ type: 'flushed', id: message.id })
       case 'promptClosed':
         answers.delete(message.id)
         asking.delete(message.id)

@@ -15,6 +15,7 @@ import type { AnyDefinition } from '../wx/definition'
 import type { Json } from '../wx/json'
 import { salvageState } from '../wx/state'
 import { redact } from '../wx/view'
+import { Flushes } from './flushes'
 import type { Change } from './history'
 import { CallLog } from './log'
 import { Panels } from './panels'
@@ -27,7 +28,10 @@ export interface WriterHost {
   /** Milliseconds since the epoch. */
   now(): number
   random: Random
+  /** By the mini program's clock, which a test may stop and turn. */
   later(job: () => void, ms: number): void
+  /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
+  soon?(job: () => void): void
   storage: Storage
   /** Puts the state where documents that begin from now on find it. */
   publish(origin: string, seed: Seed): Promise<void>
@@ -60,6 +64,7 @@ export class Writer {
   readonly #logsToSave = new Set<number>()
   /** Open prompts by tab, as they were shown last. */
   readonly #waiting = new Map<number, number>()
+  readonly #flushes = new Flushes()
   readonly #panels: Panels
   readonly #store: Store
   readonly #saved: Saved
@@ -72,7 +77,7 @@ export class Writer {
     for (const frame of (saved.frames as Frame[] | undefined) ?? []) this.#frames.set(frame.document, frame)
     this.#store = new Store((records) => this.#write(records))
     this.#panels = new Panels({
-      later: host.later,
+      later: host.soon ?? host.later,
       frames: (tab) => this.framesOf(tab),
       site: (origin) => this.site(origin),
       log: (tab) => this.#log(tab),
@@ -166,6 +171,7 @@ export class Writer {
     if (!frame) return
     this.#frames.delete(document)
     this.#undelivered.delete(document)
+    this.#flushes.gone(document)
     for (const call of this.site(frame.origin).forget(document)) this.#abandon(call, frame)
     this.#framesChanged(frame.tab)
   }
@@ -201,6 +207,8 @@ export class Writer {
           this.#panels.logChanged(identity.tab)
         }
         return
+      case 'flushed':
+        return this.#flushes.answered(message.id, identity.document)
     }
   }
 
@@ -238,6 +246,16 @@ export class Writer {
     if (message.type === 'clearLog') return this.clearLog(tab)
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, error: describe(error) })
+    if (message.type === 'sync') {
+      const documents = [...this.#frames.values()].filter(({ origin }) => origin === message.origin)
+      const ask = (document: string, flush: number) => this.#toPage(document, { type: 'flush', id: flush })
+      const answered = this.#flushes.ask(
+        documents.map(({ document }) => document),
+        ask,
+      )
+      answered.then(() => reply({ type: 'done', id }))
+      return
+    }
     try {
       this.#carryOut(message)
     } catch (error) {
@@ -246,7 +264,7 @@ export class Writer {
     this.#store.flush().then(() => reply({ type: 'done', id }), fail)
   }
 
-  #carryOut(message: Exclude<PanelToWriter, { type: 'hello' | 'clearLog' }>) {
+  #carryOut(message: Exclude<PanelToWriter, { type: 'hello' | 'clearLog' | 'sync' }>) {
     const site = this.site(message.origin)
     switch (message.type) {
       case 'command':
@@ -427,7 +445,8 @@ export class Writer {
   #saveLog(tab: number) {
     if (this.#logsToSave.has(tab)) return
     this.#logsToSave.add(tab)
-    this.#host.later(() => {
+    const later = this.#host.soon ?? this.#host.later
+    later(() => {
       this.#logsToSave.delete(tab)
       const read = () => (this.#logs.get(tab)?.entries.slice(-MAX_SAVED_LOG) ?? []) as unknown as Json
       this.#store.mark(`log:${tab}`, { place: 'volatile', read })

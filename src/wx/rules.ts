@@ -32,7 +32,10 @@ export const RULE_MISSES = ['off', 'used up', 'arguments'] as const
 export type RuleMiss = (typeof RULE_MISSES)[number]
 
 /** Why a rule does not answer this call, or undefined when it does. */
-export function ruleMiss(rule: Rule, params: unknown): RuleMiss | undefined {
+export function ruleMiss(
+  rule: Pick<Rule, 'enabled' | 'when' | 'times' | 'used'>,
+  params: unknown,
+): RuleMiss | undefined {
   if (!rule.enabled) return 'off'
   if (rule.times !== null && rule.used >= rule.times) return 'used up'
   const holds = rule.when.every((condition) => {

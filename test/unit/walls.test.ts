@@ -16,9 +16,21 @@ const rooms: Record<string, readonly string[]> = {
   'src/page/': engine,
   'src/bridge/': engine,
   'src/background/': [...engine, 'src/extension/'],
-  'src/node/': [...engine, 'node:'],
-  'src/playwright/': [...engine, 'node:', '@playwright/test'],
-  'src/cli/': ['node:', '@playwright/test', 'test/pages/server'],
+  'src/mock/': [...engine, 'node:'],
+  'src/node/': [...engine, 'src/mock/', 'node:'],
+  'src/playwright/': [...engine, 'src/mock/', 'src/cli/devtools', 'src/cli/browser', 'node:', '@playwright/test'],
+  'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
+  'src/playwright/extension-page': ['src/protocol/'],
+  'src/cli/': [
+    ...engine,
+    'src/mock/',
+    'node:',
+    '@playwright/test',
+    '@valibot/to-json-schema',
+    'vite',
+    'test/pages/server',
+  ],
+  'src/cli/extension': ['@playwright/test'],
   'panels/devtools/': [...engine, 'src/extension/'],
   'panels/shared/': [...engine, ...interfaceTools],
   'panels/popup/': [...engine, ...interfaceTools, 'panels/shared/', 'src/extension/'],
@@ -26,8 +38,11 @@ const rooms: Record<string, readonly string[]> = {
   'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'panels/shared/', 'src/extension/'],
 }
 
-/** The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself. */
-const mayCallChrome = ['src/extension/', 'src/bridge/']
+/**
+ * The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself; and what tests and the
+ * command line run inside a page of the extension can import nothing.
+ */
+const mayCallChrome = ['src/extension/', 'src/bridge/', 'src/playwright/extension-page', 'src/cli/extension']
 
 interface Source {
   path: string

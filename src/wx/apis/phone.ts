@@ -1,7 +1,7 @@
 import { api, type Reply } from '../definition'
 import { watermarkOf } from '../user-info'
 
-interface PhoneResult {
+export interface PhoneResult {
   code: string
   encryptedData: string
   iv: string

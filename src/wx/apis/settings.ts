@@ -4,7 +4,7 @@ import { SCOPE_PRIVACY, SCOPES } from '../scopes'
 import type { MockState } from '../state'
 import type { PageState } from '../view'
 
-interface Settings {
+export interface Settings {
   authSetting: Record<string, boolean>
   subscriptionsSetting?: MockState['subscriptions']
 }

@@ -41,7 +41,7 @@ export const checkIsSoterEnrolledInDevice = api({
   },
 })
 
-interface SoterResult {
+export interface SoterResult {
   authMode: SoterMode
   resultJSON: string
   resultJSONSignature: string

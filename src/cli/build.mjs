@@ -1,0 +1,107 @@
+// Builds the extension into dist/chrome, and what the package is besides it: its entries, their types, the schema.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { runnerImport, build as viteBuild } from 'vite'
+import { fromRoot, PlainError, runNode, say } from './run.mjs'
+import { build as buildExtension, requireNode, runMain } from './setup.mjs'
+
+const dist = fromRoot('dist')
+/** Everything else is bundled: the package has no dependencies of its own. */
+const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/]
+
+/**
+ * Functions that run in the front end of DevTools import its modules from there.
+ * @type {import('vite').Plugin}
+ */
+const devtoolsModules = {
+  name: 'devtools-modules',
+  enforce: 'pre',
+  resolveId: (id) => (/^\.\/(ui|core)\//.test(id) ? { id, external: true } : undefined),
+}
+
+/** @type {import('vite').InlineConfig} */
+const shared = { configFile: false, logLevel: 'warn', publicDir: false, root: fromRoot() }
+
+await runMain(async () => {
+  requireNode()
+  const parts = process.argv.slice(2)
+  const steps = { extension, page, entries, types, schema }
+  for (const [name, step] of Object.entries(steps)) if (parts.length === 0 || parts.includes(name)) await step()
+  say('Built into dist/.')
+})
+
+async function extension() {
+  if ((await buildExtension()) !== 0) throw new PlainError('The extension did not build: see the message above.')
+}
+
+/** What the fixture puts into pages: one script, with no import and no global. */
+async function page() {
+  await viteBuild({
+    ...shared,
+    build: {
+      outDir: join(dist, 'playwright'),
+      emptyOutDir: true,
+      target: 'es2022',
+      lib: {
+        entry: fromRoot('src/playwright/page.ts'),
+        formats: ['iife'],
+        name: 'wxMockPage',
+        fileName: () => 'page.js',
+      },
+    },
+  })
+}
+
+async function entries() {
+  for (const name of ['node', 'cli']) rmSync(join(dist, name), { recursive: true, force: true })
+  await viteBuild({
+    ...shared,
+    plugins: [devtoolsModules],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        input: {
+          'node/index': fromRoot('src/node/index.ts'),
+          'playwright/index': fromRoot('src/playwright/index.ts'),
+          'cli/index': fromRoot('src/cli/index.ts'),
+        },
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
+      },
+    },
+  })
+}
+
+/** Declarations as TypeScript writes them, with names that every kind of resolution finds. */
+async function types() {
+  const folder = join(dist, 'types')
+  rmSync(folder, { recursive: true, force: true })
+  if ((await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.package.json'])) !== 0) {
+    throw new PlainError('The types did not build: see the message above.')
+  }
+  rmSync(join(folder, 'cli'), { recursive: true, force: true }) // nothing that is exported speaks of it
+  copyFileSync(fromRoot('node_modules/valibot/dist/index.d.mts'), join(folder, 'valibot.d.ts'))
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts') || name === 'valibot.d.ts') continue
+    const file = join(folder, name)
+    const valibot = relative(dirname(file), join(folder, 'valibot.js')).replaceAll('\\', '/')
+    const text = readFileSync(file, 'utf8')
+      .replace(/(from |import\()(["'])(\.{1,2}\/[^"']+)\2/g, '$1$2$3.js$2')
+      .replace(/(from |import\()(["'])valibot\2/g, `$1$2${valibot.startsWith('.') ? valibot : `./${valibot}`}$2`)
+    writeFileSync(file, text)
+  }
+}
+
+/** The JSON Schema of scenario files, for editors. */
+async function schema() {
+  const { module } = await runnerImport(fromRoot('src/cli/schema.ts'), shared)
+  const { scenarioSchema } = /** @type {typeof import('./schema')} */ (module)
+  mkdirSync(dist, { recursive: true })
+  writeFileSync(join(dist, 'scenario.schema.json'), `${JSON.stringify(scenarioSchema(), null, 2)}\n`)
+}

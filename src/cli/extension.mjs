@@ -1,0 +1,37 @@
+/** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
+
+/** @param {BrowserContext} context @returns {Promise<string>} */
+async function extensionId(context) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  return new URL(worker.url()).host
+}
+
+/**
+ * Gives an origin a state before its first page opens: through a page of the extension, as the panel would.
+ * @param {BrowserContext} context
+ * @param {string} origin
+ * @param {object} state
+ */
+export async function replaceState(context, origin, state) {
+  const page = await context.newPage()
+  await page.goto(`chrome-extension://${await extensionId(context)}/manifest.json`)
+  const error = await page.evaluate(
+    ([site, wanted]) =>
+      new Promise((resolve) => {
+        const port = chrome.runtime.connect({ name: 'panel' })
+        port.onMessage.addListener((message) => {
+          if (message.type === 'done') resolve(message.error)
+        })
+        port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin: site })
+        port.postMessage({
+          type: 'command',
+          id: 'cli',
+          origin: site,
+          command: { type: 'state/replace', state: wanted },
+        })
+      }),
+    /** @type {const} */ ([origin, state]),
+  )
+  await page.close()
+  if (error !== undefined) throw new Error(`The extension refused the state: ${error}`)
+}

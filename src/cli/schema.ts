@@ -1,0 +1,31 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { ScenarioFileSchema } from '../wx/scenario'
+import { SCOPES } from '../wx/scopes'
+
+/** The JSON Schema of scenario files, for the editors of those who write them by hand. */
+export function scenarioSchema(): object {
+  const schema = toJsonSchema(ScenarioFileSchema, {
+    typeMode: 'input',
+    // What JSON Schema cannot say is checked when the file is read.
+    errorMode: 'ignore',
+  }) as { properties: Record<string, Record<string, unknown>> }
+  const { state, rules } = schema.properties
+  return {
+    $id: 'https://wx-mock-panel.invalid/scenario.schema.json',
+    title: 'Scenario of wx-mock-panel',
+    description: 'A mini program in a situation: what differs from a fresh install.',
+    ...schema,
+    properties: {
+      ...schema.properties,
+      state: { ...state, ...withNames(state) },
+      rules: { ...rules, description: 'Answers that replace those of the APIs; the first that matches decides.' },
+    },
+  }
+}
+
+/** Scopes may be any, but editors should offer those that there are. */
+function withNames(state: Record<string, unknown> | undefined): object {
+  const properties = state?.properties as Record<string, object> | undefined
+  const scopes = Object.fromEntries(Object.keys(SCOPES).map((scope) => [scope, { type: 'boolean' }]))
+  return { properties: { ...properties, scopes: { ...properties?.scopes, properties: scopes } } }
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { isObject } from '../wx/json'
+import { formatScenario, parseScenario, type Scenario } from '../wx/scenario'
+import { BUILT_IN_SCENARIOS } from '../wx/scenarios'
+import type { MockState } from '../wx/state'
+
+/** "New user", "new-user" and "newUser" are the same name. */
+const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/**
+ * A scenario by the name of a built-in one, by the path of its file, or from what such a file holds.
+ * @param folders where a relative path is looked for, in this order.
+ * @throws Error that says what is wrong with it, and where.
+ */
+export function readScenario(given: string | object, folders: readonly string[]): Scenario {
+  if (typeof given !== 'string') {
+    return parseScenario(isObject(given) && !('version' in given) ? { version: 1, name: 'Given', ...given } : given)
+  }
+  const builtIn = BUILT_IN_SCENARIOS.find(({ name }) => fold(name) === fold(given))
+  if (builtIn && !given.endsWith('.json')) return builtIn
+  const tried = folders.map((folder) => resolve(folder, given))
+  const file = tried.find(existsSync)
+  if (file === undefined) {
+    const names = BUILT_IN_SCENARIOS.map(({ name }) => `"${name}"`).join(', ')
+    throw new Error(`no scenario "${given}": it is no file (tried ${tried.join(', ')}) and none of ${names}`)
+  }
+  try {
+    return parseScenario(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`)
+  }
+}
+
+/** The state as a scenario file's text, written to a file if there is a path. */
+export function writeScenario(state: MockState, path: string | undefined): string {
+  const name = path === undefined ? 'Saved by a test' : basename(path, '.json')
+  const text = formatScenario({ name, description: '', state })
+  if (path !== undefined) writeFileSync(path, text)
+  return text
+}

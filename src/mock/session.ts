@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { createVault } from '../writer/vault'
+import type { Core } from './core'
+
+/** A code is good for five minutes (semantics.md 4.1). */
+const CODE_LIFE_MS = 300_000
+
+/** What the platform's server gives for a code: `jscode2session`. */
+export interface Redeemed {
+  openid: string
+  unionid: string
+  session_key: string
+}
+
+/** The login session. */
+export interface SessionControl {
+  /** Ends the session now, or some milliseconds from now. */
+  expire(options?: { after?: number }): Promise<void>
+  /** Logs in as `wx.login` does, without the page: gives the code. */
+  login(): Promise<string>
+  /** Exchanges a code as a back end does at the platform's server: it works once, and for five minutes. */
+  redeem(code: string): Promise<Redeemed>
+}
+
+/** @param now the mini program's time. */
+export function createSession(core: Core, now: () => number): SessionControl {
+  return {
+    expire: ({ after = 0 } = {}) => core.act('session.expire', () => core.command({ type: 'session/expire', after })),
+
+    login: () =>
+      core.act('session.login', async () => {
+        await core.sync()
+        const { session } = core.view.state
+        const vault = createVault(core.view.state, randomBytes)
+        const code = session.fixed.code ? session.code : vault.code(32)
+        const sessionKey = session.fixed.sessionKey ? session.sessionKey : vault.key()
+        await core.command({ type: 'session/login', code, sessionKey })
+        return code
+      }),
+
+    redeem: (code) =>
+      core.act('session.redeem', async () => {
+        await core.sync()
+        const { session, identity } = core.view.state
+        if (!session.loggedIn || code !== session.code) {
+          throw new Error(`"${code}" is not the code of the last login; a code is what wx.login succeeds with`)
+        }
+        if (session.codeUsed) throw new Error('the code was used before (errno 1020); call wx.login again')
+        if (now() - (session.codeIssuedAt ?? 0) > CODE_LIFE_MS) {
+          throw new Error('the code is older than five minutes (errno 1021); call wx.login again')
+        }
+        await core.command({ type: 'session/useCode' })
+        return { openid: identity.openId, unionid: identity.unionId, session_key: session.sessionKey }
+      }),
+  }
+}

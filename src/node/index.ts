@@ -1,0 +1,121 @@
+import { createDirect, type Direct, link, MINI_PROGRAM, TAB } from '../mock/direct'
+import type { Link } from '../mock/link'
+import { firstState, WxMock } from '../mock/mock'
+import type { MockOptions } from '../mock/types'
+import { PROTOCOL, type WriterToPage } from '../protocol/page'
+import { createMarker } from '../reader/marker'
+import { createReader, type Reader } from '../reader/reader'
+import { CATALOGUE } from '../wx/catalogue'
+import type { AnyDefinition } from '../wx/definition'
+import type { Outcome } from '../wx/outcome'
+import { redact } from '../wx/view'
+import type { Wx } from './wx'
+
+export type { Answers } from '../mock/answers'
+export type { CallOptions, WaitOptions } from '../mock/mock'
+export { WxCallError, WxMock } from '../mock/mock'
+export type { RuleChain } from '../mock/rule-chain'
+export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../mock/types'
+export type { Callbacks, Wx } from './wx'
+
+/** The mini program's time; whatever Date and setTimeout are at the moment unless given. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  setTimeout(job: () => void, ms: number): unknown
+}
+
+export interface NodeOptions extends MockOptions {
+  clock?: Clock
+  /** Milliseconds that waitForCall and prompts.answer wait; 5000 unless given. */
+  timeout?: number
+  /** Whether every call counts as made in a tap; true unless given. */
+  gesture?: boolean
+}
+
+/** Looked up at each use, so that fake timers of any library are the clock from the moment that they are installed. */
+const GLOBAL_CLOCK: Clock = {
+  now: () => Date.now(),
+  setTimeout: (job, ms) => globalThis.setTimeout(job, ms),
+}
+
+/** A mini program in this process: its `wx`, and the host that a test plays. */
+export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock } {
+  const { clock = GLOBAL_CLOCK, timeout = 5_000, gesture = true } = options
+  const folders = [process.cwd()]
+  const now = () => clock.now()
+  const direct = createDirect({
+    state: firstState(options, folders),
+    now,
+    // A recording that nobody stops must not keep the process alive.
+    later: (job, ms) => (clock.setTimeout(job, ms) as { unref?(): void } | undefined)?.unref?.(),
+  })
+  const { writer, task } = direct
+  const site = writer.site(MINI_PROGRAM)
+  const identity = { document: 'node', tab: TAB, frame: 0, origin: MINI_PROGRAM, url: 'node:' }
+  const { near, far } = link<WriterToPage, unknown>(task)
+  writer.connectPage(identity, far)
+  const reader = createReader(
+    {
+      now,
+      ticks: () => performance.now(),
+      startedAt: now(),
+      defer: task,
+      later: (job, ms) => void clock.setTimeout(job, ms),
+      chance: Math.random,
+      soon: task,
+      connect: () => near,
+      hasGesture: () => gesture,
+      mark: createMarker(Error),
+      printError: (message) => console.error(message),
+      printWarning: (message) => console.warn(message),
+      reportError: (error) =>
+        queueMicrotask(() => {
+          throw error
+        }),
+      // Nobody looks at a screen here: prompts are answered by policy or through the mock.
+      showPrompt: () => {},
+      hidePrompt: () => {},
+      showNotice: () => {},
+      button: () => undefined,
+    },
+    { protocol: PROTOCOL, on: true, rev: site.rev, state: redact(site.state) },
+  )
+  reader.connect()
+  const mock = new WxMock({
+    name: 'mock',
+    link: createLink(direct, reader),
+    given: options,
+    folders,
+    now,
+    timeout: () => timeout,
+  })
+  return { wx: reader.wx as Wx, mock }
+}
+
+function createLink({ openPanel }: Direct, reader: Reader): Link {
+  let panel: ReturnType<typeof openPanel>
+  return {
+    origin: () => MINI_PROGRAM,
+    open(receive) {
+      panel = openPanel((message) => receive(message, TAB))
+    },
+    post: (message) => panel.post(message),
+    call: (api, params) => callReader(reader, api, params as object | undefined),
+    where: () => 'Node',
+  }
+}
+
+/** Calls `wx` and gives what came of it, whatever the API's kind. */
+function callReader(reader: Reader, api: string, params: object = {}): Promise<Outcome> {
+  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
+  if (definition?.kind === 'sync') {
+    const { input = params } = params as { input?: unknown }
+    return Promise.resolve({ ok: true, result: reader.call(api, input as object) } as Outcome)
+  }
+  return new Promise((resolve) => {
+    const success = (result: unknown) => resolve({ ok: true, result } as Outcome)
+    const fail = (result: unknown) => resolve({ ok: false, result } as Outcome)
+    reader.call(api, { ...params, success, fail })
+  })
+}

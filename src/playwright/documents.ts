@@ -1,0 +1,142 @@
+import type { BrowserContext, Frame, Page } from '@playwright/test'
+import type { Port } from '../protocol/channel'
+import type { WriterToPage } from '../protocol/page'
+import type { PageIdentity, Writer } from '../writer/writer'
+import type { PageToEngine } from './wire'
+
+export interface Source {
+  page: Page
+  frame: Frame
+}
+
+/** One document of the context, as the writer's port sees it: messages wait until the page asks for them. */
+class Document {
+  readonly id: string
+  readonly page: Page
+  readonly #identity: PageIdentity
+  #handlers: Parameters<Port<unknown, WriterToPage>['listen']>[0] | undefined
+  #outbox: WriterToPage[] = []
+  #answer: ((text: string) => void) | undefined
+
+  constructor(identity: PageIdentity, page: Page, writer: Writer) {
+    this.id = identity.document
+    this.page = page
+    this.#identity = identity
+    writer.connectPage(identity, {
+      post: (message) => this.say(message),
+      listen: (handlers) => {
+        this.#handlers = handlers
+      },
+      close: () => this.close(),
+    })
+  }
+
+  get frame(): number {
+    return this.#identity.frame
+  }
+
+  hear(message: unknown) {
+    this.#handlers?.message(message)
+  }
+
+  say(message: WriterToPage) {
+    this.#outbox.push(message)
+    this.#deliver()
+  }
+
+  /** The page asks; resolves when there is something to say. */
+  ask(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#answer = resolve
+      this.#deliver()
+    })
+  }
+
+  close() {
+    const handlers = this.#handlers
+    this.#handlers = undefined
+    handlers?.close()
+  }
+
+  #deliver() {
+    if (!this.#answer || this.#outbox.length === 0) return
+    const answer = this.#answer
+    this.#answer = undefined
+    answer(JSON.stringify(this.#outbox.splice(0)))
+  }
+}
+
+/** Every document of a context that has `wx`. */
+export class Documents {
+  readonly #writer: Writer
+  readonly #origin: string
+  readonly #tab: number
+  readonly #documents = new Map<string, Document>()
+  readonly #gone = new Set<string>()
+  readonly #frames = new WeakMap<Frame, number>()
+  readonly #pages = new WeakSet<Page>()
+  #frameCount = 0
+  /** The page's time when it last said something; undefined while no document is there. */
+  time: number | undefined
+
+  constructor(writer: Writer, origin: string, tab: number) {
+    this.#writer = writer
+    this.#origin = origin
+    this.#tab = tab
+  }
+
+  /** The page that was heard of last and is still there. */
+  get page(): Page | undefined {
+    return [...this.#documents.values()].findLast(({ page }) => !page.isClosed())?.page
+  }
+
+  /** What a document says; the answer is what it asks for. */
+  hear({ page, frame }: Source, said: PageToEngine): Promise<string> | undefined {
+    if (this.#gone.has(said.document)) return undefined
+    const document = this.#documents.get(said.document) ?? this.#add(page, frame, said.document)
+    this.time = said.now
+    for (const message of said.messages) document.hear(message)
+    return said.type === 'ask' ? document.ask() : undefined
+  }
+
+  close() {
+    for (const document of [...this.#documents.values()]) this.#remove(document)
+  }
+
+  #add(page: Page, frame: Frame, id: string): Document {
+    const number = this.#frames.get(frame) ?? this.#frameCount++
+    this.#frames.set(frame, number)
+    for (const other of [...this.#documents.values()]) if (other.frame === number) this.#remove(other)
+    const identity = { document: id, tab: this.#tab, frame: number, origin: this.#origin, url: frame.url() }
+    const document = new Document(identity, page, this.#writer)
+    this.#documents.set(id, document)
+    this.#watch(page)
+    return document
+  }
+
+  #watch(page: Page) {
+    if (this.#pages.has(page)) return
+    this.#pages.add(page)
+    const leave = (gone: (document: Document) => boolean) => {
+      for (const document of [...this.#documents.values()]) if (gone(document)) this.#remove(document)
+    }
+    page.on('framedetached', (frame) => leave(({ frame: number }) => number === this.#frames.get(frame)))
+    for (const event of ['close', 'crash'] as const) page.on(event as 'close', () => leave((one) => one.page === page))
+  }
+
+  #remove(document: Document) {
+    this.#documents.delete(document.id)
+    this.#gone.add(document.id)
+    document.close()
+    this.forgetTime()
+  }
+
+  /** Where no document is there, nobody tells the time. */
+  forgetTime() {
+    if (this.#documents.size === 0) this.time = undefined
+  }
+}
+
+/** A page whose clock tells the time where no document with `wx` does. */
+export const anyPage = (context: BrowserContext): Page | undefined =>
+  context.pages().findLast((page) => !page.isClosed())

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, Page } from '@playwright/test'
+import { createDirect, type Direct, MINI_PROGRAM, TAB } from '../mock/direct'
+import type { Link } from '../mock/link'
+import { PROTOCOL, type Seed } from '../protocol/page'
+import type { PanelToWriter } from '../protocol/panel'
+import type { MockState } from '../wx/state'
+import { redact } from '../wx/view'
+import { callIn } from './call-in'
+import { anyPage, Documents, type Source } from './documents'
+import { BINDING, BOOT, type PageToEngine, SCRIPT_NAME } from './wire'
+
+// The same from src/playwright and from dist/playwright.
+const SCRIPT = new URL('../../dist/playwright/page.js', import.meta.url)
+/** Commands that take note of the time. */
+const TIMED: readonly string[] = ['session/expire', 'session/login', 'privacy/refuse']
+
+/** The writer in this process, and the pages of a context with their scripts: no extension. */
+export class Engine implements Link {
+  readonly #context: BrowserContext
+  readonly #direct: Direct
+  readonly #documents: Documents
+  #panel: ReturnType<Direct['openPanel']> | undefined
+  #boot: Promise<{ dispose(): Promise<void> }> | undefined
+  #page: Page | undefined
+
+  constructor(context: BrowserContext, state: MockState) {
+    this.#context = context
+    this.#direct = createDirect({
+      state,
+      now: () => this.now(),
+      later: (job, ms) => void setTimeout(job, ms).unref(),
+      publish: (seed) => this.#publish(seed),
+    })
+    this.#documents = new Documents(this.#direct.writer, MINI_PROGRAM, TAB)
+  }
+
+  /** Brings `wx` into every document that begins from now on. */
+  async start(): Promise<void> {
+    const { rev, state } = this.#direct.writer.site(MINI_PROGRAM)
+    await Promise.all([
+      this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
+        this.#documents.hear(source, JSON.parse(text) as PageToEngine),
+      ),
+      this.#context.addInitScript({ content: `${pageScript()}\n//# sourceURL=${SCRIPT_NAME}` }),
+      this.#publish({ protocol: PROTOCOL, on: true, rev, state: redact(state) }),
+    ])
+  }
+
+  /** The page's time when it last spoke: decisions follow what it said, commands a `sync` with it. */
+  now(): number {
+    return this.#documents.time ?? Date.now()
+  }
+
+  /** Calls are made in this page from now on. */
+  usePage(page: Page) {
+    this.#page = page
+  }
+
+  readonly isReady = true
+
+  origin = () => MINI_PROGRAM
+
+  open(receive: Parameters<Link['open']>[0]) {
+    this.#panel = this.#direct.openPanel((message) => receive(message, TAB))
+  }
+
+  post(message: Exclude<PanelToWriter, { type: 'hello' }>) {
+    const { time } = this.#documents
+    const page = anyPage(this.#context)
+    const timed = message.type === 'command' && TIMED.includes(message.command.type)
+    if (!timed || time !== undefined || !page) return this.#panel?.post(message)
+    // A clock can be installed before there is a document with `wx`.
+    void page
+      .evaluate(() => Date.now())
+      .then((now) => {
+        this.#documents.time ??= now
+        this.#panel?.post(message)
+        // Messages keep their order: the command has been carried out when this is.
+        this.#direct.task(() => this.#documents.forgetTime())
+      })
+  }
+
+  call(api: string, params: unknown) {
+    const page = this.#page && !this.#page.isClosed() ? this.#page : (this.#documents.page ?? anyPage(this.#context))
+    return callIn(page, api, params)
+  }
+
+  where(): string {
+    const page = this.#documents.page ?? anyPage(this.#context)
+    return page ? `page ${page.url()}` : 'a context without pages'
+  }
+
+  close() {
+    this.#documents.close()
+  }
+
+  /** Documents take the state of the first such script, so that the old one goes when the new one is there. */
+  async #publish(seed: Seed): Promise<void> {
+    const before = this.#boot
+    const call = `globalThis[Symbol.for('${BOOT}')]?.(${JSON.stringify(JSON.stringify(seed))})`
+    this.#boot = this.#context.addInitScript({ content: call })
+    const gone = before?.then((script) => script.dispose())
+    await Promise.all([this.#boot, gone])
+  }
+}
+
+let script: string | undefined
+
+function pageScript(): string {
+  try {
+    script ??= readFileSync(SCRIPT, 'utf8')
+  } catch (error) {
+    throw new Error(`Failed to read the page's script of wx-mock-panel; run "npm run build" first (${String(error)})`)
+  }
+  return script
+}

@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContext, chromium, type FrameLocator, type LaunchOptions, type Page } from '@playwright/test'
+// Sets what Playwright needs to see DevTools, and must do so before the launch.
+import { openDevTools, showPanel, undock } from '../cli/devtools.mjs'
+import type { Link } from '../mock/link'
+import { PROTOCOL } from '../protocol/page'
+import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import { callIn } from './call-in'
+import { type ExtensionPage, installExtensionPage, TELL } from './extension-page'
+
+// The same from src/playwright and from dist/playwright.
+const FOLDER = fileURLToPath(new URL('../../dist/chrome', import.meta.url))
+
+/** The real panel of a page. */
+export interface Panel {
+  frame: FrameLocator
+  /** The whole front end of DevTools, undocked. */
+  devtools: Page
+}
+
+type Receive = (message: WriterToPanel, tab: number) => void
+
+/** A browser with the built extension, for all tests of a worker. */
+export class ExtensionHost {
+  #opened: Promise<{ context: BrowserContext; page: Page }> | undefined
+  #receive: Receive | undefined
+  /** Where tests have been: each is a mini program that must not remember them. */
+  readonly #origins = new Set<string>()
+
+  /** @param options of the launch, as the tests have them; they count when the browser starts. */
+  async context(options: LaunchOptions): Promise<BrowserContext> {
+    return (await this.#open(options)).context
+  }
+
+  /** What a test speaks through: the page of the extension, with nothing of the test before. */
+  async link(origin: string | undefined): Promise<ExtensionLink> {
+    const { context, page } = await this.#open({})
+    const receive = (to: Receive | undefined) => {
+      this.#receive = to
+    }
+    return new ExtensionLink(context, page, origin, receive)
+  }
+
+  /** Closes and forgets what a test has left. */
+  async clean(): Promise<void> {
+    const { context, page } = await this.#open({})
+    this.#receive = undefined
+    const pages = context.pages().filter((other) => other !== page)
+    await Promise.all([context.unrouteAll(), context.clearCookies(), ...pages.map((other) => other.close())])
+    const origins = [...this.#origins]
+    this.#origins.clear()
+    await page.evaluate((left) => {
+      const { post } = Reflect.get(globalThis, 'wxMockPage') as ExtensionPage
+      for (const origin of left) post({ type: 'command', id: 'clean', origin, command: { type: 'state/reset' } })
+    }, origins)
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened) await (await this.#opened).context.close()
+  }
+
+  #open(options: LaunchOptions) {
+    this.#opened ??= this.#launch(options)
+    return this.#opened
+  }
+
+  async #launch({ args = [], ...options }: LaunchOptions) {
+    if (!existsSync(FOLDER)) {
+      throw new Error(`Failed to start the extension: ${FOLDER} is not there; run "npm run build" first`)
+    }
+    const channel = options.executablePath || options.channel ? {} : { channel: 'chromium' }
+    const context = await chromium.launchPersistentContext('', {
+      ...options,
+      ...channel,
+      args: [...args, `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
+    })
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    const page = context.pages()[0] ?? (await context.newPage())
+    await page.exposeBinding(TELL, (_source, told: string) => {
+      const [tab, message] = JSON.parse(told) as [number, WriterToPanel]
+      if (message.type === 'frames') for (const { origin } of message.frames) this.#origins.add(origin)
+      this.#receive?.(message, tab)
+    })
+    await page.goto(`chrome-extension://${new URL(worker.url()).host}/manifest.json`)
+    await page.evaluate(installExtensionPage, [TELL, PROTOCOL] as const)
+    return { context, page }
+  }
+}
+
+/** One test's link to the worker. */
+export class ExtensionLink implements Link {
+  readonly #context: BrowserContext
+  readonly #page: Page
+  readonly #origin: string | undefined
+  readonly #listen: (receive: Receive) => void
+
+  constructor(
+    context: BrowserContext,
+    page: Page,
+    address: string | undefined,
+    listen: (receive: Receive | undefined) => void,
+  ) {
+    this.#context = context
+    this.#page = page
+    this.#origin = address === undefined ? undefined : new URL(address).origin
+    this.#listen = listen
+  }
+
+  /** Whether commands have somewhere to go. */
+  get isReady(): boolean {
+    return this.#origin !== undefined
+  }
+
+  origin = (): string => {
+    if (this.#origin !== undefined) return this.#origin
+    throw new Error(
+      `in extension mode each origin is a mini program of its own; say which: use: { baseURL: 'http://localhost:3000' }, or wxMockOptions: { origin: 'http://localhost:3000' }`,
+    )
+  }
+
+  now = (): number => Date.now()
+
+  async open(receive: Receive): Promise<void> {
+    this.#listen(receive)
+    await this.#page.evaluate(
+      (origin) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).begin(origin),
+      this.origin(),
+    )
+  }
+
+  post(message: Exclude<PanelToWriter, { type: 'hello' }>) {
+    // A browser that is gone is told by whatever waits for the answer.
+    this.#page
+      .evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), message)
+      .catch(() => {})
+  }
+
+  call(api: string, params: unknown) {
+    return callIn(this.#lastPage(), api, params)
+  }
+
+  where(): string {
+    const page = this.#lastPage()
+    return page ? `page ${page.url()}` : 'a context without pages'
+  }
+
+  /** Opens the real DevTools of a page, on the wx Mock panel. */
+  async openPanel(page = this.#lastPage()): Promise<Panel> {
+    if (!page) throw new Error('wxMock.openPanel failed: there is no page; open one first')
+    const devtools = await openDevTools(page)
+    await undock(devtools)
+    await showPanel(devtools, 'wx Mock')
+    return { frame: devtools.frameLocator('iframe[src*="panels/mock/index.html"]'), devtools }
+  }
+
+  #lastPage(): Page | undefined {
+    const ours = (page: Page) => page !== this.#page && !page.isClosed() && !page.url().startsWith('devtools:')
+    return this.#context.pages().findLast(ours)
+  }
+}

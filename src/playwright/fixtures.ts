@@ -1,0 +1,125 @@
+import { dirname } from 'node:path'
+import { type BrowserContext, test as base, type Page, type TestInfo } from '@playwright/test'
+import { firstState, WxMock } from '../mock/mock'
+import type { MockOptions } from '../mock/types'
+import { Engine } from './engine'
+import { ExtensionHost, type ExtensionLink } from './extension'
+import { attach, openPrompts } from './report'
+import { watchUnmocked } from './strict'
+
+export interface WxMockOptions extends MockOptions {
+  /** `engine` needs no extension; `extension` has the real panel, in Chromium alone. */
+  mode?: 'engine' | 'extension'
+  /** Fails the test on a call that nothing mocks. */
+  strict?: boolean
+  /** The origin that the mock speaks for in extension mode; baseURL's unless given. */
+  origin?: string
+}
+
+/** What a test with the runner has beside the mock itself. */
+export class FixtureMock extends WxMock {
+  readonly #link: Engine | ExtensionLink
+
+  constructor(link: Engine | ExtensionLink, options: ConstructorParameters<typeof WxMock>[0]) {
+    super(options)
+    this.#link = link
+  }
+
+  /** The real panel of a page, as a frame of its DevTools: extension mode alone. */
+  openPanel(page?: Page) {
+    if (this.#link instanceof Engine) {
+      throw new Error(
+        `wxMock.openPanel failed: there is no panel in engine mode; test.use({ wxMockOptions: { mode: 'extension' } })`,
+      )
+    }
+    return this.#link.openPanel(page)
+  }
+}
+
+interface TestFixtures {
+  wxMockOptions: WxMockOptions
+  wxMock: FixtureMock
+}
+
+interface WorkerFixtures {
+  _wxMockExtension: ExtensionHost
+}
+
+const engines = new WeakMap<BrowserContext, Engine>()
+
+/** Starts the engine in a context; one that has it already goes on with it. */
+export async function startEngine(context: BrowserContext, given: MockOptions, folders: readonly string[]) {
+  const known = engines.get(context)
+  if (known) return { engine: known, fresh: false }
+  const engine = new Engine(context, firstState(given, folders))
+  engines.set(context, engine)
+  await engine.start()
+  return { engine, fresh: true }
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  wxMockOptions: [{}, { option: true }],
+
+  _wxMockExtension: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const host = new ExtensionHost()
+      await use(host)
+      await host.close()
+    },
+    { scope: 'worker', box: true },
+  ],
+
+  context: async ({ context, wxMockOptions, _wxMockExtension, launchOptions, headless }, use) => {
+    if (wxMockOptions.mode !== 'extension') return use(context)
+    await use(await _wxMockExtension.context({ ...launchOptions, ...(headless === undefined ? {} : { headless }) }))
+    await _wxMockExtension.clean()
+  },
+
+  wxMock: [
+    async ({ context, wxMockOptions, _wxMockExtension, baseURL, actionTimeout }, use, testInfo) => {
+      const { mode = 'engine', strict = false, origin = baseURL, ...given } = wxMockOptions
+      const folders = foldersOf(testInfo)
+      const end = performance.now() + testInfo.timeout
+      const unmocked = strict ? watchUnmocked(context) : undefined
+      const started = mode === 'engine' ? await startEngine(context, given, folders) : undefined
+      const link = started?.engine ?? (await _wxMockExtension.link(origin))
+      const wxMock = new FixtureMock(link, {
+        name: 'wxMock',
+        link,
+        given,
+        folders,
+        now: () => link.now(),
+        // A wait that fails by itself says more than a test that runs out of time.
+        timeout: () => actionTimeout || (testInfo.timeout ? Math.max(end - performance.now() - 500, 500) : 30_000),
+        step: (title, job) => base.step(title, job, { box: true }),
+      })
+      if (!started?.fresh && link.isReady) await wxMock.begin()
+      await use(wxMock)
+      await finish(wxMock, testInfo, unmocked?.found ?? [])
+      unmocked?.stop()
+      if (started?.fresh) started.engine.close()
+    },
+    { auto: true },
+  ],
+})
+
+/** What is left to be said when the test's own code has ended. */
+async function finish(wxMock: FixtureMock, testInfo: TestInfo, unmocked: readonly string[]) {
+  const failed = testInfo.status !== testInfo.expectedStatus
+  const { state, calls, prompts } = await wxMock.finalView(failed || unmocked.length > 0)
+  if (failed || unmocked.length > 0) await attach(testInfo, { state, calls, prompts, unmocked })
+  const open = openPrompts(prompts)
+  if (open !== undefined) {
+    testInfo.annotations.push({ type: 'wx prompt still open', description: open })
+    if (failed) throw new Error(open)
+  }
+  if (unmocked.length > 0) {
+    throw new Error(`The page called what nothing mocks (wxMockOptions.strict):\n  ${unmocked.join('\n  ')}`)
+  }
+}
+
+function foldersOf({ config, file }: TestInfo): string[] {
+  const { configFile, rootDir } = config
+  return [...new Set([process.cwd(), configFile ? dirname(configFile) : rootDir, dirname(file)])]
+}

@@ -1,0 +1,30 @@
+import type { BrowserContext } from '@playwright/test'
+import { WxMock } from '../mock/mock'
+import type { MockOptions } from '../mock/types'
+import { startEngine } from './fixtures'
+
+export type { Answers } from '../mock/answers'
+export type { CallOptions, WaitOptions } from '../mock/mock'
+export { WxCallError, WxMock } from '../mock/mock'
+export type { RuleChain } from '../mock/rule-chain'
+export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../mock/types'
+export { type FixtureMock, test, type WxMockOptions } from './fixtures'
+export { type CalledOptions, type Expect, expect, matchers } from './matcher'
+
+export interface ContextOptions extends MockOptions {
+  /** Milliseconds that waitForCall and prompts.answer wait; 30000 unless given. */
+  timeout?: number
+}
+
+/**
+ * Brings a mini program into a context, for those who use Playwright without its runner. Documents that are already
+ * loaded get `wx` when they are loaded again.
+ */
+export async function createWxMock(context: BrowserContext, options: ContextOptions = {}): Promise<WxMock> {
+  const { timeout = 30_000, ...given } = options
+  const folders = [process.cwd()]
+  const { engine: link, fresh } = await startEngine(context, given, folders)
+  const wxMock = new WxMock({ name: 'wxMock', link, given, folders, now: () => link.now(), timeout: () => timeout })
+  if (!fresh) await wxMock.begin()
+  return wxMock
+}

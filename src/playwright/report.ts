@@ -1,0 +1,56 @@
+import type { TestInfo } from '@playwright/test'
+import { describePrompt, howToAnswer } from '../mock/answers'
+import type { Call } from '../mock/types'
+import type { Prompt } from '../wx/prompts'
+import type { MockState } from '../wx/state'
+
+/** What a failed test shows of its mini program. */
+export interface Findings {
+  state: MockState
+  calls: readonly Call[]
+  prompts: readonly Prompt[]
+  /** Calls that nothing mocks, as the page's errors tell of them. */
+  unmocked: readonly string[]
+}
+
+/** A failed test has the calls and the last state attached, as text and as JSON. */
+export async function attach(testInfo: TestInfo, findings: Findings): Promise<void> {
+  const json = JSON.stringify(findings, null, 2)
+  await testInfo.attach('wx-mock.txt', { body: asText(findings), contentType: 'text/plain' })
+  await testInfo.attach('wx-mock.json', { body: json, contentType: 'application/json' })
+}
+
+/** Who still waits for an answer, and how to give it: the usual reason of a test that ran out of time. */
+export function openPrompts(prompts: readonly Prompt[]): string | undefined {
+  if (prompts.length === 0) return undefined
+  const lines = prompts.map((prompt) => `  ${describePrompt(prompt)}\n    answer it: ${howToAnswer(prompt, 'wxMock')}`)
+  const many = prompts.length === 1 ? 'A prompt was' : `${prompts.length} prompts were`
+  return `${many} still open when the test ended:\n${lines.join('\n')}\n  or answer all by policy: test.use({ wxMockOptions: { prompts: 'allow' } })`
+}
+
+function asText({ state, calls, prompts, unmocked }: Findings): string {
+  const first = calls[0]?.at ?? 0
+  const rows = calls.map((call) => {
+    const { api, at, status, params, result, why, source } = call
+    const by = why ? ` by ${why.by}${why.at === undefined ? '' : ` ${why.at}`} (${why.step})` : ''
+    const from = source === undefined ? '' : `\n           from ${source}`
+    return `${String(at - first).padStart(6)} ms  ${status.padEnd(7)} wx.${api}(${show(params)}) -> ${show(result)}${by}${from}`
+  })
+  const parts = [
+    `Calls of wx (${calls.length})`,
+    ...(rows.length > 0 ? rows : ['  none']),
+    '',
+    ...(prompts.length > 0 ? [openPrompts(prompts) ?? '', ''] : []),
+    ...(unmocked.length > 0 ? ['Calls that nothing mocks', ...unmocked.map((line) => `  ${line}`), ''] : []),
+    'State when the test ended',
+    JSON.stringify(state, null, 2),
+  ]
+  return parts.join('\n')
+}
+
+const MAX_SHOWN = 300
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}

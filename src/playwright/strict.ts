@@ -1,0 +1,25 @@
+import type { BrowserContext, WebError } from '@playwright/test'
+import { CATALOGUE } from '../wx/catalogue'
+import type { AnyDefinition } from '../wx/definition'
+
+/**
+ * Calls of what `wx` does not have, by the error that they end in: an absent API must stay an absent key, since pages
+ * ask for it (semantics.md 8.3), so the absence itself cannot tell.
+ */
+export function watchUnmocked(context: BrowserContext): { readonly found: string[]; stop(): void } {
+  const found: string[] = []
+  const known = new Set(Object.values<AnyDefinition>(CATALOGUE).map(({ name }) => name))
+  const listen = (event: WebError) => {
+    const name = unmockedIn(String(event.error()?.message ?? event.error()), known)
+    if (name !== undefined) found.push(`wx.${name} on ${event.page()?.url() ?? 'a page'}`)
+  }
+  context.on('weberror', listen)
+  return { found, stop: () => context.off('weberror', listen) }
+}
+
+/** "wx.request is not a function", or the same of an API that only the other platform has, whatever wx is called there. */
+export function unmockedIn(message: string, known: ReadonlySet<string>): string | undefined {
+  const [, object, name] = /([\w$]+)\.([\w$]+) is not a function/.exec(message) ?? []
+  if (name === undefined) return undefined
+  return object === 'wx' || known.has(name) ? name : undefined
+}

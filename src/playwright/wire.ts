@@ -1,0 +1,18 @@
+import type { PageToWriter } from '../protocol/page'
+
+/** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
+export const BINDING = '__wxMockPanel'
+/** What begins the mock in a document, once; the script of the seed calls it. */
+export const BOOT = 'wx-mock-panel.boot'
+/** Name of the page's script in stacks, by which its frames are told from the page's own. */
+export const SCRIPT_NAME = 'wx-mock-panel/page.js'
+
+/** From a document. Where it asks, it is answered with a JSON text of `WriterToPage[]`, or never. */
+export interface PageToEngine {
+  document: string
+  /** Milliseconds since the epoch, by the page's clock. */
+  now: number
+  messages: readonly PageToWriter[]
+  /** Asks for messages and is answered when there are some; or says some. */
+  type: 'ask' | 'say'
+}

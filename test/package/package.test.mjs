@@ -1,0 +1,127 @@
+// The package as a stranger has it: packed, installed into an empty project, and used there.
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { ensureBrowser } from '../../src/cli/browser.mjs'
+import { fromRoot } from '../../src/cli/run.mjs'
+
+const project = mkdtempSync(join(tmpdir(), 'wx-mock-package-'))
+const inProject = (/** @type {string[]} */ ...parts) => join(project, ...parts)
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string> }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+const run = (program, args, { cwd = project, env = {} } = {}) =>
+  new Promise((done) => {
+    // What this test itself was started with must not change the runs inside it.
+    const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...outer } = process.env
+    execFile(program, args, { cwd, env: { ...outer, ...env } }, (error, stdout, stderr) => {
+      done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr })
+    })
+  })
+const node = (/** @type {string[]} */ args, /** @type {Record<string, string>} */ env = {}) =>
+  run(process.execPath, args, { env })
+
+/** @type {string[]} */
+let packed = []
+
+before(async () => {
+  const { code, output } = await run(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
+    cwd: fromRoot(),
+  })
+  assert.equal(code, 0, output)
+  const [{ filename, files }] = JSON.parse(output.slice(output.indexOf('[\n'), output.lastIndexOf(']') + 1))
+  packed = files.map((/** @type {{ path: string }} */ { path }) => path)
+  writeFileSync(inProject('package.json'), JSON.stringify({ private: true, type: 'module' }))
+  const installed = await run(npm, ['install', '--offline', '--no-audit', '--no-fund', `./${filename}`])
+  assert.equal(installed.code, 0, installed.output)
+  // Playwright and TypeScript are the project's own; those of this repository stand in for a download.
+  for (const name of [
+    '@playwright',
+    'playwright',
+    'playwright-core',
+    '@types',
+    'undici-types',
+    'typescript',
+    '@typescript',
+  ]) {
+    symlinkSync(fromRoot('node_modules', name), inProject('node_modules', name))
+  }
+  cpSync(fromRoot('test/package/project'), project, { recursive: true })
+})
+
+after(() => rmSync(project, { recursive: true, force: true }))
+
+test('holds the extension, the entries, types, schema, README and LICENSE, and nothing else', () => {
+  const wanted = [
+    /^package\.json$/,
+    /^LICENSE$/,
+    /^README\.md$/,
+    /^dist\/chrome\//,
+    /^dist\/(node|playwright|cli)\/[\w-]+\.js$/,
+    /^dist\/types\/.+\.d\.ts$/,
+    /^dist\/scenario\.schema\.json$/,
+  ]
+  assert.deepEqual(
+    packed.filter((path) => !wanted.some((one) => one.test(path))),
+    [],
+  )
+  for (const path of ['dist/chrome/manifest.json', 'dist/node/index.js', 'dist/playwright/page.js', 'LICENSE']) {
+    assert.ok(packed.includes(path), path)
+  }
+})
+
+test('brings no dependencies along', () => {
+  const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'))
+  assert.deepEqual(Object.keys(packages), ['', 'node_modules/wx-mock-panel'])
+})
+
+test('answers wx in Node', async () => {
+  const { code, output } = await node(['in-node.mjs'])
+  assert.equal(code, 0, output)
+  assert.match(output, /getLocation:fail auth deny/)
+})
+
+test('has types that a strict project compiles with', async () => {
+  const { code, output } = await node(['node_modules/typescript/bin/tsc', '-p', '.'])
+  assert.equal(code, 0, output)
+})
+
+test('runs a Playwright test in engine mode', async () => {
+  const WX_MOCK_BROWSER = await ensureBrowser()
+  const { code, output } = await node(['node_modules/@playwright/test/cli.js', 'test'], { WX_MOCK_BROWSER })
+  assert.equal(code, 0, output)
+  assert.match(output, /2 passed/)
+})
+
+test('checks scenarios, and says what is wrong with one and where', async () => {
+  const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
+  const good = await node([command, 'validate', 'scenarios/refused.json'])
+  assert.deepEqual(
+    [good.code, good.output.trim()],
+    [0, 'scenarios/refused.json: "Refused" is right (miniGame, rules: 1)'],
+  )
+  mkdirSync(inProject('bad'))
+  writeFileSync(inProject('bad/one.json'), JSON.stringify({ version: 1, name: 'Bad', state: { platform: 'toaster' } }))
+  const bad = await node([command, 'validate', 'bad/one.json', 'bad/two.json'])
+  assert.equal(bad.code, 1)
+  assert.match(bad.output, /bad\/one\.json: Failed to import scenario: state\.platform must be/)
+  assert.match(bad.output, /bad\/two\.json: there is no such file/)
+})
+
+test('says how it is used', async () => {
+  const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
+  const help = await node([command, '--help'])
+  assert.equal(help.code, 0)
+  assert.match(help.output, /wx-mock-panel validate <scenario>/)
+  const wrong = await node([command, '--senario', 'x'])
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.output, /Unknown option '--senario'/)
+})

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { scenarioSchema } from '../../../src/cli/schema'
+import { formatScenario } from '../../../src/wx/scenario'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+
+interface Schema {
+  properties?: Record<string, Schema>
+  items?: Schema
+  additionalProperties?: boolean | Schema
+}
+
+/** Keys that a schema does not know where it allows no others. */
+function strangers(value: unknown, schema: Schema | undefined, path = ''): string[] {
+  if (!schema || typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((item, index) => strangers(item, schema.items, `${path}[${index}]`))
+  return Object.entries(value).flatMap(([key, member]) => {
+    const known = schema.properties?.[key]
+    if (!known && schema.properties && schema.additionalProperties === false) return [`${path}.${key}`]
+    return strangers(member, known, `${path}.${key}`)
+  })
+}
+
+test('the schema knows every field that scenarios are written with', () => {
+  const schema = scenarioSchema() as Schema
+  for (const scenario of BUILT_IN_SCENARIOS) {
+    expect(strangers(JSON.parse(formatScenario(scenario)), schema), scenario.name).toEqual([])
+  }
+})
+
+test('the schema refuses unknown keys, demands version and name, and offers the scopes', () => {
+  const schema = scenarioSchema() as Schema & { required: string[] }
+  expect(schema.required).toEqual(['version', 'name'])
+  expect(strangers({ state: { plattform: 'miniGame' } }, schema)).toEqual(['.state.plattform'])
+  expect(Object.keys(schema.properties?.state?.properties?.scopes?.properties ?? {})).toContain('scope.userLocation')
+})

@@ -1,0 +1,284 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createWxMock } from '../../../src/node'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('calls', () => {
+  test('answer from the state, as promise or callback, after the running script', async () => {
+    const { wx, mock } = createWxMock({ platform: 'miniProgram' })
+    const order: string[] = []
+    const ended = new Promise<void>((resolve) => {
+      wx.getSetting({
+        success: ({ authSetting }) => order.push(`success ${JSON.stringify(authSetting)}`),
+        complete: () => {
+          order.push('complete')
+          resolve()
+        },
+      })
+    })
+    order.push('after')
+    await ended
+    expect(order).toEqual(['after', 'success {}', 'complete'])
+    await mock.scopes.deny('scope.userLocation')
+    expect((await wx.getSetting()).authSetting).toEqual({ 'scope.userLocation': false })
+  })
+
+  test('have the platform of the options, and of a state set later', async () => {
+    const { wx } = createWxMock({ platform: 'miniGame' })
+    expect('getUserProfile' in wx).toBe(false)
+    expect('createUserInfoButton' in wx).toBe(true)
+  })
+
+  test('are told with parameters, result, reason and status', async () => {
+    const { wx, mock } = createWxMock({ scenario: 'Returning user' })
+    await wx.getLocation({ type: 'gcj02' })
+    await wx.checkSession()
+    expect(await mock.calls()).toMatchObject([
+      { api: 'getLocation', params: { type: 'gcj02' }, status: 'ok', result: { latitude: 23.12908 } },
+      { api: 'checkSession', status: 'ok', result: { errMsg: 'checkSession:ok' }, why: { by: 'state' } },
+    ])
+    expect(await mock.calls('checkSession')).toHaveLength(1)
+    expect(await mock.calls('getLocation', { with: { type: /^wgs/ } })).toEqual([])
+    const [call] = await mock.calls('getLocation')
+    expect(call?.source).toContain('mock.test.ts')
+  })
+
+  test('take undefined for what is not there, whoever answers', async () => {
+    const { wx, mock } = createWxMock()
+    expect(await wx.login(undefined)).toMatchObject({ errMsg: 'login:ok' })
+    expect(await wx.login({ timeout: undefined as never })).toMatchObject({ errMsg: 'login:ok' })
+    expect((await mock.calls('login')).map(({ args }) => args)).toEqual([[], [{}]])
+  })
+
+  test('can be made through the mock, and fail with the fields of the failure', async () => {
+    const { mock } = createWxMock()
+    expect((await mock.call('login')).code).toHaveLength(32)
+    await mock.session.expire()
+    await expect(mock.call('checkSession')).rejects.toMatchObject({
+      errMsg: 'checkSession:fail session time out, need relogin',
+      errCode: -13001,
+      message: expect.stringContaining("mock.call('checkSession') failed: checkSession:fail"),
+    })
+  })
+})
+
+describe('rules', () => {
+  test('go before all others, match parameters and count', async () => {
+    const { wx, mock } = createWxMock({ scenario: 'Network failure' })
+    await expect(wx.login()).rejects.toMatchObject({ errno: 108 })
+    await mock.mock('login').succeed({ code: 'mine' }).once().skipGates()
+    expect(await wx.login()).toEqual({ code: 'mine', errMsg: 'login:ok' })
+    await expect(wx.login()).rejects.toMatchObject({ errno: 108 })
+
+    await mock.scopes.allow('scope.userLocation')
+    await mock.mock('getLocation').when({ type: 'gcj02' }).succeed({ latitude: 1, longitude: 2 })
+    expect(await wx.getLocation({ type: 'gcj02' })).toMatchObject({ latitude: 1 })
+    expect(await wx.getLocation({ type: 'wgs84' })).toMatchObject({ latitude: 23.12908 })
+    await mock.restore()
+    expect(await wx.getLocation({ type: 'gcj02' })).toMatchObject({ latitude: 23.12908 })
+    await expect(wx.login(), "the scenario's own rule stays").rejects.toMatchObject({ errno: 108 })
+  })
+
+  test('reach the writer without being awaited, and say what they lack', async () => {
+    const { wx, mock } = createWxMock()
+    const rule = mock.mock('login').fail({ errno: 5 }).times(2)
+    await mock.state()
+    await expect(wx.login()).rejects.toEqual({ errMsg: 'login:fail', errno: 5 })
+    await rule
+    await expect(mock.mock('login').once()).rejects.toThrow(/says no outcome: end it with succeed, fail or never/)
+    // @ts-expect-error: the names are checked
+    await expect(mock.mock('logIn').never()).rejects.toThrow(
+      /mock.mock\('logIn'\) failed: .* did you mean "login"\? \(in Node\)/,
+    )
+  })
+
+  test('may never answer', async () => {
+    const { wx, mock } = createWxMock()
+    await mock.mock('checkSession').never()
+    let settled = false
+    wx.checkSession({
+      complete: () => {
+        settled = true
+      },
+    })
+    expect(await mock.waitForCall('checkSession', { pending: true })).toMatchObject({ status: 'pending' })
+    expect(settled).toBe(false)
+  })
+})
+
+describe('the person', () => {
+  test('is asked, and answers what waits', async () => {
+    const { wx, mock } = createWxMock({ scenario: { state: { privacy: { agreed: true } } } })
+    const refused = expect(wx.getLocation()).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })
+    await mock.prompts.answer({ 'scope.userLocation': false })
+    await refused
+    wx.openSetting()
+    expect(await mock.prompts.waiting()).toMatchObject([{ question: { kind: 'settings' } }])
+    await mock.prompts.answer({ 'scope.userLocation': true })
+    expect(await wx.getLocation()).toMatchObject({ latitude: 23.12908 })
+  })
+
+  test('answers the next question, several in turn, and any failure', async () => {
+    const { wx, mock } = createWxMock()
+    const answered = mock.prompts.answer({ privacy: 'agree', scope: 'allow' })
+    const location = wx.getLocation()
+    await answered
+    expect(await location).toMatchObject({ errMsg: 'getLocation:ok' })
+    const picked = wx.chooseLocation()
+    await mock.prompts.answer({ location: { name: 'Here' } })
+    expect(await picked).toMatchObject({ name: 'Here', latitude: 23.10641 })
+    const failure = { errMsg: 'startSoterAuthentication:fail broken', errCode: 90009 }
+    const failed = expect(
+      wx.startSoterAuthentication({ requestAuthModes: ['fingerPrint'], challenge: '1' }),
+    ).rejects.toEqual(failure)
+    await mock.prompts.answer({ soter: failure })
+    await failed
+  })
+
+  test('follows a policy', async () => {
+    const rejecting = createWxMock({ prompts: 'reject' })
+    await expect(rejecting.wx.getLocation()).rejects.toMatchObject({ errno: 104 })
+    const allowing = createWxMock({ prompts: 'allow' })
+    expect(await allowing.wx.getLocation()).toMatchObject({ errMsg: 'getLocation:ok' })
+  })
+
+  test('agrees and disagrees to privacy', async () => {
+    const { wx, mock } = createWxMock()
+    const waiting = expect(wx.getClipboardData()).rejects.toMatchObject({ errno: 104 })
+    await mock.privacy.disagree()
+    await waiting
+    await mock.privacy.agree()
+    expect(await wx.getClipboardData()).toMatchObject({ data: '' })
+    await mock.privacy.reset()
+    expect((await mock.state()).privacy.agreed).toBe(false)
+  })
+
+  test('who is not asked is told so, with what waits and how to answer it', async () => {
+    const { wx, mock } = createWxMock({ timeout: 20 })
+    await expect(mock.prompts.answer({ soter: 'match' })).rejects.toThrow(/nothing waits; wx was not called at all/)
+    void wx.getClipboardData()
+    await expect(mock.prompts.answer({ scope: 'allow' })).rejects.toThrow(
+      /privacy \(asked by getClipboardData\): await mock.prompts.answer\({ privacy: 'agree' }\)/,
+    )
+    await expect(mock.waitForCall('login')).rejects.toThrow(
+      /wx.login was not called and answered within 20 ms. Called were getClipboardData. \(in Node\)/,
+    )
+    // @ts-expect-error: scopes have their prefix
+    await expect(mock.scopes.allow('userLocation')).rejects.toThrow(/did you mean "scope.userLocation"\?/)
+  })
+})
+
+describe('the session', () => {
+  test('is redeemed once, like at the real server', async () => {
+    const { wx, mock } = createWxMock()
+    const { code } = await wx.login()
+    const { openid, session_key } = await mock.session.redeem(code)
+    expect(openid).toBe((await mock.state()).identity.openId)
+    expect(session_key).toMatch(/==$/)
+    await expect(mock.session.redeem(code)).rejects.toThrow(/used before \(errno 1020\)/)
+    await expect(mock.session.redeem('other')).rejects.toThrow(/is not the code of the last login/)
+    const second = await mock.session.login()
+    expect(second).not.toBe(code)
+    await wx.checkSession()
+  })
+
+  test('keeps its key from wx', async () => {
+    const { wx, mock } = createWxMock({ scenario: 'Returning user' })
+    const { session } = await mock.state()
+    const heard: unknown[] = [await wx.getUserInfo({ withCredentials: true }), await wx.login()]
+    expect(JSON.stringify(heard)).not.toContain(session.sessionKey)
+  })
+})
+
+describe('time', () => {
+  test('is the given clock', async () => {
+    let now = 1_000
+    const { wx, mock } = createWxMock({ clock: { now: () => now, setTimeout } })
+    await mock.session.login()
+    await mock.session.expire({ after: 500 })
+    await wx.checkSession()
+    now += 500
+    await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
+  })
+
+  test('is that of fake timers: callbacks arrive, delays and expiry wait for the clock', async () => {
+    vi.useFakeTimers()
+    const { wx, mock } = createWxMock()
+    const { code } = await wx.login()
+    expect(code).toHaveLength(32)
+    expect(await mock.waitForCall('login')).toMatchObject({ status: 'ok' })
+
+    await mock.session.expire({ after: 60_000 })
+    await wx.checkSession()
+    await vi.advanceTimersByTimeAsync(60_000)
+    await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
+
+    await mock.mock('login').succeed({ code: 'late' }).delay(50)
+    let late: string | undefined
+    wx.login({
+      success: (result) => {
+        late = result.code
+      },
+    })
+    await mock.state()
+    await vi.advanceTimersByTimeAsync(49)
+    expect(late).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(late).toBe('late')
+    await vi.advanceTimersByTimeAsync(300_001)
+    await expect(mock.session.redeem(code)).rejects.toThrow()
+  })
+
+  test('ends the gap after a refusal', async () => {
+    vi.useFakeTimers()
+    const { wx, mock } = createWxMock()
+    await mock.privacy.disagree()
+    await expect(wx.getClipboardData()).rejects.toMatchObject({ errMsg: expect.stringContaining('in gap') })
+    vi.advanceTimersByTime(10_000)
+    const asked = wx.getClipboardData()
+    await mock.prompts.answer({ privacy: 'agree' })
+    expect(await asked).toMatchObject({ data: '' })
+  })
+})
+
+describe('state and scenarios', () => {
+  test('are set, saved, loaded and reset', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wx-mock-'))
+    const path = join(folder, 'rich.json')
+    const { wx, mock } = createWxMock({ scenario: 'new-user', platform: 'miniGame' })
+    await mock.set({ user: { nickName: 'Rich' }, location: { latitude: 5 } })
+    await mock.mock('login').succeed({ code: 'kept' })
+    const text = await mock.save(path)
+    expect(readFileSync(path, 'utf8')).toBe(text)
+
+    const other = createWxMock({ scenario: path })
+    expect(await other.wx.login()).toMatchObject({ code: 'kept' })
+    expect((await other.mock.state()).platform).toBe('miniGame')
+
+    await mock.reset()
+    expect((await mock.state()).user.nickName).toBe('Mock User')
+    expect((await mock.state()).rules).toEqual([])
+    expect(await mock.calls()).toEqual([])
+    await mock.load('Session expired')
+    await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
+    await expect(mock.load('nobody')).rejects.toThrow(/no scenario "nobody": .* none of "New user"/)
+    await expect(mock.set({ platform: 'toaster' as 'miniGame' })).rejects.toThrow(/platform must be/)
+  })
+
+  test('events tell of calls, answers and prompts', async () => {
+    const { wx, mock } = createWxMock()
+    const told: string[] = []
+    mock.on('call', ({ api }) => told.push(`call ${api}`))
+    mock.on('answer', ({ api, status }) => told.push(`answer ${api} ${status}`))
+    mock.on('prompt', ({ question }) => told.push(`prompt ${question.kind}`))
+    void wx.getClipboardData()
+    await mock.prompts.answer({ privacy: 'agree' })
+    await mock.waitForCall('getClipboardData')
+    expect(told).toEqual(['prompt privacy', 'call getClipboardData', 'answer getClipboardData ok'])
+  })
+})
