@@ -251,7 +251,8 @@ export function createReader(
     const head = {
       n: numbers++,
       api: name,
-      args: args.slice(0, MAX_ARGS).map(snapshot),
+      // `wx.login(undefined)` is `wx.login()`.
+      args: args.length === 1 && args[0] === undefined ? [] : args.slice(0, MAX_ARGS).map(snapshot),
       at: host.now(),
       rev,
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),

@@ -59,8 +59,10 @@ export function snapshot(value: unknown): Json {
         result['…'] = '…'
         break
       }
+      const member = (object as Record<string, unknown>)[key]
+      if (member === undefined) continue // to the APIs a field that is undefined is no field
       characters += Math.min(key.length, MAX_KEY)
-      define(result, key.slice(0, MAX_KEY), take((object as Record<string, unknown>)[key], depth + 1))
+      define(result, key.slice(0, MAX_KEY), take(member, depth + 1))
     }
     return result
   }

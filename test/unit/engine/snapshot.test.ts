@@ -45,7 +45,7 @@ const shown: [name: string, value: unknown, text: unknown][] = [
   ['a function', function named() {}, '[function named]'],
   ['a symbol', Symbol('s'), '[symbol Symbol(s)]'],
   ['a BigInt', 12n, '[bigint 12]'],
-  ['a plain object', { a: [1, { b: null }], c: undefined }, { a: [1, { b: null }], c: '[undefined]' }],
+  ['a plain object', { a: [1, { b: null }], c: undefined }, { a: [1, { b: null }] }],
   ['an object without prototype', Object.assign(Object.create(null), { a: 1 }), { a: 1 }],
   ['a class instance', new HTMLDivElement(), '[HTMLDivElement]'],
   ['an empty class instance', new Bare(), '[Bare]'],
