@@ -25,7 +25,7 @@ test('a site is turned off and on again in the panel, which says what a reload m
   await expect(callsOf(frame, 'login')).toBeVisible()
 })
 
-test('a sleeping worker costs nothing: it is woken by the next call, and by the health line', async ({
+test('a worker that was stopped costs no call: the next one wakes it, and the health line says so', async ({
   page,
   server,
   panel,

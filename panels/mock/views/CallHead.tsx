@@ -7,19 +7,18 @@ const STEP = 16
 
 interface Props {
   shown: readonly Column[]
-  /** Width of the table. */
-  room: number
   /** Shows widths while they are being drawn. */
   onDraw(template: string): void
+  /** Opens the menu of columns. */
+  onMenu(at: Spot): void
 }
 
 /** The columns' names; edges are drawn with the pointer or Shift and an arrow, columns hidden by a menu. */
-export function CallHead({ shown, room, onDraw }: Props) {
+export function CallHead({ shown, onDraw, onMenu }: Props) {
   const { columns } = usePanel()
   const t = useT()
   const row = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Column>('api')
-  const [menu, setMenu] = useState<Spot>()
   const stop = shown.includes(active) ? active : shown[0]
 
   const measure = (): Widths =>
@@ -73,52 +72,64 @@ export function CallHead({ shown, room, onDraw }: Props) {
     event.stopPropagation()
     const pointed = event instanceof MouseEvent && (event.clientX !== 0 || event.clientY !== 0)
     const box = (event.target as Element).getBoundingClientRect()
-    setMenu(pointed ? { x: event.clientX, y: event.clientY } : { x: box.left + 8, y: box.bottom })
+    onMenu(pointed ? { x: event.clientX, y: event.clientY } : { x: box.left + 8, y: box.bottom })
   }
 
   return (
-    <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its headers have the focus */}
-      {/* biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say */}
-      <div ref={row} role="row" class="row head" aria-rowindex={1} onContextMenu={open}>
-        {shown.map((column, index) => (
-          // biome-ignore lint/a11y/useSemanticElements: see above
-          <div
-            key={column}
-            role="columnheader"
-            class={`cell ${column}`}
-            tabIndex={column === stop ? 0 : -1}
-            aria-colindex={COLUMNS.indexOf(column) + 1}
-            title={t('calls.columnTitle', { column: t(`calls.${column}`) })}
-            onFocus={() => setActive(column)}
-            onKeyDown={onKeyDown}
-          >
-            {t(`calls.${column}`)}
-            {index < shown.length - 1 && (
-              <div class="column-edge" aria-hidden="true" onPointerDown={onPointerDown(column)} />
-            )}
-          </div>
-        ))}
-      </div>
-      {menu && (
-        <Menu
-          label={t('calls.columns')}
-          at={menu}
-          onClose={() => setMenu(undefined)}
-          groups={[
-            {
-              label: t('calls.columns'),
-              items: COLUMNS.map((column) => ({
-                label: t(`calls.${column}`),
-                checked: shown.includes(column),
-                disabled: !columns.canHide(column),
-                act: () => columns.toggle(column, room),
-              })),
-            },
-            { items: [{ label: t('calls.columnsPutBack'), act: columns.putBack }] },
-          ]}
-        />
-      )}
-    </>
+    // biome-ignore lint/a11y/useFocusableInteractive: its headers have the focus
+    // biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say
+    <div ref={row} role="row" class="row head" aria-rowindex={1} onContextMenu={open}>
+      {shown.map((column, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        <div
+          key={column}
+          role="columnheader"
+          class={`cell ${column}`}
+          tabIndex={column === stop ? 0 : -1}
+          aria-colindex={COLUMNS.indexOf(column) + 1}
+          title={t('calls.columnTitle', { column: t(`calls.${column}`) })}
+          onFocus={() => setActive(column)}
+          onKeyDown={onKeyDown}
+        >
+          {t(`calls.${column}`)}
+          {index < shown.length - 1 && (
+            <div class="column-edge" aria-hidden="true" onPointerDown={onPointerDown(column)} />
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface MenuProps {
+  shown: readonly Column[]
+  /** Width of the table. */
+  room: number
+  at: Spot
+  onClose(): void
+}
+
+/** Shows and hides columns. */
+export function ColumnMenu({ shown, room, at, onClose }: MenuProps) {
+  const { columns } = usePanel()
+  const t = useT()
+  return (
+    <Menu
+      label={t('calls.columns')}
+      at={at}
+      onClose={onClose}
+      groups={[
+        {
+          label: t('calls.columns'),
+          items: COLUMNS.map((column) => ({
+            label: t(`calls.${column}`),
+            checked: shown.includes(column),
+            disabled: !columns.canHide(column),
+            act: () => columns.toggle(column, room),
+          })),
+        },
+        { items: [{ label: t('calls.columnsPutBack'), act: columns.putBack }] },
+      ]}
+    />
   )
 }

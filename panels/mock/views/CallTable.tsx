@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { COLUMNS } from '../models/columns'
-import { CallHead } from './CallHead'
+import { CallHead, ColumnMenu } from './CallHead'
 import { CallMenu } from './CallMenu'
 import { CallRow } from './CallRow'
 import { usePanel, useT } from './context'
@@ -21,6 +21,7 @@ export function CallTable() {
   const sticks = useRef(true)
   const [view, setView] = useState({ top: 0, height: 600, width: 600 })
   const [menu, setMenu] = useState<Spot>()
+  const [columnMenu, setColumnMenu] = useState<Spot>()
   const shown = columns.shown(view.width)
 
   const look = (element: HTMLElement) =>
@@ -100,45 +101,51 @@ export function CallTable() {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say
-    <div
-      ref={grid}
-      role="grid"
-      class="grid"
-      tabIndex={0}
-      style={{ '--columns': columns.template(shown) }}
-      aria-label={t('calls.label')}
-      aria-rowcount={calls.length + 1}
-      aria-colcount={COLUMNS.length}
-      aria-activedescendant={selected === undefined ? undefined : `call-${selected}`}
-      onKeyDown={onKeyDown}
-      onContextMenu={onContextMenu}
-      onScroll={({ currentTarget: element }) => {
-        sticks.current = element.scrollTop + element.clientHeight >= element.scrollHeight - ROW / 2
-        look(element)
-      }}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" class="grid-head">
-        <CallHead
-          shown={shown}
-          room={view.width}
-          onDraw={(template) =>
-            grid.current?.style.setProperty('--columns', template === '' ? columns.template(shown) : template)
-          }
-        />
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" class="grid-space" style={{ height: `${calls.length * ROW}px` }}>
-        <div role="presentation" class="grid-window" style={{ transform: `translateY(${first * ROW}px)` }}>
-          {calls.slice(first, last).map((call, index) => (
-            <CallRow key={call.id} call={call} shown={shown} row={first + index} selected={call.id === selected} />
-          ))}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say */}
+      <div
+        ref={grid}
+        role="grid"
+        class="grid"
+        tabIndex={0}
+        style={{ '--columns': columns.template(shown) }}
+        aria-label={t('calls.label')}
+        aria-rowcount={calls.length + 1}
+        aria-colcount={COLUMNS.length}
+        aria-activedescendant={selected === undefined ? undefined : `call-${selected}`}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onScroll={({ currentTarget: element }) => {
+          sticks.current = element.scrollTop + element.clientHeight >= element.scrollHeight - ROW / 2
+          look(element)
+        }}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" class="grid-head">
+          <CallHead
+            shown={shown}
+            onMenu={setColumnMenu}
+            onDraw={(template) =>
+              grid.current?.style.setProperty('--columns', template === '' ? columns.template(shown) : template)
+            }
+          />
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" class="grid-space" style={{ height: `${calls.length * ROW}px` }}>
+          <div role="presentation" class="grid-window" style={{ transform: `translateY(${first * ROW}px)` }}>
+            {calls.slice(first, last).map((call, index) => (
+              <CallRow key={call.id} call={call} shown={shown} row={first + index} selected={call.id === selected} />
+            ))}
+          </div>
         </div>
       </div>
+      {/* Menus are no part of a grid. */}
       {menu && log.selected.value && (
         <CallMenu call={log.selected.value} at={menu} onClose={() => setMenu(undefined)} />
       )}
-    </div>
+      {columnMenu && (
+        <ColumnMenu shown={shown} room={view.width} at={columnMenu} onClose={() => setColumnMenu(undefined)} />
+      )}
+    </>
   )
 }

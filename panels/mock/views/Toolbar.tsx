@@ -111,7 +111,7 @@ function ScenarioSelect() {
   const title = active ? scenarioName(t, active) : t('toolbar.noScenario')
   return (
     <select
-      class="select scenario"
+      class="select scenario-select"
       aria-label={t('toolbar.scenario')}
       title={`${t('toolbar.scenario')}: ${title}`}
       value={active?.id ?? ''}

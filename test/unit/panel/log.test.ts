@@ -114,3 +114,34 @@ describe('selection', () => {
     expect(panel.log.selected.value).toBeUndefined()
   })
 })
+
+test('pending calls are counted, whatever the filter', async () => {
+  const { adapter, panel } = await openPanel()
+  const waiting = { outcome: null, why: null, duration: null }
+  adapter.tellLog([entry(1), entry(2, waiting), entry(3, { ...waiting, abandoned: true })])
+  panel.log.filterText.value = 'api:nothing'
+  expect(panel.log.pendingCount.value).toBe(1)
+  adapter.tellLog([entry(2)])
+  expect(panel.log.pendingCount.value).toBe(0)
+})
+
+test('fewer calls are kept as soon as a person wants fewer', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog(Array.from({ length: 300 }, (_, n) => entry(n)))
+  panel.settings.change({ maxCalls: 100 })
+  panel.log.trim()
+  expect(panel.log.visible.value).toHaveLength(100)
+  expect(panel.log.visible.value[0]?.n).toBe(200)
+})
+
+test('arrows select, and open details only where they are open already', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1), entry(2)])
+  panel.log.move(-1)
+  expect([panel.log.selected.value?.n, panel.log.detailsOpen.value]).toEqual([2, false])
+  panel.log.open('d1:2')
+  panel.log.move(-1)
+  expect([panel.log.selected.value?.n, panel.log.detailsOpen.value]).toEqual([1, true])
+  panel.log.select(undefined)
+  expect(panel.log.detailsOpen.value).toBe(false)
+})
