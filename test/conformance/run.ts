@@ -7,7 +7,7 @@ import { mismatches } from './match'
 
 /** Runs one row on one platform and tells what is not as it should be. */
 export async function runRow(row: Row, platform: Platform, open: OpenHost): Promise<string[]> {
-  const host = await open([merge({ platform }), ...(row.before ?? [])])
+  const host = await open([merge({ platform }), ...(row.before ?? [])], row)
   await host.setGesture(row.gesture ?? true)
   const problems: string[] = []
   for (const [index, step] of row.steps.entries()) {
@@ -28,6 +28,10 @@ async function take(host: Host, step: Exclude<Step, { see: Seen }>): Promise<voi
   if ('mutate' in step) {
     return host.perform({ type: 'mutate', call: step.mutate, path: step.path, value: step.value })
   }
+  if ('element' in step) {
+    return host.perform({ type: 'element', tag: step.element, attributes: step.attributes, as: step.as })
+  }
+  if ('tap' in step) return host.tap(step.tap)
   if ('gesture' in step) return host.setGesture(step.gesture)
   if ('answer' in step) return host.answer(step.answer)
   if ('panel' in step) return host.answerInPanel(step.panel, step.nth ?? 0)
@@ -53,6 +57,8 @@ async function check(host: Host, seen: Seen): Promise<string[]> {
       seen.waiting,
       'waiting',
     )
+  if (seen.buttons) compare(await host.buttons(), seen.buttons, 'native buttons')
+  if (seen.notices) compare(await host.notices(), seen.notices, 'notices')
   if (seen.printed) compare(await host.printed(), seen.printed, 'console')
   if (seen.reported) compare(await host.reported(), seen.reported, 'reported errors')
   if (seen.state) compare(await host.state(), { $partial: seen.state }, 'state')
@@ -60,6 +66,7 @@ async function check(host: Host, seen: Seen): Promise<string[]> {
     const [a, b] = seen.fresh.map((name) => page.calls[name]?.events.at(-1)?.object)
     if (a === undefined || a === b) problems.push(`${seen.fresh.join(' and ')} were handed one object`)
   }
+  if (!seen.sealed && !seen.signed) return problems
   const { sessionKey } = (await host.state()).session
   for (const [name, pattern] of Object.entries(seen.sealed ?? {})) {
     compare(unseal(page, name, sessionKey), pattern, `encryptedData of ${name}`)

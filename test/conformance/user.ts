@@ -166,8 +166,9 @@ export const rows: readonly Row[] = [
   }),
   user('withCredentials after the session ended fails', 'miniProgram', {
     unconfirmed: true,
-    before: [...allowed, session, { type: 'session/expire', after: 30 }],
-    steps: [{ advance: 30 }, withCredentials],
+    needsWriterClock: true,
+    before: [...allowed, session, { type: 'session/expire', after: 60_000 }],
+    steps: [{ advance: 60_000 }, withCredentials],
     expect: {
       calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail session time out, need relogin', errCode: -13001 } } },
     },
