@@ -14,6 +14,8 @@ export interface CallRecord {
   readonly given: readonly CallbackName[]
   returned: 'undefined' | 'promise' | 'value' | 'threw' | 'not yet'
   value: Json
+  /** The number of the object that was returned. */
+  object?: number
   /** The object is numbered by its identity; `early` is before the call returned. */
   readonly events: { name: string; result: Json; object: number; early: boolean }[]
 }
@@ -103,6 +105,7 @@ export function createAgent(wx: Wx, document: AgentDocument): Agent {
     } else {
       last[as] = returned
       record.value = encode(returned)
+      record.object = identify(returned)
     }
   }
 
@@ -157,7 +160,7 @@ export function createAgent(wx: Wx, document: AgentDocument): Agent {
   /** The same function for the same name; it throws when the name says so. */
   function listener(name: string) {
     listeners[name] ??= (...args) => {
-      events.push([name, args.length === 0 ? null : encode(args[0])])
+      events.push([name, args[0] === undefined ? null : encode(args[0])])
       if (name.startsWith('throwing')) throw new Error(`thrown by ${name}`)
     }
     return listeners[name]

@@ -63,7 +63,7 @@ async function check(host: Host, seen: Seen): Promise<string[]> {
   if (seen.reported) compare(await host.reported(), seen.reported, 'reported errors')
   if (seen.state) compare(await host.state(), { $partial: seen.state }, 'state')
   if (seen.fresh) {
-    const [a, b] = seen.fresh.map((name) => page.calls[name]?.events.at(-1)?.object)
+    const [a, b] = seen.fresh.map((name) => page.calls[name]?.events.at(-1)?.object ?? page.calls[name]?.object)
     if (a === undefined || a === b) problems.push(`${seen.fresh.join(' and ')} were handed one object`)
   }
   if (!seen.sealed && !seen.signed) return problems

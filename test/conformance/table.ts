@@ -2,18 +2,24 @@ import { PLATFORMS, type Platform } from '../../src/wx/state'
 import { rows as account } from './account'
 import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'
+import { rows as buttons } from './buttons'
 import { rows as canIUse } from './canIUse'
 import { rows as engine } from './engine'
 import { rows as errors } from './errors'
+import { rows as gates } from './gates'
 import type { Row } from './language'
 import { rows as listener } from './listener'
 import { rows as location } from './location'
 import { rows as login } from './login'
+import { rows as media } from './media'
 import { rows as order } from './order'
+import { rows as places } from './places'
 import { rows as privacy } from './privacy'
+import { rows as profile } from './profile'
 import { rows as rules } from './rules'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
+import { rows as soter } from './soter'
 import { rows as user } from './user'
 
 /** Every fact, by chapter. */
@@ -29,7 +35,13 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   authorize,
   privacy,
   listener,
+  profile,
+  buttons,
   location,
+  places,
+  media,
+  soter,
+  gates,
   canIUse,
   rules,
   shape,
