@@ -79,37 +79,52 @@ const SLACK_MS = 40
 interface Server {
   readonly origin: string
   route(path: string, answer: { body: string }): void
+  close(): Promise<void>
 }
 
+/** A site remembers its last changes, and tells them each time: too much once there are many. */
+const ROWS_PER_SITE = 40
+
 /**
- * Rows in the built extension, on one origin whose state is replaced between them. Each has a document of its own, a
+ * Rows in the built extension, on an origin whose state is made another between them. Each has a document of its own, a
  * frame of one page, unless the row before left nothing behind in its document.
  */
 export async function createBrowserHost(
   context: BrowserContext,
   extensionId: string,
-  server: Server,
-): Promise<OpenHost> {
-  server.route('/rows', { body: OUTER })
-  server.route('/row', { body: ROW })
-  const panel = await connectPanel(context, extensionId, server.origin)
+  serve: () => Promise<Server>,
+): Promise<{ open: OpenHost; close(): Promise<void> }> {
+  const panel = await connectPanel(context, extensionId)
   const page = await openPage(context)
   const printed: string[] = []
   page.tab.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) printed.push(message.text())
   })
-  const begin = () => page.tab.goto(`${server.origin}/rows`)
-  await begin()
-  await page.tab.bringToFront()
+  let server: Server | undefined
   let last: { host: BrowserHost; kind: string } | undefined
+  let rows = 0
 
-  return async (before, row) => {
+  const begin = () => page.tab.goto(`${server?.origin}/rows`)
+  async function moveOn() {
+    await server?.close()
+    server = await serve()
+    server.route('/rows', { body: OUTER })
+    server.route('/row', { body: ROW })
+    await panel.watch(server.origin)
+    await begin()
+    await page.tab.bringToFront()
+    last = undefined
+  }
+
+  const open: OpenHost = async (before, row) => {
+    const fresh = rows++ % ROWS_PER_SITE === 0
+    if (fresh) await moveOn()
     const now = Date.now()
     const state = before.map(parseCommand).reduce((current, command) => apply(current, command, now), DEFAULT_STATE)
     const kind = `${state.platform} ${state.switches.strict}`
     const reused = row.gesture !== false && last?.kind === kind && (await last.host.isClean())
     // Only a page that was never tapped is one that nobody has just tapped: frames share that.
-    if (row.gesture === false) await begin()
+    if (row.gesture === false && !fresh) await begin()
     else if (!reused) await page.evaluate('clear()')
     await panel.reset(state)
     await page.evaluate(reused ? 'row.renew()' : 'open()')
@@ -117,6 +132,12 @@ export async function createBrowserHost(
     const host = new BrowserHost(page, panel, row, printed)
     last = { host, kind }
     return host
+  }
+  return {
+    open,
+    async close() {
+      await server?.close()
+    },
   }
 }
 

@@ -49,12 +49,12 @@ export const rows: readonly Row[] = [
   }),
   row('needs no login session', { steps: [ask, allow], expect: { calls: profile() } }),
   row('asks on every call: consent is not stored', {
-    steps: [ask, allow, { ...ask, as: 'again' }],
+    steps: [ask, allow, { gesture: true }, { ...ask, as: 'again' }],
     expect: { calls: { again: { pending: true } }, dialog: { $partial: { kind: 'profile' } }, state: { scopes: {} } },
   }),
   row('a refusal is not remembered either: the next call asks again', {
     source: 'semantics 3',
-    steps: [ask, { answer: { choice: 'reject' } }, { ...ask, as: 'again' }],
+    steps: [ask, { answer: { choice: 'reject' } }, { gesture: true }, { ...ask, as: 'again' }],
     expect: { calls: { ...failed(' auth deny', 103), again: { pending: true } }, state: { scopes: {} } },
   }),
   row('refused, it fails with auth deny', {

@@ -1,4 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto'
+import { CATALOGUE } from '../../src/wx/catalogue'
+import type { AnyDefinition } from '../../src/wx/definition'
 import type { Platform } from '../../src/wx/state'
 import type { CallRecord, Observation } from './agent'
 import type { Host, OpenHost } from './host'
@@ -8,7 +10,7 @@ import { mismatches } from './match'
 /** Runs one row on one platform and tells what is not as it should be. */
 export async function runRow(row: Row, platform: Platform, open: OpenHost): Promise<string[]> {
   const host = await open([merge({ platform }), ...(row.before ?? [])], row)
-  await host.setGesture(row.gesture ?? true)
+  if (row.gesture !== undefined || row.steps.some(looksAtTaps)) await host.setGesture(row.gesture ?? true)
   const problems: string[] = []
   for (const [index, step] of row.steps.entries()) {
     const place = `step ${index + 1}: `
@@ -18,6 +20,18 @@ export async function runRow(row: Row, platform: Platform, open: OpenHost): Prom
   if (row.expect) problems.push(...(await check(host, row.expect)))
   return problems
 }
+
+/** Whether a tap makes a difference to a step; a real one takes its time. */
+function looksAtTaps(step: Step): boolean {
+  if ('listen' in step || 'resolve' in step) return true
+  const calls = 'call' in step ? [step] : 'calls' in step ? step.calls : []
+  return calls.some(
+    ({ call, onSuccess }) => demandsTap(call) || (onSuccess !== undefined && demandsTap(onSuccess.call)),
+  )
+}
+
+const demandsTap = (api: string) =>
+  Object.values<AnyDefinition>(CATALOGUE).some(({ name, gesture }) => name === api && gesture)
 
 async function take(host: Host, step: Exclude<Step, { see: Seen }>): Promise<void> {
   if ('call' in step) return host.perform({ type: 'calls', calls: [step] })

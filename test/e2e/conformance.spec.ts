@@ -13,10 +13,10 @@ const test = base.extend<Record<never, never>, { openHost: OpenHost }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
       const { context, close } = await launchWithExtension()
-      const server = await serve(fromRoot('test/pages'))
       const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-      await use(await createBrowserHost(context, new URL(worker.url()).host, server))
-      await server.close()
+      const host = await createBrowserHost(context, new URL(worker.url()).host, () => serve(fromRoot('test/pages')))
+      await use(host.open)
+      await host.close()
       await close()
     },
     { scope: 'worker' },
@@ -27,7 +27,7 @@ test.describe.configure({ mode: 'parallel' })
 
 for (const [chapter, rows] of Object.entries(TABLE)) {
   test(`the table of facts, in pages: ${chapter}`, async ({ openHost }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(180_000)
     const wrong: string[] = []
     for (const row of rows.filter(runsInBrowser)) {
       for (const platform of platformsOf(row)) {
