@@ -15,6 +15,8 @@ export class Store {
   readonly #save: (records: ReadonlyMap<string, Source>) => Promise<void>
   #gathered = new Map<string, Source>()
   #writing: Promise<void> = Promise.resolve()
+  /** What the last who asked waits for: nobody who asks later is told earlier. */
+  #latest: Promise<void> = this.#writing
   #next: Promise<void> | undefined
 
   constructor(save: (records: ReadonlyMap<string, Source>) => Promise<void>) {
@@ -28,7 +30,7 @@ export class Store {
 
   /** Resolves when all that was marked is stored. @throws what the storage throws. */
   flush(): Promise<void> {
-    if (this.#gathered.size === 0 && !this.#next) return this.#writing
+    if (this.#gathered.size === 0 && !this.#next) return this.#latest
     this.#next ??= this.#writing
       .catch(() => {}) // told to those who waited for that write
       .then(() => {
@@ -41,6 +43,7 @@ export class Store {
         })
         return this.#writing
       })
+    this.#latest = this.#next
     return this.#next
   }
 }

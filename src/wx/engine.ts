@@ -8,7 +8,7 @@ import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
 import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
 import { SCOPES } from './scopes'
-import { editedSections, type PageState, sessionIsValid } from './view'
+import { editedSections, isWechat, type PageState, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
 export interface Call {
@@ -220,23 +220,26 @@ export function isImmediate(decision: Decision): boolean {
 /** The personal data that a call touches, if any. */
 export function privacyData(definition: AnyDefinition, params: object, state: PageState): string | undefined {
   const edition = state.gates[definition.name]?.privacy
-  if (edition !== undefined) return edition ?? undefined
+  if (edition !== undefined) return edition || undefined
   return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
 }
 
-/** What becomes of a scope that was never asked (semantics.md 4.5 and 4.7). */
+/** What becomes of a scope that was never asked (semantics.md 4.5, 4.7 and 4.10). */
 function unaskedScope(definition: AnyDefinition, scope: string, state: PageState): 'grant' | 'fail' | 'prompt' {
   const dialog = Object.hasOwn(SCOPES, scope) ? SCOPES[scope]?.dialog : undefined
   if (dialog) return dialog
-  const anonymous = state.switches.anonymousUser && state.platform === 'miniProgram'
-  if (anonymous && scope === 'scope.userInfo') return 'grant'
+  if (scope === 'scope.userInfo') {
+    if (state.platform === 'miniProgram') {
+      if (state.switches.anonymousUser) return 'grant'
+    } else if (isWechat(state) && !definition.asksAgain) return 'fail' // players consent by a button alone
+  }
   return definition.scopeUnasked?.(state) ?? 'prompt'
 }
 
 /** The scope that a call needs, if any. */
 export function scopeOf(definition: AnyDefinition, params: object, state: PageState): string | undefined {
   const edition = state.gates[definition.name]?.scope
-  if (edition !== undefined) return edition ?? undefined
+  if (edition !== undefined) return edition || undefined
   return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope
 }
 

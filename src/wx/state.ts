@@ -138,7 +138,7 @@ const ENTRIES = {
   }),
   /** Whether startRecord is recording. */
   recording: v.boolean(),
-  /** Editions of which scope and which personal data an API is gated by; null opens the gate (semantics.md 4.7, 4.12). */
+  /** Editions of which scope and which personal data an API is gated by; null or an empty name opens the gate (semantics.md 4.7, 4.12). */
   gates: v.record(
     v.string(),
     v.strictObject({ scope: v.optional(v.nullable(v.string())), privacy: v.optional(v.nullable(v.string())) }),

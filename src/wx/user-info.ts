@@ -1,6 +1,6 @@
 import type { Vault } from './definition'
 import type { UserInfo } from './state'
-import type { PageState } from './view'
+import { isWechat, type PageState } from './view'
 
 /** The user as everyone looks since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
 const ANONYMOUS_USER: UserInfo = {
@@ -28,7 +28,7 @@ export function userInfo(state: PageState): UserInfo {
 const AVATAR_SIZE = /\/(?:0|46|64|96|132)$/
 
 /** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
-export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && state.dialect === 'tcmpp'
+export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
 
 export interface UserInfoResult {
   userInfo: UserInfo

@@ -12,6 +12,9 @@ export function redact(state: MockState): PageState {
   return { ...rest, session: { loggedIn: session.loggedIn, expiresAt: session.expiresAt } }
 }
 
+/** Whether it behaves as WeChat does where that does more, or other, than the TCMPP documents say. */
+export const isWechat = ({ dialect }: PageState): boolean => dialect !== 'tcmpp'
+
 export function sessionIsValid(state: PageState, now: number): boolean {
   const { loggedIn, expiresAt } = state.session
   return loggedIn && (expiresAt === null || now < expiresAt)

@@ -8,11 +8,14 @@ export type AgentTask =
   | { type: 'resolve'; event: number; argument: Json }
   | { type: 'probe'; probe: Probe; as: string }
   | { type: 'mutate'; call: string; path: readonly string[]; value: Json }
+  | { type: 'element'; tag: string; attributes: Readonly<Record<string, string>>; as: string }
 
 export interface CallRecord {
   readonly given: readonly CallbackName[]
   returned: 'undefined' | 'promise' | 'value' | 'threw' | 'not yet'
   value: Json
+  /** The number of the object that was returned. */
+  object?: number
   /** The object is numbered by its identity; `early` is before the call returned. */
   readonly events: { name: string; result: Json; object: number; early: boolean }[]
 }
@@ -31,8 +34,20 @@ export interface Agent {
 
 type Wx = Record<string, (...args: unknown[]) => unknown>
 
+/** An element as the agent sees it. */
+export interface AgentElement extends EventTarget {
+  setAttribute(name: string, value: string): void
+  readonly shadowRoot?: { textContent: string | null; querySelector(name: string): unknown } | null
+}
+
+/** As much of a document as the agent needs. */
+export interface AgentDocument {
+  createElement(tag: string): AgentElement
+  body: { append(element: never): void }
+}
+
 /** Acts the page's part. Imports nothing but types, so that it runs wherever its text is put. */
-export function createAgent(wx: Wx): Agent {
+export function createAgent(wx: Wx, document: AgentDocument): Agent {
   const calls: Record<string, CallRecord> = {}
   const order: string[] = []
   const events: [string, Json][] = []
@@ -40,6 +55,8 @@ export function createAgent(wx: Wx): Agent {
   const resolves: ((argument: unknown) => void)[] = []
   const objects: unknown[] = []
   const last: Record<string, unknown> = {}
+  const elements: Record<string, AgentElement> = {}
+  const listeners: Record<string, (...args: unknown[]) => void> = {}
 
   function identify(object: unknown): number {
     const known = objects.indexOf(object)
@@ -68,10 +85,11 @@ export function createAgent(wx: Wx): Agent {
     }
     if (step.options === 'frozen') Object.freeze(options)
     const args = step.args ? step.args.map(revive) : [options]
-    const method = wx[name]
+    const owner = step.on === undefined ? wx : (last[step.on] as Wx)
+    const method = owner[name]
     let returned: unknown
     try {
-      returned = step.detached ? method?.(...args) : wx[name]?.(...args)
+      returned = step.detached ? method?.(...args) : owner[name]?.(...args)
       record.returned = returned === undefined ? 'undefined' : returned instanceof Promise ? 'promise' : 'value'
     } catch (error) {
       record.returned = 'threw'
@@ -87,6 +105,7 @@ export function createAgent(wx: Wx): Agent {
     } else {
       last[as] = returned
       record.value = encode(returned)
+      record.object = identify(returned)
     }
   }
 
@@ -98,6 +117,11 @@ export function createAgent(wx: Wx): Agent {
   }
 
   function probe(kind: Probe): Json {
+    if (typeof kind === 'object' && 'shows' in kind) {
+      const root = elements[kind.shows]?.shadowRoot
+      const image = root?.querySelector('img') as { getAttribute(name: string): string } | null | undefined
+      return { text: root?.textContent ?? null, image: image?.getAttribute('src') ?? null }
+    }
     if (typeof kind === 'object') return Object.fromEntries(kind.has.map((key) => [key, key in wx]))
     if (kind === 'object') {
       return {
@@ -133,11 +157,21 @@ export function createAgent(wx: Wx): Agent {
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encode(member)]))
   }
 
+  /** The same function for the same name; it throws when the name says so. */
+  function listener(name: string) {
+    listeners[name] ??= (...args) => {
+      events.push([name, args[0] === undefined ? null : encode(args[0])])
+      if (name.startsWith('throwing')) throw new Error(`thrown by ${name}`)
+    }
+    return listeners[name]
+  }
+
   function revive(value: Json): unknown {
     if (Array.isArray(value)) return value.map(revive)
     if (typeof value !== 'object' || value === null) return value
     if ('$undefined' in value) return undefined
     if ('$function' in value) return () => {}
+    if ('$listener' in value) return listener(String(value.$listener))
     if ('$number' in value) return Number(value.$number)
     if ('$repeat' in value) {
       const [text, times] = value.$repeat as [string, number]
@@ -169,6 +203,20 @@ export function createAgent(wx: Wx): Agent {
         case 'probe':
           probes[task.as] = probe(task.probe)
           return
+        case 'element': {
+          const element = document.createElement(task.tag)
+          for (const [name, value] of Object.entries(task.attributes)) element.setAttribute(name, value)
+          const opened = (task.attributes['open-type'] ?? '').toLowerCase().split('|')
+          for (const type of [...opened, 'error']) {
+            element.addEventListener(type, (event) => {
+              order.push(`${task.as}.${type}`)
+              events.push([type, encode((event as CustomEvent).detail)])
+            })
+          }
+          elements[task.as] = element
+          document.body.append(element as never)
+          return
+        }
         case 'mutate': {
           const path = [...task.path]
           const key = path.pop() ?? ''

@@ -2,6 +2,7 @@ import type { CommandInput } from '../../src/wx/commands'
 import type { Answer, Question } from '../../src/wx/prompts'
 import type { MockState } from '../../src/wx/state'
 import type { AgentTask, Observation } from './agent'
+import type { Row } from './language'
 
 /** Where rows run: one page with `wx`, and what can be done to it from outside. */
 export interface Host {
@@ -15,6 +16,8 @@ export interface Host {
   /** @throws when fewer questions wait. */
   answerInPanel(answer: Answer, nth: number): Promise<void>
   run(command: CommandInput): Promise<void>
+  /** A real tap where there is a screen. */
+  tap(target: string | number): Promise<void>
   advance(ms: number): Promise<void>
   leave(): Promise<void>
   /** The question of the dialog on the screen. @throws when there are two. */
@@ -22,9 +25,11 @@ export interface Host {
   /** Every question that waits, in its order. */
   waiting(): Promise<readonly Question[]>
   state(): Promise<MockState>
+  buttons(): Promise<readonly { text: string; shown: boolean }[]>
+  notices(): Promise<readonly string[]>
   printed(): Promise<readonly string[]>
   reported(): Promise<readonly string[]>
 }
 
 /** Makes a page whose site was changed by these commands before it began. */
-export type OpenHost = (before: readonly CommandInput[]) => Promise<Host>
+export type OpenHost = (before: readonly CommandInput[], row: Row) => Promise<Host>

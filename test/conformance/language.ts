@@ -8,7 +8,8 @@ import type { Platform } from '../../src/wx/state'
  * is done by the agent (agent.ts), which can be sent into a real page; the rest is done from outside.
  *
  * In arguments these objects stand for values that JSON lacks: `{ $undefined: true }`, `{ $number: 'NaN' }`,
- * `{ $repeat: ['x', 9] }`, `{ $function: true }`, `{ $instance: {…} }` (of a class of the page's own).
+ * `{ $repeat: ['x', 9] }`, `{ $function: true }`, `{ $instance: {…} }` (of a class of the page's own), and
+ * `{ $listener: 'name' }`, a function that tells of each event under this name, always the same one.
  */
 export interface Row {
   readonly fact: string
@@ -19,6 +20,11 @@ export interface Row {
   readonly platform: Platform | 'both'
   /** For the summary: the API that the fact is about, or a chapter. */
   readonly api: string
+  /** Why it cannot run on the other kind of host. */
+  readonly nodeOnly?: string
+  readonly browserOnly?: string
+  /** The clock that `advance` moves is the state's (ends of sessions, gaps), not the page's timers. */
+  readonly needsWriterClock?: true
   /** Applied before the page begins. */
   readonly before?: readonly CommandInput[]
   /** Whether the user has just tapped; true unless said otherwise. */
@@ -33,6 +39,8 @@ export type CallbackName = 'success' | 'fail' | 'complete'
 
 export interface CallStep {
   readonly call: string
+  /** The call whose result has this method, where it is none of `wx`. */
+  readonly on?: string
   /** What the expectations call it; the API's name unless said otherwise. */
   readonly as?: string
   /** Members of the options object, besides callbacks. */
@@ -64,6 +72,8 @@ export type Probe =
   | 'object'
   /** Whether the page can put something of its own in a method's place, add to `wx` and take away from it. */
   | 'edits'
+  /** What an element of the page shows: its text and its picture's address. */
+  | { readonly shows: string }
 
 export type Step =
   | CallStep
@@ -78,6 +88,14 @@ export type Step =
   | { readonly answer: Answer }
   | { readonly panel: Answer; readonly nth?: number }
   | { readonly run: CommandInput }
+  /** Puts a component into the page; its events are told by their names. */
+  | {
+      readonly element: 'button' | 'open-data'
+      readonly attributes: { readonly [name: string]: string }
+      readonly as: string
+    }
+  /** The user taps a component, or the n-th of the native buttons that lie over the page. */
+  | { readonly tap: string | number }
   /** Milliseconds. */
   | { readonly advance: number }
   | { readonly leave: true }
@@ -116,13 +134,17 @@ export interface Seen {
   readonly waiting?: readonly string[]
   /** Part of the state. */
   readonly state?: { readonly [section: string]: Pattern }
-  /** Privacy events so far: the listener's name and what it was told. */
+  /** Events so far, of privacy, of objects and of components: the listener's name and what it was told. */
   readonly events?: readonly (readonly [listener: string, info: Pattern])[]
   /** Lines on the page's console. */
   readonly printed?: readonly Pattern[]
   /** Errors of the page's own callbacks, as the page is told of them. */
   readonly reported?: readonly Pattern[]
   readonly probes?: { readonly [as: string]: Pattern }
+  /** Native buttons over the page. */
+  readonly buttons?: readonly { readonly text: string; readonly shown: boolean }[]
+  /** What is shown to be looked at alone: the names of privacy guides. */
+  readonly notices?: readonly string[]
   /** What the `encryptedData` of a call says when it is deciphered independently. */
   readonly sealed?: { readonly [as: string]: Pattern }
   /** Calls whose `signature` is sha1(rawData + session_key), computed independently. */

@@ -134,8 +134,9 @@ export const rows: readonly Row[] = [
     expect: { calls: { checkSession: { fail: relogin } } },
   }),
   check('succeeds until the moment that the session ends, and fails from it on', {
-    before: [loggedIn, { type: 'session/expire', after: 40 }],
-    steps: [{ call: 'checkSession', as: 'before' }, { advance: 40 }, { call: 'checkSession', as: 'after' }],
+    needsWriterClock: true,
+    before: [loggedIn, { type: 'session/expire', after: 60_000 }],
+    steps: [{ call: 'checkSession', as: 'before' }, { advance: 60_000 }, { call: 'checkSession', as: 'after' }],
     expect: {
       calls: { before: { success: { errMsg: 'checkSession:ok' } }, after: { fail: relogin } },
       order: ['before.returned', 'before.success', 'before.complete', 'after.returned', 'after.fail', 'after.complete'],

@@ -1,6 +1,7 @@
 import { parseCommand } from '../../src/wx/commands'
 import { settle, World } from '../unit/support/world'
 import { createAgent } from './agent'
+import { createFakeScreen } from './fake-screen'
 import type { OpenHost } from './host'
 
 /** What a page threw may not even have a text. */
@@ -17,7 +18,8 @@ export const openNodeHost: OpenHost = async (before) => {
   const world = new World({ commands: before.map(parseCommand) })
   const page = world.openPage()
   await settle()
-  const agent = createAgent(page.wx)
+  const screen = createFakeScreen(page)
+  const agent = createAgent(page.wx, screen.document)
   return {
     async perform(task) {
       agent.perform(task)
@@ -38,6 +40,11 @@ export const openNodeHost: OpenHost = async (before) => {
       world.site.commit([parseCommand(command)], 'edit')
       await settle()
     },
+    async tap(target) {
+      if (typeof target === 'number') page.buttons[target]?.tap()
+      else screen.tap(target)
+      await settle()
+    },
     advance: (ms) => world.clock.advance(ms),
     async leave() {
       page.leave()
@@ -49,6 +56,8 @@ export const openNodeHost: OpenHost = async (before) => {
     },
     waiting: async () => world.site.prompts.map(({ question }) => question),
     state: async () => world.site.state,
+    buttons: async () => page.buttons.map(({ text, shown }) => ({ text, shown })),
+    notices: async () => page.notices,
     printed: async () => page.printed,
     reported: async () => page.errors.map(describe),
   }

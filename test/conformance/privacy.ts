@@ -120,17 +120,20 @@ export const rows: readonly Row[] = [
   ),
   requiring('within the gap after a refusal it fails at once, without the popup', {
     source: 'semantics 2.3',
-    before: [merge({ privacy: { gap: 60 } })],
-    steps: [require, disagree, { advance: 59 }, { ...require, as: 'again' }],
+    needsWriterClock: true,
+    before: [merge({ privacy: { gap: 60_000 } })],
+    steps: [require, disagree, { advance: 50_000 }, { ...require, as: 'again' }],
     expect: { calls: { again: refused('requirePrivacyAuthorize', ' in gap') }, dialog: null },
   }),
   requiring('after the gap the popup comes again', {
     source: 'semantics 3',
-    before: [merge({ privacy: { gap: 60 } })],
-    steps: [require, disagree, { advance: 60 }, { ...require, as: 'again' }],
+    needsWriterClock: true,
+    before: [merge({ privacy: { gap: 60_000 } })],
+    steps: [require, disagree, { advance: 60_000 }, { ...require, as: 'again' }],
     expect: { calls: { again: { pending: true } }, dialog: popup },
   }),
   requiring('the gap is ten seconds', {
+    nodeOnly: 'the clock of a browser does not stand still between two single milliseconds',
     steps: [
       require,
       disagree,
@@ -148,8 +151,16 @@ export const rows: readonly Row[] = [
   }),
   requiring('a failure in the gap does not make the gap longer', {
     source: 'semantics 2.3',
-    before: [merge({ privacy: { gap: 60 } })],
-    steps: [require, disagree, { advance: 50 }, { ...require, as: 'in' }, { advance: 10 }, { ...require, as: 'after' }],
+    needsWriterClock: true,
+    before: [merge({ privacy: { gap: 60_000 } })],
+    steps: [
+      require,
+      disagree,
+      { advance: 50_000 },
+      { ...require, as: 'in' },
+      { advance: 10_000 },
+      { ...require, as: 'after' },
+    ],
     expect: { calls: { in: refused('requirePrivacyAuthorize', ' in gap'), after: { pending: true } } },
   }),
   requiring('an agreement ends the gap', {

@@ -175,16 +175,17 @@ export const rows: readonly Row[] = [
     expect: { state: { rules: [{ $partial: { used: 0, times: null } }] } },
   }),
   row('a delay passes before the callback', {
-    before: [rule('getSetting', { ...answer, delay: 50 })],
-    steps: [get, { advance: 49 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 1 }],
+    before: [rule('getSetting', { ...answer, delay: 600 })],
+    steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 500 }],
     expect: { calls: { getSetting: { success: ruled } } },
   }),
   row('a delay passes before the callback of a call that the writer answers', {
-    before: [rule('getSetting', { ...answer, delay: 50, times: 1 })],
-    steps: [get, { advance: 49 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 1 }],
+    before: [rule('getSetting', { ...answer, delay: 600, times: 1 })],
+    steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 500 }],
     expect: { calls: { getSetting: { success: ruled } } },
   }),
   row('never leaves the call pending for ever', {
+    nodeOnly: 'ten minutes have to pass',
     before: [rule('getSetting', { outcome: 'never' })],
     steps: [get, { advance: 600_000 }],
     expect: { calls: { getSetting: { pending: true } } },

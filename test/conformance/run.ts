@@ -1,4 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto'
+import { CATALOGUE } from '../../src/wx/catalogue'
+import type { AnyDefinition } from '../../src/wx/definition'
 import type { Platform } from '../../src/wx/state'
 import type { CallRecord, Observation } from './agent'
 import type { Host, OpenHost } from './host'
@@ -7,8 +9,8 @@ import { mismatches } from './match'
 
 /** Runs one row on one platform and tells what is not as it should be. */
 export async function runRow(row: Row, platform: Platform, open: OpenHost): Promise<string[]> {
-  const host = await open([merge({ platform }), ...(row.before ?? [])])
-  await host.setGesture(row.gesture ?? true)
+  const host = await open([merge({ platform }), ...(row.before ?? [])], row)
+  if (row.gesture !== undefined || row.steps.some(looksAtTaps)) await host.setGesture(row.gesture ?? true)
   const problems: string[] = []
   for (const [index, step] of row.steps.entries()) {
     const place = `step ${index + 1}: `
@@ -19,6 +21,18 @@ export async function runRow(row: Row, platform: Platform, open: OpenHost): Prom
   return problems
 }
 
+/** Whether a tap makes a difference to a step; a real one takes its time. */
+function looksAtTaps(step: Step): boolean {
+  if ('listen' in step || 'resolve' in step) return true
+  const calls = 'call' in step ? [step] : 'calls' in step ? step.calls : []
+  return calls.some(
+    ({ call, onSuccess }) => demandsTap(call) || (onSuccess !== undefined && demandsTap(onSuccess.call)),
+  )
+}
+
+const demandsTap = (api: string) =>
+  Object.values<AnyDefinition>(CATALOGUE).some(({ name, gesture }) => name === api && gesture)
+
 async function take(host: Host, step: Exclude<Step, { see: Seen }>): Promise<void> {
   if ('call' in step) return host.perform({ type: 'calls', calls: [step] })
   if ('calls' in step) return host.perform({ type: 'calls', calls: step.calls })
@@ -28,6 +42,10 @@ async function take(host: Host, step: Exclude<Step, { see: Seen }>): Promise<voi
   if ('mutate' in step) {
     return host.perform({ type: 'mutate', call: step.mutate, path: step.path, value: step.value })
   }
+  if ('element' in step) {
+    return host.perform({ type: 'element', tag: step.element, attributes: step.attributes, as: step.as })
+  }
+  if ('tap' in step) return host.tap(step.tap)
   if ('gesture' in step) return host.setGesture(step.gesture)
   if ('answer' in step) return host.answer(step.answer)
   if ('panel' in step) return host.answerInPanel(step.panel, step.nth ?? 0)
@@ -53,13 +71,16 @@ async function check(host: Host, seen: Seen): Promise<string[]> {
       seen.waiting,
       'waiting',
     )
+  if (seen.buttons) compare(await host.buttons(), seen.buttons, 'native buttons')
+  if (seen.notices) compare(await host.notices(), seen.notices, 'notices')
   if (seen.printed) compare(await host.printed(), seen.printed, 'console')
   if (seen.reported) compare(await host.reported(), seen.reported, 'reported errors')
   if (seen.state) compare(await host.state(), { $partial: seen.state }, 'state')
   if (seen.fresh) {
-    const [a, b] = seen.fresh.map((name) => page.calls[name]?.events.at(-1)?.object)
+    const [a, b] = seen.fresh.map((name) => page.calls[name]?.events.at(-1)?.object ?? page.calls[name]?.object)
     if (a === undefined || a === b) problems.push(`${seen.fresh.join(' and ')} were handed one object`)
   }
+  if (!seen.sealed && !seen.signed) return problems
   const { sessionKey } = (await host.state()).session
   for (const [name, pattern] of Object.entries(seen.sealed ?? {})) {
     compare(unseal(page, name, sessionKey), pattern, `encryptedData of ${name}`)

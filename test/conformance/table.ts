@@ -2,18 +2,24 @@ import { PLATFORMS, type Platform } from '../../src/wx/state'
 import { rows as account } from './account'
 import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'
+import { rows as buttons } from './buttons'
 import { rows as canIUse } from './canIUse'
 import { rows as engine } from './engine'
 import { rows as errors } from './errors'
+import { rows as gates } from './gates'
 import type { Row } from './language'
 import { rows as listener } from './listener'
 import { rows as location } from './location'
 import { rows as login } from './login'
+import { rows as media } from './media'
 import { rows as order } from './order'
+import { rows as places } from './places'
 import { rows as privacy } from './privacy'
+import { rows as profile } from './profile'
 import { rows as rules } from './rules'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
+import { rows as soter } from './soter'
 import { rows as user } from './user'
 
 /** Every fact, by chapter. */
@@ -29,7 +35,13 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   authorize,
   privacy,
   listener,
+  profile,
+  buttons,
   location,
+  places,
+  media,
+  soter,
+  gates,
   canIUse,
   rules,
   shape,
@@ -41,19 +53,34 @@ export const platformsOf = ({ platform }: Row): readonly Platform[] => (platform
 export const titleOf = ({ api, fact, source }: Row, platform: Platform): string =>
   `${api}: ${fact} [${platform}, ${source}]`
 
-/** How many facts there are of each API, and how many of them nobody has confirmed. */
+export const runsInBrowser = (row: Row): boolean => row.nodeOnly === undefined
+export const runsInNode = (row: Row): boolean => row.browserOnly === undefined
+
+interface Count {
+  facts: number
+  unconfirmed: number
+  node: number
+  browser: number
+}
+
+/** How many facts there are of each API, in how many runs on each kind of host, and how many nobody has confirmed. */
 export function summary(): string {
-  const counts = new Map<string, { facts: number; unconfirmed: number }>()
+  const counts = new Map<string, Count>()
+  const all: Count = { facts: 0, unconfirmed: 0, node: 0, browser: 0 }
   for (const row of Object.values(TABLE).flat()) {
-    const count = counts.get(row.api) ?? { facts: 0, unconfirmed: 0 }
-    counts.set(row.api, { facts: count.facts + 1, unconfirmed: count.unconfirmed + (row.unconfirmed ? 1 : 0) })
+    const count = counts.get(row.api) ?? { facts: 0, unconfirmed: 0, node: 0, browser: 0 }
+    counts.set(row.api, count)
+    const runs = platformsOf(row).length
+    for (const each of [count, all]) {
+      each.facts++
+      if (row.unconfirmed) each.unconfirmed++
+      if (runsInNode(row)) each.node += runs
+      if (runsInBrowser(row)) each.browser += runs
+    }
   }
-  const lines = [...counts].map(
-    ([api, { facts, unconfirmed }]) =>
-      `${api.padEnd(28)}${String(facts).padStart(4)}${unconfirmed ? `  (${unconfirmed} unconfirmed)` : ''}`,
-  )
-  const all = [...counts.values()]
-  const total = all.reduce((sum, { facts }) => sum + facts, 0)
-  const open = all.reduce((sum, { unconfirmed }) => sum + unconfirmed, 0)
-  return `Facts per API:\n${lines.join('\n')}\n${'all'.padEnd(28)}${String(total).padStart(4)}  (${open} unconfirmed)`
+  const line = (name: string, { facts, unconfirmed, node, browser }: Count) =>
+    `${name.padEnd(34)}${[facts, unconfirmed || '', node, browser].map((n) => String(n).padStart(12)).join('')}`
+  const head = `${'Facts per API'.padEnd(34)}${['facts', 'unconfirmed', 'runs: Node', 'browser'].map((n) => n.padStart(12)).join('')}`
+  const lines = [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([api, count]) => line(api, count))
+  return [head, ...lines, line('all', all)].join('\n')
 }

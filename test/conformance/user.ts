@@ -4,7 +4,7 @@ import { agreed, merge, type Row, rule, scope, switches } from './language'
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
 const session = { type: 'session/login', code: 'c', sessionKey: KEY } as const
 const allowed = [agreed, scope('userInfo', true)]
-const info = (edits: { [key: string]: Json } = {}, language = 'zh_CN') => ({
+export const info = (edits: { [key: string]: Json } = {}, language = 'zh_CN') => ({
   nickName: 'Mock User',
   gender: 0,
   language,
@@ -14,7 +14,7 @@ const info = (edits: { [key: string]: Json } = {}, language = 'zh_CN') => ({
   avatarUrl: '',
   ...edits,
 })
-const ANONYMOUS = {
+export const ANONYMOUS = {
   nickName: '微信用户',
   gender: 0,
   language: '',
@@ -35,14 +35,15 @@ const BAND = {
   avatarUrl:
     'http://wx.qlogo.cn/mmopen/vi_32/1vZvI39NWFQ9XM4LtQpFrQJ1xlgZxx3w7bQxKARol6503Iuswjjn6nIGBiaycAjAtpujxyzYsrztuuICqIM5ibXQ/0',
 }
-const signed = (user: Json, more: { [key: string]: Json } = {}) => ({
+export const signedResult = (api: string, user: Json, more: { [key: string]: Json } = {}) => ({
   userInfo: user,
   rawData: JSON.stringify(user),
   signature: { $match: '^[0-9a-f]{40}$' },
-  errMsg: 'getUserInfo:ok',
+  errMsg: `${api}:ok`,
   ...more,
 })
-const sealed = { encryptedData: { $match: '^[A-Za-z0-9+/]+=*$' }, iv: { $match: '^[A-Za-z0-9+/]{22}==$' } }
+const signed = (user: Json, more: { [key: string]: Json } = {}) => signedResult('getUserInfo', user, more)
+export const sealed = { encryptedData: { $match: '^[A-Za-z0-9+/]+=*$' }, iv: { $match: '^[A-Za-z0-9+/]{22}==$' } }
 const withCredentials = { call: 'getUserInfo', params: { withCredentials: true } } as const
 const call = { call: 'getUserInfo' } as const
 
@@ -166,8 +167,9 @@ export const rows: readonly Row[] = [
   }),
   user('withCredentials after the session ended fails', 'miniProgram', {
     unconfirmed: true,
-    before: [...allowed, session, { type: 'session/expire', after: 30 }],
-    steps: [{ advance: 30 }, withCredentials],
+    needsWriterClock: true,
+    before: [...allowed, session, { type: 'session/expire', after: 60_000 }],
+    steps: [{ advance: 60_000 }, withCredentials],
     expect: {
       calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail session time out, need relogin', errCode: -13001 } } },
     },
@@ -249,5 +251,75 @@ export const rows: readonly Row[] = [
         getUserInfo: { success: { userInfo: { nickName: 'R' }, cloudID: 'CLOUDID_1', errMsg: 'getUserInfo:ok' } },
       },
     },
+  }),
+  ...([0, 46, 64, 96, 132] as const).map((size) =>
+    user(`the avatar’s address ends in the chosen size ${size}`, 'both', {
+      source: 'semantics 4.6',
+      before: [...allowed, merge({ user: { avatarUrl: 'https://a.test/face/132' } }), switches({ avatarSize: size })],
+      steps: [call],
+      expect: {
+        calls: {
+          getUserInfo: {
+            success: { $partial: { userInfo: { $partial: { avatarUrl: `https://a.test/face/${size}` } } } },
+          },
+        },
+      },
+    }),
+  ),
+  user('the avatar’s address is as it stands where no size is chosen', 'both', {
+    source: 'semantics 4.6',
+    before: [...allowed, merge({ user: { avatarUrl: 'https://a.test/face/46' } })],
+    steps: [call],
+    expect: {
+      calls: {
+        getUserInfo: { success: { $partial: { userInfo: { $partial: { avatarUrl: 'https://a.test/face/46' } } } } },
+      },
+    },
+  }),
+  user('a user without an avatar has an empty address, whatever the size', 'both', {
+    source: 'semantics 4.6',
+    before: [...allowed, switches({ avatarSize: 64 })],
+    steps: [call],
+    expect: { calls: { getUserInfo: { success: { $partial: { userInfo: { $partial: { avatarUrl: '' } } } } } } },
+  }),
+  ...([0, 1, 2] as const).map((gender) =>
+    user(`gender may be ${gender}`, 'both', {
+      source: 'semantics 4.6',
+      before: [...allowed, merge({ user: { gender } })],
+      steps: [call],
+      expect: { calls: { getUserInfo: { success: { $partial: { userInfo: { $partial: { gender } } } } } } },
+    }),
+  ),
+  user('an edited language stands', 'both', {
+    source: 'design',
+    before: [...allowed, merge({ user: { language: 'en' } })],
+    steps: [call],
+    expect: { calls: { getUserInfo: { success: { $partial: { userInfo: { $partial: { language: 'en' } } } } } } },
+  }),
+  user('cloudID comes with cloud development and the sealed data alone', 'miniProgram', {
+    unconfirmed: true,
+    before: [...allowed, session, switches({ cloud: true })],
+    steps: [withCredentials, { ...call, as: 'plain' }],
+    expect: {
+      calls: {
+        getUserInfo: { success: signed(info(), { ...sealed, cloudID: { $any: 'string' } }) },
+        plain: { success: signed(info()) },
+      },
+    },
+  }),
+  user('WeChat gives a mini game the signed and sealed data too', 'miniGame', {
+    source: 'semantics 5',
+    before: [...allowed, session, merge({ dialect: 'wechat' })],
+    steps: [withCredentials],
+    expect: {
+      calls: { getUserInfo: { success: signed(info({}, 'zh_TW'), sealed) } },
+      signed: ['getUserInfo'],
+      sealed: { getUserInfo: { $partial: { openId: 'oMockOpenId0000000000000000' } } },
+    },
+  }),
+  user('two calls have two initial vectors, and one text', 'miniProgram', {
+    before: [...allowed, session],
+    steps: [withCredentials, { ...withCredentials, as: 'second' }],
+    expect: { fresh: ['getUserInfo', 'second'], sealed: { second: { $partial: { nickName: 'Mock User' } } } },
   }),
 ]

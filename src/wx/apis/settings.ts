@@ -2,23 +2,24 @@ import { api, type Reply } from '../definition'
 import { copy } from '../json'
 import { SCOPE_PRIVACY, SCOPES } from '../scopes'
 import type { MockState } from '../state'
-import type { PageState } from '../view'
+import { isWechat, type PageState } from '../view'
 
 export interface Settings {
   authSetting: Record<string, boolean>
   subscriptionsSetting?: MockState['subscriptions']
+  miniprogramAuthSetting?: Record<string, boolean>
 }
 
 /** The mini game document has no subscriptions (semantics.md 5). */
-const lacksSubscriptions = ({ platform, dialect }: PageState): string[] =>
-  platform === 'miniGame' && dialect === 'tcmpp' ? ['withSubscriptions', 'subscriptionsSetting'] : []
+const lacksSubscriptions = (state: PageState): string[] =>
+  state.platform === 'miniGame' && !isWechat(state) ? ['withSubscriptions', 'subscriptionsSetting'] : []
 
-/** semantics.md 4.8 and 4.9: subscriptions are told only to who asks. */
+/** semantics.md 4.8 and 4.9: subscriptions are told only to who asks, and twice the scopes to a plugin. */
 function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
-  const authSetting = { ...state.scopes }
-  return withSubscriptions && lacksSubscriptions(state).length === 0
-    ? { authSetting, subscriptionsSetting: copy(state.subscriptions) }
-    : { authSetting }
+  const result: Settings = { authSetting: { ...state.scopes } }
+  if (withSubscriptions && !lacksSubscriptions(state)[0]) result.subscriptionsSetting = copy(state.subscriptions)
+  if (state.account.plugin && isWechat(state)) result.miniprogramAuthSetting = { ...state.scopes }
+  return result
 }
 
 /** semantics.md 4.8: only scopes that were asked appear; a scope never asked is absent, not false. */
@@ -26,7 +27,7 @@ export const getSetting = api({
   name: 'getSetting',
   kind: 'async',
   params: { withSubscriptions: { type: 'Boolean' } },
-  returns: ['authSetting', 'subscriptionsSetting'],
+  returns: ['authSetting', 'subscriptionsSetting', 'miniprogramAuthSetting'],
   reads: 'scopes',
   lacks: lacksSubscriptions,
   answer: ({ state, params }): Reply<Settings> => ({ result: settings(state, params.withSubscriptions) }),
@@ -37,7 +38,7 @@ export const openSetting = api({
   name: 'openSetting',
   kind: 'async',
   params: { withSubscriptions: { type: 'Boolean' } },
-  returns: ['authSetting', 'subscriptionsSetting'],
+  returns: ['authSetting', 'subscriptionsSetting', 'miniprogramAuthSetting'],
   reads: 'scopes',
   lacks: lacksSubscriptions,
   gesture: true,

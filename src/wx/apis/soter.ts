@@ -1,12 +1,10 @@
 import { api, type Reply } from '../definition'
 import { SOTER_MODES, type SoterMode } from '../prompt-kinds'
-import type { PageState } from '../view'
+import { isWechat, type PageState } from '../view'
 
 const PLATFORMS = ['miniProgram'] as const
 /** Modes that the device can do. */
 const supported = ({ soter }: PageState): SoterMode[] => soter.supported
-/** WeChat tells more than the TCMPP document knows of (semantics.md 4.11). */
-const isWechat = (state: PageState) => state.dialect !== 'tcmpp'
 
 /** semantics.md 4.11: TCMPP fails where nothing is supported, WeChat succeeds with an empty list. */
 export const checkIsSupportSoterAuthentication = api({

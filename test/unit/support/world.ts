@@ -185,6 +185,12 @@ export class Page {
   readonly prompts = new Map<string, PagePrompt>()
   readonly printed: string[] = []
   readonly errors: unknown[] = []
+  /** What is shown to be looked at alone. */
+  readonly notices: string[] = []
+  /** Native buttons over the page. */
+  readonly buttons: { text: string; shown: boolean; tap(): void }[] = []
+  /** Of the document, for its life. */
+  readonly platform: string
   gesture = true
   /** How often it connected, and what it said. */
   connections = 0
@@ -226,8 +232,20 @@ export class Page {
           this.prompts.set(prompt.id, prompt)
           this.#answers.set(prompt.id, answer)
         },
-        showNotice: () => {},
-        button: () => undefined,
+        showNotice: ({ contractName }) => this.notices.push(contractName),
+        button: (options, tap) => {
+          const button = { text: String((options as { text?: unknown }).text ?? ''), shown: true, tap }
+          this.buttons.push(button)
+          return {
+            show: () => {
+              button.shown = true
+            },
+            hide: () => {
+              button.shown = false
+            },
+            destroy: () => void this.buttons.splice(this.buttons.indexOf(button), 1),
+          }
+        },
         hidePrompt: (id) => {
           this.prompts.delete(id)
         },
@@ -235,6 +253,7 @@ export class Page {
       seed,
       definitions,
     )
+    this.platform = seed.state?.platform ?? DEFAULT_STATE.platform
     this.reader.connect()
   }
 

@@ -1,0 +1,292 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { apply, type CommandInput, parseCommand } from '../../src/wx/commands'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
+import { isObject } from '../../src/wx/json'
+import type { Answer, Prompt } from '../../src/wx/prompts'
+import { type AgentTask, createAgent, type Observation } from './agent'
+import { connectPanel, type PanelLink, type Site } from './browser-panel'
+import type { Host, OpenHost } from './host'
+import type { Row, Step } from './language'
+
+/** What the page says of itself once nothing goes on in it any more. */
+interface Sight extends Observation {
+  readonly reported: string[]
+  /** Titles of the platform's dialogs. */
+  readonly dialogs: string[]
+  readonly buttons: { text: string; shown: boolean }[]
+}
+
+/**
+ * The document of a row. `settle` asks the writer for something that changes nothing until nothing new comes of it:
+ * whatever the page said before has been answered then, since messages keep their order.
+ */
+const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
+  const fence = wx.getAuthCode
+  const create = ${createAgent.toString()}
+  let agent = create(wx, document)
+  const reported = []
+  const text = (error) => { try { return String(error) } catch { return 'unprintable' } }
+  addEventListener('error', (event) => reported.push(text(event.error)))
+  const roots = (name) => [...document.querySelectorAll(name)].map((host) => host.shadowRoot)
+  const look = () => ({
+    ...agent.observe(),
+    reported,
+    dialogs: roots('wx-mock-dialogs').flatMap((root) => [...root.querySelectorAll('#title')].map((title) => title.textContent)),
+    buttons: roots('wx-mock-button').map((root) => {
+      const button = root.querySelector('button')
+      return { text: button.textContent, shown: button.checkVisibility() }
+    }),
+  })
+  async function settle() {
+    for (let seen; seen !== (seen = JSON.stringify(look())); ) await fence()
+    return JSON.parse(JSON.stringify(look()))
+  }
+  async function act(task) {
+    if (task) agent.perform(task)
+    return settle()
+  }
+  async function renew() {
+    reported.length = 0
+    await fence()
+    agent = create(wx, document)
+  }
+  /** Where to tap: on something, or beside everything. */
+  function place(target) {
+    if (target === undefined) return [innerWidth - 2, innerHeight - 2]
+    const element = typeof target === 'number'
+      ? roots('wx-mock-button')[target].querySelector('button')
+      : document.getElementById(target)
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return [x + width / 2, y + height / 2]
+  }
+</script>`
+
+const OUTER = `<!doctype html><html lang="en"><title>rows</title>
+  <style>iframe { position: fixed; inset: 0; border: 0; width: 100%; height: 100% }</style><script>
+    let row
+    const clear = () => document.querySelector('iframe')?.remove()
+    const open = () => new Promise((loaded) => {
+      const frame = document.createElement('iframe')
+      frame.src = '/row'
+      frame.onload = () => loaded(void (row = frame.contentWindow))
+      document.body.append(frame)
+    })
+  </script>`
+
+/** Timers are a little late, and the page hears of them through three processes. */
+const SLACK_MS = 40
+
+interface Server {
+  readonly origin: string
+  route(path: string, answer: { body: string }): void
+  close(): Promise<void>
+}
+
+/** A site remembers its last changes, and tells them each time: too much once there are many. */
+const ROWS_PER_SITE = 40
+
+/**
+ * Rows in the built extension, on an origin whose state is made another between them. Each has a document of its own, a
+ * frame of one page, unless the row before left nothing behind in its document.
+ */
+export async function createBrowserHost(
+  context: BrowserContext,
+  extensionId: string,
+  serve: () => Promise<Server>,
+): Promise<{ open: OpenHost; close(): Promise<void> }> {
+  const panel = await connectPanel(context, extensionId)
+  const page = await openPage(context)
+  const printed: string[] = []
+  page.tab.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) printed.push(message.text())
+  })
+  let server: Server | undefined
+  let last: { host: BrowserHost; kind: string } | undefined
+  let rows = 0
+
+  const begin = () => page.tab.goto(`${server?.origin}/rows`)
+  async function moveOn() {
+    await server?.close()
+    server = await serve()
+    server.route('/rows', { body: OUTER })
+    server.route('/row', { body: ROW })
+    await panel.watch(server.origin)
+    await begin()
+    await page.tab.bringToFront()
+    last = undefined
+  }
+
+  const open: OpenHost = async (before, row) => {
+    const fresh = rows++ % ROWS_PER_SITE === 0
+    if (fresh) await moveOn()
+    const now = Date.now()
+    const state = before.map(parseCommand).reduce((current, command) => apply(current, command, now), DEFAULT_STATE)
+    const kind = `${state.platform} ${state.switches.strict}`
+    const reused = row.gesture !== false && last?.kind === kind && (await last.host.isClean())
+    // Only a page that was never tapped is one that nobody has just tapped: frames share that.
+    if (row.gesture === false && !fresh) await begin()
+    else if (!reused) await page.evaluate('clear()')
+    await panel.reset(state)
+    await page.evaluate(reused ? 'row.renew()' : 'open()')
+    printed.length = 0
+    const host = new BrowserHost(page, panel, row, printed)
+    last = { host, kind }
+    return host
+  }
+  return {
+    open,
+    async close() {
+      await server?.close()
+    },
+  }
+}
+
+/** A page in which code is run without a tap of the user, as Playwright's own `evaluate` cannot. */
+interface RowPage {
+  readonly tab: Page
+  evaluate<T>(expression: string): Promise<T>
+}
+
+async function openPage(context: BrowserContext): Promise<RowPage> {
+  const tab = await context.newPage()
+  const session = await context.newCDPSession(tab)
+  return {
+    tab,
+    async evaluate(expression) {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result.value
+    },
+  }
+}
+
+/** What leaves something behind in a document: listeners, elements, objects with a life of their own. */
+const LASTING = /onNeedPrivacyAuthorization|create|getRecorderManager/
+const leavesNothing = (step: Step): boolean => {
+  if ('listen' in step || 'element' in step || 'leave' in step) return false
+  const calls = 'call' in step ? [step] : 'calls' in step ? step.calls : []
+  return !calls.some(({ call }) => LASTING.test(call))
+}
+
+class BrowserHost implements Host {
+  readonly #page: RowPage
+  readonly #panel: PanelLink
+  readonly #row: Row
+  readonly #printed: readonly string[]
+  #sight: Sight | undefined
+  #site: Site | undefined
+
+  constructor(page: RowPage, panel: PanelLink, row: Row, printed: readonly string[]) {
+    this.#page = page
+    this.#panel = panel
+    this.#row = row
+    this.#printed = printed
+  }
+
+  async perform(task: AgentTask | null) {
+    this.#site = undefined
+    this.#sight = await this.#page.evaluate<Sight>(`row.act(${JSON.stringify(task)})`)
+  }
+
+  async observe(): Promise<Sight> {
+    if (!this.#sight) await this.perform(null)
+    return this.#sight as Sight
+  }
+
+  /** Does something from outside, and waits for what the page makes of it. */
+  async #from(job: Promise<unknown>) {
+    await job
+    await this.perform(null)
+  }
+
+  async #look(): Promise<Site> {
+    this.#site ??= await this.#panel.site()
+    return this.#site
+  }
+
+  async isClean() {
+    if (!this.#row.steps.every(leavesNothing)) return false
+    const { calls, dialogs, buttons } = await this.observe()
+    const settled = Object.values(calls).every(({ events, returned }) => events.length > 0 || returned === 'value')
+    return settled && dialogs.length + buttons.length === 0
+  }
+
+  async #click(target?: string | number) {
+    const [x = 0, y = 0] = await this.#page.evaluate<number[]>(`row.place(${JSON.stringify(target)})`)
+    await this.#page.tab.mouse.click(x, y)
+  }
+
+  async setGesture(on: boolean) {
+    if (on) await this.#click()
+    else if (this.#sight) throw new Error('Failed to take a tap back: no browser can')
+  }
+
+  async answer(answer: Answer) {
+    if ((await this.observe()).dialogs.length === 0) throw new Error('Failed to answer: no dialog is shown')
+    await this.#from(this.#panel.answer(answer, (prompts) => prompts.findIndex(isShown)))
+  }
+
+  answerInPanel = (answer: Answer, nth: number) => this.#from(this.#panel.answer(answer, () => nth))
+  run = (command: CommandInput) => this.#from(this.#panel.command(command))
+  tap = (target: string | number) => this.#from(this.#click(target))
+
+  async advance(ms: number) {
+    const passing = this.#row.needsWriterClock
+      ? turnBack(this.#panel, ms)
+      : new Promise((resolve) => setTimeout(resolve, ms + SLACK_MS))
+    await this.#from(passing)
+  }
+
+  async leave() {
+    await this.observe()
+    await this.#page.evaluate('clear()')
+    await this.#panel.idle()
+    this.#site = undefined
+  }
+
+  async dialog() {
+    const { dialogs } = await this.observe()
+    if (dialogs.length > 1) throw new Error(`${dialogs.length} dialogs are on the screen at once`)
+    const shown = (await this.#look()).prompts.find(isShown)?.question ?? null
+    if ((dialogs.length === 1) !== (shown !== null)) {
+      throw new Error(`the screen shows ${dialogs[0] ?? 'nothing'}, the panel ${shown?.kind ?? 'nothing'}`)
+    }
+    return shown
+  }
+
+  waiting = async () => (await this.#look()).prompts.map(({ question }) => question)
+  state = async () => (await this.#look()).state
+  buttons = async () => (await this.observe()).buttons
+  reported = async () => (await this.observe()).reported
+
+  async notices() {
+    const { contractName } = (await this.#look()).state.privacy
+    return (await this.observe()).dialogs.filter((title) => title === contractName)
+  }
+
+  async printed() {
+    await this.observe()
+    return this.#printed
+  }
+}
+
+/** Whether the platform itself shows something for it. */
+const isShown = ({ question }: Prompt) => question.kind !== 'consent' && question.kind !== 'breakpoint'
+
+/** Time passes for the writer: every moment that the state remembers lies so much longer ago. */
+async function turnBack(panel: PanelLink, ms: number) {
+  const { session, privacy } = (await panel.site()).state
+  const earlier = (moments: Record<string, number | null>) =>
+    Object.fromEntries(Object.entries(moments).flatMap(([key, at]) => (at === null ? [] : [[key, at - ms]])))
+  const patch = {
+    session: earlier({ codeIssuedAt: session.codeIssuedAt, expiresAt: session.expiresAt }),
+    privacy: earlier({ refusedAt: privacy.refusedAt }),
+  }
+  if (Object.values(patch).some((moments) => isObject(moments) && Object.keys(moments).length > 0)) {
+    await panel.command({ type: 'state/merge', patch })
+  }
+}

@@ -1,0 +1,520 @@
+import type { Json } from '../../src/wx/json'
+import { agreed, merge, type Row, rule, type Step, scope, switches } from './language'
+import { info, sealed, signedResult } from './user'
+
+const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
+const session = { type: 'session/login', code: 'c', sessionKey: KEY } as const
+const allowed = [agreed, scope('userInfo', true)]
+const result = (more: { [key: string]: Json } = {}, language = 'zh_CN') =>
+  signedResult('getUserInfo', info({}, language), more)
+const denied = { errMsg: 'getUserInfo:fail auth deny', errno: 103 }
+
+type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>
+const of =
+  (api: string, platform: Row['platform'], source = 'semantics 4.14') =>
+  (fact: string, rest: Rest): Row => ({ fact, source, platform, api, before: allowed, ...rest })
+
+const button = (openType: string, attributes: Record<string, string> = {}): Step => ({
+  element: 'button',
+  attributes: { id: 'tapped', 'open-type': openType, ...attributes },
+  as: 'tapped',
+})
+const tap = { tap: 'tapped' } as const
+const allow = { answer: { choice: 'allow' } } as const
+const reject = { answer: { choice: 'reject' } } as const
+const dismiss = { answer: { choice: 'dismiss' } } as const
+
+const info1 = of('button.getUserInfo', 'miniProgram')
+const getUserInfo: Row[] = [
+  info1('a tap tells the whole result of getUserInfo in its event', {
+    steps: [button('getUserInfo'), tap],
+    expect: { events: [['getuserinfo', result()]] },
+  }),
+  info1('after a login the detail holds the sealed data too', {
+    unconfirmed: true,
+    before: [...allowed, session],
+    steps: [button('getUserInfo'), tap],
+    expect: { events: [['getuserinfo', result(sealed)]] },
+  }),
+  info1('the language is forced, whatever its lang says', {
+    source: 'semantics 4.6',
+    steps: [button('getUserInfo', { lang: 'en' }), tap],
+    expect: { events: [['getuserinfo', result()]] },
+  }),
+  info1('asks where the scope was never asked', {
+    before: [agreed],
+    steps: [
+      button('getUserInfo'),
+      tap,
+      { see: { dialog: { $partial: { scope: 'scope.userInfo' } }, events: [] } },
+      allow,
+    ],
+    expect: { events: [['getuserinfo', result()]], state: { scopes: { 'scope.userInfo': true } } },
+  }),
+  info1('refused, the event says auth deny and the scope is refused', {
+    before: [agreed],
+    steps: [button('getUserInfo'), tap, reject],
+    expect: { events: [['getuserinfo', denied]], state: { scopes: { 'scope.userInfo': false } } },
+  }),
+  info1('asks again at the next tap, although it was refused', {
+    before: [agreed],
+    steps: [button('getUserInfo'), tap, reject, tap, { see: { dialog: { $partial: { kind: 'scope' } } } }, allow],
+    expect: {
+      events: [
+        ['getuserinfo', denied],
+        ['getuserinfo', result()],
+      ],
+      state: { scopes: { 'scope.userInfo': true } },
+    },
+  }),
+  info1('asks where the state holds a refusal, which wx.getUserInfo never does', {
+    before: [agreed, scope('userInfo', false)],
+    steps: [button('getUserInfo'), tap, { call: 'getUserInfo' }],
+    expect: { calls: { getUserInfo: { fail: denied } }, dialog: { $partial: { kind: 'scope', again: true } } },
+  }),
+  info1('once granted it asks no more', {
+    before: [agreed],
+    steps: [button('getUserInfo'), tap, allow, tap],
+    expect: {
+      events: [
+        ['getuserinfo', result()],
+        ['getuserinfo', result()],
+      ],
+      waiting: [],
+    },
+  }),
+  info1('refused again, it fails again', {
+    before: [agreed, scope('userInfo', false)],
+    steps: [button('getUserInfo'), tap, reject],
+    expect: { events: [['getuserinfo', denied]], state: { scopes: { 'scope.userInfo': false } } },
+  }),
+  info1('dismissed, a refusal stays a refusal', {
+    before: [agreed, scope('userInfo', false)],
+    steps: [button('getUserInfo'), tap, dismiss],
+    expect: {
+      events: [['getuserinfo', { errMsg: 'getUserInfo:fail authorize no response' }]],
+      state: { scopes: { 'scope.userInfo': false } },
+    },
+  }),
+  info1('asks for consent first; the listener is told of the button', {
+    source: 'semantics 4.12',
+    before: [scope('userInfo', true)],
+    steps: [{ listen: ['disagree'] }, button('getUserInfo'), tap],
+    expect: {
+      events: [
+        ['listener', { referrer: 'button.getUserInfo' }],
+        ['getuserinfo', { errMsg: 'getUserInfo:fail privacy permission is not authorized', errno: 104 }],
+      ],
+    },
+  }),
+  info1('a disabled button does nothing', {
+    steps: [button('getUserInfo', { disabled: '' }), tap],
+    expect: { events: [], waiting: [] },
+  }),
+  info1('a rule answers in its place, by the name button.getUserInfo', {
+    source: 'design',
+    before: [...allowed, rule('button.getUserInfo', { outcome: 'fail', result: { errMsg: 'getUserInfo:fail x' } })],
+    steps: [button('getUserInfo'), tap],
+    expect: { events: [['getuserinfo', { errMsg: 'getUserInfo:fail x' }]] },
+  }),
+  info1('in a mini game it is an ordinary button', {
+    platform: 'miniGame',
+    source: 'semantics 5',
+    steps: [button('getUserInfo'), tap],
+    expect: { events: [], waiting: [] },
+  }),
+  info1('an open-type that nobody knows does nothing', {
+    steps: [button('noSuchType'), tap],
+    expect: { events: [], waiting: [], reported: [] },
+  }),
+]
+
+const phone = of('button.getPhoneNumber', 'miniProgram')
+const phoned = { code: { $match: '^\\w{64}$' }, ...sealed, errMsg: 'getPhoneNumber:ok' }
+const getPhoneNumber: Row[] = [
+  phone('shows the number and waits', {
+    unconfirmed: true,
+    steps: [button('getPhoneNumber'), tap],
+    expect: { dialog: { kind: 'phone', phoneNumber: '13800138000' }, events: [] },
+  }),
+  phone('allowed, the event brings a code and the sealed number', {
+    unconfirmed: true,
+    steps: [button('getPhoneNumber'), tap, allow],
+    expect: { events: [['getphonenumber', phoned]] },
+  }),
+  phone('refused, it says user deny', {
+    unconfirmed: true,
+    steps: [button('getPhoneNumber'), tap, reject],
+    expect: { events: [['getphonenumber', { errMsg: 'getPhoneNumber:fail user deny', errno: 103 }]] },
+  }),
+  phone('dismissed, it says user cancel', {
+    unconfirmed: true,
+    steps: [button('getPhoneNumber'), tap, dismiss],
+    expect: { events: [['getphonenumber', { errMsg: 'getPhoneNumber:fail user cancel', errno: 1 }]] },
+  }),
+  phone('asks at each tap, and remembers nothing', {
+    unconfirmed: true,
+    steps: [button('getPhoneNumber'), tap, allow, tap],
+    expect: { waiting: ['phone'], state: { scopes: { 'scope.userInfo': true } } },
+  }),
+  phone('asks for consent first; the listener is told of the button', {
+    source: 'semantics 4.12',
+    before: [],
+    steps: [{ listen: [] }, button('getPhoneNumber'), tap],
+    expect: { events: [['listener', { referrer: 'button.getPhoneNumber' }]] },
+  }),
+  phone('fails where the guide does not declare the phone number', {
+    source: 'semantics 4.12',
+    before: [agreed, merge({ privacy: { undeclared: ['phone'] } })],
+    steps: [button('getPhoneNumber'), tap],
+    expect: {
+      events: [
+        [
+          'getphonenumber',
+          { errMsg: 'getPhoneNumber:fail api scope is not declared in the privacy agreement', errno: 112 },
+        ],
+      ],
+    },
+  }),
+  phone('can be blocked', {
+    source: 'semantics 2.2',
+    unconfirmed: true,
+    steps: [
+      button('getPhoneNumber'),
+      tap,
+      { panel: { choice: 'fail', failure: { errMsg: 'getPhoneNumber:fail phone number blocked', errno: 1421102 } } },
+    ],
+    expect: {
+      events: [['getphonenumber', { errMsg: 'getPhoneNumber:fail phone number blocked', errno: 1421102 }]],
+    },
+  }),
+  ...(['allow', 'reject'] as const).map((policy) =>
+    phone(`by the policy ${policy} no dialog is shown`, {
+      source: 'design',
+      before: [agreed, merge({ policies: { phone: policy } })],
+      steps: [button('getPhoneNumber'), tap],
+      expect: {
+        events: [
+          ['getphonenumber', policy === 'allow' ? phoned : { errMsg: 'getPhoneNumber:fail user deny', errno: 103 }],
+        ],
+      },
+    }),
+  ),
+]
+
+const other = of('button', 'miniProgram')
+const others: Row[] = [
+  other('openSetting opens the settings page and tells its result', {
+    before: [scope('camera', false)],
+    steps: [button('openSetting'), tap, { answer: { choice: 'done', scopes: { 'scope.camera': true } } }],
+    expect: {
+      events: [['opensetting', { authSetting: { 'scope.camera': true }, errMsg: 'openSetting:ok' }]],
+    },
+  }),
+  other('addFriend asks for scope.addFriend', {
+    source: 'semantics 4.7',
+    before: [],
+    steps: [button('addFriend'), tap, { see: { dialog: { kind: 'scope', scope: 'scope.addFriend' } } }, allow],
+    expect: { events: [['addfriend', { errMsg: 'authorize:ok' }]], state: { scopes: { 'scope.addFriend': true } } },
+  }),
+  other('addFriend refused tells so', {
+    source: 'semantics 4.13',
+    before: [scope('addFriend', false)],
+    steps: [button('addFriend'), tap],
+    expect: { events: [['addfriend', { errMsg: 'authorize:fail auth deny', errno: 103 }]] },
+  }),
+  other('agreePrivacyAuthorization alone agrees to nothing', {
+    source: 'semantics 4.12',
+    before: [],
+    steps: [button('agreePrivacyAuthorization'), tap],
+    expect: {
+      events: [['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' }]],
+      state: { privacy: { $partial: { agreed: false } } },
+    },
+  }),
+  other('two open-types share a button', {
+    source: 'semantics 4.12',
+    unconfirmed: true,
+    steps: [button('getUserInfo|agreePrivacyAuthorization'), tap],
+    expect: {
+      events: [
+        ['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' }],
+        ['getuserinfo', result()],
+      ],
+    },
+  }),
+]
+
+const strict = switches({ strict: true, gestures: 'strict' })
+const agreeing = of('onNeedPrivacyAuthorization', 'miniProgram', 'semantics 4.12')
+const strictAgree = (fact: string, agree: boolean, steps: Step[], rest: Partial<Row> = {}): Row =>
+  agreeing(fact, {
+    before: [],
+    steps: [{ listen: [] }, { call: 'getClipboardData' }, ...steps],
+    expect: {
+      calls: {
+        getClipboardData: agree
+          ? { success: { data: '', errMsg: 'getClipboardData:ok' } }
+          : { fail: { errMsg: 'getClipboardData:fail click action before resolve is needed', errno: 104 } },
+      },
+    },
+    ...rest,
+  })
+const resolve = (given: Json): Step => ({ resolve: 0, with: given })
+const agreeButton = button('agreePrivacyAuthorization')
+// A strict mini program lacks the listener itself (semantics.md 5): it is switched on once the page has it.
+const buttonIds: Row[] = [
+  strictAgree('in a strict mini program agree needs the button that was tapped', true, [
+    { run: strict },
+    agreeButton,
+    tap,
+    resolve({ event: 'agree', buttonId: 'tapped' }),
+  ]),
+  strictAgree('agree without a buttonId does not count there', false, [
+    { run: strict },
+    agreeButton,
+    tap,
+    resolve({ event: 'agree' }),
+  ]),
+  strictAgree('agree with the id of a button that was not tapped does not count there', false, [
+    { run: strict },
+    agreeButton,
+    resolve({ event: 'agree', buttonId: 'tapped' }),
+  ]),
+  strictAgree('agree with the id of another button does not count there', false, [
+    { run: strict },
+    agreeButton,
+    tap,
+    resolve({ event: 'agree', buttonId: 'other' }),
+  ]),
+  strictAgree('otherwise a mini program may agree without a buttonId', true, [resolve({ event: 'agree' })]),
+  agreeing('disagree needs no button even in a strict mini program', {
+    before: [],
+    steps: [{ listen: [] }, { call: 'getClipboardData' }, { run: strict }, resolve({ event: 'disagree' })],
+    expect: {
+      calls: {
+        getClipboardData: {
+          fail: { errMsg: 'getClipboardData:fail privacy permission is not authorized', errno: 104 },
+        },
+      },
+    },
+  }),
+]
+
+const TEXT: { [key: string]: Json } = {
+  type: 'text',
+  text: 'Log in',
+  style: { left: 10, top: 10, width: 80, height: 30 },
+}
+const create = (options: { [key: string]: Json } = TEXT): Step => ({
+  call: 'createUserInfoButton',
+  as: 'button',
+  args: [options],
+})
+const onTap: Step = { call: 'onTap', on: 'button', as: 'on', args: [{ $listener: 'tapped' }] }
+const game = of('createUserInfoButton', 'miniGame')
+const bare = { userInfo: info({}, 'zh_TW'), errMsg: 'getUserInfo:ok' }
+const userInfoButton: Row[] = [
+  game('returns an object with show, hide, destroy, onTap and offTap', {
+    steps: [create()],
+    expect: {
+      calls: {
+        button: {
+          value: {
+            $partial: Object.fromEntries(
+              ['show', 'hide', 'destroy', 'onTap', 'offTap'].map((name) => [name, { $function: true }]),
+            ),
+          },
+        },
+      },
+      buttons: [{ text: 'Log in', shown: true }],
+    },
+  }),
+  game('a tap tells every listener the result of getUserInfo', {
+    steps: [create(), onTap, { call: 'onTap', on: 'button', args: [{ $listener: 'second' }] }, { tap: 0 }],
+    expect: {
+      events: [
+        ['tapped', bare],
+        ['second', bare],
+      ],
+    },
+  }),
+  game('asks where the scope was never asked', {
+    before: [agreed],
+    steps: [create(), onTap, { tap: 0 }, { see: { dialog: { $partial: { scope: 'scope.userInfo' } } } }, allow],
+    expect: { events: [['tapped', bare]], state: { scopes: { 'scope.userInfo': true } } },
+  }),
+  game('refused, the listener is told auth deny; the next tap asks again', {
+    before: [agreed],
+    steps: [create(), onTap, { tap: 0 }, reject, { tap: 0 }],
+    expect: { events: [['tapped', denied]], waiting: ['scope'] },
+  }),
+  game('the listener of privacy is told UserInfoButton.onTap', {
+    source: 'semantics 4.12',
+    before: [scope('userInfo', true)],
+    steps: [{ listen: [] }, create(), onTap, { tap: 0 }],
+    expect: { events: [['listener', { referrer: 'UserInfoButton.onTap' }]] },
+  }),
+  game('offTap takes one listener away', {
+    steps: [
+      create(),
+      onTap,
+      { call: 'onTap', on: 'button', args: [{ $listener: 'second' }] },
+      { call: 'offTap', on: 'button', args: [{ $listener: 'tapped' }] },
+      { tap: 0 },
+    ],
+    expect: { events: [['second', bare]] },
+  }),
+  game('offTap without a listener takes all away', {
+    steps: [create(), onTap, { call: 'offTap', on: 'button', args: [] }, { tap: 0 }],
+    expect: { events: [] },
+  }),
+  game('a listener that throws is reported and stops no other', {
+    source: 'semantics 1',
+    steps: [create(), { call: 'onTap', on: 'button', args: [{ $listener: 'throwing' }] }, onTap, { tap: 0 }],
+    expect: {
+      events: [
+        ['throwing', bare],
+        ['tapped', bare],
+      ],
+      reported: ['Error: thrown by throwing'],
+    },
+  }),
+  game('hide hides it and show shows it again', {
+    steps: [
+      create(),
+      { call: 'hide', on: 'button', args: [] },
+      { see: { buttons: [{ text: 'Log in', shown: false }] } },
+      { call: 'show', on: 'button', args: [] },
+    ],
+    expect: { buttons: [{ text: 'Log in', shown: true }] },
+  }),
+  game('destroy takes it away', {
+    steps: [create(), { call: 'destroy', on: 'button', args: [] }],
+    expect: { buttons: [] },
+  }),
+  game('each call makes a button of its own', {
+    steps: [
+      create(),
+      {
+        call: 'createUserInfoButton',
+        as: 'other',
+        args: [{ ...TEXT, text: 'Other', style: { left: 10, top: 60, width: 80, height: 30 } }],
+      },
+    ],
+    expect: {
+      buttons: [
+        { text: 'Log in', shown: true },
+        { text: 'Other', shown: true },
+      ],
+      fresh: ['button', 'other'],
+    },
+  }),
+  game('WeChat tells the signed and, withCredentials, the sealed data', {
+    source: 'semantics 4.5',
+    before: [...allowed, session, merge({ dialect: 'wechat' })],
+    steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
+    expect: { events: [['tapped', result(sealed, 'zh_TW')]] },
+  }),
+  game('WeChat without withCredentials tells no sealed data', {
+    source: 'semantics 4.5',
+    before: [...allowed, session, merge({ dialect: 'wechat' })],
+    steps: [create(), onTap, { tap: 0 }],
+    expect: { events: [['tapped', result({}, 'zh_TW')]] },
+  }),
+  game('withCredentials without a session fails in the listener', {
+    source: 'semantics 4.5',
+    unconfirmed: true,
+    before: [...allowed, merge({ dialect: 'wechat' })],
+    steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
+    expect: {
+      events: [['tapped', { errMsg: 'getUserInfo:fail session time out, need relogin', errCode: -13001 }]],
+    },
+  }),
+  game('a mini program does not have it', {
+    platform: 'miniProgram',
+    steps: [{ probe: { has: ['createUserInfoButton'] }, as: 'keys' }],
+    expect: { probes: { keys: { createUserInfoButton: false } } },
+  }),
+]
+
+const NO_DOM = 'there is no document to draw in'
+const opened = of('open-data', 'miniProgram')
+const shows = (
+  fact: string,
+  attributes: Record<string, string>,
+  seen: { text?: string; image?: Json },
+  rest: Partial<Row> = {},
+): Row =>
+  opened(fact, {
+    browserOnly: NO_DOM,
+    before: [merge({ user: { nickName: '小明', city: 'Guangzhou', province: 'Guangdong', country: 'CN', gender: 1 } })],
+    steps: [
+      { element: 'open-data', attributes, as: 'data' },
+      { probe: { shows: 'data' }, as: 'seen' },
+    ],
+    expect: { probes: { seen: { text: '', image: null, ...seen } }, waiting: [] },
+    ...rest,
+  })
+const openData: Row[] = [
+  shows('shows the nickname without asking', { type: 'userNickName' }, { text: '小明' }),
+  shows('shows the city', { type: 'userCity' }, { text: 'Guangzhou' }),
+  shows('shows the province', { type: 'userProvince' }, { text: 'Guangdong' }),
+  shows('shows the country', { type: 'userCountry' }, { text: 'CN' }),
+  shows('shows the language', { type: 'userLanguage' }, { text: 'zh_CN' }),
+  shows('shows the gender in English by itself', { type: 'userGender' }, { text: 'Male' }),
+  shows('shows the gender in its lang', { type: 'userGender', lang: 'zh_CN' }, { text: '男' }),
+  shows(
+    'shows default-text where there is nothing',
+    { type: 'userCity', 'default-text': '?' },
+    { text: '?' },
+    { before: [] },
+  ),
+  shows(
+    'shows default-avatar where there is none',
+    { type: 'userAvatarUrl', 'default-avatar': 'data:,x' },
+    { image: 'data:,x' },
+  ),
+  shows(
+    'shows 微信用户 in anonymous mode',
+    { type: 'userNickName' },
+    { text: '微信用户' },
+    { before: [switches({ anonymousUser: true })] },
+  ),
+  opened('an edit shows at once', {
+    browserOnly: NO_DOM,
+    before: [],
+    steps: [
+      { element: 'open-data', attributes: { type: 'userNickName' }, as: 'data' },
+      { run: merge({ user: { nickName: 'Ann' } }) },
+      { probe: { shows: 'data' }, as: 'seen' },
+    ],
+    expect: { probes: { seen: { text: 'Ann', image: null } } },
+  }),
+  opened('groupName has no group to show, and tells so', {
+    browserOnly: NO_DOM,
+    before: [],
+    steps: [{ element: 'open-data', attributes: { type: 'groupName' }, as: 'data' }],
+    expect: { events: [['error', { errMsg: 'open-data:fail no group' }]] },
+  }),
+  opened('a mini game does not have it', {
+    source: 'semantics 5',
+    platform: 'miniGame',
+    browserOnly: NO_DOM,
+    before: [],
+    steps: [
+      { element: 'open-data', attributes: { type: 'userNickName' }, as: 'data' },
+      { probe: { shows: 'data' }, as: 'seen' },
+    ],
+    expect: { probes: { seen: { text: null, image: null } } },
+  }),
+]
+
+export const rows: readonly Row[] = [
+  ...getUserInfo,
+  ...getPhoneNumber,
+  ...others,
+  ...buttonIds,
+  ...userInfoButton,
+  ...openData,
+]

@@ -1,0 +1,48 @@
+import { watchButtons } from '../../src/page/components/buttons'
+import type { Page } from '../unit/support/world'
+import type { AgentDocument, AgentElement } from './agent'
+
+/** A button as far as the components look at one. */
+class FakeButton extends EventTarget implements AgentElement {
+  readonly #attributes = new Map<string, string>()
+  get id() {
+    return this.getAttribute('id') ?? ''
+  }
+  getAttribute(name: string) {
+    return this.#attributes.get(name) ?? null
+  }
+  setAttribute(name: string, value: string) {
+    this.#attributes.set(name, value)
+  }
+  matches() {
+    return this.#attributes.has('disabled')
+  }
+}
+
+interface FakeScreen {
+  readonly document: AgentDocument
+  /** The user taps the element that has this id. */
+  tap(id: string): void
+}
+
+/** A document of nothing but buttons, with the product's own components at work in it. */
+export function createFakeScreen(page: Page): FakeScreen {
+  const buttons: FakeButton[] = []
+  let clicked: (event: unknown) => void = () => {}
+  const dom = { on: (_target: unknown, _type: string, listener: typeof clicked) => (clicked = listener) }
+  if (page.platform === 'miniProgram') {
+    const target = { CustomEvent, HTMLButtonElement: FakeButton }
+    watchButtons(target as never, dom as never, ((job: () => void) => job()) as never, page.reader)
+  }
+  return {
+    document: {
+      createElement: () => new FakeButton(),
+      body: { append: (button: never) => void buttons.push(button) },
+    },
+    tap(id) {
+      const button = buttons.find((candidate) => candidate.id === id)
+      if (!button) throw new Error(`Failed to tap ${id}: no such button`)
+      clicked({ isTrusted: true, composedPath: () => [button] })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { test as base, expect } from '@playwright/test'
+import { fromRoot } from '../../src/cli/run.mjs'
+import { createBrowserHost } from '../conformance/browser-host'
+import type { OpenHost } from '../conformance/host'
+import { runRow } from '../conformance/run'
+import { platformsOf, runsInBrowser, TABLE, titleOf } from '../conformance/table'
+import { serve } from '../pages/server.mjs'
+import { launchWithExtension } from './support/launch'
+
+/** One browser and one page for all rows of a worker. */
+const test = base.extend<Record<never, never>, { openHost: OpenHost }>({
+  openHost: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const { context, close } = await launchWithExtension()
+      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+      const host = await createBrowserHost(context, new URL(worker.url()).host, () => serve(fromRoot('test/pages')))
+      await use(host.open)
+      await host.close()
+      await close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test.describe.configure({ mode: 'parallel' })
+
+for (const [chapter, rows] of Object.entries(TABLE)) {
+  test(`the table of facts, in pages: ${chapter}`, async ({ openHost }) => {
+    test.setTimeout(180_000)
+    const wrong: string[] = []
+    for (const row of rows.filter(runsInBrowser)) {
+      for (const platform of platformsOf(row)) {
+        const problems = await runRow(row, platform, openHost).catch((error: Error) => [error.message])
+        if (problems.length > 0) wrong.push(`${titleOf(row, platform)}\n  ${problems.join('\n  ')}`)
+      }
+    }
+    expect(wrong.join('\n'), `${wrong.length} facts do not hold`).toBe('')
+  })
+}
