@@ -54,7 +54,7 @@ export function checkJson(text: string, shape: Shape): readonly JsonWarning[] {
   return warnings
 }
 
-export interface JsonOption {
+interface JsonOption {
   readonly label: string
   /** What is written in its place. */
   readonly insert: string

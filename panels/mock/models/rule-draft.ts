@@ -47,7 +47,7 @@ export type RuleProblem =
   | { readonly at: 'writer'; readonly error: string }
 
 /** What an editor starts from: the API's own answer, and the first failure that it is known for. */
-export function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {
+function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {
   const [firstFailure = 'systemError'] = failuresOf(definition, state).own
   return {
     choice: 'success',

@@ -26,8 +26,6 @@ export interface ListedRule {
   readonly rule: Rule | undefined
 }
 
-export type RulesModel = ReturnType<typeof createRulesModel>
-
 /** The rules of the chosen origin, and what is being typed into them. */
 export function createRulesModel(adapter: Adapter, connection: ConnectionModel, site: SiteModel, states: StatesModel) {
   const state = states.current

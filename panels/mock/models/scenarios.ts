@@ -51,8 +51,6 @@ const readStored = (raw: unknown): Stored => {
 }
 const store = (scenario: Scenario): Stored => ({ scenario, raw: JSON.parse(formatScenario(scenario)) })
 
-export type ScenariosModel = ReturnType<typeof createScenariosModel>
-
 /** Named states: eight that are always there, and a person's own, which all panels share. */
 export function createScenariosModel(
   adapter: Adapter,

@@ -11,7 +11,7 @@ export type SessionState =
   | { type: 'ended'; at: number }
 
 /** How long a code can be exchanged (semantics.md 4.1). */
-export const CODE_LIFE_MS = 300_000
+const CODE_LIFE_MS = 300_000
 
 export type CodeState =
   | { type: 'none' }

@@ -1,7 +1,5 @@
 import { computed, signal } from '@preact/signals'
 
-export type StateSearchModel = ReturnType<typeof createStateSearchModel>
-
 /** What a person looks for in the state. */
 export function createStateSearchModel() {
   const text = signal('')
