@@ -161,7 +161,7 @@ export function createReader(
     }
   }
 
-  /** In mini programs an agreement names the button that was tapped for it; strict mode holds pages to that (4.12). */
+  /** In mini programs an agreement names the button that was tapped for it (semantics.md 4.12). */
   function hasTapped(event: 'agree' | 'disagree', result: unknown): boolean {
     if (state.platform !== 'miniProgram' || event === 'disagree') return host.hasGesture()
     const buttonId = isObject(result) ? result.buttonId : undefined

@@ -148,8 +148,9 @@ test('buttons open the settings and ask for friends', async ({ page, server }) =
 })
 
 test("the page's own privacy popup agrees with its button", async ({ page, server, commander }) => {
-  await commander.command(server.origin, { type: 'state/merge', patch: { switches: { strict: true } } })
   await openApp(page, server, BUTTONS)
+  // Only now: a page that begins strict has no onNeedPrivacyAuthorization.
+  await commander.command(server.origin, { type: 'state/merge', patch: { switches: { strict: true } } })
   const clipboard = page.evaluate(
     () =>
       new Promise((done) => {

@@ -69,8 +69,8 @@ test('every answer says why: default, state, rule, return value or prompt', asyn
   await editor.write('Succeed', {})
   await editor.saved()
   await game.call('checkSession')
-  await game.ask('authorize', { scope: 'scope.address' })
-  await card(/^authorize asks for Address/).reject.click()
+  await game.ask('authorize', { scope: 'scope.addFriend' })
+  await card(/^authorize asks for Add friend/).reject.click()
   const reasons = async () => new Set((await calls()).map(({ api, outcome, why }) => `${api} | ${outcome} | ${why}`))
   await expect
     .poll(reasons)
@@ -80,7 +80,7 @@ test('every answer says why: default, state, rule, return value or prompt', asyn
         'getSetting | ok { authSetting: { "scope.camera": true } } | state scopes',
         'login | fail slow | rule slow-login',
         'checkSession | ok | return value',
-        'authorize | fail auth deny { errno: 103 } | prompt scopes["scope.address"]',
+        'authorize | fail auth deny { errno: 103 } | prompt scopes["scope.addFriend"]',
       ]),
     )
 })
@@ -105,14 +105,13 @@ test('the details of a call say the whole of it', async ({ page, server, panel }
     'Nobody edited anything',
     'the game is broken',
     'checkSession:fail session time out, need relogin',
-    '[function fail]',
     'fail, complete',
     '/broken',
   ]) {
     await expect(details).toContainText(text)
   }
   await expect(details.getByRole('button', { name: 'Open broken:3 in Sources' })).toBeVisible()
-  await details.getByRole('button', { name: 'Edit return value' }).click()
+  await details.getByRole('button', { name: 'Mock this' }).click()
   await expect(frame.getByRole('region', { name: 'Return value of checkSession' })).toBeVisible()
   await details.getByRole('button', { name: 'Close details' }).click()
   await expect(details).toBeHidden()

@@ -17,7 +17,7 @@ test('a site that is off says so, and its button gives the page wx', async ({ pa
   const { heading, button, siteSwitch, health } = await panel(page)
   await expect(heading('wx is off on this site')).toBeVisible()
   await expect(siteSwitch).not.toBeChecked()
-  await expect(health).toHaveText('Connected')
+  await expect(health).toHaveText('Off on this site')
   await button('Turn on for this site').click()
   await expect(heading('No wx call yet')).toBeVisible()
   expect(await page.evaluate('seen')).toBe('object')
@@ -99,7 +99,7 @@ test('at 400 px there are tabs, and everything can be reached', async ({ page, s
     siteSwitch,
     toolbar.getByRole('combobox', { name: 'Platform' }),
     toolbar.getByRole('textbox', { name: 'Filter calls' }),
-    toolbar.getByRole('combobox', { name: 'Panel language' }),
+    toolbar.getByRole('button', { name: 'Panel settings' }),
   ]) {
     await expect(control).toBeInViewport({ ratio: 1 })
   }
@@ -120,7 +120,7 @@ test('at 400 px there are tabs, and everything can be reached', async ({ page, s
   await expect(agree).toBeInViewport({ ratio: 1 })
   expect(await overflows(frame)).toBe(false)
   await agree.click()
-  await tab('Return values').press('ArrowLeft')
+  await tab('Rules').press('ArrowLeft')
   await expect(tab('State')).toBeFocused()
   await devtools.setViewportSize({ width: 1280, height: 720 })
   await expect(tab('Calls')).toBeHidden()
@@ -149,18 +149,20 @@ test('it follows the theme of DevTools', async ({ page, server, panel }) => {
 test('it speaks Chinese, and remembers that it does', async ({ page, server, panel }) => {
   await page.goto(`${server.origin}/game`)
   const { frame, heading, toolbar } = await panel(page)
-  await toolbar.getByRole('combobox', { name: 'Panel language' }).selectOption('简体中文')
+  await toolbar.getByRole('button', { name: 'Panel settings' }).click()
+  await frame.getByRole('combobox', { name: 'Panel language' }).selectOption('zh-CN')
   await expect(heading('还没有 wx 调用')).toBeVisible()
   await expect(frame.locator('html')).toHaveAttribute('lang', 'zh-CN')
-  await expect(frame.getByRole('tab')).toHaveText(['状态', '返回值'])
+  await expect(frame.getByRole('tab')).toHaveText(['状态', '规则', '场景'])
   await gameIn(page).ask('getClipboardData')
   await frame.getByRole('region', { name: '等待回答' }).getByRole('button', { name: '同意', exact: true }).click()
   await expect(frame.getByRole('grid', { name: 'wx 调用' })).toContainText('成功')
   for (const title of await frame.getByRole('heading').allInnerTexts()) expect(title).toMatch(/[\u4e00-\u9fff]/)
 
-  const language = frame.getByRole('toolbar', { name: '面板工具' }).getByRole('combobox', { name: '面板语言' })
+  const settings = frame.getByRole('button', { name: '面板设置' })
   await frame.locator('body').evaluate(() => location.reload())
   await expect(frame.getByRole('grid', { name: 'wx 调用' })).toBeVisible()
-  await language.selectOption('auto') // kept in the profile, which the tests of a worker share
-  await expect(frame.getByRole('tab')).toHaveText(['State', 'Return values'])
+  await settings.click()
+  await frame.getByRole('combobox', { name: '面板语言' }).selectOption('auto') // kept in the profile, which the tests of a worker share
+  await expect(frame.getByRole('tab')).toHaveText(['State', 'Rules', 'Scenarios'])
 })
