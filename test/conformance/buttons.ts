@@ -327,7 +327,7 @@ const userInfoButton: Row[] = [
           },
         },
       },
-      buttons: [{ text: 'Log in', shown: true }],
+      buttons: [{ text: 'Log in', shown: true, left: 10 }],
     },
   }),
   game('a tap tells every listener the result of getUserInfo', {
@@ -384,10 +384,26 @@ const userInfoButton: Row[] = [
     steps: [
       create(),
       { call: 'hide', on: 'button', args: [] },
-      { see: { buttons: [{ text: 'Log in', shown: false }] } },
+      { see: { buttons: [{ text: 'Log in', shown: false, left: 10 }] } },
       { call: 'show', on: 'button', args: [] },
     ],
-    expect: { buttons: [{ text: 'Log in', shown: true }] },
+    expect: { buttons: [{ text: 'Log in', shown: true, left: 10 }] },
+  }),
+  game('has its options as members', {
+    steps: [create()],
+    expect: {
+      calls: {
+        button: {
+          value: {
+            $partial: { type: 'text', text: 'Log in', style: { left: 10, top: 10, width: 80, height: 30 } },
+          },
+        },
+      },
+    },
+  }),
+  game('what is written into its style takes effect', {
+    steps: [create(), { mutate: 'button', path: ['style', 'left'], value: 55 }],
+    expect: { buttons: [{ text: 'Log in', shown: true, left: 55 }] },
   }),
   game('destroy takes it away', {
     steps: [create(), { call: 'destroy', on: 'button', args: [] }],
@@ -404,8 +420,8 @@ const userInfoButton: Row[] = [
     ],
     expect: {
       buttons: [
-        { text: 'Log in', shown: true },
-        { text: 'Other', shown: true },
+        { text: 'Log in', shown: true, left: 10 },
+        { text: 'Other', shown: true, left: 10 },
       ],
       fresh: ['button', 'other'],
     },

@@ -383,6 +383,26 @@ const cameras: Row[] = [
       calls: failed('takePhoto', ' api scope is not declared in the privacy agreement', 112, 'insertCamera'),
     },
   }),
+  shooting('setZoom tells the zoom, after it returned', {
+    source: 'semantics 1',
+    steps: [camera, { call: 'setZoom', on: 'camera', params: { zoom: 2 } }],
+    expect: { calls: { setZoom: { success: { zoom: 2, errMsg: 'operateCamera:ok' } } } },
+  }),
+  shooting('setZoom checks its number', {
+    source: 'semantics 2.1',
+    steps: [camera, { call: 'setZoom', on: 'camera', params: { zoom: '2' } }],
+    expect: {
+      calls: {
+        setZoom: {
+          fail: {
+            errMsg: 'operateCamera:fail parameter error: parameter.zoom should be Number instead of String;',
+            errno: 1001,
+          },
+          immediate: true,
+        },
+      },
+    },
+  }),
   shooting('there may be one camera only', {
     before: [
       ...maySee,
