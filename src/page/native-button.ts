@@ -24,7 +24,6 @@ export function createNativeButton(
   tapped: () => void,
 ): ButtonHandle {
   const { type, text, image, style } = isObject(options) ? options : {}
-  const given = isObject(style) ? style : {}
   const language = languageFor(target.document.documentElement?.lang, target.navigator.language)
   const label = typeof text === 'string' && type !== 'image' && text !== '' ? text : undefined
   const button = dom.element(
@@ -33,8 +32,11 @@ export function createNativeButton(
     label,
   )
   // Not as an attribute, which a strict policy would refuse.
-  for (const name of LENGTHS) if (typeof given[name] === 'number') button.style[name] = `${given[name]}px`
-  for (const name of WORDS) if (typeof given[name] === 'string') button.style[name] = given[name]
+  const restyle = (given: Record<string, unknown>) => {
+    for (const name of LENGTHS) if (typeof given[name] === 'number') button.style[name] = `${given[name]}px`
+    for (const name of WORDS) if (typeof given[name] === 'string') button.style[name] = given[name]
+  }
+  if (isObject(style)) restyle(style)
   if (type === 'image' && typeof image === 'string') button.style.backgroundImage = `url(${JSON.stringify(image)})`
 
   const host = dom.element(HOST as 'div')
@@ -49,6 +51,7 @@ export function createNativeButton(
     for (const kept of KEPT_FROM_PAGE) dom.on(host, kept, dom.stop)
   })
   return {
+    restyle: restyle as ButtonHandle['restyle'],
     show: () => {
       button.hidden = false
     },

@@ -114,8 +114,7 @@ export class Site {
 
   #step(state: MockState | undefined) {
     if (!state || same(state, this.state)) return
-    const at = this.#options.now()
-    this.history.record(this.state, state, { rev: this.rev + 1, at, by: 'history', commands: [] })
+    this.history.record(this.state, state, { rev: this.rev + 1, at: this.#options.now(), by: 'history', commands: [] })
     this.#become(state)
   }
 
@@ -129,8 +128,7 @@ export class Site {
   /** A call that the page could not answer. */
   ask(document: string, request: CallRequest) {
     const id = `${document}/${request.n}`
-    const known = this.calls.get(id)
-    if (known) return this.#options.events.toPage(document, { type: 'held', n: request.n })
+    if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n: request.n })
     this.#advance({ id, document, request, answered: {} })
   }
 
@@ -150,10 +148,10 @@ export class Site {
   forget(document: string, keep: ReadonlySet<string> = new Set()): HeldCall[] {
     const gone = [...this.calls.values()].filter((call) => call.document === document && !keep.has(call.id))
     for (const { id } of gone) this.calls.delete(id)
-    const waits = (id: string) => this.calls.has(id)
-    this.prompts = this.prompts
-      .map((prompt) => ({ ...prompt, calls: prompt.calls.filter(waits) }))
-      .filter(({ calls }) => calls.length > 0)
+    const kept = this.prompts.map((prompt) => ({ ...prompt, calls: prompt.calls.filter((id) => this.calls.has(id)) }))
+    this.prompts = kept.filter(({ calls }) => calls.length > 0)
+    const broken = kept.flatMap(({ calls, question }) => (calls.length > 0 ? [] : (promptFacts(question).broken ?? [])))
+    this.commit(broken, 'call')
     if (gone.length > 0) this.#waitingChanged()
     return gone
   }

@@ -145,6 +145,8 @@ export interface FactoryHost {
 }
 
 export interface ButtonHandle {
+  /** Takes on what the style says, and leaves the rest as it is. */
+  restyle(style: object): void
   show(): void
   hide(): void
   destroy(): void

@@ -50,6 +50,8 @@ interface PromptFacts<Q extends Question> {
   /** The answer that the state has come to give by itself (a scope set in the panel, an agreement elsewhere). */
   readonly implied?: (question: Q, state: PageState) => Answer | undefined
   readonly consequence: (question: Q, answer: Answer, state: PageState) => Consequence
+  /** What is to be ended when it fails, or when those who waited are gone. */
+  readonly broken?: readonly Command[]
   /** The answer that time gives when nobody else does. */
   readonly timeout?: { readonly after: number; readonly answer: Answer }
 }
@@ -145,6 +147,7 @@ export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind:
     policy: () => ({ choice: 'stop' }),
     implied: (_question, state) => (state.recording ? undefined : { choice: 'stop' }),
     consequence: () => ({ commands: [{ type: 'record/stop' }] }),
+    broken: [{ type: 'record/stop' }],
     timeout: { after: RECORD_LIMIT_MS, answer: { choice: 'stop' } },
   },
   breakpoint: {
@@ -170,9 +173,10 @@ export function promptFacts(question: Question): PromptFacts<Question> {
 
 /** What an answer does to the state and to the calls that wait for it. */
 export function consequence(question: Question, answer: Answer, state: PageState): Consequence {
+  const facts = promptFacts(question)
   return answer.choice === 'fail'
-    ? { error: answer.failure }
-    : promptFacts(question).consequence(question, answer, state)
+    ? { commands: [...(facts.broken ?? [])], error: answer.failure }
+    : facts.consequence(question, answer, state)
 }
 
 /** A question that waits, as whoever shows it knows it. */

@@ -13,7 +13,7 @@ interface Sight extends Observation {
   readonly reported: string[]
   /** Titles of the platform's dialogs. */
   readonly dialogs: string[]
-  readonly buttons: { text: string; shown: boolean }[]
+  readonly buttons: { text: string; shown: boolean; left: number }[]
 }
 
 /**
@@ -34,7 +34,7 @@ const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
     dialogs: roots('wx-mock-dialogs').flatMap((root) => [...root.querySelectorAll('#title')].map((title) => title.textContent)),
     buttons: roots('wx-mock-button').map((root) => {
       const button = root.querySelector('button')
-      return { text: button.textContent, shown: button.checkVisibility() }
+      return { text: button.textContent, shown: button.checkVisibility(), left: parseFloat(button.style.left) || 0 }
     }),
   })
   async function settle() {

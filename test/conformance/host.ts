@@ -25,7 +25,7 @@ export interface Host {
   /** Every question that waits, in its order. */
   waiting(): Promise<readonly Question[]>
   state(): Promise<MockState>
-  buttons(): Promise<readonly { text: string; shown: boolean }[]>
+  buttons(): Promise<readonly { text: string; shown: boolean; left: number }[]>
   notices(): Promise<readonly string[]>
   printed(): Promise<readonly string[]>
   reported(): Promise<readonly string[]>

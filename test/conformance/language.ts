@@ -142,7 +142,7 @@ export interface Seen {
   readonly reported?: readonly Pattern[]
   readonly probes?: { readonly [as: string]: Pattern }
   /** Native buttons over the page. */
-  readonly buttons?: readonly { readonly text: string; readonly shown: boolean }[]
+  readonly buttons?: readonly { readonly text: string; readonly shown: boolean; readonly left: number }[]
   /** What is shown to be looked at alone: the names of privacy guides. */
   readonly notices?: readonly string[]
   /** What the `encryptedData` of a call says when it is deciphered independently. */

@@ -56,7 +56,7 @@ export const openNodeHost: OpenHost = async (before) => {
     },
     waiting: async () => world.site.prompts.map(({ question }) => question),
     state: async () => world.site.state,
-    buttons: async () => page.buttons.map(({ text, shown }) => ({ text, shown })),
+    buttons: async () => page.buttons.map(({ text, shown, left }) => ({ text, shown, left })),
     notices: async () => page.notices,
     printed: async () => page.printed,
     reported: async () => page.errors.map(describe),

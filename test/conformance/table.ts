@@ -4,22 +4,27 @@ import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'
 import { rows as buttons } from './buttons'
 import { rows as canIUse } from './canIUse'
+import { rows as drawn } from './drawn'
 import { rows as engine } from './engine'
 import { rows as errors } from './errors'
+import { rows as faces } from './faces'
 import { rows as gates } from './gates'
 import type { Row } from './language'
 import { rows as listener } from './listener'
 import { rows as location } from './location'
 import { rows as login } from './login'
 import { rows as media } from './media'
+import { rows as objects } from './objects'
 import { rows as order } from './order'
 import { rows as places } from './places'
+import { rows as platforms } from './platforms'
 import { rows as privacy } from './privacy'
 import { rows as profile } from './profile'
 import { rows as rules } from './rules'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
 import { rows as soter } from './soter'
+import { rows as subscriptions } from './subscriptions'
 import { rows as user } from './user'
 
 /** Every fact, by chapter. */
@@ -32,16 +37,21 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   account,
   user,
   settings,
+  subscriptions,
   authorize,
   privacy,
   listener,
+  faces,
   profile,
   buttons,
+  drawn,
   location,
   places,
   media,
+  objects,
   soter,
   gates,
+  platforms,
   canIUse,
   rules,
   shape,

@@ -21,13 +21,15 @@ const EXCEPTIONS = {
     'encryptedData and iv come only withCredentials, cloudID only with cloud development; the anonymous language is empty (semantics.md 4.5)',
   getSetting: 'subscriptionsSetting comes only withSubscriptions (semantics.md 4.8)',
   openSetting: 'subscriptionsSetting comes only withSubscriptions (semantics.md 4.9)',
+  getUserProfile: 'cloudID comes only with cloud development, the anonymous language is empty (semantics.md 4.4)',
+  createUserInfoButton: 'its listener is told what getUserInfo is, optional fields included (semantics.md 4.14)',
   onNeedPrivacyAuthorization: 'the typings give its listener the wrong arguments (semantics.md 4.12)',
 }
 type Exception = keyof typeof EXCEPTIONS
 
 export function assignability(ofProgram: WechatMiniprogram.Wx, ofGame: WechatMinigame.Wx) {
-  check<Same<Misfits<WechatMiniprogram.Wx>, Exception>>()
-  check<Same<Misfits<WechatMinigame.Wx>, Exception>>()
+  check<Same<Misfits<WechatMiniprogram.Wx>, Exclude<Exception, 'createUserInfoButton'>>>()
+  check<Same<Misfits<WechatMinigame.Wx>, Exclude<Exception, 'getUserProfile'>>>()
   // Nothing is compared if the typings were not read at all.
   check<Same<ReturnType<typeof ofProgram.canIUse>, boolean>>()
   check<Same<ReturnType<typeof ofGame.getAccountInfoSync>['miniProgram']['appId'], string>>()
@@ -38,6 +40,8 @@ export async function exceptions() {
   type Official = WechatMiniprogram.UserInfo
   const login = await wx.login()
   const getUserInfo = await wx.getUserInfo()
+  const getUserProfile = await wx.getUserProfile({ desc: 'd' })
+  check<Fits<Omit<typeof getUserProfile, 'userInfo'>, { rawData: string; signature: string; errMsg: string }>>()
   const getSetting = await wx.getSetting()
   const openSetting = await wx.openSetting()
   check<Fits<typeof login, WechatMiniprogram.LoginSuccessCallbackResult>>()
@@ -51,6 +55,21 @@ export async function exceptions() {
   check<Fits<(typeof getUserInfo)['userInfo'], Omit<Official, 'language'> & { language: Official['language'] | '' }>>()
   check<Fits<typeof getSetting, Omit<WechatMiniprogram.GetSettingSuccessCallbackResult, 'subscriptionsSetting'>>>()
   check<Fits<typeof openSetting, Omit<WechatMiniprogram.OpenSettingSuccessCallbackResult, 'subscriptionsSetting'>>>()
+}
+
+/** What factories make has the members of the official objects. */
+export function objects() {
+  type Button = ReturnType<Wx['createUserInfoButton']>
+  check<Fits<Omit<Button, 'onTap' | 'offTap'>, Omit<WechatMinigame.UserInfoButton, 'onTap' | 'offTap'>>>()
+  check<Same<keyof Button, keyof WechatMinigame.UserInfoButton>>()
+  check<Fits<ReturnType<Wx['getRecorderManager']>, WechatMiniprogram.RecorderManager>>()
+  check<Fits<ReturnType<Wx['getRecorderManager']>, WechatMinigame.RecorderManager>>()
+  check<Fits<ReturnType<Wx['createCameraContext']>, WechatMiniprogram.CameraContext>>()
+  wx.getRecorderManager().onStop(({ tempFilePath }) => check<Same<typeof tempFilePath, string>>())
+  wx.createCameraContext().takePhoto({ success: ({ tempImagePath }) => check<Same<typeof tempImagePath, string>>() })
+  const button = wx.createUserInfoButton({ type: 'text', text: 'Log in', style: { left: 1 } })
+  button.style.left = 2
+  button.onTap(({ userInfo }) => check<Same<typeof userInfo, UserInfo>>())
 }
 
 export async function promises() {

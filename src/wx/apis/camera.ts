@@ -1,4 +1,5 @@
 import { api, type FactoryHost, type Reply } from '../definition'
+import type { Failure } from '../errors'
 
 /** semantics.md 4.7: scope.camera gates the camera component; a page without WXML meets it at its first picture. */
 export const cameraTakePhoto = api({
@@ -40,6 +41,33 @@ export const cameraStopRecord = api({
   }),
 })
 
+export const cameraSetZoom = api({
+  name: 'CameraContext.setZoom',
+  kind: 'callback',
+  platforms: ['miniProgram'],
+  prefix: 'operateCamera',
+  params: { zoom: { type: 'Number', required: true } },
+  returns: ['zoom'],
+  answer: ({ params }) => ({ result: { zoom: params.zoom } }),
+})
+
+/** The members of an options object, given a result. */
+interface Told<Result> {
+  success?(result: Result & { errMsg: string }): void
+  fail?(failure: Failure): void
+  complete?(result: unknown): void
+}
+
+/** As the page sees it. */
+interface CameraContext {
+  takePhoto(options?: Told<{ tempImagePath: string }> & { quality?: string }): void
+  startRecord(options?: Told<object>): void
+  stopRecord(options?: Told<{ tempThumbPath: string; tempVideoPath: string }>): void
+  setZoom(options: Told<{ zoom: number }> & { zoom: number }): void
+  /** Nothing comes of it: there is no picture. */
+  onCameraFrame(listener: unknown): { start(): void; stop(): void }
+}
+
 /** semantics.md 8.11. */
 export const createCameraContext = api({
   name: 'createCameraContext',
@@ -48,12 +76,11 @@ export const createCameraContext = api({
   params: {},
   returns: [],
   answer: () => ({ result: null }),
-  create: (host: FactoryHost) => ({
-    takePhoto: (options?: object) => host.call('CameraContext.takePhoto', options),
-    startRecord: (options?: object) => host.call('CameraContext.startRecord', options),
-    stopRecord: (options?: object) => host.call('CameraContext.stopRecord', options),
-    setZoom: (options?: { zoom?: number; success?: (result: unknown) => void }) =>
-      options?.success?.({ zoom: options.zoom ?? 1, errMsg: 'operateCamera:ok' }),
+  create: ({ call }: FactoryHost): CameraContext => ({
+    takePhoto: (options) => call('CameraContext.takePhoto', options),
+    startRecord: (options) => call('CameraContext.startRecord', options),
+    stopRecord: (options) => call('CameraContext.stopRecord', options),
+    setZoom: (options) => call('CameraContext.setZoom', options),
     onCameraFrame: () => ({ start: () => {}, stop: () => {} }),
   }),
 })

@@ -1,4 +1,5 @@
 import { api, type FactoryHost, type Reply } from '../definition'
+import type { Failure } from '../errors'
 
 const FILE = 'wxfile://tmp_record.aac'
 
@@ -87,7 +88,23 @@ const EVENTS = [
 ] as const
 type RecorderEvent = (typeof EVENTS)[number]
 
-function createRecorderManager(host: FactoryHost): object {
+/** As the page sees the manager; each event has one listener, as in the real one. */
+interface RecorderManager {
+  start(options?: { duration?: number; format?: string }): void
+  stop(): void
+  pause(): void
+  resume(): void
+  onStart(listener: (nothing: never) => void): void
+  onPause(listener: (nothing: never) => void): void
+  onResume(listener: (nothing: never) => void): void
+  onInterruptionBegin(listener: (nothing: never) => void): void
+  onInterruptionEnd(listener: (nothing: never) => void): void
+  onStop(listener: (result: { tempFilePath: string; duration: number; fileSize: number }) => void): void
+  onError(listener: (failure: Failure) => void): void
+  onFrameRecorded(listener: (result: { frameBuffer: ArrayBuffer; isLastFrame: boolean }) => void): void
+}
+
+function createRecorderManager(host: FactoryHost): RecorderManager {
   const listeners: { [event in RecorderEvent]?: (result?: unknown) => void } = {}
   let recording = false
   const tell = (event: RecorderEvent, result?: unknown) => {
@@ -125,8 +142,8 @@ function createRecorderManager(host: FactoryHost): object {
   const subscriptions = EVENTS.map((event) => [
     `on${event}`,
     (listener: (result?: unknown) => void) => {
-      listeners[event] = listener // each event has one listener, as in the real manager
+      listeners[event] = listener
     },
   ])
-  return { ...methods, ...Object.fromEntries(subscriptions) }
+  return { ...methods, ...Object.fromEntries(subscriptions) } as RecorderManager
 }

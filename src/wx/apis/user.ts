@@ -82,6 +82,35 @@ export const userInfoButtonOnTap = api({
   example: userInfoExample,
 })
 
+/** What getUserInfo would be told; a failure has errMsg and numbers alone. */
+type TapResult = UserInfoResult & { errMsg: string }
+type TapListener = (result: TapResult) => void
+
+interface UserInfoButtonOptions {
+  withCredentials?: boolean
+  lang?: string
+  type: 'text' | 'image'
+  text: string
+  image: string
+  style: ButtonStyle
+}
+
+/** Lengths are pixels. */
+interface ButtonStyle {
+  left: number
+  top: number
+  width: number
+  height: number
+  backgroundColor: string
+  borderColor?: string
+  borderWidth?: number
+  borderRadius?: number
+  color?: string
+  textAlign?: 'left' | 'center' | 'right'
+  fontSize?: number
+  lineHeight?: number
+}
+
 /** semantics.md 4.14: the mini game's button, drawn over the page. */
 export const createUserInfoButton = api({
   name: 'createUserInfoButton',
@@ -98,9 +127,9 @@ export const createUserInfoButton = api({
   returns: [],
   answer: () => ({ result: null }),
   create: (host, options) => {
-    const { withCredentials, lang } = (options ?? {}) as { withCredentials?: boolean; lang?: string }
-    const listeners: ((result: unknown) => void)[] = []
-    const tell = (result: unknown) => {
+    const { withCredentials, lang, type, text, image, style } = (options ?? {}) as UserInfoButtonOptions
+    const listeners: TapListener[] = []
+    const tell = (result: TapResult) => {
       for (const listener of [...listeners]) {
         try {
           listener(result)
@@ -117,17 +146,27 @@ export const createUserInfoButton = api({
       host.call('UserInfoButton.onTap', { ...given, complete: tell })
     }
     const button = host.button(options, tapped)
+    const set = (kept: object, name: string, value: unknown) => {
+      Reflect.set(kept, name, value)
+      button?.restyle(kept)
+      return true
+    }
     return {
+      type,
+      text,
+      image,
+      // What the page writes into it takes effect; into the others it does not.
+      style: new Proxy<ButtonStyle>({ ...style }, { set }),
       show: () => button?.show(),
       hide: () => button?.hide(),
       destroy: () => {
         listeners.length = 0
         button?.destroy()
       },
-      onTap: (listener: (result: unknown) => void) => {
+      onTap: (listener: TapListener) => {
         if (typeof listener === 'function') listeners.push(listener)
       },
-      offTap: (listener?: (result: unknown) => void) => {
+      offTap: (listener?: TapListener) => {
         const kept = listener === undefined ? [] : listeners.filter((other) => other !== listener)
         listeners.splice(0, listeners.length, ...kept)
       },

@@ -188,7 +188,7 @@ export class Page {
   /** What is shown to be looked at alone. */
   readonly notices: string[] = []
   /** Native buttons over the page. */
-  readonly buttons: { text: string; shown: boolean; tap(): void }[] = []
+  readonly buttons: { text: string; shown: boolean; left: number; tap(): void }[] = []
   /** Of the document, for its life. */
   readonly platform: string
   gesture = true
@@ -234,9 +234,13 @@ export class Page {
         },
         showNotice: ({ contractName }) => this.notices.push(contractName),
         button: (options, tap) => {
-          const button = { text: String((options as { text?: unknown }).text ?? ''), shown: true, tap }
+          const { text, style } = options as { text?: unknown; style?: { left?: unknown } }
+          const button = { text: String(text ?? ''), shown: true, left: Number(style?.left ?? 0), tap }
           this.buttons.push(button)
           return {
+            restyle: (given) => {
+              button.left = Number((given as typeof style)?.left ?? button.left)
+            },
             show: () => {
               button.shown = true
             },

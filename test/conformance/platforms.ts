@@ -1,0 +1,253 @@
+import { agreed, type CallStep, merge, type Row, type Step, scope, switches } from './language'
+
+const has = (names: readonly string[], there: boolean): Pick<Row, 'steps' | 'expect'> => ({
+  steps: [{ probe: { has: names }, as: 'keys' }],
+  expect: { probes: { keys: Object.fromEntries(names.map((name) => [name, there])) } },
+})
+const keys = (fact: string, source: string, platform: Row['platform'], names: string[], there: boolean): Row => ({
+  fact,
+  source,
+  platform,
+  api: 'wx',
+  ...has(names, there),
+})
+const SOTER = ['checkIsSupportSoterAuthentication', 'checkIsSoterEnrolledInDevice', 'startSoterAuthentication']
+const PROGRAM_ONLY = ['getUserProfile', ...SOTER, 'chooseLocation', 'startRecord', 'stopRecord', 'createCameraContext']
+const COMPANIONS = ['setClipboardData', 'getRecorderManager']
+
+const platforms: readonly Row[] = [
+  keys('a mini program has what only mini programs have', 'semantics 5', 'miniProgram', PROGRAM_ONLY, true),
+  keys('a mini game lacks it: absent keys', 'semantics 5', 'miniGame', PROGRAM_ONLY, false),
+  keys('the button of mini games is there', 'semantics 4.14', 'miniGame', ['createUserInfoButton'], true),
+  keys('companions that pages touch to load are there', 'semantics 8.11', 'both', COMPANIONS, true),
+  keys('members of TCMPP alone are there', 'semantics 4.15', 'both', ['getAuthCode'], true),
+  keys(
+    'both have the privacy APIs',
+    'semantics 4.12',
+    'both',
+    ['requirePrivacyAuthorize', 'onNeedPrivacyAuthorization', 'getPrivacySetting', 'openPrivacyContract'],
+    true,
+  ),
+  keys(
+    'methods of other objects are no keys',
+    'design',
+    'both',
+    [
+      'button.getUserInfo',
+      'button.getPhoneNumber',
+      'UserInfoButton.onTap',
+      'RecorderManager.start',
+      'CameraContext.takePhoto',
+    ],
+    false,
+  ),
+  {
+    fact: 'another platform is for pages that load next: this page keeps its keys, and they answer',
+    source: 'design',
+    platform: 'miniProgram',
+    api: 'wx',
+    before: [agreed],
+    steps: [
+      { run: merge({ platform: 'miniGame' }) },
+      { probe: { has: ['chooseLocation'] }, as: 'keys' },
+      { call: 'getClipboardData' },
+    ],
+    expect: {
+      probes: { keys: { chooseLocation: true } },
+      calls: { getClipboardData: { success: { data: '', errMsg: 'getClipboardData:ok' } } },
+    },
+  },
+  {
+    fact: 'getUserInfo of a page that became a mini game has the result of one',
+    source: 'semantics 5',
+    platform: 'miniProgram',
+    api: 'getUserInfo',
+    before: [agreed, scope('userInfo', true)],
+    steps: [{ run: merge({ platform: 'miniGame' }) }, { call: 'getUserInfo' }],
+    expect: {
+      calls: {
+        getUserInfo: {
+          success: { userInfo: { $partial: { language: 'zh_TW' } }, errMsg: 'getUserInfo:ok' },
+        },
+      },
+    },
+  },
+]
+
+const can = (schema: string, platform: Row['platform'], value: boolean, source = 'semantics 4.14'): Row => ({
+  fact: `canIUse(${JSON.stringify(schema)}) is ${value}`,
+  source,
+  ...(platform === 'miniGame' ? { unconfirmed: true as const } : {}),
+  platform,
+  api: 'canIUse',
+  steps: [{ call: 'canIUse', args: [schema] }],
+  expect: { calls: { canIUse: { value } } },
+})
+const canIUse: readonly Row[] = [
+  ...['getUserProfile', ...SOTER, 'chooseLocation', 'startRecord'].flatMap((api) => [
+    can(api, 'miniProgram', true),
+    can(api, 'miniGame', false, 'semantics 5'),
+  ]),
+  can('createUserInfoButton', 'miniGame', true),
+  can('createUserInfoButton', 'miniProgram', false),
+  can('getUserProfile.object.desc', 'miniProgram', true),
+  can('getUserProfile.object.lang.zh_TW', 'miniProgram', true),
+  can('getUserProfile.success.cloudID', 'miniProgram', true),
+  can('getRecorderManager', 'both', true),
+  can('createUserInfoButton.object.type.image', 'miniGame', true),
+  can('createUserInfoButton.object.type.video', 'miniGame', false),
+  can('checkIsSoterEnrolledInDevice.object.checkAuthMode.facial', 'miniProgram', true),
+  can('checkIsSoterEnrolledInDevice.success.isEnrolled', 'miniProgram', true),
+  can('startSoterAuthentication.success.resultJSON', 'miniProgram', true),
+  can('chooseLocation.success.address', 'miniProgram', true),
+  can('getPrivacySetting.success.needAuthorization', 'both', true),
+  can('setClipboardData.object.data', 'both', true),
+  can('button.open-type.getPhoneNumber', 'miniProgram', true),
+  can('button.open-type.agreePrivacyAuthorization', 'miniProgram', true),
+  can('button.open-type.openSetting', 'miniProgram', true),
+  can('button.open-type.addFriend', 'miniProgram', true),
+  can('button.bindgetuserinfo', 'miniProgram', true),
+  can('open-data.type.groupName', 'miniProgram', true),
+  can('open-data.default-avatar', 'miniProgram', true),
+  can('open-data', 'miniGame', false, 'semantics 5'),
+  can('camera', 'miniProgram', true),
+  can('getNickname', 'both', false, 'semantics 4.15'),
+]
+
+const contract: CallStep = { call: 'openPrivacyContract' }
+const opening = (fact: string, rest: Partial<Row> & Pick<Row, 'expect'>): Row => ({
+  fact,
+  source: 'semantics 4.12',
+  platform: 'both',
+  api: 'openPrivacyContract',
+  steps: [contract],
+  ...rest,
+})
+const opened = { calls: { openPrivacyContract: { success: { errMsg: 'openPrivacyContract:ok' } } } }
+const contracts: readonly Row[] = [
+  opening('opens the guide and succeeds without waiting for anybody', {
+    expect: { ...opened, notices: ['《小程序隐私保护指引》'], waiting: [] },
+  }),
+  opening('opens the edited guide', {
+    before: [merge({ privacy: { contractName: '《Mine》' } })],
+    expect: { ...opened, notices: ['《Mine》'] },
+  }),
+  opening('fails where there is no guide', {
+    unconfirmed: true,
+    before: [merge({ privacy: { configured: false } })],
+    expect: {
+      calls: {
+        openPrivacyContract: { fail: { errMsg: 'openPrivacyContract:fail privacy contract is not configured' } },
+      },
+      notices: [],
+    },
+  }),
+  opening('needs neither consent nor a tap', { gesture: false, expect: opened }),
+  opening('opens it also once the user agreed, and changes nothing', {
+    before: [agreed],
+    expect: { ...opened, state: { privacy: { $partial: { agreed: true } } } },
+  }),
+  opening('returns nothing without callbacks, as its type says', {
+    source: 'semantics 1',
+    steps: [{ ...contract, callbacks: [] }],
+    expect: { calls: { openPrivacyContract: { silent: true } } },
+  }),
+  opening('returns a promise by the lenient switch', {
+    source: 'semantics 1',
+    before: [switches({ promises: 'all' })],
+    steps: [{ ...contract, callbacks: [] }],
+    expect: opened,
+  }),
+]
+
+const code = { success: { code: { $match: '^\\w{32}$' }, errMsg: 'getAuthCode:ok' } }
+const authCode = (fact: string, steps: Step[], expect: Row['expect'], rest: Partial<Row> = {}): Row => ({
+  fact,
+  source: 'semantics 4.15',
+  unconfirmed: true,
+  platform: 'both',
+  api: 'getAuthCode',
+  steps,
+  ...(expect ? { expect } : {}),
+  ...rest,
+})
+const authCodes: readonly Row[] = [
+  authCode('gives a code', [{ call: 'getAuthCode' }], { calls: { getAuthCode: code } }),
+  authCode('gives another code each time', [{ call: 'getAuthCode' }, { call: 'getAuthCode', as: 'second' }], {
+    calls: { second: code },
+    fresh: ['getAuthCode', 'second'],
+  }),
+  authCode('begins no login session', [{ call: 'getAuthCode' }], {
+    state: { session: { $partial: { loggedIn: false, code: '' } } },
+  }),
+  authCode('returns a promise without callbacks', [{ call: 'getAuthCode', callbacks: [] }], {
+    calls: { getAuthCode: code },
+  }),
+]
+
+const wechatGame = [agreed, merge({ dialect: 'wechat' })]
+const unauthorized = (api: string) => ({
+  [api]: { fail: { errMsg: `${api}:fail scope unauthorized` } },
+})
+const userInfoScope = { call: 'authorize', params: { scope: 'scope.userInfo' } } as const
+const dialects: readonly Row[] = [
+  {
+    fact: 'WeChat never asks a player for scope.userInfo: it fails without a dialog',
+    source: 'semantics 4.10',
+    platform: 'miniGame',
+    api: 'authorize',
+    before: wechatGame,
+    steps: [userInfoScope],
+    expect: { calls: unauthorized('authorize'), waiting: [], state: { scopes: {} } },
+  },
+  {
+    fact: 'devtools say so with their number',
+    source: 'semantics 4.10',
+    platform: 'miniGame',
+    api: 'authorize',
+    before: [agreed, merge({ dialect: 'devtools' })],
+    steps: [userInfoScope],
+    expect: {
+      calls: { authorize: { fail: { errMsg: 'authorize:fail 系统错误，错误码：-12007,scope unauthorized' } } },
+    },
+  },
+  {
+    fact: 'on TCMPP scope.userInfo is asked for in mini games too',
+    source: 'semantics 4.10',
+    platform: 'miniGame',
+    api: 'authorize',
+    before: [agreed],
+    steps: [userInfoScope],
+    expect: { waiting: ['scope'] },
+  },
+  {
+    fact: 'WeChat never asks a player by getUserInfo either, whatever the switch says',
+    source: 'semantics 4.5',
+    platform: 'miniGame',
+    api: 'getUserInfo',
+    before: [...wechatGame, switches({ userInfoUnasked: 'prompt' })],
+    steps: [{ call: 'getUserInfo' }],
+    expect: { calls: unauthorized('getUserInfo'), waiting: [] },
+  },
+  {
+    fact: 'within a plugin WeChat tells the settings of the mini program too',
+    source: 'semantics 4.8',
+    platform: 'miniProgram',
+    api: 'getSetting',
+    before: [merge({ dialect: 'wechat', account: { plugin: { appId: 'wxp', version: '1' } } }), scope('camera', true)],
+    steps: [{ call: 'getSetting' }],
+    expect: {
+      calls: {
+        getSetting: {
+          success: {
+            authSetting: { 'scope.camera': true },
+            miniprogramAuthSetting: { 'scope.camera': true },
+            errMsg: 'getSetting:ok',
+          },
+        },
+      },
+    },
+  },
+]
+
+export const rows: readonly Row[] = [...platforms, ...canIUse, ...contracts, ...authCodes, ...dialects]
