@@ -28,7 +28,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
       result: {},
       delay: 0,
       jitter: 0,
-      then: [],
+      sequence: [],
       times: null,
       used: 0,
       skipGates: false,

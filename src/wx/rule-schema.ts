@@ -42,10 +42,10 @@ export const RuleSchema = v.strictObject({
   /** Up to so many milliseconds more, by chance. */
   jitter: milliseconds,
   /** A sequence: what the second call gets, the third, … ; the last one stays. */
-  then: v.optional(v.array(RuleAnswerSchema), []),
+  sequence: v.optional(v.array(RuleAnswerSchema), []),
   /** How many calls it answers; null is every one. */
   times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), null),
-  /** How many calls it has answered; counted only where `times` or `then` is set. */
+  /** How many calls it has answered; counted only where `times` or `sequence` is set. */
   used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
   skipGates: v.optional(v.boolean(), false),

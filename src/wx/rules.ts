@@ -46,12 +46,12 @@ export function ruleMiss(
 }
 
 /** Whether calls have to be counted to know what the rule answers next. */
-export const isCounted = ({ times, then }: Rule): boolean => times !== null || then.length > 0
+export const isCounted = ({ times, sequence }: Rule): boolean => times !== null || sequence.length > 0
 
 /** What the rule answers the next call with. */
 export function ruleAnswer(rule: Rule): RuleAnswer {
-  const sequence: RuleAnswer[] = [rule, ...rule.then]
-  return sequence[Math.min(rule.used, sequence.length - 1)] ?? rule
+  const answers: RuleAnswer[] = [rule, ...rule.sequence]
+  return answers[Math.min(rule.used, answers.length - 1)] ?? rule
 }
 
 /** The API's rules that were looked at in vain, and why they did not match. */

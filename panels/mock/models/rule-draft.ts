@@ -80,7 +80,7 @@ export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState,
   })
   const { times } = rule
   return {
-    answers: [rule, ...rule.then].map(answerOf),
+    answers: [rule, ...rule.sequence].map(answerOf),
     when: rule.when.map(conditionDraft),
     repeat: times === null ? 'always' : times === 1 ? 'once' : 'times',
     times: String(times !== null && times > 1 ? times : 2),
@@ -140,10 +140,12 @@ export function readDraft(
   if (jitter === undefined) return { problem: { at: 'jitter' } }
   const times = draft.repeat === 'always' ? null : draft.repeat === 'once' ? 1 : Number(draft.times.trim() || 'x')
   if (times !== null && !(Number.isInteger(times) && times > 0)) return { problem: { at: 'times' } }
-  const [first, ...then] = answers
+  const [first, ...sequence] = answers
   if (!first) throw new Error('Failed to read rule: it has no answer')
   const { enabled, skipGates } = draft
-  return { rule: { id, api, enabled, when, ...first, jitter, then, times, used, skipGates, note: draft.note.trim() } }
+  return {
+    rule: { id, api, enabled, when, ...first, jitter, sequence, times, used, skipGates, note: draft.note.trim() },
+  }
 }
 
 function readCondition({ path: text, op, value }: ConditionDraft): Condition | 'path' | 'value' | 'pattern' {

@@ -47,7 +47,7 @@ test('a call that names a rule of a long id is listed', async () => {
           result: {},
           delay: 0,
           jitter: 0,
-          then: [],
+          sequence: [],
           times: null,
           used: 0,
           skipGates: false,

@@ -43,8 +43,7 @@ test('a rule survives its editor unchanged', () => {
         result: { errMsg: 'x' },
         delay: 5,
         jitter: 7,
-        // biome-ignore lint/suspicious/noThenProperty: the field of a rule
-        then: [{ outcome: 'never' }, { outcome: 'success', result: { latitude: 1 }, delay: 1 }],
+        sequence: [{ outcome: 'never' }, { outcome: 'success', result: { latitude: 1 }, delay: 1 }],
         times: 3,
         used: 2,
         skipGates: true,

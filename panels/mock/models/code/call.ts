@@ -77,8 +77,7 @@ export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
     result: outcome.result,
     delay: 0,
     jitter: 0,
-    // biome-ignore lint/suspicious/noThenProperty: what the rule's schema calls a sequence
-    then: [],
+    sequence: [],
     times: null,
     used: 0,
     skipGates: false,

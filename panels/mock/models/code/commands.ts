@@ -88,8 +88,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   when: '[]',
   delay: '0',
   jitter: '0',
-  // biome-ignore lint/suspicious/noThenProperty: what the rule's schema calls a sequence
-  then: '[]',
+  sequence: '[]',
   times: 'null',
   skipGates: 'false',
   note: '""',
@@ -109,7 +108,7 @@ function putCode(rule: Rule, at: number | undefined, rules: readonly Rule[]): Wr
 function chainCode(rule: Rule): string | undefined {
   const { api, when, outcome, result, delay, jitter, times, skipGates, enabled } = rule
   const params = paramsOf(when)
-  if (!enabled || jitter > 0 || rule.then.length > 0 || params === undefined) return undefined
+  if (!enabled || jitter > 0 || rule.sequence.length > 0 || params === undefined) return undefined
   const links = [
     when.length > 0 ? `when(${params})` : '',
     { success: `succeed(${js(result, INDENT)})`, fail: `fail(${js(result, INDENT)})`, never: 'never()' }[outcome],

@@ -68,7 +68,7 @@ function RuleItem({ item, drop, onGrip, onMove }: ItemProps) {
   const open = rules.opened.value === id
   const { what, when } = ruleSummary(t, rule)
   const name = rule?.note || what
-  const counted = rule && (rule.times !== null || rule.then.length > 0)
+  const counted = rule && (rule.times !== null || rule.sequence.length > 0)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!event.altKey || step === undefined || !rule) return

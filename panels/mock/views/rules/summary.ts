@@ -28,11 +28,11 @@ function conditionText(t: T, condition: Condition): string {
   return `${path} ~ ${/^\/.*\/[a-z]*$/s.test(condition.value) ? condition.value : `/${condition.value}/`}`
 }
 
-function extras(t: T, { delay, jitter, times, then, skipGates }: Rule): string[] {
+function extras(t: T, { delay, jitter, times, sequence, skipGates }: Rule): string[] {
   const parts: string[] = []
   if (jitter > 0) parts.push(t('time.ms', { n: `${delay}–${delay + jitter}` }))
   else if (delay > 0) parts.push(t('time.ms', { n: delay }))
-  if (then.length > 0) parts.push(t('rules.turns', { n: then.length + 1 }))
+  if (sequence.length > 0) parts.push(t('rules.turns', { n: sequence.length + 1 }))
   if (times !== null) parts.push(t('rules.times.n', { n: times }))
   if (skipGates) parts.push(t('returns.skipGates'))
   return parts
