@@ -52,14 +52,14 @@ export const cameraSetZoom = api({
 })
 
 /** The members of an options object, given a result. */
-interface Told<Result> {
+export interface Told<Result> {
   success?(result: Result & { errMsg: string }): void
   fail?(failure: Failure): void
   complete?(result: unknown): void
 }
 
 /** As the page sees it. */
-interface CameraContext {
+export interface CameraContext {
   takePhoto(options?: Told<{ tempImagePath: string }> & { quality?: string }): void
   startRecord(options?: Told<object>): void
   stopRecord(options?: Told<{ tempThumbPath: string; tempVideoPath: string }>): void

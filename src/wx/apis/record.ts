@@ -86,10 +86,10 @@ const EVENTS = [
   'InterruptionBegin',
   'InterruptionEnd',
 ] as const
-type RecorderEvent = (typeof EVENTS)[number]
+export type RecorderEvent = (typeof EVENTS)[number]
 
 /** As the page sees the manager; each event has one listener, as in the real one. */
-interface RecorderManager {
+export interface RecorderManager {
   start(options?: { duration?: number; format?: string }): void
   stop(): void
   pause(): void

@@ -83,10 +83,10 @@ export const userInfoButtonOnTap = api({
 })
 
 /** What getUserInfo would be told; a failure has errMsg and numbers alone. */
-type TapResult = UserInfoResult & { errMsg: string }
-type TapListener = (result: TapResult) => void
+export type TapResult = UserInfoResult & { errMsg: string }
+export type TapListener = (result: TapResult) => void
 
-interface UserInfoButtonOptions {
+export interface UserInfoButtonOptions {
   withCredentials?: boolean
   lang?: string
   type: 'text' | 'image'
@@ -96,7 +96,7 @@ interface UserInfoButtonOptions {
 }
 
 /** Lengths are pixels. */
-interface ButtonStyle {
+export interface ButtonStyle {
   left: number
   top: number
   width: number
