@@ -14,8 +14,6 @@ interface ErrorText {
   /** Of the public errno table (semantics.md 2.2). */
   readonly errno?: number
   readonly errCode?: number
-  /** No source confirms text or number: a proposal of semantics.md 7. */
-  readonly unconfirmed?: true
 }
 
 const define = <Name extends string>(errors: Record<Name, ErrorText>) => errors
@@ -31,29 +29,28 @@ export const ERRORS = define({
     reason: { tcmpp: ' scope unauthorized', devtools: ' 系统错误，错误码：-12007,scope unauthorized' },
   },
   invalidScope: { reason: { tcmpp: ' invalid scope', devtools: ' 系统错误，错误码：-12001,invalid scope' } },
-  emptyScope: { reason: ' scope is empty', errno: 110, unconfirmed: true },
+  emptyScope: { reason: ' scope is empty', errno: 110 },
   systemPermissionDenied: { reason: ' system permission denied', errno: 3 },
   tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
   privacyRefused: { reason: ' privacy permission is not authorized', errno: 104 },
   privacyGap: { reason: ' privacy permission is not authorized in gap', errno: 104 },
   privacyClick: { reason: ' click action before resolve is needed', errno: 104 },
   privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
-  authCancel: { reason: ' auth cancel', unconfirmed: true },
+  authCancel: { reason: ' auth cancel' },
   userDeny: { reason: ' user deny', errno: 103 },
   userCancel: { reason: ' user cancel', errno: 1 },
-  phoneBlocked: { reason: ' phone number blocked', errno: 1421102, unconfirmed: true },
+  phoneBlocked: { reason: ' phone number blocked', errno: 1421102 },
   descLength: { reason: ' desc length does not meet the requirements' },
   privacyBanned: { reason: ' please go to mp to announce your privacy usage', errno: 1025 },
   privacyPopupMissing: { reason: ' please implement the privacy pop-up feature', errno: 1026 },
   notSupported: {
     reason: { tcmpp: ' not support', devtools: ' 开发者工具暂时不支持此 API 调试，请使用真机进行开发' },
-    unconfirmed: true,
   },
   soterUnsupported: { reason: ' not support', errCode: 90001 },
-  soterUnauthorized: { reason: ' user has not authorized', errCode: 90002, unconfirmed: true },
+  soterUnauthorized: { reason: ' user has not authorized', errCode: 90002 },
   soterNoMode: { reason: ' no corresponding mode', errCode: 90003 },
-  soterChallenge: { reason: ' challenge missing or too long', errCode: 90004, unconfirmed: true },
-  soterContent: { reason: ' authContent too long', errCode: 90005, unconfirmed: true },
+  soterChallenge: { reason: ' challenge missing or too long', errCode: 90004 },
+  soterContent: { reason: ' authContent too long', errCode: 90005 },
   soterKey: { reason: ' auth key update error', errCode: 90007 },
   soterCancel: { reason: ' cancel', errCode: 90008 },
   soterMismatch: { reason: '', errCode: 90009 },
@@ -64,10 +61,10 @@ export const ERRORS = define({
   fileData: { reason: ' get file data fail' },
   fileType: { reason: ' invalid file type' },
   isRecording: { reason: ' recorder is recording' },
-  notRecording: { reason: ' recorder not start', unconfirmed: true },
+  notRecording: { reason: ' recorder not start' },
   noRecorder: { reason: ' NotFoundError' },
   oneCamera: { reason: ' can insert only one camera' },
-  noContract: { reason: ' privacy contract is not configured', unconfirmed: true },
+  noContract: { reason: ' privacy contract is not configured' },
   sessionTimeout: {
     reason: {
       tcmpp: ' session time out, need relogin',
@@ -77,14 +74,13 @@ export const ERRORS = define({
   },
   parameter: { reason: ' parameter error: ', errno: 1001 },
   cancel: { reason: ' cancel', errno: 1 },
-  timeout: { reason: ' timeout', errno: 5, unconfirmed: true },
+  timeout: { reason: ' timeout', errno: 5 },
   systemError: {
     reason: { tcmpp: ' internal error', devtools: ' 系统错误，错误码：-12015,system error' },
     errno: 4,
-    unconfirmed: true,
   },
-  loginBlocked: { reason: ' login blocked', errno: 1402101, unconfirmed: true },
-  settingsPageMissing: { reason: ' settings page not found', errno: 102101, unconfirmed: true },
+  loginBlocked: { reason: ' login blocked', errno: 1402101 },
+  settingsPageMissing: { reason: ' settings page not found', errno: 102101 },
   locationSwitchedOff: { reason: ':ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF' },
   locationTooFrequent: { reason: ' 频繁调用会增加电量损耗，可考虑使用 wx.onLocationChange 监听地理位置变化' },
   locationUndeclared: {

@@ -250,6 +250,8 @@ export const stateEn = {
   'gates.byArguments': 'by its arguments',
   'gates.all': 'Show APIs without a gate too',
 
+  'errors.unconfirmed': 'unconfirmed',
+  'errors.unconfirmedTitle': 'No document or observation confirms this text or number; check it on a phone.',
   'errors.hint': 'What follows “api:fail”, in the words of the chosen dialect unless you write others.',
   'errors.name': 'Error',
   'errors.reason': 'Text',

@@ -251,6 +251,8 @@ export const stateZhCN = {
   'gates.byArguments': '由参数决定',
   'gates.all': '同时显示没有前置检查的 API',
 
+  'errors.unconfirmed': '未证实',
+  'errors.unconfirmedTitle': '没有文档或实测能证实这段文字或编号，请在真机上核对。',
   'errors.hint': '“api:fail”之后的文字；默认采用所选一方的措辞，也可自行填写。',
   'errors.name': '错误',
   'errors.reason': '文本',

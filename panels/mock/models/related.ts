@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import type { AnyDefinition } from '../../../src/wx/definition'
 import type { ErrorName } from '../../../src/wx/errors'
-import { SCOPES } from '../../../src/wx/scopes'
+import { SCOPE_FACTS } from '../../../src/wx/scope-facts'
 import { failuresOf } from './natural'
 import type { Place } from './place'
 
@@ -12,7 +12,7 @@ const namesOf = (fits: (definition: AnyDefinition) => boolean): readonly string[
 
 /** APIs that a place in the state has to do with, for whoever looks for it by their names. */
 export function apisOfPlace([section, key = '']: Place): readonly string[] {
-  if (section === 'scopes') return [...(SCOPES[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
+  if (section === 'scopes') return [...(SCOPE_FACTS[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
   if (section === 'gates' || section === 'switches') return [key]
   if (section === 'identity') return namesOf(({ reads }) => reads === 'user')
   return namesOf(({ reads }) => reads === section)

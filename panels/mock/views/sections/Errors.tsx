@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorName } from '../../../../src/wx/errors'
 import type { MockState } from '../../../../src/wx/state'
+import { UNCONFIRMED_ERRORS } from '../../../../src/wx/unconfirmed'
 import { platformError, readReason, reasonText } from '../../models/error-edition'
 import { apisOfError } from '../../models/related'
 import { usePanel, useT } from '../context'
@@ -43,6 +44,11 @@ function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
       <div class="field-name" title={apisOfError(name).join(', ') || name}>
         <Edited place={place} />
         <code>{name}</code>
+        {UNCONFIRMED_ERRORS.includes(name) && (
+          <small class="unconfirmed" title={t('errors.unconfirmedTitle')}>
+            {t('errors.unconfirmed')}
+          </small>
+        )}
       </div>
       <TextInput
         place={reason}

@@ -1,4 +1,4 @@
-import { SCOPES } from '../../../../src/wx/scopes'
+import { SCOPE_FACTS } from '../../../../src/wx/scope-facts'
 import type { MockState } from '../../../../src/wx/state'
 import { usePanel, useT } from '../context'
 import { Edited, PutBack, Segmented, useFound } from '../fields'
@@ -12,8 +12,8 @@ const VALUES = { granted: true, refused: false, never: null } as const
 
 /** Those of the platform's documents first, then the others, then whatever else the state has. */
 function scopeNames(state: MockState): { documented: string[]; others: string[] } {
-  const names = [...new Set([...Object.keys(SCOPES), ...Object.keys(state.scopes)])]
-  const isDocumented = (name: string) => SCOPES[name]?.documented.includes(state.platform) ?? false
+  const names = [...new Set([...Object.keys(SCOPE_FACTS), ...Object.keys(state.scopes)])]
+  const isDocumented = (name: string) => SCOPE_FACTS[name]?.documented.includes(state.platform) ?? false
   return { documented: names.filter(isDocumented), others: names.filter((name) => !isDocumented(name)) }
 }
 
@@ -53,7 +53,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
   const error = fields.draft(place)?.error
   const denied = state.systemDenied.includes(scope)
   const system = t('scopes.system', { scope })
-  const gates = SCOPES[scope]?.gates.join(', ')
+  const gates = SCOPE_FACTS[scope]?.gates.join(', ')
   if (!useFound([scopeLabel(t, scope), system], [place])) return null
   const setDenied = () => {
     const list = denied ? state.systemDenied.filter((name) => name !== scope) : [...state.systemDenied, scope]
