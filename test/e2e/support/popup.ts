@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /**
  * Clicks the extension's button in the toolbar while a page is before the person, and gives the popup that opens.
@@ -16,8 +16,15 @@ export async function openPopup(page: Page, extensionId: string): Promise<Page> 
   }
   const tab = targetInfos.find(({ url }) => url === page.url())
   if (!tab) throw new Error(`There is no tab of ${page.url()}.`)
-  const opened = context.waitForEvent('page', (candidate) => candidate.url().includes('/panels/popup/'))
-  await Promise.all([opened, send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId })])
+  const isPopup = (candidate: Page) => candidate.url().includes('/panels/popup/')
+  let opened: Page | undefined
+  // A click while an earlier popup is still closing only closes it: a person clicks again.
+  await expect(async () => {
+    const opening = context.waitForEvent('page', { predicate: isPopup, timeout: 3_000 })
+    await Promise.all([opening, send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId })])
+    opened = await opening
+  }).toPass({ timeout: 20_000 })
   await session.detach()
+  if (!opened) throw new Error('The popup did not open.')
   return opened
 }
