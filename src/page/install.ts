@@ -7,6 +7,9 @@ import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
 import { createLasting } from './lasting'
 
+/** A page that has not loaded after this is spoken for all the same, in milliseconds. */
+const LOADING_MS = 1_000
+
 /**
  * Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8).
  * @param adapt changes what the reader is told of the window, where that is not the extension's.
@@ -27,6 +30,8 @@ export function install(
   const reader = createReader(host, seed)
   Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
   installComponents(target, dom, lasting, reader, (seed.state ?? DEFAULT_STATE).platform)
-  // Not while the page's first scripts are waiting.
-  inWindow.later(() => reader.connect(), 0)
+  // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
+  const connect = () => reader.connect()
+  target.addEventListener('load', () => inWindow.later(connect, 0), { once: true })
+  inWindow.later(connect, target.document.readyState === 'complete' ? 0 : LOADING_MS)
 }

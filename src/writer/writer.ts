@@ -48,6 +48,7 @@ export type Saved = Readonly<Record<string, unknown>>
 export type PageIdentity = Omit<Frame, 'startedAt'>
 
 const LOG_SAVE_MS = 1_000
+const HISTORY_SAVE_MS = 250
 const MAX_SAVED_LOG = 500
 
 /** The one writer: owns every origin's state, prompts and call log. */
@@ -62,6 +63,7 @@ export class Writer {
   readonly #undelivered = new Map<string, WriterToPage[]>()
   readonly #logs = new Map<number, CallLog>()
   readonly #logsToSave = new Set<number>()
+  readonly #historiesToSave = new Set<string>()
   /** Open prompts by tab, as they were shown last. */
   readonly #waiting = new Map<number, number>()
   readonly #flushes = new Flushes()
@@ -329,10 +331,7 @@ export class Writer {
       place: 'durable',
       read: () => ({ state: site.state, rev: site.rev }) as unknown as Json,
     })
-    this.#store.mark(`history:${origin}`, {
-      place: 'volatile',
-      read: () => site.history.changes as unknown as Json,
-    })
+    this.#saveHistory(site)
   }
 
   #seed(origin: string): Seed {
@@ -439,6 +438,18 @@ export class Writer {
     this.#log(tab).clear()
     this.#saveLog(tab)
     this.#panels.logChanged(tab)
+  }
+
+  /** Like the log: long, and of use only after the worker has been idle. */
+  #saveHistory({ origin, history }: Site) {
+    if (this.#historiesToSave.has(origin)) return
+    this.#historiesToSave.add(origin)
+    const later = this.#host.soon ?? this.#host.later
+    later(() => {
+      this.#historiesToSave.delete(origin)
+      this.#store.mark(`history:${origin}`, { place: 'volatile', read: () => history.changes as unknown as Json })
+      this.#flushInBackground()
+    }, HISTORY_SAVE_MS)
   }
 
   /** The log is told from memory and stored with a delay far below the worker's idle time. */

@@ -51,6 +51,7 @@ test('undo takes back the edit and leaves what calls have changed since', async 
 test('undo works after the worker died', async () => {
   const world = new World()
   await setClipboard(world.openPanel(), 'one')
+  await world.clock.advance(250) // far below the time after which browsers stop an idle worker
   world.restartWriter()
   await say(world.openPanel(), { type: 'undo' })
   expect(world.site.state.clipboard.data).toBe('')
