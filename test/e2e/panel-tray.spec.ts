@@ -41,6 +41,7 @@ const QUESTIONS: readonly Question[] = [
     button: 'No match',
     result: { errCode: 90009 },
   },
+  { kind: 'record', api: 'startRecord', button: 'Stop recording', result: { errMsg: 'startRecord:ok' } },
 ]
 
 for (const { kind, api, options, button, result } of QUESTIONS) {
@@ -51,7 +52,10 @@ for (const { kind, api, options, button, result } of QUESTIONS) {
     commander,
   }) => {
     await commander.command(server.origin, AGREED)
-    await commander.command(server.origin, { type: 'state/merge', patch: { switches: { gestures: 'lenient' } } })
+    await commander.command(server.origin, {
+      type: 'state/merge',
+      patch: { switches: { gestures: 'lenient' }, scopes: { 'scope.record': true } },
+    })
     await open(page, server)
     await wxCall(page, api, options)
     const opened = await panel(page)
@@ -62,6 +66,33 @@ for (const { kind, api, options, button, result } of QUESTIONS) {
     await expect(tray(opened.frame)).toHaveCount(0)
   })
 }
+
+test('a phone number is given away in the panel, and the button of the page is told', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  server.route('/phone', {
+    body: `<!doctype html><button open-type="getPhoneNumber">Phone</button><script>
+      told = []
+      document.addEventListener('getphonenumber', ({ detail }) => told.push(detail.errMsg))
+    </script>`,
+  })
+  await page.goto(`${server.origin}/phone`)
+  const opened = await panel(page)
+  await resize(opened, 700)
+  for (const [button, message] of [
+    ['Reject', 'getPhoneNumber:fail user deny'],
+    ['Allow', 'getPhoneNumber:ok'],
+  ] as const) {
+    await page.bringToFront()
+    await page.getByRole('button', { name: 'Phone' }).click()
+    await tray(opened.frame).getByRole('button', { name: button, exact: true }).click()
+    await expect.poll(() => page.evaluate('told.at(-1)')).toBe(message)
+  }
+})
 
 test('a place is picked with what was typed over the place that was asked', async ({
   page,
