@@ -250,6 +250,20 @@ export const stateEn = {
   'gates.byArguments': 'by its arguments',
   'gates.all': 'Show APIs without a gate too',
 
+  'unconfirmed.title': 'What no source confirms',
+  'unconfirmed.hint':
+    'The documents are silent here. The mock does what is most likely; check it on a phone before you rely on it.',
+  'unconfirmed.texts': 'The exact errMsg and errno of TCMPP: most were seen on WeChat or on compatible containers.',
+  'unconfirmed.promises': 'Whether TCMPP returns promises where no callback is given.',
+  'unconfirmed.credentials': 'How getUserInfo({ withCredentials: true }) fails without a living session.',
+  'unconfirmed.userInfo': 'Whether TCMPP asks by itself when scope.userInfo was never asked (a switch).',
+  'unconfirmed.gesture': 'Whether the tap is checked before the privacy consent.',
+  'unconfirmed.resolve':
+    'What a second resolve does, and whether one agreement lets other waiting calls go on (a switch).',
+  'unconfirmed.login': 'How login fails when it times out, and what checkSession says to who never logged in.',
+  'unconfirmed.canIUse': 'canIUse in mini games, the form of cloudID, and needAuthorization without a privacy guide.',
+  'unconfirmed.arguments': 'That wrong arguments reject the promise, and the punctuation of that error.',
+  'unconfirmed.authCode': 'What getAuthCode returns, and the success texts of the camera.',
   'errors.unconfirmed': 'unconfirmed',
   'errors.unconfirmedTitle': 'No document or observation confirms this text or number; check it on a phone.',
   'errors.hint': 'What follows “api:fail”, in the words of the chosen dialect unless you write others.',

@@ -6,6 +6,19 @@ import { apisOfError } from '../../models/related'
 import { usePanel, useT } from '../context'
 import { Edited, PutBack, TextInput, useFound, useNumberReader } from '../fields'
 
+const UNCONFIRMED_FACTS = [
+  'unconfirmed.texts',
+  'unconfirmed.promises',
+  'unconfirmed.credentials',
+  'unconfirmed.userInfo',
+  'unconfirmed.gesture',
+  'unconfirmed.resolve',
+  'unconfirmed.login',
+  'unconfirmed.canIUse',
+  'unconfirmed.arguments',
+  'unconfirmed.authCode',
+] as const
+
 const NAMES = Object.keys(ERRORS) as readonly ErrorName[]
 
 /** What failures say and count, name by name. */
@@ -25,7 +38,24 @@ export function ErrorsSection() {
       {NAMES.map((name) => (
         <ErrorRow key={name} name={name} state={state} />
       ))}
+      <UnconfirmedFacts />
     </>
+  )
+}
+
+/** What the mock had to guess (semantics.md 7), so that nobody takes it for the platform's word. */
+function UnconfirmedFacts() {
+  const t = useT()
+  return (
+    <details class="unconfirmed-facts">
+      <summary>{t('unconfirmed.title')}</summary>
+      <p class="section-hint">{t('unconfirmed.hint')}</p>
+      <ul>
+        {UNCONFIRMED_FACTS.map((fact) => (
+          <li key={fact}>{t(fact)}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
