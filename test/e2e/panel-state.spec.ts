@@ -166,6 +166,16 @@ test('error texts and numbers are edited name by name', async ({ page, panel, se
   await expect.poll(() => call(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
 })
 
+test('what no source confirms is told as such', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  await unfold(frame, 'Errors')
+  const errors = section(frame, 'Errors')
+  await expect(errors.locator('.field').filter({ hasText: 'loginBlocked' })).toContainText('unconfirmed')
+  await expect(errors.locator('.field').filter({ hasText: 'tapGesture' })).not.toContainText('unconfirmed')
+  await errors.getByText('What no source confirms').click()
+  await expect(errors.getByText('The exact errMsg and errno of TCMPP')).toBeVisible()
+})
+
 test('login v1 answers the JSON that is written for it', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const switches = section(frame, 'Switches')
