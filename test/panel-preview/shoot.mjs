@@ -74,7 +74,7 @@ for (const { page: kind = 'panel', scene, width, height = 640, theme = 'light', 
   const html = kind === 'popup' ? 'popup.html' : ''
   await page.goto(`${address}${html}?${new URLSearchParams({ scene, theme, language })}`)
   await page.locator('#root > *').first().waitFor()
-  await page.waitForTimeout(150)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   await act?.(page)
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
   if (tooWide) console.error(`${file}: wider than the window`)

@@ -75,9 +75,14 @@ function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
         <Edited place={place} />
         <code>{name}</code>
         {UNCONFIRMED_ERRORS.includes(name) && (
-          <small class="unconfirmed" title={t('errors.unconfirmedTitle')}>
-            {t('errors.unconfirmed')}
-          </small>
+          <span
+            class="unconfirmed"
+            role="img"
+            aria-label={t('errors.unconfirmed')}
+            title={t('errors.unconfirmedTitle')}
+          >
+            ?
+          </span>
         )}
       </div>
       <TextInput
