@@ -93,7 +93,8 @@ async function edit([sites, edits]) {
       page.postMessage({ type: 'watch', appId }, origin)
       await watching
       const seen = says('seen')
-      const command = { type: 'state/merge', patch: { account: { miniProgram: { appId } } } }
+      const patch = { account: { miniProgram: { appId } }, user: { nickName: appId } }
+      const command = { type: 'state/merge', patch }
       const start = now()
       port.postMessage({ type: 'command', id: appId, origin, command })
       const { at } = await seen

@@ -1,4 +1,4 @@
-// Asks `wx` again and again until every frame of the page has the edited value.
+// Tells when a call of `wx` in every frame of the page gets the edited value.
 
 const editor = /** @type {Window} */ (window.opener)
 const now = () => performance.timeOrigin + performance.now()
@@ -18,25 +18,26 @@ async function openFrames(count) {
   await Promise.all(loads)
 }
 
-/** Milliseconds between two looks. */
-const STEP = 0.1
-
-/** @param {string} appId */
+/**
+ * The page does nothing until the edit has come, like any page that waits for its user: each frame's `<open-data>` shows
+ * the same edit, and wakes this up to call `wx`.
+ * @param {string} appId
+ */
 function watch(appId) {
-  /** @type {Window[]} */
-  const waiting = [...document.querySelectorAll('iframe')].map(({ contentWindow }) => contentWindow ?? window)
-  waiting.push(window)
-  const { port1, port2 } = new MessageChannel()
-  let next = 0
-  port1.onmessage = () => {
-    // Now and then, and one frame at a time: calls that are logged by the thousand would themselves delay the edit.
-    const due = performance.now() >= next
-    if (due) next = performance.now() + STEP
-    while (due && waiting[0] && appIdIn(waiting[0]) === appId) waiting.shift()
-    if (waiting.length > 0) port2.postMessage(null)
-    else editor.postMessage({ type: 'seen', at: now() }, '*')
+  const frames = [
+    window,
+    ...[...document.querySelectorAll('iframe')].map(({ contentWindow }) => contentWindow ?? window),
+  ]
+  let waiting = frames.length
+  for (const frame of frames) {
+    const shown = /** @type {ShadowRoot} */ (frame.document.querySelector('open-data')?.shadowRoot)
+    const observer = new MutationObserver(() => {
+      if (appIdIn(frame) !== appId) return
+      observer.disconnect()
+      if (--waiting === 0) editor.postMessage({ type: 'seen', at: now() }, '*')
+    })
+    observer.observe(shown, { childList: true })
   }
-  port2.postMessage(null)
   editor.postMessage({ type: 'watching' }, '*')
 }
 
