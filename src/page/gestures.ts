@@ -1,8 +1,11 @@
 import type { Dom } from './dialogs/dom'
 import type { Lasting } from './lasting'
 
-/** All that the browser counts as activation by the user. */
-const ACTIVATIONS = ['keydown', 'mousedown', 'pointerup', 'touchend', 'click']
+/**
+ * All that the browser counts as activation by the user, but `touchend`: `pointerup` comes before it, and a page with a
+ * listener for touches scrolls less smoothly.
+ */
+const ACTIVATIONS = ['keydown', 'mousedown', 'pointerup', 'click']
 
 export interface Gestures {
   /** Whether the user has just done something to the page itself. */
@@ -22,7 +25,7 @@ export function createGestures(
   lasting: Lasting,
   isOurs: (target: EventTarget | null) => boolean,
 ): Gestures {
-  const { userActivation } = target.navigator
+  const { navigator } = target
   let spent = false
   const notice = (event: Event) => {
     if (event.isTrusted) spent = isOurs(event.target)
@@ -31,7 +34,7 @@ export function createGestures(
     for (const type of ACTIVATIONS) dom.on(target, type, notice, true)
   })
   return {
-    active: () => !spent && (userActivation?.isActive ?? false),
+    active: () => !spent && (navigator.userActivation?.isActive ?? false),
     spend: () => {
       spent = true
     },

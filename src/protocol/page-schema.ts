@@ -1,93 +1,95 @@
 import * as v from 'valibot'
-import { AnswerSchema } from '../wx/answers'
+import { answerSchema } from '../wx/answers'
 import type { Why } from '../wx/engine'
 import type { Json } from '../wx/json'
+import { once } from '../wx/once'
 import { RULE_MISSES } from '../wx/rules'
 import { isBoundedJson } from './bounded'
 import { MAX_ARGS, MAX_HELD_CALLS, MAX_REPORT } from './page'
 
-const json = v.custom<Json>(isBoundedJson, 'must be JSON of bounded size')
-const shortText = v.pipe(v.string(), v.maxLength(200))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const callbacks = v.pipe(v.array(v.picklist(['success', 'fail', 'complete'])), v.maxLength(3))
+/** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
+const schema = once(() => {
+  const json = v.custom<Json>(isBoundedJson, 'must be JSON of bounded size')
+  const shortText = v.pipe(v.string(), v.maxLength(200))
+  const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+  const callbacks = v.pipe(v.array(v.picklist(['success', 'fail', 'complete'])), v.maxLength(3))
 
-/** What every record of a call begins with. */
-const callHead = {
-  /** The call's number in its document. */
-  n: count,
-  api: shortText,
-  /** All arguments, cut to what can be shown. */
-  args: v.pipe(v.array(json), v.maxLength(MAX_ARGS)),
-  /** Milliseconds since the epoch. */
-  at: v.number(),
-  callbacks,
-  /** The revision of the state that the page had. */
-  rev: v.number(),
-  /** The line that called: `name (url:line:column)`. */
-  source: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
-}
-
-const CallRequestSchema = v.strictObject({
-  ...callHead,
-  /** What the writer decides on: the first argument as JSON, where `args` are made to be looked at. */
-  params: json,
-  gesture: v.boolean(),
-  listens: v.boolean(),
-})
-/** A call that the page cannot answer by itself. */
-export type CallRequest = v.InferOutput<typeof CallRequestSchema>
-
-const WhySchema: v.GenericSchema<Why> = v.strictObject({
-  by: v.picklist(['state', 'rule', 'prompt', 'default']),
-  step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
-  at: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
-  misses: v.exactOptional(
-    v.pipe(v.array(v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })), v.maxLength(100)),
-  ),
-})
-
-const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })
-
-const CallReportSchema = v.strictObject({
-  ...callHead,
-  /** Milliseconds; null while the call waits. */
-  duration: v.nullable(v.number()),
-  outcome: v.nullable(OutcomeSchema),
-  why: v.nullable(WhySchema),
-  /** What the page's own callbacks threw. */
-  threw: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
-})
-/** A call as the page tells of it, afterwards or while it waits for ever. */
-export type CallReport = v.InferOutput<typeof CallReportSchema>
-
-const PageToWriterSchema = v.variant('type', [
-  /** First on every connection: what the page still waits for, so that a new worker can go on. */
-  v.strictObject({
-    type: v.literal('hello'),
-    protocol: v.number(),
-    /** The revision of the state that the page has; -1 for none. */
+  /** What every record of a call begins with. */
+  const callHead = {
+    /** The call's number in its document. */
+    n: count,
+    api: shortText,
+    /** All arguments, cut to what can be shown. */
+    args: v.pipe(v.array(json), v.maxLength(MAX_ARGS)),
+    /** Milliseconds since the epoch. */
+    at: v.number(),
+    callbacks,
+    /** The revision of the state that the page had. */
     rev: v.number(),
-    /** When the document began, in milliseconds since the epoch. */
-    startedAt: v.number(),
-    calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_HELD_CALLS)),
-  }),
-  v.strictObject({ type: v.literal('call'), call: CallRequestSchema }),
-  /** What the person said in the page's dialog, or the page's own popup through `resolve`. */
-  v.strictObject({ type: v.literal('answer'), prompt: shortText, answer: AnswerSchema }),
-  v.strictObject({
-    type: v.literal('report'),
-    calls: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)),
-    dropped: count,
-  }),
-  /** The answer to `flush`: all that was done before has been told. */
-  v.strictObject({ type: v.literal('flushed'), id: count }),
-])
+    /** The line that called: `name (url:line:column)`. */
+    source: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  }
+
+  const CallRequestSchema = v.strictObject({
+    ...callHead,
+    /** What the writer decides on: the first argument as JSON, where `args` are made to be looked at. */
+    params: json,
+    gesture: v.boolean(),
+    listens: v.boolean(),
+  })
+  const WhySchema: v.GenericSchema<Why> = v.strictObject({
+    by: v.picklist(['state', 'rule', 'prompt', 'default']),
+    step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
+    at: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
+    misses: v.exactOptional(
+      v.pipe(v.array(v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })), v.maxLength(100)),
+    ),
+  })
+
+  const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })
+
+  const CallReportSchema = v.strictObject({
+    ...callHead,
+    /** Milliseconds; null while the call waits. */
+    duration: v.nullable(v.number()),
+    outcome: v.nullable(OutcomeSchema),
+    why: v.nullable(WhySchema),
+    /** What the page's own callbacks threw. */
+    threw: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  })
+  return v.variant('type', [
+    /** First on every connection: what the page still waits for, so that a new worker can go on. */
+    v.strictObject({
+      type: v.literal('hello'),
+      protocol: v.number(),
+      /** The revision of the state that the page has; -1 for none. */
+      rev: v.number(),
+      /** When the document began, in milliseconds since the epoch. */
+      startedAt: v.number(),
+      calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_HELD_CALLS)),
+    }),
+    v.strictObject({ type: v.literal('call'), call: CallRequestSchema }),
+    /** What the person said in the page's dialog, or the page's own popup through `resolve`. */
+    v.strictObject({ type: v.literal('answer'), prompt: shortText, answer: answerSchema() }),
+    v.strictObject({
+      type: v.literal('report'),
+      calls: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)),
+      dropped: count,
+    }),
+    /** The answer to `flush`: all that was done before has been told. */
+    v.strictObject({ type: v.literal('flushed'), id: count }),
+  ])
+})
 
 /** What a page may say: ask and report, never write. */
-export type PageToWriter = v.InferOutput<typeof PageToWriterSchema>
+export type PageToWriter = v.InferOutput<ReturnType<typeof schema>>
+/** A call that the page cannot answer by itself. */
+export type CallRequest = Extract<PageToWriter, { type: 'call' }>['call']
+/** A call as the page tells of it, afterwards or while it waits for ever. */
+export type CallReport = Extract<PageToWriter, { type: 'report' }>['calls'][number]
 
 /** The message if it is one that a page may send, else undefined. */
 export function parsePageMessage(message: unknown): PageToWriter | undefined {
-  const parsed = v.safeParse(PageToWriterSchema, message, { abortEarly: true })
+  const parsed = v.safeParse(schema(), message, { abortEarly: true })
   return parsed.success ? parsed.output : undefined
 }

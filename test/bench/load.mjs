@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { difference, median } from './stats.mjs'
 import { atMost, time } from './table.mjs'
 import { traceScripts } from './trace.mjs'
@@ -6,6 +7,8 @@ export const title = 'page load, with and without the extension'
 
 const LOADS = 60
 const WARM_UP = 5
+/** Milliseconds between two loads: what one does after it has loaded must not slow the next, which is another browser's. */
+const SETTLE = 150
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -37,6 +40,7 @@ export async function measure({ context, plain, idle, server }) {
     for (let round = -WARM_UP; round < LOADS; round++) {
       for (const [index, page] of pages.entries()) {
         const timing = await loadOnce(page, `${server.origin}${path}?${round}`)
+        await setTimeout(SETTLE)
         if (round >= 0) loads[index]?.push(timing)
       }
     }

@@ -252,6 +252,34 @@ test('a tap on a dialog is no tap on the page', async ({ page, server, commander
   expect((await outcome(page)).errMsg).toBe('openSetting:ok')
 })
 
+test('a finger on a dialog is none on the page, and one on the page counts again', async ({
+  page,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  await openApp(page, server)
+  const finger = await page.context().newCDPSession(page)
+  await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  const touch = async (name: string) => {
+    const button = page.getByRole('button', { name, exact: true })
+    await button.click({ trial: true }) // waits until it stands still
+    const box = await button.boundingBox()
+    if (!box) throw new Error(`${name} is not on the page`)
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  await page.evaluate(() => Object.assign(window, { call: ['getUserProfile', { desc: 'For your comments' }] }))
+  await touch('Tap')
+  await touch('Reject')
+  expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
+  await page.evaluate(() => Object.assign(window, { call: ['openSetting', {}] }))
+  await touch('Tap')
+  await press('Back')(page)
+  expect((await outcome(page)).errMsg).toBe('openSetting:ok')
+})
+
 test('nor is the tap before a dialog that is answered elsewhere', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server)
