@@ -1,0 +1,62 @@
+// The bundles of the built extension, what they weigh and what they may weigh: for the budgets and for the bench.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { extensionFolder } from '../src/cli/setup.mjs'
+
+/** Kilobytes, gzip unless said otherwise. @typedef {{ name: string, limit: number, gzip: number, unpacked: number }} Bundle */
+
+/** @returns {Bundle[]} */
+export function measureBundles() {
+  const manifest = JSON.parse(readFileSync(inExtension('manifest.json'), 'utf8'))
+  /** @param {string} world @returns {string[]} */
+  const scripts = (world) =>
+    manifest.content_scripts
+      .filter((/** @type {{ world: string }} */ script) => script.world === world)
+      .flatMap((/** @type {{ js: string[] }} */ script) => script.js)
+      .map(inExtension)
+  return [
+    bundle('page script', 25, scripts('MAIN')),
+    bundle('bridge', 5, scripts('ISOLATED')),
+    bundle('worker', 40, [inExtension(manifest.background.service_worker)]),
+    bundle('panel', 200, filesOfPage(inExtension('panels/mock/index.html'))),
+  ]
+}
+
+/** @param {string} name @param {number} limit @param {string[]} files @returns {Bundle} */
+function bundle(name, limit, files) {
+  const sources = [...withStaticImports(files)].map((file) => readFileSync(file))
+  if (sources.length === 0) throw new Error(`The manifest names no file for the ${name}.`)
+  const sum = (/** @type {(source: Buffer) => number} */ weigh) =>
+    sources.reduce((bytes, source) => bytes + weigh(source), 0) / 1024
+  return { name, limit, gzip: sum((source) => gzipSync(source).length), unpacked: sum((source) => source.length) }
+}
+
+/** @param {string} path */
+function inExtension(path) {
+  return join(extensionFolder, path)
+}
+
+/** @param {string} page */
+function filesOfPage(page) {
+  const html = readFileSync(page, 'utf8')
+  return [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, path = '']) =>
+    path.startsWith('/') ? inExtension(path) : resolve(dirname(page), path),
+  )
+}
+
+/**
+ * `import(` is left out on purpose: what is loaded on first use has no part in the budget.
+ * @param {string[]} files
+ */
+function withStaticImports(files) {
+  const reached = new Set(files)
+  for (const file of reached) {
+    if (!existsSync(file)) throw new Error(`${file} is named in the build, and not there.`)
+    if (!file.endsWith('.js')) continue
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*["'](\.{0,2}\/[^"']+)["']/g)) {
+      reached.add(path.startsWith('/') ? inExtension(path) : resolve(dirname(file), path))
+    }
+  }
+  return reached
+}
