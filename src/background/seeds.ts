@@ -7,7 +7,7 @@ type Rule = chrome.declarativeNetRequest.Rule
 
 /** Beyond this a browser might refuse the header; such a seed goes by its address alone. */
 const MAX_HEADER = 200_000
-/** Above the rules that the extension ships, which speak of a fresh install. */
+/** Above the rule that the extension ships, which answers for sites that nobody has edited. */
 const PRIORITY = 2
 
 /**

@@ -1,6 +1,6 @@
 import { textFromBase64 } from '../protocol/base64'
 import { FRESH_SEED, type Seed } from '../protocol/page'
-import { FRESH_TIMING, LARGE_TIMING, SEED_TIMING, seedUrl } from '../protocol/seed'
+import { LARGE_TIMING, SEED_TIMING, seedUrl } from '../protocol/seed'
 
 declare global {
   interface Window {
@@ -11,26 +11,32 @@ declare global {
 
 /** The seed of this document as JSON text, or undefined when nothing is known. */
 export function readSeed(): string | undefined {
-  return fromHeader() ?? fromParent() ?? fromAddress()
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return fromHeader(navigation) ?? fromMaker() ?? (isFresh(navigation) ? JSON.stringify(FRESH_SEED) : fromAddress())
 }
 
 export function shareSeed(seed: Seed) {
   window.wxMockSeed = seed
 }
 
-/** Documents that came over the network carry it in their timing header. */
-function fromHeader(): string | undefined {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  const entries = navigation?.serverTiming?.filter(({ name }) => name === SEED_TIMING) ?? []
-  // The header of an edited site stands beside the one that speaks for all.
-  const entry = entries.find(({ description }) => description !== FRESH_TIMING) ?? entries[0]
-  if (!entry || entry.description === LARGE_TIMING) return undefined
-  if (entry.description === FRESH_TIMING) return JSON.stringify(FRESH_SEED)
-  return textFromBase64(entry.description)
+const isSeed = ({ name }: PerformanceServerTiming) => name === SEED_TIMING
+
+/** Documents of an edited site that came over the network carry it in their timing header. */
+function fromHeader(navigation?: PerformanceNavigationTiming): string | undefined {
+  const entry = navigation?.serverTiming?.find(isSeed)
+  return !entry || entry.description === LARGE_TIMING ? undefined : textFromBase64(entry.description)
 }
 
-/** about:blank and srcdoc documents belong to the window that made them. */
-function fromParent(): string | undefined {
+/**
+ * Whether the site was never edited: then no rule adds a header, which would cost every page of every site about two
+ * milliseconds. Documents that no network has brought would have none either way.
+ */
+function isFresh(navigation?: PerformanceNavigationTiming): boolean {
+  return location.protocol.startsWith('http') && navigation?.workerStart === 0 && !navigation.serverTiming.some(isSeed)
+}
+
+/** about:blank and srcdoc documents belong to the window that made them; others of its origin share its state. */
+function fromMaker(): string | undefined {
   for (const maker of [parent === window ? null : parent, opener as Window | null]) {
     try {
       if (maker?.wxMockSeed) return JSON.stringify(maker.wxMockSeed)

@@ -2,8 +2,6 @@ import type { Seed } from './page'
 
 /** Name of the Server-Timing entry whose description carries the seed to documents that have headers. */
 export const SEED_TIMING = 'wxmock'
-/** Description of the entry where nothing was ever edited. */
-export const FRESH_TIMING = 'default'
 /** Description of the entry where the seed is too large for a header. */
 export const LARGE_TIMING = 'large'
 

@@ -97,6 +97,19 @@ test('a page that its own service worker serves has the edited state', async ({ 
   expect(await page.evaluate('seen')).toBe('wxedited')
 })
 
+test("a page out of the browser's cache has the edited state", async ({ page, server, commander }) => {
+  const headers = { 'cache-control': 'max-age=600' }
+  server.route('/kept', { body: `${FIRST_SCRIPT}<title>kept</title>`, headers })
+  server.route('/other', { body: FIRST_SCRIPT })
+  await page.goto(`${server.origin}/kept`)
+  await commander.command(server.origin, EDIT)
+  server.route('/kept', { body: '<title>sent again</title>', headers })
+  await page.goto(`${server.origin}/other`)
+  await page.goto(`${server.origin}/kept`)
+  await expect(page).toHaveTitle('kept')
+  expect(await page.evaluate('seen')).toBe('wxedited')
+})
+
 test('an edit reaches every frame without a reload', async ({ page, server, commander }) => {
   server.route('/first', { body: FIRST_SCRIPT })
   server.route('/outer', { body: '<!doctype html><iframe src="/first"></iframe><iframe></iframe>' })
