@@ -1,4 +1,4 @@
-import { PORT_NAMES } from '../protocol/extension'
+import { PORT_NAMES, type Wake } from '../protocol/extension'
 import { FRESH_SEED, type WriterToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE, parseSeed } from '../protocol/seed'
@@ -21,6 +21,13 @@ function bridge() {
     toPage({ type: 'closed' })
   }
 
+  /** A new worker looks for the documents that have connected to an earlier one. */
+  function wakeUp(message: unknown, _sender: unknown, respond: (there: true) => void) {
+    if ((message as Partial<Wake> | undefined)?.type !== 'wake') return
+    toPage({ type: 'wake' })
+    respond(true)
+  }
+
   function open() {
     if ((document as { prerendering?: boolean }).prerendering) {
       // A page that nobody has seen yet is no page; it says hello when it is shown.
@@ -28,6 +35,9 @@ function bridge() {
       return toPage({ type: 'closed' })
     }
     try {
+      // Here and not at document_start, where the extension's interface takes as long to make as all the rest; to add a
+      // listener again changes nothing.
+      chrome.runtime.onMessage.addListener(wakeUp)
       worker = chrome.runtime.connect({ name: PORT_NAMES.page })
     } catch {
       return toPage({ type: 'closed' }) // the extension was reloaded: this page goes on with the state that it has
@@ -55,12 +65,6 @@ function bridge() {
     if (!event.persisted) return
     close()
     toPage({ type: 'wake' })
-  })
-
-  chrome.runtime.onMessage.addListener((message, _sender, respond) => {
-    if (message?.type !== 'wake') return
-    toPage({ type: 'wake' })
-    respond(true) // tells the worker that this document is still there
   })
 
   shareSeed(seed)

@@ -25,7 +25,6 @@ export function createGestures(
   lasting: Lasting,
   isOurs: (target: EventTarget | null) => boolean,
 ): Gestures {
-  const { navigator } = target
   let spent = false
   const notice = (event: Event) => {
     if (event.isTrusted) spent = isOurs(event.target)
@@ -34,7 +33,8 @@ export function createGestures(
     for (const type of ACTIVATIONS) dom.on(target, type, notice, true)
   })
   return {
-    active: () => !spent && (navigator.userActivation?.isActive ?? false),
+    // `navigator` is looked up only now: to make it takes longer than all else here, and few calls ask.
+    active: () => !spent && (target.navigator.userActivation?.isActive ?? false),
     spend: () => {
       spent = true
     },
