@@ -116,8 +116,8 @@ async function edit([sites, edits]) {
       if (index === 0) exchanges.push(await exchange())
       const delay = await commit(`wx${index}of${round}`)
       if (round >= 0) delays[index]?.push(delay)
-      // The page tells of the calls of its watch 50 ms after the first: the next edit must not meet that.
-      await pause(120)
+      // At no fixed beat: it would always or never meet what the worker does a while after each edit.
+      await pause(100 + 200 * Math.random())
     }
   }
   return { delays, exchanges }
