@@ -1,6 +1,6 @@
 import type { Runtime } from '../extension/browser'
 import type { Port } from '../protocol/channel'
-import type { PageIdentity } from '../writer/writer'
+import type { PageIdentity } from '../writer/host'
 
 /** Chrome tells more of a sender than the polyfill's types know. */
 export type Sender = Runtime.MessageSender & { origin?: string; documentId?: string }

@@ -1,7 +1,8 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Port } from '../protocol/channel'
 import type { WriterToPage } from '../protocol/page'
-import type { PageIdentity, Writer } from '../writer/writer'
+import type { PageIdentity } from '../writer/host'
+import type { Writer } from '../writer/writer'
 import type { PageToEngine } from './wire'
 
 export interface Source {

@@ -1,55 +1,23 @@
 import type { Port } from '../protocol/channel'
-import {
-  type CallReport,
-  type CallRequest,
-  type PageToWriter,
-  PROTOCOL,
-  type Seed,
-  type WriterToPage,
-} from '../protocol/page'
+import { type PageToWriter, PROTOCOL, type Seed, type WriterToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
-import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../protocol/panel'
+import type { Frame, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { parseCommand } from '../wx/commands'
 import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
-import type { Json } from '../wx/json'
 import { salvageState } from '../wx/state'
 import { redact } from '../wx/view'
+import { Badges } from './badges'
 import { Flushes } from './flushes'
+import { Frames } from './frames'
 import type { Change } from './history'
-import { CallLog } from './log'
+import { describe, type PageIdentity, type WriterHost } from './host'
+import { Logs } from './logs'
 import { Panels } from './panels'
-import { type HeldCall, Site, type Waiting } from './site'
-import { type Source, type Storage, Store } from './store'
-import type { Random } from './vault'
+import { Records, type Saved } from './records'
+import { Site, type Waiting } from './site'
 
-/** What a writer needs of the place where it runs: the extension's worker, a test runner, Node. */
-export interface WriterHost {
-  /** Milliseconds since the epoch. */
-  now(): number
-  random: Random
-  /** By the mini program's clock, which a test may stop and turn. */
-  later(job: () => void, ms: number): void
-  /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
-  soon?(job: () => void): void
-  storage: Storage
-  /** Puts the state where documents that begin from now on find it. */
-  publish(origin: string, seed: Seed): Promise<void>
-  /** Shows how many questions wait for a person in a tab. */
-  showWaiting(tab: number, count: number): void
-  /** What went wrong with nobody to be told. */
-  printError(message: string): void
-}
-
-/** Records of an earlier run, as the storage gave them. */
-export type Saved = Readonly<Record<string, unknown>>
-
-/** Who is at the other end of a page's connection, as the host knows it: never as the page says it. */
-export type PageIdentity = Omit<Frame, 'startedAt'>
-
-const LOG_SAVE_MS = 1_000
 const HISTORY_SAVE_MS = 250
-const MAX_SAVED_LOG = 500
 
 /** The one writer: owns every origin's state, prompts and call log. */
 export class Writer {
@@ -57,32 +25,29 @@ export class Writer {
   readonly #definitions: readonly AnyDefinition[] | undefined
   readonly #sites = new Map<string, Site>()
   readonly #off: Set<string>
-  readonly #frames = new Map<string, Frame>()
-  readonly #pages = new Map<string, Port<unknown, WriterToPage>>()
-  /** Answers to calls of documents that are not connected just now. */
-  readonly #undelivered = new Map<string, WriterToPage[]>()
-  readonly #logs = new Map<number, CallLog>()
-  readonly #logsToSave = new Set<number>()
-  readonly #historiesToSave = new Set<string>()
-  /** Open prompts by tab, as they were shown last. */
-  readonly #waiting = new Map<number, number>()
+  readonly #badges: Badges
   readonly #flushes = new Flushes()
+  readonly #frames: Frames
   readonly #panels: Panels
-  readonly #store: Store
-  readonly #saved: Saved
+  readonly #records: Records
+  readonly #logs: Logs
 
   constructor(host: WriterHost, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
     this.#host = host
-    this.#saved = saved
     this.#definitions = definitions
-    this.#off = new Set((saved.off as string[] | undefined) ?? [])
-    for (const frame of (saved.frames as Frame[] | undefined) ?? []) this.#frames.set(frame.document, frame)
-    this.#store = new Store((records) => this.#write(records))
+    this.#badges = new Badges((tab, count) => host.showWaiting(tab, count))
+    this.#records = new Records(host, saved, (origin) => this.#seed(origin))
+    this.#off = new Set(this.#records.read<string[]>('off'))
+    this.#frames = new Frames(this.#records.read<Frame[]>('frames'))
     this.#panels = new Panels({
       later: host.soon ?? host.later,
-      frames: (tab) => this.framesOf(tab),
+      frames: (tab) => this.#frames.of(tab),
       site: (origin) => this.site(origin),
-      log: (tab) => this.#log(tab),
+      log: (tab) => this.#logs.of(tab),
+    })
+    this.#logs = new Logs(this.#records, this.#frames, {
+      logged: (tab, entry) => this.#panels.logged(tab, entry),
+      changed: (tab) => this.#panels.logChanged(tab),
     })
   }
 
@@ -90,12 +55,12 @@ export class Writer {
   site(origin: string): Site {
     const known = this.#sites.get(origin)
     if (known) return known
-    const record = this.#saved[`site:${origin}`] as { state: unknown; rev: number } | undefined
+    const record = this.#records.read<{ state: unknown; rev: number }>(`site:${origin}`)
     const site = new Site({
       origin,
       state: record ? salvageState(record.state) : DEFAULT_STATE,
       rev: record?.rev ?? 0,
-      changes: (this.#saved[`history:${origin}`] as Change[] | undefined) ?? [],
+      changes: this.#records.read<Change[]>(`history:${origin}`) ?? [],
       now: this.#host.now,
       later: this.#host.later,
       random: this.#host.random,
@@ -103,23 +68,22 @@ export class Writer {
       events: {
         changed: () => this.#siteChanged(site),
         waitingChanged: () => this.#waitingChanged(site),
-        toPage: (document, message) => this.#toPage(document, message),
+        toPage: (document, message) => void this.#frames.tell(document, message),
         settled: (call, outcome, why, delay) =>
-          this.#afterFlush(() =>
-            this.#deliver(call.document, { type: 'settle', n: call.request.n, outcome, why, delay }),
+          this.#records.afterFlush(() =>
+            this.#frames.deliver(call.document, { type: 'settle', n: call.request.n, outcome, why, delay }),
           ),
       },
     })
     this.#sites.set(origin, site)
-    const waiting = this.#saved[`waiting:${origin}`] as Waiting | undefined
+    const waiting = this.#records.read<Waiting>(`waiting:${origin}`)
     if (waiting) site.restore(waiting)
     return site
   }
 
   /** Every origin that was edited or turned off, with its seed: what a host publishes when it begins. */
   seeds(): [origin: string, seed: Seed][] {
-    const stored = Object.keys(this.#saved).flatMap((key) => (key.startsWith('site:') ? key.slice('site:'.length) : []))
-    return [...new Set([...stored, ...this.#off])].map((origin) => [origin, this.#seed(origin)])
+    return [...new Set([...this.#records.origins, ...this.#off])].map((origin) => [origin, this.#seed(origin)])
   }
 
   isOn(origin: string): boolean {
@@ -130,9 +94,9 @@ export class Writer {
   async setOn(origin: string, on: boolean): Promise<void> {
     if (on) this.#off.delete(origin)
     else this.#off.add(origin)
-    this.#store.mark('off', { place: 'durable', read: () => [...this.#off] })
+    this.#records.mark('off', 'durable', () => [...this.#off])
     this.#markSite(this.site(origin))
-    await this.#store.flush()
+    await this.#records.flush()
   }
 
   /** Tells panels to look again whether their site is on: the host knows, in the end. */
@@ -140,13 +104,9 @@ export class Writer {
     this.#panels.accessChanged()
   }
 
-  framesOf(tab: number): Frame[] {
-    return [...this.#frames.values()].filter((frame) => frame.tab === tab).sort((a, b) => a.frame - b.frame)
-  }
-
   /** Documents that were there when the last worker stopped, and that may be gone. */
   get documents(): readonly Frame[] {
-    return [...this.#frames.values()]
+    return this.#frames.all
   }
 
   connectPage(identity: PageIdentity, port: Port<unknown, WriterToPage>): void {
@@ -156,8 +116,8 @@ export class Writer {
         if (message) this.#fromPage(identity, port, message)
       },
       close: () => {
-        if (this.#pages.get(identity.document) !== port) return
-        this.#pages.delete(identity.document)
+        if (!this.#frames.isCurrent(identity.document, port)) return
+        this.#frames.disconnect(identity.document)
         this.documentGone(identity.document)
       },
     })
@@ -171,18 +131,15 @@ export class Writer {
   documentGone(document: string): void {
     const frame = this.#frames.get(document)
     if (!frame) return
-    this.#frames.delete(document)
-    this.#undelivered.delete(document)
+    this.#frames.remove(document)
     this.#flushes.gone(document)
-    for (const call of this.site(frame.origin).forget(document)) this.#abandon(call, frame)
+    for (const call of this.site(frame.origin).forget(document)) this.#logs.abandon(frame.tab, call.id)
     this.#framesChanged(frame.tab)
   }
 
   tabGone(tab: number): void {
-    for (const { document } of this.framesOf(tab)) this.documentGone(document)
-    this.#logs.delete(tab)
-    this.#store.mark(`log:${tab}`, { place: 'volatile', read: () => undefined })
-    this.#flushInBackground()
+    for (const { document } of this.#frames.of(tab)) this.documentGone(document)
+    this.#logs.remove(tab)
   }
 
   #fromPage(identity: PageIdentity, port: Port<unknown, WriterToPage>, message: PageToWriter) {
@@ -192,10 +149,10 @@ export class Writer {
       else port.close() // a page of another version works on by itself until it is reloaded
       return
     }
-    if (this.#pages.get(identity.document) !== port) return // hello comes first
+    if (!this.#frames.isCurrent(identity.document, port)) return // hello comes first
     switch (message.type) {
       case 'call':
-        this.#logRequest(identity, message.call)
+        this.#logs.request(identity, message.call)
         return site.ask(identity.document, message.call)
       case 'answer':
         // Only the person's own words count from a page: it cannot make an API fail as it likes.
@@ -203,12 +160,7 @@ export class Writer {
           this.#guard(() => site.answer(message.prompt, message.answer, identity.document))
         return
       case 'report':
-        for (const call of message.calls) this.#put(this.#entry(identity, call))
-        if (message.dropped > 0) {
-          this.#log(identity.tab).dropped += message.dropped
-          this.#panels.logChanged(identity.tab)
-        }
-        return
+        return this.#logs.report(identity, message.calls, message.dropped)
       case 'flushed':
         return this.#flushes.answered(message.id, identity.document)
     }
@@ -221,41 +173,34 @@ export class Writer {
     hello: Extract<PageToWriter, { type: 'hello' }>,
   ) {
     const { document, tab, frame } = identity
-    for (const other of this.framesOf(tab)) {
+    for (const other of this.#frames.of(tab)) {
       if (other.frame === frame && other.document !== document) this.documentGone(other.document)
     }
-    this.#pages.set(document, port)
-    this.#frames.set(document, { ...identity, startedAt: hello.startedAt })
+    this.#frames.connect(identity, port, hello.startedAt)
     this.#framesChanged(tab)
     // A revision of this writer's own may have had other content under one that died before it was stored.
     if (hello.rev !== site.rev || site.rev !== site.storedRev) {
-      this.#toPage(document, { type: 'state', rev: site.rev, state: redact(site.state) })
+      this.#frames.tell(document, { type: 'state', rev: site.rev, state: redact(site.state) })
     }
     site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
-    const delivered = this.#undelivered.get(document) ?? []
-    this.#undelivered.delete(document)
-    for (const answer of delivered) this.#toPage(document, answer)
+    const delivered = this.#frames.redeliver(document)
     const answered = new Set(delivered.flatMap((answer) => (answer.type === 'settle' ? answer.n : [])))
     for (const call of hello.calls) {
       if (answered.has(call.n)) continue
-      this.#logRequest(identity, call)
+      this.#logs.request(identity, call)
       site.ask(document, call)
     }
     site.showAgain(document)
   }
 
   #fromPanel(message: Exclude<PanelToWriter, { type: 'hello' }>, reply: (message: WriterToPanel) => void, tab: number) {
-    if (message.type === 'clearLog') return this.clearLog(tab)
+    if (message.type === 'clearLog') return this.#logs.clear(tab)
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, error: describe(error) })
     if (message.type === 'sync') {
-      const documents = [...this.#frames.values()].filter(({ origin }) => origin === message.origin)
-      const ask = (document: string, flush: number) => this.#toPage(document, { type: 'flush', id: flush })
-      const answered = this.#flushes.ask(
-        documents.map(({ document }) => document),
-        ask,
-      )
-      answered.then(() => reply({ type: 'done', id }))
+      const documents = this.#frames.ofOrigin(message.origin).map(({ document }) => document)
+      const ask = (document: string, flush: number) => this.#frames.tell(document, { type: 'flush', id: flush })
+      this.#flushes.ask(documents, ask).then(() => reply({ type: 'done', id }))
       return
     }
     try {
@@ -263,7 +208,7 @@ export class Writer {
     } catch (error) {
       return fail(error)
     }
-    this.#store.flush().then(() => reply({ type: 'done', id }), fail)
+    this.#records.flush().then(() => reply({ type: 'done', id }), fail)
   }
 
   #carryOut(message: Exclude<PanelToWriter, { type: 'hello' | 'clearLog' | 'sync' }>) {
@@ -281,7 +226,7 @@ export class Writer {
         return site.jump(message.rev)
       case 'replay': {
         const { document, api, args } = message
-        const told = this.#toPage(document, { type: 'replay', api, args })
+        const told = this.#frames.tell(document, { type: 'replay', api, args })
         if (!told) throw new Error(`Failed to call ${api} again: its page is not connected; reload it`)
       }
     }
@@ -290,48 +235,32 @@ export class Writer {
   #siteChanged(site: Site) {
     this.#markSite(site)
     const message: WriterToPage = { type: 'state', rev: site.rev, state: redact(site.state) }
-    for (const { document, origin } of this.#frames.values()) {
-      if (origin === site.origin) this.#toPage(document, message)
-    }
+    for (const { document } of this.#frames.ofOrigin(site.origin)) this.#frames.tell(document, message)
     this.#panels.siteChanged(site.origin)
-    this.#flushInBackground()
+    this.#records.flushInBackground()
   }
 
   #waitingChanged(site: Site) {
     const { origin } = site
-    this.#store.mark(`waiting:${origin}`, {
-      place: 'volatile',
-      read: () => ({ calls: [...site.calls.values()], prompts: site.prompts }) as unknown as Json,
-    })
+    this.#records.mark(`waiting:${origin}`, 'volatile', () => ({
+      calls: [...site.calls.values()],
+      prompts: site.prompts,
+    }))
     this.#panels.siteChanged(origin)
     this.#showWaiting()
-    this.#flushInBackground()
+    this.#records.flushInBackground()
   }
 
-  /** Tells of each tab whose number of open prompts is another than it was. */
   #showWaiting() {
-    const counts = new Map<number, number>([...this.#waiting.keys()].map((tab) => [tab, 0]))
-    for (const { prompts } of this.#sites.values()) {
-      for (const { document } of prompts) {
-        const tab = this.#frames.get(document)?.tab
-        if (tab !== undefined) counts.set(tab, (counts.get(tab) ?? 0) + 1)
-      }
-    }
-    for (const [tab, count] of counts) {
-      if (this.#waiting.get(tab) === count) continue
-      if (count === 0) this.#waiting.delete(tab)
-      else this.#waiting.set(tab, count)
-      this.#host.showWaiting(tab, count)
-    }
+    const prompts = [...this.#sites.values()].flatMap((site) => site.prompts)
+    this.#badges.update(prompts.flatMap(({ document }) => this.#frames.get(document)?.tab ?? []))
   }
 
   #markSite({ origin }: Site) {
     const site = this.site(origin)
-    this.#store.mark(`site:${origin}`, {
-      place: 'durable',
-      read: () => ({ state: site.state, rev: site.rev }) as unknown as Json,
-    })
-    this.#saveHistory(site)
+    this.#records.mark(`site:${origin}`, 'durable', () => ({ state: site.state, rev: site.rev }))
+    // Like the log: long, and of use only after the worker has been idle.
+    this.#records.saveLater(`history:${origin}`, () => site.history.changes, HISTORY_SAVE_MS)
   }
 
   #seed(origin: string): Seed {
@@ -339,51 +268,8 @@ export class Writer {
     return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: redact(state) }
   }
 
-  async #write(records: ReadonlyMap<string, Source>): Promise<void> {
-    const places = { durable: {}, volatile: {} } as Record<Source['place'], Record<string, Json | undefined>>
-    const published: Promise<void>[] = []
-    for (const [key, { place, read }] of records) {
-      places[place][key] = read()
-      if (key.startsWith('site:')) {
-        const origin = key.slice('site:'.length)
-        published.push(this.#host.publish(origin, this.#seed(origin)))
-      }
-    }
-    const saves = (['durable', 'volatile'] as const)
-      .filter((place) => Object.keys(places[place]).length > 0)
-      .map((place) => this.#host.storage.save(place, places[place]))
-    await Promise.all([...saves, ...published])
-  }
-
-  #flushInBackground() {
-    this.#store.flush().catch((error) => this.#host.printError(`Failed to store the mock state: ${describe(error)}`))
-  }
-
-  /** What pages are told must outlive the worker: it leaves when the state behind it is stored. */
-  #afterFlush(tell: () => void) {
-    this.#store.flush().then(tell, tell)
-  }
-
-  #deliver(document: string, message: WriterToPage) {
-    if (this.#toPage(document, message)) return
-    if (!this.#frames.has(document)) return
-    this.#undelivered.set(document, [...(this.#undelivered.get(document) ?? []), message])
-  }
-
-  #toPage(document: string, message: WriterToPage): boolean {
-    const port = this.#pages.get(document)
-    if (!port) return false
-    try {
-      port.post(message)
-      return true
-    } catch {
-      return false // closing: its close event follows
-    }
-  }
-
   #framesChanged(tab: number) {
-    this.#store.mark('frames', { place: 'volatile', read: () => [...this.#frames.values()] as unknown as Json })
-    this.#flushInBackground()
+    this.#records.save('frames', 'volatile', () => this.#frames.all)
     this.#panels.framesChanged(tab)
   }
 
@@ -394,78 +280,4 @@ export class Writer {
       this.#host.printError(describe(error))
     }
   }
-
-  #log(tab: number): CallLog {
-    let log = this.#logs.get(tab)
-    if (!log) {
-      log = new CallLog()
-      for (const entry of (this.#saved[`log:${tab}`] as LogEntry[] | undefined) ?? []) log.put(entry)
-      this.#logs.set(tab, log)
-    }
-    return log
-  }
-
-  #entry({ document, frame, origin }: PageIdentity, call: CallReport): LogEntry & { tab?: never } {
-    return { ...call, id: `${document}/${call.n}`, document, frame, origin }
-  }
-
-  #logRequest(identity: PageIdentity, { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest) {
-    this.#put(this.#entry(identity, { ...head, duration: null, outcome: null, why: null }))
-  }
-
-  #put(entry: LogEntry) {
-    const tab = this.#frames.get(entry.document)?.tab
-    if (tab === undefined) return
-    const log = this.#log(tab)
-    const known = log.get(entry.id)
-    if (known?.outcome && !entry.outcome) return // said again after a reconnection
-    log.put(entry)
-    this.#panels.logged(tab, entry)
-    this.#saveLog(tab)
-  }
-
-  #abandon(call: HeldCall, { tab }: Frame) {
-    const log = this.#log(tab)
-    const entry = log.get(call.id)
-    if (!entry || entry.outcome) return
-    const abandoned: LogEntry = { ...entry, abandoned: true }
-    log.put(abandoned)
-    this.#panels.logged(tab, abandoned)
-    this.#saveLog(tab)
-  }
-
-  clearLog(tab: number) {
-    this.#log(tab).clear()
-    this.#saveLog(tab)
-    this.#panels.logChanged(tab)
-  }
-
-  /** Like the log: long, and of use only after the worker has been idle. */
-  #saveHistory({ origin, history }: Site) {
-    if (this.#historiesToSave.has(origin)) return
-    this.#historiesToSave.add(origin)
-    const later = this.#host.soon ?? this.#host.later
-    later(() => {
-      this.#historiesToSave.delete(origin)
-      this.#store.mark(`history:${origin}`, { place: 'volatile', read: () => history.changes as unknown as Json })
-      this.#flushInBackground()
-    }, HISTORY_SAVE_MS)
-  }
-
-  /** The log is told from memory and stored with a delay far below the worker's idle time. */
-  #saveLog(tab: number) {
-    if (this.#logsToSave.has(tab)) return
-    this.#logsToSave.add(tab)
-    const later = this.#host.soon ?? this.#host.later
-    later(() => {
-      this.#logsToSave.delete(tab)
-      const read = () => (this.#logs.get(tab)?.entries.slice(-MAX_SAVED_LOG) ?? []) as unknown as Json
-      this.#store.mark(`log:${tab}`, { place: 'volatile', read })
-      this.#flushInBackground()
-    }, LOG_SAVE_MS)
-  }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,0 +1,30 @@
+import type { Seed } from '../protocol/page'
+import type { Frame } from '../protocol/panel'
+import type { Storage } from './store'
+import type { Random } from './vault'
+
+/** What a writer needs of the place where it runs: the extension's worker, a test runner, Node. */
+export interface WriterHost {
+  /** Milliseconds since the epoch. */
+  now(): number
+  random: Random
+  /** By the mini program's clock, which a test may stop and turn. */
+  later(job: () => void, ms: number): void
+  /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
+  soon?(job: () => void): void
+  storage: Storage
+  /** Puts the state where documents that begin from now on find it. */
+  publish(origin: string, seed: Seed): Promise<void>
+  /** Shows how many questions wait for a person in a tab. */
+  showWaiting(tab: number, count: number): void
+  /** What went wrong with nobody to be told. */
+  printError(message: string): void
+}
+
+/** Who is at the other end of a page's connection, as the host knows it: never as the page says it. */
+export type PageIdentity = Omit<Frame, 'startedAt'>
+
+/** What an error says, whatever was thrown. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,91 @@
+import type { CallReport, CallRequest } from '../protocol/page'
+import type { LogEntry } from '../protocol/panel'
+import type { Frames } from './frames'
+import type { PageIdentity } from './host'
+import { CallLog } from './log'
+import type { Records } from './records'
+
+const SAVE_MS = 1_000
+const MAX_SAVED = 500
+
+/** Who is told of what is logged. */
+export interface LogEvents {
+  logged(tab: number, entry: LogEntry): void
+  /** The log is another as a whole. */
+  changed(tab: number): void
+}
+
+/** The call log of each tab: told from memory, and stored with a delay far below the worker's idle time. */
+export class Logs {
+  readonly #records: Records
+  readonly #frames: Frames
+  readonly #events: LogEvents
+  readonly #logs = new Map<number, CallLog>()
+
+  constructor(records: Records, frames: Frames, events: LogEvents) {
+    this.#records = records
+    this.#frames = frames
+    this.#events = events
+  }
+
+  of(tab: number): CallLog {
+    let log = this.#logs.get(tab)
+    if (!log) {
+      log = new CallLog()
+      for (const entry of this.#records.read<LogEntry[]>(key(tab)) ?? []) log.put(entry)
+      this.#logs.set(tab, log)
+    }
+    return log
+  }
+
+  /** A call that the writer is asked to answer. */
+  request(identity: PageIdentity, { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest) {
+    this.#tell(identity, { ...head, duration: null, outcome: null, why: null })
+  }
+
+  /** Calls that a page tells of, and how many more it had no room for. */
+  report(identity: PageIdentity, calls: readonly CallReport[], dropped: number) {
+    for (const call of calls) this.#tell(identity, call)
+    if (dropped === 0) return
+    this.of(identity.tab).dropped += dropped
+    this.#events.changed(identity.tab)
+  }
+
+  /** The document of a call went away before it was answered. */
+  abandon(tab: number, id: string) {
+    const entry = this.of(tab).get(id)
+    if (entry && !entry.outcome) this.#put(tab, { ...entry, abandoned: true })
+  }
+
+  clear(tab: number) {
+    this.of(tab).clear()
+    this.#save(tab)
+    this.#events.changed(tab)
+  }
+
+  /** Forgets a tab that is closed. */
+  remove(tab: number) {
+    this.#logs.delete(tab)
+    this.#records.save(key(tab), 'volatile', () => undefined)
+  }
+
+  #tell({ document, frame, origin }: PageIdentity, call: CallReport) {
+    const tab = this.#frames.get(document)?.tab
+    if (tab === undefined) return
+    const id = `${document}/${call.n}`
+    if (this.of(tab).get(id)?.outcome && !call.outcome) return // said again after a reconnection
+    this.#put(tab, { ...call, id, document, frame, origin })
+  }
+
+  #put(tab: number, entry: LogEntry) {
+    this.of(tab).put(entry)
+    this.#events.logged(tab, entry)
+    this.#save(tab)
+  }
+
+  #save(tab: number) {
+    this.#records.saveLater(key(tab), () => this.#logs.get(tab)?.entries.slice(-MAX_SAVED) ?? [], SAVE_MS)
+  }
+}
+
+const key = (tab: number) => `log:${tab}`
