@@ -1,5 +1,6 @@
 import type { Command, CommandInput } from '../wx/commands'
 import type { Json } from '../wx/json'
+import type { PromptKind } from '../wx/prompt-kinds'
 import type { Answer, Prompt } from '../wx/prompts'
 import type { MockState } from '../wx/state'
 import type { CallReport } from './page'
@@ -28,15 +29,30 @@ export interface LogEntry extends CallReport {
   readonly abandoned?: true
 }
 
-/** A change of the state, as a list shows it. */
+/** What a person, or whoever stands in for one, said to a prompt. */
+export interface AnsweredPrompt {
+  readonly kind: PromptKind
+  /** That was asked for, where the prompt is about one. */
+  readonly scope?: string
+  /** That asked first. */
+  readonly api: string
+  readonly answer: Answer
+  /** A dialog of the page or its own popup; the panel or a test; the policy of the kind; nobody in time. */
+  readonly from: 'page' | 'panel' | 'policy' | 'time'
+}
+
+/** A change of the state or an answer of a person, as a list shows it. */
 export interface HistoryEntry {
-  /** The revision that it made. */
+  /** The revision that it made, or that was in force where it changed nothing. */
   readonly rev: number
   /** Milliseconds since the epoch. */
   readonly at: number
   /** A person's edit (which can be undone), a call, a person's answer, or a step through the history itself. */
   readonly by: 'edit' | 'call' | 'answer' | 'history'
+  /** None where it changed nothing. */
   readonly commands: readonly Command[]
+  /** The answer that it tells of, where `by` is one. */
+  readonly answered?: AnsweredPrompt
   readonly undone: boolean
   readonly redoable: boolean
 }

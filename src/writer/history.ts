@@ -9,9 +9,10 @@ export interface Change extends HistoryEntry {
   readonly forth: JsonObject
 }
 
+/** So many changes of the state are kept, and as many answers that changed nothing. */
 const MAX_CHANGES = 200
 
-/** What changed a site's state, oldest first. */
+/** What changed a site's state and what was answered, oldest first. */
 export class History {
   #changes: Change[]
 
@@ -29,7 +30,7 @@ export class History {
     const forth = (diffPatch(before, after) ?? {}) as JsonObject
     if (entry.by === 'edit') this.#changes = this.#changes.map((change) => ({ ...change, redoable: false }))
     const change = { ...entry, undone: false, redoable: false, back, forth }
-    this.#changes = [...this.#changes, change].slice(-MAX_CHANGES)
+    this.#changes = trimmed([...this.#changes, change])
   }
 
   /** The state without the last edit that stands; undefined when there is none. */
@@ -53,9 +54,10 @@ export class History {
    * @returns undefined when the history does not go back so far.
    */
   at(state: MockState, rev: number): MockState | undefined {
-    const later = this.#changes.filter((change) => change.rev > rev)
+    const changes = this.#changes.filter(hasChanged)
+    const later = changes.filter((change) => change.rev > rev)
     const [first] = later
-    if (first && first.rev > rev + 1 && first === this.#changes[0]) return undefined
+    if (first && first.rev > rev + 1 && first === changes[0]) return undefined
     return later.reduceRight((current, change) => patched(current, change.back), state)
   }
 
@@ -65,3 +67,12 @@ export class History {
 }
 
 const patched = (state: MockState, patch: JsonObject): MockState => parseState(mergePatch(state, patch))
+
+const hasChanged = ({ back }: Change): boolean => Object.keys(back).length > 0
+
+/** Answers never push out what can be undone. */
+function trimmed(changes: readonly Change[]): Change[] {
+  const changing = changes.filter(hasChanged).length
+  const surplus = { changing: changing - MAX_CHANGES, still: changes.length - changing - MAX_CHANGES }
+  return changes.filter((change) => surplus[hasChanged(change) ? 'changing' : 'still']-- <= 0)
+}

@@ -1,5 +1,5 @@
-import type { CallRequest, PagePrompt, WriterToPage } from '../protocol/page'
-import type { HistoryEntry } from '../protocol/panel'
+import type { CallRequest, WriterToPage } from '../protocol/page'
+import type { AnsweredPrompt, HistoryEntry } from '../protocol/panel'
 import { parseAnswer } from '../wx/answers'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
@@ -9,6 +9,7 @@ import { same } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
 import type { MockState } from '../wx/state'
+import { Dialogs } from './dialogs'
 import { type Change, History } from './history'
 import { createVault, type Random } from './vault'
 
@@ -26,6 +27,8 @@ export interface HeldCall {
 export interface SiteEvents {
   /** The state is another. */
   changed(): void
+  /** The history has grown, and the state is as it was. */
+  answered(): void
   /** The list of prompts or of held calls is another. */
   waitingChanged(): void
   toPage(document: string, message: WriterToPage): void
@@ -61,8 +64,7 @@ export class Site {
   readonly calls = new Map<string, HeldCall>()
   readonly history: History
   readonly #options: SiteOptions
-  /** Prompts that their documents show. */
-  #shown = new Map<string, Prompt>()
+  readonly #dialogs: Dialogs
 
   constructor(options: SiteOptions) {
     this.#options = options
@@ -71,6 +73,8 @@ export class Site {
     this.rev = options.rev
     this.storedRev = options.rev
     this.history = new History(options.changes)
+    const callOf = ({ calls: [first = ''] }: Prompt) => this.calls.get(first)?.request.n ?? -1
+    this.#dialogs = new Dialogs(options.events.toPage, callOf)
   }
 
   /** Goes on where an earlier worker stopped. */
@@ -82,14 +86,19 @@ export class Site {
 
   /**
    * Applies commands, all or none, and lets every prompt go that the new state has answered.
+   * @param answered the person's answer that they come from; it is told even where it changes nothing.
    * @throws Error of the command that is wrong.
    */
-  commit(commands: readonly Command[], by: HistoryEntry['by']): void {
-    const now = this.#options.now()
-    const state = commands.reduce((current, command) => apply(current, command, now), this.state)
-    if (same(state, this.state)) return
-    this.history.record(this.state, state, { rev: this.rev + 1, at: now, by, commands })
-    this.#become(state)
+  commit(commands: readonly Command[], by: HistoryEntry['by'], answered?: AnsweredPrompt): void {
+    const at = this.#options.now()
+    const state = commands.reduce((current, command) => apply(current, command, at), this.state)
+    const changes = !same(state, this.state)
+    if (!changes && !answered) return
+    const told = answered ? { answered } : {}
+    const made = changes ? { rev: this.rev + 1, commands } : { rev: this.rev, commands: [] }
+    this.history.record(this.state, state, { at, by, ...made, ...told })
+    if (changes) this.#become(state)
+    else this.#options.events.answered()
   }
 
   /** Takes the last edit back; nothing happens when there is none. */
@@ -141,7 +150,7 @@ export class Site {
     const prompt = this.prompts.find(({ id }) => id === promptId)
     if (!prompt || (document !== undefined && prompt.document !== document)) return
     const answer = parseAnswer(prompt.question, input)
-    this.#conclude(prompt, answer, consequence(prompt.question, answer, this.state))
+    this.#conclude(prompt, answer, document === undefined ? 'panel' : 'page')
   }
 
   /** Forgets the calls of a document that is gone, but for those that it still waits for. */
@@ -158,8 +167,8 @@ export class Site {
 
   /** Tells a document that has just connected again what it shows. */
   showAgain(document: string) {
-    for (const [id, prompt] of this.#shown) if (prompt.document === document) this.#shown.delete(id)
-    this.#show()
+    this.#dialogs.forget(document)
+    this.#dialogs.show(this.prompts)
   }
 
   #advance(call: HeldCall): void {
@@ -211,7 +220,9 @@ export class Site {
     const facts = promptFacts(question)
     if (policy !== 'ask') {
       const answer = facts.policy(policy, question)
-      return this.#resume(call, question, answer, consequence(question, answer, this.state))
+      const { commands = [], error } = consequence(question, answer, this.state)
+      this.commit(commands, 'answer', answeredPrompt(question, api, answer, 'policy'))
+      return this.#resume(call, question, answer, error)
     }
     this.#hold(call)
     const { id, document } = call
@@ -239,20 +250,24 @@ export class Site {
     const { timeout } = promptFacts(question)
     if (!timeout) return
     const left = Math.max(0, openedAt + timeout.after - this.#options.now())
-    this.#options.later(() => this.answer(id, timeout.answer), left)
+    this.#options.later(() => {
+      const prompt = this.prompts.find((other) => other.id === id)
+      if (prompt) this.#conclude(prompt, timeout.answer, 'time')
+    }, left)
   }
 
-  #conclude(prompt: Prompt, answer: Answer, result: Consequence) {
+  /** @param from absent where the state has come to answer by itself: that edit is told already. */
+  #conclude(prompt: Prompt, answer: Answer, from?: AnsweredPrompt['from']) {
+    const { question, api } = prompt
     this.prompts = this.prompts.filter((other) => other !== prompt)
     const calls = prompt.calls.flatMap((id) => this.calls.get(id) ?? [])
-    const { commands = [], ...rest } = result
-    this.commit(commands, 'answer')
-    for (const call of calls) this.#resume(call, prompt.question, answer, rest)
+    const { commands = [], error } = from ? consequence(question, answer, this.state) : {}
+    if (from) this.commit(commands, 'answer', answeredPrompt(question, api, answer, from))
+    for (const call of calls) this.#resume(call, question, answer, error)
     this.#waitingChanged()
   }
 
-  #resume(call: HeldCall, { kind }: Question, answer: Answer, { commands = [], error }: Consequence) {
-    this.commit(commands, 'answer')
+  #resume(call: HeldCall, { kind }: Question, answer: Answer, error?: Consequence['error']) {
     const answered = { ...call.answered, [kind]: answer }
     this.#advance({ ...call, answered, ...(error ? { refusal: { kind, error } } : {}) })
   }
@@ -261,40 +276,16 @@ export class Site {
     for (const prompt of this.prompts) {
       if (!this.prompts.includes(prompt)) continue // an earlier one of this round took it along
       const answer = promptFacts(prompt.question).implied?.(prompt.question, this.state)
-      if (answer) this.#conclude(prompt, answer, {})
+      if (answer) this.#conclude(prompt, answer)
     }
   }
 
   #waitingChanged() {
-    this.#show()
+    this.#dialogs.show(this.prompts)
     this.#options.events.waitingChanged()
   }
+}
 
-  /** Brings each document's dialogs to what they should be: of the kinds that queue, only the first. */
-  #show() {
-    const queues = new Set<string>()
-    const wanted = new Map<string, Prompt>()
-    for (const prompt of this.prompts) {
-      if (promptFacts(prompt.question).queued) {
-        if (queues.has(prompt.document)) continue
-        queues.add(prompt.document)
-      }
-      wanted.set(prompt.id, prompt)
-    }
-    const before = this.#shown
-    this.#shown = wanted
-    const { toPage } = this.#options.events
-    for (const [id, { document }] of before) {
-      if (!wanted.has(id)) toPage(document, { type: 'promptClosed', id })
-    }
-    for (const [id, prompt] of wanted) {
-      if (!before.has(id)) toPage(prompt.document, { type: 'prompt', prompt: this.#forPage(prompt) })
-    }
-  }
-
-  #forPage({ id, question, api, calls }: Prompt): PagePrompt {
-    const [first] = calls
-    const n = (first === undefined ? undefined : this.calls.get(first))?.request.n ?? -1
-    return { id, question, api, n }
-  }
+function answeredPrompt(question: Question, api: string, answer: Answer, from: AnsweredPrompt['from']): AnsweredPrompt {
+  return { kind: question.kind, ...(question.kind === 'scope' ? { scope: question.scope } : {}), api, answer, from }
 }

@@ -67,6 +67,10 @@ export class Writer {
       ...(this.#definitions ? { definitions: this.#definitions } : {}),
       events: {
         changed: () => this.#siteChanged(site),
+        answered: () => {
+          this.#saveHistory(site)
+          this.#panels.siteChanged(origin)
+        },
         waitingChanged: () => this.#waitingChanged(site),
         toPage: (document, message) => void this.#frames.tell(document, message),
         settled: (call, outcome, why, delay) =>
@@ -259,8 +263,12 @@ export class Writer {
   #markSite({ origin }: Site) {
     const site = this.site(origin)
     this.#records.mark(`site:${origin}`, 'durable', () => ({ state: site.state, rev: site.rev }))
-    // Like the log: long, and of use only after the worker has been idle.
-    this.#records.saveLater(`history:${origin}`, () => site.history.changes, HISTORY_SAVE_MS)
+    this.#saveHistory(site)
+  }
+
+  /** Like the log: long, and of use only after the worker has been idle. */
+  #saveHistory({ origin, history }: Site) {
+    this.#records.saveLater(`history:${origin}`, () => history.changes, HISTORY_SAVE_MS)
   }
 
   #seed(origin: string): Seed {

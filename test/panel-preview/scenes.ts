@@ -211,12 +211,45 @@ for (const [n, prompt] of [
   calls[n] = pending(calls[n] as LogEntry, prompt)
 calls[190] = { ...(calls[190] as LogEntry), outcome: null, why: null, duration: null, abandoned: true }
 
+const change = (n: number, patch: Partial<HistoryEntry>): HistoryEntry => ({
+  rev: n,
+  at: started + n * 6_000,
+  by: 'edit',
+  commands: [{ type: 'state/merge', patch: { user: { nickName: '林小满' } } }],
+  undone: false,
+  redoable: false,
+  ...patch,
+})
+const answered = (
+  n: number,
+  told: NonNullable<HistoryEntry['answered']>,
+  ...commands: HistoryEntry['commands'][number][]
+) => change(n, { by: 'answer', answered: told, commands })
+
+const history: HistoryEntry[] = [
+  change(1, {}),
+  change(2, { undone: true, commands: [{ type: 'scope/set', scope: 'scope.camera', value: true }] }),
+  change(3, { by: 'call', commands: [{ type: 'session/login', code: '', sessionKey: '' }] }),
+  answered(
+    4,
+    { kind: 'scope', scope: 'scope.userLocation', api: 'getLocation', answer: { choice: 'reject' }, from: 'page' },
+    { type: 'scope/set', scope: 'scope.userLocation', value: false },
+  ),
+  answered(4, { kind: 'profile', api: 'getUserProfile', answer: { choice: 'allow' }, from: 'policy' }),
+  answered(4, {
+    kind: 'consent',
+    api: 'getClipboardData',
+    answer: { choice: 'fail', failure: { errMsg: 'getClipboardData:fail privacy permission is not authorized' } },
+    from: 'panel',
+  }),
+]
+
 const busy: Scene = { status: on, frames, state: edited, prompts, calls, dropped: 12 }
 const bare: Scene = { status: on, frames: [], state: DEFAULT_STATE, prompts: [], calls: [], dropped: 0 }
 
 export const scenes: Record<string, Scene> & { busy: Scene } = {
   busy,
-  calm: { ...busy, prompts: [], dropped: 0, asleep: true },
+  calm: { ...busy, history, prompts: [], dropped: 0, asleep: true },
   fresh: { ...bare, frames: frames.slice(0, 1) },
   stale: bare,
   off: { ...bare, status: { ...on, on: false } },

@@ -16,6 +16,8 @@ const pick = async (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('row').filter({ hasText: 'getUserInfo' }).last().click()
 const tab = (/** @type {string | RegExp} */ name) => (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('tab', { name }).click()
+const history = async (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('button', { name: /History of edits|修改历史/ }).click()
 const returns = async (/** @type {import('@playwright/test').Page} */ page) => {
   await tab(/Return values|返回值/)(page)
   await page.getByRole('option', { name: 'getLocation' }).click()
@@ -36,6 +38,9 @@ const shots = [
   { scene: 'calm', width: 1400, name: 'details', act: pick },
   { scene: 'calm', width: 1000, name: 'details', theme: 'dark', act: pick },
   { scene: 'calm', width: 400, name: 'details', act: pick },
+  { scene: 'calm', width: 400, name: 'history', theme: 'dark', act: history },
+  { scene: 'calm', width: 1000, name: 'history', act: history },
+  { scene: 'calm', width: 400, name: 'history', language: 'zh-CN', act: history },
   { scene: 'calm', width: 400, name: 'state', act: tab('State') },
   { scene: 'calm', width: 400, height: 2600, name: 'state-long', act: tab('State') },
   { scene: 'calm', width: 700, height: 2000, name: 'state-long', theme: 'dark', language: 'zh-CN', act: tab('状态') },

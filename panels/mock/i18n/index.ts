@@ -1,5 +1,7 @@
 import { createTranslate, type Language, type Translate } from '../../shared/i18n'
 import { shellEn } from './en'
+import { historyEn } from './history.en'
+import { historyZhCN } from './history.zh-CN'
 import { rulesEn } from './rules.en'
 import { rulesZhCN } from './rules.zh-CN'
 import { scenariosEn } from './scenarios.en'
@@ -9,9 +11,10 @@ import { stateZhCN } from './state.zh-CN'
 import { shellZhCN } from './zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
-export const en = { ...shellEn, ...stateEn, ...rulesEn, ...scenariosEn }
+export const en = { ...shellEn, ...historyEn, ...stateEn, ...rulesEn, ...scenariosEn }
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
+  ...historyZhCN,
   ...stateZhCN,
   ...rulesZhCN,
   ...scenariosZhCN,

@@ -1,18 +1,34 @@
-import type { HistoryEntry } from '../../../src/protocol/panel'
+import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
 import type { Command } from '../../../src/wx/commands'
 import { isObject, same } from '../../../src/wx/json'
+import type { Place } from '../../../src/wx/prompts'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import type { MessageKey } from '../i18n'
 import { placeName } from './place'
 import type { Sentence } from './why'
 
 const MAX_VALUE = 60
 
 /** What a change did, in words. */
-export function changeSentence({ by, commands }: Pick<HistoryEntry, 'by' | 'commands'>): Sentence {
+export function changeSentence({
+  by,
+  commands,
+  answered,
+}: Pick<HistoryEntry, 'by' | 'commands' | 'answered'>): Sentence {
+  if (answered) return { key: `answered.from.${answered.from}`, of: answerSentence(answered) }
   const [first] = commands
   if (!first) return { key: by === 'history' ? 'change.step' : 'change.none' }
   return commands.length === 1 ? commandSentence(first) : severalSentence(commands)
 }
+
+/** What was said to a prompt; each choice of each kind has words of its own. */
+function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
+  if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
+  const place = answer.choice === 'pick' ? placeText(answer.place) : ''
+  return { key: `answered.${kind}.${answer.choice}` as MessageKey, values: { api, scope, place } }
+}
+
+const placeText = ({ name, latitude, longitude }: Place): string => name || `${latitude}, ${longitude}`
 
 function severalSentence(commands: readonly Command[]): Sentence {
   const [first] = commands as readonly [Command]

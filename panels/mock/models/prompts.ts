@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals'
 import { type ErrorName, failure } from '../../../src/wx/errors'
 import { isObject, type JsonObject } from '../../../src/wx/json'
 import { type Answer, type Choice, type Place, type Prompt, promptFacts } from '../../../src/wx/prompts'
-import type { ActsModel } from './acts'
 import type { ConnectionModel } from './connection'
 import { type JsonProblem, pretty, readJson } from './json-text'
 import type { StatesModel } from './states'
@@ -34,11 +33,7 @@ export const buttonsOf = ({ question }: Prompt): readonly Choice[] =>
   promptFacts(question).choices.filter((choice) => choice !== 'fail')
 
 /** The questions that wait, of every origin in the tab. */
-export function createPromptsModel(
-  connection: ConnectionModel,
-  states: StatesModel,
-  record: { now(): number; acts: ActsModel },
-) {
+export function createPromptsModel(connection: ConnectionModel, states: StatesModel) {
   const sent = signal<ReadonlySet<string>>(new Set())
   const problems = signal<ReadonlyMap<string, AnswerProblem>>(new Map())
   const drafts = signal<ReadonlyMap<string, PromptDraft>>(new Map())
@@ -60,14 +55,10 @@ export function createPromptsModel(
   async function answer({ origin, prompt }: PendingPrompt, given: Answer) {
     sent.value = new Set(sent.peek()).add(prompt.id)
     note(prompt.id, undefined)
-    const act = { type: 'answer', at: record.now(), origin, question: prompt.question, answer: given } as const
     const error = await connection.answer(origin, prompt.id, given)
     sent.value = new Set([...sent.peek()].filter((id) => id !== prompt.id))
     if (error !== undefined) note(prompt.id, { rejected: error })
-    else {
-      drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
-      record.acts.note(act)
-    }
+    else drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
   }
 
   /** The answer that a button stands for, with what was typed. */

@@ -45,14 +45,20 @@ function HistoryList() {
   const t = useT()
   const entries = history.entries.value.filter(({ by }) => by !== 'history')
   if (entries.length === 0) return <p class="popover-empty">{t('history.empty')}</p>
-  const last = history.entries.value.at(-1)?.rev
+  const last = history.entries.value.at(-1)
   return (
     <ol class="history" aria-label={t('history.label')}>
-      {[...entries].reverse().map((entry) => (
-        <Change key={entry.rev} entry={entry} now={entry.rev === last} />
-      ))}
+      {entries
+        .map((entry, index) => <Change key={keyOf(entries, index)} entry={entry} now={entry === last} />)
+        .reverse()}
     </ol>
   )
+}
+
+/** Answers that changed nothing have the revision of what is before them. */
+function keyOf(entries: readonly HistoryEntry[], index: number): string {
+  const rev = entries[index]?.rev
+  return `${rev}.${index - entries.findIndex((entry) => entry.rev === rev)}`
 }
 
 function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
@@ -63,20 +69,23 @@ function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
   return (
     <li class={entry.undone ? 'undone' : ''} aria-current={now ? 'step' : undefined}>
       <span class="history-time">{clockTime(entry.at, false)}</span>
-      <span class="history-text" title={text}>
+      <span class="history-text" title={entry.answered ? `${text} (${entry.answered.api})` : text}>
         {text}
       </span>
-      {entry.by !== 'edit' && <span class="history-by">{t(`history.by.${entry.by}`)}</span>}
+      {entry.answered && <span class="history-by api">{entry.answered.api}</span>}
+      {entry.by === 'call' && <span class="history-by">{t('history.by.call')}</span>}
       {entry.undone && <span class="history-by">{t('history.undone')}</span>}
-      <button
-        type="button"
-        class="tool small"
-        aria-label={`${before}: ${text}`}
-        title={before}
-        onClick={() => history.jump(entry.rev - 1)}
-      >
-        <Icon name="putBack" />
-      </button>
+      {entry.commands.length > 0 && (
+        <button
+          type="button"
+          class="tool small"
+          aria-label={`${before}: ${text}`}
+          title={before}
+          onClick={() => history.jump(entry.rev - 1)}
+        >
+          <Icon name="putBack" />
+        </button>
+      )}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type PanelAct, playwrightTest, type Recording } from '../../../panels/mock/models/code/playwright'
-import type { HistoryEntry } from '../../../src/protocol/panel'
+import { playwrightTest, type Recording } from '../../../panels/mock/models/code/playwright'
+import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
 import type { Command } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { parseState } from '../../../src/wx/state'
@@ -14,11 +14,14 @@ const edit = (at: number, ...commands: Command[]): HistoryEntry => ({
   undone: false,
   redoable: false,
 })
-const answer = (at: number, act: Pick<Extract<PanelAct, { type: 'answer' }>, 'question' | 'answer'>): PanelAct => ({
-  type: 'answer',
-  at,
-  origin: ORIGIN,
-  ...act,
+const answered = (
+  at: number,
+  answered: Omit<AnsweredPrompt, 'api' | 'from'>,
+  ...commands: Command[]
+): HistoryEntry => ({
+  ...edit(at, ...commands),
+  by: 'answer',
+  answered: { api: 'authorize', from: 'panel', ...answered },
 })
 const recording = (patch: Partial<Recording>): Recording => ({
   url: `${ORIGIN}/game/`,
@@ -81,45 +84,30 @@ describe('says, in the order in which it happened,', () => {
       ],
     ],
     [
-      'answers given in the panel, in their own words',
+      'answers, in their own words and without what they did to the state',
       {
         calls: [entry(1, { at: 1, api: 'authorize' })],
-        acts: [
-          answer(3_000, { question: { kind: 'scope', scope: 'scope.camera' }, answer: { choice: 'allow' } }),
-          answer(3_100, { question: { kind: 'privacy', contractName: 'G' }, answer: { choice: 'disagree' } }),
-          answer(3_200, { question: { kind: 'soter', mode: 'facial', content: '' }, answer: { choice: 'mismatch' } }),
-          answer(3_300, {
-            question: { kind: 'settings', scopes: {} },
-            answer: { choice: 'done', scopes: { 'scope.camera': false } },
-          }),
-          answer(3_400, { question: { kind: 'consent' }, answer: { choice: 'fail', failure: { errMsg: 'a:fail x' } } }),
-          answer(3_500, {
-            question: { kind: 'location', place: { name: '', address: '', latitude: 0, longitude: 0 } },
+        history: [
+          answered(3_000, { kind: 'scope', scope: 'scope.camera', answer: { choice: 'reject' } }, refuse),
+          answered(3_100, { kind: 'privacy', answer: { choice: 'disagree' } }),
+          answered(3_200, { kind: 'soter', answer: { choice: 'mismatch' } }),
+          answered(3_300, { kind: 'settings', answer: { choice: 'done', scopes: { 'scope.camera': false } } }),
+          answered(3_400, { kind: 'consent', answer: { choice: 'fail', failure: { errMsg: 'a:fail x' } } }),
+          answered(3_500, {
+            kind: 'location',
             answer: { choice: 'pick', place: { name: 'Home', address: '', latitude: 1, longitude: 2 } },
           }),
         ],
-        // What the first answer did to the state is said by the answer.
-        history: [{ ...edit(3_001, { type: 'scope/set', scope: 'scope.camera', value: true }), by: 'answer' }],
       },
       [
         "await expect(wxMock).toHaveCalled('authorize')",
-        "await wxMock.prompts.answer({ 'scope.camera': 'allow' })",
+        "await wxMock.prompts.answer({ 'scope.camera': 'reject' })",
         "await wxMock.prompts.answer({ privacy: 'disagree' })",
         "await wxMock.prompts.answer({ soter: 'mismatch' })",
         "await wxMock.prompts.answer({ settings: { 'scope.camera': false } })",
         "await wxMock.prompts.answer({ consent: { errMsg: 'a:fail x' } })",
         "await wxMock.prompts.answer({ location: { name: 'Home', address: '', latitude: 1, longitude: 2 } })",
       ],
-    ],
-    [
-      'answers given in the page, by what they did',
-      {
-        history: [
-          { ...edit(3_000, refuse), by: 'answer' },
-          { ...edit(3_500, { type: 'privacy/agree' }), by: 'answer' },
-        ],
-      },
-      ["await wxMock.prompts.answer({ 'scope.userLocation': 'reject' })", 'await wxMock.privacy.agree()'],
     ],
     [
       'replays, without waiting for them',

@@ -1,29 +1,21 @@
-import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
+import type { AnsweredPrompt, HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../../../src/wx/defaults'
 import type { Json } from '../../../../src/wx/json'
-import type { Answer, Question } from '../../../../src/wx/prompts'
+import type { Answer } from '../../../../src/wx/prompts'
 import type { Rule } from '../../../../src/wx/rules'
 import type { MockState } from '../../../../src/wx/state'
 import { plainArguments } from './call'
 import { commandCode, loadCode } from './commands'
 import { js, member, quote } from './js'
 
-/** What a person did in the panel that is no edit of the state. */
-export type PanelAct =
-  | {
-      readonly type: 'answer'
-      readonly at: number
-      readonly origin: string
-      readonly question: Question
-      readonly answer: Answer
-    }
-  | {
-      readonly type: 'replay'
-      readonly at: number
-      readonly origin: string
-      readonly api: string
-      readonly args: readonly Json[]
-    }
+/** What a person did in the panel that the history does not tell of. */
+export interface PanelAct {
+  readonly type: 'replay'
+  readonly at: number
+  readonly origin: string
+  readonly api: string
+  readonly args: readonly Json[]
+}
 
 /** What was done since a moment. */
 export interface Recording {
@@ -69,18 +61,17 @@ function setup(state: MockState): { lines: readonly string[]; rules: readonly Ru
 }
 
 function events({ since, history, acts, calls }: Recording): readonly Event[] {
-  const answers = acts.filter((act) => act.type === 'answer')
-  const told = (entry: HistoryEntry) => answers.some(({ at }) => at <= entry.at && entry.at - at < 1_000)
-  const edits = history.filter(
-    (entry) => !entry.undone && (entry.by === 'edit' || (entry.by === 'answer' && !told(entry))),
-  )
+  const done = history.filter((entry) => !entry.undone && (entry.by === 'edit' || isSaid(entry)))
   const all: Event[] = [
-    ...edits.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
+    ...done.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
     ...acts,
     ...calls.map((call) => ({ type: 'call' as const, at: call.at, call })),
   ]
   return all.filter(({ at }) => at >= since).sort((a, b) => a.at - b.at)
 }
+
+/** What a policy or the time answers, it answers in the test too. */
+const isSaid = ({ answered }: HistoryEntry): boolean => answered?.from === 'page' || answered?.from === 'panel'
 
 function script(all: readonly Event[], { loadedAt, since }: Recording, before: readonly Rule[]): readonly string[] {
   const lines: string[] = []
@@ -101,13 +92,12 @@ function script(all: readonly Event[], { loadedAt, since }: Recording, before: r
     }
     endSegment()
     acted = true
-    if (event.type === 'answer') lines.push(answerCode(event.question, event.answer))
-    else if (event.type === 'replay') lines.push(replayCode(event.api, event.args))
+    if (event.type === 'replay') lines.push(replayCode(event.api, event.args))
+    else if (event.entry.answered) lines.push(answerCode(event.entry.answered))
     else {
       for (const command of event.entry.commands) {
-        const written = event.entry.by === 'answer' ? answeredCode(command) : undefined
         const next = commandCode(command, rules)
-        lines.push(...(written === undefined ? next.lines : [written]))
+        lines.push(...next.lines)
         rules = next.rules
       }
     }
@@ -138,16 +128,13 @@ function replayCode(api: string, args: readonly Json[]): string {
   return `void wxMock.call(${quote(api)}${given}).catch(() => {})`
 }
 
-function answerCode(question: Question, answer: Answer): string {
-  const key = question.kind === 'scope' ? question.scope : question.kind
+function answerCode({ kind, scope, answer }: AnsweredPrompt): string {
+  const key = scope ?? kind
   return `await wxMock.prompts.answer({ ${js({ [key]: 0 }).slice(2, -5)}: ${spoken(answer)} })`
 }
 
 function spoken(answer: Answer): string {
   switch (answer.choice) {
-    case 'allow':
-    case 'reject':
-      return quote(answer.choice)
     case 'done':
       return js(answer.scopes, 2)
     case 'pick':
@@ -159,10 +146,4 @@ function spoken(answer: Answer): string {
     default:
       return quote(answer.choice)
   }
-}
-
-/** An answer in the page's own dialog is known by what it did. */
-function answeredCode(command: HistoryEntry['commands'][number]): string | undefined {
-  if (command.type !== 'scope/set' || command.value === null) return undefined
-  return `await wxMock.prompts.answer({ ${quote(command.scope)}: ${quote(command.value ? 'allow' : 'reject')} })`
 }
