@@ -27,7 +27,7 @@ export type Panel = ReturnType<typeof createPanel>
 export function createPanel(adapter: Adapter) {
   const settings = createSettingsModel(adapter)
   const inspected = createInspectedModel(adapter)
-  const connection = createConnectionModel(adapter, inspected.current)
+  const connection = createConnectionModel(adapter, inspected.current, settings.maxCalls)
   const site = createSiteModel(adapter, connection, inspected)
   const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)

@@ -16,6 +16,9 @@ export interface Frame {
   readonly startedAt: number
 }
 
+/** How many calls of a tab the log keeps: what a panel may ask for, and what is kept where none does. */
+export const CALLS_KEPT = { least: 100, usual: 10_000, most: 100_000 } as const
+
 /** A call in the log. */
 export interface LogEntry extends CallReport {
   /** Of this document and number, for ever. */
@@ -59,8 +62,11 @@ export interface HistoryEntry {
 
 /** What panel, popup and fixture may say. Requests carry an id, are acknowledged once they are stored, and may be sent again. */
 export type PanelToWriter =
-  /** First on every connection: which tab is watched, and which origin whatever is loaded there. */
-  | { type: 'hello'; protocol: number; tab: number; origin: string | null }
+  /**
+   * First on every connection: which tab is watched, and which origin whatever is loaded there; `maxCalls` are kept of
+   * the tab from then on. Said again when any of it is another.
+   */
+  | { type: 'hello'; protocol: number; tab: number; origin: string | null; maxCalls?: number }
   | { type: 'command'; id: string; origin: string; command: CommandInput }
   | { type: 'answer'; id: string; origin: string; prompt: string; answer: Answer }
   /** Takes the last edit back, or makes the one again that was taken back last. */
@@ -84,6 +90,9 @@ export type WriterToPanel =
       prompts: readonly Prompt[]
       history: readonly HistoryEntry[]
     }
-  /** Entries that are new or changed; `whole` replaces all that was known. */
-  | { type: 'log'; entries: readonly LogEntry[]; dropped: number; whole: boolean }
+  /**
+   * Entries that are new or changed; `whole` replaces all that was known. Of the calls that are missing, `dropped` were
+   * too many at once for their pages to tell of, and `pushedOut` gave way to newer ones.
+   */
+  | { type: 'log'; entries: readonly LogEntry[]; dropped: number; pushedOut: number; whole: boolean }
   | { type: 'done'; id: string; error?: string }

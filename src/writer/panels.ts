@@ -23,6 +23,8 @@ interface PanelState {
   scheduled: boolean
 }
 
+type PanelHello = Extract<PanelToWriter, { type: 'hello' }>
+
 /** Panels are told of many changes at once; a person sees no difference below this. */
 const UPDATE_MS = 16
 
@@ -51,7 +53,7 @@ export class Panels {
     port.listen({
       message: (message) => {
         if (message.type === 'hello') {
-          if (message.protocol === PROTOCOL) this.#greet(port, message.tab, message.origin)
+          if (message.protocol === PROTOCOL) this.#greet(port, message)
           return
         }
         const panel = this.#panels.get(port)
@@ -104,7 +106,8 @@ export class Panels {
     )
   }
 
-  #greet(port: Port<PanelToWriter, WriterToPanel>, tab: number, origin: string | null) {
+  #greet(port: Port<PanelToWriter, WriterToPanel>, { tab, origin, maxCalls }: PanelHello) {
+    if (maxCalls !== undefined) this.#sources.log(tab).keep(maxCalls)
     const origins = this.#sources.frames(tab).map((frame) => frame.origin)
     this.#panels.set(port, {
       tab,
@@ -139,11 +142,11 @@ export class Panels {
       const changes = history.changes.map(({ back: _back, forth: _forth, ...entry }) => entry)
       post(port, { type: 'site', origin, rev, state, prompts, history: changes })
     }
+    if (!wholeLog && entries.size === 0) return
     const log = this.#sources.log(tab)
-    if (wholeLog) post(port, { type: 'log', entries: log.entries, dropped: log.dropped, whole: true })
-    else if (entries.size > 0) {
-      post(port, { type: 'log', entries: [...entries.values()], dropped: log.dropped, whole: false })
-    }
+    const { dropped, pushedOut } = log
+    const told = wholeLog ? log.entries : [...entries.values()]
+    post(port, { type: 'log', entries: told, dropped, pushedOut, whole: wholeLog })
   }
 }
 

@@ -143,7 +143,7 @@ for (const [button, outcome, after] of [
 }
 
 test('the scope dialog is answered in the page, or by setting the scope', async ({ page, panel }) => {
-  const { card, tray, scope } = await panel(page)
+  const { card, tray, scope, frame } = await panel(page)
   const game = gameIn(page)
   const friend = await game.ask('authorize', { scope: 'scope.addFriend' })
   const nfc = await game.ask('authorize', { scope: 'scope.nfc' })
@@ -158,6 +158,10 @@ test('the scope dialog is answered in the page, or by setting the scope', async 
   await expect.poll(nfc).toEqual(succeeded('authorize'))
   await expect(tray).toBeHidden()
   await expect(page.getByRole('dialog')).toBeHidden()
+
+  await frame.getByRole('button', { name: 'History of edits' }).click()
+  const changes = frame.getByRole('list', { name: 'History of edits' }).getByRole('listitem')
+  await expect(changes).toHaveText([/Granted scope\.nfc/, /Refused scope\.addFriend in the page/])
 })
 
 test('a question can end in any failure', async ({ page, panel }) => {

@@ -16,7 +16,7 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     if (message.type === 'hello') {
       tell({ type: 'frames', frames: scene.frames })
       if (scene.status?.pattern) site()
-      tell({ type: 'log', entries: scene.calls, dropped: scene.dropped, whole: true })
+      tell({ type: 'log', entries: scene.calls, dropped: scene.dropped, pushedOut: scene.dropped * 100, whole: true })
     }
     if (message.type === 'command') {
       let error: string | undefined

@@ -30,6 +30,7 @@ export type ConnectionModel = ReturnType<typeof createConnectionModel>
 export function createConnectionModel(
   adapter: Adapter,
   inspected: ReadonlySignal<{ origin: string | null } | undefined>,
+  maxCalls: ReadonlySignal<number>,
 ) {
   const status = signal<ConnectionStatus>('lost')
   const waiting = signal<ReadonlyMap<string, Waiting>>(new Map())
@@ -47,6 +48,7 @@ export function createConnectionModel(
     protocol: PROTOCOL,
     tab: adapter.tab,
     origin: inspected.peek()?.origin ?? null,
+    maxCalls: maxCalls.peek(),
   })
 
   const channel = createChannel<WriterToPanel, PanelToWriter>({
@@ -99,6 +101,7 @@ export function createConnectionModel(
   }
 
   const stopGreeting = effect(() => {
+    void maxCalls.value
     if (!inspected.value) return
     if (channel.isOpen) channel.send(hello())
     else channel.open()

@@ -17,6 +17,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const version = signal(0)
   const paused = signal(false)
   const dropped = signal(0)
+  const pushedOut = signal(0)
   const filterText = signal('')
   const selectedId = signal<string>()
   const detailsOpen = signal(false)
@@ -32,6 +33,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       held.clear()
     }
     dropped.value = message.dropped
+    pushedOut.value = message.pushedOut
     for (const entry of message.entries) {
       const waits = paused.peek() && !known.has(entry.id) && !shown.has(entry.id)
       ;(waits ? held : shown).put(entry)
@@ -86,7 +88,10 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       void version.value
       return held.size
     }),
+    /** Calls that their pages had no room to tell of. */
     dropped,
+    /** Calls that gave way to newer ones; none where what is left is of earlier documents too. */
+    pushedOut: computed(() => (current.value.length === shown.size ? pushedOut.value : 0)),
     paused,
     filterText,
     wrongFilter: computed(() => filter.value.wrong),
@@ -108,6 +113,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       shown.clear()
       held.clear()
       dropped.value = 0
+      pushedOut.value = 0
       selectedId.value = undefined
       changed()
     },

@@ -1,17 +1,18 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
+import { CALLS_KEPT } from '../../../src/protocol/panel'
 import { LANGUAGE_CHOICES, languageOf } from '../../shared/i18n'
 import type { Adapter, Theme } from '../adapter'
 
 const size = (fallback: number) => v.fallback(v.optional(v.pipe(v.number(), v.minValue(80)), fallback), fallback)
 
-/** More calls than this make any browser slow. */
-export const MAX_CALLS_LIMIT = 100_000
-
 const SettingsSchema = v.object({
   language: v.fallback(v.optional(v.picklist(LANGUAGE_CHOICES), 'auto'), 'auto'),
-  /** Calls kept in the panel; the oldest go first. */
-  maxCalls: v.fallback(v.optional(v.pipe(v.number(), v.minValue(100), v.maxValue(MAX_CALLS_LIMIT)), 10_000), 10_000),
+  /** Calls kept by the worker and by the panel; the oldest go first. */
+  maxCalls: v.fallback(
+    v.optional(v.pipe(v.number(), v.minValue(CALLS_KEPT.least), v.maxValue(CALLS_KEPT.most)), CALLS_KEPT.usual),
+    CALLS_KEPT.usual,
+  ),
   /** Columns that a person has shown or hidden; the others follow the width. */
   columns: v.fallback(v.optional(v.record(v.string(), v.boolean()), {}), {}),
   /** Widths of columns that a person has drawn, in shares. */
@@ -41,6 +42,7 @@ export function createSettingsModel(adapter: Adapter) {
 
   return {
     current: settings as ReadonlySignal<Settings>,
+    maxCalls: computed(() => settings.value.maxCalls),
     theme: theme as ReadonlySignal<Theme>,
     language: computed(() => languageOf(settings.value.language, adapter.browserLanguage)),
     change(patch: Partial<Settings>) {

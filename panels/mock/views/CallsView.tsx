@@ -47,6 +47,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
   const total = log.count.value
   const shown = log.visible.value.length
   const dropped = log.dropped.value
+  const pushedOut = log.pushedOut.value
   return (
     <div class="call-pane">
       {table ? <CallTable /> : children}
@@ -62,7 +63,16 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
         <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
           {said && t(said.key, said.values)}
         </span>
-        {dropped > 0 && <span class="wait">{t('calls.dropped.n', { n: dropped })}</span>}
+        {pushedOut > 0 && (
+          <span title={t('calls.pushedOutTitle', { setting: t('settings.maxCalls') })}>
+            {t('calls.pushedOut.n', { n: pushedOut })}
+          </span>
+        )}
+        {dropped > 0 && (
+          <span class="wait" title={t('calls.droppedTitle')}>
+            {t('calls.dropped.n', { n: dropped })}
+          </span>
+        )}
       </div>
     </div>
   )

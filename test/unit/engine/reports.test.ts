@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { settle, World } from '../support/world'
+import type { WriterToPanel } from '../../../src/protocol/panel'
+import { CallLog } from '../../../src/writer/log'
+import { entry } from '../panel/fake-adapter'
+import { ORIGIN, type Panel, settle, World } from '../support/world'
 
 /** Calls that the panel lists once every report is in. */
 async function logged(world: World) {
@@ -72,4 +75,60 @@ test('what the log shows is what the page was handed, whatever the page does to 
   })
   await settle()
   expect((await logged(world))[0]?.outcome?.result).toEqual({ authSetting: {}, errMsg: 'getSetting:ok' })
+})
+
+type LogMessage = Extract<WriterToPanel, { type: 'log' }>
+const lastLog = (panel: Panel) => panel.messages.findLast((message): message is LogMessage => message.type === 'log')
+
+/** A world whose page makes calls in batches that its reports have room for. */
+async function manyCalls(batches: number, maxCalls?: number) {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  const keep = async (calls: number) => {
+    panel.port.post({ type: 'hello', protocol: 1, tab: 1, origin: ORIGIN, maxCalls: calls })
+    await settle()
+  }
+  if (maxCalls !== undefined) await keep(maxCalls)
+  for (let batch = 0; batch < batches; batch++) {
+    for (let n = 0; n < 400; n++) page.wx.canIUse?.('login')
+    await world.clock.advance(100)
+  }
+  return { world, page, panel, keep }
+}
+
+test('calls that gave way to newer ones are counted apart from those that were never told', async () => {
+  const { panel, page, world, keep } = await manyCalls(3, 200)
+  await keep(200)
+  expect(lastLog(panel)).toMatchObject({ whole: true, dropped: 0, pushedOut: 1_000 })
+  expect(lastLog(panel)?.entries.map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, n) => 1_000 + n))
+  for (let n = 0; n < 700; n++) page.wx.canIUse?.('login')
+  await world.clock.advance(100)
+  expect(lastLog(panel)).toMatchObject({ dropped: 200, pushedOut: 1_500 })
+  panel.port.post({ type: 'clearLog' })
+  await world.clock.advance(100)
+  expect(lastLog(panel)).toMatchObject({ entries: [], dropped: 0, pushedOut: 0 })
+})
+
+test('as many calls are kept as the panel asks for', async () => {
+  const { panel, keep } = await manyCalls(27, 100_000)
+  expect(panel.log).toHaveLength(10_800)
+  expect(lastLog(panel)).toMatchObject({ pushedOut: 0 })
+  await keep(10_000)
+  expect(lastLog(panel)).toMatchObject({ pushedOut: 800 })
+  expect(lastLog(panel)?.entries).toHaveLength(10_000)
+})
+
+test.each([
+  ['where nobody asks', undefined, 10_000],
+  ['where somebody asks for more than there may be', Number.POSITIVE_INFINITY, 100_000],
+  ['where somebody asks for too few', -5, 100],
+  ['where somebody asks for no number', Number.NaN, 10_000],
+])('the log is bounded %s', (_what, asked, most) => {
+  const log = new CallLog()
+  if (asked !== undefined) log.keep(asked)
+  for (let n = 0; n < most + 3_000; n++) log.put(entry(n))
+  expect(log.entries).toHaveLength(most)
+  expect(log.entries.at(-1)?.n).toBe(most + 2_999)
+  expect(log.pushedOut).toBe(3_000)
 })

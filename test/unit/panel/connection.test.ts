@@ -10,7 +10,9 @@ test('says hello with the tab and its origin once the origin is known', async ()
   createPanel(adapter)
   expect(adapter.lines).toHaveLength(0)
   await settled()
-  expect(adapter.line.said).toEqual([{ type: 'hello', protocol: expect.any(Number), tab: 7, origin: ORIGIN }])
+  expect(adapter.line.said).toEqual([
+    { type: 'hello', protocol: expect.any(Number), tab: 7, origin: ORIGIN, maxCalls: 10_000 },
+  ])
 })
 
 test('a closed connection with nothing to say is asleep, and stays closed', async () => {

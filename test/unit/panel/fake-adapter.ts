@@ -158,8 +158,8 @@ export class FakeAdapter implements Adapter {
     this.line.message({ type: 'frames', frames: frames.map((frame) => ({ ...FRAME, ...frame })) })
   }
 
-  tellLog(entries: readonly LogEntry[], { whole = false, dropped = 0 } = {}) {
-    this.line.message({ type: 'log', entries, dropped, whole })
+  tellLog(entries: readonly LogEntry[], { whole = false, dropped = 0, pushedOut = 0 } = {}) {
+    this.line.message({ type: 'log', entries, dropped, pushedOut, whole })
   }
 }
 

@@ -125,6 +125,34 @@ test('pending calls are counted, whatever the filter', async () => {
   expect(panel.log.pendingCount.value).toBe(0)
 })
 
+test('calls that never came and calls that made way are told apart, and both are forgotten with the log', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(1)], { dropped: 3, pushedOut: 5 })
+  expect([panel.log.dropped.value, panel.log.pushedOut.value]).toEqual([3, 5])
+  panel.log.clear()
+  expect([panel.log.dropped.value, panel.log.pushedOut.value]).toEqual([0, 0])
+})
+
+test('nothing of this document made way while calls of earlier ones are left', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellFrames({ startedAt: 50 })
+  adapter.tellLog([entry(1, { at: 10 }), entry(2, { at: 60 })], { pushedOut: 5 })
+  expect(panel.log.pushedOut.value).toBe(0)
+  panel.settings.change({ preserveLog: true })
+  expect(panel.log.pushedOut.value).toBe(5)
+})
+
+test('the worker is told how many calls to keep, at once and when a person wants another number', async () => {
+  const { adapter, panel } = await openPanel()
+  const asked = () => adapter.line.said.flatMap((message) => (message.type === 'hello' ? message.maxCalls : []))
+  expect(asked().at(-1)).toBe(10_000)
+  panel.settings.change({ maxCalls: 100_000 })
+  expect(asked().at(-1)).toBe(100_000)
+  const count = asked().length
+  panel.settings.change({ preserveLog: true })
+  expect(asked()).toHaveLength(count)
+})
+
 test('fewer calls are kept as soon as a person wants fewer', async () => {
   const { adapter, panel } = await openPanel()
   adapter.tellLog(Array.from({ length: 300 }, (_, n) => entry(n)))
