@@ -60,9 +60,6 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
           </span>
         )}
-        <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
-          {said && t(said.key, said.values)}
-        </span>
         {pushedOut > 0 && (
           <span title={t('calls.pushedOutTitle', { setting: t('settings.maxCalls') })}>
             {t('calls.pushedOut.n', { n: pushedOut })}
@@ -73,6 +70,9 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {t('calls.dropped.n', { n: dropped })}
           </span>
         )}
+        <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
+          {said && t(said.key, said.values)}
+        </span>
       </div>
     </div>
   )
