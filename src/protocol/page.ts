@@ -1,5 +1,5 @@
 import type { Why } from '../wx/engine'
-import type { Json } from '../wx/json'
+import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Question } from '../wx/prompts'
 import type { PageState } from '../wx/view'
@@ -9,6 +9,17 @@ export type { CallReport, CallRequest, PageToWriter }
 
 /** Raised with every change that an older page or worker could not read. */
 export const PROTOCOL = 1
+
+/** The answer to a hello of another protocol; all versions have it in common, so it never changes. */
+export interface Mismatch {
+  type: 'mismatch'
+  /** That the writer speaks. */
+  protocol: number
+}
+
+/** Whether a message is a hello, of whatever shape, of another protocol. */
+export const isForeignHello = (message: unknown): boolean =>
+  isObject(message) && message.type === 'hello' && message.protocol !== PROTOCOL
 
 /** More arguments than this are not told of. */
 export const MAX_ARGS = 20
@@ -27,6 +38,7 @@ export interface PagePrompt {
 }
 
 export type WriterToPage =
+  | Mismatch
   | { type: 'state'; rev: number; state: PageState }
   | { type: 'settle'; n: number; outcome: Outcome; why: Why; delay: number }
   /** The call waits, for a person or for ever; the page need not keep the connection for it. */

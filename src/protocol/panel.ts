@@ -3,7 +3,7 @@ import type { Json } from '../wx/json'
 import type { PromptKind } from '../wx/prompt-kinds'
 import type { Answer, Prompt } from '../wx/prompts'
 import type { MockState } from '../wx/state'
-import type { CallReport } from './page'
+import type { CallReport, Mismatch } from './page'
 
 /** A document with `wx` in it. */
 export interface Frame {
@@ -80,6 +80,7 @@ export type PanelToWriter =
   | { type: 'clearLog' }
 
 export type WriterToPanel =
+  | Mismatch
   /** The documents of the tab that have `wx`, top document first. */
   | { type: 'frames'; frames: readonly Frame[] }
   | {

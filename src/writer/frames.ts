@@ -1,7 +1,7 @@
 import type { Port } from '../protocol/channel'
 import type { WriterToPage } from '../protocol/page'
 import type { Frame } from '../protocol/panel'
-import type { PageIdentity } from './host'
+import { type PageIdentity, tell } from './host'
 
 type PagePort = Port<unknown, WriterToPage>
 
@@ -56,13 +56,7 @@ export class Frames {
   /** @returns false when the document cannot be reached. */
   tell(document: string, message: WriterToPage): boolean {
     const port = this.#ports.get(document)
-    if (!port) return false
-    try {
-      port.post(message)
-      return true
-    } catch {
-      return false // closing: its close event follows
-    }
+    return port !== undefined && tell(port, message)
   }
 
   /** Tells a document, when it connects again if it cannot be reached now. */

@@ -1,3 +1,4 @@
+import type { Port } from '../protocol/channel'
 import type { Seed } from '../protocol/page'
 import type { Frame } from '../protocol/panel'
 import type { Storage } from './store'
@@ -23,6 +24,16 @@ export interface WriterHost {
 
 /** Who is at the other end of a page's connection, as the host knows it: never as the page says it. */
 export type PageIdentity = Omit<Frame, 'startedAt'>
+
+/** @returns false when nobody is at the other end. */
+export function tell<Out>(port: Port<unknown, Out>, message: Out): boolean {
+  try {
+    port.post(message)
+    return true
+  } catch {
+    return false // closing: its close event follows
+  }
+}
 
 /** What an error says, whatever was thrown. */
 export function describe(error: unknown): string {

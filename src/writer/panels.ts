@@ -1,6 +1,7 @@
 import type { Port } from '../protocol/channel'
-import { PROTOCOL } from '../protocol/page'
+import { isForeignHello, PROTOCOL } from '../protocol/page'
 import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../protocol/panel'
+import { tell } from './host'
 import type { CallLog } from './log'
 import type { Site } from './site'
 
@@ -48,14 +49,12 @@ export class Panels {
   ) {
     const reply = (message: WriterToPanel) => {
       this.#update(port)
-      post(port, message)
+      tell(port, message)
     }
     port.listen({
       message: (message) => {
-        if (message.type === 'hello') {
-          if (message.protocol === PROTOCOL) this.#greet(port, message)
-          return
-        }
+        if (isForeignHello(message)) return void tell(port, { type: 'mismatch', protocol: PROTOCOL })
+        if (message.type === 'hello') return this.#greet(port, message)
         const panel = this.#panels.get(port)
         if (panel) handle(message, reply, panel.tab)
       },
@@ -136,24 +135,16 @@ export class Panels {
     if (!panel) return
     const { tab, sites, entries, frames, wholeLog } = panel
     Object.assign(panel, { sites: new Set(), entries: new Map(), frames: false, wholeLog: false, scheduled: false })
-    if (frames) post(port, { type: 'frames', frames: this.#sources.frames(tab) })
+    if (frames) tell(port, { type: 'frames', frames: this.#sources.frames(tab) })
     for (const origin of sites) {
       const { rev, state, prompts, history } = this.#sources.site(origin)
       const changes = history.changes.map(({ back: _back, forth: _forth, ...entry }) => entry)
-      post(port, { type: 'site', origin, rev, state, prompts, history: changes })
+      tell(port, { type: 'site', origin, rev, state, prompts, history: changes })
     }
     if (!wholeLog && entries.size === 0) return
     const log = this.#sources.log(tab)
     const { dropped, pushedOut } = log
     const told = wholeLog ? log.entries : [...entries.values()]
-    post(port, { type: 'log', entries: told, dropped, pushedOut, whole: wholeLog })
-  }
-}
-
-function post(port: Port<PanelToWriter, WriterToPanel>, message: WriterToPanel) {
-  try {
-    port.post(message)
-  } catch {
-    // closing: its close event follows
+    tell(port, { type: 'log', entries: told, dropped, pushedOut, whole: wholeLog })
   }
 }

@@ -1,5 +1,5 @@
 import type { Port } from '../protocol/channel'
-import { type PageToWriter, PROTOCOL, type Seed, type WriterToPage } from '../protocol/page'
+import { isForeignHello, type PageToWriter, PROTOCOL, type Seed, type WriterToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import type { Frame, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { parseCommand } from '../wx/commands'
@@ -11,7 +11,7 @@ import { Badges } from './badges'
 import { Flushes } from './flushes'
 import { Frames } from './frames'
 import type { Change } from './history'
-import { describe, type PageIdentity, type WriterHost } from './host'
+import { describe, type PageIdentity, tell, type WriterHost } from './host'
 import { Logs } from './logs'
 import { Panels } from './panels'
 import { Records, type Saved } from './records'
@@ -116,6 +116,8 @@ export class Writer {
   connectPage(identity: PageIdentity, port: Port<unknown, WriterToPage>): void {
     port.listen({
       message: (input) => {
+        // A page of another version works on by itself until it is reloaded.
+        if (isForeignHello(input)) return void tell(port, { type: 'mismatch', protocol: PROTOCOL })
         const message = parsePageMessage(input)
         if (message) this.#fromPage(identity, port, message)
       },
@@ -148,11 +150,7 @@ export class Writer {
 
   #fromPage(identity: PageIdentity, port: Port<unknown, WriterToPage>, message: PageToWriter) {
     const site = this.site(identity.origin)
-    if (message.type === 'hello') {
-      if (message.protocol === PROTOCOL) this.#greet(site, identity, port, message)
-      else port.close() // a page of another version works on by itself until it is reloaded
-      return
-    }
+    if (message.type === 'hello') return this.#greet(site, identity, port, message)
     if (!this.#frames.isCurrent(identity.document, port)) return // hello comes first
     switch (message.type) {
       case 'call':

@@ -43,7 +43,8 @@ export const shellEn = {
   'health.unsaved.1': 'Connecting… 1 edit waits',
   'health.stale': 'Page needs a reload',
   'health.off': 'Off on this site',
-  'health.silent': 'Another version answers nothing',
+  'health.silent': 'The worker answers nothing',
+  'health.mismatch': 'The panel is of another version',
   'health.orphaned': 'The extension was replaced',
   'health.label': 'Health: {status}',
   'health.frames': 'Frames with wx',
@@ -53,12 +54,14 @@ export const shellEn = {
   'health.about.asleep':
     'The browser put the worker to sleep. Nothing is lost: the page’s next call or your next edit wakes it.',
   'health.about.stale':
-    'This page was loaded before wx was turned on here, so its scripts do not see wx. A reload mends it.',
+    'This page was loaded before wx was turned on here or before the extension was updated, so nothing connects it. A reload mends it.',
   'health.about.off': 'Pages of this site are left alone.',
   'health.about.lost':
     'The worker cannot be reached. The panel tries again by itself; what you edit waits until it is stored.',
   'health.about.silent':
-    'The worker does not understand this panel: the extension was probably updated while DevTools was open.',
+    'The worker took the connection and says nothing: it may be an older one, from before the extension was updated.',
+  'health.about.mismatch':
+    'The extension was updated while DevTools was open, and its worker no longer understands this panel. If a reload of the panel does not help, close DevTools and open them again.',
   'health.about.orphaned':
     'The extension was updated, reloaded or removed while DevTools was open. If a reload of the panel does not help, close DevTools and open them again.',
 
@@ -79,7 +82,8 @@ export const shellEn = {
   'empty.off.ask':
     'Turn it on to give {origin} a mock wx. The browser asks for access to the site, then the page is reloaded.',
   'empty.stale.title': 'The page has no wx yet',
-  'empty.stale.text': 'It was loaded before wx was turned on here. Reload it, and wx is there before its first script.',
+  'empty.stale.text':
+    'It was loaded before wx was turned on here, or before the extension was updated. Reload it, and wx is there before its first script.',
   'empty.calls.title': 'No wx call yet',
   'empty.calls.text': 'Calls show up here as the page makes them. Try one in the console:',
   'empty.calls.example': 'wx.login({ success: console.log })',

@@ -45,7 +45,8 @@ export const shellZhCN = {
   'health.unsaved.1': '正在连接… 1 项修改待发送',
   'health.stale': '页面需要重新加载',
   'health.off': '此网站未开启',
-  'health.silent': '扩展版本不一致，没有响应',
+  'health.silent': '后台没有响应',
+  'health.mismatch': '面板的版本不一致',
   'health.orphaned': '扩展已被替换',
   'health.label': '运行状况：{status}',
   'health.frames': '含有 wx 的框架',
@@ -53,10 +54,12 @@ export const shellZhCN = {
   'health.about.open': '面板、后台和页面均已连接。',
   'health.about.none': '后台已连接；此页面没有任何含 wx 的框架。',
   'health.about.asleep': '浏览器让后台进入了休眠。不会丢失任何内容：页面的下一次调用或你的下一次修改会唤醒它。',
-  'health.about.stale': '此页面在开启 wx 之前就已加载，所以其脚本看不到 wx。重新加载即可。',
+  'health.about.stale': '此页面在开启 wx 或扩展更新之前就已加载，所以没有连接。重新加载即可。',
   'health.about.off': '此网站的页面不受影响。',
   'health.about.lost': '无法连接后台。面板会自动重试；你的修改会一直等到保存成功。',
-  'health.about.silent': '后台无法理解此面板：扩展很可能在开发者工具打开期间更新了。',
+  'health.about.silent': '后台已建立连接但没有回应：它可能是扩展更新之前的旧版本。',
+  'health.about.mismatch':
+    '扩展在开发者工具打开期间更新了，后台已无法理解此面板。如果重新加载面板无效，请关闭并重新打开开发者工具。',
   'health.about.orphaned':
     '扩展在开发者工具打开期间被更新、重新加载或移除。如果重新加载面板无效，请关闭并重新打开开发者工具。',
 
@@ -75,7 +78,7 @@ export const shellZhCN = {
   'empty.off.text': '开启后，{origin} 将获得模拟的 wx，页面会重新加载。',
   'empty.off.ask': '开启后，{origin} 将获得模拟的 wx。浏览器会先请求访问此网站的权限，然后重新加载页面。',
   'empty.stale.title': '页面中还没有 wx',
-  'empty.stale.text': '页面在开启之前就已加载。重新加载后，wx 会在第一个脚本之前就绪。',
+  'empty.stale.text': '页面在开启或扩展更新之前就已加载。重新加载后，wx 会在第一个脚本之前就绪。',
   'empty.calls.title': '还没有 wx 调用',
   'empty.calls.text': '页面的每次调用都会显示在这里。可以在控制台中试一试：',
   'empty.calls.example': 'wx.login({ success: console.log })',

@@ -8,9 +8,9 @@ import type { Adapter, Unsubscribe } from '../adapter'
 
 /**
  * `asleep` is a closed connection that nobody misses; `lost` one that something waits for. `silent` is a worker that
- * does not understand the panel's greeting; `orphaned` a panel whose extension was replaced.
+ * answers no greeting; `mismatch` one of another version than the panel's; `orphaned` a panel whose extension was replaced.
  */
-export type ConnectionStatus = 'lost' | 'open' | 'asleep' | 'silent' | 'orphaned'
+export type ConnectionStatus = 'lost' | 'open' | 'asleep' | 'silent' | 'mismatch' | 'orphaned'
 
 /** A worker that is there answers a greeting at once. */
 export const SILENCE_MS = 5_000
@@ -76,6 +76,10 @@ export function createConnectionModel(
   function receive(message: WriterToPanel) {
     heard = true
     greeted = true
+    if (message.type === 'mismatch') {
+      status.value = 'mismatch'
+      return
+    }
     if (status.peek() === 'silent') status.value = 'open'
     if (message.type === 'done') {
       const entry = waiting.peek().get(message.id)

@@ -5,7 +5,7 @@ import type { SiteModel } from './site'
 import type { Sentence } from './why'
 
 /** How the panel fares, from well to worst. */
-export type HealthStatus = 'open' | 'asleep' | 'none' | 'stale' | 'off' | 'lost' | 'silent' | 'orphaned'
+export type HealthStatus = 'open' | 'asleep' | 'none' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
 
 export interface Health {
   readonly status: HealthStatus
@@ -25,11 +25,8 @@ export function healthOf({ connection, site, reloadPanel }: Models): Health {
   const status = connection.status.value
   const waiting = connection.waiting.value.size
   const frames = site.frames.value?.length ?? 0
-  if (status === 'orphaned') {
-    return { status, text: { key: 'health.orphaned' }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
-  }
-  if (status === 'silent') {
-    return { status, text: { key: 'health.silent' }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
+  if (status === 'orphaned' || status === 'silent' || status === 'mismatch') {
+    return { status, text: { key: `health.${status}` }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
   }
   if (status === 'lost') {
     const text: Sentence = waiting > 0 ? { key: 'health.unsaved.n', values: { n: waiting } } : { key: 'health.lost' }

@@ -97,6 +97,17 @@ test('a worker that does not answer the greeting is told apart from one that is 
   expect(panel.connection.status.value).toBe('open')
 })
 
+test('a worker of another version says so, and is mended by a reload of the panel', async () => {
+  const adapter = new FakeAdapter()
+  const panel = createPanel(adapter)
+  await settled()
+  adapter.line.message({ type: 'mismatch', protocol: 99 })
+  expect(healthOf(panel)).toMatchObject({ status: 'mismatch', text: { key: 'health.mismatch' } })
+  await adapter.runJobs() // the worker was heard, so it is not silent
+  healthOf(panel).mend?.act()
+  expect([panel.connection.status.value, ...adapter.done]).toEqual(['mismatch', 'reload panel'])
+})
+
 test('a panel whose extension was replaced says so, and is mended by a reload of its own', async () => {
   const { adapter, panel } = await openPanel()
   adapter.living = false
