@@ -127,10 +127,6 @@ export interface ApiDefinition<
   /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
   readonly writer?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
-  /** Its own failures, beyond those that its gates imply. */
-  readonly errors?: readonly ErrorName[]
-  /** A typical result, where `answer` needs the writer or a person: what an editor starts from. */
-  readonly example?: (state: MockState) => unknown
   /** Makes the object that a factory returns. */
   readonly create?: (host: FactoryHost, options: unknown) => Made
 }

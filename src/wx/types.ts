@@ -44,7 +44,8 @@ type Promised<Options, Result> =
         : Promise<Succeeded<Result>>
 
 type TableOf<D> = D extends ApiDefinition<string, infer Table, infer _Result> ? Table : ParamTable
-type ResultOf<D> = D extends { readonly answer: (context: never) => infer R }
+/** What an API succeeds with. */
+export type ResultOf<D> = D extends { readonly answer: (context: never) => infer R }
   ? Extract<R, { result: unknown }>['result']
   : never
 type MadeBy<D> = D extends { readonly create?: (...args: never[]) => infer Made } ? Made : never

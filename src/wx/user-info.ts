@@ -68,9 +68,3 @@ export function userInfoResult(
 export function watermarkOf({ account }: PageState, now: number): { timestamp: number; appid: string } {
   return { timestamp: Math.floor(now / 1000), appid: account.miniProgram.appId }
 }
-
-/** The same without secrets, for an editor to start from. */
-export function userInfoExample(state: PageState): Partial<UserInfoResult> {
-  const info = userInfo(state)
-  return hasBareUserInfo(state) ? { userInfo: info } : { userInfo: info, rawData: JSON.stringify(info), signature: '' }
-}

@@ -1,3 +1,4 @@
+import { factsOf } from '../../../src/wx/api-facts'
 import { apisOf } from '../../../src/wx/catalogue'
 import type { AnyDefinition } from '../../../src/wx/definition'
 import { ERRORS, type ErrorName, failure } from '../../../src/wx/errors'
@@ -12,7 +13,8 @@ export function editableApis(state: MockState): readonly AnyDefinition[] {
 
 /** What the API would say in this state, were every gate open. */
 export function naturalResult(definition: AnyDefinition, state: MockState, now: number): Json {
-  const result = definition.example ? definition.example(state) : answered(definition, state, now)
+  const { example } = factsOf(definition.name)
+  const result = example ? example(state) : answered(definition, state, now)
   if (isDirect(definition.kind)) return (result ?? {}) as Json
   return { errMsg: `${prefixOf(definition)}:ok`, ...(isObject(result) ? (result as JsonObject) : {}) }
 }
@@ -42,7 +44,7 @@ export function failuresOf(definition: AnyDefinition, state?: MockState): Failur
   const personal = edition?.privacy === undefined ? definition.privacy !== undefined : edition.privacy !== null
   // What a person says to the question is what is wanted most.
   if (scoped) own.add('authDeny').add('authorizeNoResponse')
-  for (const name of definition.errors ?? []) own.add(name)
+  for (const name of factsOf(definition.name).errors ?? []) own.add(name)
   if (definition.scopeUnasked) own.add('scopeUnauthorized')
   if (scoped) own.add('systemPermissionDenied')
   if (personal) own.add('privacyRefused').add('privacyGap').add('privacyUndeclared')

@@ -6,7 +6,6 @@ const SAVE = {
   returns: [],
   privacy: 'album',
   scope: 'scope.writePhotosAlbum',
-  errors: ['cancel', 'fileNotFound', 'fileNotExists', 'fileData', 'fileType'],
   answer: () => ({ result: {} }),
 } as const
 

@@ -11,7 +11,6 @@ export const cameraTakePhoto = api({
   returns: ['tempImagePath'],
   privacy: 'camera',
   scope: 'scope.camera',
-  errors: ['oneCamera'],
   answer: (): Reply<{ tempImagePath: string }> => ({ result: { tempImagePath: 'wxfile://tmp_photo.jpg' } }),
 })
 
@@ -25,7 +24,6 @@ export const cameraStartRecord = api({
   returns: [],
   privacy: 'camera',
   scope: 'scope.camera',
-  errors: ['oneCamera'],
   answer: () => ({ result: {} }),
 })
 

@@ -3,7 +3,6 @@ import type { Place } from '../prompts'
 import type { MockState } from '../state'
 
 const TYPE = { type: 'String', values: ['wgs84', 'gcj02'] } as const
-const ERRORS = ['locationSwitchedOff', 'locationTooFrequent', 'locationUndeclared'] as const
 
 /** semantics.md 4.13. */
 export const getLocation = api({
@@ -19,7 +18,6 @@ export const getLocation = api({
   reads: 'location',
   privacy: 'location',
   scope: 'scope.userLocation',
-  errors: ERRORS,
   answer: ({ state }): Reply<MockState['location']> => ({ result: { ...state.location } }),
 })
 
@@ -32,7 +30,6 @@ export const getFuzzyLocation = api({
   reads: 'fuzzyLocation',
   privacy: 'location',
   scope: 'scope.userFuzzyLocation',
-  errors: ERRORS,
   answer: ({ state }): Reply<MockState['fuzzyLocation']> => ({ result: { ...state.fuzzyLocation } }),
 })
 
@@ -46,12 +43,10 @@ export const chooseLocation = api({
   reads: 'place',
   privacy: 'chosenLocation',
   scope: 'scope.userLocation',
-  errors: ['cancel', ...ERRORS],
   answer: ({ state, params, answered }): Reply<Place> => {
     const said = answered.location
     if (said?.choice === 'pick') return { result: { ...said.place } }
     const { latitude = state.place.latitude, longitude = state.place.longitude } = params
     return { ask: { kind: 'location', place: { ...state.place, latitude, longitude } } }
   },
-  example: ({ place }) => ({ ...place }),
 })

@@ -9,7 +9,6 @@ export const login = api({
   returns: ['code'],
   reads: 'session',
   writer: () => true,
-  errors: ['timeout', 'cancel', 'loginBlocked'],
   answer: ({ vault }) => {
     const { session, switches } = vault.state
     const code = session.fixed.code ? session.code : vault.code(32)
@@ -20,7 +19,6 @@ export const login = api({
         : { code }
     return { result: { ...result }, commands: [{ type: 'session/login', code, sessionKey }] }
   },
-  example: ({ session }) => ({ code: session.code || '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
 })
 
 /** semantics.md 4.15: a TCMPP member in neither typings package; a code for the host's own server. UNCONFIRMED shape. */
@@ -30,9 +28,7 @@ export const getAuthCode = api({
   params: {},
   returns: ['code'],
   writer: () => true,
-  errors: ['cancel', 'systemError'],
   answer: ({ vault }) => ({ result: { code: vault.code(32) } }),
-  example: () => ({ code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
 })
 
 /** semantics.md 4.2: reads the session and changes nothing. */
@@ -43,6 +39,5 @@ export const checkSession = api({
   params: {},
   returns: [],
   reads: 'session',
-  errors: ['sessionTimeout'],
   answer: ({ state, now }) => (sessionIsValid(state, now) ? { result: {} } : { error: 'sessionTimeout' }),
 })

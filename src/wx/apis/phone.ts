@@ -18,7 +18,6 @@ export const buttonGetPhoneNumber = api({
   reads: 'phone',
   privacy: 'phone',
   writer: () => true,
-  errors: ['userDeny', 'userCancel', 'phoneBlocked'],
   answer: ({ state, vault, now, answered }): Reply<PhoneResult> => {
     const { phoneNumber, countryCode } = state.phone
     if (!answered.phone) return { ask: { kind: 'phone', phoneNumber } }
@@ -31,5 +30,4 @@ export const buttonGetPhoneNumber = api({
     })
     return { result: { code: vault.code(64), ...sealed } }
   },
-  example: () => ({ code: '' }),
 })

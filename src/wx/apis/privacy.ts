@@ -31,7 +31,6 @@ export const openPrivacyContract = api({
   params: {},
   returns: [],
   reads: 'privacy',
-  errors: ['noContract'],
   answer: ({ state: { privacy } }): Reply<object> =>
     privacy.configured
       ? { result: {}, shows: { kind: 'contract', contractName: privacy.contractName } }

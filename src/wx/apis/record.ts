@@ -12,13 +12,11 @@ export const startRecord = api({
   returns: ['tempFilePath'],
   privacy: 'microphone',
   scope: 'scope.record',
-  errors: ['isRecording', 'systemError'],
   answer: ({ state, answered }): Reply<{ tempFilePath: string }> => {
     if (answered.record) return { result: { tempFilePath: FILE } }
     if (state.recording) return { error: 'isRecording' }
     return { ask: { kind: 'record' }, commands: [{ type: 'record/start' }] }
   },
-  example: () => ({ tempFilePath: FILE }),
 })
 
 /** semantics.md 4.13: ends what startRecord began. */
@@ -28,7 +26,6 @@ export const stopRecord = api({
   platforms: ['miniProgram'],
   params: {},
   returns: [],
-  errors: ['notRecording'],
   answer: ({ state }): Reply<object> =>
     state.recording ? { result: {}, commands: [{ type: 'record/stop' }] } : { error: 'notRecording' },
 })
@@ -50,7 +47,6 @@ export const recorderManagerStart = api({
   returns: [],
   privacy: 'microphone',
   scope: 'scope.record',
-  errors: ['isRecording', 'noRecorder'],
   answer: () => ({ result: {} }),
 })
 

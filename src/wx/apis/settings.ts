@@ -42,12 +42,10 @@ export const openSetting = api({
   reads: 'scopes',
   lacks: lacksSubscriptions,
   gesture: true,
-  errors: ['cancel', 'settingsPageMissing'],
   answer: ({ state, params, answered }): Reply<Settings> =>
     answered.settings
       ? { result: settings(state, params.withSubscriptions) }
       : { ask: { kind: 'settings', scopes: { ...state.scopes } } },
-  example: (state) => ({ authSetting: { ...state.scopes } }),
 })
 
 /** semantics.md 4.10: asks for a scope in advance; granted is ok at once, refused fails at once. */
@@ -60,6 +58,5 @@ export const authorize = api({
   check: ({ scope }) => (scope === '' ? 'emptyScope' : Object.hasOwn(SCOPES, scope) ? undefined : 'invalidScope'),
   privacy: ({ scope }) => SCOPE_PRIVACY[scope],
   scope: ({ scope }) => scope,
-  errors: ['systemError'],
   answer: () => ({ result: {} }),
 })

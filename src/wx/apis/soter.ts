@@ -14,7 +14,6 @@ export const checkIsSupportSoterAuthentication = api({
   params: {},
   returns: ['supportMode'],
   reads: 'soter',
-  errors: ['notSupported'],
   answer: ({ state }): Reply<{ supportMode: SoterMode[] }> => {
     if (isWechat(state)) return { result: { supportMode: [...supported(state)] } }
     if (supported(state).length === 0) return { error: 'notSupported' }
@@ -30,7 +29,6 @@ export const checkIsSoterEnrolledInDevice = api({
   params: { checkAuthMode: { type: 'String', required: ['wechat', 'devtools'], values: SOTER_MODES } },
   returns: ['isEnrolled'],
   reads: 'soter',
-  errors: ['notSupported'],
   answer: ({ state, params }): Reply<{ isEnrolled: boolean }> => {
     const modes = params.checkAuthMode ? [params.checkAuthMode] : supported(state)
     const known = modes.filter((mode) => supported(state).includes(mode))
@@ -63,7 +61,6 @@ export const startSoterAuthentication = api({
     return authContent.length > 42 ? 'soterContent' : undefined
   },
   writer: isWechat,
-  errors: ['soterUnsupported', 'soterUnauthorized', 'soterNoMode', 'soterKey', 'soterNotEnrolled'],
   answer: ({ state, params, vault, answered }): Reply<SoterResult> => {
     const asked = (params.requestAuthModes as SoterMode[] | undefined) ?? SOTER_MODES
     const modes = asked.filter((mode) => supported(state).includes(mode))
@@ -86,5 +83,4 @@ export const startSoterAuthentication = api({
     })
     return { result: { authMode: mode, resultJSON, resultJSONSignature: vault.sign(resultJSON), errCode: 0 } }
   },
-  example: () => ({}),
 })

@@ -1,5 +1,5 @@
 import { api, type Reply } from '../definition'
-import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoExample, userInfoResult } from '../user-info'
+import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from '../user-info'
 
 const LANG = { type: 'String', values: ['en', 'zh_CN', 'zh_TW'] } as const
 const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const
@@ -21,7 +21,6 @@ export const getUserInfo = api({
   answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
     result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
   }),
-  example: userInfoExample,
 })
 
 /** semantics.md 4.4: asks on every call and remembers nothing; the sealed data are without openId and unionId. */
@@ -36,14 +35,12 @@ export const getUserProfile = api({
   gesture: true,
   privacy: 'nickname',
   writer: () => true,
-  errors: ['authDeny', 'authCancel'],
   answer: ({ state, params, vault, now, answered }): Reply<UserInfoResult> => {
     // Since 2022 nobody is asked for what is anonymous anyway (semantics.md 4.4).
     if (answered.profile || state.switches.anonymousUser)
       return { result: userInfoResult(state, vault, now, 'profile') }
     return { ask: { kind: 'profile', desc: params.desc, user: userInfo(state) } }
   },
-  example: userInfoExample,
 })
 
 const TAPPED = {
@@ -67,7 +64,6 @@ export const buttonGetUserInfo = api({
     // With a session the detail is the whole result, sealed data included.
     result: userInfoResult(state, vault, now, state.session.loggedIn ? 'identity' : undefined),
   }),
-  example: userInfoExample,
 })
 
 /** semantics.md 4.14: what a tap on a button of createUserInfoButton brings. */
@@ -79,7 +75,6 @@ export const userInfoButtonOnTap = api({
   answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
     result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
   }),
-  example: userInfoExample,
 })
 
 /** What getUserInfo would be told; a failure has errMsg and numbers alone. */

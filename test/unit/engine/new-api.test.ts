@@ -15,7 +15,6 @@ const measureSteps = api({
   reads: 'phone',
   privacy: 'werun',
   scope: 'scope.werun',
-  errors: ['cancel'],
   answer: ({ params, state }) => ({ result: { count: params.since + state.phone.countryCode.length } }),
 })
 const definitions: AnyDefinition[] = [...Object.values<AnyDefinition>(CATALOGUE), measureSteps]
