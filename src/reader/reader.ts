@@ -68,6 +68,7 @@ export function createReader(
   let numbers = 0
   let listener: Listener | undefined
   let listening = false // inside the listener, where a gated call must not call it again
+  let foreign = false // the writer is of another version, and answers nothing
   const pending = new Map<number, Pending>()
   const queue: Pending[] = []
   let inFlight = 0
@@ -88,7 +89,7 @@ export function createReader(
       ...[...answers].map(([prompt, answer]) => ({ type: 'answer' as const, prompt, answer })),
     ],
     receive,
-    urgent: () => answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held),
+    urgent: () => !foreign && (answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held)),
     later: host.later,
   })
   const reporter = createReporter((report) => channel.send(report), host)
@@ -99,6 +100,10 @@ export function createReader(
 
   function receive(message: WriterToPage) {
     switch (message.type) {
+      case 'mismatch':
+        if (!foreign) host.printWarning('wx-mock-panel was updated after this page was loaded: reload the page')
+        foreign = true
+        return
       case 'state':
         rev = message.rev
         state = message.state

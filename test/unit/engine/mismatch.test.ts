@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Port } from '../../../src/protocol/channel'
-import { PROTOCOL } from '../../../src/protocol/page'
-import { ORIGIN, settle, World } from '../support/world'
+import { FRESH_SEED, PROTOCOL } from '../../../src/protocol/page'
+import { Clock, ORIGIN, Page, settle, World } from '../support/world'
 
 /** One end of a connection on which anything at all can be said. */
 function line() {
@@ -47,4 +47,31 @@ test('a panel of another version is told so, and nothing else', async () => {
   await settle()
   expect(heard).toEqual([MISMATCH])
   expect(world.site.rev).toBe(0)
+})
+
+test('a page whose writer is of another version says once what to do, and asks no more', async () => {
+  const clock = new Clock()
+  const lines: ReturnType<typeof line>[] = []
+  let cut = () => {}
+  const connect = () => {
+    const next = line()
+    lines.push(next)
+    const listen = (handlers: Parameters<typeof next.port.listen>[0]) => {
+      next.port.listen(handlers)
+      cut = handlers.close
+    }
+    return { ...next.port, listen } as never
+  }
+  const page = new Page(clock, 'old', connect, FRESH_SEED, {})
+  page.wx.login?.({})
+  await settle()
+  lines[0]?.say(MISMATCH)
+  cut()
+  await clock.advance(60_000)
+  expect(lines).toHaveLength(1)
+  page.reader.connect()
+  lines[1]?.say(MISMATCH)
+  expect(page.printed).toEqual(['wx-mock-panel was updated after this page was loaded: reload the page'])
+  // What the replica can answer, it still answers.
+  expect(page.wx.canIUse?.('login')).toBe(true)
 })
