@@ -54,6 +54,8 @@ const schema = once(() => {
     duration: v.nullable(v.number()),
     outcome: v.nullable(OutcomeSchema),
     why: v.nullable(WhySchema),
+    /** The callbacks that were called, in their order; `promise` where one was settled instead. */
+    ran: v.optional(v.pipe(v.array(v.picklist(['success', 'fail', 'complete', 'promise'])), v.maxLength(2))),
     /** What the page's own callbacks threw. */
     threw: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   })

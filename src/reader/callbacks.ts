@@ -1,3 +1,4 @@
+import type { CallReport } from '../protocol/page'
 import type { AnyDefinition } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
 import { textOf } from './snapshot'
@@ -8,8 +9,11 @@ type CallbackName = (typeof CALLBACK_NAMES)[number]
 type Callback = (result: unknown) => unknown
 export type Callbacks = { [name in CallbackName]?: Callback }
 
-/** Ends a call once; gives back what the page's callbacks threw, if they did. */
-export type Completion = (outcome: Outcome) => string | undefined
+/** How a call ended in the page. */
+export type Ending = Pick<CallReport, 'ran' | 'threw'>
+
+/** Ends a call, once. */
+export type Completion = (outcome: Outcome) => Ending
 
 // Kept before page code can replace it.
 const NativePromise = Promise
@@ -34,21 +38,23 @@ export function settleCallbacks(
   promising: boolean,
   reportError: (error: unknown) => void,
 ): { completion: Completion; promise: Promise<unknown> | undefined } {
-  const { success, fail, complete } = callbacks
-  if (success || fail || complete || !promising) {
+  if (!promising || CALLBACK_NAMES.some((name) => callbacks[name])) {
     return {
       promise: undefined,
       completion: ({ ok, result }) => {
-        let threw: string | undefined
-        for (const callback of [ok ? success : fail, complete]) {
+        const ending: Ending = { ran: [] }
+        for (const name of [ok ? 'success' : 'fail', 'complete'] as const) {
+          const callback = callbacks[name]
+          if (!callback) continue
+          ending.ran?.push(name)
           try {
-            callback?.(result)
+            callback(result)
           } catch (error) {
-            threw ??= textOf(error)
+            ending.threw ??= textOf(error)
             reportError(error)
           }
         }
-        return threw
+        return ending
       },
     }
   }
@@ -63,7 +69,7 @@ export function settleCallbacks(
     completion: ({ ok, result }) => {
       if (ok) resolve(result)
       else reject(result)
-      return undefined
+      return { ran: ['promise'] }
     },
   }
 }

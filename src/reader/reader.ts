@@ -18,7 +18,14 @@ import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
 import { type PageState, redact } from '../wx/view'
-import { CALLBACK_NAMES, type Callbacks, type Completion, readCallbacks, settleCallbacks } from './callbacks'
+import {
+  CALLBACK_NAMES,
+  type Callbacks,
+  type Completion,
+  type Ending,
+  readCallbacks,
+  settleCallbacks,
+} from './callbacks'
 import type { ReaderHost } from './host'
 import { createReporter } from './log'
 import { snapshot } from './snapshot'
@@ -267,11 +274,10 @@ export function createReader(
   }
   type Kept = ReturnType<typeof describe>
 
-  function report(kept: Kept, duration: number | null, outcome: Outcome | null, why: Why | null, threw?: string) {
+  function report(kept: Kept, duration: number | null, outcome: Outcome | null, why: Why | null, ending?: Ending) {
     const source = kept.source()
-    const result: CallReport = { ...kept.head, duration, outcome, why }
+    const result: CallReport = { ...kept.head, duration, outcome, why, ...ending }
     if (source !== undefined) result.source = source
-    if (threw !== undefined) result.threw = threw
     return result
   }
 
@@ -283,8 +289,8 @@ export function createReader(
     }
     const duration = host.ticks() - startedAt
     const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome // the page may change what it is handed
-    const threw = completion(outcome)
-    reporter.add(() => report(kept, duration, shown, why, threw))
+    const ending = completion(outcome)
+    reporter.add(() => report(kept, duration, shown, why, ending))
   }
 
   function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {

@@ -188,6 +188,7 @@ function call(n: number): LogEntry {
     at: started + 1000 + n * 430,
     rev: 1,
     callbacks: ['success', 'fail'],
+    ran: [sketch.outcome?.ok ? 'success' : 'fail'],
     duration: 0,
     source: `start (${frame.url.split('?')[0]?.replace('index.html', 'src/main.js')}:${12 + n}:7)`,
     ...sketch,

@@ -201,6 +201,8 @@ export const shellEn = {
   'details.callbacks': 'Callbacks',
   'details.noCallbacks': 'none',
   'details.callbackIdle': '{name} (not called)',
+  'details.promiseKept': 'none; its promise was fulfilled',
+  'details.promiseBroken': 'none; its promise was rejected',
   'details.more': 'More about this call',
   'details.mockTitle': 'Make a rule of this answer',
   'details.misses.n': '{n} rules were looked at first:',

@@ -196,6 +196,8 @@ export const shellZhCN = {
   'details.callbacks': '回调',
   'details.noCallbacks': '无',
   'details.callbackIdle': '{name}（未调用）',
+  'details.promiseKept': '无；其 promise 已兑现',
+  'details.promiseBroken': '无；其 promise 已被拒绝',
   'details.more': '此调用的更多操作',
   'details.mockTitle': '将此结果做成规则',
   'details.misses.n': '此前检查过 {n} 条规则：',

@@ -161,11 +161,11 @@ function Facts({ call }: { call: LogEntry }) {
   )
 }
 
-/** The callbacks that the page gave, and which of them ran. */
-function CallbackList({ call: { callbacks, outcome } }: { call: LogEntry }) {
+/** The callbacks that the page gave, and which of them ran; or the promise that it was given. */
+function CallbackList({ call: { callbacks, outcome, ran = [] } }: { call: LogEntry }) {
   const t = useT()
+  if (ran.includes('promise')) return <>{t(outcome?.ok ? 'details.promiseKept' : 'details.promiseBroken')}</>
   if (callbacks.length === 0) return <>{t('details.noCallbacks')}</>
-  const ran = outcome ? [outcome.ok ? 'success' : 'fail', 'complete'] : []
   return (
     <>
       {callbacks.map((name, index) => (

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { WriterToPanel } from '../../../src/protocol/panel'
 import { CallLog } from '../../../src/writer/log'
 import { entry } from '../panel/fake-adapter'
-import { ORIGIN, type Panel, settle, World } from '../support/world'
+import { ORIGIN, type Page, type Panel, settle, World } from '../support/world'
+
+type Wx = Page['wx']
 
 /** Calls that the panel lists once every report is in. */
 async function logged(world: World) {
@@ -75,6 +77,37 @@ test('what the log shows is what the page was handed, whatever the page does to 
   })
   await settle()
   expect((await logged(world))[0]?.outcome?.result).toEqual({ authSetting: {}, errMsg: 'getSetting:ok' })
+})
+
+const throwing = () => {
+  throw new Error('oops')
+}
+test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | undefined]>([
+  [
+    'all that a success calls',
+    (wx) => wx.getSetting?.({ success() {}, fail() {}, complete() {} }),
+    ['success', 'complete'],
+  ],
+  [
+    'all that a failure calls',
+    (wx) => wx.authorize?.({ success() {}, fail() {}, complete() {} }),
+    ['fail', 'complete'],
+  ],
+  ['nothing where the page gave no such callback', (wx) => wx.getSetting?.({ fail() {} }), []],
+  [
+    'what came after one that threw',
+    (wx) => wx.getSetting?.({ success: throwing, complete() {} }),
+    ['success', 'complete'],
+  ],
+  ['a promise where the page gave none', (wx) => wx.getSetting?.(), ['promise']],
+  ['what the writer’s answer called', (wx) => wx.login?.({ complete() {} }), ['complete']],
+  ['nothing of a call that returns its result', (wx) => wx.canIUse?.('login'), undefined],
+  ['nothing of a call that waits', (wx) => wx.getClipboardData?.({ complete() {} }), undefined],
+])('the log tells the callbacks that ran: %s', async (_what, call, ran) => {
+  const world = new World()
+  call(world.openPage().wx)
+  await settle()
+  expect((await logged(world))[0]?.ran).toEqual(ran)
 })
 
 type LogMessage = Extract<WriterToPanel, { type: 'log' }>
