@@ -45,6 +45,7 @@ export const DEFAULT_STATE: MockState = {
     agreed: false,
     contractName: '《小程序隐私保护指引》',
     configured: true,
+    banned: null,
     undeclared: [],
     refusedAt: null,
     gap: 10000,

@@ -70,6 +70,7 @@ export const STEP_NAMES = [
   'earlyRule',
   'values',
   'gesture',
+  'privacyBanned',
   'privacyDeclared',
   'privacy',
   'scope',
@@ -116,6 +117,14 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     definition.gesture && state.switches.gestures === 'strict' && !call.gesture
       ? refuse(definition, state, 'tapGesture', 'gesture')
       : undefined,
+
+  /** The platform's own sanction, whatever the user agreed to (semantics.md 2.3). */
+  privacyBanned: ({ definition, params, state }) => {
+    const { banned } = state.privacy
+    if (!banned || !privacyData(definition, params, state)) return undefined
+    const error = banned === 'guide' ? 'privacyBanned' : 'privacyPopupMissing'
+    return refuse(definition, state, error, 'privacyBanned', { by: 'state', at: 'privacy.banned' })
+  },
 
   privacyDeclared: ({ definition, params, state }) => {
     const data = privacyData(definition, params, state)

@@ -98,6 +98,11 @@ const ENTRIES = {
     contractName: v.string(),
     /** Whether the developer has a privacy guide at all; without one nothing is gated (semantics.md 4.12). */
     configured: v.boolean(),
+    /**
+     * What the platform bans the mini program from personal data for, if it does: a guide that is not announced, or no
+     * popup of its own (semantics.md 2.3).
+     */
+    banned: v.nullable(v.picklist(['guide', 'popup'])),
     /** Data types missing from the guide: their APIs fail with errno 112. */
     undeclared: v.array(v.string()),
     refusedAt: v.nullable(finite),

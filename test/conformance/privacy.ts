@@ -208,6 +208,48 @@ export const rows: readonly Row[] = [
       },
     },
   }),
+  ...(
+    [
+      ['guide', ' please go to mp to announce your privacy usage', 1025],
+      ['popup', ' please implement the privacy pop-up feature', 1026],
+    ] as const
+  ).flatMap(([banned, reason, errno]) => {
+    const before = [agreed, merge({ privacy: { banned } })]
+    const fail = (api: string) => ({ [api]: { fail: { errMsg: `${api}:fail${reason}`, errno } } })
+    return [
+      gating(`fails with ${errno} where the platform bans the ${banned}, although the user agreed`, {
+        source: 'semantics 2.3',
+        before,
+        steps: [clipboard],
+        expect: { calls: fail('getClipboardData'), waiting: [] },
+      }),
+      requiring(`fails with ${errno} where the platform bans the ${banned}, without a popup`, {
+        source: 'semantics 4.12',
+        before: [merge({ privacy: { banned } })],
+        steps: [require],
+        expect: { calls: fail('requirePrivacyAuthorize'), dialog: null, waiting: [] },
+      }),
+      row('authorize')(`fails with ${errno} for a scope of personal data where the platform bans the ${banned}`, {
+        source: 'semantics 4.12',
+        before,
+        steps: [{ call: 'authorize', params: { scope: 'scope.userLocation' } }],
+        expect: { calls: fail('authorize'), waiting: [] },
+      }),
+      row('login')(`is of no personal data: the ban of the ${banned} leaves it alone`, {
+        source: 'semantics 4.1',
+        before,
+        steps: [{ call: 'login' }],
+        expect: { calls: { login: { success: { $partial: { errMsg: 'login:ok' } } } } },
+      }),
+    ]
+  }),
+  gating('the platform’s ban comes before what the guide declares', {
+    unconfirmed: true,
+    source: 'semantics 2.3',
+    before: [agreed, merge({ privacy: { banned: 'guide', undeclared: ['clipboard'] } })],
+    steps: [clipboard],
+    expect: { calls: { getClipboardData: { fail: { $partial: { errno: 1025 } } } } },
+  }),
   gating('another undeclared data type does not stop it', {
     before: [agreed, merge({ privacy: { undeclared: ['location'] } })],
     steps: [clipboard],

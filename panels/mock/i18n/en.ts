@@ -252,6 +252,7 @@ export const shellEn = {
   'why.scopeUnasked': 'Refused because the scope was never granted, and this API does not ask for it.',
   'why.arguments': 'The arguments are wrong; nothing else was looked at.',
   'why.gesture': 'Only a tap of the user may call this (switches.gestures is strict).',
+  'why.privacyBanned': 'The platform bans this program from personal data ({at}).',
   'why.privacyDeclared': 'The privacy guide does not declare this data ({at}).',
   'why.privacyGap': 'Privacy was refused a moment ago; the popup is not shown again within the gap ({at}).',
   'why.system': 'The operating system refuses this scope ({at}).',

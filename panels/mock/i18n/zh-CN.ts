@@ -247,6 +247,7 @@ export const shellZhCN = {
   'why.scopeUnasked': '该权限从未授予，且此 API 不会主动询问，因此失败。',
   'why.arguments': '参数有误，未进行其他检查。',
   'why.gesture': '此 API 只能由用户点击触发（switches.gestures 为 strict）。',
+  'why.privacyBanned': '平台禁止此程序使用个人数据（{at}）。',
   'why.privacyDeclared': '隐私保护指引未声明此类数据（{at}）。',
   'why.privacyGap': '用户刚拒绝过隐私授权，间隔时间内不再弹窗（{at}）。',
   'why.system': '操作系统拒绝了此权限（{at}）。',

@@ -15,6 +15,7 @@ export interface Sentence {
 const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
   arguments: 'why.arguments',
   gesture: 'why.gesture',
+  privacyBanned: 'why.privacyBanned',
   privacyDeclared: 'why.privacyDeclared',
   privacy: 'why.privacyGap',
   system: 'why.system',

@@ -67,6 +67,11 @@ describe('why this answer', () => {
     ['a return value', { why: { by: 'rule', step: 'rule', at: 'return:login' } }, 'your return value for login'],
     ['another rule', { why: { by: 'rule', step: 'earlyRule', at: 'r1' } }, 'rule “r1”, before the gates'],
     ['a rule that never answers', { why: { by: 'rule', step: 'rule', at: 'r1' }, outcome: null }, 'never answered'],
+    [
+      'a ban by the platform',
+      { why: { by: 'state', step: 'privacyBanned', at: 'privacy.banned' }, outcome: fail },
+      'The platform bans this program from personal data (privacy.banned)',
+    ],
     ['an allowed question', { why: { by: 'prompt', step: 'answer', at: 'scope' } }, 'after the scope question'],
     [
       'a declined question',

@@ -1,7 +1,9 @@
 import { PRIVACY_DATA } from '../../../../src/wx/scopes'
+import type { MockState } from '../../../../src/wx/state'
 import { usePanel, useT } from '../context'
-import { CheckField, FieldRow, idOf, Segmented, TextField, TextInput, useNumberReader } from '../fields'
+import { CheckField, FieldRow, idOf, Segmented, SelectField, TextField, TextInput, useNumberReader } from '../fields'
 
+type BannedFor = NonNullable<MockState['privacy']['banned']>
 type Consent = 'agreed' | 'refused' | 'never'
 
 const COMMANDS = {
@@ -79,6 +81,16 @@ export function PrivacySection() {
           ))}
         </fieldset>
       </FieldRow>
+      <SelectField<BannedFor | null>
+        place={['privacy', 'banned']}
+        label={t('privacy.banned')}
+        hint={t('privacy.bannedHint')}
+        options={[
+          { value: null, label: t('privacy.bannedNot') },
+          { value: 'guide', label: t('privacy.bannedGuide') },
+          { value: 'popup', label: t('privacy.bannedPopup') },
+        ]}
+      />
     </>
   )
 }
