@@ -44,6 +44,19 @@ const tool = (n) => (/** @type {FrameLocator} */ frame) => frame.locator('.popov
 /** @param {FrameLocator} frame */
 const closePopover = (frame) => frame.locator('.popover').press('Escape')
 
+const WRONG = '{\n  "userInfo": { "gender": 9, "nickName": "Ann" },\n  "rawData": 1,\n  "nick": true\n}'
+
+/** A rule whose JSON is unusual. @param {FrameLocator} frame */
+async function writeWrong(frame) {
+  await frame.locator('[role=option][data-api="getUserInfo"]').click()
+  await frame.locator('.rule-editor [type=radio]').nth(1).check()
+  await frame.locator('.rule-editor .code-mirror .cm-content').fill(WRONG)
+  await frame.locator('.rule-editor .found-below').nth(2).waitFor()
+}
+
+/** @param {FrameLocator} frame */
+const putBack = (frame) => frame.locator('.rules-head .button').last().click()
+
 /** @type {readonly Shot[]} */
 const shots = [
   { name: 'calls-1400', width: 1400, wideTab: 0 },
@@ -53,6 +66,10 @@ const shots = [
   { name: 'state-700', width: 700, height: 1400, narrowTab: 1 },
   { name: 'rules-400', width: 400, narrowTab: 2 },
   { name: 'rules-1300', width: 1300, wideTab: 1 },
+  ...[
+    { name: 'editor-400', width: 400, height: 760, narrowTab: 2 },
+    { name: 'editor-1300', width: 1300, wideTab: 1 },
+  ].map((shot) => ({ ...shot, act: writeWrong, undo: putBack })),
   { name: 'scenarios-400', width: 400, narrowTab: 3 },
   { name: 'scenarios-1300', width: 1300, wideTab: 2 },
   {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
+import { writeJson } from './support/json-editor'
 import { details, filterBox, resize, row, tray, wxCall } from './support/panel-page'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -72,6 +73,15 @@ for (const language of ['en', 'zh-CN'] as const) {
       expect(await audit(devtools), 'details').toEqual([])
       await row(frame, 'login').click({ button: 'right' })
       expect(await audit(devtools), 'menu').toEqual([])
+      await devtools.keyboard.press('Escape')
+      await frame.getByRole('tab', { name: TABS[language][2], exact: true }).click()
+      await frame.locator('[role=option][data-api="getUserInfo"]').click()
+      await frame.locator('.rule-editor [type=radio]').nth(1).check()
+      await writeJson(frame.locator('.rule-editor .cm-content'), '{ "rawData": 1, "userInfo": { "gen')
+      await frame.locator('.found-below').waitFor()
+      await devtools.keyboard.press('Control+Space')
+      await frame.locator('.cm-tooltip-autocomplete').waitFor()
+      expect(await audit(devtools), 'editor').toEqual([])
       await speak(frame, 'en')
     })
   }

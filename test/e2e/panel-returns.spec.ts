@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures'
 import { GAME, gameIn, INNER } from './support/game'
+import { expectJson, writeJson } from './support/json-editor'
 
 interface Case {
   /** What the panel makes it return; an async API's errMsg may be left out. */
@@ -93,7 +94,7 @@ test('a failure is filled in by its name, with the errno of the platform', async
   const editor = await editReturn('getLocation')
   await editor.outcome('Fail').check()
   await editor.failure.selectOption('systemPermissionDenied')
-  await expect(editor.json).toHaveValue(/"errno": 3/)
+  await expectJson(editor.json, /"errno": 3/)
   await editor.saved()
   await expect
     .poll(() => gameIn(page).call('getLocation'))
@@ -136,7 +137,7 @@ test('what is not JSON is told by line and column, changes nothing and is not lo
   await editor.saved()
 
   const wrong = '{\n  "latitude": 31.2,\n  "longitude" 121.4\n}'
-  await editor.json.fill(wrong)
+  await writeJson(editor.json, wrong)
   await editor.save.click()
   await expect(editor.problem).toContainText('Line 3, column 15: a colon is missing')
   await expect(editor.problem).toContainText('The old value stays in force.')
@@ -149,16 +150,16 @@ test('what is not JSON is told by line and column, changes nothing and is not lo
   await expect(other.problem).toContainText('Line 1, column 22: a property name in double quotes is missing')
 
   await editReturn('getLocation')
-  await expect(editor.json).toHaveValue(wrong)
+  await expectJson(editor.json, wrong)
   await expect(editor.problem).toContainText('Line 3, column 15')
-  await editor.json.fill(wrong.replace('" 121', '": 121'))
+  await writeJson(editor.json, wrong.replace('" 121', '": 121'))
   await expect(editor.problem).toBeHidden()
   await editor.saved()
   await expect
     .poll(() => game.call('getLocation'))
     .toEqual({ ok: true, result: { errMsg: 'getLocation:ok', latitude: 31.2, longitude: 121.4 } })
   await editReturn('getSetting')
-  await expect(other.json).toHaveValue('{ "authSetting": {}, }')
+  await expectJson(other.json, '{ "authSetting": {}, }')
 })
 
 test('a delay that is no number is told, and the writer’s own refusal too', async ({ page, panel }) => {

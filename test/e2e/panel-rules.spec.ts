@@ -1,24 +1,8 @@
-import type { FrameLocator, Page } from '@playwright/test'
-import { test as base, expect } from './support/fixtures'
-import { resize } from './support/panel-page'
-
-/** Room for the rules beside the calls. */
-const test = base.extend({
-  panel: async ({ panel }, use) =>
-    use(async (page) => {
-      const opened = await panel(page)
-      await resize(opened, 1300, 900)
-      return opened
-    }),
-})
-
-/** What a call came to, in the callbacks' own words. */
-const call = (page: Page, api: string, params: object = {}): Promise<Record<string, unknown>> =>
-  page.evaluate(
-    ([name, given]) =>
-      new Promise((resolve) => Reflect.get(window, 'wx')[name]({ ...given, success: resolve, fail: resolve })),
-    [api, params] as const,
-  )
+import type { Page } from '@playwright/test'
+import { resultOf } from './support/game'
+import { expectJson, writeJson } from './support/json-editor'
+import { rulesIn } from './support/rules-view'
+import { expect, test } from './support/wide'
 
 /** Calls an API that somebody will have to answer. */
 const ask = async (page: Page, api: string) => {
@@ -26,22 +10,6 @@ const ask = async (page: Page, api: string) => {
     Reflect.get(window, 'wx')[name]({ complete: (result: unknown) => Reflect.set(window, 'answered', result) })
   }, api)
   return () => page.evaluate(() => Reflect.get(window, 'answered'))
-}
-
-function rulesIn(frame: FrameLocator) {
-  const body = (api: string) => frame.getByRole('region', { name: `Return value of ${api}` })
-  return {
-    body,
-    async open(api: string) {
-      await frame.getByRole('tab', { name: 'Rules', exact: true }).click()
-      await frame.locator(`[role=option][data-api="${api}"]`).click()
-      return body(api)
-    },
-    order: (api: string) =>
-      body(api)
-        .getByRole('listitem')
-        .evaluateAll((items) => items.map((item) => item.querySelector('.rule-note')?.textContent ?? '')),
-  }
 }
 
 const rule = (id: string, latitude: number, patch: object = {}) => ({
@@ -70,12 +38,12 @@ test('choosing an API without rules starts one with its natural answer; saved, i
   const body = await open('getLocation')
   await expect(body.getByRole('radio', { name: 'As the state says' })).toBeChecked()
   await body.getByRole('radio', { name: 'Succeed' }).check()
-  await expect(body.getByRole('textbox', { name: 'Result as JSON' })).toHaveValue(/"latitude": 23\.12908/)
-  await body.getByRole('textbox', { name: 'Result as JSON' }).fill('{ "latitude": 1 }')
+  await expectJson(body.getByRole('textbox', { name: 'Result as JSON' }), /"latitude": 23\.12908/)
+  await writeJson(body.getByRole('textbox', { name: 'Result as JSON' }), '{ "latitude": 1 }')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect.poll(() => call(page, 'getLocation')).toMatchObject({ latitude: 1 })
+  await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 1 })
   await body.getByRole('button', { name: 'Put back' }).click()
-  await expect.poll(() => call(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
+  await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
 })
 
 test('rules fit arguments by path, regex and existence; the first that fits decides', async ({ page, panel }) => {
@@ -91,7 +59,7 @@ test('rules fit arguments by path, regex and existence; the first that fits deci
         .getByRole('combobox', { name: 'Value of condition 1' })
         .or(body.getByRole('textbox', { name: 'Value of condition 1' }))
         .fill(value)
-    await body.getByRole('textbox', { name: 'Result as JSON' }).fill(JSON.stringify({ latitude }))
+    await writeJson(body.getByRole('textbox', { name: 'Result as JSON' }), JSON.stringify({ latitude }))
     await body.getByRole('textbox', { name: 'Note' }).fill(path)
     await body.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(body.getByText('Unsaved')).toBeHidden()
@@ -99,7 +67,7 @@ test('rules fit arguments by path, regex and existence; the first that fits deci
   await add(1, 'type', 'equals', 'gcj02')
   await add(2, 'custom["dotted.key"][0]', 'matches', '/^ab/i')
   await add(3, 'altitude', 'exists')
-  const latitude = async (params: object) => (await call(page, 'getLocation', params)).latitude
+  const latitude = async (params: object) => (await resultOf(page, 'getLocation', params)).latitude
   await expect.poll(() => latitude({ type: 'gcj02' })).toBe(1)
   expect(await latitude({ custom: { 'dotted.key': ['ABC'] } })).toBe(2)
   expect(await latitude({ altitude: false, type: 'gcj02' })).toBe(3)
@@ -118,7 +86,7 @@ test('a bad path, value or regex is told with its condition, and nothing is save
   await body.getByLabel('Argument of condition 1').fill('a..b')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(body.getByRole('alert')).toContainText('Condition 1: the argument must be a path')
-  expect(await call(page, 'getLocation', { type: '(' })).toMatchObject({ latitude: 23.12908 })
+  expect(await resultOf(page, 'getLocation', { type: '(' })).toMatchObject({ latitude: 23.12908 })
 })
 
 test('a failure of the API is filled in with one click', async ({ page, panel }) => {
@@ -128,7 +96,7 @@ test('a failure of the API is filled in with one click', async ({ page, panel })
   await body.getByRole('button', { name: 'system permission denied (3)' }).click()
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect
-    .poll(() => call(page, 'getLocation'))
+    .poll(() => resultOf(page, 'getLocation'))
     .toEqual({ errMsg: 'getLocation:fail system permission denied', errno: 3 })
 })
 
@@ -137,17 +105,21 @@ test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
   const body = await open('getLocation')
   const json = body.getByRole('textbox', { name: 'Result as JSON' })
   await body.getByRole('radio', { name: 'Succeed' }).check()
-  await json.fill('{ "latitude": 1 }')
+  await writeJson(json, '{ "latitude": 1 }')
   await body.getByRole('button', { name: 'Then…' }).click()
   await body.getByRole('radio', { name: 'Fail', exact: true }).check()
-  await json.fill('{ "errMsg": "getLocation:fail second" }')
+  await writeJson(json, '{ "errMsg": "getLocation:fail second" }')
   await body.getByRole('combobox', { name: 'Answers' }).selectOption('times')
   await body.getByRole('textbox', { name: 'How many times' }).fill('3')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(body.getByRole('button', { name: 'Answered 0 calls. Count anew' })).toHaveText('0/3')
   const answers = async () => {
-    const all = [await call(page, 'getLocation'), await call(page, 'getLocation'), await call(page, 'getLocation')]
-    return [...all, await call(page, 'getLocation')].map((each) => each.latitude ?? each.errMsg)
+    const all = [
+      await resultOf(page, 'getLocation'),
+      await resultOf(page, 'getLocation'),
+      await resultOf(page, 'getLocation'),
+    ]
+    return [...all, await resultOf(page, 'getLocation')].map((each) => each.latitude ?? each.errMsg)
   }
   const expected = [1, 'getLocation:fail second', 'getLocation:fail second', 23.12908]
   expect(await answers()).toEqual(expected)
@@ -169,7 +141,7 @@ test('rules are put in order by dragging and with the keyboard, turned off, dupl
   const { frame, devtools } = await panel(page)
   const { open, order } = rulesIn(frame)
   const body = await open('getLocation')
-  const latitude = async () => (await call(page, 'getLocation')).latitude
+  const latitude = async () => (await resultOf(page, 'getLocation')).latitude
   expect(await order('getLocation')).toEqual(['one', 'two', 'three'])
 
   await body.getByRole('button', { name: /three/, expanded: false }).focus()
@@ -213,42 +185,24 @@ test('the preview tells what a call would get, and why', async ({ page, panel, s
   const body = await open('getLocation')
   const preview = body.getByRole('region', { name: 'A call would get now' })
   await expect(preview).toContainText('"latitude": 23.12908')
-  await preview.getByRole('textbox', { name: 'With these arguments' }).fill('{ "type": "gcj02" }')
+  await writeJson(preview.getByRole('textbox', { name: 'With these arguments' }), '{ "type": "gcj02" }')
   await expect(preview).toContainText('Answered by the rule “china”.')
   await expect(preview).toContainText('"latitude": 31')
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: null })
   await expect(preview).toContainText('Asks the person first: Scope dialog')
 })
 
-test('the JSON editor says what is wrong while one types, offers fields, and formats', async ({ page, panel }) => {
-  const { open } = rulesIn((await panel(page)).frame)
-  const body = await open('getFuzzyLocation')
-  await body.getByRole('radio', { name: 'Succeed' }).check()
-  const json = body.getByRole('textbox', { name: 'Result as JSON' })
-  const notes = body.getByRole('status', { name: 'Notes on the JSON' })
-  await json.fill('{\n  "latitude" 1\n}')
-  await expect(notes).toContainText('Line 2, column 14: a colon is missing')
-  await json.fill('{"latitude":"x","lat":1}')
-  await expect(notes).toContainText('latitude is a number in the documents')
-  await expect(notes).toContainText('the documents know no lat')
-  await json.fill('{"latitude":1}')
-  await body.getByRole('button', { name: 'Format' }).click()
-  await expect(json).toHaveValue('{\n  "latitude": 1\n}')
-  await body.getByRole('button', { name: 'Add field longitude' }).click()
-  await expect(json).toHaveValue('{\n  "latitude": 1,\n  "longitude": 0\n}')
-})
-
 test('"mock this" makes a rule of a logged call, and opens it', async ({ page, panel }) => {
   const { frame } = await panel(page)
-  await call(page, 'getLocation', { type: 'gcj02' })
+  await resultOf(page, 'getLocation', { type: 'gcj02' })
   await frame.getByRole('grid', { name: 'wx calls' }).getByRole('row').filter({ hasText: 'getLocation' }).click()
   await frame.getByRole('region', { name: 'Call details' }).getByRole('button', { name: 'Mock this' }).click()
   const { body } = rulesIn(frame)
   const json = body('getLocation').getByRole('textbox', { name: 'Result as JSON' })
-  await expect(json).toHaveValue(/"latitude": 23\.12908/)
-  await json.fill('{ "latitude": 7 }')
+  await expectJson(json, /"latitude": 23\.12908/)
+  await writeJson(json, '{ "latitude": 7 }')
   await body('getLocation').getByRole('button', { name: 'Save', exact: true }).click()
-  await expect.poll(() => call(page, 'getLocation')).toMatchObject({ latitude: 7 })
+  await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 7 })
 })
 
 test('a breakpoint holds calls of its API until it is taken away', async ({ page, panel }) => {
@@ -265,7 +219,7 @@ test('a breakpoint holds calls of its API until it is taken away', async ({ page
   await frame.getByRole('button', { name: /^All rules/ }).click()
   await frame.getByRole('checkbox', { name: 'getClipboardData' }).click()
   await expect(frame.getByRole('checkbox', { name: 'getClipboardData' })).toHaveCount(0)
-  await expect.poll(async () => (await call(page, 'getClipboardData')).errMsg).toBe('getClipboardData:ok')
+  await expect.poll(async () => (await resultOf(page, 'getClipboardData')).errMsg).toBe('getClipboardData:ok')
 })
 
 test('the filter finds APIs', async ({ page, panel }) => {

@@ -1,25 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
-import { test as base, expect } from './support/fixtures'
-import { resize, watchCopies } from './support/panel-page'
+import { resultOf } from './support/game'
+import { writeJson } from './support/json-editor'
+import { watchCopies } from './support/panel-page'
+import { test as base, expect } from './support/wide'
 
 const test = base.extend({
   panel: async ({ panel }, use) =>
     use(async (page) => {
       const opened = await panel(page)
-      await resize(opened, 1300, 900)
       await opened.frame.getByRole('tab', { name: 'Scenarios', exact: true }).click()
       return opened
     }),
 })
 
-const check = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        Reflect.get(window, 'wx').checkSession({ complete: ({ errMsg }: { errMsg: string }) => resolve(errMsg) }),
-      ),
-  )
+const check = async (page: Page) => (await resultOf(page, 'checkSession')).errMsg
 const account = (page: Page): Promise<string> =>
   page.evaluate(() => Reflect.get(window, 'wx').getAccountInfoSync().miniProgram.appId)
 
@@ -179,7 +174,7 @@ test('a bad or newer file says what is wrong and where, and changes nothing', as
     ],
     [file('x', { state: { user: { gender: 9 } } }), 'state.user.gender'],
   ] as const) {
-    await text.fill(given)
+    await writeJson(text, given)
     await button(frame, 'Import text').click()
     await expect(alert).toContainText(said)
     await expect(alert).toContainText('Nothing was changed.')

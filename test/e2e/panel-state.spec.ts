@@ -1,22 +1,7 @@
-import type { FrameLocator, Page } from '@playwright/test'
-import { test as base, expect } from './support/fixtures'
-import { resize } from './support/panel-page'
-
-const test = base.extend({
-  panel: async ({ panel }, use) =>
-    use(async (page) => {
-      const opened = await panel(page)
-      await resize(opened, 1300, 900)
-      return opened
-    }),
-})
-
-const call = (page: Page, api: string, params: object = {}): Promise<Record<string, unknown>> =>
-  page.evaluate(
-    ([name, given]) =>
-      new Promise((resolve) => Reflect.get(window, 'wx')[name]({ ...given, success: resolve, fail: resolve })),
-    [api, params] as const,
-  )
+import type { FrameLocator } from '@playwright/test'
+import { resultOf } from './support/game'
+import { writeJson } from './support/json-editor'
+import { expect, test } from './support/wide'
 
 const section = (frame: FrameLocator, name: string) => frame.getByRole('region', { name, exact: true })
 const field = (frame: FrameLocator, region: string, name: string) =>
@@ -50,20 +35,20 @@ test('the session ends at the date and time that is put in', async ({ page, pane
   const session = section(frame, 'Session')
   const expires = session.getByLabel('Expires', { exact: true })
   await expect(expires).toBeDisabled()
-  await call(page, 'login')
+  await resultOf(page, 'login')
   await expires.fill('2031-05-06T07:08:09')
   await expect(session.getByRole('status')).toHaveText(/^Valid until 07:08:09 \(\d+ h/)
   await expires.fill('2001-05-06T07:08:09')
-  await expect.poll(async () => (await call(page, 'checkSession')).errMsg).toContain('fail session time out')
+  await expect.poll(async () => (await resultOf(page, 'checkSession')).errMsg).toContain('fail session time out')
   await session.getByRole('button', { name: 'Put Expires back to its default' }).click()
-  await expect.poll(async () => (await call(page, 'checkSession')).errMsg).toBe('checkSession:ok')
+  await expect.poll(async () => (await resultOf(page, 'checkSession')).errMsg).toBe('checkSession:ok')
 })
 
 test('a code is unused, used, or expired after five minutes', async ({ page, panel, server, commander }) => {
   const { frame } = await panel(page)
   const session = section(frame, 'Session')
   await expect(session.getByText('not given yet')).toBeVisible()
-  await call(page, 'login')
+  await resultOf(page, 'login')
   await expect(session.getByText(/^unused \(4 min \d+ s left\)$/)).toBeVisible()
   await session.getByRole('button', { name: 'Mark used' }).click()
   await expect(session.getByText('used', { exact: true })).toBeVisible()
@@ -90,19 +75,19 @@ test('biometrics: what the device can do, and what is enrolled', async ({ page, 
   const { frame } = await panel(page)
   const modes = (name: string) => section(frame, 'Biometrics').getByRole('group', { name, exact: true })
   await modes('Enrolled').getByRole('checkbox', { name: 'Fingerprint' }).uncheck()
-  await expect.poll(async () => (await call(page, 'checkIsSoterEnrolledInDevice')).isEnrolled).toBe(false)
+  await expect.poll(async () => (await resultOf(page, 'checkIsSoterEnrolledInDevice')).isEnrolled).toBe(false)
   await modes('Supported').getByRole('checkbox', { name: 'Fingerprint' }).uncheck()
   await expect
-    .poll(async () => (await call(page, 'checkIsSupportSoterAuthentication')).errMsg)
+    .poll(async () => (await resultOf(page, 'checkIsSupportSoterAuthentication')).errMsg)
     .toContain('checkIsSupportSoterAuthentication:fail')
   await section(frame, 'Biometrics').getByRole('button', { name: 'Put Biometrics back to its default' }).click()
-  await expect.poll(async () => (await call(page, 'checkIsSoterEnrolledInDevice')).isEnrolled).toBe(true)
+  await expect.poll(async () => (await resultOf(page, 'checkIsSoterEnrolledInDevice')).isEnrolled).toBe(true)
 })
 
 test('subscriptions: the main switch and a list of messages', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const region = section(frame, 'Subscriptions')
-  const told = async () => (await call(page, 'getSetting', { withSubscriptions: true })).subscriptionsSetting
+  const told = async () => (await resultOf(page, 'getSetting', { withSubscriptions: true })).subscriptionsSetting
   await region.getByRole('checkbox', { name: 'Main switch' }).uncheck()
   await region.getByRole('combobox', { name: 'Template ID' }).fill('tmpl-1')
   await region.getByRole('button', { name: 'Add' }).click()
@@ -116,7 +101,7 @@ test('places: typed, chosen, pasted as a pair, and kept on the globe', async ({ 
   const { frame } = await panel(page)
   const region = section(frame, 'Location')
   const here = async (api: string) => {
-    const { latitude, longitude } = await call(page, api)
+    const { latitude, longitude } = await resultOf(page, api)
     return [latitude, longitude]
   }
   await region.getByRole('combobox', { name: 'City…', exact: true }).selectOption('Shanghai')
@@ -130,7 +115,7 @@ test('places: typed, chosen, pasted as a pair, and kept on the globe', async ({ 
   })
   await expect.poll(() => here('getFuzzyLocation')).toEqual([-33.86, 151.2])
   await fill(frame, 'Location', 'Name', 'Home')
-  await expect.poll(async () => (await call(page, 'chooseLocation')).name).toBe('Home')
+  await expect.poll(async () => (await resultOf(page, 'chooseLocation')).name).toBe('Home')
 })
 
 test('a gate is opened, moved and put back', async ({ page, panel, server, commander }) => {
@@ -140,7 +125,7 @@ test('a gate is opened, moved and put back', async ({ page, panel, server, comma
   })
   const { frame } = await panel(page)
   const region = section(frame, 'Gates')
-  const answer = async (api: string) => (await call(page, api)).errMsg
+  const answer = async (api: string) => (await resultOf(page, api)).errMsg
   await unfold(frame, 'Gates')
   expect(await answer('getLocation')).toBe('getLocation:fail auth deny')
   const scope = region.getByRole('combobox', { name: 'Scope of getLocation' })
@@ -161,9 +146,9 @@ test('error texts and numbers are edited name by name', async ({ page, panel, se
   await expect(field(frame, 'Errors', 'Text of authDeny')).toHaveValue('auth deny')
   await fill(frame, 'Errors', 'Text of authDeny', 'not today')
   await fill(frame, 'Errors', 'errno of authDeny', '777')
-  await expect.poll(() => call(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail not today', errno: 777 })
+  await expect.poll(() => resultOf(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail not today', errno: 777 })
   await section(frame, 'Errors').getByRole('button', { name: 'Put authDeny back to its default' }).click()
-  await expect.poll(() => call(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
+  await expect.poll(() => resultOf(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
 })
 
 test('what no source confirms is told as such', async ({ page, panel }) => {
@@ -183,12 +168,12 @@ test('login v1 answers the JSON that is written for it', async ({ page, panel })
   const switches = section(frame, 'Switches')
   await switches.getByRole('combobox', { name: 'wx.login' }).selectOption('v1')
   const content = switches.getByRole('textbox', { name: 'Login content' })
-  await content.fill('[]')
+  await writeJson(content, '[]')
   await switches.getByRole('button', { name: 'Save' }).click()
   await expect(switches.getByRole('alert')).toHaveText('Must be a JSON object')
-  await content.fill('{ "token": "abc" }')
+  await writeJson(content, '{ "token": "abc" }')
   await switches.getByRole('button', { name: 'Save' }).click()
-  await expect.poll(() => call(page, 'login')).toEqual({ errMsg: 'login:ok', token: 'abc' })
+  await expect.poll(() => resultOf(page, 'login')).toEqual({ errMsg: 'login:ok', token: 'abc' })
 })
 
 test('avatar size and anonymity are the user’s to see', async ({ page, panel, server, commander }) => {
@@ -198,7 +183,7 @@ test('avatar size and anonymity are the user’s to see', async ({ page, panel, 
   })
   const { frame } = await panel(page)
   const user = section(frame, 'User')
-  const avatar = async () => ((await call(page, 'getUserInfo')).userInfo as { avatarUrl: string }).avatarUrl
+  const avatar = async () => ((await resultOf(page, 'getUserInfo')).userInfo as { avatarUrl: string }).avatarUrl
   await user.getByRole('combobox', { name: 'Avatar size' }).selectOption('64 × 64 (/64)')
   await expect.poll(avatar).toBe('https://example.test/face/64')
   await user.getByRole('checkbox', { name: 'Anonymous user' }).check()
@@ -227,7 +212,7 @@ test('fields are found by label, path and API; only edited ones on request', asy
 
 test('a section, and everything, is put back', async ({ page, panel }) => {
   const { frame } = await panel(page)
-  const latitude = async () => (await call(page, 'getLocation')).latitude
+  const latitude = async () => (await resultOf(page, 'getLocation')).latitude
   await fill(frame, 'Location', 'Latitude', '1')
   await fill(frame, 'Location', 'Longitude', '2')
   await expect.poll(latitude).toBe(1)

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Prompt } from '../../src/wx/prompts'
 import { expect, type Server, test } from './support/fixtures'
+import { expectJson, writeJson } from './support/json-editor'
 import { answers, resize, tray, wxCall } from './support/panel-page'
 
 const AGREED = { type: 'privacy/agree' } as const
@@ -129,11 +130,11 @@ test('a call that is held at a breakpoint is released with the answer that was t
   await resize(opened, 900)
   const card = tray(opened.frame).getByRole('article', { name: 'login is held at a breakpoint' })
   const text = card.getByRole('textbox', { name: /about to be given/ })
-  await expect(text).toHaveValue(/"code"/)
-  await text.fill('{ "code" }')
+  await expectJson(text, /"code"/)
+  await writeJson(text, '{ "code" }')
   await card.getByRole('button', { name: 'Release' }).click()
   await expect(card.getByRole('alert')).toContainText('colon')
-  await text.fill('{ "code": "edited" }')
+  await writeJson(text, '{ "code": "edited" }')
   await card.getByRole('button', { name: 'Release' }).click()
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ code: 'edited' })])
 })

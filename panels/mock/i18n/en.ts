@@ -143,7 +143,6 @@ export const shellEn = {
   'tray.key': '{choice} (Alt+{n})',
   'tray.notNumber': '{field} must be a number',
   'tray.notObject': 'A failure must be a JSON object',
-  'tray.notJson': 'Line {line}, column {column}: {what}',
   'tray.failOwn': 'Of {api}',
   'tray.failOthers': 'Others',
   'mode.fingerPrint': 'fingerprint',

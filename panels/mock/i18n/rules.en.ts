@@ -109,6 +109,7 @@ export const rulesEn = {
   'preview.held': 'The breakpoint holds it first.',
 
   'json.notes': 'Notes on the JSON',
+  'json.completions': 'Completions',
   'json.format': 'Format',
   'json.formatTitle': 'Format the JSON with two blanks',
   'json.add': 'Add:',
@@ -116,7 +117,7 @@ export const rulesEn = {
   'json.result': 'the result',
   'json.warn.type': '{path} is a {expected} in the documents',
   'json.warn.value': '{path} is one of {expected} in the documents',
-  'json.warn.unknown': 'the documents know no {path}',
+  'json.warn.unknown': '{path} is not in the documents',
 
   'json.InvalidSymbol': 'not a JSON value',
   'json.InvalidNumberFormat': 'not a JSON number',

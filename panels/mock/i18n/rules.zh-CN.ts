@@ -111,6 +111,7 @@ export const rulesZhCN = {
   'preview.held': '会先在断点处暂停。',
 
   'json.notes': '关于 JSON 的提示',
+  'json.completions': '补全建议',
   'json.format': '格式化',
   'json.formatTitle': '用两个空格缩进格式化 JSON',
   'json.add': '添加：',

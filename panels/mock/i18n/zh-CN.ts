@@ -138,7 +138,6 @@ export const shellZhCN = {
   'tray.key': '{choice}（Alt+{n}）',
   'tray.notNumber': '{field}必须是数字',
   'tray.notObject': '失败结果必须是 JSON 对象',
-  'tray.notJson': '第 {line} 行第 {column} 列：{what}',
   'tray.failOwn': '{api} 的错误',
   'tray.failOthers': '其他',
   'mode.fingerPrint': '指纹',

@@ -56,8 +56,12 @@ export function checkJson(text: string, shape: Shape): readonly JsonWarning[] {
 
 interface JsonOption {
   readonly label: string
+  /** The key or value without quotes: what is typed is matched against it. */
+  readonly value: string
   /** What is written in its place. */
   readonly insert: string
+  /** The part of it that is typed next, if any: the value that comes with a key. */
+  readonly next: readonly [from: number, to: number]
   readonly kind: 'key' | 'value'
   readonly detail: string
 }
@@ -77,26 +81,39 @@ export function completeJson(text: string, offset: number, shape: Shape): JsonCo
   const parent = shapeAt(shape, path.slice(0, -1))
   if (isAtPropertyKey && path.length > 0) {
     const taken = new Set(keysAt(text, path.slice(0, -1)).filter((key) => key !== path.at(-1)))
-    const colon = /^\s*:/.test(text.slice(to)) ? '' : ': '
+    const rest = text.slice(to)
     const options = Object.entries(parent?.fields ?? {})
       .filter(([key]) => !taken.has(key))
-      .map(([key, field]) => ({
-        label: key,
-        insert: `${JSON.stringify(key)}${colon}${colon && blank(field)}`,
-        kind: 'key' as const,
-        detail: field.type ?? '',
-      }))
+      .map(([key, field]) => keyOption(key, field, rest))
     return options.length > 0 ? { from, to, options } : undefined
   }
   const here = shapeAt(shape, path)
   const values = here?.values ?? (here?.type === 'boolean' ? [true, false] : [])
-  const options = values.map((value) => ({
-    label: JSON.stringify(value),
-    insert: JSON.stringify(value),
-    kind: 'value' as const,
-    detail: '',
-  }))
+  const options = values.map((value): JsonOption => {
+    const insert = JSON.stringify(value)
+    return {
+      label: insert,
+      value: String(value),
+      insert,
+      next: [insert.length, insert.length],
+      kind: 'value',
+      detail: '',
+    }
+  })
   return options.length > 0 ? { from, to, options } : undefined
+}
+
+/** A key with a value to start from, unless it has one already. */
+function keyOption(key: string, field: Shape, rest: string): JsonOption {
+  const name = JSON.stringify(key)
+  const option = { label: key, value: key, kind: 'key', detail: field.type ?? '' } as const
+  if (/^\s*:/.test(rest)) return { ...option, insert: name, next: [name.length, name.length] }
+  const value = field.type === undefined ? '' : JSON.stringify(blankValue(field))
+  const before = `${name}: `
+  // What has its ends already is typed between them, anything else is typed over.
+  const inner = /^["[{]/.test(value) && value.length === 2 ? 1 : 0
+  const next = [before.length + inner, before.length + value.length - inner] as const
+  return { ...option, insert: before + value + (/^\s*"/.test(rest) ? ',' : ''), next }
 }
 
 /** Fields of the result that the text does not have, which a person may want to add. */
@@ -117,8 +134,6 @@ export function blankValue({ type, values, fields }: Shape): Json {
   const inner = Object.entries(fields ?? {}).filter(([key]) => !key.includes('.'))
   return Object.fromEntries(inner.map(([key, field]) => [key, blankValue(field)]))
 }
-
-const blank = (shape: Shape) => (shape.type === undefined ? '' : JSON.stringify(blankValue(shape)))
 
 function shapeAt(shape: Shape, path: readonly (string | number)[]): Shape | undefined {
   return path.reduce<Shape | undefined>((current, key) => {

@@ -2,6 +2,16 @@ import { applyEdits, modify } from 'jsonc-parser'
 import { blankValue } from './json-check'
 import type { Shape } from './shape'
 
+/** What of `before` becomes what, to make `after` of it: the rest keeps its place. */
+export function changedPart(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length)
+  let from = 0
+  while (from < shorter && before[from] === after[from]) from++
+  let same = 0
+  while (same < shorter - from && before.at(-1 - same) === after.at(-1 - same)) same++
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) }
+}
+
 /** The same JSON with one more field, and everything else as it was written. */
 export function addField(text: string, name: string, shape: Shape): string {
   const value = blankValue(shape.fields?.[name] ?? {})

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../../src/wx/catalogue'
-import type { AnyDefinition } from '../../../src/wx/definition'
+import type { AnyDefinition, ParamTable } from '../../../src/wx/definition'
 import { isObject, type Json } from '../../../src/wx/json'
 import { isDirect } from '../../../src/wx/outcome'
 import { SOTER_MODES } from '../../../src/wx/prompt-kinds'
@@ -23,16 +23,19 @@ const ANY: Shape = {}
 const USER_LANGUAGES = ['en', 'zh_CN', 'zh_TW']
 const VERDICTS = ['accept', 'reject', 'ban']
 
+const AUTH_SETTING: Shape = {
+  type: 'object',
+  fields: Object.fromEntries(Object.keys(SCOPES).map((scope) => [scope, { type: 'boolean' }])),
+  rest: { type: 'boolean' },
+}
+
 /** What examples cannot tell: legal values, and fields that are there only sometimes. By the field's name. */
 const KNOWN: Readonly<Record<string, Shape>> = {
   gender: { type: 'number', values: [0, 1, 2] },
   language: { type: 'string', values: USER_LANGUAGES },
   envVersion: { type: 'string', values: ['develop', 'trial', 'release'] },
-  authSetting: {
-    type: 'object',
-    fields: Object.fromEntries(Object.keys(SCOPES).map((scope) => [scope, { type: 'boolean' }])),
-    rest: { type: 'boolean' },
-  },
+  authSetting: AUTH_SETTING,
+  miniprogramAuthSetting: AUTH_SETTING,
   subscriptionsSetting: {
     type: 'object',
     fields: {
@@ -46,6 +49,7 @@ const KNOWN: Readonly<Record<string, Shape>> = {
   isEnrolled: { type: 'boolean' },
   needAuthorization: { type: 'boolean' },
   errCode: { type: 'number' },
+  zoom: { type: 'number' },
 }
 
 const STRINGS = ['encryptedData', 'iv', 'signature', 'rawData', 'cloudID', 'resultJSON', 'resultJSONSignature', 'code']
@@ -57,6 +61,24 @@ const FAILURE: Shape = {
 
 const known = (name: string): Shape | undefined =>
   Object.hasOwn(KNOWN, name) ? KNOWN[name] : STRINGS.includes(name) ? { type: 'string' } : undefined
+
+const PARAM_TYPES: Readonly<Record<string, ShapeType>> = {
+  String: 'string',
+  Number: 'number',
+  Boolean: 'boolean',
+  Array: 'array',
+  Object: 'object',
+}
+
+/** The shape of an API's arguments, callbacks aside. */
+export function argumentsShape({ params, kind }: AnyDefinition): Shape {
+  if (isDirect(kind)) return ANY
+  const fields = Object.entries(params as ParamTable).flatMap(([name, { type, values }]): [string, Shape][] => {
+    const known = PARAM_TYPES[type]
+    return known ? [[name, values ? { type: known, values } : { type: known }]] : []
+  })
+  return { type: 'object', fields: Object.fromEntries(fields) }
+}
 
 function shapeOf(value: unknown, name?: string): Shape {
   const told = name === undefined ? undefined : known(name)

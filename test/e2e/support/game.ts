@@ -58,6 +58,10 @@ export function gameIn(page: Page | Frame) {
   }
 }
 
+/** What a call came to, in its callback's own words. */
+export const resultOf = async (page: Page, api: string, params: object = {}): Promise<Called['result']> =>
+  (await gameIn(page).call(api, params)).result
+
 /** What both callbacks of a call get. */
 export const succeeded = (api: string) => [`success ${api}:ok`, `complete ${api}:ok`]
 export const failed = (api: string, reason: string) => [`fail ${api}:fail ${reason}`, `complete ${api}:fail ${reason}`]

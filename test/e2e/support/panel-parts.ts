@@ -1,4 +1,6 @@
 import { expect, type FrameLocator, type Locator } from '@playwright/test'
+import { writeJson } from './json-editor'
+import { rulesIn } from './rules-view'
 
 export type ScopeValue = 'Granted' | 'Refused' | 'Never asked'
 
@@ -73,9 +75,7 @@ export function partsOf(frame: FrameLocator) {
 
     /** Opens the editor of an API's return value. */
     async editReturn(api: string): Promise<ReturnEditor> {
-      await tab('Rules').click()
-      await frame.locator(`[role=option][data-api="${api}"]`).click()
-      return editorIn(frame.getByRole('region', { name: `Return value of ${api}` }))
+      return editorIn(await rulesIn(frame).open(api))
     },
   }
 }
@@ -113,7 +113,7 @@ function editorIn(region: Locator) {
     /** Writes JSON for an outcome, without saving it. */
     async write(name: 'Succeed' | 'Fail', value: unknown) {
       await outcome(name).check()
-      await json.fill(typeof value === 'string' ? value : JSON.stringify(value, null, 2))
+      await writeJson(json, typeof value === 'string' ? value : JSON.stringify(value, null, 2))
     },
     /** Saves, and waits until the panel says that it is stored. */
     async saved() {

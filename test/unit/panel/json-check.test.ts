@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkJson, completeJson, missingFields } from '../../../panels/mock/models/json-check'
-import { resultShape } from '../../../panels/mock/models/shape'
+import { changedPart } from '../../../panels/mock/models/json-edit'
+import { argumentsShape, resultShape } from '../../../panels/mock/models/shape'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { parseState } from '../../../src/wx/state'
@@ -78,6 +79,41 @@ describe('completion, where | is the cursor', () => {
     const found = completeJson('{ "lat": 1 }', 6, shape('getLocation'))
     expect(found?.options.find(({ label }) => label === 'latitude')?.insert).toBe('"latitude"')
   })
+})
+
+describe('what is typed next, where [ ] is selected', () => {
+  test.each<[keyof typeof CATALOGUE, string, string, string]>([
+    ['getLocation', '{ | }', 'latitude', '"latitude": [0]'],
+    ['login', '{ | }', 'code', '"code": "[]"'],
+    ['getUserInfo', '{ "userInfo": { | } }', 'language', '"language": ["en"]'],
+    ['getLocation', '{ | "speed": 1 }', 'latitude', '"latitude": [0],'],
+    ['getLocation', '{ "lat|": 1 }', 'latitude', '"latitude"[]'],
+    ['getUserInfo', '{ "userInfo": { "gender": | } }', '2', '2[]'],
+  ])('%s %s', (api, marked, label, expected) => {
+    const found = completeJson(marked.replace('|', ''), marked.indexOf('|'), shape(api))
+    const { insert, next } = found?.options.find((option) => option.label === label) ?? { insert: '', next: [0, 0] }
+    const [from, to] = next
+    expect(`${insert.slice(0, from)}[${insert.slice(from, to)}]${insert.slice(to)}`).toBe(expected)
+  })
+})
+
+test('arguments have a shape too: callbacks aside, and none where an API takes a value', () => {
+  expect(checkJson('{ "type": "gcj2", "speed": 1 }', argumentsShape(CATALOGUE.getLocation))).toMatchObject([
+    { kind: 'value', path: 'type', expected: '"wgs84", "gcj02"' },
+    { kind: 'unknown', path: 'speed' },
+  ])
+  expect(checkJson('"getLocation.success"', argumentsShape(CATALOGUE.canIUse))).toEqual([])
+})
+
+test.each([
+  ['{"a":1}', '{"a":2}', { from: 5, to: 6, insert: '2' }],
+  ['aa', 'aaa', { from: 2, to: 2, insert: 'a' }],
+  ['aba', 'a', { from: 1, to: 3, insert: '' }],
+  ['', 'x', { from: 0, to: 0, insert: 'x' }],
+  ['same', 'same', { from: 4, to: 4, insert: '' }],
+])('only what differs between %j and %j is written', (before, after, part) => {
+  expect(changedPart(before, after)).toEqual(part)
+  expect(before.slice(0, part.from) + part.insert + before.slice(part.to)).toBe(after)
 })
 
 test('fields that the result does not have yet', () => {

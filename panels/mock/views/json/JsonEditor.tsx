@@ -1,10 +1,11 @@
-import { checkJson, type JsonWarning, missingFields } from '../../models/json-check'
+import { useEffect, useState } from 'preact/hooks'
+import { missingFields } from '../../models/json-check'
 import { addField } from '../../models/json-edit'
-import { type JsonProblem, pretty, readJson } from '../../models/json-text'
+import { pretty, readJson } from '../../models/json-text'
 import type { Shape } from '../../models/shape'
 import { useT } from '../context'
-import { jsonProblemLabel } from '../labels'
-import { TextArea } from './TextArea'
+import { CodeArea } from './CodeArea'
+import { findingsOf } from './findings'
 
 export interface JsonEditorProps {
   label: string
@@ -12,65 +13,84 @@ export interface JsonEditorProps {
   /** What the JSON is expected to look like. */
   shape?: Shape | undefined
   readOnly?: boolean
-  /** Where it was found not to be JSON when it was to be saved; told by whoever saved. */
-  problem?: JsonProblem | undefined
+  /** Whether it was refused when it was to be saved: whoever saved says why. */
+  refused?: boolean
+  /** Without the offer of more fields. */
+  brief?: boolean
+  /** Nothing at all is fine too. */
+  optional?: boolean
   onText(text: string): void
 }
 
+/** How long one pauses before one is told what is wrong, in milliseconds. */
+const PAUSE = 300
+
 /** JSON with what is wrong with it, what is unusual about it, and what could be added. */
-export function JsonEditor({ label, text, shape, readOnly = false, problem, onText }: JsonEditorProps) {
+export function JsonEditor({
+  label,
+  text,
+  shape,
+  readOnly = false,
+  refused = false,
+  brief = false,
+  optional = false,
+  onText,
+}: JsonEditorProps) {
   const t = useT()
+  const checked = useCalm(text)
+  const unasked = readOnly || (optional && checked.trim() === '')
+  const findings = unasked ? [] : findingsOf(t, checked, shape)
+  const wrong = findings.some(({ tone }) => tone === 'bad')
   const reading = readJson(text)
-  const wrong = 'problem' in reading ? reading.problem : undefined
-  const warnings = shape && !wrong && !readOnly ? checkJson(text, shape) : []
   const formatted = 'value' in reading ? pretty(reading.value) : text
   return (
     <div class={`json-box ${readOnly ? 'read-only' : ''}`}>
-      <TextArea
+      <CodeArea
         label={label}
         text={text}
+        shape={shape}
         readOnly={readOnly}
-        invalid={problem !== undefined}
-        marked={wrong ? [{ line: wrong.line, tone: 'bad' }] : warnings.map(({ line }) => ({ line, tone: 'wait' }))}
+        invalid={refused || wrong}
+        findings={findings}
+        checked={checked}
         onText={onText}
       />
       {!readOnly && (
-        <div class="json-foot">
+        <>
           <div class="json-notes" role="status" aria-label={t('json.notes')}>
-            {wrong && !problem && (
-              <p class="error">
-                {t('returns.problem', {
-                  line: wrong.line,
-                  column: wrong.column,
-                  what: jsonProblemLabel(t, wrong.code),
-                })}
-              </p>
-            )}
-            {warnings.slice(0, 4).map((warning) => (
-              <p key={warning.from} class="warning">
-                {warningText(t, warning)}
-              </p>
-            ))}
+            {!(wrong && refused) &&
+              findings.map(({ text, tone, from }) => (
+                <p key={from} class={tone === 'bad' ? 'error' : 'warning'}>
+                  {text}
+                </p>
+              ))}
           </div>
-          <button
-            type="button"
-            class="button small"
-            disabled={formatted === text}
-            title={t('json.formatTitle')}
-            onClick={() => onText(formatted)}
-          >
-            {t('json.format')}
-          </button>
-        </div>
+          <div class="json-foot">
+            {shape && 'value' in reading && !brief && <Missing text={text} shape={shape} onText={onText} />}
+            <button
+              type="button"
+              class="button small"
+              disabled={formatted === text}
+              title={t('json.formatTitle')}
+              onClick={() => onText(formatted)}
+            >
+              {t('json.format')}
+            </button>
+          </div>
+        </>
       )}
-      {shape && !wrong && !readOnly && <Missing text={text} shape={shape} onText={onText} />}
     </div>
   )
 }
 
-function warningText(t: ReturnType<typeof useT>, { kind, path, expected, line, column }: JsonWarning): string {
-  const what = t(`json.warn.${kind}`, { path: path || t('json.result'), expected })
-  return t('returns.problem', { line, column, what })
+/** The text as it was when one last paused. */
+function useCalm(text: string): string {
+  const [calm, setCalm] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(text), PAUSE)
+    return () => clearTimeout(timer)
+  }, [text])
+  return calm
 }
 
 /** Fields that the result could have too, with one click each. */

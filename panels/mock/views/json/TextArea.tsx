@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { Finding } from './findings'
 
 interface Props {
   label: string
   text: string
   readOnly: boolean
   invalid: boolean
-  /** Lines that stand out, counted from one. */
-  marked: readonly { readonly line: number; readonly tone: 'bad' | 'wait' }[]
+  /** Their lines stand out. */
+  findings: readonly Finding[]
   onText(text: string): void
 }
 
@@ -14,7 +15,7 @@ const MOST_LINES = 24
 const LEAST_LINES = 3
 
 /** A text as high as what is in it, with the numbers of its lines beside it. */
-export function TextArea({ label, text, readOnly, invalid, marked, onText }: Props) {
+export function TextArea({ label, text, readOnly, invalid, findings, onText }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const gutter = useRef<HTMLDivElement>(null)
   const count = text.split('\n').length
@@ -37,7 +38,7 @@ export function TextArea({ label, text, readOnly, invalid, marked, onText }: Pro
     <div class="code-area">
       <div ref={gutter} class="gutter" aria-hidden="true">
         {Array.from({ length: count }, (_, index) => (
-          <div key={index} class={marked.find(({ line }) => line === index + 1)?.tone}>
+          <div key={index} class={findings.find(({ line }) => line === index + 1)?.tone}>
             {index + 1}
           </div>
         ))}

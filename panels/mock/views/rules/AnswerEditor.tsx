@@ -1,5 +1,7 @@
 import type { ErrorName } from '../../../../src/wx/errors'
 import { errorText } from '../../models/error-text'
+import { pretty } from '../../models/json-text'
+import { naturalResult } from '../../models/natural'
 import type { Choice, RuleDraft, RuleProblem } from '../../models/rule-draft'
 import { returnRuleId } from '../../models/rules'
 import { resultShape } from '../../models/shape'
@@ -51,12 +53,12 @@ export function AnswerEditor({ id, api, step, draft, problem }: Props) {
       {choice === 'fail' && <FailurePick id={id} api={api} step={step} />}
       {choice !== 'never' && (
         <JsonEditor
-          key={`${id} ${step} ${outcome}`}
+          key={`${id} ${step} ${choice}`}
           label={t('returns.json')}
-          text={answer[outcome]}
+          text={choice === 'natural' ? pretty(naturalResult(definition, state, now())) : answer[outcome]}
           shape={resultShape(definition, state, now(), outcome)}
           readOnly={choice === 'natural'}
-          problem={problem?.at === 'json' && problem.step === step ? problem.json : undefined}
+          refused={problem?.at === 'json' && problem.step === step}
           onText={(text) => rules.changeAnswer(id, step, { [outcome]: text })}
         />
       )}

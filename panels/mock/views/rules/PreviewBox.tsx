@@ -1,50 +1,43 @@
 import { useState } from 'preact/hooks'
 import { isObject, type Json } from '../../../../src/wx/json'
+import { plainArguments } from '../../models/code/call'
 import { pretty, readJson } from '../../models/json-text'
 import { type Preview, previewCall } from '../../models/preview'
+import { argumentsShape } from '../../models/shape'
 import { whySentence } from '../../models/why'
 import { usePanel, useT } from '../context'
 import { JsonView } from '../JsonView'
-import { jsonProblemLabel } from '../labels'
+import { JsonEditor } from '../json/JsonEditor'
 
 /** What a call of the API would get now, with arguments to try. */
 export function PreviewBox({ api }: { api: string }) {
   const { rules, site, states, log, now } = usePanel()
   const t = useT()
   const [text, setText] = useState(() => {
-    const last = log.current.peek().findLast((call) => call.api === api && call.origin === site.origin.peek())?.args[0]
-    return last === undefined ? exampleOf(rules.definitionOf(api)?.params ?? {}) : pretty(last)
+    const last = log.current.peek().findLast((call) => call.api === api && call.origin === site.origin.peek())
+    return last ? pretty(plainArguments(last.args)[0] ?? {}) : exampleOf(rules.definitionOf(api)?.params ?? {})
   })
   const state = states.current.value
   const definition = rules.definitionOf(api)
   if (!state || !definition) return null
   const reading = readJson(text)
   const preview = 'value' in reading ? previewCall(definition, state, reading.value, now()) : undefined
-  const lines = Math.min(6, text.split('\n').length)
   return (
     <section class="preview" aria-label={t('preview.label')}>
       <h3>{t('preview.label')}</h3>
       <div class="preview-parts">
-        <label class="preview-arguments">
-          <span class="hint">{t('preview.arguments')}</span>
-          <textarea
-            class="input mono"
-            rows={lines}
-            spellcheck={false}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+        <div class="preview-arguments">
+          <p class="hint">{t('preview.arguments')}</p>
+          <JsonEditor
+            label={t('preview.arguments')}
+            text={text}
+            shape={argumentsShape(definition)}
+            brief
+            onText={setText}
           />
-        </label>
+        </div>
         <div class="preview-answer" role="status">
-          {preview ? (
-            <Answer api={api} preview={preview} />
-          ) : (
-            'problem' in reading && (
-              <p class="error">
-                {t('returns.problem', { ...reading.problem, what: jsonProblemLabel(t, reading.problem.code) })}
-              </p>
-            )
-          )}
+          {preview && <Answer api={api} preview={preview} />}
         </div>
       </div>
     </section>

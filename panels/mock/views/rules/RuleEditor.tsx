@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { RuleDraft, RuleProblem } from '../../models/rule-draft'
 import { returnRuleId } from '../../models/rules'
 import { usePanel, useT } from '../context'
-import { jsonProblemLabel } from '../labels'
+import { jsonProblemText } from '../labels'
 import { AnswerEditor } from './AnswerEditor'
 import { Conditions } from './Conditions'
 import { Options } from './Options'
@@ -94,10 +94,8 @@ function Problem({ problem }: { problem: RuleProblem | undefined }) {
   if (!problem) return null
   const text = (): string => {
     switch (problem.at) {
-      case 'json': {
-        const { line, column, code } = problem.json
-        return t('returns.problem', { line, column, what: jsonProblemLabel(t, code) })
-      }
+      case 'json':
+        return jsonProblemText(t, problem.json)
       case 'writer':
         return problem.error
       case 'delay':

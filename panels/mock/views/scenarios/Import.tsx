@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ImportProblem } from '../../models/scenarios'
 import { usePanel, useT } from '../context'
-import { jsonProblemLabel } from '../labels'
+import { JsonEditor } from '../json/JsonEditor'
+import { jsonProblemText } from '../labels'
 
 /** Files and text become scenarios; what is wrong with those that do not. */
 export function Import({ onClose }: { onClose(): void }) {
@@ -51,15 +52,7 @@ export function Import({ onClose }: { onClose(): void }) {
           {t('state.resetNo')}
         </button>
       </div>
-      <textarea
-        class="input mono"
-        rows={4}
-        aria-label={t('scenarios.paste')}
-        placeholder={t('scenarios.paste')}
-        spellcheck={false}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
+      <JsonEditor label={t('scenarios.paste')} text={text} optional onText={setText} />
       {problems.length > 0 && (
         <div role="alert">
           {problems.map((problem, index) => (
@@ -75,8 +68,6 @@ export function Import({ onClose }: { onClose(): void }) {
 }
 
 function problemText(t: ReturnType<typeof useT>, { file, json, reason = '' }: ImportProblem): string {
-  const what = json
-    ? t('returns.problem', { line: json.line, column: json.column, what: jsonProblemLabel(t, json.code) })
-    : reason
+  const what = json ? jsonProblemText(t, json) : reason
   return t('scenarios.importFailed', { file: file ?? t('scenarios.pasted'), what })
 }

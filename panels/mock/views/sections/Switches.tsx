@@ -6,7 +6,7 @@ import { pretty, readJson } from '../../models/json-text'
 import { usePanel, useT } from '../context'
 import { CheckField, FieldRow, SelectField } from '../fields'
 import { JsonEditor } from '../json/JsonEditor'
-import { jsonProblemLabel } from '../labels'
+import { jsonProblemText } from '../labels'
 
 export function PromptsSection() {
   const t = useT()
@@ -81,14 +81,15 @@ function LoginContent() {
   const read: Reader = (typed) => {
     const reading = readJson(typed)
     if ('value' in reading) return isObject(reading.value) ? { value: reading.value as JsonObject } : t('field.object')
-    const { line, column, code } = reading.problem
-    return t('returns.problem', { line, column, what: jsonProblemLabel(t, code) })
+    return jsonProblemText(t, reading.problem)
   }
   return (
     <FieldRow label={t('switch.loginContent')} place={place} hint={t('switch.loginContentHint')}>
       <JsonEditor
         label={t('switch.loginContent')}
         text={text ?? pretty(switches.loginContent)}
+        shape={{ type: 'object', rest: {} }}
+        refused={fields.draft(place)?.error !== undefined}
         onText={(typed) => fields.type(place, typed)}
       />
       <div class="buttons">

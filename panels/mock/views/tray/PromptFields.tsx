@@ -1,17 +1,19 @@
 import type { Question } from '../../../../src/wx/prompts'
 import { pretty } from '../../models/json-text'
 import { type PendingPrompt, placeTexts } from '../../models/prompts'
+import { resultShape } from '../../models/shape'
 import { usePanel, useT } from '../context'
+import { JsonEditor } from '../json/JsonEditor'
 import { scopeLabel } from '../labels'
 
 type Of<Kind extends Question['kind']> = { id: string; question: Extract<Question, { kind: Kind }> }
 
 /** What can be changed of a question before its button is pressed. */
-export function PromptFields({ item: { prompt } }: { item: PendingPrompt }) {
-  const { id, question } = prompt
+export function PromptFields({ item }: { item: PendingPrompt }) {
+  const { id, question } = item.prompt
   if (question.kind === 'settings') return <Scopes id={id} question={question} />
   if (question.kind === 'location') return <PlaceFields id={id} question={question} />
-  if (question.kind === 'breakpoint') return <HeldAnswer id={id} question={question} />
+  if (question.kind === 'breakpoint') return <HeldAnswer item={item} id={id} question={question} />
   return null
 }
 
@@ -66,11 +68,12 @@ function PlaceFields({ id, question }: Of<'location'>) {
   )
 }
 
-function HeldAnswer({ id, question: { outcome } }: Of<'breakpoint'>) {
-  const { prompts } = usePanel()
+function HeldAnswer({ item, id, question: { outcome } }: Of<'breakpoint'> & { item: PendingPrompt }) {
+  const { prompts, rules, states, now } = usePanel()
   const t = useT()
   const { result = pretty(outcome.result), ok = outcome.ok } = prompts.draftOf(id)
-  const problem = prompts.problemOf(id)
+  const state = states.of(item.origin)
+  const definition = rules.definitionOf(item.prompt.api)
   return (
     <div class="card-fields held">
       <select
@@ -83,14 +86,13 @@ function HeldAnswer({ id, question: { outcome } }: Of<'breakpoint'>) {
         <option value="ok">{t('tray.answerOk')}</option>
         <option value="fail">{t('tray.answerFail')}</option>
       </select>
-      <textarea
-        class="input mono"
-        spellcheck={false}
-        rows={Math.min(8, result.split('\n').length)}
-        aria-label={t('tray.answerLabel')}
-        aria-invalid={problem !== undefined}
-        value={result}
-        onInput={(event) => prompts.edit(id, { result: event.currentTarget.value })}
+      <JsonEditor
+        label={t('tray.answerLabel')}
+        text={result}
+        shape={state && definition && resultShape(definition, state, now(), ok ? 'success' : 'fail')}
+        refused={prompts.problemOf(id) !== undefined}
+        brief
+        onText={(text) => prompts.edit(id, { result: text })}
       />
     </div>
   )

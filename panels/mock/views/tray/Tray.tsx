@@ -2,7 +2,7 @@ import { span } from '../../models/format'
 import { frameLabel } from '../../models/frame-label'
 import { type AnswerProblem, buttonsOf, type PendingPrompt } from '../../models/prompts'
 import { useNow, usePanel, useT } from '../context'
-import { jsonProblemLabel, scopeLabel } from '../labels'
+import { jsonProblemText, scopeLabel } from '../labels'
 import { FailWith } from './FailWith'
 import { PromptFields } from './PromptFields'
 
@@ -153,6 +153,5 @@ function Problem({ problem }: { problem: AnswerProblem }) {
   if ('rejected' in problem) return <>{problem.rejected}</>
   if ('notNumber' in problem) return <>{t('tray.notNumber', { field: t(`tray.place.${problem.notNumber}`) })}</>
   if ('notObject' in problem) return <>{t('tray.notObject')}</>
-  const { line, column, code } = problem.json
-  return <>{t('tray.notJson', { line, column, what: jsonProblemLabel(t, code) })}</>
+  return <>{jsonProblemText(t, problem.json)}</>
 }

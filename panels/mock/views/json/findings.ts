@@ -1,0 +1,42 @@
+import type { T } from '../../i18n'
+import { checkJson, type JsonWarning } from '../../models/json-check'
+import { type JsonProblem, readJson } from '../../models/json-text'
+import type { Shape } from '../../models/shape'
+import { jsonProblemText } from '../labels'
+
+/** What a person is told about a place in JSON: `bad` is not JSON, `wait` is unusual. */
+export interface Finding {
+  readonly tone: 'bad' | 'wait'
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  /** Counted from one. */
+  readonly line: number
+}
+
+/** More than these help nobody. */
+const MOST = 20
+
+/** Why the text is not JSON; else where it is not what the shape expects. */
+export function findingsOf(t: T, text: string, shape: Shape | undefined): readonly Finding[] {
+  const reading = readJson(text)
+  if ('problem' in reading) return [bad(t, reading.problem)]
+  return shape
+    ? checkJson(text, shape)
+        .slice(0, MOST)
+        .map((warning) => unusual(t, warning))
+    : []
+}
+
+const bad = (t: T, problem: JsonProblem): Finding => ({
+  tone: 'bad',
+  text: jsonProblemText(t, problem),
+  from: problem.offset,
+  to: problem.offset + 1,
+  line: problem.line,
+})
+
+function unusual(t: T, { kind, path, expected, from, to, line, column }: JsonWarning): Finding {
+  const what = t(`json.warn.${kind}`, { path: path || t('json.result'), expected })
+  return { tone: 'wait', text: t('returns.problem', { line, column, what }), from, to, line }
+}

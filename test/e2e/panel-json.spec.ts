@@ -1,0 +1,181 @@
+import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { resultOf } from './support/game'
+import { expectJson, writeJson } from './support/json-editor'
+import { wxCall } from './support/panel-page'
+import { rulesIn } from './support/rules-view'
+import { expect, test } from './support/wide'
+
+const OPEN = {
+  privacy: { agreed: true },
+  scopes: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.userInfo': true },
+  switches: { gestures: 'lenient' },
+} as const
+
+test.beforeEach(async ({ page, server, commander }) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
+  server.route('/json', { body: '<!doctype html><title>json</title>' })
+  await page.goto(`${server.origin}/json`)
+})
+
+/** The code editor of what an API succeeds with. */
+async function editorOf(frame: FrameLocator, api: string) {
+  const body = await rulesIn(frame).open(api)
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  await body.locator('.code-mirror').first().waitFor()
+  const below = body.locator('.found-below')
+  return { body, json: body.getByRole('textbox', { name: 'Result as JSON' }), below, notes: notesIn(body) }
+}
+const notesIn = (body: Locator) => body.getByRole('status', { name: 'Notes on the JSON' }).first()
+
+/** The line that a problem stands under. */
+const lineAbove = (problem: Locator) => problem.evaluate((element) => element.previousElementSibling?.textContent)
+
+test('a syntax error stands under its line, and the old value stays in force', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const { body, json, below, notes } = await editorOf(frame, 'getFuzzyLocation')
+  await writeJson(json, '{ "latitude": 1 }')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => resultOf(page, 'getFuzzyLocation')).toMatchObject({ latitude: 1 })
+
+  const wrong = '{\n  "latitude" 2,\n  "longitude": 3\n}'
+  await writeJson(json, wrong)
+  await expect(below).toHaveText(['Line 2, column 14: a colon is missing'])
+  expect(await lineAbove(below)).toBe('  "latitude" 2,')
+  await expect(notes).toHaveText('Line 2, column 14: a colon is missing')
+  await expect(json).toHaveAttribute('aria-invalid', 'true')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('alert')).toContainText('The old value stays in force.')
+  expect(await resultOf(page, 'getFuzzyLocation')).toMatchObject({ latitude: 1 })
+
+  await rulesIn(frame).open('login')
+  await rulesIn(frame).open('getFuzzyLocation')
+  await expectJson(json, wrong)
+  await writeJson(json, '{ "latitude": 2 }')
+  await expect(below).toHaveCount(0)
+})
+
+test('wrong types, values and fields are warned of, and can be saved all the same', async ({ page, panel }) => {
+  const { body, json, below } = await editorOf((await panel(page)).frame, 'getUserInfo')
+  await writeJson(json, '{\n  "rawData": 1,\n  "userInfo": { "gender": 9 },\n  "nick": ""\n}')
+  await expect(below).toHaveText([
+    'Line 2, column 14: rawData is a string in the documents',
+    'Line 3, column 27: userInfo.gender is one of 0, 1, 2 in the documents',
+    'Line 4, column 3: nick is not in the documents',
+  ])
+  expect(await lineAbove(below.last())).toBe('  "nick": ""')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => resultOf(page, 'getUserInfo')).toMatchObject({ nick: '' })
+})
+
+test('fields and values of the API’s result are completed as one types', async ({ page, panel }) => {
+  const { frame, devtools } = await panel(page)
+  const { json, below } = await editorOf(frame, 'getUserInfo')
+  const { keyboard } = devtools
+  await writeJson(json, '')
+  await keyboard.type('{ "raw')
+  await frame
+    .getByRole('listbox', { name: 'Completions' })
+    .getByRole('option', { name: /^rawData/ })
+    .click()
+  await keyboard.type('all')
+  await expectJson(json, '{ "rawData": "all"}')
+
+  await writeJson(json, '')
+  await keyboard.type('{ "userInfo": { gen')
+  await expect(frame.getByRole('listbox', { name: 'Completions' }).getByRole('option', { selected: true })).toHaveText(
+    /^gender/,
+  )
+  // Keys count for the list once one pauses, as one does here for the note.
+  await expect(below).toBeVisible()
+  await keyboard.press('Enter')
+  await expectJson(json, '{ "userInfo": { "gender": 0}}')
+  // The value that came with it is typed over.
+  await keyboard.press('Backspace')
+  await keyboard.press('Control+Space')
+  await frame.getByRole('option', { name: '2', exact: true }).click()
+  await expectJson(json, '{ "userInfo": { "gender": 2}}')
+  await writeJson(json, '{ "language" }')
+  await keyboard.press('Control+Space')
+  await keyboard.press('Escape')
+  await expect(frame.getByRole('listbox', { name: 'Completions' })).toHaveCount(0)
+  await expectJson(json, '{ "language" }')
+})
+
+test('JSON is formatted, and fields are added where they are missing', async ({ page, panel }) => {
+  const { body, json } = await editorOf((await panel(page)).frame, 'getFuzzyLocation')
+  await writeJson(json, '{"latitude":1}')
+  await body.getByRole('button', { name: 'Format' }).first().click()
+  await expectJson(json, '{\n  "latitude": 1\n}')
+  await body.getByRole('button', { name: 'Add field longitude' }).click()
+  await expectJson(json, '{\n  "latitude": 1,\n  "longitude": 0\n}')
+  await body.getByRole('radio', { name: 'As the state says' }).check()
+  await expectJson(json, /"latitude": 23\.1/)
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  await expectJson(json, '{\n  "latitude": 1,\n  "longitude": 0\n}')
+})
+
+test('undo in the editor is the editor’s own, and Tab leaves it', async ({ page, panel, server, commander }) => {
+  const { frame, devtools } = await panel(page)
+  await commander.command(server.origin, { type: 'state/merge', patch: { location: { latitude: 5 } } })
+  const { body, json } = await editorOf(frame, 'getLocation')
+  await expectJson(json, /"latitude": 5/)
+  await writeJson(json, '{"speed":1}')
+  await body.getByRole('button', { name: 'Format' }).first().click()
+  await json.focus()
+  await devtools.keyboard.press('Control+z')
+  await expectJson(json, '{"speed":1}')
+  for (let n = 0; n < 8; n++) await devtools.keyboard.press('Control+z')
+  await expectJson(json, /"latitude": 5/)
+  expect(await resultOf(page, 'getLocation')).toMatchObject({ latitude: 5 })
+  await devtools.keyboard.press('Tab')
+  await expect(json).not.toBeFocused()
+  await devtools.keyboard.press('Shift+Tab')
+  await expect(json).toBeFocused()
+  await writeJson(json, '{ "speed": 2 }')
+  await devtools.keyboard.press('Control+Enter')
+  await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ speed: 2 })
+})
+
+test('the editor is as high as its text, down to the end of the window', async ({ page, panel }) => {
+  const { json } = await editorOf((await panel(page)).frame, 'login')
+  const height = async () => (await json.boundingBox())?.height ?? 0
+  await writeJson(json, '{}')
+  const low = await height()
+  await writeJson(json, JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, n) => [n, n])), null, 2))
+  await expect.poll(height).toBeGreaterThan(low + 100)
+  await writeJson(json, '{}')
+  await expect.poll(height).toBe(low)
+})
+
+test('the answer of a breakpoint is written with the same help', async ({ page, panel, server, commander }) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['getLocation'] } })
+  await wxCall(page, 'getLocation')
+  const { frame, card, devtools } = await panel(page)
+  const held = card('getLocation is held at a breakpoint').card
+  const json = held.getByRole('textbox', { name: /about to be given/ })
+  await held.locator('.code-mirror').waitFor()
+  await writeJson(json, '{ "latitude": "north" }')
+  await expect(held.locator('.found-below')).toHaveText('Line 1, column 15: latitude is a number in the documents')
+  await writeJson(json, '')
+  await devtools.keyboard.type('{ "alti')
+  await frame.getByRole('option', { name: /^altitude/ }).click()
+  await devtools.keyboard.type('8848')
+  await held.getByRole('button', { name: 'Release' }).click()
+  await expect.poll(() => answered(page)).toMatchObject({ altitude: 8848 })
+})
+
+const answered = (page: Page) => page.evaluate(() => (Reflect.get(window, 'answers') as unknown[] | undefined)?.[0])
+
+test('where the code editor does not come, a text area does its work', async ({ page, panel, extensionContext }) => {
+  await extensionContext.route('**/assets/code-editor-*.js', (route) => route.abort())
+  const { frame } = await panel(page)
+  const body = await rulesIn(frame).open('getFuzzyLocation')
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  const json = body.locator('textarea[aria-label="Result as JSON"]')
+  await writeJson(json, '{ "latitude" 1 }')
+  await expect(notesIn(body)).toHaveText('Line 1, column 14: a colon is missing')
+  await writeJson(json, '{ "latitude": 1 }')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => resultOf(page, 'getFuzzyLocation')).toMatchObject({ latitude: 1 })
+  await extensionContext.unroute('**/assets/code-editor-*.js')
+})

@@ -1,0 +1,22 @@
+import { expect, type Locator } from '@playwright/test'
+
+/** What is written in a JSON editor, in the code editor as in the text area that stands in for it. */
+const jsonIn = (editor: Locator): Promise<string> =>
+  editor.evaluate((element) =>
+    element instanceof HTMLTextAreaElement
+      ? element.value
+      : [...element.querySelectorAll('.cm-line')].map((line) => line.textContent ?? '').join('\n'),
+  )
+
+/** Waits until a JSON editor holds the very text, or one that fits. */
+export async function expectJson(editor: Locator, expected: string | RegExp) {
+  const said = expect.poll(() => jsonIn(editor), { message: (await editor.getAttribute('aria-label')) ?? '' })
+  await (typeof expected === 'string' ? said.toBe(expected) : said.toMatch(expected))
+}
+
+/** Writes into a JSON editor in place of what is there, as a person does. */
+export async function writeJson(editor: Locator, text: string) {
+  await editor.press('ControlOrMeta+a')
+  await editor.press('Delete')
+  await editor.page().keyboard.insertText(text)
+}

@@ -1,0 +1,18 @@
+import type { FrameLocator } from '@playwright/test'
+
+/** The rules of the panel, API by API. */
+export function rulesIn(frame: FrameLocator) {
+  const body = (api: string) => frame.getByRole('region', { name: `Return value of ${api}` })
+  return {
+    body,
+    async open(api: string) {
+      await frame.getByRole('tab', { name: 'Rules', exact: true }).click()
+      await frame.locator(`[role=option][data-api="${api}"]`).click()
+      return body(api)
+    },
+    order: (api: string) =>
+      body(api)
+        .getByRole('listitem')
+        .evaluateAll((items) => items.map((item) => item.querySelector('.rule-note')?.textContent ?? '')),
+  }
+}
