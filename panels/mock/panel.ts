@@ -43,6 +43,18 @@ export function createPanel(adapter: Adapter) {
   const rules = createRulesModel(adapter, connection, site, states)
   const scenarios = createScenariosModel(adapter, connection, site, states)
 
+  /** The first press shows what the scenario would change; one that is shown is applied. */
+  function pressScenario(n: number) {
+    const current = scenarios.current.peek()
+    const isShown = navigation.view.peek() === 'scenarios' && current && scenarios.numberOf(current.id) === n
+    if (isShown) return void scenarios.apply(current.id)
+    if (n > scenarios.all.peek().length) return
+    batch(() => {
+      scenarios.showNumber(n)
+      navigation.show('scenarios')
+    })
+  }
+
   return {
     settings,
     navigation,
@@ -75,7 +87,7 @@ export function createPanel(adapter: Adapter) {
       if (action.type === 'undo') void history.undo()
       if (action.type === 'redo') void history.redo()
       if (action.type === 'prompt') prompts.press(action.n)
-      if (action.type === 'scenario') void scenarios.press(action.n)
+      if (action.type === 'scenario') pressScenario(action.n)
     },
     now: () => adapter.now(),
     openSource: adapter.openSource.bind(adapter),

@@ -29,7 +29,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/scenarios`)
 })
 
-test('what a scenario would change is shown before it is applied, with one click or a key', async ({
+test('what a scenario would change is shown before it is applied, with one click', async ({
   page,
   panel,
   server,
@@ -39,7 +39,7 @@ test('what a scenario would change is shown before it is applied, with one click
     type: 'state/merge',
     patch: { account: { miniProgram: { appId: 'wxedited' } } },
   })
-  const { frame, devtools } = await panel(page)
+  const { frame } = await panel(page)
   await button(frame, 'Returning user').click()
   const diff = details(frame, 'Returning user').getByRole('row')
   await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
@@ -54,12 +54,37 @@ test('what a scenario would change is shown before it is applied, with one click
 
   await button(frame, 'Apply Session expired').click()
   await expect.poll(() => check(page)).toContain('checkSession:fail session time out')
+})
 
-  await button(frame, 'Returning user').focus()
-  await devtools.keyboard.press('2')
+test('a number key shows what its scenario would change; Enter or the same key applies it', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { account: { miniProgram: { appId: 'wxedited' } } },
+  })
+  const { frame, devtools, tab } = await panel(page)
+  const { keyboard } = devtools
+  await tab('State').click()
+  await keyboard.press('2')
+  const diff = details(frame, 'Returning user').getByRole('row')
+  await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
+  await expect(button(frame, 'Apply')).toBeFocused()
+  expect(await account(page)).toBe('wxedited')
+  await keyboard.press('Enter')
   await expect.poll(() => check(page)).toBe('checkSession:ok')
-  await devtools.keyboard.press('Control+z')
+
+  await keyboard.press('4')
+  await expect(details(frame, 'Session expired')).toBeVisible()
+  expect(await check(page)).toBe('checkSession:ok')
+  await keyboard.press('4')
+  await expect(details(frame, 'Session expired').getByText('Applied. Undo takes it back.')).toBeVisible()
   await expect.poll(() => check(page)).toContain('checkSession:fail session time out')
+  await keyboard.press('Control+z')
+  await expect.poll(() => check(page)).toBe('checkSession:ok')
 })
 
 test('the state is kept as a scenario of one’s own: duplicated, renamed, updated, deleted', async ({

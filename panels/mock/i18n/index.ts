@@ -2,6 +2,8 @@ import { createTranslate, type Language, type Translate } from '../../shared/i18
 import { shellEn } from './en'
 import { historyEn } from './history.en'
 import { historyZhCN } from './history.zh-CN'
+import { keysEn } from './keys.en'
+import { keysZhCN } from './keys.zh-CN'
 import { rulesEn } from './rules.en'
 import { rulesZhCN } from './rules.zh-CN'
 import { scenariosEn } from './scenarios.en'
@@ -11,13 +13,14 @@ import { stateZhCN } from './state.zh-CN'
 import { shellZhCN } from './zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
-export const en = { ...shellEn, ...historyEn, ...stateEn, ...rulesEn, ...scenariosEn }
+export const en = { ...shellEn, ...historyEn, ...stateEn, ...rulesEn, ...scenariosEn, ...keysEn }
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
   ...historyZhCN,
   ...stateZhCN,
   ...rulesZhCN,
   ...scenariosZhCN,
+  ...keysZhCN,
 }
 
 export type MessageKey = keyof typeof en

@@ -61,6 +61,7 @@ export function createScenariosModel(
   const stored = signal<readonly Stored[]>(readAll(adapter.savedScenarios))
   const chosen = signal<string>()
   const applied = signal<string>()
+  const pressed = signal<string>()
   const problem = signal<string>()
   const importProblems = signal<readonly ImportProblem[]>([])
   const stop = adapter.onScenarios((saved) => {
@@ -160,10 +161,21 @@ export function createScenariosModel(
     /** Why applying failed. */
     problem,
     apply,
-    /** The scenario of a number key. */
-    async press(n: number) {
+    /** Shows the scenario of a number key, and where to apply it. */
+    showNumber(n: number) {
       const scenario = all.peek()[n - 1]
-      if (scenario) await apply(scenario.id)
+      if (!scenario) return
+      batch(() => {
+        chosen.value = scenario.id
+        pressed.value = scenario.id
+      })
+    },
+    /** The one whose key was pressed, until somebody has gone to it. */
+    pressed,
+    /** The number key of a scenario, if it has one. */
+    numberOf(id: string): number | undefined {
+      const n = all.value.findIndex((scenario) => scenario.id === id) + 1
+      return n > 0 && n <= 9 ? n : undefined
     },
     /** Keeps the state as it is now under a name. */
     saveCurrent(name: string, description = '') {

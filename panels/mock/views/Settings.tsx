@@ -1,6 +1,7 @@
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/i18n'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
+import { KeyHelp } from './KeyHelp'
 import { Popover } from './Popover'
 
 const CALL_LIMITS = [1_000, 10_000, 50_000, 100_000]
@@ -15,6 +16,7 @@ export function SettingsTool() {
           <LanguageSelect />
           <CallLimit />
           <PreserveLog />
+          <KeyHelp />
         </div>
       )}
     </Popover>

@@ -27,6 +27,11 @@ test('the eight built-in ones are there, with the first nine on number keys', as
   const { adapter, panel, scenarios } = await opened([file('Mine')])
   expect(scenarios.all.value.map(({ name }) => name)).toEqual([...BUILT_IN_SCENARIOS.map(({ name }) => name), 'Mine'])
   panel.press({ type: 'scenario', n: 4 })
+  expect(panel.navigation.view.value).toBe('scenarios')
+  expect(scenarios.current.value?.name).toBe('Session expired')
+  expect(scenarios.pressed.value).toBe('built-in:Session expired')
+  expect(adapter.requests()).toEqual([])
+  panel.press({ type: 'scenario', n: 4 })
   expect(adapter.requests()).toMatchObject([
     { command: { type: 'state/replace', state: { session: { loggedIn: true, expiresAt: 0 } } } },
   ])
@@ -34,6 +39,19 @@ test('the eight built-in ones are there, with the first nine on number keys', as
   expect(scenarios.applied.value?.name).toBe('Session expired')
   panel.press({ type: 'scenario', n: 9 })
   expect(scenarios.current.value?.name).toBe('Mine')
+})
+
+test('a key applies nothing that is not in view, and nothing that is not there', async () => {
+  const { adapter, panel, scenarios } = await opened()
+  panel.press({ type: 'scenario', n: 9 })
+  expect(panel.navigation.view.value).toBe('calls')
+  panel.press({ type: 'scenario', n: 1 })
+  panel.navigation.show('state')
+  panel.press({ type: 'scenario', n: 1 })
+  panel.press({ type: 'scenario', n: 2 })
+  expect(adapter.requests()).toEqual([])
+  expect(scenarios.numberOf('built-in:New user')).toBe(1)
+  expect(scenarios.numberOf('own:nobody')).toBeUndefined()
 })
 
 test('why a scenario was not applied is told', async () => {

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks'
+import { useSignalEffect } from '@preact/signals'
+import { useRef, useState } from 'preact/hooks'
 import type { ListedScenario } from '../../models/scenarios'
 import { localTime } from '../../models/session'
 import type { StateChange } from '../../models/state-diff'
@@ -32,6 +33,13 @@ function Details({ scenario }: { scenario: ListedScenario }) {
   const description = scenarioText(t, scenario)
   const changes = scenarios.changes.value
   const problem = scenarios.problem.value
+  const number = scenarios.numberOf(id)
+  const applyButton = useRef<HTMLButtonElement>(null)
+  useSignalEffect(() => {
+    if (scenarios.pressed.value !== id) return
+    scenarios.pressed.value = undefined
+    applyButton.current?.focus()
+  })
   return (
     <section class="scenario-details" aria-label={t('scenarios.details', { name })}>
       {editing ? (
@@ -43,7 +51,13 @@ function Details({ scenario }: { scenario: ListedScenario }) {
         </header>
       )}
       <div class="buttons">
-        <button type="button" class="button primary" onClick={() => scenarios.apply(id)}>
+        <button
+          ref={applyButton}
+          type="button"
+          class="button primary"
+          title={number === undefined ? undefined : t('scenarios.applyKey', { n: number })}
+          onClick={() => scenarios.apply(id)}
+        >
           {t('scenarios.apply')}
         </button>
         <button type="button" class="button" onClick={() => scenarios.duplicate(id, name)}>

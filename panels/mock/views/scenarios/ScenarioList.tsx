@@ -14,9 +14,7 @@ export function ScenarioList({ importing, onImport }: Props) {
   const t = useT()
   const all = scenarios.all.value
   const [saving, setSaving] = useState(false)
-  const item = (scenario: ListedScenario) => (
-    <ScenarioItem key={scenario.id} scenario={scenario} number={all.indexOf(scenario) + 1} />
-  )
+  const item = (scenario: ListedScenario) => <ScenarioItem key={scenario.id} scenario={scenario} />
   const own = scenarios.own.value
   return (
     <section class="scenario-pane" aria-label={t('tabs.scenarios')}>
@@ -43,12 +41,13 @@ export function ScenarioList({ importing, onImport }: Props) {
   )
 }
 
-function ScenarioItem({ scenario, number }: { scenario: ListedScenario; number: number }) {
+function ScenarioItem({ scenario }: { scenario: ListedScenario }) {
   const { scenarios } = usePanel()
   const t = useT()
   const name = scenarioName(t, scenario)
   const chosen = scenarios.current.value?.id === scenario.id
   const active = scenarios.active.value?.id === scenario.id
+  const number = scenarios.numberOf(scenario.id)
   const apply = t('scenarios.applyName', { name })
   return (
     <li class={`scenario ${chosen ? 'chosen' : ''}`}>
@@ -56,12 +55,12 @@ function ScenarioItem({ scenario, number }: { scenario: ListedScenario; number: 
         type="button"
         class="scenario-name"
         aria-current={chosen}
-        aria-keyshortcuts={number <= 9 ? String(number) : undefined}
+        aria-keyshortcuts={number?.toString()}
         title={scenarioText(t, scenario) || name}
         onClick={() => scenarios.choose(scenario.id)}
         onDblClick={() => scenarios.apply(scenario.id)}
       >
-        {number <= 9 ? (
+        {number ? (
           <span class="key" title={t('scenarios.key', { n: number })} aria-hidden="true">
             {number}
           </span>
