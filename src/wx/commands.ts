@@ -1,18 +1,16 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { copy, FORBIDDEN_KEYS, isObject, type JsonObject, mergePatch, refuseForbidden } from './json'
+import { InputError, reasonsOf } from './reasons'
 import { type Rule, RuleSchema } from './rule-schema'
-import { describeIssues, type MockState, parseState } from './state'
+import { type MockState, parseState } from './state'
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 const scopeName = v.pipe(
   v.string(),
-  v.check(
-    (name) => !FORBIDDEN_KEYS.has(name),
-    (issue) => `must not be ${issue.input}`,
-  ),
+  v.check((name) => !FORBIDDEN_KEYS.has(name), 'reserved'),
 )
 
 const CommandSchema = v.variant('type', [
@@ -49,7 +47,7 @@ export type CommandInput = v.InferInput<typeof CommandSchema>
 export function parseCommand(input: unknown): Command {
   refuseForbidden(input)
   const parsed = v.safeParse(CommandSchema, input)
-  if (!parsed.success) throw new Error(`Failed to read command: ${describeIssues(parsed.issues)}`)
+  if (!parsed.success) throw new InputError(reasonsOf(parsed.issues), 'Failed to read command: ')
   return parsed.output
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isJson, type Json } from './json'
 
-const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'must be JSON')
+const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'json')
 
 /** What must hold of a call's arguments: `path` names a place in them, key by key, so that keys may hold dots. */
 export type Condition = { path: string[] } & (
@@ -16,7 +16,7 @@ const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
   v.strictObject({ path: v.array(v.string()), op: v.literal('exists') }),
 ])
 
-const POSITIVE = 'must be a positive integer'
+const POSITIVE = 'positive'
 
 const milliseconds = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0)
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { findForbidden, isObject, type Json, type JsonObject, mergePatch, same } from './json'
+import { InputError, type Reason, reasonsOf } from './reasons'
 import { RuleSchema } from './rule-schema'
-import { describeIssues, type MockState, MockStateSchema, parseState } from './state'
+import { type MockState, MockStateSchema, parseState } from './state'
 
 /** Raised with every change of the file that an older product could not read. */
 export const SCENARIO_VERSION = 1
@@ -36,24 +37,25 @@ const SECRET_PATCH: Record<Secret, JsonObject> = {
 
 /**
  * Reads a scenario from what a file holds: its text, or the parsed JSON.
- * @throws Error "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
+ * @throws InputError "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
  */
 export function parseScenario(input: unknown): Scenario {
   const file = typeof input === 'string' ? parseText(input) : input
   const forbidden = findForbidden(file)
-  if (forbidden !== undefined) fail(`${forbidden} is not allowed as a key`)
-  if (!isObject(file)) fail('the file must hold a JSON object')
+  if (forbidden !== undefined) fail({ code: 'forbidden', values: { place: forbidden } })
+  if (!isObject(file)) fail({ code: 'notObject', values: {} })
   const { version } = file as { version?: unknown }
   if (typeof version === 'number' && version > SCENARIO_VERSION) {
-    fail(`version ${version} is newer than this wx-mock-panel reads (${SCENARIO_VERSION}); update wx-mock-panel`)
+    fail({ code: 'newer', values: { version, reads: SCENARIO_VERSION } })
   }
   const parsed = v.safeParse(ScenarioFileSchema, file)
-  if (!parsed.success) fail(describeIssues(parsed.issues))
+  if (!parsed.success) fail(...reasonsOf(parsed.issues))
   const { name, description, state, rules } = parsed.output
   try {
     return { name, description, state: parseState(mergePatch(DEFAULT_STATE, { ...state, rules })) }
   } catch (error) {
-    return fail((error as Error).message)
+    if (error instanceof InputError) return fail(...error.reasons)
+    throw error
   }
 }
 
@@ -94,10 +96,10 @@ function parseText(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    return fail(`the file is not JSON (${(error as Error).message})`)
+    return fail({ code: 'notJson', values: { detail: (error as Error).message } })
   }
 }
 
-function fail(reason: string): never {
-  throw new Error(`Failed to import scenario: ${reason}`)
+function fail(...reasons: readonly Reason[]): never {
+  throw new InputError(reasons, 'Failed to import scenario: ')
 }

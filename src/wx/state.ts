@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { copy, isObject } from './json'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
+import { InputError, reasonsOf } from './reasons'
 import { RuleSchema } from './rule-schema'
 
 export const PLATFORMS = ['miniProgram', 'miniGame'] as const
@@ -84,7 +85,7 @@ const ENTRIES = {
     codeIssuedAt: v.nullable(finite),
     /** A code is good for one exchange on the server (semantics.md 4.1). */
     codeUsed: v.boolean(),
-    sessionKey: v.pipe(v.string(), v.regex(SESSION_KEY, 'must be 16 bytes in base64 (24 characters ending in ==)')),
+    sessionKey: v.pipe(v.string(), v.regex(SESSION_KEY, 'sessionKey')),
     expiresAt: v.nullable(finite),
     /** What a new login keeps instead of making it anew. */
     fixed: section('session.fixed', { code: v.boolean(), sessionKey: v.boolean() }),
@@ -188,12 +189,12 @@ export type UserInfo = MockState['user']
 
 /**
  * Checks a whole state.
- * @throws Error whose message names the place and what is wrong with it.
+ * @throws InputError whose message names the place and what is wrong with it.
  */
 export function parseState(input: unknown): MockState {
-  if (!isObject(input)) throw new Error('the state must be an object')
+  if (!isObject(input)) throw new InputError([{ code: 'stateNotObject', values: {} }])
   const parsed = v.safeParse(MockStateSchema, input)
-  if (!parsed.success) throw new Error(describeIssues(parsed.issues))
+  if (!parsed.success) throw new InputError(reasonsOf(parsed.issues))
   return parsed.output
 }
 
@@ -206,21 +207,4 @@ export function salvageState(input: unknown): MockState {
     if (parsed.success) entries[key] = parsed.output
   }
   return parseState(entries)
-}
-
-/** "session.sessionKey must be …; platform must be …": the first three issues, each with its place. */
-export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
-  const lines = issues.slice(0, 3).map((issue) => {
-    const place = (issue.path ?? []).reduce(
-      (path, item) =>
-        typeof item.key === 'number' ? `${path}[${item.key}]` : path ? `${path}.${item.key}` : `${item.key}`,
-      '',
-    )
-    if (issue.type === 'strict_object' && issue.expected === 'never') return `${place} is not a known key`
-    if (issue.received === 'undefined') return `${place} is missing`
-    if (issue.message.startsWith('must ')) return `${place} ${issue.message}`
-    return `${place || 'the value'} must be ${issue.expected ?? 'valid'}, not ${issue.received}`
-  })
-  const more = issues.length - lines.length
-  return lines.join('; ') + (more > 0 ? `; and ${more} more` : '')
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
 import { writeJson } from './support/json-editor'
-import { details, filterBox, resize, row, tray, wxCall } from './support/panel-page'
+import { details, filterBox, resize, row, speak, tray, wxCall } from './support/panel-page'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -11,7 +11,6 @@ const TABS = {
   en: ['Calls', 'State', 'Rules', 'Scenarios'],
   'zh-CN': ['调用', '状态', '规则', '场景'],
 } as const
-type Language = keyof typeof TABS
 
 interface Finding {
   readonly id: string
@@ -40,15 +39,6 @@ async function open(page: Page, server: Server) {
   await wxCall(page, 'login', { timeout: 5000 })
   await wxCall(page, 'getLocation', { type: 3 })
   await wxCall(page, 'authorize', { scope: 'scope.camera' })
-}
-
-async function speak(frame: FrameLocator, language: Language) {
-  const settings = frame.getByRole('button', { name: /^(Panel settings|面板设置)$/ })
-  await settings.click()
-  await frame.getByRole('combobox', { name: /^(Panel language|面板语言)$/ }).selectOption(language)
-  await settings.press('Escape')
-  await settings.click()
-  await expect(frame.locator('html')).toHaveAttribute('lang', language)
 }
 
 for (const language of ['en', 'zh-CN'] as const) {

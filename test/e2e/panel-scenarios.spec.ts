@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
 import { resultOf } from './support/game'
 import { writeJson } from './support/json-editor'
-import { watchCopies } from './support/panel-page'
+import { speak, watchCopies } from './support/panel-page'
 import { test as base, expect } from './support/wide'
 
 const test = base.extend({
@@ -206,6 +206,26 @@ test('a bad or newer file says what is wrong and where, and changes nothing', as
   }
   await expect(button(frame, 'x')).toHaveCount(0)
   expect(await account(page)).toBe(before)
+})
+
+test('what is wrong with a file is said in Chinese too', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  await speak(frame, 'zh-CN')
+  await button(frame, '导入…').click()
+  const alert = frame.getByRole('region', { name: '导入…' }).getByRole('alert')
+  for (const [given, said] of [
+    ['{\n  "version": 1\n  "name": "x"\n}', '第 3 行第 3 列：缺少逗号'],
+    [file('x', { version: 99 }), '版本 99 高于当前 wx-mock-panel 可读取的版本（1），请更新 wx-mock-panel'],
+    [
+      file('x', { state: { user: { gender: 9 } }, rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] }),
+      'state.user.gender 应为 (0 | 1 | 2)，而不是 9；rules[0].times 必须是正整数',
+    ],
+  ] as const) {
+    await writeJson(frame.getByRole('textbox', { name: '场景的文本' }), given)
+    await button(frame, '导入文本').click()
+    await expect(alert).toHaveText(`粘贴的文本 不是场景：${said}未作任何更改。`)
+  }
+  await speak(frame, 'en')
 })
 
 test('files are dropped onto the view, and text is pasted into it', async ({ page, panel }) => {

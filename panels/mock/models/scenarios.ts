@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import { isObject, same } from '../../../src/wx/json'
+import { InputError, type Reason } from '../../../src/wx/reasons'
 import { formatScenario, parseScenario, type Scenario, type Secret } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
 import type { Adapter } from '../adapter'
@@ -19,8 +20,8 @@ export interface ImportProblem {
   /** Absent where the text was pasted. */
   readonly file?: string | undefined
   readonly json?: JsonProblem
-  /** In the words of the reader of scenarios: place and mend. */
-  readonly reason?: string
+  /** What the reader of scenarios says: place and mend. */
+  readonly reasons?: readonly Reason[]
 }
 
 /** What was picked or dropped. */
@@ -133,8 +134,8 @@ export function createScenariosModel(
       add(parseScenario(reading.value))
       return true
     } catch (error) {
-      const reason = (error as Error).message.replace(/^Failed to import scenario: /, '')
-      importProblems.value = [...importProblems.peek(), { file, reason }]
+      if (!(error instanceof InputError)) throw error
+      importProblems.value = [...importProblems.peek(), { file, reasons: error.reasons }]
       return false
     }
   }

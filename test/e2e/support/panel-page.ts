@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test'
+import { expect, type FrameLocator, type Page } from '@playwright/test'
 import type { Panel } from './panel'
 
 /** The panel at a size of its own: DevTools' tab row is above it. */
@@ -32,6 +32,16 @@ export const wxCall = (page: Page, api: string, options: object = {}) =>
 /** What the calls of `wxCall` were answered, in the order of the answers. */
 export const answers = (page: Page): Promise<unknown[]> =>
   page.evaluate(() => (window as unknown as { answers?: unknown[] }).answers ?? [])
+
+/** Chooses the panel's language, which is kept for all panels. */
+export async function speak(frame: FrameLocator, language: 'en' | 'zh-CN') {
+  const settings = frame.getByRole('button', { name: /^(Panel settings|面板设置)$/ })
+  await settings.click()
+  await frame.getByRole('combobox', { name: /^(Panel language|面板语言)$/ }).selectOption(language)
+  await settings.press('Escape')
+  await settings.click()
+  await expect(frame.locator('html')).toHaveAttribute('lang', language)
+}
 
 /** DevTools pages have no clipboard to read: what the panel copies is kept beside it. */
 export async function watchCopies(frame: FrameLocator) {

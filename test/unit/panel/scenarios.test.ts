@@ -165,14 +165,17 @@ describe('import', () => {
 
   test.each<[string, object]>([
     ['{\n  "version": 1,\n}', { json: { line: 3, column: 1 } }],
-    [JSON.stringify(file('x', { version: 2 })), { reason: expect.stringContaining('version 2 is newer') }],
-    [JSON.stringify(file('')), { reason: expect.stringContaining('name') }],
+    [JSON.stringify(file('x', { version: 2 })), { reasons: [{ code: 'newer', values: { version: 2, reads: 1 } }] }],
+    [JSON.stringify(file('')), { reasons: [{ code: 'expected', values: { place: 'name' } }] }],
     [
       JSON.stringify(file('x', { rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] })),
-      { reason: 'rules[0].times must be a positive integer' },
+      { reasons: [{ code: 'positive', values: { place: 'rules[0].times' } }] },
     ],
-    ['{ "version": 1, "name": "x", "state": { "user": { "__proto__": {} } } }', { reason: expect.any(String) }],
-    ['[]', { reason: 'the file must hold a JSON object' }],
+    [
+      '{ "version": 1, "name": "x", "state": { "user": { "__proto__": {} } } }',
+      { reasons: [{ code: 'forbidden', values: { place: 'state.user.__proto__' } }] },
+    ],
+    ['[]', { reasons: [{ code: 'notObject' }] }],
   ])('%j says what is wrong and where, and changes nothing', async (text, problem) => {
     const { adapter, scenarios } = await opened()
     await scenarios.importFiles([{ name: 'bad.json', text: async () => text }])

@@ -67,7 +67,9 @@ export function Import({ onClose }: { onClose(): void }) {
   )
 }
 
-function problemText(t: ReturnType<typeof useT>, { file, json, reason = '' }: ImportProblem): string {
-  const what = json ? jsonProblemText(t, json) : reason
+function problemText(t: ReturnType<typeof useT>, { file, json, reasons = [] }: ImportProblem): string {
+  const what = json
+    ? jsonProblemText(t, json)
+    : reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
   return t('scenarios.importFailed', { file: file ?? t('scenarios.pasted'), what })
 }

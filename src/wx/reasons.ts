@@ -1,0 +1,65 @@
+import type * as v from 'valibot'
+
+/** What can be wrong with input, in English; the panel says the same in its languages. */
+export const REASONS = {
+  notJson: 'the file is not JSON ({detail})',
+  notObject: 'the file must hold a JSON object',
+  stateNotObject: 'the state must be an object',
+  newer: 'version {version} is newer than this wx-mock-panel reads ({reads}); update wx-mock-panel',
+  forbidden: '{place} is not allowed as a key',
+  unknown: '{place} is not a known key',
+  missing: '{place} is missing',
+  expected: '{place} must be {expected}, not {received}',
+  whole: 'the value must be {expected}, not {received}',
+  // These are the messages of schemas.
+  json: '{place} must be JSON',
+  positive: '{place} must be a positive integer',
+  reserved: '{place} must not be {input}',
+  sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
+  more: 'and {n} more',
+} as const
+
+type ReasonCode = keyof typeof REASONS
+
+/** One thing that is wrong, ready to be said in any language. */
+export interface Reason {
+  readonly code: ReasonCode
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** Input that was refused, with everything that is wrong with it in its message and as data. */
+export class InputError extends Error {
+  constructor(
+    readonly reasons: readonly Reason[],
+    prefix = '',
+  ) {
+    super(prefix + describeReasons(reasons))
+  }
+}
+
+export const describeReasons = (reasons: readonly Reason[]): string =>
+  reasons
+    .map(({ code, values }) => REASONS[code].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name])))
+    .join('; ')
+
+/** The first three issues of a schema, each with its place: `rules[2].times`. */
+export function reasonsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Reason[] {
+  const reasons = issues.slice(0, 3).map(reasonOf)
+  const more = issues.length - reasons.length
+  return more > 0 ? [...reasons, { code: 'more', values: { n: more } }] : reasons
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): Reason {
+  const { type, expected, received, message, input } = issue
+  const path: readonly { key?: unknown }[] = issue.path ?? []
+  const place = path.reduce(
+    (before, { key }) => (typeof key === 'number' ? `${before}[${key}]` : before ? `${before}.${key}` : `${key}`),
+    '',
+  )
+  if (type === 'strict_object' && expected === 'never') return { code: 'unknown', values: { place } }
+  if (received === 'undefined') return { code: 'missing', values: { place } }
+  if (isCode(message)) return { code: message, values: { place, input: String(input) } }
+  return { code: place ? 'expected' : 'whole', values: { place, expected: expected ?? 'valid', received } }
+}
+
+const isCode = (message: string): message is ReasonCode => Object.hasOwn(REASONS, message)
