@@ -102,7 +102,7 @@ test('the details of a call say the whole of it', async ({ page, server, panel }
   await call('checkSession').click()
   await expect(details.getByRole('heading', { name: /wx\.checkSession\s*fail/ })).toBeVisible()
   for (const text of [
-    'Nobody edited anything',
+    'There is no living login session',
     'the game is broken',
     'checkSession:fail session time out, need relogin',
     'fail, complete',

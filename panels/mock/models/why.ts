@@ -22,6 +22,9 @@ const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], Messa
   session: 'why.session',
 }
 
+/** Sections of the state that fail calls by what they lack, on a fresh install too. */
+const SECTION_SENTENCES: Readonly<Record<string, MessageKey>> = { session: 'why.session' }
+
 /** Why this call got this answer. */
 export function whySentence(
   entry: Pick<LogEntry, 'api' | 'outcome' | 'why' | 'abandoned' | 'prompt'>,
@@ -47,7 +50,7 @@ export function whySentence(
       ? { key: 'why.scopeUnasked' }
       : { key: 'why.scopeRefused', values: { scope: `scopes['${scope}']` } }
   }
-  const step = outcome?.ok === false ? STEP_SENTENCES[why.step] : undefined
+  const step = outcome?.ok === false ? (SECTION_SENTENCES[at] ?? STEP_SENTENCES[why.step]) : undefined
   if (step) return { key: step, values: { at } }
   if (why.by === 'state') return { key: outcome?.ok ? 'why.state' : 'why.stateFail', values: { at } }
   return { key: 'why.default' }

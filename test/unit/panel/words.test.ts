@@ -62,8 +62,12 @@ describe('languages', () => {
 describe('why this answer', () => {
   const fail = { ok: false, result: { errMsg: 'x' } } as const
   test.each<[string, Partial<LogEntry>, string]>([
-    ['an untouched state', {}, 'Nobody edited anything'],
-    ['an edited state', { why: { by: 'state', step: 'answer', at: 'location' } }, 'state that you edited: location'],
+    ['an untouched state', {}, 'Nothing behind this answer was changed'],
+    [
+      'an edited state',
+      { why: { by: 'state', step: 'answer', at: 'location' } },
+      'changed since the install: location',
+    ],
     ['a return value', { why: { by: 'rule', step: 'rule', at: 'return:login' } }, 'your return value for login'],
     ['another rule', { why: { by: 'rule', step: 'earlyRule', at: 'r1' } }, 'rule “r1”, before the gates'],
     ['a rule that never answers', { why: { by: 'rule', step: 'rule', at: 'r1' }, outcome: null }, 'never answered'],
@@ -71,6 +75,11 @@ describe('why this answer', () => {
       'a ban by the platform',
       { why: { by: 'state', step: 'privacyBanned', at: 'privacy.banned' }, outcome: fail },
       'The platform bans this program from personal data (privacy.banned)',
+    ],
+    [
+      'no login, where nobody has touched anything',
+      { why: { by: 'default', step: 'answer', at: 'session' }, outcome: fail },
+      'There is no living login session',
     ],
     ['an allowed question', { why: { by: 'prompt', step: 'answer', at: 'scope' } }, 'after the scope question'],
     [
