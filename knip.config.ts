@@ -18,13 +18,14 @@ const config: KnipConfig = {
     'test/fixture/**/playwright.config.ts',
     'test/package/project/*',
     'test/examples/*.{mjs,ts}',
+    'test/types/*.test-d.ts',
     'test/bench/*.mjs',
   ],
   // Modules of DevTools, imported inside its front end; and a program that the system has or not.
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js'],
   ignoreBinaries: ['fc-list'],
-  // Measured beside us where somebody has installed it.
-  ignoreDependencies: ['@msw/playwright'],
+  // One is measured beside us where somebody has installed it; the other is read as text and put into pages.
+  ignoreDependencies: ['@msw/playwright', 'axe-core'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],
 }
 

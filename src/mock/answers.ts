@@ -5,7 +5,7 @@ import type { Answer, Place, Prompt, Question } from '../wx/prompts'
 import type { ScopeName } from './types'
 
 /** Whatever else can go wrong, in any words. */
-export interface PromptFailure {
+interface PromptFailure {
   errMsg: string
   errno?: number
   errCode?: number

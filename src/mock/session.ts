@@ -6,7 +6,7 @@ import type { Core } from './core'
 const CODE_LIFE_MS = 300_000
 
 /** What the platform's server gives for a code: `jscode2session`. */
-export interface Redeemed {
+interface Redeemed {
   openid: string
   unionid: string
   session_key: string

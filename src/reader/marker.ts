@@ -19,7 +19,7 @@ export function createMarker(NativeError: ErrorConstructor): Marker {
 }
 
 /** `name (url:line:column)` of the first frame, in the words of Chromium or of Firefox. */
-export function callerOf(stack: unknown): string | undefined {
+function callerOf(stack: unknown): string | undefined {
   if (typeof stack !== 'string') return undefined // the page formats stacks in a way of its own
   const chromium = /^\s*at (.+)$/m.exec(stack)?.[1]
   const firefox = /^(.*)@(.+:\d+:\d+)$/m.exec(stack)

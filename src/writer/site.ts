@@ -24,7 +24,7 @@ export interface HeldCall {
 }
 
 /** What a site tells of itself. */
-export interface SiteEvents {
+interface SiteEvents {
   /** The state is another. */
   changed(): void
   /** The history has grown, and the state is as it was. */

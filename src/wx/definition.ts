@@ -7,7 +7,7 @@ import type { Dialect, MockState, Platform } from './state'
 import type { PageState } from './view'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
-export type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
+type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
 
 interface JsTypes {
   String: string
@@ -57,7 +57,7 @@ export interface Vault {
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
 }
 
-export interface AnswerContext<Params> {
+interface AnswerContext<Params> {
   readonly params: Params
   /** The first argument as it came, for APIs that take no options object. */
   readonly input: unknown

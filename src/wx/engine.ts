@@ -64,7 +64,7 @@ export type Decision =
   | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
 
 /** The steps in their order (semantics.md 3, "Check order"). */
-export const STEP_NAMES = [
+const STEP_NAMES = [
   'arguments',
   'person',
   'earlyRule',
@@ -79,7 +79,7 @@ export const STEP_NAMES = [
   'rule',
   'answer',
 ] as const
-export type StepName = (typeof STEP_NAMES)[number]
+type StepName = (typeof STEP_NAMES)[number]
 
 interface Step {
   readonly definition: AnyDefinition
@@ -227,7 +227,7 @@ export function isImmediate(decision: Decision): boolean {
 }
 
 /** The personal data that a call touches, if any. */
-export function privacyData(definition: AnyDefinition, params: object, state: PageState): string | undefined {
+function privacyData(definition: AnyDefinition, params: object, state: PageState): string | undefined {
   const edition = state.gates[definition.name]?.privacy
   if (edition !== undefined) return edition || undefined
   return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
@@ -246,7 +246,7 @@ function unaskedScope(definition: AnyDefinition, scope: string, state: PageState
 }
 
 /** The scope that a call needs, if any. */
-export function scopeOf(definition: AnyDefinition, params: object, state: PageState): string | undefined {
+function scopeOf(definition: AnyDefinition, params: object, state: PageState): string | undefined {
   const edition = state.gates[definition.name]?.scope
   if (edition !== undefined) return edition || undefined
   return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope

@@ -1,6 +1,6 @@
 /** Any value that survives JSON. */
 export type Json = null | boolean | number | string | JsonArray | JsonObject
-export interface JsonArray extends Array<Json> {}
+interface JsonArray extends Array<Json> {}
 export interface JsonObject {
   [key: string]: Json
 }

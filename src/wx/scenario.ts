@@ -6,7 +6,7 @@ import { RuleSchema } from './rule-schema'
 import { type MockState, MockStateSchema, parseState } from './state'
 
 /** Raised with every change of the file that an older product could not read. */
-export const SCENARIO_VERSION = 1
+const SCENARIO_VERSION = 1
 
 /** A scenario's file: what differs from a fresh install, so that files are short and later defaults reach them. */
 export const ScenarioFileSchema = v.strictObject({

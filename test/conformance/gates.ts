@@ -1,3 +1,4 @@
+import { PRIVACY_DATA } from '../../src/wx/scopes'
 import { agreed, type CallStep, merge, type Row, scope } from './language'
 
 /** What is gated by which scope and which personal data (semantics.md 4.7 and 4.12). */
@@ -44,21 +45,6 @@ const FREE: readonly [api: string, platform: Row['platform'], params?: CallStep[
   ['checkIsSoterEnrolledInDevice', 'miniProgram'],
 ]
 
-const EVERYTHING = [
-  'nickname',
-  'location',
-  'chosenLocation',
-  'album',
-  'camera',
-  'microphone',
-  'clipboard',
-  'phone',
-  'bluetooth',
-  'werun',
-  'contacts',
-  'calendar',
-]
-
 const step = ({ api, params }: Gated): CallStep => ({ call: api, as: 'call', ...(params ? { params } : {}) })
 const call = (fail: object) => ({ calls: { call: { fail } } }) as Row['expect']
 
@@ -89,7 +75,7 @@ const gated = GATED.flatMap((entry): Row[] => {
       before: [
         ...(entry.scope === null ? [] : [scope(entry.scope, false)]),
         agreed,
-        merge({ privacy: { undeclared: EVERYTHING.filter((other) => other !== data) } }),
+        merge({ privacy: { undeclared: PRIVACY_DATA.filter((other) => other !== data) } }),
       ],
       steps: [step(entry)],
       expect:
@@ -126,7 +112,7 @@ const free = FREE.map(
     platform,
     api,
     gesture: false,
-    before: [merge({ privacy: { undeclared: EVERYTHING } })],
+    before: [merge({ privacy: { undeclared: PRIVACY_DATA } })],
     steps: [{ listen: [] }, { call: api, as: 'call' }],
     expect: { calls: { call: { success: { $partial: { errMsg: `${api}:ok` } } } }, events: [], waiting: [] },
   }),

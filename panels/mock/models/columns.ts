@@ -15,7 +15,6 @@ const ALWAYS: readonly Column[] = ['api', 'outcome']
 const SMALLEST = 32
 
 export type Widths = Readonly<Partial<Record<Column, number>>>
-export type ColumnsModel = ReturnType<typeof createColumnsModel>
 
 /** Which columns the table of calls has, and how wide they are. */
 export function createColumnsModel(settings: SettingsModel) {

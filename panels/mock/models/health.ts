@@ -5,7 +5,7 @@ import type { SiteModel } from './site'
 import type { Sentence } from './why'
 
 /** How the panel fares, from well to worst. */
-export type HealthStatus = 'open' | 'asleep' | 'none' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
+type HealthStatus = 'open' | 'asleep' | 'none' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
 
 export interface Health {
   readonly status: HealthStatus

@@ -3,8 +3,6 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 export const VIEWS = ['calls', 'state', 'rules', 'scenarios'] as const
 export type View = (typeof VIEWS)[number]
 
-export type NavigationModel = ReturnType<typeof createNavigationModel>
-
 /** Which view is open. Where there is room for two, the calls are always one of them. */
 export function createNavigationModel() {
   const view = signal<View>('calls')

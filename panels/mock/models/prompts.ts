@@ -26,8 +26,6 @@ export type AnswerProblem =
   | { readonly notObject: true }
   | { readonly notNumber: 'latitude' | 'longitude' }
 
-export type PromptsModel = ReturnType<typeof createPromptsModel>
-
 /** The choices that are buttons; "fail with" is a list of its own. */
 export const buttonsOf = ({ question }: Prompt): readonly Choice[] =>
   promptFacts(question).choices.filter((choice) => choice !== 'fail')

@@ -17,8 +17,6 @@ interface Kept {
   readonly state: MockState
 }
 
-export type RecordingModel = ReturnType<typeof createRecordingModel>
-
 /** Writes Playwright tests of what was done in the panel since a moment. */
 export function createRecordingModel(
   now: () => number,

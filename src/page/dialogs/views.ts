@@ -32,7 +32,7 @@ export interface Field {
 }
 
 /** A value for each field, in their order; it is called by the first two. */
-export type Suggestion = readonly [name: string, says: string, ...more: string[]]
+type Suggestion = readonly [name: string, says: string, ...more: string[]]
 
 /** What to answer, given how the switches stand and what the fields hold. */
 type AnswerOf = (switches: Readonly<Record<string, boolean>>, fields: Readonly<Record<string, string>>) => Answer

@@ -6,7 +6,7 @@ export async function resize({ devtools }: Panel, width: number, height = 700) {
   await devtools.setViewportSize({ width, height: height + 27 })
 }
 
-export const grid = (frame: FrameLocator) => frame.getByRole('grid')
+const grid = (frame: FrameLocator) => frame.getByRole('grid')
 export const rows = (frame: FrameLocator) => grid(frame).locator('.grid-window > .row')
 /** Calls whose row has a text. */
 export const row = (frame: FrameLocator, text: string | RegExp) => rows(frame).filter({ hasText: text })

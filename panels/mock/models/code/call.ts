@@ -66,7 +66,7 @@ function wxCode({ api, args, callbacks }: LogEntry): string {
 }
 
 /** A rule that answers as this call was answered; undefined while it waits. */
-export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
+function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
   if (!outcome) return undefined
   return {
     id: `call:${api}:${n}`,
