@@ -37,7 +37,7 @@ export class InputError extends Error {
   }
 }
 
-export const describeReasons = (reasons: readonly Reason[]): string =>
+const describeReasons = (reasons: readonly Reason[]): string =>
   reasons
     .map(({ code, values }) => REASONS[code].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name])))
     .join('; ')

@@ -1,15 +1,9 @@
-import type { FrameLocator, Locator, Page } from '@playwright/test'
+import type { FrameLocator, Locator } from '@playwright/test'
 import { resultOf } from './support/game'
 import { expectJson, writeJson } from './support/json-editor'
-import { wxCall } from './support/panel-page'
+import { answers, wxCall } from './support/panel-page'
 import { rulesIn } from './support/rules-view'
-import { expect, test } from './support/wide'
-
-const OPEN = {
-  privacy: { agreed: true },
-  scopes: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.userInfo': true },
-  switches: { gestures: 'lenient' },
-} as const
+import { expect, OPEN, test } from './support/wide'
 
 test.beforeEach(async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
@@ -161,10 +155,8 @@ test('the answer of a breakpoint is written with the same help', async ({ page, 
   await frame.getByRole('option', { name: /^altitude/ }).click()
   await devtools.keyboard.type('8848')
   await held.getByRole('button', { name: 'Release' }).click()
-  await expect.poll(() => answered(page)).toMatchObject({ altitude: 8848 })
+  await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ altitude: 8848 })])
 })
-
-const answered = (page: Page) => page.evaluate(() => (Reflect.get(window, 'answers') as unknown[] | undefined)?.[0])
 
 test('where the code editor does not come, a text area does its work', async ({ page, panel, extensionContext }) => {
   await extensionContext.route('**/assets/code-editor-*.js', (route) => route.abort())

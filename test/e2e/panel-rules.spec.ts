@@ -1,16 +1,8 @@
-import type { Page } from '@playwright/test'
 import { resultOf } from './support/game'
 import { expectJson, writeJson } from './support/json-editor'
+import { answers, wxCall } from './support/panel-page'
 import { rulesIn } from './support/rules-view'
-import { expect, test } from './support/wide'
-
-/** Calls an API that somebody will have to answer. */
-const ask = async (page: Page, api: string) => {
-  await page.evaluate((name) => {
-    Reflect.get(window, 'wx')[name]({ complete: (result: unknown) => Reflect.set(window, 'answered', result) })
-  }, api)
-  return () => page.evaluate(() => Reflect.get(window, 'answered'))
-}
+import { expect, OPEN, test } from './support/wide'
 
 const rule = (id: string, latitude: number, patch: object = {}) => ({
   id,
@@ -20,12 +12,6 @@ const rule = (id: string, latitude: number, patch: object = {}) => ({
   note: id,
   ...patch,
 })
-
-const OPEN = {
-  privacy: { agreed: true },
-  scopes: { 'scope.userLocation': true, 'scope.userInfo': true },
-  switches: { gestures: 'lenient' },
-} as const
 
 test.beforeEach(async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
@@ -212,10 +198,10 @@ test('a breakpoint holds calls of its API until it is taken away', async ({ page
   const breakpoint = body.getByRole('button', { name: 'Breakpoint on getClipboardData' })
   await breakpoint.click()
   await expect(breakpoint).toHaveAttribute('aria-pressed', 'true')
-  const answered = await ask(page, 'getClipboardData')
+  await wxCall(page, 'getClipboardData')
   const tray = frame.getByRole('region', { name: 'Waiting for an answer' })
   await expect(tray.getByRole('article')).toHaveCount(1)
-  expect(await answered()).toBeUndefined()
+  expect(await answers(page)).toEqual([])
   await frame.getByRole('button', { name: /^All rules/ }).click()
   await frame.getByRole('checkbox', { name: 'getClipboardData' }).click()
   await expect(frame.getByRole('checkbox', { name: 'getClipboardData' })).toHaveCount(0)

@@ -1,7 +1,7 @@
 import type { FrameLocator } from '@playwright/test'
 import { resultOf } from './support/game'
 import { writeJson } from './support/json-editor'
-import { expect, test } from './support/wide'
+import { expect, OPEN, test } from './support/wide'
 
 const section = (frame: FrameLocator, name: string) => frame.getByRole('region', { name, exact: true })
 const field = (frame: FrameLocator, region: string, name: string) =>
@@ -17,15 +17,11 @@ async function unfold(frame: FrameLocator, name: string) {
   if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
 }
 
-const OPEN = {
-  privacy: { agreed: true },
-  scopes: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.userInfo': true },
-  switches: { gestures: 'lenient' },
-  policies: { location: 'allow', soter: 'allow' },
-} as const
-
 test.beforeEach(async ({ page, server, commander }) => {
-  await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { ...OPEN, policies: { location: 'allow', soter: 'allow' } },
+  })
   server.route('/state', { body: '<!doctype html><title>state</title>' })
   await page.goto(`${server.origin}/state`)
 })

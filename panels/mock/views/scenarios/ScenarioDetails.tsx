@@ -1,12 +1,11 @@
 import { useSignalEffect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import type { ListedScenario } from '../../models/scenarios'
-import { localTime } from '../../models/session'
-import type { StateChange } from '../../models/state-diff'
 import { usePanel, useT } from '../context'
+import { Diff } from './Diff'
 import { Export } from './Export'
 import { scenarioName, scenarioText } from './label'
-import { NameFields } from './ScenarioList'
+import { NameForm } from './NameForm'
 
 /** What the chosen scenario is, and what it would change now. */
 export function ScenarioDetails() {
@@ -43,7 +42,15 @@ function Details({ scenario }: { scenario: ListedScenario }) {
   return (
     <section class="scenario-details" aria-label={t('scenarios.details', { name })}>
       {editing ? (
-        <Rename scenario={scenario} onClose={() => setEditing(false)} />
+        <NameForm
+          class="inset"
+          label={t('scenarios.rename')}
+          yes={t('scenarios.renameYes')}
+          name={scenario.name}
+          description={scenario.description}
+          onName={(...words) => scenarios.rename(id, ...words)}
+          onClose={() => setEditing(false)}
+        />
       ) : (
         <header>
           <h2>{name}</h2>
@@ -94,81 +101,5 @@ function Details({ scenario }: { scenario: ListedScenario }) {
       <Diff changes={changes} />
       <Export scenario={scenario} />
     </section>
-  )
-}
-
-function Rename({ scenario, onClose }: { scenario: ListedScenario; onClose(): void }) {
-  const { scenarios } = usePanel()
-  const t = useT()
-  const [name, setName] = useState(scenario.name)
-  const [description, setDescription] = useState(scenario.description)
-  return (
-    <form
-      class="scenario-form inset"
-      aria-label={t('scenarios.rename')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() === '') return
-        onClose()
-        scenarios.rename(scenario.id, name, description)
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
-      <NameFields name={name} description={description} onName={setName} onDescription={setDescription} />
-      <div class="buttons">
-        <button type="submit" class="button" disabled={name.trim() === ''}>
-          {t('scenarios.renameYes')}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {t('state.resetNo')}
-        </button>
-      </div>
-    </form>
-  )
-}
-
-function Diff({ changes }: { changes: readonly StateChange[] }) {
-  const t = useT()
-  if (changes.length === 0) return <p class="hint">{t('scenarios.same')}</p>
-  return (
-    <table class="diff">
-      <caption>{t('scenarios.changes.n', { n: changes.length })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('scenarios.path')}</th>
-          <th scope="col">{t('scenarios.before')}</th>
-          <th scope="col">{t('scenarios.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ path, before, after }) => (
-          <tr key={path}>
-            <th scope="row" title={path}>
-              {path}
-            </th>
-            <Value path={path} value={before} tone="before" />
-            <Value path={path} value={after} tone="after" />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** Places that hold times (milliseconds since the epoch). */
-const TIME = /At$/
-
-function Value({ path, value, tone }: { path: string; value: StateChange['before']; tone: 'before' | 'after' }) {
-  const t = useT()
-  if (value === undefined) return <td class={`${tone} none`}>{t('scenarios.nothing')}</td>
-  const isTime = TIME.test(path) && typeof value === 'number'
-  return (
-    <td class={tone} title={JSON.stringify(value, null, 2)}>
-      <span>{isTime ? localTime(value).replace('T', ' ') : JSON.stringify(value)}</span>
-    </td>
   )
 }

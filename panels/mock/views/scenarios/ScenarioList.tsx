@@ -3,6 +3,7 @@ import type { ListedScenario } from '../../models/scenarios'
 import { usePanel, useT } from '../context'
 import { Icon } from '../Icon'
 import { scenarioName, scenarioText } from './label'
+import { NameForm } from './NameForm'
 
 interface Props {
   importing: boolean
@@ -26,7 +27,14 @@ export function ScenarioList({ importing, onImport }: Props) {
           {t('scenarios.import')}
         </button>
       </div>
-      {saving && <SaveForm onClose={() => setSaving(false)} />}
+      {saving && (
+        <NameForm
+          label={t('scenarios.save')}
+          yes={t('scenarios.saveYes')}
+          onName={scenarios.saveCurrent}
+          onClose={() => setSaving(false)}
+        />
+      )}
       <div class="scenario-list">
         <h3 class="list-head">{t('scenarios.builtIn')}</h3>
         <ul>{all.filter(({ builtIn }) => builtIn).map(item)}</ul>
@@ -80,74 +88,5 @@ function ScenarioItem({ scenario }: { scenario: ListedScenario }) {
         <Icon name="resume" />
       </button>
     </li>
-  )
-}
-
-/** Keeps the state as it is now. */
-function SaveForm({ onClose }: { onClose(): void }) {
-  const { scenarios } = usePanel()
-  const t = useT()
-  const [name, setName] = useState('')
-  const [description, setDescription] = useState('')
-  return (
-    <form
-      class="scenario-form"
-      aria-label={t('scenarios.save')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() === '') return
-        scenarios.saveCurrent(name, description.trim())
-        onClose()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
-      <NameFields name={name} description={description} onName={setName} onDescription={setDescription} />
-      <div class="buttons">
-        <button type="submit" class="button primary" disabled={name.trim() === ''}>
-          {t('scenarios.saveYes')}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {t('state.resetNo')}
-        </button>
-      </div>
-    </form>
-  )
-}
-
-interface NameFieldsProps {
-  name: string
-  description: string
-  onName(name: string): void
-  onDescription(description: string): void
-}
-
-export function NameFields({ name, description, onName, onDescription }: NameFieldsProps) {
-  const t = useT()
-  return (
-    <>
-      <input
-        class="input"
-        aria-label={t('scenarios.name')}
-        placeholder={t('scenarios.name')}
-        spellcheck={false}
-        ref={(input) => {
-          if (input && document.activeElement?.closest('form') !== input.form) input.focus()
-        }}
-        value={name}
-        onInput={(event) => onName(event.currentTarget.value)}
-      />
-      <input
-        class="input"
-        aria-label={t('scenarios.description')}
-        placeholder={t('scenarios.description')}
-        spellcheck={false}
-        value={description}
-        onInput={(event) => onDescription(event.currentTarget.value)}
-      />
-    </>
   )
 }
