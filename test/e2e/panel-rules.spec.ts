@@ -114,6 +114,30 @@ test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
   expect(await answers()).toEqual(expected)
 })
 
+test('a rule answers once, after its delay and jitter, and says what it is for', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  await body.getByRole('button', { name: 'Add rule' }).click()
+  await writeJson(body.getByRole('textbox', { name: 'Result as JSON' }), '{ "latitude": 1 }')
+  await body.getByRole('textbox', { name: 'Delay' }).fill('300')
+  await body.getByRole('textbox', { name: 'Jitter' }).fill('200')
+  await body.getByRole('combobox', { name: 'Answers' }).selectOption('once')
+  await body.getByRole('textbox', { name: 'Note' }).fill('slow first fix')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('listitem').filter({ hasText: 'slow first fix' })).toHaveCount(1)
+  await expect(body.getByRole('region', { name: 'A call would get now' })).toContainText('After 300–500 ms.')
+  const timed = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const from = performance.now()
+        const success = ({ latitude }: { latitude: number }) => resolve([latitude, performance.now() - from >= 300])
+        Reflect.get(window, 'wx').getLocation({ success })
+      }),
+  )
+  expect(timed).toEqual([1, true])
+  expect(await resultOf(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
+})
+
 test('rules are put in order by dragging and with the keyboard, turned off, duplicated, deleted', async ({
   page,
   panel,

@@ -151,7 +151,11 @@ test('a scenario is exported as a file and as text, secrets left out, and import
 }) => {
   await commander.command(server.origin, {
     type: 'state/merge',
-    patch: { account: { miniProgram: { appId: 'wxfile' } }, identity: { openId: 'secret-id' } },
+    patch: {
+      account: { miniProgram: { appId: 'wxfile' } },
+      identity: { openId: 'secret-id', unionId: 'secret-union' },
+      session: { sessionKey: 'c2VjcmV0LXNlY3JldC0xNg==' },
+    },
   })
   const { frame, devtools } = await panel(page)
   await button(frame, 'Save current as…').click()
@@ -160,15 +164,16 @@ test('a scenario is exported as a file and as text, secrets left out, and import
 
   const copied = await watchCopies(frame)
   await button(frame, 'Copy as JSON').click()
-  await expect.poll(copied).toContain('secret-id')
-  await frame.getByRole('checkbox', { name: 'openId' }).check()
+  const secrets = /secret-id|secret-union|c2VjcmV0LXNlY3JldC0xNg/g
+  await expect.poll(async () => (await copied()).match(secrets)?.length).toBe(3)
+  for (const name of ['openId', 'unionId', 'session_key']) await frame.getByRole('checkbox', { name }).check()
   const downloading = devtools.waitForEvent('download')
   await button(frame, 'Export file').click()
   const download = await downloading
   expect(download.suggestedFilename()).toBe('on-file.wx-mock.json')
   const text = await readFile(await download.path(), 'utf8')
   expect(JSON.parse(text)).toMatchObject({ version: 1, name: 'On file', state: { account: expect.anything() } })
-  expect(text).not.toContain('secret-id')
+  expect(text).not.toMatch(secrets)
 
   await button(frame, 'Delete').click()
   await button(frame, 'Import…').click()

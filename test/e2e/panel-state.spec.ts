@@ -1,4 +1,4 @@
-import type { FrameLocator } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { resultOf } from './support/game'
 import { writeJson } from './support/json-editor'
 import { expect, OPEN, test } from './support/wide'
@@ -10,6 +10,9 @@ async function fill(frame: FrameLocator, region: string, name: string, text: str
   await field(frame, region, name).fill(text)
   await field(frame, region, name).blur()
 }
+
+const userInfo = async (page: Page) =>
+  (await resultOf(page, 'getUserInfo')).userInfo as { nickName: string; city: string; avatarUrl: string }
 
 /** Which sections are open is remembered for all sites. */
 async function unfold(frame: FrameLocator, name: string) {
@@ -38,6 +41,19 @@ test('the session ends at the date and time that is put in', async ({ page, pane
   await expect.poll(async () => (await resultOf(page, 'checkSession')).errMsg).toContain('fail session time out')
   await session.getByRole('button', { name: 'Put Expires back to its default' }).click()
   await expect.poll(async () => (await resultOf(page, 'checkSession')).errMsg).toBe('checkSession:ok')
+})
+
+test('what a session has left is counted down', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const session = section(frame, 'Session')
+  await resultOf(page, 'login')
+  await session.getByRole('textbox', { name: 'Seconds until the session expires' }).fill('100')
+  await session.getByRole('button', { name: 'Expire in' }).click()
+  const left = async () => Number(/1 min (\d+) s left/.exec(await session.getByRole('status').innerText())?.[1])
+  await expect.poll(left).toBeGreaterThan(30)
+  const before = await left()
+  await expect.poll(left).toBeLessThan(before)
+  expect(await left()).toBeGreaterThan(before - 10)
 })
 
 test('a code is unused, used, or expired after five minutes', async ({ page, panel, server, commander }) => {
@@ -179,11 +195,47 @@ test('avatar size and anonymity are the user’s to see', async ({ page, panel, 
   })
   const { frame } = await panel(page)
   const user = section(frame, 'User')
-  const avatar = async () => ((await resultOf(page, 'getUserInfo')).userInfo as { avatarUrl: string }).avatarUrl
+  const avatar = async () => (await userInfo(page)).avatarUrl
   await user.getByRole('combobox', { name: 'Avatar size' }).selectOption('64 × 64 (/64)')
   await expect.poll(avatar).toBe('https://example.test/face/64')
   await user.getByRole('checkbox', { name: 'Anonymous user' }).check()
   await expect.poll(avatar).toContain('thirdwx.qlogo.cn')
+})
+
+test('the avatar is shown beside its address, unless it is no picture', async ({ page, panel, server }) => {
+  server.route('/face.svg', {
+    body: '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+    headers: { 'content-type': 'image/svg+xml' },
+  })
+  const { frame } = await panel(page)
+  const picture = section(frame, 'User').getByRole('img')
+  await fill(frame, 'User', 'Avatar', `${server.origin}/face.svg`)
+  await expect(picture).toBeVisible()
+  await expect(picture).toHaveAttribute('src', `${server.origin}/face.svg`)
+  await fill(frame, 'User', 'Avatar', `${server.origin}/nothing-here.png`)
+  await expect(picture).toBeHidden()
+  await fill(frame, 'User', 'Avatar', 'wxfile://face.png')
+  await expect(picture).toHaveCount(0)
+  await expect.poll(async () => (await userInfo(page)).avatarUrl).toBe('wxfile://face.png')
+})
+
+test('what differs from the default is marked, in its row and its section, until it is put back', async ({
+  page,
+  panel,
+}) => {
+  const { frame } = await panel(page)
+  const user = section(frame, 'User')
+  const marks = user.getByText('edited', { exact: true })
+  await expect(marks).toHaveCount(0)
+  await fill(frame, 'User', 'City', 'Wuhan')
+  await fill(frame, 'User', 'Nickname', 'Ann')
+  await expect(marks).toHaveCount(3)
+  await expect(user.locator('.field').filter({ hasText: 'City' }).getByText('edited', { exact: true })).toHaveCount(1)
+  await user.getByRole('button', { name: 'Put City back to its default' }).click()
+  await expect(marks).toHaveCount(2)
+  expect(await userInfo(page)).toMatchObject({ nickName: 'Ann', city: expect.not.stringMatching('Wuhan') })
+  await user.getByRole('button', { name: 'Put User back to its default' }).click()
+  await expect(marks).toHaveCount(0)
 })
 
 test('fields are found by label, path and API; only edited ones on request', async ({ page, panel }) => {
