@@ -10,7 +10,7 @@ const scenario = (name: string, description: string, state: MockStateInput): Sce
 })
 
 const USER = { nickName: 'Mock User', avatarUrl: '' }
-const LOGGED_IN = { loggedIn: true, code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', codeIssuedAt: 0, codeUsed: true }
+const LOGGED_IN = { loggedIn: true, code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', codeUsed: true }
 
 /** The situations that every mini program has to get right. */
 export const BUILT_IN_SCENARIOS: readonly Scenario[] = [

@@ -21,8 +21,9 @@ export type CodeState =
 
 /** Whether the server could still exchange the code of the last login. */
 export function codeState({ code, codeIssuedAt, codeUsed }: MockState['session'], now: number): CodeState {
-  if (codeIssuedAt === null || code === '') return { type: 'none' }
-  if (codeUsed) return { type: 'used' }
+  if (code === '') return { type: 'none' }
+  if (codeUsed) return { type: 'used' } // a scenario may not know when it was issued
+  if (codeIssuedAt === null) return { type: 'none' }
   const end = codeIssuedAt + CODE_LIFE_MS
   return now < end ? { type: 'unused', left: end - now } : { type: 'expired', at: end }
 }
