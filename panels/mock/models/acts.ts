@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { PanelAct } from './code/playwright'
+import type { PanelAct } from './code/events'
 
 const MAX_ACTS = 1_000
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { playwrightTest, type Recording } from '../../../panels/mock/models/code/playwright'
+import type { Recording } from '../../../panels/mock/models/code/events'
+import { playwrightTest } from '../../../panels/mock/models/code/playwright'
 import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
 import type { Command } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import type { Why } from '../../../src/wx/engine'
 import { parseState } from '../../../src/wx/state'
 import { entry, ORIGIN } from './fake-adapter'
 
@@ -31,8 +33,13 @@ const recording = (patch: Partial<Recording>): Recording => ({
   history: [],
   acts: [],
   calls: [],
+  stateAt: () => undefined,
   ...patch,
 })
+
+const HINT = '// The page called this; the test does so until you say what makes the page do it: await page.…'
+const denied = { ok: false as const, result: { errMsg: 'getLocation:fail auth deny' } }
+const byRule: Why = { by: 'rule', step: 'rule', at: 'r' }
 
 /** The test's body, without what every test has. */
 const body = (patch: Partial<Recording>): readonly string[] =>
@@ -61,26 +68,131 @@ describe('says, in the order in which it happened,', () => {
       'edits and the calls after them',
       {
         history: [edit(5_000, refuse)],
-        calls: [entry(1, { at: 10 }), entry(2, { at: 6_000, api: 'getLocation' })],
+        calls: [
+          entry(1, { at: 10 }),
+          entry(2, { at: 6_000, api: 'getLocation', args: [{ type: 'gcj02', success: '[f]' }], outcome: denied }),
+        ],
       },
       [
         "await expect(wxMock).toHaveCalled('login')",
         "await wxMock.scopes.deny('scope.userLocation')",
-        '// await page.… (what makes the page call wx.getLocation)',
-        "await expect(wxMock).toHaveCalled('getLocation')",
+        HINT,
+        "await expect(wxMock.call('getLocation', { type: 'gcj02' })).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })",
       ],
     ],
     [
-      'a call of an API that was called before, by how often',
+      'calls by what came of them: a rule says all of it, a sync API gives it back',
       {
-        calls: [entry(1, { at: 1 }), entry(2, { at: 9_000 })],
-        history: [edit(5_000, { type: 'session/expire', after: 0 })],
+        loadedAt: -9_000,
+        calls: [
+          entry(1, { at: 1_000 }),
+          entry(2, { at: 1_100, outcome: { ok: true, result: { code: 'c', errMsg: 'login:ok' } }, why: byRule }),
+          entry(3, { at: 1_200, api: 'canIUse', args: ['login'], outcome: { ok: true, result: true } }),
+          entry(4, { at: 1_300, api: 'login', outcome: null, duration: null }),
+          entry(5, { at: 1_400, api: 'RecorderManager.start' }),
+          entry(6, { at: 1_500, api: 'openSetting', outcome: denied, why: { by: 'default', step: 'gesture' } }),
+        ],
       },
       [
+        HINT,
+        "await expect(wxMock.call('login')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+        "await expect(wxMock.call('login')).resolves.toMatchObject({ code: 'c', errMsg: 'login:ok' })",
+        "expect(await wxMock.call('canIUse', 'login')).toEqual(true)",
+        "void wxMock.call('login').catch(() => {})",
         "await expect(wxMock).toHaveCalled('login')",
-        'await wxMock.session.expire()',
-        '// await page.… (what makes the page call wx.login)',
-        "await expect(wxMock).toHaveCalled('login', { times: 2 })",
+        "// await page.… (what makes the page call wx['RecorderManager.start'])",
+        "await wxMock.call('openSetting').catch(() => {})",
+      ],
+    ],
+    [
+      'calls that waited for what was done meanwhile',
+      {
+        loadedAt: -9_000,
+        calls: [
+          entry(1, { at: 100, api: 'authorize', duration: 900 }),
+          entry(2, { at: 2_000, api: 'authorize', duration: 900 }),
+        ],
+        history: [
+          answered(500, { kind: 'scope', scope: 'scope.camera', answer: { choice: 'allow' } }),
+          edit(2_500, { type: 'privacy/agree' }),
+        ],
+      },
+      [
+        HINT,
+        "const authorize = expect(wxMock.call('authorize')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+        "await wxMock.prompts.answer({ 'scope.camera': 'allow' })",
+        'await authorize',
+        "const authorize2 = expect(wxMock.call('authorize')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+        'await wxMock.privacy.agree()',
+        'await authorize2',
+      ],
+    ],
+    [
+      'no answers of a policy or of time, nor what they did',
+      {
+        loadedAt: -9_000,
+        history: [
+          {
+            ...edit(500, refuse),
+            by: 'answer',
+            answered: {
+              kind: 'scope',
+              scope: 'scope.userLocation',
+              api: 'authorize',
+              answer: { choice: 'reject' },
+              from: 'policy',
+            },
+          },
+        ],
+        calls: [entry(1, { at: 100, api: 'authorize', duration: 900 })],
+      },
+      [HINT, "await expect(wxMock.call('authorize')).resolves.toMatchObject({ errMsg: 'login:ok' })"],
+    ],
+    [
+      'how long a gap or a session lasted, by the page’s clock',
+      {
+        loadedAt: -9_000,
+        history: [edit(1_000, { type: 'privacy/refuse' })],
+        calls: [entry(1, { at: 12_000, api: 'getClipboardData', outcome: denied })],
+      },
+      [
+        "await page.clock.install({ time: '1970-01-01T00:00:00.000Z' })",
+        'await page.clock.fastForward(1000)',
+        'await wxMock.privacy.disagree()',
+        'await page.clock.fastForward(11000)',
+        HINT,
+        "await expect(wxMock.call('getClipboardData')).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })",
+      ],
+    ],
+    [
+      'a page that was loaded again',
+      {
+        loadedAt: 5_000,
+        calls: [entry(1, { at: 100 }), entry(2, { at: 5_100 })],
+      },
+      [
+        HINT,
+        "await expect(wxMock.call('login')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+        'await page.reload()',
+        "await expect(wxMock).toHaveCalled('login')",
+      ],
+    ],
+    [
+      'what calls saw before it was taken back, and the way back',
+      {
+        loadedAt: -9_000,
+        history: [
+          { ...edit(1_000, refuse), undone: true },
+          { ...edit(3_000), by: 'history' },
+        ],
+        calls: [entry(1, { at: 2_000, api: 'getLocation', outcome: denied })],
+        stateAt: () => DEFAULT_STATE,
+      },
+      [
+        "await wxMock.scopes.deny('scope.userLocation')",
+        HINT,
+        "await expect(wxMock.call('getLocation')).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })",
+        "await wxMock.load({ version: 1, name: 'Recorded', state: {} })",
       ],
     ],
     [

@@ -13,7 +13,8 @@ export type CopyForm = (typeof COPY_FORMS)[number]
 
 const CALLBACKS: readonly string[] = ['success', 'fail', 'complete']
 
-const definitionOf = (api: string): AnyDefinition | undefined =>
+/** What is known of an API by its name. */
+export const definitionOf = (api: string): AnyDefinition | undefined =>
   Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
 
 /** Whether the API gives its result back by itself, with no callbacks. */

@@ -1,49 +1,22 @@
-import type { AnsweredPrompt, HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
+import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
+import { apply } from '../../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../../src/wx/defaults'
-import type { Json } from '../../../../src/wx/json'
-import type { Answer } from '../../../../src/wx/prompts'
-import type { Rule } from '../../../../src/wx/rules'
 import type { MockState } from '../../../../src/wx/state'
-import { plainArguments } from './call'
+import { answerCode } from './answers'
 import { commandCode, loadCode } from './commands'
-import { js, member, quote } from './js'
-
-/** What a person did in the panel that the history does not tell of. */
-export interface PanelAct {
-  readonly type: 'replay'
-  readonly at: number
-  readonly origin: string
-  readonly api: string
-  readonly args: readonly Json[]
-}
-
-/** What was done since a moment. */
-export interface Recording {
-  /** Of the top document. */
-  readonly url: string
-  /** Milliseconds since the epoch; everything before it is the state that the test begins with. */
-  readonly since: number
-  /** When the document began: calls of its first moments need no action of the page. */
-  readonly loadedAt: number
-  readonly state: MockState
-  readonly history: readonly HistoryEntry[]
-  readonly acts: readonly PanelAct[]
-  readonly calls: readonly LogEntry[]
-}
+import { type Event, events, isAct, isSaid, isTimed, type Recording } from './events'
+import { member, quote } from './js'
+import { callCode, expectationCode, replayCode, settledCode } from './wx-call'
 
 /** A page that has just begun calls by itself. */
 const LOADING_MS = 2_000
-
-type Event =
-  | { readonly type: 'edit'; readonly at: number; readonly entry: HistoryEntry }
-  | PanelAct
-  | { readonly type: 'call'; readonly at: number; readonly call: LogEntry }
+const HINT = '// The page called this; the test does so until you say what makes the page do it: await page.…'
+/** Less than this between two events is the person's pace, and of no importance. */
+const STILL_MS = 1_000
 
 /** A Playwright test of a recording: commands, answers and calls in the order in which they happened. */
 export function playwrightTest(recording: Recording): string {
-  const { url, state } = recording
-  const { lines, rules } = setup(state)
-  const body = [...lines, `await page.goto(${quote(url)})`, ...script(events(recording), recording, rules)]
+  const body = new Script(recording).lines()
   return [
     "import { expect, test } from 'wx-mock-panel/playwright'",
     '',
@@ -54,96 +27,120 @@ export function playwrightTest(recording: Recording): string {
   ].join('\n')
 }
 
-/** A state that is a fresh install's in all but the platform needs no file. */
-function setup(state: MockState): { lines: readonly string[]; rules: readonly Rule[] } {
-  const load = loadCode(state)
-  return load === loadCode(DEFAULT_STATE) ? { lines: [], rules: [] } : { lines: [load], rules: state.rules }
-}
+/** The lines of a test, written event by event. */
+class Script {
+  readonly #recording: Recording
+  readonly #events: readonly Event[]
+  readonly #lines: string[] = []
+  /** The state as the test has it so far. */
+  #state: MockState
+  /** Calls of a page that loads, each API once. */
+  #loading = new Set<string>()
+  #acted = false
+  #explained = false
+  /** What is awaited later, by call. */
+  readonly #begun = new Map<string, string>()
+  readonly #names = new Map<string, number>()
 
-function events({ since, history, acts, calls }: Recording): readonly Event[] {
-  const done = history.filter((entry) => !entry.undone && (entry.by === 'edit' || isSaid(entry)))
-  const all: Event[] = [
-    ...done.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
-    ...acts,
-    ...calls.map((call) => ({ type: 'call' as const, at: call.at, call })),
-  ]
-  return all.filter(({ at }) => at >= since).sort((a, b) => a.at - b.at)
-}
-
-/** What a policy or the time answers, it answers in the test too. */
-const isSaid = ({ answered }: HistoryEntry): boolean => answered?.from === 'page' || answered?.from === 'panel'
-
-function script(all: readonly Event[], { loadedAt, since }: Recording, before: readonly Rule[]): readonly string[] {
-  const lines: string[] = []
-  const called = new Map<string, number>()
-  let rules = before
-  let acted = false
-  let segment: LogEntry[] = []
-
-  const endSegment = () => {
-    const byItself = !acted && segment.every(({ at }) => at - Math.max(loadedAt, since) < LOADING_MS)
-    lines.push(...segmentCode(segment, called, byItself))
-    segment = []
+  constructor(recording: Recording) {
+    this.#recording = recording
+    this.#events = events(recording)
+    this.#state = recording.state
   }
-  for (const event of all) {
-    if (event.type === 'call') {
-      segment.push(event.call)
-      continue
-    }
-    endSegment()
-    acted = true
-    if (event.type === 'replay') lines.push(replayCode(event.api, event.args))
-    else if (event.entry.answered) lines.push(answerCode(event.entry.answered))
-    else {
-      for (const command of event.entry.commands) {
-        const next = commandCode(command, rules)
-        lines.push(...next.lines)
-        rules = next.rules
+
+  lines(): readonly string[] {
+    const { url, state, since, loadedAt } = this.#recording
+    const timed = isTimed(this.#recording, this.#events)
+    if (timed) this.#say(`await page.clock.install({ time: ${quote(new Date(since).toISOString())} })`)
+    const load = loadCode(state)
+    // A state that is a fresh install's in all but the platform needs no file.
+    if (load !== loadCode(DEFAULT_STATE)) this.#say(load)
+    this.#say(`await page.goto(${quote(url)})`)
+    let now = Math.max(since, loadedAt)
+    for (const event of this.#events) {
+      if (event.type !== 'call' || !this.#isByItself(event.call)) this.#endLoading()
+      const passed = Math.floor(event.at - now)
+      if (timed && event.type !== 'settle' && passed >= STILL_MS) {
+        this.#say(`await page.clock.fastForward(${passed})`)
+        now = event.at
       }
+      this.#tell(event)
+      if (isAct(event)) this.#acted = true
+    }
+    this.#endLoading()
+    return this.#lines
+  }
+
+  #say(...lines: readonly string[]) {
+    this.#lines.push(...lines)
+  }
+
+  #tell(event: Event) {
+    switch (event.type) {
+      case 'replay':
+        return this.#say(replayCode(event.api, event.args))
+      case 'edit':
+        return this.#edit(event.entry)
+      case 'load':
+        this.#acted = false
+        return this.#say('await page.reload()')
+      case 'call':
+        return this.#call(event)
+      case 'settle':
+        return this.#settle(event.call)
     }
   }
-  endSegment()
-  return lines
-}
 
-/** The calls between two of the person's acts, each API once. */
-function segmentCode(calls: readonly LogEntry[], called: Map<string, number>, byItself: boolean): readonly string[] {
-  if (calls.length === 0) return []
-  const names = [...new Set(calls.map(({ api }) => api))]
-  const lines = names.map((api) => {
-    const before = called.get(api) ?? 0
-    const count = before + calls.filter((call) => call.api === api).length
-    called.set(api, count)
-    const times = before > 0 ? `, { times: ${count} }` : ''
-    return `await expect(wxMock).toHaveCalled(${quote(api)}${times})`
-  })
-  const hint = `// await page.… (what makes the page call ${names.map((api) => member('wx', api)).join(', ')})`
-  return byItself ? lines : [hint, ...lines]
-}
+  #edit(entry: HistoryEntry) {
+    const { by, commands, rev, at, answered } = entry
+    if (by === 'history') {
+      const state = this.#recording.stateAt(rev)
+      if (state && loadCode(state) !== loadCode(this.#state)) this.#say(loadCode(state))
+      this.#state = state ?? this.#state
+      return
+    }
+    if (answered && isSaid(entry)) this.#say(answerCode(answered))
+    for (const command of commands) {
+      if (by === 'edit') this.#say(...commandCode(command, this.#state.rules).lines)
+      this.#state = apply(this.#state, command, at)
+    }
+  }
 
-/** It is not waited for: its answer may hang on what comes next. */
-function replayCode(api: string, args: readonly Json[]): string {
-  const plain = plainArguments(args)
-  const given = plain[0] === undefined ? '' : `, ${js(plain[0], 2)}`
-  return `void wxMock.call(${quote(api)}${given}).catch(() => {})`
-}
+  #isByItself({ at }: LogEntry): boolean {
+    const { since, loadedAt } = this.#recording
+    return !this.#acted && since <= loadedAt && at >= loadedAt && at - loadedAt < LOADING_MS
+  }
 
-function answerCode({ kind, scope, answer }: AnsweredPrompt): string {
-  const key = scope ?? kind
-  return `await wxMock.prompts.answer({ ${js({ [key]: 0 }).slice(2, -5)}: ${spoken(answer)} })`
-}
+  #endLoading() {
+    this.#say(...[...this.#loading].map((api) => `await expect(wxMock).toHaveCalled(${quote(api)})`))
+    this.#loading = new Set()
+  }
 
-function spoken(answer: Answer): string {
-  switch (answer.choice) {
-    case 'done':
-      return js(answer.scopes, 2)
-    case 'pick':
-      return js(answer.place, 2)
-    case 'fail':
-      return js(answer.failure, 2)
-    case 'release':
-      return js(answer.outcome, 2)
-    default:
-      return quote(answer.choice)
+  /** What the page did because a person used it is done by the test: nobody knows what the person used. */
+  #call({ at, call }: Extract<Event, { type: 'call' | 'settle' }>) {
+    if (this.#isByItself(call)) return void this.#loading.add(call.api)
+    const made = callCode(call)
+    if (made === undefined) return this.#say(`// await page.… (what makes the page call ${member('wx', call.api)})`)
+    if (!this.#explained) {
+      this.#say(HINT)
+      this.#explained = true
+    }
+    const { duration, outcome } = call
+    if (outcome === null || duration === null || call.abandoned) {
+      this.#say(`void ${made}.catch(() => {})`, `await expect(wxMock).toHaveCalled(${quote(call.api)})`)
+      return
+    }
+    const waits = this.#events.some((other) => other.at > at && other.at < at + duration && isAct(other))
+    if (!waits) return this.#say(settledCode(call, made))
+    const count = (this.#names.get(call.api) ?? 0) + 1
+    this.#names.set(call.api, count)
+    const name = `${call.api}${count > 1 ? count : ''}`
+    this.#begun.set(call.id, name)
+    this.#say(`const ${name} = ${expectationCode(call, made)}`)
+  }
+
+  #settle({ id }: LogEntry) {
+    const name = this.#begun.get(id)
+    if (name !== undefined) this.#say(`await ${name}`)
   }
 }

@@ -1,0 +1,82 @@
+import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
+import type { Json } from '../../../../src/wx/json'
+import type { MockState } from '../../../../src/wx/state'
+
+/** What a person did in the panel that the history does not tell of. */
+export interface PanelAct {
+  readonly type: 'replay'
+  readonly at: number
+  readonly origin: string
+  readonly api: string
+  readonly args: readonly Json[]
+}
+
+/** What was done since a moment. */
+export interface Recording {
+  /** Of the top document. */
+  readonly url: string
+  /** Milliseconds since the epoch; everything before it is the state that the test begins with. */
+  readonly since: number
+  /** When the document began: calls of its first moments need no action of the page. */
+  readonly loadedAt: number
+  readonly state: MockState
+  readonly history: readonly HistoryEntry[]
+  readonly acts: readonly PanelAct[]
+  readonly calls: readonly LogEntry[]
+  /** The state after a revision, where it is known. */
+  readonly stateAt: (rev: number) => MockState | undefined
+}
+
+/** Something that happened, in the order of time. */
+export type Event = { readonly at: number } & (
+  | { readonly type: 'edit'; readonly entry: HistoryEntry }
+  | { readonly type: 'load' }
+  | PanelAct
+  | { readonly type: 'call' | 'settle'; readonly call: LogEntry }
+)
+
+/** What the test has to say, oldest first. */
+export function events({ since, loadedAt, history, acts, calls }: Recording): readonly Event[] {
+  const all: Event[] = [
+    ...history.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
+    ...acts,
+    ...calls.map((call) => ({ type: 'call' as const, at: call.at, call })),
+  ].filter(({ at }) => at >= since)
+  const settled = all.flatMap((event) =>
+    event.type === 'call' && event.call.duration !== null
+      ? [{ type: 'settle' as const, at: event.at + event.call.duration, call: event.call }]
+      : [],
+  )
+  const again: Event[] = all.some(({ at }) => at < loadedAt) ? [{ type: 'load', at: loadedAt }] : []
+  const inOrder = [...again, ...all, ...settled].sort((a, b) => a.at - b.at)
+  return inOrder.filter((event, index) => !takenBack(event, inOrder.slice(index + 1)))
+}
+
+/** An edit that was undone before any call could see it. */
+function takenBack(event: Event, later: readonly Event[]): boolean {
+  if (event.type !== 'edit' || !event.entry.undone) return false
+  const next = later.find((other) => other.type === 'call' || isStep(other))
+  return next === undefined || next.type !== 'call'
+}
+
+const isStep = (event: Event): boolean => event.type === 'edit' && event.entry.by === 'history'
+
+/** Whether a person said it: what a policy or the time answers, it answers in the test too. */
+export const isSaid = ({ answered }: HistoryEntry): boolean => answered?.from === 'page' || answered?.from === 'panel'
+
+/** Whether it is something that the person did. */
+export function isAct(event: Event): boolean {
+  if (event.type !== 'edit') return event.type === 'replay'
+  return event.entry.by === 'edit' || event.entry.by === 'history' || isSaid(event.entry)
+}
+
+/** Whether something ends by itself while the test runs. */
+export function isTimed({ state, since }: Recording, all: readonly Event[]): boolean {
+  const { session, privacy } = state
+  if (session.expiresAt !== null && session.expiresAt > since) return true
+  if (privacy.refusedAt !== null && since - privacy.refusedAt < privacy.gap) return true
+  const commands = all.flatMap((event) => (event.type === 'edit' ? event.entry.commands : []))
+  return commands.some(
+    (command) => command.type === 'privacy/refuse' || (command.type === 'session/expire' && command.after > 0),
+  )
+}

@@ -1,0 +1,40 @@
+import type { LogEntry } from '../../../../src/protocol/panel'
+import { isObject, type Json } from '../../../../src/wx/json'
+import { isDirect } from '../../../../src/wx/outcome'
+import { definitionOf, plainArguments } from './call'
+import { js, quote } from './js'
+
+/** The call as a test makes it; undefined for listeners, and for methods of what `wx` makes. */
+export function callCode({ api, args }: { readonly api: string; readonly args: readonly Json[] }): string | undefined {
+  const kind = definitionOf(api)?.kind
+  if (kind === undefined || kind === 'event' || kind === 'factory' || api.includes('.')) return undefined
+  const [first, ...others] = plainArguments(args)
+  if (others.length > 0 || (first !== undefined && !isObject(first) && kind !== 'sync')) return undefined
+  return `wxMock.call(${quote(api)}${first === undefined ? '' : `, ${js(first, 2)}`})`
+}
+
+/** A call that is answered at once, with what it came to. */
+export function settledCode(call: LogEntry, made: string): string {
+  const { api, outcome, why } = call
+  if (isDirect(definitionOf(api)?.kind ?? 'async')) {
+    const result = outcome?.result
+    return `expect(await ${made}).${isObject(result) ? 'toMatchObject' : 'toEqual'}(${js(result, 2)})`
+  }
+  // The test's calls count as made in a tap.
+  if (why?.step === 'gesture') return `await ${made}.catch(() => {})`
+  return `await ${expectationCode(call, made)}`
+}
+
+/** What a call must come to: chance is in results, so that only a rule's are compared whole. */
+export function expectationCode({ outcome, why }: LogEntry, made: string): string {
+  const result = outcome?.result
+  const message = isObject(result) && typeof result.errMsg === 'string' ? { errMsg: result.errMsg } : {}
+  if (!outcome?.ok) return `expect(${made}).rejects.toMatchObject(${js(result, 2)})`
+  return `expect(${made}).resolves.toMatchObject(${js(why?.by === 'rule' ? result : message, 2)})`
+}
+
+/** A call that was made again from the panel. It is not waited for: its answer may hang on what comes next. */
+export function replayCode(api: string, args: readonly Json[]): string {
+  const made = callCode({ api, args })
+  return made === undefined ? `// wx: ${api} was called again from the panel` : `void ${made}.catch(() => {})`
+}

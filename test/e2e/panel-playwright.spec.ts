@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import type { FrameLocator, Page, TestInfo } from '@playwright/test'
+import { ensureBrowser } from '../../src/cli/browser.mjs'
+import { fromRoot } from '../../src/cli/run.mjs'
+import { expect, test } from './support/fixtures'
+import { answers, callsOf, resize, watchCopies, wxCall } from './support/panel-page'
+
+const PAGE = `<!doctype html><title>Shop</title><script>
+  wx.getAccountInfoSync()
+  wx.checkSession({ fail() { wx.login() } })
+</script>
+<button onclick="wx.getLocation({ type: 'gcj02', success() {}, fail() {} })">Near me</button>`
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/shop', { body: PAGE })
+  await page.goto(`${server.origin}/shop`)
+})
+
+/** A copied test, unchanged, in a project of its own that has nothing but the engine. */
+async function run(code: string, testInfo: TestInfo): Promise<string> {
+  const launchOptions = { executablePath: await ensureBrowser(), args: ['--no-sandbox'] }
+  const config = { testMatch: '*.copied.ts', timeout: 20_000, use: { actionTimeout: 5_000, launchOptions } }
+  writeFileSync(testInfo.outputPath('playwright.config.ts'), `export default ${JSON.stringify(config)}\n`)
+  writeFileSync(testInfo.outputPath('panel.copied.ts'), code)
+  const args = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', testInfo.outputDir, '--reporter=line']
+  const { PLAYWRIGHT_JSON_OUTPUT_FILE: _ours, FORCE_COLOR: _colors, ...env } = process.env
+  return new Promise((done) => {
+    execFile(process.execPath, args, { env }, (_error, stdout, stderr) => done(stdout + stderr))
+  })
+}
+
+/** Waits until the page has so many answers, which come in the order of what is done. */
+const answered = (page: Page, count: number) => expect.poll(async () => (await answers(page)).length).toBe(count)
+
+async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>): Promise<string> {
+  await callsOf(frame, 'checkSession').first().click({ button: 'right' })
+  await frame.getByRole('menuitem', { name: 'Since the page loaded' }).click()
+  await expect.poll(copied).toContain("import { expect, test } from 'wx-mock-panel/playwright'")
+  return copied()
+}
+
+test('what was done in the panel runs as it was copied, and passes', async ({ page, panel }, testInfo) => {
+  test.slow()
+  const opened = await panel(page)
+  await resize(opened, 1000, 900)
+  const { frame, tab, scope, card, button, section, editReturn } = opened
+  const copied = await watchCopies(frame)
+
+  // The page's own popup and dialog are answered in the panel.
+  await tab('State').click()
+  await scope('scope.record', 'Refused').click()
+  await page.getByRole('button', { name: 'Near me' }).click()
+  await card(/privacy/).agree.click()
+  await card(/scope.userLocation/).reject.click()
+  await expect(opened.tray).toHaveCount(0)
+  await wxCall(page, 'authorize', { scope: 'scope.record' })
+  await answered(page, 1)
+
+  // A refusal, the gap after it, and the end of the session.
+  await wxCall(page, 'canIUse')
+  await section('Session').getByRole('button', { name: 'Expire now' }).click()
+  await wxCall(page, 'checkSession')
+  await answered(page, 2)
+
+  // A return value that was edited, then put back, with calls that saw both.
+  const editor = await editReturn('login')
+  await editor.write('Fail', { errMsg: 'login:fail network', errno: 5 })
+  await editor.saved()
+  await wxCall(page, 'login')
+  await answered(page, 3)
+  await button('Undo').click()
+  await wxCall(page, 'login')
+  await answered(page, 4)
+
+  await tab('Calls').click()
+  const code = await copySinceLoad(frame, copied)
+  expect(code).toContain("await wxMock.prompts.answer({ 'scope.userLocation': 'reject' })")
+  expect(await run(code, testInfo), code).toContain('1 passed')
+})
