@@ -20,7 +20,7 @@ test.beforeEach(async ({ page, server }) => {
 /** A copied test, unchanged, in a project of its own that has nothing but the engine. */
 async function run(code: string, testInfo: TestInfo): Promise<string> {
   const launchOptions = { executablePath: await ensureBrowser(), args: ['--no-sandbox'] }
-  const config = { testMatch: '*.copied.ts', timeout: 20_000, use: { actionTimeout: 5_000, launchOptions } }
+  const config = { testDir: '.', outputDir: 'results', testMatch: '*.copied.ts', timeout: 20_000, use: { actionTimeout: 5_000, launchOptions } }
   writeFileSync(testInfo.outputPath('playwright.config.ts'), `export default ${JSON.stringify(config)}\n`)
   writeFileSync(testInfo.outputPath('panel.copied.ts'), code)
   const args = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', testInfo.outputDir, '--reporter=line']
@@ -35,7 +35,7 @@ const answered = (page: Page, count: number) => expect.poll(async () => (await a
 
 async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>): Promise<string> {
   await callsOf(frame, 'checkSession').first().click({ button: 'right' })
-  await frame.getByRole('menuitem', { name: 'Since the page loaded' }).click()
+  await frame.getByRole('menuitem', { name: 'Since the page load' }).click()
   await expect.poll(copied).toContain("import { expect, test } from 'wx-mock-panel/playwright'")
   return copied()
 }
@@ -51,8 +51,8 @@ test('what was done in the panel runs as it was copied, and passes', async ({ pa
   await tab('State').click()
   await scope('scope.record', 'Refused').click()
   await page.getByRole('button', { name: 'Near me' }).click()
-  await card(/privacy/).agree.click()
-  await card(/scope.userLocation/).reject.click()
+  await card(/^getLocation asks to agree/).agree.click()
+  await card(/^getLocation asks for/).reject.click()
   await expect(opened.tray).toHaveCount(0)
   await wxCall(page, 'authorize', { scope: 'scope.record' })
   await answered(page, 1)
@@ -73,7 +73,6 @@ test('what was done in the panel runs as it was copied, and passes', async ({ pa
   await wxCall(page, 'login')
   await answered(page, 4)
 
-  await tab('Calls').click()
   const code = await copySinceLoad(frame, copied)
   expect(code).toContain("await wxMock.prompts.answer({ 'scope.userLocation': 'reject' })")
   expect(await run(code, testInfo), code).toContain('1 passed')

@@ -15,6 +15,8 @@ interface Kept {
   readonly origin: string
   readonly rev: number
   readonly state: MockState
+  /** When the panel came to know it. */
+  readonly at: number
 }
 
 /** Writes Playwright tests of what was done in the panel since a moment. */
@@ -30,13 +32,16 @@ export function createRecordingModel(
     const known = (site: SiteState) => kept.some(({ origin, rev }) => origin === site.origin && rev === site.rev)
     const fresh = [...states.all.value.values()].filter((site) => !known(site))
     if (fresh.length === 0) return
-    kept = [...kept, ...fresh.map(({ origin, rev, state }) => ({ origin, rev, state }))].slice(-MAX_KEPT)
+    kept = [...kept, ...fresh.map(({ origin, rev, state }) => ({ origin, rev, state, at: now() }))].slice(-MAX_KEPT)
   })
 
-  /** The state as it was at a revision, or the oldest that is known. */
-  function stateAt(wanted: string, rev: number): MockState {
-    const own = kept.filter(({ origin }) => origin === wanted)
-    return (own.findLast((one) => one.rev <= rev) ?? own[0])?.state ?? DEFAULT_STATE
+  /** Where a test begins that is to begin at a moment and its revision: no earlier than the states that are known. */
+  function beginning(origin: string, at: number, rev: number): { at: number; state: MockState } {
+    const own = kept.filter((one) => one.origin === origin)
+    const known = own.findLast((one) => one.rev <= rev)
+    if (known) return { at, state: known.state }
+    const [oldest] = own
+    return oldest ? { at: Math.max(at, oldest.at), state: oldest.state } : { at, state: DEFAULT_STATE }
   }
 
   const exactly = (wanted: string, rev: number): MockState | undefined =>
@@ -49,7 +54,7 @@ export function createRecordingModel(
     return after ? after.rev - 1 : rev
   }
 
-  function code(origin: string, since: number, state: MockState): string {
+  function code(origin: string, { at: since, state }: { at: number; state: MockState }): string {
     const top = site.frames.peek()?.[0]
     const calls = log.all().filter((call) => call.origin === origin)
     return playwrightTest({
@@ -78,14 +83,16 @@ export function createRecordingModel(
     /** Since `begin`; undefined when nothing is being recorded. */
     sinceBegin(): string | undefined {
       const begun = start.peek()
-      return begun && code(begun.origin, begun.at, begun.state)
+      return begun && code(begun.origin, begun)
     },
     sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): string =>
-      code(origin, at, stateAt(origin, rev)),
+      code(origin, beginning(origin, at, rev)),
     sinceLoad(): string | undefined {
       const origin = site.origin.peek()
       const at = site.frames.peek()?.[0]?.startedAt
-      return origin === undefined || at === undefined ? undefined : code(origin, at, stateAt(origin, revAt(origin, at)))
+      return origin === undefined || at === undefined
+        ? undefined
+        : code(origin, beginning(origin, at, revAt(origin, at)))
     },
     dispose: stop,
   }
