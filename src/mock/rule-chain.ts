@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../wx/json'
-import type { Condition, Rule } from '../wx/rules'
+import type { Condition, Rule, RuleAnswer } from '../wx/rules'
 import type { ApiName, Result, Wanted } from './types'
 
 /** A failure's fields; errMsg is filled in where it is missing. */
@@ -9,35 +9,31 @@ export interface RuleFailure {
   errCode?: number
 }
 
+/** Stands for any value in `when` and `with`: the parameter is there, whatever it is. */
+export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
+
+/** What one call gets; without an outcome until one is said. */
+type Draft = Omit<RuleAnswer, 'outcome'> & { outcome: RuleAnswer['outcome'] | undefined }
+
+const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: 0 }
+
 /**
  * A rule in the making: `mock('login').fail({ errno: 5 }).once()`. It goes to the writer, before all other rules, when
  * it is awaited or when the running script ends.
  */
 export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
-  #rule: Omit<Rule, 'outcome'> & { outcome: Rule['outcome'] | undefined }
+  #rule: Omit<Rule, keyof RuleAnswer | 'sequence'>
+  /** What the calls get one after another; the words say the last. */
+  #answers: readonly Draft[] = [NO_ANSWER]
   /** Resolves when the writer has it. */
   readonly sent: Promise<void>
 
   constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
-    this.#rule = {
-      id,
-      api,
-      enabled: true,
-      when: [],
-      outcome: undefined,
-      result: {},
-      delay: 0,
-      jitter: 0,
-      sequence: [],
-      times: null,
-      used: 0,
-      skipGates: false,
-      note: '',
-    }
+    this.#rule = { id, api, enabled: true, when: [], jitter: 0, times: null, used: 0, skipGates: false, note: '' }
     this.sent = Promise.resolve().then(() => {
-      const { outcome, ...rest } = this.#rule
-      if (outcome === undefined) throw new Error(`mock('${api}') says no outcome: end it with succeed, fail or never`)
-      return send({ ...rest, outcome })
+      const answers = this.#answers.map((answer, index) => complete(answer, api, index))
+      const [first = complete(NO_ANSWER, api, 0), ...sequence] = answers
+      return send({ ...this.#rule, ...first, sequence })
     })
   }
 
@@ -47,21 +43,32 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   }
 
   succeed(result: Partial<Result<Name>> = {}): this {
-    return this.#with({ outcome: 'success', result: result as Json })
+    return this.#answer({ outcome: 'success', result: result as Json })
   }
 
   fail(error: RuleFailure | string = {}): this {
-    return this.#with({ outcome: 'fail', result: (typeof error === 'string' ? { errMsg: error } : error) as Json })
+    return this.#answer({ outcome: 'fail', result: (typeof error === 'string' ? { errMsg: error } : error) as Json })
   }
 
   /** The call stays pending for ever. */
   never(): this {
-    return this.#with({ outcome: 'never' })
+    return this.#answer({ outcome: 'never' })
   }
 
   /** Milliseconds before the callback, by the page's clock. */
   delay(ms: number): this {
-    return this.#with({ delay: ms })
+    return this.#answer({ delay: ms })
+  }
+
+  /** Up to so many milliseconds more, by chance. */
+  jitter(ms: number): this {
+    return this.#with({ jitter: ms })
+  }
+
+  /** What comes now is for the call after: `fail({ errno: 5 }).next().succeed()`. The last answer stays. */
+  next(): this {
+    this.#answers = [...this.#answers, NO_ANSWER]
+    return this
   }
 
   times(count: number): this {
@@ -89,11 +96,29 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
     this.#rule = { ...this.#rule, ...change }
     return this
   }
+
+  #answer(change: Partial<RuleAnswer>): this {
+    this.#answers = this.#answers.with(-1, { ...NO_ANSWER, ...this.#answers.at(-1), ...change })
+    return this
+  }
+}
+
+function complete({ outcome, ...answer }: Draft, api: string, index: number): RuleAnswer {
+  if (outcome !== undefined) return { ...answer, outcome }
+  const which = index === 0 ? 'no outcome' : `no outcome for call ${index + 1}, after next()`
+  throw new Error(`mock('${api}') says ${which}: end it with succeed, fail or never`)
 }
 
 /** What must hold of the parameters, leaf by leaf; arrays count whole. */
 export function conditions(wanted: unknown, path: string[] = []): Condition[] {
+  if (wanted === anything) return [{ path, op: 'exists' }]
   if (wanted instanceof RegExp) return [{ path, op: 'matches', value: String(wanted) }]
   if (!isObject(wanted)) return [{ path, op: 'equals', value: wanted as Json }]
   return Object.entries(wanted).flatMap(([key, value]) => conditions(value, [...path, key]))
 }
+
+/** Wanted parameters as a message shows them. */
+export const describeWanted = (wanted: unknown): string =>
+  JSON.stringify(wanted, (_key, value) =>
+    value === anything ? 'anything' : value instanceof RegExp ? String(value) : value,
+  )

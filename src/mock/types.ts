@@ -5,6 +5,7 @@ import type { Why } from '../wx/engine'
 import type { Failure } from '../wx/errors'
 import type { Json } from '../wx/json'
 import type { MockState, Platform } from '../wx/state'
+import type { anything } from './rule-chain'
 
 type Definition = Catalogue[keyof Catalogue]
 
@@ -19,9 +20,9 @@ export type Result<Name extends ApiName> = Extract<
   { result: unknown }
 >['result']
 
-/** Some of an API's parameters, with expressions where texts only have to match. */
+/** Some of an API's parameters, with expressions where texts only have to match, and `anything` for what is there. */
 export type Wanted<Name extends ApiName> = { readonly [K in keyof Params<Name>]?: Pattern<Params<Name>[K]> }
-type Pattern<T> = T extends string ? T | RegExp : T
+type Pattern<T> = (T extends string ? T | RegExp : T) | typeof anything
 
 interface CallHead<Name extends ApiName> {
   readonly api: Name

@@ -14,7 +14,7 @@ import type { Wx } from './wx'
 export type { Answers } from '../mock/answers'
 export type { CallOptions, WaitOptions } from '../mock/mock'
 export { WxCallError, WxMock } from '../mock/mock'
-export type { RuleChain } from '../mock/rule-chain'
+export { anything, type RuleChain } from '../mock/rule-chain'
 export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../mock/types'
 export type { Callbacks, Wx } from './wx'
 

@@ -1,5 +1,6 @@
 import { expect as base, type ExpectMatcherState } from '@playwright/test'
 import { WxMock } from '../mock/mock'
+import { describeWanted } from '../mock/rule-chain'
 import { nativeTimers } from '../mock/tasks'
 import type { ApiName, Wanted } from '../mock/types'
 
@@ -32,7 +33,7 @@ export const matchers = {
       count = await mock.countCalls(api, options)
     }
     const often = times === undefined ? '' : ` ${times} times`
-    const how = wanted === undefined ? '' : ` with ${JSON.stringify(wanted)}`
+    const how = wanted === undefined ? '' : ` with ${describeWanted(wanted)}`
     const expected = `wx.${api} to${this.isNot ? ' not' : ''} have been called${often}${how}`
     return {
       pass: holds(count),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createWxMock } from '../../../src/node'
+import { anything, createWxMock } from '../../../src/node'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -95,6 +95,39 @@ describe('rules', () => {
     await expect(mock.mock('logIn').never()).rejects.toThrow(
       /mock.mock\('logIn'\) failed: .* did you mean "login"\? \(in Node\)/,
     )
+  })
+
+  test('answer one call after another, and the last stays', async () => {
+    const { wx, mock } = createWxMock()
+    await mock.mock('login').fail({ errno: 5 }).next().succeed({ code: 'second' }).next().succeed({ code: 'third' })
+    await expect(wx.login()).rejects.toEqual({ errMsg: 'login:fail', errno: 5 })
+    for (const code of ['second', 'third', 'third']) expect(await wx.login()).toMatchObject({ code })
+    await expect(mock.mock('login').never().next()).rejects.toThrow(/says no outcome for call 2, after next\(\)/)
+  })
+
+  test('match a parameter that is there, whatever it is', async () => {
+    const { wx, mock } = createWxMock()
+    await mock.mock('login').when({ timeout: anything }).succeed({ code: 'with' })
+    expect(await wx.login({ timeout: 1 })).toMatchObject({ code: 'with' })
+    expect((await wx.login()).code).toHaveLength(32)
+    expect(await mock.calls('login', { with: { timeout: anything } })).toHaveLength(1)
+    // @ts-expect-error: login has no such parameter
+    mock.mock('login').when({ tiemout: anything }).never()
+  })
+
+  test('answer later by chance', async () => {
+    vi.useFakeTimers()
+    const chance = vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    const { wx, mock } = createWxMock()
+    await mock.mock('login').succeed({ code: 'late' }).delay(50).jitter(20)
+    const login = vi.fn()
+    wx.login({ success: login })
+    await mock.state()
+    await vi.advanceTimersByTimeAsync(59)
+    expect(login).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(login).toHaveBeenCalledWith({ code: 'late', errMsg: 'login:ok' })
+    chance.mockRestore()
   })
 
   test('may never answer', async () => {

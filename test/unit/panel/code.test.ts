@@ -139,9 +139,26 @@ describe('a command', () => {
     [{ type: 'rule/put', rule: rule({ outcome: 'never', times: 3 }) }, ["mock('login').never().times(3)"]],
     [
       { type: 'rule/put', rule: rule({ when: [{ path: ['code'], op: 'exists' }] }) },
-      [
-        "set({ rules: [ { id: 'r', api: 'login', outcome: 'success', result: {}, when: [{ path: ['code'], op: 'exists' }], }, ] })",
-      ],
+      ["mock('login').when({ code: anything }).succeed({})"],
+    ],
+    [
+      {
+        type: 'rule/put',
+        rule: rule({
+          outcome: 'fail',
+          delay: 5,
+          sequence: [
+            { outcome: 'never', result: {}, delay: 0 },
+            { outcome: 'success', result: { code: 'c' }, delay: 1 },
+          ],
+          jitter: 20,
+        }),
+      },
+      ["mock('login').fail({}).delay(5).next().never().next().succeed({ code: 'c' }).delay(1).jitter(20)"],
+    ],
+    [
+      { type: 'rule/put', rule: rule({ enabled: false }) },
+      ["set({ rules: [{ id: 'r', api: 'login', outcome: 'success', result: {}, enabled: false }] })"],
     ],
     [{ type: 'rule/count', id: 'r' }, []],
     [{ type: 'rule/remove', id: 'unknown' }, []],

@@ -1,6 +1,6 @@
 import type { Command } from '../../../../src/wx/commands'
 import { type Json, mergePatch } from '../../../../src/wx/json'
-import type { Condition, Rule } from '../../../../src/wx/rules'
+import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules'
 import { formatScenario } from '../../../../src/wx/scenario'
 import type { MockState } from '../../../../src/wx/state'
 import { js, quote } from './js'
@@ -106,13 +106,14 @@ function putCode(rule: Rule, at: number | undefined, rules: readonly Rule[]): Wr
 }
 
 function chainCode(rule: Rule): string | undefined {
-  const { api, when, outcome, result, delay, jitter, times, skipGates, enabled } = rule
+  const { api, when, jitter, times, skipGates, enabled, sequence } = rule
   const params = paramsOf(when)
-  if (!enabled || jitter > 0 || rule.sequence.length > 0 || params === undefined) return undefined
+  if (!enabled || params === undefined) return undefined
   const links = [
     when.length > 0 ? `when(${params})` : '',
-    { success: `succeed(${js(result, INDENT)})`, fail: `fail(${js(result, INDENT)})`, never: 'never()' }[outcome],
-    delay > 0 ? `delay(${delay})` : '',
+    ...answerLinks(rule),
+    ...sequence.flatMap((answer) => ['next()', ...answerLinks(answer)]),
+    jitter > 0 ? `jitter(${jitter})` : '',
     times === 1 ? 'once()' : times !== null ? `times(${times})` : '',
     skipGates ? 'skipGates()' : '',
   ]
@@ -121,6 +122,11 @@ function chainCode(rule: Rule): string | undefined {
     .map((link) => `.${link}`)
     .join('')}`
 }
+
+const answerLinks = ({ outcome, result, delay }: RuleAnswer): readonly string[] => [
+  { success: `succeed(${js(result, INDENT)})`, fail: `fail(${js(result, INDENT)})`, never: 'never()' }[outcome],
+  delay > 0 ? `delay(${delay})` : '',
+]
 
 interface Tree {
   [key: string]: Tree | string
@@ -131,7 +137,7 @@ function paramsOf(conditions: readonly Condition[]): string | undefined {
   const tree: Tree = {}
   for (const condition of conditions) {
     const last = condition.path.at(-1)
-    if (last === undefined || condition.op === 'exists') return undefined
+    if (last === undefined) return undefined
     let here = tree
     for (const key of condition.path.slice(0, -1)) {
       const next = Object.hasOwn(here, key) ? here[key] : {}
@@ -140,10 +146,18 @@ function paramsOf(conditions: readonly Condition[]): string | undefined {
       here = next
     }
     if (Object.hasOwn(here, last)) return undefined
-    here[last] = condition.op === 'equals' ? js(condition.value, INDENT) : regExpCode(condition.value)
+    here[last] = wantedCode(condition)
   }
   return treeCode(tree)
 }
+
+function wantedCode(condition: Condition): string {
+  if (condition.op === 'exists') return ANYTHING
+  return condition.op === 'equals' ? js(condition.value, INDENT) : regExpCode(condition.value)
+}
+
+/** What stands for any value; tests import it. */
+export const ANYTHING = 'anything'
 
 const treeCode = (tree: Tree): string => {
   const parts = Object.entries(tree).map(([key, value]) => {

@@ -3,7 +3,7 @@ import { apply } from '../../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../../src/wx/defaults'
 import type { MockState } from '../../../../src/wx/state'
 import { answerCode } from './answers'
-import { commandCode, loadCode } from './commands'
+import { ANYTHING, commandCode, loadCode } from './commands'
 import { type Event, events, isAct, isSaid, isTimed, type Recording } from './events'
 import { member, quote } from './js'
 import { callCode, expectationCode, replayCode, settledCode } from './wx-call'
@@ -17,8 +17,9 @@ const STILL_MS = 1_000
 /** A Playwright test of a recording: commands, answers and calls in the order in which they happened. */
 export function playwrightTest(recording: Recording): string {
   const body = new Script(recording).lines()
+  const anything = body.some((line) => line.includes(`: ${ANYTHING} }`) || line.includes(`: ${ANYTHING}, `))
   return [
-    "import { expect, test } from 'wx-mock-panel/playwright'",
+    `import { ${anything ? `${ANYTHING}, ` : ''}expect, test } from 'wx-mock-panel/playwright'`,
     '',
     "test('what was done in the panel', async ({ page, wxMock }) => {",
     ...body.map((line) => (line === '' ? '' : `  ${line}`)),
