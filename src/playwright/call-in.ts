@@ -3,11 +3,13 @@ import { CATALOGUE } from '../wx/catalogue'
 import type { AnyDefinition } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
 
-/** Calls `wx` in a page, and gives what came of it, whatever the API's kind. */
+/** Calls `wx` in a page, in a tap where it demands one, and gives what came of it, whatever the API's kind. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
   if (!page) throw new Error('there is no page to call it in: open one first')
   const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
   const sync = definition?.kind === 'sync'
+  // A key that does nothing by itself: what the person said to a dialog before is no tap of the page.
+  if (definition?.gesture) await page.keyboard.press('Shift')
   const outcome = await page.evaluate(
     ([name, options, direct]) => {
       const wx = Reflect.get(window, 'wx') as Record<string, (options?: unknown) => unknown> | undefined

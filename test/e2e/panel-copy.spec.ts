@@ -54,9 +54,10 @@ test('what was done in the panel', async ({ page, wxMock }) => {
   await wxMock.load({ version: 1, name: 'Recorded', state: { privacy: { agreed: true } } })
   await page.goto('${server.origin}/copy')
   await wxMock.set({ platform: 'miniGame' })
-  // await page.… (what makes the page call wx.authorize)
-  await expect(wxMock).toHaveCalled('authorize')
+  // The page called this; the test does so until you say what makes the page do it: await page.…
+  const authorize = expect(wxMock.call('authorize', { scope: 'scope.camera' })).rejects.toMatchObject({ errMsg: 'authorize:fail auth deny', errno: 103 })
   await wxMock.prompts.answer({ 'scope.camera': 'reject' })
+  await authorize
 })
 `,
   )

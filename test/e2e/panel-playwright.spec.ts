@@ -20,7 +20,13 @@ test.beforeEach(async ({ page, server }) => {
 /** A copied test, unchanged, in a project of its own that has nothing but the engine. */
 async function run(code: string, testInfo: TestInfo): Promise<string> {
   const launchOptions = { executablePath: await ensureBrowser(), args: ['--no-sandbox'] }
-  const config = { testDir: '.', outputDir: 'results', testMatch: '*.copied.ts', timeout: 20_000, use: { actionTimeout: 5_000, launchOptions } }
+  const config = {
+    testDir: '.',
+    outputDir: 'results',
+    testMatch: '*.copied.ts',
+    timeout: 20_000,
+    use: { actionTimeout: 5_000, launchOptions },
+  }
   writeFileSync(testInfo.outputPath('playwright.config.ts'), `export default ${JSON.stringify(config)}\n`)
   writeFileSync(testInfo.outputPath('panel.copied.ts'), code)
   const args = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', testInfo.outputDir, '--reporter=line']
@@ -75,5 +81,63 @@ test('what was done in the panel runs as it was copied, and passes', async ({ pa
 
   const code = await copySinceLoad(frame, copied)
   expect(code).toContain("await wxMock.prompts.answer({ 'scope.userLocation': 'reject' })")
+  expect(await run(code, testInfo), code).toContain('1 passed')
+})
+
+test('a recording has rules, the page’s own dialogs, and the gap after a refusal', async ({
+  page,
+  panel,
+}, testInfo) => {
+  test.slow()
+  const opened = await panel(page)
+  await resize(opened, 1300, 900)
+  const { frame, tab, editReturn, consent } = opened
+  const copied = await watchCopies(frame)
+  await frame.getByRole('button', { name: 'Record a Playwright test' }).click()
+
+  // A condition, and one answer after another.
+  const editor = await editReturn('login')
+  const body = frame.getByRole('region', { name: 'Return value of login' })
+  await editor.write('Fail', { errMsg: 'login:fail network', errno: 5 })
+  await body.getByRole('button', { name: 'Then…' }).click()
+  await editor.write('Succeed', { code: 'second' })
+  await body.getByRole('button', { name: 'Add condition' }).click()
+  await body.getByRole('combobox', { name: 'Argument of condition 1' }).fill('timeout')
+  await body.getByRole('combobox', { name: 'Comparison of condition 1' }).selectOption('exists')
+  await editor.saved()
+  for (const options of [{ timeout: 1_000 }, { timeout: 2_000 }, {}]) await wxCall(page, 'login', options)
+  await answered(page, 3)
+
+  // Refused in the page, which lasts.
+  await tab('State').click()
+  await wxCall(page, 'getClipboardData')
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click()
+  await answered(page, 4)
+  await wxCall(page, 'getClipboardData')
+  await answered(page, 5)
+  await consent('Agreed').click()
+
+  // Answers that change nothing but what is called.
+  await wxCall(page, 'authorize', { scope: 'scope.camera' })
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await answered(page, 6)
+  await page.mouse.click(300, 300)
+  await wxCall(page, 'getUserProfile', { desc: 'For your comments' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click()
+  await answered(page, 7)
+  await wxCall(page, 'startSoterAuthentication', {
+    requestAuthModes: ['fingerPrint'],
+    challenge: '1',
+    authContent: 'Pay',
+  })
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await answered(page, 8)
+
+  await frame.getByRole('button', { name: 'Record a Playwright test' }).click()
+  await expect.poll(copied).toContain('import { anything, expect, test }')
+  const code = await copied()
+  expect(code).toContain('await page.clock.install(')
+  expect(code).toContain(".next().succeed({ code: 'second' })")
   expect(await run(code, testInfo), code).toContain('1 passed')
 })
