@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import type { FrameLocator, Page, TestInfo } from '@playwright/test'
-import { ensureBrowser } from '../../src/cli/browser.mjs'
-import { fromRoot } from '../../src/cli/run.mjs'
+import { basename } from 'node:path'
+import type { FrameLocator, Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { answers, callsOf, resize, watchCopies, wxCall } from './support/panel-page'
+import { runPlaywright, runVitest } from './support/projects'
 
 const PAGE = `<!doctype html><title>Shop</title><script>
   wx.getAccountInfoSync()
@@ -16,25 +14,6 @@ test.beforeEach(async ({ page, server }) => {
   server.route('/shop', { body: PAGE })
   await page.goto(`${server.origin}/shop`)
 })
-
-/** A copied test, unchanged, in a project of its own that has nothing but the engine. */
-async function run(code: string, testInfo: TestInfo): Promise<string> {
-  const launchOptions = { executablePath: await ensureBrowser(), args: ['--no-sandbox'] }
-  const config = {
-    testDir: '.',
-    outputDir: 'results',
-    testMatch: '*.copied.ts',
-    timeout: 20_000,
-    use: { actionTimeout: 5_000, launchOptions },
-  }
-  writeFileSync(testInfo.outputPath('playwright.config.ts'), `export default ${JSON.stringify(config)}\n`)
-  writeFileSync(testInfo.outputPath('panel.copied.ts'), code)
-  const args = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', testInfo.outputDir, '--reporter=line']
-  const { PLAYWRIGHT_JSON_OUTPUT_FILE: _ours, FORCE_COLOR: _colors, ...env } = process.env
-  return new Promise((done) => {
-    execFile(process.execPath, args, { env }, (_error, stdout, stderr) => done(stdout + stderr))
-  })
-}
 
 /** Waits until the page has so many answers, which come in the order of what is done. */
 const answered = (page: Page, count: number) => expect.poll(async () => (await answers(page)).length).toBe(count)
@@ -81,7 +60,7 @@ test('what was done in the panel runs as it was copied, and passes', async ({ pa
 
   const code = await copySinceLoad(frame, copied)
   expect(code).toContain("await wxMock.prompts.answer({ 'scope.userLocation': 'reject' })")
-  expect(await run(code, testInfo), code).toContain('1 passed')
+  expect(await runPlaywright(code, testInfo), code).toContain('1 passed')
 })
 
 test('a recording has rules, the page’s own dialogs, and the gap after a refusal', async ({
@@ -139,5 +118,57 @@ test('a recording has rules, the page’s own dialogs, and the gap after a refus
   const code = await copied()
   expect(code).toContain('await page.clock.install(')
   expect(code).toContain(".next().succeed({ code: 'second' })")
-  expect(await run(code, testInfo), code).toContain('1 passed')
+  expect(await runPlaywright(code, testInfo), code).toContain('1 passed')
+})
+
+test('a scenario that the panel exported drives a Playwright test and a vitest test', async ({
+  page,
+  panel,
+}, testInfo) => {
+  test.slow()
+  const opened = await panel(page)
+  await resize(opened, 1300, 900)
+  const { frame, devtools, tab, scope, consent, button, fill, editReturn } = opened
+  await tab('State').click()
+  await scope('scope.userLocation', 'Refused').click()
+  await consent('Agreed').click()
+  await fill('User', 'Nickname', 'Xiao Ming')
+  const editor = await editReturn('login')
+  await editor.write('Fail', { errMsg: 'login:fail network', errno: 5 })
+  await editor.saved()
+
+  await tab('Scenarios').click()
+  await button('Save current as…').click()
+  await frame.getByRole('textbox', { name: 'Name' }).fill('At home')
+  await button('Keep').click()
+  const downloading = devtools.waitForEvent('download')
+  await button('Export file').click()
+  const download = await downloading
+  const file = testInfo.outputPath(download.suggestedFilename())
+  await download.saveAs(file)
+
+  const scenario = JSON.stringify(basename(file))
+  const inPlaywright = `
+import { expect, test } from 'wx-mock-panel/playwright'
+test.use({ wxMockOptions: { scenario: ${scenario} } })
+test('begins as the panel was', async ({ page, wxMock }) => {
+  await page.goto('${page.url()}')
+  await expect(wxMock).toHaveCalled('checkSession', { times: 1 })
+  await expect(wxMock.call('login')).rejects.toMatchObject({ errMsg: 'login:fail network', errno: 5 })
+  await expect(wxMock.call('getLocation')).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })
+  expect((await wxMock.state()).user.nickName).toBe('Xiao Ming')
+})
+`
+  const inVitest = `
+import { expect, test } from 'vitest'
+import { createWxMock } from 'wx-mock-panel'
+test('begins as the panel was', async () => {
+  const { wx, mock } = createWxMock({ scenario: ${scenario} })
+  await expect(wx.login()).rejects.toMatchObject({ errMsg: 'login:fail network', errno: 5 })
+  await expect(wx.getLocation()).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })
+  expect((await mock.state()).user.nickName).toBe('Xiao Ming')
+})
+`
+  expect(await runPlaywright(inPlaywright, testInfo)).toContain('1 passed')
+  expect(await runVitest(inVitest, testInfo)).toMatch(/Tests\s+1 passed/)
 })
