@@ -1,14 +1,14 @@
 // Builds the extension into dist/chrome, and what the package is besides it: its entries, their types, the schema.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 import { runnerImport, build as viteBuild } from 'vite'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
 import { build as buildExtension, requireNode, runMain } from './setup.mjs'
 
 const dist = fromRoot('dist')
-/** Everything else is bundled: the package has no dependencies of its own. */
-const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/]
+/** Everything else is bundled; these the package depends on, and valibot's types are in its own. */
+const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/, 'valibot']
 
 /**
  * Functions that run in the front end of DevTools import its modules from there.
@@ -86,15 +86,14 @@ async function types() {
     throw new PlainError('The types did not build: see the message above.')
   }
   rmSync(join(folder, 'cli'), { recursive: true, force: true }) // nothing that is exported speaks of it
-  copyFileSync(fromRoot('node_modules/valibot/dist/index.d.mts'), join(folder, 'valibot.d.ts'))
+  for (const name of ['miniprogram', 'minigame']) {
+    copyFileSync(fromRoot(`src/official/${name}.d.ts`), join(folder, `${name}.d.ts`))
+  }
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.d.ts') || name === 'valibot.d.ts') continue
+    if (!name.endsWith('.d.ts')) continue
     const file = join(folder, name)
-    const valibot = relative(dirname(file), join(folder, 'valibot.js')).replaceAll('\\', '/')
     const text = readFileSync(file, 'utf8')
-      .replace(/(from |import\()(["'])(\.{1,2}\/[^"']+)\2/g, '$1$2$3.js$2')
-      .replace(/(from |import\()(["'])valibot\2/g, `$1$2${valibot.startsWith('.') ? valibot : `./${valibot}`}$2`)
-    writeFileSync(file, text)
+    writeFileSync(file, text.replace(/(from |import\()(["'])(\.{1,2}\/[^"']+?)(?:\.js)?\2/g, '$1$2$3.js$2'))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Why } from '../wx/engine'
 import type { Failure } from '../wx/errors'
 import type { Json } from '../wx/json'
 import type { MockState, Platform } from '../wx/state'
+import type { Official } from './official'
 import type { anything } from './rule-chain'
 
 type Definition = Catalogue[keyof Catalogue]
@@ -13,12 +14,34 @@ type Definition = Catalogue[keyof Catalogue]
 export type ApiName = Definition['name']
 export type DefinitionOf<Name extends ApiName> = Extract<Definition, { name: Name }>
 
-export type Params<Name extends ApiName> = ParamsOf<DefinitionOf<Name>['params']>
+type MiniProgram = Official extends { miniProgram: infer W } ? W : unknown
+type MiniGame = Official extends { miniGame: infer W } ? W : unknown
+/** What the official typings have under a name, where they were brought. */
+type OfficialApi<Name> = Name extends keyof MiniProgram
+  ? MiniProgram[Name]
+  : Name extends keyof MiniGame
+    ? MiniGame[Name]
+    : undefined
+type OfficialOptions<F> = F extends (...args: infer A) => unknown ? NonNullable<A[0]> : never
+type OfficialResult<F> = OfficialOptions<F> extends { success?: (result: infer R) => void } ? Omit<R, 'errMsg'> : never
+
+type OwnParams<Name extends ApiName> = ParamsOf<DefinitionOf<Name>['params']>
+type OwnResult<Name extends ApiName> = Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']
+/** APIs that take an options object with callbacks; others have their own shapes. */
+type WithOptions = Extract<Definition, { kind: 'async' | 'callback' }>['name']
+
+export type Params<Name extends ApiName> = Name extends WithOptions
+  ? OfficialApi<Name> extends undefined
+    ? OwnParams<Name>
+    : Omit<OfficialOptions<OfficialApi<Name>>, 'success' | 'fail' | 'complete'>
+  : OwnParams<Name>
+
 /** What the API succeeds with, errMsg apart. */
-export type Result<Name extends ApiName> = Extract<
-  ReturnType<DefinitionOf<Name>['answer']>,
-  { result: unknown }
->['result']
+export type Result<Name extends ApiName> = Name extends WithOptions
+  ? OfficialApi<Name> extends undefined
+    ? OwnResult<Name>
+    : OfficialResult<OfficialApi<Name>>
+  : OwnResult<Name>
 
 /** Some of an API's parameters, with expressions where texts only have to match, and `anything` for what is there. */
 export type Wanted<Name extends ApiName> = { readonly [K in keyof Params<Name>]?: Pattern<Params<Name>[K]> }

@@ -8,15 +8,15 @@ import { createReader, type Reader } from '../reader/reader'
 import { CATALOGUE } from '../wx/catalogue'
 import type { AnyDefinition } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
+import type { Wx } from '../wx/types'
 import { redact } from '../wx/view'
-import type { Wx } from './wx'
 
 export type { Answers } from '../mock/answers'
 export type { CallOptions, WaitOptions } from '../mock/mock'
 export { WxCallError, WxMock } from '../mock/mock'
 export { anything, type RuleChain } from '../mock/rule-chain'
 export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../mock/types'
-export type { Callbacks, Wx } from './wx'
+export type { Wx } from '../wx/types'
 
 /** The mini program's time; whatever Date and setTimeout are at the moment unless given. */
 export interface Clock {

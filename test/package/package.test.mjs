@@ -32,15 +32,27 @@ const node = (/** @type {string[]} */ args, /** @type {Record<string, string>} *
 /** @type {string[]} */
 let packed = []
 
-before(async () => {
+/** What the package depends on. */
+const dependencies = ['minigame-api-typings', 'miniprogram-api-typings', 'valibot']
+
+/** @param {string} folder */
+async function pack(folder) {
   const { code, output } = await run(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
-    cwd: fromRoot(),
+    cwd: folder,
   })
   assert.equal(code, 0, output)
   const [{ filename, files }] = JSON.parse(output.slice(output.indexOf('[\n'), output.lastIndexOf(']') + 1))
-  packed = files.map((/** @type {{ path: string }} */ { path }) => path)
+  return { tarball: `./${filename}`, files: files.map((/** @type {{ path: string }} */ { path }) => path) }
+}
+
+before(async () => {
+  const ours = await pack(fromRoot())
+  packed = ours.files
   writeFileSync(inProject('package.json'), JSON.stringify({ private: true, type: 'module' }))
-  const installed = await run(npm, ['install', '--offline', '--no-audit', '--no-fund', `./${filename}`])
+  // Those of this repository stand in for a download.
+  const others = await Promise.all(dependencies.map((name) => pack(fromRoot('node_modules', name))))
+  const tarballs = [ours, ...others].map(({ tarball }) => tarball)
+  const installed = await run(npm, ['install', '--offline', '--no-audit', '--no-fund', ...tarballs])
   assert.equal(installed.code, 0, installed.output)
   // Playwright and TypeScript are the project's own; those of this repository stand in for a download.
   for (const name of [
@@ -78,9 +90,14 @@ test('holds the extension, the entries, types, schema, README and LICENSE, and n
   }
 })
 
-test('brings no dependencies along', () => {
+test('brings the official typings and what checks scenarios along, and nothing else', () => {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'))
-  assert.deepEqual(Object.keys(packages), ['', 'node_modules/wx-mock-panel'])
+  const { dependencies: named } = packages['node_modules/wx-mock-panel']
+  assert.deepEqual(Object.keys(named).sort(), dependencies)
+  assert.deepEqual(
+    Object.keys(packages).sort(),
+    ['', ...dependencies.map((name) => `node_modules/${name}`), 'node_modules/wx-mock-panel'].sort(),
+  )
 })
 
 test('answers wx in Node', async () => {
@@ -91,6 +108,11 @@ test('answers wx in Node', async () => {
 
 test('has types that a strict project compiles with', async () => {
   const { code, output } = await node(['node_modules/typescript/bin/tsc', '-p', '.'])
+  assert.equal(code, 0, output)
+})
+
+test('has the official types for who asks for them', async () => {
+  const { code, output } = await node(['node_modules/typescript/bin/tsc', '-p', 'official'])
   assert.equal(code, 0, output)
 })
 

@@ -35,7 +35,8 @@ export function runVitest(code: string, testInfo: TestInfo): Promise<string> {
 
 /** What this run was started with must not change the one inside it. */
 function run(cwd: string, script: string, ...args: readonly string[]): Promise<string> {
-  const { PLAYWRIGHT_JSON_OUTPUT_FILE: _file, FORCE_COLOR: _colors, ...env } = process.env
+  const { PLAYWRIGHT_JSON_OUTPUT_FILE: _file, FORCE_COLOR: _colors, ...outer } = process.env
+  const env = { ...outer, NO_COLOR: '1' }
   return new Promise((done) => {
     execFile(process.execPath, [fromRoot(script), ...args], { cwd, env }, (_error, stdout, stderr) =>
       done(stdout + stderr),

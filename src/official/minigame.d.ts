@@ -1,0 +1,11 @@
+/// <reference types="minigame-api-typings/types/wx/lib.wx.api.d.ts" />
+// The parameters and results of calls and rules are the official ones, where the typings have the API. Of the typings
+// this is the file that declares types alone: their index would redeclare wx, console and setTimeout for the project.
+
+declare module './mock/official.js' {
+  interface Official {
+    miniGame: WechatMinigame.Wx
+  }
+}
+
+export {}
