@@ -7,6 +7,8 @@ import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, publishSeeds } from './seeds'
 import { isRequired, patternOf, registerSites } from './sites'
 
+const soon = setTimeout.bind(globalThis)
+
 /**
  * The worker may be stopped at any moment and is started by any event, so that listeners stand at the top and
  * everything waits for what the last one stored.
@@ -17,9 +19,11 @@ async function start(): Promise<Writer> {
   const [durable, volatile] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)])
   const writer = new Writer(
     {
-      now: Date.now,
+      // Both are looked up at each use: a test can make the worker follow its page's clock.
+      now: () => Date.now(),
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       later: (job, ms) => setTimeout(job, ms),
+      soon,
       storage: { save },
       publish: publishSeed,
       showWaiting,

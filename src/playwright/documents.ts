@@ -3,7 +3,7 @@ import type { Port } from '../protocol/channel'
 import type { WriterToPage } from '../protocol/page'
 import type { PageIdentity } from '../writer/host'
 import type { Writer } from '../writer/writer'
-import type { PageToEngine } from './wire'
+import type { EngineToPage, PageToEngine } from './wire'
 
 export interface Source {
   page: Page
@@ -16,7 +16,8 @@ class Document {
   readonly page: Page
   readonly #identity: PageIdentity
   #handlers: Parameters<Port<unknown, WriterToPage>['listen']>[0] | undefined
-  #outbox: WriterToPage[] = []
+  #outbox: EngineToPage[] = []
+  readonly #timers: (() => void)[] = []
   #answer: ((text: string) => void) | undefined
 
   constructor(identity: PageIdentity, page: Page, writer: Writer) {
@@ -40,7 +41,16 @@ class Document {
     this.#handlers?.message(message)
   }
 
-  say(message: WriterToPage) {
+  /** By the page's clock; forgotten with the document. */
+  later(job: () => void, ms: number) {
+    this.say({ type: 'timer', timer: this.#timers.push(job) - 1, ms })
+  }
+
+  endTimer(timer: number) {
+    this.#timers[timer]?.()
+  }
+
+  say(message: EngineToPage) {
     this.#outbox.push(message)
     this.#deliver()
   }
@@ -77,6 +87,7 @@ export class Documents {
   readonly #frames = new WeakMap<Frame, number>()
   readonly #pages = new WeakSet<Page>()
   #frameCount = 0
+  #speaker: Document | undefined
   /** The page's time when it last said something; undefined while no document is there. */
   time: number | undefined
 
@@ -96,12 +107,19 @@ export class Documents {
     if (this.#gone.has(said.document)) return undefined
     const document = this.#documents.get(said.document) ?? this.#add(page, frame, said.document)
     this.time = said.now
+    this.#speaker = document
     for (const message of said.messages) document.hear(message)
+    if (said.timer !== undefined) document.endTimer(said.timer)
     return said.type === 'ask' ? document.ask() : undefined
   }
 
   close() {
     for (const document of [...this.#documents.values()]) this.#remove(document)
+  }
+
+  /** By the clock of the document that spoke last: what waits is what it asked for. */
+  later(job: () => void, ms: number) {
+    this.#speaker?.later(job, ms)
   }
 
   #add(page: Page, frame: Frame, id: string): Document {

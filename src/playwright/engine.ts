@@ -29,7 +29,7 @@ export class Engine implements Link {
     this.#direct = createDirect({
       state,
       now: () => this.now(),
-      later: (job, ms) => void setTimeout(job, ms).unref(),
+      later: (job, ms) => this.#documents.later(job, ms),
       publish: (seed) => this.#publish(seed),
     })
     this.#documents = new Documents(this.#direct.writer, MINI_PROGRAM, TAB)

@@ -8,6 +8,7 @@ import { PROTOCOL } from '../protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { callIn } from './call-in'
 import { type ExtensionPage, installExtensionPage, TELL } from './extension-page'
+import { WorkerClock } from './worker-clock'
 
 // The same from src/playwright and from dist/playwright.
 const FOLDER = fileURLToPath(new URL('../../dist/chrome', import.meta.url))
@@ -19,11 +20,18 @@ export interface Panel {
   devtools: Page
 }
 
+interface Opened {
+  context: BrowserContext
+  /** Of the extension. */
+  page: Page
+  clock: WorkerClock
+}
+
 type Receive = (message: WriterToPanel, tab: number) => void
 
 /** A browser with the built extension, for all tests of a worker. */
 export class ExtensionHost {
-  #opened: Promise<{ context: BrowserContext; page: Page }> | undefined
+  #opened: Promise<Opened> | undefined
   #receive: Receive | undefined
   /** Where tests have been: each is a mini program that must not remember them. */
   readonly #origins = new Set<string>()
@@ -35,17 +43,18 @@ export class ExtensionHost {
 
   /** What a test speaks through: the page of the extension, with nothing of the test before. */
   async link(origin: string | undefined): Promise<ExtensionLink> {
-    const { context, page } = await this.#open({})
+    const opened = await this.#open({})
     const receive = (to: Receive | undefined) => {
       this.#receive = to
     }
-    return new ExtensionLink(context, page, origin, receive)
+    return new ExtensionLink(opened, origin, receive)
   }
 
   /** Closes and forgets what a test has left. */
   async clean(): Promise<void> {
-    const { context, page } = await this.#open({})
+    const { context, page, clock } = await this.#open({})
     this.#receive = undefined
+    if (clock.isTouched) return this.close()
     const pages = context.pages().filter((other) => other !== page)
     await Promise.all([context.unrouteAll(), context.clearCookies(), ...pages.map((other) => other.close())])
     const origins = [...this.#origins]
@@ -57,7 +66,9 @@ export class ExtensionHost {
   }
 
   async close(): Promise<void> {
-    if (this.#opened) await (await this.#opened).context.close()
+    const opened = this.#opened
+    this.#opened = undefined
+    if (opened) await (await opened).context.close()
   }
 
   #open(options: LaunchOptions) {
@@ -84,7 +95,7 @@ export class ExtensionHost {
     })
     await page.goto(`chrome-extension://${new URL(worker.url()).host}/manifest.json`)
     await page.evaluate(installExtensionPage, [TELL, PROTOCOL] as const)
-    return { context, page }
+    return { context, page, clock: new WorkerClock(context, worker, () => lastPage(context, page)) }
   }
 }
 
@@ -94,10 +105,11 @@ export class ExtensionLink implements Link {
   readonly #page: Page
   readonly #origin: string | undefined
   readonly #listen: (receive: Receive) => void
+  readonly #clock: WorkerClock
+  #said = Promise.resolve()
 
   constructor(
-    context: BrowserContext,
-    page: Page,
+    { context, page, clock }: Opened,
     address: string | undefined,
     listen: (receive: Receive | undefined) => void,
   ) {
@@ -105,6 +117,7 @@ export class ExtensionLink implements Link {
     this.#page = page
     this.#origin = address === undefined ? undefined : new URL(address).origin
     this.#listen = listen
+    this.#clock = clock
   }
 
   /** Whether commands have somewhere to go. */
@@ -119,7 +132,8 @@ export class ExtensionLink implements Link {
     )
   }
 
-  now = (): number => Date.now()
+  /** The page's time when the worker was last told of it. */
+  now = (): number => this.#clock.now()
 
   async open(receive: Receive): Promise<void> {
     this.#listen(receive)
@@ -130,32 +144,38 @@ export class ExtensionLink implements Link {
   }
 
   post(message: Exclude<PanelToWriter, { type: 'hello' }>) {
+    const say = () =>
+      this.#page.evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), message)
+    const said = this.#clock.isTouched ? this.#said.then(() => this.#clock.follow()).then(say) : say()
     // A browser that is gone is told by whatever waits for the answer.
-    this.#page
-      .evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), message)
-      .catch(() => {})
+    this.#said = said.catch(() => {})
   }
 
   call(api: string, params: unknown) {
-    return callIn(this.#lastPage(), api, params)
+    return callIn(this.#lastPage, api, params)
   }
 
   where(): string {
-    const page = this.#lastPage()
+    const page = this.#lastPage
     return page ? `page ${page.url()}` : 'a context without pages'
   }
 
+  get #lastPage(): Page | undefined {
+    return lastPage(this.#context, this.#page)
+  }
+
   /** Opens the real DevTools of a page, on the wx Mock panel. */
-  async openPanel(page = this.#lastPage()): Promise<Panel> {
+  async openPanel(page = this.#lastPage): Promise<Panel> {
     if (!page) throw new Error('wxMock.openPanel failed: there is no page; open one first')
     const devtools = await openDevTools(page)
     await undock(devtools)
     await showPanel(devtools, 'wx Mock')
     return { frame: devtools.frameLocator('iframe[src*="panels/mock/index.html"]'), devtools }
   }
+}
 
-  #lastPage(): Page | undefined {
-    const ours = (page: Page) => page !== this.#page && !page.isClosed() && !page.url().startsWith('devtools:')
-    return this.#context.pages().findLast(ours)
-  }
+/** The page of the test that was opened last. */
+function lastPage(context: BrowserContext, own: Page): Page | undefined {
+  const ours = (page: Page) => page !== own && !page.isClosed() && !page.url().startsWith('devtools:')
+  return context.pages().findLast(ours)
 }

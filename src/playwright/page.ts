@@ -1,7 +1,7 @@
 import { install } from '../page/install'
-import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { PageToWriter } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
-import { BINDING, BOOT, type PageToEngine } from './wire'
+import { BINDING, BOOT, type EngineToPage, type PageToEngine } from './wire'
 
 type Send = (text: string) => Promise<string>
 
@@ -30,8 +30,12 @@ function boot(send: Send, seedText: string) {
   let begin = () => {}
   let flush = () => {}
 
-  function envelope(type: PageToEngine['type'], messages: readonly PageToWriter[] = []): string {
-    const said: PageToEngine = { type, document, now: page.Date.now(), messages }
+  function envelope(
+    type: PageToEngine['type'],
+    messages: readonly PageToWriter[] = [],
+    more: Pick<PageToEngine, 'timer'> = {},
+  ): string {
+    const said: PageToEngine = { type, document, now: page.Date.now(), messages, ...more }
     return stringify(said)
   }
 
@@ -39,8 +43,16 @@ function boot(send: Send, seedText: string) {
   async function poll(): Promise<void> {
     const text = await send(envelope('ask')).catch(ignore)
     if (text === undefined) return
-    for (const message of parse(text) as WriterToPage[]) port.onmessage?.({ data: message })
+    for (const message of parse(text) as EngineToPage[]) {
+      if (message.type === 'timer') runTimer(message)
+      else port.onmessage?.({ data: message })
+    }
     return poll()
+  }
+
+  /** Time is the page's, also for what the test's process waits for. */
+  function runTimer({ timer, ms }: Extract<EngineToPage, { type: 'timer' }>) {
+    page.setTimeout(() => void send(envelope('say', [], { timer })).catch(ignore), ms)
   }
 
   // The host of the extension's pages posts to a port; here the binding is one.

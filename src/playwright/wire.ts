@@ -1,4 +1,4 @@
-import type { PageToWriter } from '../protocol/page'
+import type { PageToWriter, WriterToPage } from '../protocol/page'
 
 /** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
 export const BINDING = '__wxMockPanel'
@@ -7,7 +7,10 @@ export const BOOT = 'wx-mock-panel.boot'
 /** Name of the page's script in stacks, by which its frames are told from the page's own. */
 export const SCRIPT_NAME = 'wx-mock-panel/page.js'
 
-/** From a document. Where it asks, it is answered with a JSON text of `WriterToPage[]`, or never. */
+/** To a document: what the writer says, and timers that its clock is to run. */
+export type EngineToPage = WriterToPage | { readonly type: 'timer'; readonly timer: number; readonly ms: number }
+
+/** From a document. Where it asks, it is answered with a JSON text of `EngineToPage[]`, or never. */
 export interface PageToEngine {
   document: string
   /** Milliseconds since the epoch, by the page's clock. */
@@ -15,4 +18,6 @@ export interface PageToEngine {
   messages: readonly PageToWriter[]
   /** Asks for messages and is answered when there are some; or says some. */
   type: 'ask' | 'say'
+  /** The timer that is over. */
+  timer?: number
 }
