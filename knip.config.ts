@@ -19,13 +19,13 @@ const config: KnipConfig = {
     'test/package/project/*',
     'test/examples/*.{mjs,ts}',
     'test/types/*.test-d.ts',
-    'test/bench/*.mjs',
+    'test/bench/tests/*.ts',
   ],
   // Modules of DevTools, imported inside its front end; and a program that the system has or not.
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js'],
   ignoreBinaries: ['fc-list'],
-  // One is measured beside us where somebody has installed it; the other is read as text and put into pages.
-  ignoreDependencies: ['@msw/playwright', 'axe-core'],
+  // Read as text and put into pages.
+  ignoreDependencies: ['axe-core'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],
 }
 

@@ -1,105 +1,86 @@
-// What a test pays for its mock, and what a call of wx costs in each; side by side, in turns, on one browser.
-// Needs the build (npm run build). Medians; the ratios are what counts, the milliseconds are this machine's.
-
-import { chromium } from '@playwright/test'
-import { createWxMock } from 'wx-mock-panel/playwright'
+import { execFile } from 'node:child_process'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
-import { fromRoot } from '../../src/cli/run.mjs'
-import { serve } from '../pages/server.mjs'
+import { fromRoot, PlainError, runNode } from '../../src/cli/run.mjs'
+import { difference, median, ratio } from './stats.mjs'
+import { atLeast, atMost, time, times } from './table.mjs'
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30)
-const CALLS = 300
+/** @typedef {import('@playwright/test/reporter').JSONReport} Report */
+/** @typedef {import('@playwright/test/reporter').JSONReportSuite} Suite */
 
-/** @typedef {import('@playwright/test').BrowserContext} Context */
+export const title = 'what a Playwright test pays for its mock, and what a call of wx costs in it'
 
-/** What people write by hand: wx in an init script, answered by a function in Node. @param {Context} context */
-async function byHand(context) {
-  await context.exposeFunction('nodeCheckSession', () => ({ errMsg: 'checkSession:ok' }))
-  await context.addInitScript(() => {
-    Reflect.set(window, 'wx', {
-      checkSession: () => /** @type {() => Promise<object>} */ (Reflect.get(window, 'nodeCheckSession'))(),
+const ROUNDS = 30
+/** The first rounds start browsers. */
+const WARMING = 2
+
+/** @param {import('./session.mjs').Session} session @returns {Promise<import('./table.mjs').Row[]>} */
+export async function measure({ server }) {
+  server.route('/empty', { body: '<!doctype html><title>Empty</title>' })
+  const figures = collect(await runTests(server.origin))
+  const of = (/** @type {string} */ name) => (figures.get(name) ?? []).slice(WARMING)
+  const bare = of('bare')
+  const overBare = (/** @type {string} */ name) => difference(of(name), bare)
+  const byHand = of('exposeFunction: call')
+  return [
+    { what: 'a test of a bare page', figure: time(median(bare)) },
+    ...['engine', 'extension', 'exposeFunction', '@msw/playwright'].map((name) => ({
+      what: `${name}, over that`,
+      figure: time(overBare(name)),
+      ...(name === 'engine' ? { target: atMost(overBare(name), 5, ' ms') } : {}),
+    })),
+    { what: 'engine: reset', figure: time(median(of('engine: reset'))) },
+    {
+      what: 'extension: reset',
+      figure: time(median(of('extension: reset'))),
+      target: atMost(median(of('extension: reset')), 20, ' ms'),
+    },
+    { what: 'exposeFunction: one call', figure: time(median(byHand)) },
+    ...['engine', 'extension'].map((name) => {
+      const calls = of(`${name}: call`)
+      const faster = ratio(byHand, calls)
+      return {
+        what: `${name}: one call`,
+        figure: time(median(calls)),
+        beside: `${times(faster)} faster than exposeFunction`,
+        target: atLeast(faster, 20, 'x'),
+      }
+    }),
+  ]
+}
+
+/** @param {string} origin @returns {Promise<Report>} */
+async function runTests(origin) {
+  if ((await runNode('src/cli/build.mjs', ['page', 'entries'])) !== 0)
+    throw new PlainError('The package did not build.')
+  const env = {
+    ...process.env,
+    BENCH_ORIGIN: origin,
+    BENCH_ROUNDS: String(ROUNDS + WARMING),
+    WX_MOCK_BROWSER: await ensureBrowser(),
+  }
+  const args = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', fromRoot('test/bench/tests')]
+  return new Promise((done, failed) => {
+    execFile(process.execPath, [...args, '--reporter=json'], { env, maxBuffer: 1e9 }, (error, stdout, stderr) => {
+      if (error) failed(new PlainError(`The tests to be measured failed:\n${stdout.slice(0, 4_000)}${stderr}`))
+      else done(JSON.parse(stdout))
     })
   })
 }
 
-/** @type {Record<string, ((context: Context) => Promise<unknown>) | undefined>} */
-const ways = {
-  'bare page': async () => {},
-  engine: (context) => createWxMock(context, { scenario: 'Returning user' }),
-  'exposeFunction, wx by hand': byHand,
-  '@msw/playwright': await mswFixture(),
-}
-
-/** Its fixture, where somebody has installed it beside us. */
-async function mswFixture() {
-  try {
-    // @ts-expect-error: not among our dependencies
-    const { defineNetworkFixture } = await import('@msw/playwright')
-    return (/** @type {Context} */ context) => defineNetworkFixture({ context, handlers: [] }).enable()
-  } catch {
-    console.log('@msw/playwright is not installed: no row for it.')
-    return undefined
+/** Milliseconds by test, in the order of the rounds: what the test noted, or how long it took. @param {Report} report */
+function collect(report) {
+  /** @type {Map<string, number[]>} */
+  const figures = new Map()
+  const visit = (/** @type {Suite} */ suite) => {
+    for (const { title: name, tests } of suite.specs) {
+      const [only] = tests
+      const result = only?.results[0]
+      if (!only || !result) continue
+      const noted = only.annotations.find(({ type }) => type === 'reset' || type === 'call')
+      figures.set(name, [...(figures.get(name) ?? []), noted ? Number(noted.description) : result.duration])
+    }
+    for (const inner of suite.suites ?? []) visit(inner)
   }
+  for (const suite of report.suites) visit(suite)
+  return figures
 }
-
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--no-sandbox'] })
-const server = await serve(fromRoot('test/pages'))
-server.route('/bench', { body: '<!doctype html><title>Bench</title>' })
-
-/** @type {Record<string, { test: number[], call: number[] }>} */
-const measured = {}
-for (let round = 0; round < ROUNDS + 2; round++) {
-  for (const [name, prepare] of Object.entries(ways)) {
-    if (!prepare) continue
-    const row = measured[name] ?? { test: [], call: [] }
-    measured[name] = row
-    const start = performance.now()
-    const context = await browser.newContext()
-    await prepare(context)
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/bench`)
-    const loaded = performance.now()
-    const call =
-      round % 5 === 0 && (await page.evaluate('typeof wx')) === 'object'
-        ? await page.evaluate(measureCalls, CALLS)
-        : undefined
-    const closing = performance.now()
-    await context.close()
-    if (round < 2) continue // warming up
-    row.test.push(loaded - start + performance.now() - closing)
-    if (call !== undefined) row.call.push(call)
-  }
-}
-
-/** Microseconds of one awaited call. @param {number} calls */
-async function measureCalls(calls) {
-  const { wx } = /** @type {{ wx: { checkSession(): Promise<object> } }} */ (/** @type {unknown} */ (window))
-  for (let warm = 0; warm < 50; warm++) await wx.checkSession()
-  const start = performance.now()
-  for (let call = 0; call < calls; call++) await wx.checkSession()
-  return ((performance.now() - start) / calls) * 1000
-}
-
-await server.close()
-await browser.close()
-
-const median = (/** @type {number[]} */ values) =>
-  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-const bare = median(measured['bare page']?.test ?? [])
-const hand = median(measured['exposeFunction, wx by hand']?.call ?? [])
-console.table(
-  Object.fromEntries(
-    Object.entries(measured).map(([name, { test, call }]) => {
-      const cost = median(call)
-      return [
-        name,
-        {
-          'context + page, ms': Number(median(test).toFixed(1)),
-          'over bare, ms': Number((median(test) - bare).toFixed(1)),
-          'one call, us': Number.isNaN(cost) ? '-' : Number(cost.toFixed(1)),
-          'times faster than by hand': Number.isNaN(cost) ? '-' : Number((hand / cost).toFixed(1)),
-        },
-      ]
-    }),
-  ),
-)

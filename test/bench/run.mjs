@@ -3,6 +3,7 @@ import { PlainError, say } from '../../src/cli/run.mjs'
 import { ensureBuild, ensureDependencies, requireNode, runMain } from '../../src/cli/setup.mjs'
 import * as bytes from './bytes.mjs'
 import * as edit from './edit.mjs'
+import * as fixture from './fixture.mjs'
 import * as load from './load.mjs'
 import * as local from './local.mjs'
 import * as sync from './sync.mjs'
@@ -10,7 +11,7 @@ import { printTable } from './table.mjs'
 import * as worker from './worker.mjs'
 
 /** In order. @type {Record<string, { title: string, measure: (session: import('./session.mjs').Session) => Promise<import('./table.mjs').Row[]> }>} */
-const measurements = { local, sync, worker, edit, load, bytes }
+const measurements = { local, sync, worker, edit, load, fixture, bytes }
 
 await runMain(async () => {
   requireNode()

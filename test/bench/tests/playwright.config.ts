@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test'
+
+/** What a test costs in each way; the runner measures it, from the first fixture to the last. */
+export default defineConfig({
+  testMatch: '*.spec.ts',
+  outputDir: '../../../test-results/bench',
+  workers: 1,
+  retries: 0,
+  timeout: 30_000,
+  use: { launchOptions: { executablePath: process.env.WX_MOCK_BROWSER ?? '', args: ['--no-sandbox'] } },
+})
