@@ -1,12 +1,14 @@
 // The package as a stranger has it: packed, installed into an empty project, and used there.
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
+import { serve } from '../pages/server.mjs'
 
 const project = mkdtempSync(join(tmpdir(), 'wx-mock-package-'))
 const inProject = (/** @type {string[]} */ ...parts) => join(project, ...parts)
@@ -31,6 +33,16 @@ const node = (/** @type {string[]} */ args, /** @type {Record<string, string>} *
 
 /** @type {string[]} */
 let packed = []
+
+/** A page of somebody's, for what the documents say of one. */
+const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
+  wx.checkSession({ fail: () => wx.login({}) })
+  document.querySelector('button').onclick = async () => {
+    const { authSetting } = await wx.getSetting()
+    if (authSetting['scope.userLocation'] === false) await wx.openSetting()
+    await wx.getLocation({ type: 'gcj02' })
+  }
+</script>`
 
 /** What the package depends on. */
 const dependencies = ['minigame-api-typings', 'miniprogram-api-typings', 'valibot']
@@ -123,6 +135,50 @@ test('runs a Playwright test in engine mode', async () => {
   assert.match(output, /2 passed/)
 })
 
+test('is documented by code that compiles, and by pages whose code runs', async () => {
+  mkdirSync(inProject('docs'))
+  const tools = ['vitest', '@vitest', 'vite', 'typescript']
+  for (const name of tools) {
+    if (!existsSync(inProject('node_modules', name))) {
+      symlinkSync(fromRoot('node_modules', name), inProject('node_modules', name))
+    }
+  }
+  writeFileSync(
+    inProject('docs/tsconfig.json'),
+    JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { skipLibCheck: true }, include: ['*.ts'] }),
+  )
+  const blocks = ['README.md', 'docs/coming-from.md'].flatMap((file) => {
+    const all = [...readFileSync(fromRoot(file), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code)
+    assert.ok(all.length > 1, file)
+    return all.map((code) => ({ code, runs: file.startsWith('docs/') }))
+  })
+  for (const [index, { code, runs }] of blocks.entries()) {
+    const kind = !runs ? 'ts' : code.includes("'vitest'") ? 'test.ts' : 'page.ts'
+    writeFileSync(inProject(`docs/${index}.${kind}`), code)
+  }
+  const compiled = await node(['node_modules/typescript/bin/tsc', '-p', 'docs'])
+  assert.equal(compiled.code, 0, compiled.output)
+
+  const server = await serve(fromRoot('test/pages'))
+  server.route('/shop', { body: SHOP })
+  const config = {
+    testDir: '.',
+    testMatch: '*.page.ts',
+    use: {
+      baseURL: server.origin,
+      launchOptions: { executablePath: await ensureBrowser(), args: ['--no-sandbox'] },
+    },
+  }
+  writeFileSync(inProject('docs/playwright.config.ts'), `export default ${JSON.stringify(config)}\n`)
+  const ran = await node(['node_modules/@playwright/test/cli.js', 'test', '-c', 'docs'])
+  await server.close()
+  assert.equal(ran.code, 0, ran.output)
+  assert.match(ran.output, /3 passed/)
+  const vitest = await node(['node_modules/vitest/vitest.mjs', 'run', '--root', 'docs'], { NO_COLOR: '1' })
+  assert.equal(vitest.code, 0, vitest.output)
+  assert.match(vitest.output, /Tests\s+2 passed/)
+})
+
 test('checks scenarios, and says what is wrong with one and where', async () => {
   const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
   const good = await node([command, 'validate', 'scenarios/refused.json'])
@@ -136,6 +192,52 @@ test('checks scenarios, and says what is wrong with one and where', async () => 
   assert.equal(bad.code, 1)
   assert.match(bad.output, /bad\/one\.json: Failed to import scenario: state\.platform must be/)
   assert.match(bad.output, /bad\/two\.json: there is no such file/)
+})
+
+test('opens DevTools on a live page that has the scenario, and ends with the terminal', async () => {
+  // A browser that needs no display; the command is told that there is one.
+  const browser = inProject('chromium-without-window')
+  writeFileSync(browser, `#!/bin/sh\nexec '${await ensureBrowser()}' --headless=new "$@"\n`, { mode: 0o755 })
+  const page = '<!doctype html><script>wx.checkSession({ fail: (e) => fetch("/told?" + e.errMsg) })</script>'
+  const server = createServer()
+  await new Promise((done) => server.listen(0, 'localhost', () => done(undefined)))
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  /** @type {Promise<string>} */
+  const told = new Promise((done) => {
+    server.on('request', ({ url = '' }, response) => {
+      if (url.startsWith('/told?')) done(decodeURIComponent(url))
+      response.setHeader('content-type', 'text/html').end(page)
+    })
+  })
+  const command = spawn(
+    process.execPath,
+    [
+      'node_modules/wx-mock-panel/dist/cli/index.js',
+      ...[`http://localhost:${port}/`, '--scenario', 'Session expired', '--browser', browser],
+    ],
+    { cwd: project, env: { ...process.env, DISPLAY: ':0' } },
+  )
+  let output = ''
+  const opened = new Promise((done, failed) => {
+    for (const stream of [command.stdout, command.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+        if (output.includes('DevTools is open on the wx Mock panel')) done(output)
+        if (output.includes('could not be opened')) failed(new Error(output))
+      })
+    }
+    command.on('exit', () => failed(new Error(output)))
+  })
+  try {
+    assert.match(await told, /checkSession:fail session time out/)
+    await opened
+  } finally {
+    const closed = new Promise((done) => command.once('exit', done))
+    command.kill('SIGINT')
+    assert.equal(await closed, 0, output)
+    server.closeAllConnections()
+    server.close()
+  }
 })
 
 test('says how it is used', async () => {

@@ -131,7 +131,16 @@ async function answers(panel: Panel, world: World): Promise<readonly HistoryEntr
 }
 
 const recorded = (...history: readonly HistoryEntry[]): string =>
-  playwrightTest({ url: ORIGIN, since: 0, loadedAt: 0, state: DEFAULT_STATE, history, acts: [], calls: [] })
+  playwrightTest({
+    url: ORIGIN,
+    since: 0,
+    loadedAt: 0,
+    state: DEFAULT_STATE,
+    history,
+    acts: [],
+    calls: [],
+    stateAt: () => undefined,
+  })
 
 const say = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {
   const t = translate(language)

@@ -17,6 +17,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/bridge/': engine,
   'src/background/': [...engine, 'src/extension/'],
   'src/mock/': [...engine, 'node:'],
+  'src/official/': [],
   'src/node/': [...engine, 'src/mock/', 'node:'],
   'src/playwright/': [...engine, 'src/mock/', 'src/cli/devtools', 'src/cli/browser', 'node:', '@playwright/test'],
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
