@@ -16,7 +16,7 @@ const config: KnipConfig = {
     'test/fixture/**/*.{spec,fail}.ts',
     'test/{fixture,package}/*.test.mjs',
     'test/fixture/**/playwright.config.ts',
-    'test/package/project/*',
+    'test/package/project/**/*.{mjs,ts}',
     'test/examples/*.{mjs,ts}',
     'test/types/*.test-d.ts',
     'test/bench/tests/*.ts',
