@@ -18,6 +18,8 @@ export class View {
   prompts: readonly Prompt[] = []
   readonly #origin: () => string
   readonly #logs = new Map<number, Map<string, LogEntry>>()
+  /** What the last whole log replaced: of those calls, which come again in parts, all was told. */
+  readonly #replaced = new Map<number, ReadonlyMap<string, LogEntry>>()
   readonly #listeners: { [E in keyof ViewEvents]: Set<ViewEvents[E]> } = {
     call: new Set(),
     answer: new Set(),
@@ -61,8 +63,10 @@ export class View {
     const known = this.#logs.get(tab) ?? new Map<string, LogEntry>()
     const log = whole ? new Map<string, LogEntry>() : known
     this.#logs.set(tab, log)
+    if (whole) this.#replaced.set(tab, known)
+    const replaced = this.#replaced.get(tab)
     for (const entry of entries) {
-      const before = known.get(entry.id)
+      const before = log.get(entry.id) ?? replaced?.get(entry.id)
       log.set(entry.id, entry)
       if (!before) this.#tell('call', toCall(entry))
       if (entry.outcome && !before?.outcome) this.#tell('answer', toCall(entry))

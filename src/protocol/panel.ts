@@ -92,8 +92,8 @@ export type WriterToPanel =
       history: readonly HistoryEntry[]
     }
   /**
-   * Entries that are new or changed; `whole` replaces all that was known. Of the calls that are missing, `dropped` were
-   * too many at once for their pages to tell of, and `pushedOut` gave way to newer ones.
+   * Entries that are new or changed; `whole` replaces all that was known, and older ones may follow. Of the calls that are
+   * missing, `dropped` were too many at once for their pages to tell of, and `pushedOut` gave way to newer ones.
    */
   | { type: 'log'; entries: readonly LogEntry[]; dropped: number; pushedOut: number; whole: boolean }
   | { type: 'done'; id: string; error?: string }

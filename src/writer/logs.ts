@@ -11,6 +11,8 @@ const MAX_SAVED = 500
 /** Who is told of what is logged. */
 export interface LogEvents {
   logged(tab: number, entry: LogEntry): void
+  /** More calls were counted, not kept. */
+  dropped(tab: number): void
   /** The log is another as a whole. */
   changed(tab: number): void
 }
@@ -48,7 +50,7 @@ export class Logs {
     for (const call of calls) this.#tell(identity, call)
     if (dropped === 0) return
     this.of(identity.tab).dropped += dropped
-    this.#events.changed(identity.tab)
+    this.#events.dropped(identity.tab)
   }
 
   /** The document of a call went away before it was answered. */

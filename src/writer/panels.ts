@@ -21,6 +21,9 @@ interface PanelState {
   entries: Map<string, LogEntry>
   frames: boolean
   wholeLog: boolean
+  /** Older calls that are still to be told, oldest first. */
+  older: readonly LogEntry[]
+  dropped: boolean
   scheduled: boolean
 }
 
@@ -28,6 +31,11 @@ type PanelHello = Extract<PanelToWriter, { type: 'hello' }>
 
 /** Panels are told of many changes at once; a person sees no difference below this. */
 const UPDATE_MS = 16
+/** A long log comes in parts, the newest calls first: the panel shows them before it has the others. */
+const FIRST_PART = 200
+const NEXT_PART = 2_000
+/** Longer than a frame: messages that come one upon the other keep the panel from showing any of them. */
+const PART_MS = 50
 
 /** Every panel that is open, and what it has not been told yet. */
 export class Panels {
@@ -48,7 +56,7 @@ export class Panels {
     ) => void,
   ) {
     const reply = (message: WriterToPanel) => {
-      this.#update(port)
+      this.#update(port, Number.POSITIVE_INFINITY)
       tell(port, message)
     }
     port.listen({
@@ -96,6 +104,16 @@ export class Panels {
     )
   }
 
+  /** More calls were counted, not kept. */
+  dropped(tab: number) {
+    this.#each(
+      (panel) => panel.tab === tab,
+      (panel) => {
+        panel.dropped = true
+      },
+    )
+  }
+
   logChanged(tab: number) {
     this.#each(
       (panel) => panel.tab === tab,
@@ -115,6 +133,8 @@ export class Panels {
       entries: new Map(),
       frames: true,
       wholeLog: true,
+      older: [],
+      dropped: false,
       scheduled: false,
     })
     this.#update(port)
@@ -124,27 +144,45 @@ export class Panels {
     for (const [port, panel] of this.#panels) {
       if (!concerns(panel)) continue
       change(panel)
-      if (panel.scheduled) continue
-      panel.scheduled = true
-      this.#sources.later(() => this.#update(port), UPDATE_MS)
+      this.#schedule(port, panel, UPDATE_MS)
     }
   }
 
-  #update(port: Port<PanelToWriter, WriterToPanel>) {
+  #schedule(port: Port<PanelToWriter, WriterToPanel>, panel: PanelState, ms: number) {
+    if (panel.scheduled) return
+    panel.scheduled = true
+    this.#sources.later(() => this.#update(port), ms)
+  }
+
+  /** @param most so many older calls, if there are any left to tell */
+  #update(port: Port<PanelToWriter, WriterToPanel>, most = NEXT_PART) {
     const panel = this.#panels.get(port)
     if (!panel) return
-    const { tab, sites, entries, frames, wholeLog } = panel
-    Object.assign(panel, { sites: new Set(), entries: new Map(), frames: false, wholeLog: false, scheduled: false })
+    const { tab, sites, entries, frames, wholeLog, dropped } = panel
+    const nothing = { frames: false, wholeLog: false, dropped: false, scheduled: false }
+    Object.assign(panel, { sites: new Set(), entries: new Map(), ...nothing })
     if (frames) tell(port, { type: 'frames', frames: this.#sources.frames(tab) })
     for (const origin of sites) {
       const { rev, state, prompts, history } = this.#sources.site(origin)
       const changes = history.changes.map(({ back: _back, forth: _forth, ...entry }) => entry)
       tell(port, { type: 'site', origin, rev, state, prompts, history: changes })
     }
-    if (!wholeLog && entries.size === 0) return
     const log = this.#sources.log(tab)
-    const { dropped, pushedOut } = log
-    const told = wholeLog ? log.entries : [...entries.values()]
-    tell(port, { type: 'log', entries: told, dropped, pushedOut, whole: wholeLog })
+    const say = (told: readonly LogEntry[], whole: boolean) => {
+      const { dropped, pushedOut } = log
+      tell(port, { type: 'log', entries: told, dropped, pushedOut, whole })
+    }
+    if (wholeLog) {
+      say(log.entries.slice(-FIRST_PART), true)
+      panel.older = log.entries.slice(0, -FIRST_PART)
+    }
+    if (!wholeLog || most > NEXT_PART) {
+      if (entries.size > 0 || dropped) say([...entries.values()], false)
+      // As they are now: they may have changed since, or gone.
+      const part = panel.older.slice(-most).flatMap(({ id }) => log.get(id) ?? [])
+      if (part.length > 0) say(part, false)
+      panel.older = panel.older.slice(0, -most)
+    }
+    if (panel.older.length > 0) this.#schedule(port, panel, PART_MS)
   }
 }

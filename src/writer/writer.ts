@@ -47,6 +47,7 @@ export class Writer {
     })
     this.#logs = new Logs(this.#records, this.#frames, {
       logged: (tab, entry) => this.#panels.logged(tab, entry),
+      dropped: (tab) => this.#panels.dropped(tab),
       changed: (tab) => this.#panels.logChanged(tab),
     })
   }

@@ -110,4 +110,21 @@ test('a flood is answered whole, and what the log cannot hold is counted', async
   expect(answered).toBe(5_000)
   const log = panel.messages.findLast((message) => message.type === 'log')
   expect(panel.log.length + (log?.type === 'log' ? log.dropped : 0)).toBe(5_000)
+  const whole = panel.messages.filter((message) => message.type === 'log' && message.whole)
+  expect(whole, 'the whole log is told once, to whoever comes').toHaveLength(1)
+})
+
+test('a panel that comes late is told of the newest calls first', async () => {
+  const world = new World()
+  const page = world.openPage()
+  for (let batch = 0; batch < 3; batch++) {
+    for (let n = 0; n < 300; n++) page.wx.canIUse?.('login')
+    await world.clock.advance(200)
+  }
+  const panel = world.openPanel()
+  await settle()
+  const parts = panel.messages.filter((message) => message.type === 'log')
+  expect(parts.map(({ whole }) => whole)).toEqual([true, false])
+  expect(parts.map(({ entries }) => entries[0]?.n)).toEqual([700, 0])
+  expect(parts.map(({ entries }) => entries.at(-1)?.n)).toEqual([899, 699])
 })

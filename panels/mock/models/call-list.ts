@@ -6,10 +6,10 @@ const compare = (a: LogEntry, b: LogEntry): number =>
 
 /** Calls in the order in which they were made; the oldest give way to new ones. */
 export class CallList {
-  #entries: LogEntry[] = []
+  #entries: readonly LogEntry[] = []
   readonly #known = new Map<string, LogEntry>()
 
-  /** Oldest first; changes with the list. */
+  /** Oldest first; another array after each change. */
   get entries(): readonly LogEntry[] {
     return this.#entries
   }
@@ -26,39 +26,65 @@ export class CallList {
     return this.#known.has(id)
   }
 
-  /** Adds a call, or changes the one of the same id in its place. */
-  put(entry: LogEntry) {
-    const before = this.#known.get(entry.id)
-    this.#known.set(entry.id, entry)
-    if (before && compare(before, entry) === 0) {
-      this.#entries[this.#place(before)] = entry
-      return
+  /** Adds calls, or changes those of the same ids in their places. */
+  put(changes: readonly LogEntry[]) {
+    const entries = [...this.#entries]
+    const added = new Map<string, LogEntry>()
+    for (const entry of changes) {
+      const before = this.#known.get(entry.id)
+      if (before && compare(before, entry) === 0) {
+        entries[placeIn(entries, entry)] = entry
+        this.#known.set(entry.id, entry)
+        continue
+      }
+      if (before) {
+        entries.splice(placeIn(entries, before), 1)
+        this.#known.delete(entry.id)
+      }
+      added.set(entry.id, entry)
     }
-    if (before) this.#entries.splice(this.#place(before), 1)
-    const last = this.#entries.at(-1)
-    if (!last || compare(last, entry) < 0) this.#entries.push(entry)
-    else this.#entries.splice(this.#place(entry), 0, entry)
+    let ordered = true
+    for (const [id, entry] of added) {
+      const last = entries.at(-1)
+      ordered &&= !last || compare(last, entry) < 0
+      entries.push(entry)
+      this.#known.set(id, entry)
+    }
+    // What is in order already is merged, not sorted: older calls may come after all newer ones.
+    this.#entries = ordered ? entries : entries.sort(compare)
   }
 
   trim(most: number) {
-    if (this.#entries.length <= most) return
-    for (const { id } of this.#entries.splice(0, this.#entries.length - most)) this.#known.delete(id)
+    const extra = this.#entries.length - most
+    if (extra <= 0) return
+    for (const { id } of this.#entries.slice(0, extra)) this.#known.delete(id)
+    this.#entries = this.#entries.slice(extra)
+  }
+
+  /** The calls since a time. */
+  since(at: number): readonly LogEntry[] {
+    const [first] = this.#entries
+    if (!first || first.at >= at) return this.#entries
+    return this.#entries.slice(firstOf(this.#entries, (entry) => entry.at >= at))
   }
 
   clear() {
     this.#entries = []
     this.#known.clear()
   }
+}
 
-  /** Where a call is, or would be. */
-  #place(entry: LogEntry): number {
-    let low = 0
-    let high = this.#entries.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (compare(this.#entries[middle] as LogEntry, entry) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
+const placeIn = (entries: readonly LogEntry[], wanted: LogEntry) =>
+  firstOf(entries, (entry) => compare(entry, wanted) >= 0)
+
+/** The place of the first call that fits, where all behind it fit too. */
+function firstOf(entries: readonly LogEntry[], fits: (entry: LogEntry) => boolean): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (fits(entries[middle] as LogEntry)) high = middle
+    else low = middle + 1
   }
+  return low
 }

@@ -10,10 +10,12 @@ import type { SiteModel } from './site'
 export type LogModel = ReturnType<typeof createLogModel>
 
 export function createLogModel(connection: ConnectionModel, site: SiteModel, settings: SettingsModel) {
-  /** Changed in place, told through `version`. */
+  /** Changes are told through `version`. */
   const shown = new CallList()
   /** Calls that came while paused. */
   const held = new CallList()
+  /** What was shown before a whole log, which comes in parts: not held back where it comes again. */
+  let before: ReadonlySet<string> = new Set()
   const version = signal(0)
   const paused = signal(false)
   const dropped = signal(0)
@@ -27,17 +29,16 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   }
 
   const stop = connection.on('log', (message) => {
-    const known = new Set(message.whole ? shown.entries.map(({ id }) => id) : [])
     if (message.whole) {
+      before = new Set(shown.entries.map(({ id }) => id))
       shown.clear()
       held.clear()
     }
     dropped.value = message.dropped
     pushedOut.value = message.pushedOut
-    for (const entry of message.entries) {
-      const waits = paused.peek() && !known.has(entry.id) && !shown.has(entry.id)
-      ;(waits ? held : shown).put(entry)
-    }
+    const waits = ({ id }: LogEntry) => paused.peek() && !before.has(id) && !shown.has(id)
+    held.put(message.entries.filter(waits))
+    shown.put(message.entries.filter((entry) => !waits(entry)))
     shown.trim(most())
     held.trim(most())
     changed()
@@ -55,17 +56,26 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   /** Calls of the document that is there now, or all of them. */
   const current = computed(() => {
     void version.value
-    const begin = since.value
-    const [first] = shown.entries
-    return !first || first.at >= begin ? [...shown.entries] : shown.entries.filter((entry) => entry.at >= begin)
+    return shown.since(since.value)
   })
 
-  const visible = computed(() => {
-    if (filterText.value.trim() === '') return current.value
+  /** Each call is put to a filter once, however many come after it. */
+  const lets = computed(() => {
     const { matches } = filter.value
     const frames = site.frames.value ?? []
-    return current.value.filter((entry) => matches(entry, () => frameLabel(entry, frames).filter))
+    const verdicts = new WeakMap<LogEntry, boolean>()
+    return (entry: LogEntry) => {
+      const known = verdicts.get(entry)
+      if (known !== undefined) return known
+      const verdict = matches(entry, () => frameLabel(entry, frames).filter)
+      verdicts.set(entry, verdict)
+      return verdict
+    }
   })
+
+  const visible = computed(() =>
+    filterText.value.trim() === '' ? current.value : current.value.filter((entry) => lets.value(entry)),
+  )
 
   const selected = computed(() => {
     void version.value
@@ -103,7 +113,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     },
     resume() {
       paused.value = false
-      for (const entry of held.entries) shown.put(entry)
+      shown.put(held.entries)
       held.clear()
       shown.trim(most())
       changed()
@@ -112,6 +122,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       connection.clearLog()
       shown.clear()
       held.clear()
+      before = new Set()
       dropped.value = 0
       pushedOut.value = 0
       selectedId.value = undefined

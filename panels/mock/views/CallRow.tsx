@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import type { LogEntry } from '../../../src/protocol/panel'
+import { useMemo } from 'preact/hooks'
+import type { Frame, LogEntry } from '../../../src/protocol/panel'
+import type { T } from '../i18n'
 import { COLUMNS, type Column } from '../models/columns'
 import { statusOf } from '../models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
@@ -15,16 +17,41 @@ interface Props {
   selected: boolean
 }
 
+const NONE: readonly Frame[] = []
+/** As `toLocaleString`, which makes one of these for each text. */
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })
+
 type Cell = readonly [title: string, content: ComponentChildren]
 
 export function CallRow({ call, shown, row, selected }: Props) {
-  const { log } = usePanel()
+  const { log, site } = usePanel()
+  const t = useT()
+  const frames = site.frames.value ?? NONE
   const status = statusOf(call)
-  const cells = useCells(call)
+  // The same elements while a call stays what it is: nothing of its cells is looked at again.
+  const content = useMemo(() => {
+    const cells = cellsOf(call, frames, t)
+    return shown.map((column) => {
+      const [title, content] = cells[column]()
+      return (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and keys
+        // biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say
+        <div
+          key={column}
+          role="gridcell"
+          class={`cell ${column}`}
+          aria-colindex={COLUMNS.indexOf(column) + 1}
+          title={title}
+        >
+          {content}
+        </div>
+      )
+    })
+  }, [call, shown, frames, t])
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and keys
-    // biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus, and keys
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div
       role="row"
       id={`call-${call.id}`}
@@ -33,34 +60,17 @@ export function CallRow({ call, shown, row, selected }: Props) {
       aria-selected={selected}
       onClick={() => log.open(call.id)}
     >
-      {shown.map((column) => {
-        const [title, content] = cells[column]()
-        return (
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
-          // biome-ignore lint/a11y/useSemanticElements: see above
-          <div
-            key={column}
-            role="gridcell"
-            class={`cell ${column}`}
-            aria-colindex={COLUMNS.indexOf(column) + 1}
-            title={title}
-          >
-            {content}
-          </div>
-        )
-      })}
+      {content}
     </div>
   )
 }
 
 /** The content of each cell, made for the columns that are there. */
-function useCells(call: LogEntry): Record<Column, () => Cell> {
-  const { site } = usePanel()
-  const t = useT()
+function cellsOf(call: LogEntry, frames: readonly Frame[], t: T): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
   return {
-    time: () => [new Date(call.at).toLocaleString(), clockTime(call.at)],
+    time: () => [MOMENT.format(call.at), clockTime(call.at)],
     api: () => plain(call.api),
     arguments: () => plain(argumentsLine(call.args)),
     outcome: () => {
@@ -80,7 +90,7 @@ function useCells(call: LogEntry): Record<Column, () => Cell> {
     why: () => [call.why?.at ?? '', <Why key="why" call={call} />],
     duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
     frame: () => {
-      const { title, text } = frameLabel(call, site.frames.value ?? [])
+      const { title, text } = frameLabel(call, frames)
       return [title, text]
     },
   }

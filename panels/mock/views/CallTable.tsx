@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { COLUMNS } from '../models/columns'
 import { CallHead, ColumnMenu } from './CallHead'
 import { CallMenu } from './CallMenu'
@@ -10,6 +10,8 @@ const ROW = 21
 const HEAD = 24
 /** Rows made ready above and below those in view. */
 const SPARE = 8
+/** The window moves by so many rows at once, so that it stands still while the list goes a little. */
+const STEP = 4
 
 /** The calls, newest at the bottom. Only the rows in view exist; the newest stays in view unless scrolled away. */
 export function CallTable() {
@@ -19,18 +21,21 @@ export function CallTable() {
   const selected = log.selected.value?.id
   const grid = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
-  const [view, setView] = useState({ top: 0, height: 600, width: 600 })
+  const [size, setSize] = useState({ height: 600, width: 600 })
+  const [start, setStart] = useState(0)
   const [menu, setMenu] = useState<Spot>()
   const [columnMenu, setColumnMenu] = useState<Spot>()
-  const shown = columns.shown(view.width)
+  const names = columns.shown(size.width)
+  // The same array while it names the same: rows are drawn again only for a change.
+  const shown = useMemo(() => names, [names.join()])
 
-  const look = (element: HTMLElement) =>
-    setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth })
+  const look = ({ scrollTop }: HTMLElement) => setStart(Math.floor(scrollTop / ROW / STEP) * STEP)
 
   useEffect(() => {
     const element = grid.current
     if (!element) return
     const observer = new ResizeObserver(() => {
+      setSize({ height: element.clientHeight, width: element.clientWidth })
       if (sticks.current) element.scrollTop = element.scrollHeight
       look(element)
     })
@@ -43,8 +48,8 @@ export function CallTable() {
     if (element && sticks.current) element.scrollTop = element.scrollHeight
   }, [calls])
 
-  const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
-  const last = Math.min(calls.length, Math.ceil((view.top + view.height) / ROW) + SPARE)
+  const first = Math.max(0, start - SPARE)
+  const last = Math.min(calls.length, start + STEP + Math.ceil(size.height / ROW) + SPARE)
 
   const reveal = (row: number | undefined) => {
     const element = grid.current
@@ -65,7 +70,7 @@ export function CallTable() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.ctrlKey || event.metaKey || event.altKey) return
-    const page = Math.max(1, Math.floor((view.height - HEAD) / ROW) - 1)
+    const page = Math.max(1, Math.floor((size.height - HEAD) / ROW) - 1)
     const steps: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -144,7 +149,7 @@ export function CallTable() {
         <CallMenu call={log.selected.value} at={menu} onClose={() => setMenu(undefined)} />
       )}
       {columnMenu && (
-        <ColumnMenu shown={shown} room={view.width} at={columnMenu} onClose={() => setColumnMenu(undefined)} />
+        <ColumnMenu shown={shown} room={size.width} at={columnMenu} onClose={() => setColumnMenu(undefined)} />
       )}
     </>
   )

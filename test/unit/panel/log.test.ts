@@ -19,6 +19,15 @@ test('a whole log replaces what was known', async () => {
   expect(panel.log.dropped.value).toBe(4)
 })
 
+test('a long log comes in parts, the newest calls first', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellLog([entry(4), entry(5)], { whole: true })
+  adapter.tellLog([entry(2), entry(3)])
+  adapter.tellLog([entry(6)])
+  adapter.tellLog([entry(0), entry(1)])
+  expect(ids(panel.log.visible.value)).toEqual([0, 1, 2, 3, 4, 5, 6])
+})
+
 test('the oldest calls give way', async () => {
   const { adapter, panel } = await openPanel()
   adapter.tellLog(Array.from({ length: 10_000 + 5 }, (_, n) => entry(n)))
@@ -47,6 +56,16 @@ describe('paused', () => {
     adapter.tellLog([entry(1), entry(2)], { whole: true })
     expect(ids(panel.log.visible.value)).toEqual([1])
     expect(panel.log.heldBack.value).toBe(1)
+  })
+
+  test('nor does one that comes in parts, which hides nothing that was shown', async () => {
+    const { adapter, panel } = await openPanel()
+    adapter.tellLog([entry(1), entry(3)])
+    panel.log.pause()
+    adapter.tellLog([entry(3), entry(4)], { whole: true })
+    adapter.tellLog([entry(1), entry(2)])
+    expect(ids(panel.log.visible.value)).toEqual([1, 3])
+    expect(panel.log.heldBack.value).toBe(2)
   })
 })
 
