@@ -32,7 +32,7 @@ export async function measure({ context, server }) {
     const scrolls = await scrolling(first.frame)
     const full = await heapOf(first.frame)
     await first.devtools.close()
-    const paints = await openings(page)
+    const { paints, waits } = await openings(page)
     return [
       ...keys,
       ...scrolls,
@@ -43,9 +43,9 @@ export async function measure({ context, server }) {
         target: atMost(full, 50, ' MB'),
       },
       {
-        what: `panel with ${CALLS} calls, chosen until calls are painted`,
+        what: `panel with ${CALLS} calls, its document's beginning until calls are painted`,
         figure: time(median(paints)),
-        beside: `${time(Math.max(...paints))} the slowest of ${OPENINGS}`,
+        beside: `${time(Math.max(...paints))} the slowest of ${OPENINGS}; DevTools begin it ${time(median(waits))} after a click`,
         target: atMost(median(paints), 300, ' ms'),
       },
       ...(await flood({ page, open: () => openPanel(page) })),
@@ -98,17 +98,22 @@ async function heapOf(frame) {
   return usedSize / 1e6
 }
 
-/** Milliseconds from choosing the panel to the first frame with calls in it. @param {Page} page */
+/** Milliseconds from choosing the panel to its document, and from there to the first frame with calls in it. @param {Page} page */
 async function openings(page) {
-  const values = []
+  const paints = []
+  const waits = []
   for (let opening = 0; opening < OPENINGS; opening++) {
     const { devtools, frame, chosenAt, accounted } = await openPanel(page)
     await accounted(CALLS)
-    const paintedAt = await frame.evaluate(() => Reflect.get(window, 'callsPaintedAt'))
-    values.push(Number(paintedAt) - chosenAt)
+    const [begun, painted] = await frame.evaluate(() => [
+      performance.timeOrigin,
+      Number(Reflect.get(window, 'callsPaintedAt')),
+    ])
+    waits.push(Number(begun) - chosenAt)
+    paints.push(Number(painted) - Number(begun))
     await devtools.close()
   }
-  return values
+  return { paints, waits }
 }
 
 /** Runs in every document: notes when a panel has painted its first calls. */

@@ -123,6 +123,8 @@ test('a panel that comes late is told of the newest calls first', async () => {
   }
   const panel = world.openPanel()
   await settle()
+  expect(panel.log).toHaveLength(200)
+  await world.clock.advance(200)
   const parts = panel.messages.filter((message) => message.type === 'log')
   expect(parts.map(({ whole }) => whole)).toEqual([true, false])
   expect(parts.map(({ entries }) => entries[0]?.n)).toEqual([700, 0])

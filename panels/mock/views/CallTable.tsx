@@ -13,6 +13,9 @@ const SPARE = 8
 /** The window moves by so many rows at once, so that it stands still while the list goes a little. */
 const STEP = 4
 
+/** The row from which the window is reckoned while the grid is scrolled so far. */
+const stepOf = (scrolled: number) => Math.max(0, Math.floor(scrolled / ROW / STEP) * STEP)
+
 /** The calls, newest at the bottom. Only the rows in view exist; the newest stays in view unless scrolled away. */
 export function CallTable() {
   const { log, columns } = usePanel()
@@ -29,7 +32,7 @@ export function CallTable() {
   // The same array while it names the same: rows are drawn again only for a change.
   const shown = useMemo(() => names, [names.join()])
 
-  const look = ({ scrollTop }: HTMLElement) => setStart(Math.floor(scrollTop / ROW / STEP) * STEP)
+  const look = ({ scrollTop }: HTMLElement) => setStart(stepOf(scrollTop))
 
   useEffect(() => {
     const element = grid.current
@@ -48,8 +51,11 @@ export function CallTable() {
     if (element && sticks.current) element.scrollTop = element.scrollHeight
   }, [calls])
 
-  const first = Math.max(0, start - SPARE)
-  const last = Math.min(calls.length, start + STEP + Math.ceil(size.height / ROW) + SPARE)
+  // Where the newest stays in view, its rows are drawn before the grid is scrolled to them, not once more after it.
+  const end = stepOf(calls.length * ROW + HEAD - size.height)
+  const top = sticks.current ? end : Math.min(start, end)
+  const first = Math.max(0, top - SPARE)
+  const last = Math.min(calls.length, top + STEP + Math.ceil(size.height / ROW) + SPARE)
 
   const reveal = (row: number | undefined) => {
     const element = grid.current
