@@ -57,3 +57,18 @@ export async function launchWithExtension(options: { backForwardCache?: boolean 
   }
   return launched
 }
+
+/** As an update does it: another worker, and every script of the one before cut off. The browser closes DevTools. */
+export async function reloadExtension(context: BrowserContext) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  const extensions = await context.newPage()
+  await extensions.goto('chrome://extensions')
+  // Without it the browser lets no unpacked extension in again.
+  await extensions.evaluate(() =>
+    Reflect.get(chrome, 'developerPrivate').updateProfileConfiguration({ inDeveloperMode: true }),
+  )
+  const next = context.waitForEvent('serviceworker')
+  await extensions.evaluate((id) => Reflect.get(chrome, 'developerPrivate').reload(id), new URL(worker.url()).host)
+  await next
+  await extensions.close()
+}

@@ -1,0 +1,118 @@
+import type { BrowserContext } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+import { gameIn } from './support/game'
+import { launchWithExtension, reloadExtension } from './support/launch'
+import { openPanel } from './support/panel'
+import { resize, tray } from './support/panel-page'
+
+const PAGE = '<!doctype html><title>health</title>'
+
+test('the toolbar icon says how many questions wait, until they are answered', async ({
+  page,
+  server,
+  panel,
+  worker,
+  commander,
+}) => {
+  await commander.command(server.origin, { type: 'privacy/agree' })
+  server.route('/badge', { body: PAGE })
+  await page.goto(`${server.origin}/badge`)
+  const badge = () =>
+    worker.evaluate(async (url) => {
+      const [tab] = await chrome.tabs.query({ url: `${url}/*` })
+      return tab?.id === undefined ? undefined : chrome.action.getBadgeText({ tabId: tab.id })
+    }, new URL(server.origin).origin)
+  const { frame, card } = await panel(page)
+  expect(await badge()).toBe('')
+  const game = gameIn(page)
+  await game.ask('authorize', { scope: 'scope.camera' })
+  await expect.poll(badge).toBe('1')
+  await game.ask('authorize', { scope: 'scope.record' })
+  await expect.poll(badge).toBe('2')
+  await expect(tray(frame).getByRole('article')).toHaveCount(2)
+  await card(/^authorize asks for Camera/).reject.click()
+  await expect.poll(badge).toBe('1')
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await expect.poll(badge).toBe('')
+  await expect(tray(frame)).toBeHidden()
+})
+
+test('a worker that sleeps is told as such, and woken by a click', async ({ page, server, panel, stopWorker }) => {
+  server.route('/asleep', { body: PAGE })
+  await page.goto(`${server.origin}/asleep`)
+  const opened = await panel(page)
+  await resize(opened, 1300)
+  const { frame } = opened
+  await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+  await stopWorker(page)
+  await frame.getByRole('button', { name: 'Health: Worker asleep (wakes by itself)' }).click()
+  await frame.getByRole('dialog').getByRole('button', { name: 'Wake it' }).click()
+  await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+})
+
+test('a worker of another version is told as such, and the panel loaded again by a click', async ({ server }) => {
+  server.route('/silent', { body: PAGE })
+  await inBrowserOfItsOwn(async (context) => {
+    await context.addInitScript(speakOtherVersion)
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/silent`)
+    const opened = await openPanel(page)
+    await resize(opened, 1300)
+    const { frame } = opened
+    const well = frame.getByRole('button', { name: 'Health: wx in 1 frame' })
+    await expect(well).toBeVisible()
+    await frame.locator('body').evaluate(() => {
+      sessionStorage.setItem('otherVersion', 'once')
+      location.reload()
+    })
+    await frame.getByRole('button', { name: 'Health: Another version answers nothing' }).click()
+    await frame.getByRole('dialog').getByRole('button', { name: 'Reload the panel' }).click()
+    await expect(well).toBeVisible()
+  })
+})
+
+test('a page of an extension that was replaced keeps its wx, and the panel says what it needs', async ({ server }) => {
+  server.route('/replaced', { body: PAGE })
+  await inBrowserOfItsOwn(async (context) => {
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/replaced`)
+    await reloadExtension(context)
+    const game = gameIn(page)
+    expect((await game.call('getSetting')).ok, 'what needs no worker goes on').toBe(true)
+
+    const opened = await openPanel(page)
+    await resize(opened, 1300)
+    const { frame } = opened
+    await expect(frame.getByRole('heading', { name: 'The page has no wx yet' })).toBeVisible()
+    await frame.getByRole('button', { name: 'Health: Page needs a reload' }).click()
+    await frame.getByRole('dialog').getByRole('button', { name: 'Reload page' }).click()
+    await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+    await game.call('login')
+    await expect(opened.call('login')).toBeVisible()
+  })
+})
+
+async function inBrowserOfItsOwn(work: (context: BrowserContext) => Promise<void>) {
+  const { context, close } = await launchWithExtension()
+  try {
+    await work(context)
+  } finally {
+    await close()
+  }
+}
+
+/** Runs in every document: once, where it is asked for, the panel's greeting is that of a later version. */
+function speakOtherVersion() {
+  if (location.protocol !== 'chrome-extension:' || sessionStorage.getItem('otherVersion') === null) return
+  sessionStorage.removeItem('otherVersion')
+  const connect = chrome.runtime.connect.bind(chrome.runtime) as (
+    info: chrome.runtime.ConnectInfo,
+  ) => chrome.runtime.Port
+  Reflect.set(chrome.runtime, 'connect', (info: chrome.runtime.ConnectInfo) => {
+    const port = connect(info)
+    const post = port.postMessage.bind(port)
+    port.postMessage = (message) =>
+      post('protocol' in message ? { ...message, protocol: message.protocol + 1 } : message)
+    return port
+  })
+}
