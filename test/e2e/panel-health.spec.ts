@@ -83,7 +83,7 @@ test('a page of an extension that was replaced keeps its wx, and the panel says 
     const opened = await openPanel(page)
     await resize(opened, 1300)
     const { frame } = opened
-    await expect(frame.getByRole('heading', { name: 'The page has no wx yet' })).toBeVisible()
+    await expect(frame.getByRole('heading', { name: 'The page needs a reload' })).toBeVisible()
     await frame.getByRole('button', { name: 'Health: Page needs a reload' }).click()
     await frame.getByRole('dialog').getByRole('button', { name: 'Reload page' }).click()
     await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()

@@ -34,7 +34,7 @@ test('a page that was there before its site was on says so, and its button mends
   await page.goto(`${server.origin}/seen`)
   await commander.setSite(server.origin, true)
   const { heading, button, call } = await panel(page)
-  await expect(heading('The page has no wx yet')).toBeVisible()
+  await expect(heading('The page needs a reload')).toBeVisible()
   expect(await page.evaluate('typeof wx')).toBe('undefined')
   await button('Reload page').click()
   await expect(heading('No wx call yet')).toBeVisible()
@@ -67,7 +67,7 @@ test('the panel follows a site that is turned on and off elsewhere', async ({ pa
   await page.reload()
   await expect(heading('wx is off on this site')).toBeVisible()
   await commander.setSite(server.origin, true)
-  await expect(heading('The page has no wx yet')).toBeVisible()
+  await expect(heading('The page needs a reload')).toBeVisible()
 })
 
 test('a page that nobody may enter says so', async ({ page, server, panel }) => {

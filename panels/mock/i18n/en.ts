@@ -81,7 +81,7 @@ export const shellEn = {
   'empty.off.text': 'Turn it on to give {origin} a mock wx. The page is reloaded.',
   'empty.off.ask':
     'Turn it on to give {origin} a mock wx. The browser asks for access to the site, then the page is reloaded.',
-  'empty.stale.title': 'The page has no wx yet',
+  'empty.stale.title': 'The page needs a reload',
   'empty.stale.text':
     'It was loaded before wx was turned on here, or before the extension was updated. Reload it, and wx is there before its first script.',
   'empty.calls.title': 'No wx call yet',

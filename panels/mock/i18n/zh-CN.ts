@@ -77,7 +77,7 @@ export const shellZhCN = {
   'empty.off.title': '此网站未开启 wx',
   'empty.off.text': '开启后，{origin} 将获得模拟的 wx，页面会重新加载。',
   'empty.off.ask': '开启后，{origin} 将获得模拟的 wx。浏览器会先请求访问此网站的权限，然后重新加载页面。',
-  'empty.stale.title': '页面中还没有 wx',
+  'empty.stale.title': '页面需要重新加载',
   'empty.stale.text': '页面在开启或扩展更新之前就已加载。重新加载后，wx 会在第一个脚本之前就绪。',
   'empty.calls.title': '还没有 wx 调用',
   'empty.calls.text': '页面的每次调用都会显示在这里。可以在控制台中试一试：',
