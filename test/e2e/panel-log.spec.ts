@@ -74,7 +74,11 @@ test('the filter knows text, expressions, negation and each key', async ({ page,
     ['api:session', ['checkSession']],
     ['status:pending', ['authorize']],
     ['status:fail', ['getLocation']],
+    ['status:ok|fail', ['canIUse', 'checkSession', 'getLocation']],
     ['by:rule', ['checkSession']],
+    ['by:state', ['getSetting']],
+    ['by:default', ['canIUse', 'getLocation']],
+    ['-by:default -status:pending', ['checkSession', 'getSetting']],
     ['frame:top status:ok', ['canIUse', 'checkSession']],
     ['frame:nowhere', []],
   ] as const) {
@@ -177,7 +181,7 @@ test('details say what was asked, answered and called back, why, and from which 
   await expect(devtools.getByRole('tab', { name: /caller\.js/ })).toBeVisible()
 })
 
-test('columns are drawn wider, hidden by a menu, and stay so', async ({ page, server, panel }) => {
+test('columns are drawn wider, hidden by a menu, and stay so in the next panel', async ({ page, server, panel }) => {
   await open(page, server)
   await call(page, 1)
   const opened = await panel(page)
@@ -198,6 +202,11 @@ test('columns are drawn wider, hidden by a menu, and stay so', async ({ page, se
   await head('API').click({ button: 'right' })
   await frame.getByRole('menuitemcheckbox', { name: 'Arguments' }).click()
   await expect(head('Arguments')).toHaveCount(0)
+  const drawn = await widthOf('API')
+  await frame.locator('body').evaluate(() => location.reload())
+  await expect(rows(frame)).toHaveCount(1)
+  await expect(head('Arguments')).toHaveCount(0)
+  await expect.poll(() => widthOf('API')).toBeCloseTo(drawn, 0)
   await head('API').press('Enter')
   await expect(frame.getByRole('menuitemcheckbox', { name: 'Arguments' })).toHaveAttribute('aria-checked', 'false')
   await frame.getByRole('menuitem', { name: 'Put columns back' }).click()

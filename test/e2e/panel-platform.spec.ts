@@ -1,0 +1,46 @@
+import { expect, test } from './support/fixtures'
+import { resize } from './support/panel-page'
+
+test('the platform of Switches holds at once for answers, and for pages that load next', async ({
+  page,
+  server,
+  panel,
+}) => {
+  server.route('/platform', { body: '<!doctype html><title>platform</title>' })
+  await page.goto(`${server.origin}/platform`)
+  const apis = () =>
+    page.evaluate(() => {
+      const wx = Reflect.get(window, 'wx')
+      return { camera: typeof wx.createCameraContext, button: typeof wx.createUserInfoButton }
+    })
+  /** The page has an edit when it is stored and published: from then on a page that loads begins with it. */
+  const answers = () => page.evaluate(() => Reflect.get(window, 'wx').canIUse('createCameraContext'))
+  const program = { camera: 'function', button: 'undefined' }
+  const game = { camera: 'undefined', button: 'function' }
+  expect(await apis()).toEqual(program)
+  expect(await answers()).toBe(true)
+
+  const opened = await panel(page)
+  await resize(opened, 1300, 900)
+  const { frame, toolbar, section } = opened
+  const switches = section('Switches')
+  const fold = switches.getByRole('button', { name: 'Switches', exact: true })
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
+  const platform = switches.getByRole('combobox', { name: 'Platform' })
+  await platform.selectOption('Mini game')
+  await expect(switches.getByText('for pages that load next')).toBeVisible()
+  await expect(toolbar.getByRole('combobox', { name: 'Platform' })).toHaveValue('miniGame')
+  await expect(switches.getByRole('button', { name: 'Put Platform back to its default' })).toBeVisible()
+  await expect.poll(answers).toBe(false)
+  expect(await apis(), 'wx itself stays what it was').toEqual(program)
+
+  await page.reload()
+  expect(await apis()).toEqual(game)
+  await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+  await expect(platform).toHaveValue('miniGame')
+  await switches.getByRole('button', { name: 'Put Platform back to its default' }).click()
+  await expect(platform).toHaveValue('miniProgram')
+  await expect.poll(answers).toBe(true)
+  await page.reload()
+  expect(await apis()).toEqual(program)
+})
