@@ -12,7 +12,7 @@ type Definition = Catalogue[keyof Catalogue]
 
 /** Every API that can be mocked and called, by its documented name. */
 export type ApiName = Definition['name']
-export type DefinitionOf<Name extends ApiName> = Extract<Definition, { name: Name }>
+type DefinitionOf<Name extends ApiName> = Extract<Definition, { name: Name }>
 
 type MiniProgram = Official extends { miniProgram: infer W } ? W : unknown
 type MiniGame = Official extends { miniGame: infer W } ? W : unknown

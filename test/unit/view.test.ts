@@ -7,7 +7,7 @@ test('a call is told of once, though the whole log comes again in parts', () => 
   const told: number[] = []
   view.on('call', ({ at }) => told.push(at))
   const tell = (numbers: readonly number[], whole: boolean) =>
-    view.receive({ type: 'log', entries: numbers.map((n) => entry(n, { at: n })), dropped: 0, whole }, 1)
+    view.receive({ type: 'log', entries: numbers.map((n) => entry(n, { at: n })), dropped: 0, pushedOut: 0, whole }, 1)
   tell([1, 2, 3], true)
   tell([3], true)
   tell([1, 2], false)
