@@ -50,26 +50,33 @@ test('a worker that sleeps is told as such, and woken by a click', async ({ page
   await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
 })
 
-test('a worker of another version is told as such, and the panel loaded again by a click', async ({ server }) => {
-  server.route('/silent', { body: PAGE })
-  await inBrowserOfItsOwn(async (context) => {
-    await context.addInitScript(speakOtherVersion)
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/silent`)
-    const opened = await openPanel(page)
-    await resize(opened, 1300)
-    const { frame } = opened
-    const well = frame.getByRole('button', { name: 'Health: wx in 1 frame' })
-    await expect(well).toBeVisible()
-    await frame.locator('body').evaluate(() => {
-      sessionStorage.setItem('otherVersion', 'once')
-      location.reload()
+for (const [greeting, health] of [
+  ['unheard', 'The worker answers nothing'],
+  ['later', 'The panel is of another version'],
+] as const) {
+  test(`"${health}" is said of a panel whose greeting is ${greeting}, which a click loads again`, async ({
+    server,
+  }) => {
+    server.route('/greeting', { body: PAGE })
+    await inBrowserOfItsOwn(async (context) => {
+      await context.addInitScript(greetOtherwise)
+      const page = await context.newPage()
+      await page.goto(`${server.origin}/greeting`)
+      const opened = await openPanel(page)
+      await resize(opened, 1300)
+      const { frame } = opened
+      const well = frame.getByRole('button', { name: 'Health: wx in 1 frame' })
+      await expect(well).toBeVisible()
+      await frame.locator('body').evaluate((_body, next) => {
+        sessionStorage.setItem('greeting', next)
+        location.reload()
+      }, greeting)
+      await frame.getByRole('button', { name: `Health: ${health}` }).click()
+      await frame.getByRole('dialog').getByRole('button', { name: 'Reload the panel' }).click()
+      await expect(well).toBeVisible()
     })
-    await frame.getByRole('button', { name: 'Health: Another version answers nothing' }).click()
-    await frame.getByRole('dialog').getByRole('button', { name: 'Reload the panel' }).click()
-    await expect(well).toBeVisible()
   })
-})
+}
 
 test('a page of an extension that was replaced keeps its wx, and the panel says what it needs', async ({ server }) => {
   server.route('/replaced', { body: PAGE })
@@ -101,18 +108,22 @@ async function inBrowserOfItsOwn(work: (context: BrowserContext) => Promise<void
   }
 }
 
-/** Runs in every document: once, where it is asked for, the panel's greeting is that of a later version. */
-function speakOtherVersion() {
-  if (location.protocol !== 'chrome-extension:' || sessionStorage.getItem('otherVersion') === null) return
-  sessionStorage.removeItem('otherVersion')
+/** Runs in every document: once, where it is asked for, the panel's greeting is lost, or that of a later version. */
+function greetOtherwise() {
+  if (location.protocol !== 'chrome-extension:') return
+  const greeting = sessionStorage.getItem('greeting')
+  if (greeting === null) return
+  sessionStorage.removeItem('greeting')
   const connect = chrome.runtime.connect.bind(chrome.runtime) as (
     info: chrome.runtime.ConnectInfo,
   ) => chrome.runtime.Port
   Reflect.set(chrome.runtime, 'connect', (info: chrome.runtime.ConnectInfo) => {
     const port = connect(info)
     const post = port.postMessage.bind(port)
-    port.postMessage = (message) =>
-      post('protocol' in message ? { ...message, protocol: message.protocol + 1 } : message)
+    port.postMessage = (message) => {
+      if (!('protocol' in message)) post(message)
+      else if (greeting === 'later') post({ ...message, protocol: message.protocol + 1 })
+    }
     return port
   })
 }
