@@ -55,6 +55,7 @@ test('the filter knows text, expressions, negation and each key', async ({ page,
     type: 'rule/put',
     rule: { id: 'own', api: 'checkSession', outcome: 'success' },
   })
+  await commander.command(server.origin, { type: 'state/merge', patch: { scopes: { 'scope.record': true } } })
   await open(page, server)
   await page.evaluate(() => {
     const wx = Reflect.get(window, 'wx')
@@ -62,24 +63,25 @@ test('the filter knows text, expressions, negation and each key', async ({ page,
     wx.checkSession({ success() {} })
     wx.authorize({ scope: 'scope.camera', fail() {} })
     wx.getLocation({ type: 3, fail() {} })
+    wx.getSetting({ success() {} })
   })
   const opened = await panel(page)
   await resize(opened, 1000)
   const { frame } = opened
-  await expect(rows(frame)).toHaveCount(4)
+  await expect(rows(frame)).toHaveCount(5)
   for (const [text, apis] of [
     ['camera', ['authorize']],
     ['/^canI/', ['canIUse']],
-    ['-login -camera', ['checkSession', 'getLocation']],
+    ['-login -camera', ['checkSession', 'getLocation', 'getSetting']],
     ['api:session', ['checkSession']],
     ['status:pending', ['authorize']],
     ['status:fail', ['getLocation']],
-    ['status:ok|fail', ['canIUse', 'checkSession', 'getLocation']],
+    ['status:ok|fail', ['canIUse', 'checkSession', 'getLocation', 'getSetting']],
     ['by:rule', ['checkSession']],
     ['by:state', ['getSetting']],
     ['by:default', ['canIUse', 'getLocation']],
     ['-by:default -status:pending', ['checkSession', 'getSetting']],
-    ['frame:top status:ok', ['canIUse', 'checkSession']],
+    ['frame:top status:ok', ['canIUse', 'checkSession', 'getSetting']],
     ['frame:nowhere', []],
   ] as const) {
     await filterBox(frame).fill(text)
