@@ -5,7 +5,7 @@ import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
 import type { Answered, AnyDefinition } from '../wx/definition'
 import { type Call, decide, type Why } from '../wx/engine'
-import { same } from '../wx/json'
+import { diffPatch, type JsonObject, same } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
 import type { MockState } from '../wx/state'
@@ -123,7 +123,8 @@ export class Site {
 
   #step(state: MockState | undefined) {
     if (!state || same(state, this.state)) return
-    this.history.record(this.state, state, { rev: this.rev + 1, at: this.#options.now(), by: 'history', commands: [] })
+    const commands: Command[] = [{ type: 'state/merge', patch: (diffPatch(this.state, state) ?? {}) as JsonObject }]
+    this.history.record(this.state, state, { rev: this.rev + 1, at: this.#options.now(), by: 'history', commands })
     this.#become(state)
   }
 

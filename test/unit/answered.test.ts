@@ -139,7 +139,6 @@ const recorded = (...history: readonly HistoryEntry[]): string =>
     history,
     acts: [],
     calls: [],
-    stateAt: () => undefined,
   })
 
 const say = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {

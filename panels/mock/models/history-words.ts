@@ -16,8 +16,9 @@ export function changeSentence({
   answered,
 }: Pick<HistoryEntry, 'by' | 'commands' | 'answered'>): Sentence {
   if (answered) return { key: `answered.from.${answered.from}`, of: answerSentence(answered) }
+  if (by === 'history') return { key: 'change.step' }
   const [first] = commands
-  if (!first) return { key: by === 'history' ? 'change.step' : 'change.none' }
+  if (!first) return { key: 'change.none' }
   return commands.length === 1 ? commandSentence(first) : severalSentence(commands)
 }
 

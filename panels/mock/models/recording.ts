@@ -44,9 +44,6 @@ export function createRecordingModel(
     return oldest ? { at: Math.max(at, oldest.at), state: oldest.state } : { at, state: DEFAULT_STATE }
   }
 
-  const exactly = (wanted: string, rev: number): MockState | undefined =>
-    kept.find((one) => one.origin === wanted && one.rev === rev)?.state
-
   /** The revision that was in force at a moment. */
   function revAt(origin: string, at: number): number {
     const { history = [], rev = 0 } = states.all.peek().get(origin) ?? {}
@@ -65,7 +62,6 @@ export function createRecordingModel(
       history: states.all.peek().get(origin)?.history ?? [],
       acts: acts.list.peek().filter((act) => act.origin === origin),
       calls,
-      stateAt: (rev) => exactly(origin, rev),
     })
   }
 

@@ -75,7 +75,7 @@ function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
       {entry.answered && <span class="history-by api">{entry.answered.api}</span>}
       {entry.by === 'call' && <span class="history-by">{t('history.by.call')}</span>}
       {entry.undone && <span class="history-by">{t('history.undone')}</span>}
-      {entry.commands.length > 0 && (
+      {entry.by !== 'history' && entry.commands.length > 0 && (
         <button
           type="button"
           class="tool small"

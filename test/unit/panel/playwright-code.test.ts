@@ -33,7 +33,6 @@ const recording = (patch: Partial<Recording>): Recording => ({
   history: [],
   acts: [],
   calls: [],
-  stateAt: () => undefined,
   ...patch,
 })
 
@@ -62,6 +61,7 @@ test('what was done in the panel', async ({ page, wxMock }) => {
 
 describe('says, in the order in which it happened,', () => {
   const refuse: Command = { type: 'scope/set', scope: 'scope.userLocation', value: false }
+  const forget: Command = { type: 'state/merge', patch: { scopes: { 'scope.userLocation': null } } }
 
   test.each<[string, Partial<Recording>, readonly string[]]>([
     [
@@ -183,16 +183,15 @@ describe('says, in the order in which it happened,', () => {
         loadedAt: -9_000,
         history: [
           { ...edit(1_000, refuse), undone: true },
-          { ...edit(3_000), by: 'history' },
+          { ...edit(3_000, forget), by: 'history' },
         ],
         calls: [entry(1, { at: 2_000, api: 'getLocation', outcome: denied })],
-        stateAt: () => DEFAULT_STATE,
       },
       [
         "await wxMock.scopes.deny('scope.userLocation')",
         HINT,
         "await expect(wxMock.call('getLocation')).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })",
-        "await wxMock.load({ version: 1, name: 'Recorded', state: {} })",
+        "await wxMock.set({ scopes: { 'scope.userLocation': null } })",
       ],
     ],
     [
@@ -231,12 +230,13 @@ describe('says, in the order in which it happened,', () => {
       ["void wxMock.call('login', { timeout: 5 }).catch(() => {})"],
     ],
     ['nothing that was taken back', { history: [{ ...edit(3_000, refuse), undone: true }] }, []],
+    ['nothing that calls did', { history: [{ ...edit(3_000, refuse), by: 'call' }] }, []],
     [
-      'nothing that calls or steps through the history did',
+      'nothing of a step that takes back what no call has seen',
       {
         history: [
-          { ...edit(3_000, refuse), by: 'call' },
-          { ...edit(4_000), by: 'history' },
+          { ...edit(3_000, refuse), undone: true },
+          { ...edit(4_000, forget), by: 'history' },
         ],
       },
       [],

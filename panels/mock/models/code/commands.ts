@@ -72,7 +72,8 @@ export function loadCode(state: MockState, name = 'Recorded'): string {
 
 function mergeCode(patch: Record<string, Json>, rules: readonly Rule[]): Written {
   const after = mergePatch({ rules }, 'rules' in patch ? { rules: patch.rules } : {}) as { rules?: readonly Rule[] }
-  return { lines: [`await wxMock.set(${js(patch, INDENT)})`], rules: after.rules ?? [] }
+  const told = Array.isArray(patch.rules) ? { ...patch, rules: (patch.rules as unknown as Rule[]).map(lean) } : patch
+  return { lines: [`await wxMock.set(${js(told, INDENT)})`], rules: after.rules ?? [] }
 }
 
 const rulesCode = (rules: readonly Rule[]): string => `await wxMock.set({ rules: ${js(rules.map(lean), INDENT)} })`

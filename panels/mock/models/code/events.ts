@@ -23,8 +23,6 @@ export interface Recording {
   readonly history: readonly HistoryEntry[]
   readonly acts: readonly PanelAct[]
   readonly calls: readonly LogEntry[]
-  /** The state after a revision, where it is known. */
-  readonly stateAt: (rev: number) => MockState | undefined
 }
 
 /** Something that happened, in the order of time. */
