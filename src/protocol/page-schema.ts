@@ -5,10 +5,10 @@ import type { Json } from '../wx/json'
 import { once } from '../wx/once'
 import { RULE_MISSES } from '../wx/rules'
 import { isBoundedJson } from './bounded'
-import { MAX_ARGS, MAX_HELD_CALLS, MAX_REPORT } from './page'
+import { MAX_ARGS, MAX_HELD_CALLS, MAX_REPORT, MAX_REPORT_TEXT } from './page'
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
-const schema = once(() => {
+const schemas = once(() => {
   const json = v.custom<Json>(isBoundedJson, 'must be JSON of bounded size')
   const shortText = v.pipe(v.string(), v.maxLength(200))
   const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -59,7 +59,7 @@ const schema = once(() => {
     /** What the page's own callbacks threw. */
     threw: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   })
-  return v.variant('type', [
+  const message = v.variant('type', [
     /** First on every connection: what the page still waits for, so that a new worker can go on. */
     v.strictObject({
       type: v.literal('hello'),
@@ -75,23 +75,36 @@ const schema = once(() => {
     v.strictObject({ type: v.literal('answer'), prompt: shortText, answer: answerSchema() }),
     v.strictObject({
       type: v.literal('report'),
-      calls: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)),
+      /** As JSON: checked where it is read, so that a page which calls all the time pays for no check. */
+      calls: v.pipe(v.string(), v.maxLength(MAX_REPORT_TEXT)),
       dropped: count,
     }),
     /** The answer to `flush`: all that was done before has been told. */
     v.strictObject({ type: v.literal('flushed'), id: count }),
   ])
+  return { message, reports: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)) }
 })
+type Schemas = ReturnType<typeof schemas>
 
 /** What a page may say: ask and report, never write. */
-export type PageToWriter = v.InferOutput<ReturnType<typeof schema>>
+export type PageToWriter = v.InferOutput<Schemas['message']>
 /** A call that the page cannot answer by itself. */
 export type CallRequest = Extract<PageToWriter, { type: 'call' }>['call']
 /** A call as the page tells of it, afterwards or while it waits for ever. */
-export type CallReport = Extract<PageToWriter, { type: 'report' }>['calls'][number]
+export type CallReport = v.InferOutput<Schemas['reports']>[number]
 
 /** The message if it is one that a page may send, else undefined. */
 export function parsePageMessage(message: unknown): PageToWriter | undefined {
-  const parsed = v.safeParse(schema(), message, { abortEarly: true })
+  const parsed = v.safeParse(schemas().message, message, { abortEarly: true })
   return parsed.success ? parsed.output : undefined
+}
+
+/** The calls of a report if all are as a page may tell of them, else undefined. */
+export function parseReports(text: string): readonly CallReport[] | undefined {
+  try {
+    const parsed = v.safeParse(schemas().reports, JSON.parse(text), { abortEarly: true })
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined // no JSON
+  }
 }

@@ -27,6 +27,8 @@ export const MAX_ARGS = 20
 export const MAX_HELD_CALLS = 256
 /** More calls than this are never told in one report; the rest are counted as dropped. */
 export const MAX_REPORT = 500
+/** Characters of a report; far below what a message of an extension may have. */
+export const MAX_REPORT_TEXT = 2e7
 
 /** A prompt as the document that shows it needs it. */
 export interface PagePrompt {

@@ -1,9 +1,17 @@
-import { type CallReport, MAX_REPORT, type PageToWriter } from '../protocol/page'
+import { type CallReport, MAX_REPORT, MAX_REPORT_TEXT, type PageToWriter } from '../protocol/page'
 import type { ReaderHost } from './host'
 
 const BATCH_MS = 50
 /** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
 const MAX_MARKED = 100
+
+// Kept before page code can replace it.
+const { stringify } = JSON
+
+/** Old libraries give arrays or all objects a `toJSON` of their own: what it says is passed over. */
+function whatItIs(this: Record<string, unknown>, key: string) {
+  return this[key]
+}
 
 /** Tells of calls in batches; what would not fit in one is counted, not kept. */
 export function createReporter(
@@ -17,12 +25,16 @@ export function createReporter(
   function flush() {
     scheduled = false
     if (calls.length === 0 && dropped === 0) return
-    const report = { type: 'report' as const, calls: calls.map((read) => read()), dropped }
-    if (send(report)) {
+    const reports = calls.map((read) => read())
+    // A text costs the page half of what the values would, which are copied and checked on their way through it.
+    const text = stringify(reports, 'toJSON' in reports ? whatItIs : undefined)
+    const fits = text.length <= MAX_REPORT_TEXT
+    if (!fits) dropped += reports.length
+    if (send({ type: 'report', calls: fits ? text : '[]', dropped })) {
       calls = []
       dropped = 0
     } else {
-      calls = report.calls.map((call) => () => call)
+      calls = fits ? reports.map((report) => () => report) : []
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Port } from '../protocol/channel'
 import { isForeignHello, type PageToWriter, PROTOCOL, type Seed, type WriterToPage } from '../protocol/page'
-import { parsePageMessage } from '../protocol/page-schema'
+import { parsePageMessage, parseReports } from '../protocol/page-schema'
 import type { Frame, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { parseCommand } from '../wx/commands'
 import { DEFAULT_STATE } from '../wx/defaults'
@@ -163,10 +163,15 @@ export class Writer {
           this.#guard(() => site.answer(message.prompt, message.answer, identity.document))
         return
       case 'report':
-        return this.#logs.report(identity, message.calls, message.dropped)
+        return this.#report(identity, message.calls, message.dropped)
       case 'flushed':
         return this.#flushes.answered(message.id, identity.document)
     }
+  }
+
+  #report(identity: PageIdentity, text: string, dropped: number) {
+    const calls = parseReports(text)
+    if (calls) this.#logs.report(identity, calls, dropped)
   }
 
   #greet(

@@ -30,7 +30,7 @@ test.each([
   const { port, heard, say } = line()
   world.writer.connectPage(identity, port)
   say(hello)
-  say({ type: 'report', calls: [], dropped: 5 })
+  say({ type: 'report', calls: '[]', dropped: 5 })
   await settle()
   await world.clock.advance(100)
   expect(heard).toEqual([MISMATCH])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isBoundedJson, LIMITS } from '../../../src/protocol/bounded'
 import { MAX_HELD_CALLS, MAX_REPORT, type PageToWriter } from '../../../src/protocol/page'
-import { parsePageMessage } from '../../../src/protocol/page-schema'
+import { parsePageMessage, parseReports } from '../../../src/protocol/page-schema'
 import { settle, World } from '../support/world'
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
@@ -67,7 +67,7 @@ const message = <T extends PageToWriter['type']>(type: T) =>
   VALID.findLast((each) => each.type === type) as Extract<PageToWriter, { type: T }>
 const hello = message('hello')
 const { call } = message('call')
-const [report] = message('report').calls
+const { calls: reports } = message('report')
 
 const INVALID: [name: string, message: unknown][] = [
   ['an unknown type', { type: 'state', rev: 1 }],
@@ -76,7 +76,7 @@ const INVALID: [name: string, message: unknown][] = [
   ['an extra key of a call', { type: 'call', call: { ...call, answered: { scope: { choice: 'allow' } } } }],
   ['a negative number', { type: 'call', call: { ...call, n: -1 } }],
   ['too many waiting calls', { ...hello, calls: Array.from({ length: MAX_HELD_CALLS + 1 }, () => call) }],
-  ['too many reports', { type: 'report', calls: Array.from({ length: MAX_REPORT + 1 }, () => report), dropped: 0 }],
+  ['a report that is no text', { type: 'report', calls: JSON.parse(reports), dropped: 0 }],
   ['too many arguments', { type: 'call', call: { ...call, args: Array.from({ length: 21 }, () => 1) } }],
   ['too long a name', { type: 'call', call: { ...call, api: 'x'.repeat(201) } }],
   ['a choice that is none', { type: 'answer', prompt: 'p', answer: { choice: 'maybe' } }],
@@ -95,6 +95,31 @@ describe('a message of a page', () => {
 
   test.each(INVALID)('with %s is not read', (_name, message) => {
     expect(parsePageMessage(message)).toBeUndefined()
+  })
+})
+
+describe('the text of a report', () => {
+  const read: readonly object[] = JSON.parse(reports)
+  const [one] = read
+
+  test('is read as it is', () => {
+    expect(read).not.toHaveLength(0)
+    expect(parseReports(reports)).toEqual(read)
+  })
+
+  test.each([
+    ['that is no JSON', '[{'],
+    ['that is no list', JSON.stringify(one)],
+    ['with too many calls', JSON.stringify(Array.from({ length: MAX_REPORT + 1 }, () => one))],
+    ['with an extra key', JSON.stringify([{ ...one, id: 'mine' }])],
+    ['with a negative number', JSON.stringify([{ ...one, n: -1 }])],
+    ['with arguments too deep', JSON.stringify([{ ...one, args: [JSON.parse('['.repeat(50) + ']'.repeat(50))] }])],
+  ])('%s is not read', (_name, text) => {
+    expect(parseReports(text)).toBeUndefined()
+  })
+
+  test('whatever it is, throws nothing', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseReports(text)))
   })
 })
 

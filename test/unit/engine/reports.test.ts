@@ -67,6 +67,32 @@ test('a call that names a rule of a long id is listed', async () => {
   expect(await logged(world)).toHaveLength(1)
 })
 
+test('what is told is what was called, though the page gives arrays a text of their own', async () => {
+  const world = new World()
+  const page = world.openPage()
+  try {
+    Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'text', configurable: true })
+    page.wx.canIUse?.('login', { list: [1, [2]] })
+    await world.clock.advance(100)
+  } finally {
+    Reflect.deleteProperty(Array.prototype, 'toJSON')
+  }
+  expect((await logged(world))[0]?.args).toEqual(['login', { list: [1, [2]] }])
+})
+
+test('a batch that is too long a text is counted, and the next is told', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const texts = Array.from({ length: 10 }, () => 'x'.repeat(10_000))
+  for (let n = 0; n < 300; n++) page.wx.canIUse?.(texts)
+  await world.clock.advance(100)
+  page.wx.canIUse?.('login')
+  await world.clock.advance(100)
+  const panel = world.openPanel()
+  await world.clock.advance(100)
+  expect(lastLog(panel)).toMatchObject({ dropped: 300, entries: [{ n: 300 }] })
+})
+
 test('what the log shows is what the page was handed, whatever the page does to it', async () => {
   const world = new World()
   const page = world.openPage()
