@@ -94,22 +94,34 @@ export function createHost(
   }
 }
 
-/** Tasks of their own without the four milliseconds that nested timers are made to wait. */
+/** So many jobs go by one message: a task costs as much as all the rest of a call. */
+const SHARE = 8
+
+/** Tasks without the four milliseconds that nested timers are made to wait. */
 function createDefer(Channel: typeof MessageChannel): (job: () => void) => void {
   const { port1, port2 } = new Channel()
   const jobs: (() => void)[] = []
   let next = 0
-  port1.onmessage = () => {
-    const job = jobs[next++]
-    if (next === jobs.length) {
-      jobs.length = 0
-      next = 0
-    }
-    job?.()
-  }
+  /** Listeners that messages on the way will still run. */
+  let places = 0
   const post = port2.postMessage.bind(port2)
+  // The browser runs each listener as a script of its own, with all microtasks before the next.
+  for (let place = 0; place < SHARE; place++) {
+    port1.addEventListener('message', () => {
+      places--
+      const job = jobs[next++]
+      if (next >= jobs.length) {
+        jobs.length = 0
+        next = 0
+      }
+      job?.()
+    })
+  }
+  port1.start()
   return (job) => {
     jobs.push(job)
+    if (jobs.length - next <= places) return
+    places += SHARE
     post(null)
   }
 }

@@ -12,7 +12,7 @@ export interface ReaderHost {
   ticks(): number
   /** When the document began, in milliseconds since the epoch. */
   readonly startedAt: number
-  /** Runs a job in a task of its own, after the script that is running. */
+  /** Runs a job as a script of its own, after the one that is running and its microtasks. */
   defer(job: () => void): void
   /** By the mini program's clock, which a test may stop and turn. */
   later(job: () => void, ms: number): void

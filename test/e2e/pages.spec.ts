@@ -150,3 +150,33 @@ test('the session key never reaches the page', async ({ page, server, commander 
   expect(seeds.join()).toContain('miniProgram')
   expect([...seeds, ...spied].join()).not.toContain(sessionKey)
 })
+
+test('each callback is a script of its own, in the order of the calls', async ({ page, server }) => {
+  server.route('/callbacks', { body: '<!doctype html><title>callbacks</title>' })
+  await page.goto(`${server.origin}/callbacks`)
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  const events = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = []
+        const call = (name: string, more: () => void = () => {}) =>
+          Reflect.get(window, 'wx').getSetting({
+            success() {
+              seen.push(name)
+              Promise.resolve().then(() => seen.push(`after ${name}`))
+              more()
+            },
+          })
+        for (let n = 0; n < 20; n++) call(`${n}`)
+        call('broken', () => {
+          throw new Error('the page is broken')
+        })
+        call('again', () => call('last', () => setTimeout(() => resolve(seen))))
+        seen.push('script')
+      }),
+  )
+  const names = [...Array.from({ length: 20 }, (_, n) => `${n}`), 'broken', 'again', 'last']
+  expect(events).toEqual(['script', ...names.flatMap((name) => [name, `after ${name}`])])
+  expect(errors).toEqual(['the page is broken'])
+})
