@@ -299,3 +299,25 @@ test('frames are told apart in the health line, and one of them can be looked at
   await expect(rows(frame)).toHaveCount(1)
   await expect(row(frame, '"inner"')).toBeVisible()
 })
+
+test('as many calls are kept as the settings say', async ({ page, server, panel }) => {
+  await open(page, server)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame } = opened
+  const keep = async (calls: string) => {
+    await frame.getByRole('button', { name: 'Panel settings' }).click()
+    await frame.getByRole('combobox', { name: 'Calls kept' }).selectOption(calls)
+    await frame.getByRole('dialog').press('Escape')
+  }
+  for (let told = 400; told <= 1_600; told += 400) {
+    await call(page, 400)
+    await expect(frame.getByText(`${told} calls`, { exact: true })).toBeVisible()
+  }
+  await keep('1000')
+  await expect(frame.getByText('1000 calls', { exact: true })).toBeVisible()
+  await expect(frame.getByText('600 older made way')).toBeVisible()
+  await keep('100000')
+  await call(page, 400)
+  await expect(frame.getByText('1400 calls', { exact: true })).toBeVisible()
+})

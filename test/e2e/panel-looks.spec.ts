@@ -1,6 +1,7 @@
 import type { FrameLocator } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { GAME, gameIn, INNER } from './support/game'
+import { resize } from './support/panel-page'
 
 const SEEN = '<!doctype html><script>seen = typeof wx</script>'
 
@@ -165,4 +166,37 @@ test('it speaks Chinese, and remembers that it does', async ({ page, server, pan
   await settings.click()
   await frame.getByRole('combobox', { name: '面板语言' }).selectOption('auto') // kept in the profile, which the tests of a worker share
   await expect(frame.getByRole('tab')).toHaveText(['State', 'Rules', 'Scenarios'])
+})
+
+test('the bars between panes are dragged or moved with keys, and stay so in the next panel', async ({
+  page,
+  server,
+  panel,
+}) => {
+  server.route('/split', { body: '<!doctype html><script>wx.canIUse("login")</script>' })
+  await page.goto(`${server.origin}/split`)
+  const opened = await panel(page)
+  await resize(opened, 1300, 900)
+  const { frame, devtools } = opened
+  await frame.getByRole('grid', { name: 'wx calls' }).getByText('canIUse').click()
+  const bar = (name: string) => frame.getByRole('separator', { name })
+  const size = async (name: string) => Number(await bar(name).getAttribute('aria-valuenow'))
+  const before = { state: await size('Width of the left pane'), details: await size('Size of the call details') }
+
+  const box = await bar('Width of the left pane').boundingBox()
+  if (!box) throw new Error('The bar is not there')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await devtools.mouse.move(x, y)
+  await devtools.mouse.down()
+  await devtools.mouse.move(x + 60, y, { steps: 3 })
+  await devtools.mouse.up()
+  await expect.poll(() => size('Width of the left pane')).toBeCloseTo(before.state + 60, -1)
+  await bar('Size of the call details').press('ArrowLeft')
+  await expect.poll(() => size('Size of the call details')).toBe(before.details + 20)
+
+  const dragged = await size('Width of the left pane')
+  await frame.locator('body').evaluate(() => location.reload())
+  await expect.poll(() => size('Width of the left pane')).toBe(dragged)
+  await frame.getByRole('grid', { name: 'wx calls' }).getByText('canIUse').click()
+  await expect.poll(() => size('Size of the call details')).toBe(before.details + 20)
 })

@@ -36,14 +36,15 @@ export function createFieldsModel(
   }
 
   /** Sends a command on behalf of a field, which shows what was wrong with it. */
-  async function send(place: Place, command: CommandInput, text?: string): Promise<boolean> {
+  async function send(place: Place, command: CommandInput): Promise<boolean> {
     const origin = site.origin.peek()
     if (origin === undefined) return false
     const key = keyOf(origin, place)
+    const sent = drafts.peek().get(key)
     const error = await connection.command(origin, command)
-    const typedOn = drafts.peek().get(key)?.text !== text
-    if (error !== undefined) put(key, { ...drafts.peek().get(key), error })
-    else if (!typedOn || text === undefined) put(key, undefined)
+    const draft = drafts.peek().get(key)
+    if (error !== undefined) put(key, { ...draft, error })
+    else if (draft === sent) put(key, undefined) // what was typed since is kept
     return error === undefined
   }
 
@@ -69,7 +70,7 @@ export function createFieldsModel(
       if (same(reading.value, before)) return put(key, undefined)
       // Of an object, what is not in it any more has to go too.
       const change = diffPatch(before, reading.value) ?? reading.value
-      await send(place, { type: 'state/merge', patch: patchAt(place, change) }, text)
+      await send(place, { type: 'state/merge', patch: patchAt(place, change) })
     },
     cancel(place: Place) {
       const origin = site.origin.peek()

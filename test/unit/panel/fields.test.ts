@@ -41,6 +41,18 @@ test('what was typed on while the writer took it stays', async () => {
   expect(panel.fields.draft(place)?.text).toBe('Ada L')
 })
 
+test('what was typed while another control sets the field stays, and what was there before goes', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.fields.type(place, 'before')
+  void panel.fields.set(place, 'Ada')
+  await adapter.acknowledge()
+  expect(panel.fields.draft(place)).toBeUndefined()
+  void panel.fields.set(place, 'Bob')
+  panel.fields.type(place, 'Cy')
+  await adapter.acknowledge()
+  expect(panel.fields.draft(place)?.text).toBe('Cy')
+})
+
 test('a rejected edit shows why, and keeps the text', async () => {
   const { adapter, panel } = await openPanel()
   const key = ['session', 'sessionKey']
