@@ -176,7 +176,7 @@ test('the bars between panes are dragged or moved with keys, and stay so in the 
   server.route('/split', { body: '<!doctype html><script>wx.canIUse("login")</script>' })
   await page.goto(`${server.origin}/split`)
   const opened = await panel(page)
-  await resize(opened, 1300, 900)
+  await resize(opened, 1600, 900)
   const { frame, devtools } = opened
   await frame.getByRole('grid', { name: 'wx calls' }).getByText('canIUse').click()
   const bar = (name: string) => frame.getByRole('separator', { name })
