@@ -14,7 +14,7 @@ export async function expectJson(editor: Locator, expected: string | RegExp) {
   await (typeof expected === 'string' ? said.toBe(expected) : said.toMatch(expected))
 }
 
-/** Writes into a code editor in place of what is there, at once: what it finds may redraw it between two keys. */
+/** Writes into a code editor in place of what is there. */
 export async function writeJson(editor: Locator, text: string) {
   await expect(editor).toHaveClass(/cm-content/) // and not into the text area, which it replaces once it has come
   await editor.fill(text)
