@@ -14,9 +14,11 @@ export async function expectJson(editor: Locator, expected: string | RegExp) {
   await (typeof expected === 'string' ? said.toBe(expected) : said.toMatch(expected))
 }
 
-/** Writes into a code editor in place of what is there. */
+/** Writes into a code editor in place of what is there, as a person does: it knows no selection that a script makes. */
 export async function writeJson(editor: Locator, text: string) {
   await expect(editor).toHaveClass(/cm-content/) // and not into the text area, which it replaces once it has come
-  await editor.fill(text)
-  await expectJson(editor, text)
+  await editor.click()
+  await editor.press('ControlOrMeta+a')
+  await editor.press('Delete')
+  await editor.page().keyboard.insertText(text)
 }
