@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
 import { callsOf, details, filterBox, resize, row, rows } from './support/panel-page'
 
@@ -20,6 +20,14 @@ const call = (page: Page, count: number, api = 'canIUse') =>
     [count, api] as const,
   )
 
+/** Fills an empty log. More in one batch than the page reports would be dropped. */
+async function fill(page: Page, frame: FrameLocator, calls: number) {
+  for (let told = 400; told <= calls; told += 400) {
+    await call(page, 400)
+    await expect(frame.getByText(`${told} calls`, { exact: true })).toBeVisible()
+  }
+}
+
 test('ten thousand calls are a few dozen rows, the newest in view unless scrolled away', async ({
   page,
   server,
@@ -30,11 +38,7 @@ test('ten thousand calls are a few dozen rows, the newest in view unless scrolle
   await resize(opened, 1000)
   const { frame } = opened
   await expect(frame.getByText('No wx call yet')).toBeVisible()
-  // More in one batch than the page reports would be dropped.
-  for (let told = 400; told <= 10_000; told += 400) {
-    await call(page, 400)
-    await expect(frame.getByText(`${told} calls`, { exact: true })).toBeVisible()
-  }
+  await fill(page, frame, 10_000)
   await expect(rows(frame).last()).toHaveAttribute('aria-rowindex', '10001')
   expect(await rows(frame).count()).toBeLessThanOrEqual(60)
   const grid = frame.getByRole('grid', { name: 'wx calls' })
@@ -310,10 +314,7 @@ test('as many calls are kept as the settings say', async ({ page, server, panel 
     await frame.getByRole('combobox', { name: 'Calls kept' }).selectOption(calls)
     await frame.getByRole('dialog').press('Escape')
   }
-  for (let told = 400; told <= 1_600; told += 400) {
-    await call(page, 400)
-    await expect(frame.getByText(`${told} calls`, { exact: true })).toBeVisible()
-  }
+  await fill(page, frame, 1_600)
   await keep('1000')
   await expect(frame.getByText('1000 calls', { exact: true })).toBeVisible()
   await expect(frame.getByText('600 older made way')).toBeVisible()
