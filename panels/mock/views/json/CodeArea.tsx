@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { useT } from '../context'
 import type { CodeEditor, CodeEditorOptions } from './code-editor'
 import { TextArea } from './TextArea'
@@ -6,32 +7,25 @@ import { TextArea } from './TextArea'
 type Create = typeof import('./code-editor').createCodeEditor
 type Caret = readonly [from: number, to: number]
 
-let loaded: Create | undefined
+/** For all areas at once, those too that are made while it comes. */
+const loaded = signal<Create>()
+
+async function load() {
+  if (loaded.peek()) return
+  try {
+    loaded.value = (await import('./code-editor')).createCodeEditor
+  } catch {
+    // The text area does all that is needed.
+  }
+}
 
 type Props = Omit<CodeEditorOptions, 'phrases'>
 
 /** The code editor; a plain text area until it has come, or where it does not come. */
 export function CodeArea(props: Props) {
   const root = useRef<HTMLDivElement>(null)
-  const [create, setCreate] = useState(() => loaded)
-  const caret = useRef<Caret | undefined>(undefined)
-  useEffect(() => {
-    if (loaded) return
-    let gone = false
-    import('./code-editor').then(
-      (module) => {
-        loaded = module.createCodeEditor
-        if (gone) return
-        caret.current = caretIn(root.current)
-        setCreate(() => loaded)
-      },
-      () => {}, // the text area does all that is needed
-    )
-    return () => {
-      gone = true
-    }
-  }, [])
-  if (create) return <Editor create={create} caret={caret.current} {...props} />
+  useEffect(() => void load(), [])
+  if (loaded.value) return <Editor create={loaded.value} caret={caretIn(root.current)} {...props} />
   return (
     <div ref={root}>
       <TextArea {...props} />
@@ -46,10 +40,12 @@ function caretIn(root: HTMLElement | null): Caret | undefined {
   return [activeElement.selectionStart, activeElement.selectionEnd]
 }
 
+/** @param caret where it begins to be typed in; what it is later is of no importance. */
 function Editor({ create, caret, ...props }: Props & { create: Create; caret: Caret | undefined }) {
   const t = useT()
   const phrases = useMemo(() => ({ Completions: t('json.completions') }), [t])
   const parent = useRef<HTMLDivElement>(null)
+  const first = useRef(caret)
   const editor = useRef<CodeEditor | undefined>(undefined)
   const options = { ...props, phrases }
   const latest = useRef(options)
@@ -57,9 +53,9 @@ function Editor({ create, caret, ...props }: Props & { create: Create; caret: Ca
   useLayoutEffect(() => {
     if (!parent.current) return
     editor.current = create(parent.current, latest.current)
-    if (caret) editor.current.focus(...caret)
+    if (first.current) editor.current.focus(...first.current)
     return () => editor.current?.dispose()
-  }, [create, caret])
+  }, [create])
   useLayoutEffect(() => editor.current?.update(latest.current))
   return <div ref={parent} class="code-area code-mirror" />
 }
