@@ -37,7 +37,7 @@ export function createPanel(adapter: Adapter) {
   const log = createLogModel(connection, site, settings)
   const columns = createColumnsModel(settings)
   const calls = createCallsModel(adapter, connection, { log, history, acts })
-  const recording = createRecordingModel(() => adapter.now(), { site, states, log, acts })
+  const recording = createRecordingModel(() => adapter.now(), { connection, site, states, log, acts })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const rules = createRulesModel(adapter, connection, site, states)

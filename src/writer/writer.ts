@@ -208,7 +208,8 @@ export class Writer {
     if (message.type === 'sync') {
       const documents = this.#frames.ofOrigin(message.origin).map(({ document }) => document)
       const ask = (document: string, flush: number) => this.#frames.tell(document, { type: 'flush', id: flush })
-      this.#flushes.ask(documents, ask).then(() => reply({ type: 'done', id }))
+      // Pages are told what their calls came to once that is stored: before this, therefore, and not after it.
+      this.#records.afterFlush(() => this.#flushes.ask(documents, ask).then(() => reply({ type: 'done', id })))
       return
     }
     try {

@@ -50,6 +50,8 @@ export function createCallsModel(
     said,
     say,
     copy,
+    /** Copies what is still to be written. */
+    copyLater: async (text: Promise<string | undefined>) => copy(await text),
     copyAs: (entry: LogEntry, form: CopyForm) => copy(copyText(entry, form)),
     async replay(entry: LogEntry) {
       acts.note({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createChannel } from '../../../src/protocol/channel'
 import { PROTOCOL } from '../../../src/protocol/page'
 import type { LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
@@ -14,6 +14,9 @@ export type ConnectionStatus = 'lost' | 'open' | 'asleep' | 'silent' | 'mismatch
 
 /** A worker that is there answers a greeting at once. */
 export const SILENCE_MS = 5_000
+
+/** A page that runs tells what it did at once. */
+const PATIENCE_MS = 1_000
 
 type Message<T extends WriterToPanel['type']> = Extract<WriterToPanel, { type: T }>
 type Listener<T extends WriterToPanel['type']> = (message: Message<T>) => void
@@ -116,8 +119,8 @@ export function createConnectionModel(
 
   return {
     status: status as ReadonlySignal<ConnectionStatus>,
-    /** What was said and is not stored yet. */
-    waiting: waiting as ReadonlySignal<ReadonlyMap<string, unknown>>,
+    /** How many edits and answers were said and are not stored yet. */
+    unsaved: computed(() => [...waiting.value.values()].filter(({ request }) => request.type !== 'sync').length),
     on<T extends WriterToPanel['type']>(type: T, listener: Listener<T>): Unsubscribe {
       const all = listeners.get(type) ?? new Set()
       listeners.set(type, all.add(listener))
@@ -133,6 +136,12 @@ export function createConnectionModel(
       const { origin, document, api, args } = call
       return ask((id) => ({ type: 'replay', id, origin, document, api, args }))
     },
+    /** Resolves when the pages have told all that they did; after a while too, since a page may be held in a debugger. */
+    sync: (origin: string) =>
+      Promise.race([
+        ask((id) => ({ type: 'sync', id, origin })),
+        new Promise<void>((resolve) => adapter.later(resolve, PATIENCE_MS)),
+      ]),
     clearLog: () => channel.send({ type: 'clearLog' }),
     /** Opens the connection, where something had closed it. */
     wake: () => channel.open(),

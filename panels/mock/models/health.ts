@@ -23,13 +23,13 @@ interface Models {
 
 export function healthOf({ connection, site, reloadPanel }: Models): Health {
   const status = connection.status.value
-  const waiting = connection.waiting.value.size
+  const unsaved = connection.unsaved.value
   const frames = site.frames.value?.length ?? 0
   if (status === 'orphaned' || status === 'silent' || status === 'mismatch') {
     return { status, text: { key: `health.${status}` }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
   }
   if (status === 'lost') {
-    const text: Sentence = waiting > 0 ? { key: 'health.unsaved.n', values: { n: waiting } } : { key: 'health.lost' }
+    const text: Sentence = unsaved > 0 ? { key: 'health.unsaved.n', values: { n: unsaved } } : { key: 'health.lost' }
     return { status, text, mend: { name: 'action.connect', act: connection.wake } }
   }
   if (site.phase.value === 'stale') {

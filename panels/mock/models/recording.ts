@@ -4,6 +4,7 @@ import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { MockState } from '../../../src/wx/state'
 import type { ActsModel } from './acts'
 import { playwrightTest } from './code/playwright'
+import type { ConnectionModel } from './connection'
 import type { LogModel } from './log'
 import type { SiteModel } from './site'
 import type { SiteState, StatesModel } from './states'
@@ -22,9 +23,9 @@ interface Kept {
 /** Writes Playwright tests of what was done in the panel since a moment. */
 export function createRecordingModel(
   now: () => number,
-  models: { site: SiteModel; states: StatesModel; log: LogModel; acts: ActsModel },
+  models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; acts: ActsModel },
 ) {
-  const { site, states, log, acts } = models
+  const { connection, site, states, log, acts } = models
   const start = signal<{ readonly origin: string; readonly at: number; readonly state: MockState }>()
   let kept: readonly Kept[] = []
 
@@ -51,7 +52,9 @@ export function createRecordingModel(
     return after ? after.rev - 1 : rev
   }
 
-  function code(origin: string, { at: since, state }: { at: number; state: MockState }): string {
+  /** Once the pages have told what came of their calls: the tray is empty before that. */
+  async function code(origin: string, { at: since, state }: { at: number; state: MockState }): Promise<string> {
+    await connection.sync(origin)
     const top = site.frames.peek()?.[0]
     const calls = log.all().filter((call) => call.origin === origin)
     return playwrightTest({
@@ -77,13 +80,13 @@ export function createRecordingModel(
       start.value = undefined
     },
     /** Since `begin`; undefined when nothing is being recorded. */
-    sinceBegin(): string | undefined {
+    async sinceBegin(): Promise<string | undefined> {
       const begun = start.peek()
       return begun && code(begun.origin, begun)
     },
-    sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): string =>
+    sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): Promise<string> =>
       code(origin, beginning(origin, at, rev)),
-    sinceLoad(): string | undefined {
+    async sinceLoad(): Promise<string | undefined> {
       const origin = site.origin.peek()
       const at = site.frames.peek()?.[0]?.startedAt
       return origin === undefined || at === undefined

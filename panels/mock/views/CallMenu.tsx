@@ -38,10 +38,10 @@ export function CallMenu({ call, at, onClose }: Props) {
     {
       label: t('menu.playwright'),
       items: [
-        { label: t('menu.sinceCall'), act: () => void calls.copy(recording.sinceCall(call)) },
-        { label: t('menu.sinceLoad'), act: () => void calls.copy(recording.sinceLoad()) },
+        { label: t('menu.sinceCall'), act: () => void calls.copyLater(recording.sinceCall(call)) },
+        { label: t('menu.sinceLoad'), act: () => void calls.copyLater(recording.sinceLoad()) },
         recording.running.value
-          ? { label: t('menu.sinceBegin'), act: () => void calls.copy(recording.sinceBegin()) }
+          ? { label: t('menu.sinceBegin'), act: () => void calls.copyLater(recording.sinceBegin()) }
           : { label: t('menu.begin'), act: recording.begin },
       ],
     },

@@ -7,7 +7,7 @@ export function RecordTool() {
   const t = useT()
   const running = recording.running.value
   const end = async () => {
-    await calls.copy(recording.sinceBegin())
+    await calls.copyLater(recording.sinceBegin())
     recording.end()
   }
   return (

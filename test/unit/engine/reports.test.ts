@@ -192,3 +192,22 @@ test.each([
   expect(log.entries.at(-1)?.n).toBe(most + 2_999)
   expect(log.pushedOut).toBe(3_000)
 })
+
+test('a panel that asks for all that the pages did hears of calls whose answer is still being stored', async () => {
+  const world = new World({ commands: [{ type: 'privacy/agree' }] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  page.wx.authorize?.({ scope: 'scope.camera', fail() {} })
+  await settle()
+  await world.clock.advance(20)
+  const prompt = panel.site?.prompts[0]?.id ?? ''
+  world.storing = settle
+  panel.port.post({ type: 'answer', id: 'a', origin: ORIGIN, prompt, answer: { choice: 'reject' } })
+  panel.port.post({ type: 'sync', id: 's', origin: ORIGIN })
+  await settle()
+  await settle()
+  await settle()
+  const end = panel.messages.findIndex((message) => message.type === 'done' && message.id === 's')
+  const told = panel.messages.slice(0, end).flatMap((message) => (message.type === 'log' ? message.entries : []))
+  expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
+})

@@ -58,7 +58,7 @@ test('a rejection reaches who asked', async () => {
   const settling = panel.connection.command(ORIGIN, expire)
   await adapter.acknowledge('must not be')
   expect(await settling).toBe('must not be')
-  expect(panel.connection.waiting.value.size).toBe(0)
+  expect(panel.connection.unsaved.value).toBe(0)
 })
 
 test('tries again by itself while it has never been heard', async () => {

@@ -74,6 +74,8 @@ export class World {
   readonly problems: string[] = []
   /** While set, writes are taken and never end, as those that a dying worker leaves behind. */
   holdStorage = false
+  /** What a write takes. */
+  storing: () => Promise<unknown> = async () => {}
   readonly #options: WorldOptions
   #documents = 0
   #ports: (() => void)[] = []
@@ -125,6 +127,7 @@ export class World {
         storage: {
           save: async (place, records) => {
             if (this.holdStorage) return new Promise(() => {})
+            await this.storing()
             for (const [key, value] of Object.entries(records)) {
               if (value === undefined) delete this.stored[place][key]
               else this.stored[place][key] = structuredClone(value)
