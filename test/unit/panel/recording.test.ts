@@ -52,8 +52,7 @@ describe('since the page load', () => {
 test('since a call begins with the state that the page had when it called', async () => {
   const { adapter, panel } = await openPanel()
   adapter.line.message({ type: 'site', origin: ORIGIN, rev: 2, state: refused, prompts: [], history: [refusal] })
-  const since = (at: number, rev: number) =>
-    written(adapter, panel.recording.sinceCall({ origin: ORIGIN, at, rev }))
+  const since = (at: number, rev: number) => written(adapter, panel.recording.sinceCall({ origin: ORIGIN, at, rev }))
   expect(await since(0, 1)).not.toContain('load(')
   expect(await since(3_000_000, 2)).toContain('load(')
 })
