@@ -4,6 +4,8 @@ import type { ReaderHost } from './host'
 const BATCH_MS = 50
 /** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
 const MAX_MARKED = 100
+/** The same after a batch of more: a page that calls without pause is not to be held up by it. */
+const MARKED_IN_FLOOD = 10
 
 // Kept before page code can replace it.
 const { stringify } = JSON
@@ -20,11 +22,13 @@ export function createReporter(
 ) {
   let calls: (() => CallReport)[] = []
   let dropped = 0
+  let marked = MAX_MARKED
   let scheduled = false
 
   function flush() {
     scheduled = false
     if (calls.length === 0 && dropped === 0) return
+    marked = calls.length > MAX_MARKED ? MARKED_IN_FLOOD : MAX_MARKED
     const reports = calls.map((read) => read())
     // A text costs the page half of what the values would, which are copied and checked on their way through it.
     const text = stringify(reports, 'toJSON' in reports ? whatItIs : undefined)
@@ -45,7 +49,7 @@ export function createReporter(
     },
     /** Whether the next call is worth its stack. */
     get isCalm() {
-      return calls.length < MAX_MARKED
+      return calls.length < marked
     },
     /** @param read makes the report when the batch leaves, off the page's hot path. */
     add(read: () => CallReport) {

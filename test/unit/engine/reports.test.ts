@@ -211,3 +211,18 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   const told = panel.messages.slice(0, end).flatMap((message) => (message.type === 'log' ? message.entries : []))
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
+
+test('a page that calls without pause is told with fewer lines that called, until it rests', async () => {
+  const world = new World()
+  const page = world.openPage()
+  let made = 0
+  const sources = async (calls: number) => {
+    const first = made
+    for (; made < first + calls; made++) page.wx.canIUse?.('login')
+    return (await logged(world)).filter(({ n, source }) => n >= first && source !== undefined).length
+  }
+  expect(await sources(250)).toBe(100)
+  expect(await sources(250)).toBe(10)
+  expect(await sources(20)).toBe(10)
+  expect(await sources(20)).toBe(20)
+})
