@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PanelToWriter } from '../../src/protocol/panel'
 import { type Panel, settle, World } from './support/world'
 
-type Request = Extract<PanelToWriter, { id: string }>
-type Unsent<T> = T extends unknown ? Omit<T, 'id' | 'origin'> : never
-
-let ids = 0
-async function say(panel: Panel, request: Unsent<Request>) {
-  const id = `history:${ids++}`
-  panel.port.post({ ...request, id, origin: panel.origin } as Request)
-  await settle()
-  return panel.messages.find((message) => message.type === 'done' && message.id === id)
-}
 const setClipboard = (panel: Panel, data: string) =>
   panel.command({ type: 'state/merge', patch: { clipboard: { data } } })
 
@@ -21,7 +10,7 @@ test('edits are undone from the last to the first and redone again', async () =>
   for (const data of ['one', 'two', 'three']) await setClipboard(panel, data)
   const seen: string[] = []
   for (const type of ['undo', 'undo', 'redo', 'redo', 'redo', 'undo'] as const) {
-    await say(panel, { type })
+    await panel.ask({ type })
     seen.push(world.site.state.clipboard.data)
   }
   expect(seen).toEqual(['two', 'one', 'two', 'three', 'three', 'two'])
@@ -31,9 +20,9 @@ test('a new edit takes away what could have been redone', async () => {
   const world = new World()
   const panel = world.openPanel()
   await setClipboard(panel, 'one')
-  await say(panel, { type: 'undo' })
+  await panel.ask({ type: 'undo' })
   await setClipboard(panel, 'two')
-  await say(panel, { type: 'redo' })
+  await panel.ask({ type: 'redo' })
   expect(world.site.state.clipboard.data).toBe('two')
 })
 
@@ -44,7 +33,7 @@ test('undo takes back the edit and leaves what calls have changed since', async 
   await setClipboard(panel, 'one')
   page.wx.login?.()
   await settle()
-  await say(panel, { type: 'undo' })
+  await panel.ask({ type: 'undo' })
   expect(world.site.state).toMatchObject({ clipboard: { data: '' }, session: { loggedIn: true } })
 })
 
@@ -53,7 +42,7 @@ test('undo works after the worker died', async () => {
   await setClipboard(world.openPanel(), 'one')
   await world.clock.advance(250) // far below the time after which browsers stop an idle worker
   world.restartWriter()
-  await say(world.openPanel(), { type: 'undo' })
+  await world.openPanel().ask({ type: 'undo' })
   expect(world.site.state.clipboard.data).toBe('')
 })
 
@@ -69,7 +58,7 @@ test('the state before any call can be had again, through undos and redos', asyn
   await call()
   await setClipboard(panel, 'one')
   await call()
-  await say(panel, { type: 'undo' })
+  await panel.ask({ type: 'undo' })
   await call()
   await panel.command({ type: 'scope/set', scope: 'scope.record', value: true })
   page.wx.login?.()
@@ -78,7 +67,7 @@ test('the state before any call can be had again, through undos and redos', asyn
   await world.clock.advance(100)
   const calls = panel.log.filter(({ api }) => api === 'getSetting')
   for (const index of [3, 0, 2, 1]) {
-    expect(await say(panel, { type: 'jump', rev: calls[index]?.rev ?? -1 })).toMatchObject({ type: 'done' })
+    expect(await panel.ask({ type: 'jump', rev: calls[index]?.rev ?? -1 })).toMatchObject({ type: 'done' })
     expect(JSON.stringify(world.site.state)).toBe(states[index])
   }
 })
@@ -88,10 +77,10 @@ test('a call is made again in its page and shows up in the log', async () => {
   const page = world.openPage()
   const panel = world.openPanel()
   await settle()
-  await say(panel, { type: 'replay', document: page.document, api: 'getSetting', args: [{}] })
+  await panel.ask({ type: 'replay', document: page.document, api: 'getSetting', args: [{}] })
   await world.clock.advance(100)
   expect(panel.log.map(({ api, outcome }) => [api, outcome?.ok])).toEqual([['getSetting', true]])
-  const gone = await say(panel, { type: 'replay', document: 'gone', api: 'getSetting', args: [] })
+  const gone = await panel.ask({ type: 'replay', document: 'gone', api: 'getSetting', args: [] })
   expect(gone).toMatchObject({ error: expect.stringContaining('reload it') })
 })
 

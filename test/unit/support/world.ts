@@ -286,6 +286,9 @@ export class Page {
   }
 }
 
+type Request = Extract<PanelToWriter, { id: string }>
+type Unsent<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
+
 /** A panel that listens. */
 export class Panel {
   readonly messages: WriterToPanel[] = []
@@ -300,18 +303,22 @@ export class Panel {
     port.post({ type: 'hello', protocol: 1, tab, origin })
   }
 
-  async command(command: Extract<PanelToWriter, { type: 'command' }>['command']) {
+  command(command: Extract<PanelToWriter, { type: 'command' }>['command']) {
+    return this.ask({ type: 'command', command })
+  }
+
+  async answer(prompt: string, answer: Answer) {
+    await this.ask({ type: 'answer', prompt, answer })
+  }
+
+  /** What became of a request, as far as it is told by now. */
+  async ask(request: Unsent) {
     const id = `panel:${this.#ids++}`
-    this.port.post({ type: 'command', id, origin: this.origin, command })
+    this.port.post({ ...request, id, origin: this.origin } as Request)
     await settle()
     return this.messages.find((message) => message.type === 'done' && message.id === id) as
       | Extract<WriterToPanel, { type: 'done' }>
       | undefined
-  }
-
-  async answer(prompt: string, answer: Answer) {
-    this.port.post({ type: 'answer', id: `panel:${this.#ids++}`, origin: this.origin, prompt, answer })
-    await settle()
   }
 
   get site() {
