@@ -2,6 +2,7 @@ import type { Command, CommandInput } from '../wx/commands'
 import type { Json } from '../wx/json'
 import type { PromptKind } from '../wx/prompt-kinds'
 import type { Answer, Prompt } from '../wx/prompts'
+import type { Reason } from '../wx/reasons'
 import type { MockState } from '../wx/state'
 import type { CallReport, Mismatch } from './page'
 
@@ -79,6 +80,14 @@ export type PanelToWriter =
   | { type: 'sync'; id: string; origin: string }
   | { type: 'clearLog' }
 
+/** Why a request was not carried out. */
+export interface Refusal {
+  /** In English. */
+  readonly error: string
+  /** The same, to be said in any language; absent where nothing was foreseen to go wrong. */
+  readonly reasons?: readonly Reason[]
+}
+
 export type WriterToPanel =
   | Mismatch
   /** The documents of the tab that have `wx`, top document first. */
@@ -96,4 +105,4 @@ export type WriterToPanel =
    * missing, `dropped` were too many at once for their pages to tell of, and `pushedOut` gave way to newer ones.
    */
   | { type: 'log'; entries: readonly LogEntry[]; dropped: number; pushedOut: number; whole: boolean }
-  | { type: 'done'; id: string; error?: string }
+  | ({ type: 'done'; id: string } & Partial<Refusal>)

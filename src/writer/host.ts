@@ -1,6 +1,7 @@
 import type { Port } from '../protocol/channel'
 import type { Seed } from '../protocol/page'
-import type { Frame } from '../protocol/panel'
+import type { Frame, Refusal } from '../protocol/panel'
+import { InputError } from '../wx/reasons'
 import type { Storage } from './store'
 import type { Random } from './vault'
 
@@ -38,4 +39,10 @@ export function tell<Out>(port: Port<unknown, Out>, message: Out): boolean {
 /** What an error says, whatever was thrown. */
 export function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** What a panel is told of an error; one that nobody foresaw has no reasons. */
+export function refusalOf(error: unknown): Refusal {
+  const message = describe(error)
+  return error instanceof InputError ? { error: message, reasons: error.reasons } : { error: message }
 }

@@ -8,6 +8,7 @@ import { type Call, decide, type Why } from '../wx/engine'
 import { diffPatch, type JsonObject, same } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
+import { InputError } from '../wx/reasons'
 import type { MockState } from '../wx/state'
 import { Dialogs } from './dialogs'
 import { type Change, History } from './history'
@@ -87,7 +88,7 @@ export class Site {
   /**
    * Applies commands, all or none, and lets every prompt go that the new state has answered.
    * @param answered the person's answer that they come from; it is told even where it changes nothing.
-   * @throws Error of the command that is wrong.
+   * @throws InputError of the command that is wrong.
    */
   commit(commands: readonly Command[], by: HistoryEntry['by'], answered?: AnsweredPrompt): void {
     const at = this.#options.now()
@@ -113,11 +114,11 @@ export class Site {
 
   /**
    * Puts the state back to what it was at a revision; that is a change like any other.
-   * @throws Error when the history does not go back so far.
+   * @throws InputError when the history does not go back so far.
    */
   jump(rev: number) {
     const state = this.history.at(this.state, rev)
-    if (!state) throw new Error(`Failed to go back to revision ${rev}: the history does not reach so far`)
+    if (!state) throw new InputError([{ code: 'history', values: {} }], `Failed to go back to revision ${rev}: `)
     this.commit([{ type: 'state/replace', state }], 'edit')
   }
 
@@ -145,7 +146,7 @@ export class Site {
   /**
    * Answers a prompt; one that is gone was answered elsewhere, which is no error.
    * @param document only prompts of this document, where a page answers.
-   * @throws Error when the answer does not fit the question.
+   * @throws InputError when the answer does not fit the question.
    */
   answer(promptId: string, input: unknown, document?: string): void {
     const prompt = this.prompts.find(({ id }) => id === promptId)

@@ -5,13 +5,14 @@ import type { Frame, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { parseCommand } from '../wx/commands'
 import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
+import { InputError } from '../wx/reasons'
 import { salvageState } from '../wx/state'
 import { redact } from '../wx/view'
 import { Badges } from './badges'
 import { Flushes } from './flushes'
 import { Frames } from './frames'
 import type { Change } from './history'
-import { describe, type PageIdentity, tell, type WriterHost } from './host'
+import { describe, type PageIdentity, refusalOf, tell, type WriterHost } from './host'
 import { Logs } from './logs'
 import { Panels } from './panels'
 import { Records, type Saved } from './records'
@@ -204,7 +205,7 @@ export class Writer {
   #fromPanel(message: Exclude<PanelToWriter, { type: 'hello' }>, reply: (message: WriterToPanel) => void, tab: number) {
     if (message.type === 'clearLog') return this.#logs.clear(tab)
     const { id } = message
-    const fail = (error: unknown) => reply({ type: 'done', id, error: describe(error) })
+    const fail = (error: unknown) => reply({ type: 'done', id, ...refusalOf(error) })
     if (message.type === 'sync') {
       const documents = this.#frames.ofOrigin(message.origin).map(({ document }) => document)
       const ask = (document: string, flush: number) => this.#frames.tell(document, { type: 'flush', id: flush })
@@ -217,7 +218,10 @@ export class Writer {
     } catch (error) {
       return fail(error)
     }
-    this.#records.flush().then(() => reply({ type: 'done', id }), fail)
+    this.#records.flush().then(
+      () => reply({ type: 'done', id }),
+      (error) => fail(new InputError([{ code: 'notStored', values: { detail: describe(error) } }])),
+    )
   }
 
   #carryOut(message: Exclude<PanelToWriter, { type: 'hello' | 'clearLog' | 'sync' }>) {
@@ -236,7 +240,7 @@ export class Writer {
       case 'replay': {
         const { document, api, args } = message
         const told = this.#frames.tell(document, { type: 'replay', api, args })
-        if (!told) throw new Error(`Failed to call ${api} again: its page is not connected; reload it`)
+        if (!told) throw new InputError([{ code: 'gone', values: {} }], `Failed to call ${api} again: `)
       }
     }
   }

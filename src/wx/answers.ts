@@ -3,6 +3,7 @@ import { isJson, isObject, type Json, type JsonObject } from './json'
 import { once } from './once'
 import type { Outcome } from './outcome'
 import { type Choice, promptFacts, type Question } from './prompts'
+import { InputError } from './reasons'
 
 /** Built when it is first asked for: content scripts hold it, and have no time when a document begins. */
 export const answerSchema = once(() => {
@@ -44,13 +45,14 @@ export type Place = Extract<Answer, { choice: 'pick' }>['place']
 
 /**
  * Checks that an answer fits its question.
- * @throws Error that says which choices there are.
+ * @throws InputError that says which choices there are.
  */
 export function parseAnswer(question: Question, input: unknown): Answer {
   const parsed = v.safeParse(answerSchema(), input)
   const choices: readonly Choice[] = [...promptFacts(question).choices, 'fail']
   if (!parsed.success || !choices.includes(parsed.output.choice)) {
-    throw new Error(`Failed to answer the ${question.kind} prompt: choice must be one of ${choices.join(', ')}`)
+    const reason = { code: 'choice', values: { choices: choices.join(', ') } } as const
+    throw new InputError([reason], `Failed to answer the ${question.kind} prompt: `)
   }
   return parsed.output
 }

@@ -43,7 +43,7 @@ const CommandSchema = v.variant('type', [
 export type Command = v.InferOutput<typeof CommandSchema>
 export type CommandInput = v.InferInput<typeof CommandSchema>
 
-/** @throws Error that names the command's field and what it must be. */
+/** @throws InputError that names the command's field and what it must be. */
 export function parseCommand(input: unknown): Command {
   refuseForbidden(input)
   const parsed = v.safeParse(CommandSchema, input)
@@ -109,7 +109,7 @@ const REDUCERS: Reducers = {
 /**
  * The state after a command; the state itself when nothing changes.
  * @param now milliseconds since the epoch.
- * @throws Error whose message names what is wrong; the state is then as it was.
+ * @throws InputError whose message names what is wrong; the state is then as it was.
  */
 export function apply(state: MockState, command: Command, now: number): MockState {
   const reduce = REDUCERS[command.type] as (state: MockState, command: Command, now: number) => MockState

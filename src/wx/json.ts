@@ -1,3 +1,5 @@
+import { InputError } from './reasons'
+
 /** Any value that survives JSON. */
 export type Json = null | boolean | number | string | JsonArray | JsonObject
 interface JsonArray extends Array<Json> {}
@@ -19,11 +21,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** @throws Error naming the place of a key that would reach a prototype. */
+/** @throws InputError naming the place of a key that would reach a prototype. */
 export function refuseForbidden(value: unknown, path = ''): void {
   const forbidden = findForbidden(value, path)
-  if (forbidden !== undefined) throw new Error(`${forbidden} is not allowed as a key`)
+  if (forbidden !== undefined) throw forbiddenKey(forbidden)
 }
+
+const forbiddenKey = (place: string) => new InputError([{ code: 'forbidden', values: { place } }])
 
 /** The place of the first key that would reach a prototype. */
 export function findForbidden(value: unknown, path = ''): string | undefined {
@@ -60,7 +64,7 @@ export function same(a: unknown, b: unknown): boolean {
 /**
  * JSON merge patch (RFC 7386): objects merge, `null` removes a key, anything else replaces.
  * Keeps the identity of what the patch does not touch.
- * @throws Error naming the path when the patch holds a forbidden key.
+ * @throws InputError naming the path when the patch holds a forbidden key.
  */
 export function mergePatch(target: unknown, patch: unknown, path = ''): unknown {
   if (!isObject(patch)) {
@@ -70,7 +74,7 @@ export function mergePatch(target: unknown, patch: unknown, path = ''): unknown 
   const result: Record<string, unknown> = isObject(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
     const here = path ? `${path}.${key}` : key
-    if (FORBIDDEN_KEYS.has(key)) throw new Error(`${here} is not allowed as a key`)
+    if (FORBIDDEN_KEYS.has(key)) throw forbiddenKey(here)
     if (value === null) delete result[key]
     else result[key] = mergePatch(result[key], value, here)
   }

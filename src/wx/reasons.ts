@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 
-/** What can be wrong with input, in English; the panel says the same in its languages. */
+/** Why something was refused, in English; the panel says the same in its languages. */
 export const REASONS = {
   notJson: 'the file is not JSON ({detail})',
   notObject: 'the file must hold a JSON object',
@@ -17,9 +17,14 @@ export const REASONS = {
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
   more: 'and {n} more',
+  // What else a panel may ask for in vain.
+  choice: 'choice must be one of {choices}',
+  history: 'the history does not reach so far',
+  gone: 'its page is not connected; reload it',
+  notStored: 'the state could not be stored ({detail})',
 } as const
 
-type ReasonCode = keyof typeof REASONS
+export type ReasonCode = keyof typeof REASONS
 
 /** One thing that is wrong, ready to be said in any language. */
 export interface Reason {
@@ -27,7 +32,7 @@ export interface Reason {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-/** Input that was refused, with everything that is wrong with it in its message and as data. */
+/** What was said or asked for was refused, with everything that is wrong with it in the message and as data. */
 export class InputError extends Error {
   constructor(
     readonly reasons: readonly Reason[],
@@ -59,7 +64,9 @@ function reasonOf(issue: v.BaseIssue<unknown>): Reason {
   if (type === 'strict_object' && expected === 'never') return { code: 'unknown', values: { place } }
   if (received === 'undefined') return { code: 'missing', values: { place } }
   if (isCode(message)) return { code: message, values: { place, input: String(input) } }
-  return { code: place ? 'expected' : 'whole', values: { place, expected: expected ?? 'valid', received } }
+  // Some checks have no name for what they want.
+  if (expected === null) return { code: 'reserved', values: { place, input: received } }
+  return { code: place ? 'expected' : 'whole', values: { place, expected, received } }
 }
 
 const isCode = (message: string): message is ReasonCode => Object.hasOwn(REASONS, message)

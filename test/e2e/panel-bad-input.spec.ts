@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures'
 import { GAME, gameIn, INNER } from './support/game'
+import { speak } from './support/panel-page'
 
 test.beforeEach(async ({ page, server }) => {
   server.route('/game', { body: GAME })
@@ -117,4 +118,22 @@ test('a field that cannot be taken says why, keeps the text and changes nothing'
   await expect(section('Session').getByRole('alert')).toContainText('session.sessionKey must be 16 bytes in base64')
   await key.press('Escape')
   await expect(key).toHaveValue(before)
+})
+
+test('what the writer refuses is said in the language of the panel, and said again in another', async ({
+  page,
+  panel,
+}) => {
+  const { frame, section } = await panel(page)
+  await speak(frame, 'zh-CN')
+  const key = section('会话').getByRole('textbox', { name: '会话密钥' })
+  await key.fill('nonsense')
+  await key.press('Enter')
+  await expect(section('会话').getByRole('alert')).toHaveText(
+    'session.sessionKey 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
+  )
+  await speak(frame, 'en')
+  await expect(section('Session').getByRole('alert')).toHaveText(
+    'session.sessionKey must be 16 bytes in base64 (24 characters ending in ==)',
+  )
 })

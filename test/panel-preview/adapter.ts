@@ -1,6 +1,7 @@
 import type { Adapter, Theme } from '../../panels/mock/adapter'
 import type { SiteStatus } from '../../src/protocol/extension'
-import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
+import type { PanelToWriter, Refusal, WriterToPanel } from '../../src/protocol/panel'
+import { refusalOf } from '../../src/writer/host'
 import { apply, parseCommand } from '../../src/wx/commands'
 import type { Scene } from './scenes'
 
@@ -19,14 +20,14 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
       tell({ type: 'log', entries: scene.calls, dropped: scene.dropped, pushedOut: scene.dropped * 100, whole: true })
     }
     if (message.type === 'command') {
-      let error: string | undefined
+      let refusal: Partial<Refusal> = {}
       try {
         state = apply(state, parseCommand(message.command), Date.now())
       } catch (cause) {
-        error = (cause as Error).message
+        refusal = refusalOf(cause)
       }
       site()
-      tell({ type: 'done', id: message.id, ...(error === undefined ? {} : { error }) })
+      tell({ type: 'done', id: message.id, ...refusal })
     }
     if (message.type === 'answer') {
       prompts = prompts.filter((prompt) => prompt.id !== message.prompt)

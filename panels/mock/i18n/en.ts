@@ -238,7 +238,7 @@ export const shellEn = {
   'said.copyFailed': 'Could not copy',
   'said.replayed': '{api} was called again',
   'said.jumped': 'The state is as before {api}',
-  'said.failed': '{error}',
+  'said.failed': '{api} was not called again: {error}',
 
   'why.return': 'Answered by your return value for {api}.',
   'why.returnEarly': 'Answered by your return value for {api}, before its gates were looked at.',

@@ -4,6 +4,8 @@ import { historyEn } from './history.en'
 import { historyZhCN } from './history.zh-CN'
 import { keysEn } from './keys.en'
 import { keysZhCN } from './keys.zh-CN'
+import { reasonsEn } from './reasons.en'
+import { reasonsZhCN } from './reasons.zh-CN'
 import { rulesEn } from './rules.en'
 import { rulesZhCN } from './rules.zh-CN'
 import { scenariosEn } from './scenarios.en'
@@ -13,7 +15,7 @@ import { stateZhCN } from './state.zh-CN'
 import { shellZhCN } from './zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
-export const en = { ...shellEn, ...historyEn, ...stateEn, ...rulesEn, ...scenariosEn, ...keysEn }
+export const en = { ...shellEn, ...historyEn, ...stateEn, ...rulesEn, ...scenariosEn, ...keysEn, ...reasonsEn }
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
   ...historyZhCN,
@@ -21,6 +23,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...rulesZhCN,
   ...scenariosZhCN,
   ...keysZhCN,
+  ...reasonsZhCN,
 }
 
 export type MessageKey = keyof typeof en

@@ -1,17 +1,4 @@
-import { REASONS } from '../../../src/wx/reasons'
-
-type ReasonKey = `reason.${keyof typeof REASONS}`
-
-/** Tests, the command line and the panel say what is wrong with a scenario in the same words. */
-const reasons = Object.fromEntries(Object.entries(REASONS).map(([code, text]) => [`reason.${code}`, text])) as Record<
-  ReasonKey,
-  string
->
-
 export const scenariosEn = {
-  ...reasons,
-  'reason.and': '; ',
-
   'tabs.scenarios': 'Scenarios',
 
   'scenarios.save': 'Save current as…',

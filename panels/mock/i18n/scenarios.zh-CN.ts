@@ -1,22 +1,6 @@
 import type { scenariosEn } from './scenarios.en'
 
 export const scenariosZhCN = {
-  'reason.and': '；',
-  'reason.notJson': '文件不是 JSON（{detail}）',
-  'reason.notObject': '文件内容必须是 JSON 对象',
-  'reason.stateNotObject': '状态必须是对象',
-  'reason.newer': '版本 {version} 高于当前 wx-mock-panel 可读取的版本（{reads}），请更新 wx-mock-panel',
-  'reason.forbidden': '不允许使用键 {place}',
-  'reason.unknown': '未知的键 {place}',
-  'reason.missing': '缺少 {place}',
-  'reason.expected': '{place} 应为 {expected}，而不是 {received}',
-  'reason.whole': '内容应为 {expected}，而不是 {received}',
-  'reason.json': '{place} 必须是 JSON',
-  'reason.positive': '{place} 必须是正整数',
-  'reason.reserved': '{place} 不能是 {input}',
-  'reason.sessionKey': '{place} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
-  'reason.more': '还有 {n} 处',
-
   'tabs.scenarios': '场景',
 
   'scenarios.save': '将当前状态另存为…',

@@ -233,7 +233,7 @@ export const shellZhCN = {
   'said.copyFailed': '无法复制',
   'said.replayed': '已重新调用 {api}',
   'said.jumped': '状态已回到 {api} 之前',
-  'said.failed': '{error}',
+  'said.failed': '未能再次调用 {api}：{error}',
 
   'why.return': '由您为 {api} 设置的返回值回答。',
   'why.returnEarly': '由您为 {api} 设置的返回值回答，未经过前置检查。',

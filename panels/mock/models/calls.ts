@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { LogEntry } from '../../../src/protocol/panel'
+import type { LogEntry, Refusal } from '../../../src/protocol/panel'
 import type { Values } from '../../shared/i18n'
 import type { Adapter } from '../adapter'
 import type { MessageKey } from '../i18n'
@@ -14,6 +14,8 @@ import type { LogModel } from './log'
 export interface Said {
   readonly key: MessageKey
   readonly values?: Values
+  /** Why it was not done: what the words call `error`. */
+  readonly refusal?: Refusal
   readonly bad?: true
 }
 
@@ -55,17 +57,14 @@ export function createCallsModel(
     copyAs: (entry: LogEntry, form: CopyForm) => copy(copyText(entry, form)),
     async replay(entry: LogEntry) {
       acts.note({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
-      const error = await connection.replay(entry)
-      say(
-        error === undefined
-          ? { key: 'said.replayed', values: { api: entry.api } }
-          : { key: 'said.failed', values: { error }, bad: true },
-      )
+      const refusal = await connection.replay(entry)
+      const values = { api: entry.api }
+      say(refusal ? { key: 'said.failed', values, refusal, bad: true } : { key: 'said.replayed', values })
     },
     /** Puts the state back to what the page had when it made the call. */
     async jumpBefore({ rev, origin, api }: LogEntry) {
-      const error = await history.jump(rev, origin)
-      if (error === undefined) say({ key: 'said.jumped', values: { api } })
+      const refusal = await history.jump(rev, origin)
+      if (!refusal) say({ key: 'said.jumped', values: { api } })
     },
     /** Shows only calls of this API, or all again. */
     filterTo({ api }: LogEntry) {

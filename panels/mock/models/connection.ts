@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createChannel } from '../../../src/protocol/channel'
 import { PROTOCOL } from '../../../src/protocol/page'
-import type { LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
 import type { Answer } from '../../../src/wx/prompts'
 import type { Adapter, Unsubscribe } from '../adapter'
@@ -24,7 +24,7 @@ type Request = Extract<PanelToWriter, { id: string }>
 
 interface Waiting {
   readonly request: Request
-  settle(error: string | undefined): void
+  settle(refusal: Refusal | undefined): void
 }
 
 export type ConnectionModel = ReturnType<typeof createConnectionModel>
@@ -88,7 +88,7 @@ export function createConnectionModel(
       const entry = waiting.peek().get(message.id)
       if (!entry) return
       waiting.value = new Map([...waiting.peek()].filter(([id]) => id !== message.id))
-      entry.settle(message.error)
+      entry.settle(refusalIn(message))
       return
     }
     const heirs = listeners.get(message.type) as Set<(message: WriterToPanel) => void> | undefined
@@ -96,7 +96,7 @@ export function createConnectionModel(
   }
 
   /** Resolves with what is wrong, or undefined once it is stored. */
-  function ask(make: (id: string) => Request): Promise<string | undefined> {
+  function ask(make: (id: string) => Request): Promise<Refusal | undefined> {
     const request = make(`${session}-${++requests}`)
     return new Promise((settle) => {
       const wasOpen = channel.isOpen
@@ -152,4 +152,8 @@ export function createConnectionModel(
       listeners.clear()
     },
   }
+}
+
+function refusalIn({ error, reasons }: Message<'done'>): Refusal | undefined {
+  return error === undefined ? undefined : { error, ...(reasons ? { reasons } : {}) }
 }

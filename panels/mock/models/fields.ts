@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Refusal } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
 import { diffPatch, type Json, same } from '../../../src/wx/json'
 import type { MockState } from '../../../src/wx/state'
@@ -9,7 +10,8 @@ import type { SiteModel } from './site'
 /** What was typed into a field and is not in the state (yet), or what is wrong with it. */
 export interface Draft {
   readonly text?: string
-  readonly error?: string
+  /** In words, or as the writer refused it. */
+  readonly error?: string | Refusal
 }
 
 /** Reads what was typed; a string is what is wrong with it. */

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { HistoryEntry } from '../../../src/protocol/panel'
+import type { HistoryEntry, Refusal } from '../../../src/protocol/panel'
 import type { ConnectionModel } from './connection'
 import type { SiteModel } from './site'
 import type { StatesModel } from './states'
@@ -8,13 +8,13 @@ export type HistoryModel = ReturnType<typeof createHistoryModel>
 
 /** What changed the chosen origin's state, and the way back. */
 export function createHistoryModel(connection: ConnectionModel, site: SiteModel, states: StatesModel) {
-  const problem = signal<string>()
+  const problem = signal<Refusal>()
   const entries = computed<readonly HistoryEntry[]>(() => {
     const { value } = site.origin
     return value === undefined ? [] : (states.all.value.get(value)?.history ?? [])
   })
 
-  async function ask(request: (origin: string) => Promise<string | undefined>, origin = site.origin.peek()) {
+  async function ask(request: (origin: string) => Promise<Refusal | undefined>, origin = site.origin.peek()) {
     if (origin === undefined) return undefined
     problem.value = await request(origin)
     return problem.value

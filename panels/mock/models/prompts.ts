@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { Refusal } from '../../../src/protocol/panel'
 import { type ErrorName, failure } from '../../../src/wx/errors'
 import { isObject, type JsonObject } from '../../../src/wx/json'
 import { type Answer, type Choice, type Place, type Prompt, promptFacts } from '../../../src/wx/prompts'
@@ -21,7 +22,7 @@ export interface PromptDraft {
 
 /** Why an answer cannot be given as it is. */
 export type AnswerProblem =
-  | { readonly rejected: string }
+  | { readonly refusal: Refusal }
   | { readonly json: JsonProblem }
   | { readonly notObject: true }
   | { readonly notNumber: 'latitude' | 'longitude' }
@@ -53,9 +54,9 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
   async function answer({ origin, prompt }: PendingPrompt, given: Answer) {
     sent.value = new Set(sent.peek()).add(prompt.id)
     note(prompt.id, undefined)
-    const error = await connection.answer(origin, prompt.id, given)
+    const refusal = await connection.answer(origin, prompt.id, given)
     sent.value = new Set([...sent.peek()].filter((id) => id !== prompt.id))
-    if (error !== undefined) note(prompt.id, { rejected: error })
+    if (refusal) note(prompt.id, { refusal })
     else drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
   }
 

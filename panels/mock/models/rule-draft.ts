@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../src/protocol/panel'
 import type { AnyDefinition } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
 import type { Condition, Rule, RuleAnswer } from '../../../src/wx/rules'
@@ -43,8 +44,7 @@ export type RuleProblem =
   | { readonly at: 'delay'; readonly step: number }
   | { readonly at: 'path' | 'value' | 'pattern'; readonly index: number }
   | { readonly at: 'jitter' | 'times' }
-  /** In the writer's words. */
-  | { readonly at: 'writer'; readonly error: string }
+  | { readonly at: 'writer'; readonly refusal: Refusal }
 
 /** What an editor starts from: the API's own answer, and the first failure that it is known for. */
 function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {

@@ -102,9 +102,9 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
 
   async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
     if (origin === undefined) return false
-    const error = await connection.command(origin, what)
-    if (error !== undefined) problem(id, { at: 'writer', error })
-    return error === undefined
+    const refusal = await connection.command(origin, what)
+    if (refusal) problem(id, { at: 'writer', refusal })
+    return refusal === undefined
   }
 
   function forget(ids: readonly string[]) {

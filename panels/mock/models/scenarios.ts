@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals'
+import type { Refusal } from '../../../src/protocol/panel'
 import { isObject, same } from '../../../src/wx/json'
 import { InputError, type Reason } from '../../../src/wx/reasons'
 import { formatScenario, parseScenario, type Scenario, type Secret } from '../../../src/wx/scenario'
@@ -63,7 +64,7 @@ export function createScenariosModel(
   const chosen = signal<string>()
   const applied = signal<string>()
   const pressed = signal<string>()
-  const problem = signal<string>()
+  const problem = signal<Refusal>()
   const importProblems = signal<readonly ImportProblem[]>([])
   const stop = adapter.onScenarios((saved) => {
     stored.value = readAll(saved)
@@ -119,9 +120,9 @@ export function createScenariosModel(
       applied.value = undefined
       problem.value = undefined
     })
-    const error = await connection.command(origin, { type: 'state/replace', state: scenario.state })
-    if (error === undefined) applied.value = id
-    else problem.value = error
+    const refusal = await connection.command(origin, { type: 'state/replace', state: scenario.state })
+    if (refusal) problem.value = refusal
+    else applied.value = id
   }
 
   function importText(text: string, file?: string): boolean {

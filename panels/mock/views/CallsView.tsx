@@ -3,6 +3,7 @@ import { CallDetails } from './CallDetails'
 import { CallTable } from './CallTable'
 import { usePanel, useT } from './context'
 import { EmptyCalls, EmptyPage } from './Empty'
+import { saidText } from './labels'
 import { Split } from './Split'
 
 /** From here on the details stand beside the calls, not below. */
@@ -71,7 +72,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
           </span>
         )}
         <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
-          {said && t(said.key, said.values)}
+          {said && saidText(t, said)}
         </span>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { usePanel, useT } from './context'
+import { refusalText } from './labels'
 
 /** One line on what is not as it seems, with the button that mends it. */
 export function Notices() {
@@ -14,7 +15,7 @@ export function Notices() {
   if (step !== undefined) {
     return (
       <Notice bad button={{ name: t('action.dismiss'), act: history.forgetProblem }}>
-        {t('notice.history', { error: step })}
+        {t('notice.history', { error: refusalText(t, step) })}
       </Notice>
     )
   }

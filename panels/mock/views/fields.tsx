@@ -6,6 +6,7 @@ import { type Place, placeName, valueAt } from '../models/place'
 import { apisOfPlace } from '../models/related'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
+import { refusalText } from './labels'
 
 interface RowProps {
   label: string
@@ -35,10 +36,17 @@ export function useFound(texts: readonly string[], places: readonly Place[]): bo
 
 export const idOf = (place: Place) => `field-${place.join('-').replaceAll('.', '-')}`
 
+/** What is wrong with what was typed or chosen there. */
+export function useFieldError(place: Place): string | undefined {
+  const { fields } = usePanel()
+  const t = useT()
+  const error = fields.draft(place)?.error
+  return typeof error === 'object' ? refusalText(t, error) : error
+}
+
 /** A label, a control, the mark of what was edited with the way back, and what is wrong. */
 export function FieldRow({ label, place, word, hint, control, also = [], children }: RowProps) {
-  const { fields } = usePanel()
-  const error = fields.draft(place)?.error
+  const error = useFieldError(place)
   if (!useFound([label, word ?? '', hint ?? ''], [place, ...also])) return null
   const name = (
     <>

@@ -1,4 +1,7 @@
+import type { Refusal } from '../../../src/protocol/panel'
+import type { Reason } from '../../../src/wx/reasons'
 import { en, type MessageKey, type T } from '../i18n'
+import type { Said } from '../models/calls'
 import type { JsonProblem } from '../models/json-text'
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
@@ -11,3 +14,15 @@ export function jsonProblemText(t: T, { line, column, code }: JsonProblem): stri
   const key = `json.${code}`
   return t('returns.problem', { line, column, what: t(isKey(key) ? key : 'json.InvalidSymbol') })
 }
+
+/** All that is wrong: "user.gendr is not a known key; and 2 more". */
+export const reasonsText = (t: T, reasons: readonly Reason[]): string =>
+  reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
+
+/** Why the writer did not do what it was asked for. */
+export const refusalText = (t: T, { error, reasons }: Refusal): string =>
+  reasons ? reasonsText(t, reasons) : t('reason.unforeseen', { error })
+
+/** What has just been done, or why it was not. */
+export const saidText = (t: T, { key, values, refusal }: Said): string =>
+  t(key, refusal ? { ...values, error: refusalText(t, refusal) } : values)

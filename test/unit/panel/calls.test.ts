@@ -17,7 +17,7 @@ test('a replay names the document that made the call', async () => {
     { type: 'replay', origin: ORIGIN, document: 'd1', api: 'login', args: [{ timeout: 1 }] },
   ])
   await adapter.acknowledge('the document is gone')
-  expect(panel.calls.said.value).toMatchObject({ values: { error: 'the document is gone' }, bad: true })
+  expect(panel.calls.said.value).toMatchObject({ refusal: { error: 'the document is gone' }, bad: true })
 })
 
 test('the log is filtered to one API, and back', async () => {

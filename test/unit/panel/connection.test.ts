@@ -56,8 +56,9 @@ test('a request that was not acknowledged is said again on the next connection, 
 test('a rejection reaches who asked', async () => {
   const { adapter, panel } = await openPanel()
   const settling = panel.connection.command(ORIGIN, expire)
-  await adapter.acknowledge('must not be')
-  expect(await settling).toBe('must not be')
+  const refusal = { error: 'must not be', reasons: [{ code: 'notObject', values: {} }] } as const
+  await adapter.acknowledge(refusal)
+  expect(await settling).toEqual(refusal)
   expect(panel.connection.unsaved.value).toBe(0)
 })
 

@@ -2,7 +2,7 @@ import type { Adapter, Theme } from '../../../panels/mock/adapter'
 import { SILENCE_MS } from '../../../panels/mock/models/connection'
 import { createPanel } from '../../../panels/mock/panel'
 import type { SiteStatus } from '../../../src/protocol/extension'
-import type { Frame, HistoryEntry, LogEntry, PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { Frame, HistoryEntry, LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Prompt } from '../../../src/wx/prompts'
 import type { MockState } from '../../../src/wx/state'
@@ -138,10 +138,10 @@ export class FakeAdapter implements Adapter {
   }
 
   /** Acknowledges the last request, and gives the promises time to follow. */
-  async acknowledge(error?: string) {
+  async acknowledge(refusal: Partial<Refusal> | string = {}) {
     const request = this.requests().at(-1)
     if (!request) throw new Error('Nothing was asked')
-    this.line.message({ type: 'done', id: request.id, ...(error === undefined ? {} : { error }) })
+    this.line.message({ type: 'done', id: request.id, ...(typeof refusal === 'string' ? { error: refusal } : refusal) })
     await settled()
   }
 

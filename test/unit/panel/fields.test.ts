@@ -59,7 +59,10 @@ test('a rejected edit shows why, and keeps the text', async () => {
   panel.fields.type(key, 'short')
   void panel.fields.commit(key)
   await adapter.acknowledge('session.sessionKey must be 16 bytes')
-  expect(panel.fields.draft(key)).toEqual({ text: 'short', error: 'session.sessionKey must be 16 bytes' })
+  expect(panel.fields.draft(key)).toEqual({
+    text: 'short',
+    error: { error: 'session.sessionKey must be 16 bytes' },
+  })
   panel.fields.type(key, 'shorter')
   expect(panel.fields.draft(key)?.error).toBeUndefined()
 })

@@ -59,7 +59,7 @@ describe('jumping to before a call', () => {
     const { panel, adapter } = await withHistory(change(1))
     void panel.calls.jumpBefore(entry(1, { rev: 4 }))
     await adapter.acknowledge('the history does not reach so far')
-    expect(panel.history.problem.value).toBe('the history does not reach so far')
+    expect(panel.history.problem.value).toEqual({ error: 'the history does not reach so far' })
     panel.history.forgetProblem()
     expect(panel.history.problem.value).toBeUndefined()
   })

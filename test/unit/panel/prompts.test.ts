@@ -44,7 +44,9 @@ test('an answer that is not taken says why, and can be given again', async () =>
   if (!pending) throw new Error('no prompt')
   void panel.prompts.answer(pending, { choice: 'allow' })
   await adapter.acknowledge('choice must be one of agree, disagree, fail')
-  expect(panel.prompts.problemOf('p')).toEqual({ rejected: 'choice must be one of agree, disagree, fail' })
+  expect(panel.prompts.problemOf('p')).toEqual({
+    refusal: { error: 'choice must be one of agree, disagree, fail' },
+  })
   expect(panel.prompts.isSent('p')).toBe(false)
 })
 

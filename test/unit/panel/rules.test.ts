@@ -127,7 +127,7 @@ describe('what cannot be saved is not sent, and stays', () => {
     rules.changeAnswer(id, 0, { choice: 'success', success: '{}' })
     void rules.save(id)
     await adapter.acknowledge('rules[0].delay must be less')
-    expect(rules.problemOf(id)).toEqual({ at: 'writer', error: 'rules[0].delay must be less' })
+    expect(rules.problemOf(id)).toEqual({ at: 'writer', refusal: { error: 'rules[0].delay must be less' } })
     expect(rules.isUnsaved(id)).toBe(true)
   })
 })

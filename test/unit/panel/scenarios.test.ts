@@ -58,7 +58,7 @@ test('why a scenario was not applied is told', async () => {
   const { adapter, scenarios } = await opened()
   void scenarios.apply('built-in:New user')
   await adapter.acknowledge('the storage is full')
-  expect(scenarios.problem.value).toBe('the storage is full')
+  expect(scenarios.problem.value).toEqual({ error: 'the storage is full' })
   expect(scenarios.applied.value).toBeUndefined()
 })
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { RuleDraft, RuleProblem } from '../../models/rule-draft'
 import { returnRuleId } from '../../models/rules'
 import { usePanel, useT } from '../context'
-import { jsonProblemText } from '../labels'
+import { jsonProblemText, refusalText } from '../labels'
 import { AnswerEditor } from './AnswerEditor'
 import { Conditions } from './Conditions'
 import { Options } from './Options'
@@ -97,7 +97,7 @@ function Problem({ problem }: { problem: RuleProblem | undefined }) {
       case 'json':
         return jsonProblemText(t, problem.json)
       case 'writer':
-        return problem.error
+        return refusalText(t, problem.refusal)
       case 'delay':
         return t('returns.delayProblem')
       case 'path':

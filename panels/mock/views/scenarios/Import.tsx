@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { ImportProblem } from '../../models/scenarios'
 import { usePanel, useT } from '../context'
 import { JsonEditor } from '../json/JsonEditor'
-import { jsonProblemText } from '../labels'
+import { jsonProblemText, reasonsText } from '../labels'
 
 /** Files and text become scenarios; what is wrong with those that do not. */
 export function Import({ onClose }: { onClose(): void }) {
@@ -68,8 +68,6 @@ export function Import({ onClose }: { onClose(): void }) {
 }
 
 function problemText(t: ReturnType<typeof useT>, { file, json, reasons = [] }: ImportProblem): string {
-  const what = json
-    ? jsonProblemText(t, json)
-    : reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
+  const what = json ? jsonProblemText(t, json) : reasonsText(t, reasons)
   return t('scenarios.importFailed', { file: file ?? t('scenarios.pasted'), what })
 }

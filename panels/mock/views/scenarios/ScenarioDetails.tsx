@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import type { ListedScenario } from '../../models/scenarios'
 import { usePanel, useT } from '../context'
+import { refusalText } from '../labels'
 import { Diff } from './Diff'
 import { Export } from './Export'
 import { scenarioName, scenarioText } from './label'
@@ -92,7 +93,7 @@ function Details({ scenario }: { scenario: ListedScenario }) {
       </div>
       {problem !== undefined && (
         <p class="error" role="alert">
-          {t('scenarios.applyFailed', { error: problem })}
+          {t('scenarios.applyFailed', { error: refusalText(t, problem) })}
         </p>
       )}
       <p class="scenario-status" role="status">

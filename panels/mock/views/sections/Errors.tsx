@@ -4,7 +4,7 @@ import { UNCONFIRMED_ERRORS } from '../../../../src/wx/unconfirmed'
 import { platformError, readReason, reasonText } from '../../models/error-edition'
 import { apisOfError } from '../../models/related'
 import { usePanel, useT } from '../context'
-import { Edited, PutBack, TextInput, useFound, useNumberReader } from '../fields'
+import { Edited, PutBack, TextInput, useFieldError, useFound, useNumberReader } from '../fields'
 
 const UNCONFIRMED_FACTS = [
   'unconfirmed.texts',
@@ -60,14 +60,15 @@ function UnconfirmedFacts() {
 }
 
 function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
-  const { fields } = usePanel()
   const t = useT()
   const readNumber = useNumberReader()
   const place = ['errors', name]
   const reason = [...place, 'reason']
   const errno = [...place, 'errno']
   const platform = platformError(state, name)
-  const error = fields.draft(reason)?.error ?? fields.draft(errno)?.error
+  const reasonError = useFieldError(reason)
+  const errnoError = useFieldError(errno)
+  const error = reasonError ?? errnoError
   if (!useFound([name, platform.reason, String(platform.errno ?? ''), ...apisOfError(name)], [place])) return null
   return (
     <div class="field error-text">

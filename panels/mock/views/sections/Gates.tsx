@@ -5,7 +5,7 @@ import { isDirect } from '../../../../src/wx/outcome'
 import { PRIVACY_DATA, SCOPES } from '../../../../src/wx/scopes'
 import { gateOf, isGated } from '../../models/related'
 import { usePanel, useT } from '../context'
-import { Edited, PutBack, useFound } from '../fields'
+import { Edited, PutBack, useFieldError, useFound } from '../fields'
 import { scopeLabel } from '../labels'
 
 /** A select has no null: no gate is this. */
@@ -52,7 +52,7 @@ function Gate({ definition }: { definition: AnyDefinition }) {
   const defined = gateOf(definition)
   const scope = edition?.scope === undefined ? defined.scope : edition.scope
   const data = edition?.privacy === undefined ? defined.privacy : edition.privacy
-  const error = fields.draft(place)?.error
+  const error = useFieldError(place)
   const pick = (key: 'scope' | 'privacy', value: string | null) => {
     const other = key === 'scope' ? edition?.privacy : edition?.scope
     if (value === defined[key]) return fields.putBack(other === undefined ? place : [...place, key])

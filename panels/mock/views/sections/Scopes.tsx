@@ -1,7 +1,7 @@
 import { SCOPE_FACTS } from '../../../../src/wx/scope-facts'
 import type { MockState } from '../../../../src/wx/state'
 import { usePanel, useT } from '../context'
-import { Edited, PutBack, Segmented, useFound } from '../fields'
+import { Edited, PutBack, Segmented, useFieldError, useFound } from '../fields'
 import { Icon } from '../Icon'
 import { scopeLabel } from '../labels'
 
@@ -50,7 +50,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
   const { fields } = usePanel()
   const t = useT()
   const place = ['scopes', scope]
-  const error = fields.draft(place)?.error
+  const error = useFieldError(place)
   const denied = state.systemDenied.includes(scope)
   const system = t('scopes.system', { scope })
   const gates = SCOPE_FACTS[scope]?.gates.join(', ')

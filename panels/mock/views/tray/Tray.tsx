@@ -2,7 +2,7 @@ import { span } from '../../models/format'
 import { frameLabel } from '../../models/frame-label'
 import { type AnswerProblem, buttonsOf, type PendingPrompt } from '../../models/prompts'
 import { useNow, usePanel, useT } from '../context'
-import { jsonProblemText, scopeLabel } from '../labels'
+import { jsonProblemText, refusalText, scopeLabel } from '../labels'
 import { FailWith } from './FailWith'
 import { PromptFields } from './PromptFields'
 
@@ -150,7 +150,7 @@ function Choices({ item, oldest }: CardProps) {
 
 function Problem({ problem }: { problem: AnswerProblem }) {
   const t = useT()
-  if ('rejected' in problem) return <>{problem.rejected}</>
+  if ('refusal' in problem) return <>{refusalText(t, problem.refusal)}</>
   if ('notNumber' in problem) return <>{t('tray.notNumber', { field: t(`tray.place.${problem.notNumber}`) })}</>
   if ('notObject' in problem) return <>{t('tray.notObject')}</>
   return <>{jsonProblemText(t, problem.json)}</>

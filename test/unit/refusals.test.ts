@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { translate } from '../../panels/mock/i18n'
+import { refusalText } from '../../panels/mock/views/labels'
+import type { Refusal } from '../../src/protocol/panel'
+import type { Command, CommandInput } from '../../src/wx/commands'
+import { REASONS, type ReasonCode } from '../../src/wx/reasons'
+import { type Panel, settle, World } from './support/world'
+
+const merge =
+  (patch: object) =>
+  (panel: Panel): Promise<Refusal | undefined> =>
+    command({ type: 'state/merge', patch })(panel)
+
+const command = (given: unknown) => async (panel: Panel) =>
+  (await panel.ask({ type: 'command', command: given as CommandInput })) as Refusal | undefined
+
+const rule = (more: object) =>
+  command({ type: 'rule/put', rule: { id: 'a', api: 'login', outcome: 'success', ...more } })
+
+/** What a person can do in the panel, or a panel with a mistake in it, and how it is refused in Chinese. */
+const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<unknown>, chinese: string][] = [
+  ['stateNotObject', command({ type: 'state/replace', state: [] }), '状态必须是对象'],
+  ['forbidden', merge(JSON.parse('{"switches":{"loginContent":{"__proto__":1}}}')), '不允许使用键 patch.switches'],
+  ['unknown', merge({ user: { name: 'x' } }), '未知的键 user.name'],
+  ['missing', command({ type: 'rule/remove' }), '缺少 id'],
+  ['expected', merge({ location: { latitude: 'north' } }), 'location.latitude 应为 number，而不是 "north"'],
+  ['whole', command(7), '内容应为 Object，而不是 7'],
+  ['json', rule({ result: { size: 1n } }), 'rule.result 必须是 JSON'],
+  ['positive', rule({ times: 0 }), 'rule.times 必须是正整数'],
+  ['reserved', command({ type: 'scope/set', scope: 'prototype', value: true }), 'scope 不能是 prototype'],
+  ['sessionKey', merge({ session: { sessionKey: 'short' } }), 'session.sessionKey 必须是 base64 编码的 16 个字节'],
+  ['more', merge({ systemDenied: [1, 2, 3, 4, 5] }), '还有 2 处'],
+  ['history', (panel) => panel.ask({ type: 'jump', rev: -1 }), '历史记录没有那么久远'],
+  ['gone', (panel) => panel.ask({ type: 'replay', document: 'gone', api: 'login', args: [] }), '请重新加载页面'],
+  [
+    'choice',
+    async (panel, world) => {
+      world.openPage().wx.login?.()
+      await world.clock.advance(100)
+      return panel.ask({ type: 'answer', prompt: world.site.prompts[0]?.id ?? '', answer: { choice: 'allow' } })
+    },
+    '选择必须是以下之一：release, fail',
+  ],
+  [
+    'notStored',
+    (panel, world) => {
+      world.storing = () => Promise.reject(new Error('QUOTA_BYTES'))
+      return command({ type: 'privacy/agree' })(panel)
+    },
+    '状态无法保存（QUOTA_BYTES）',
+  ],
+]
+/** The panel reads files itself (models/scenarios.ts), and says what is wrong with them by the same codes. */
+const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer']
+/** What no person can bring about: mistakes of this product, which are told as such. */
+const DEFECTS = [
+  'src/writer/site.ts: Failed to answer …: it asks for a writer at the writer',
+  'src/wx/engine.ts: Failed to decide …: no step answered',
+]
+
+describe('what the writer refuses', () => {
+  test.each(REFUSED)('%s is said in the language of the panel', async (code, ask, chinese) => {
+    const commands: Command[] = [{ type: 'state/merge', patch: { breakpoints: ['login'] } }]
+    const world = new World({ commands })
+    const panel = world.openPanel()
+    await settle()
+    const refusal = (await ask(panel, world)) as Refusal
+    expect(refusal.reasons?.map((reason) => reason.code)).toContain(code)
+    expect(refusalText(translate('zh-CN'), refusal)).toContain(chinese)
+    expect(refusal.error, 'elsewhere the same in English').toContain(refusalText(translate('en'), refusal))
+  })
+
+  test('every reason there is can be brought about', () => {
+    const codes = [...REFUSED.map(([code]) => code), ...OF_FILES]
+    expect(codes.sort()).toEqual(Object.keys(REASONS).sort())
+  })
+
+  test('nothing is thrown without a reason that every language has', () => {
+    expect(['src/wx', 'src/writer', 'src/protocol'].flatMap(wordsThrownIn).sort()).toEqual(DEFECTS)
+  })
+
+  test('an error that nobody foresaw is told as it is', () => {
+    const refusal = { error: 'Failed to decide login: no step answered' }
+    expect(refusalText(translate('en'), refusal)).toBe(refusal.error)
+    expect(refusalText(translate('zh-CN'), refusal)).toBe(`意外错误：${refusal.error}`)
+  })
+})
+
+/** The texts of all errors that are made there, but for those which carry reasons. */
+function wordsThrownIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const path = join(folder, name).replaceAll('\\', '/')
+      const made = readFileSync(path, 'utf8').matchAll(/new (\w*Error|DOMException)\(\s*(?:['"`](.*?)['"`])?/g)
+      return [...made].flatMap(([all, type, words]) =>
+        type === 'InputError' ? [] : [`${path}: ${(words ?? all).replace(/\$\{.*?\}/g, '…')}`],
+      )
+    })
+}
