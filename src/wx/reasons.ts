@@ -13,6 +13,7 @@ export const REASONS = {
   whole: 'the value must be {expected}, not {received}',
   // These are the messages of schemas.
   json: '{place} must be JSON',
+  empty: '{place} must not be empty',
   positive: '{place} must be a positive integer',
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',

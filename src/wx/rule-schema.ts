@@ -33,8 +33,8 @@ const RuleAnswerSchema = v.strictObject(answer)
 export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
 
 export const RuleSchema = v.strictObject({
-  id: v.pipe(v.string(), v.nonEmpty()),
-  api: v.pipe(v.string(), v.nonEmpty()),
+  id: v.pipe(v.string(), v.nonEmpty('empty')),
+  api: v.pipe(v.string(), v.nonEmpty('empty')),
   enabled: v.optional(v.boolean(), true),
   /** All must hold; none means every call. */
   when: v.optional(v.array(ConditionSchema), []),

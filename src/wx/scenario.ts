@@ -12,7 +12,7 @@ const SCENARIO_VERSION = 1
 export const ScenarioFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(SCENARIO_VERSION),
-  name: v.pipe(v.string(), v.nonEmpty()),
+  name: v.pipe(v.string(), v.nonEmpty('empty')),
   description: v.optional(v.string(), ''),
   state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, rules: v.optional(v.never()) })), {}),
   rules: v.optional(v.array(RuleSchema), []),

@@ -28,6 +28,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ['expected', merge({ location: { latitude: 'north' } }), 'location.latitude 应为 number，而不是 "north"'],
   ['whole', command(7), '内容应为 Object，而不是 7'],
   ['json', rule({ result: { size: 1n } }), 'rule.result 必须是 JSON'],
+  ['empty', rule({ api: '' }), 'rule.api 不能为空'],
   ['positive', rule({ times: 0 }), 'rule.times 必须是正整数'],
   ['reserved', command({ type: 'scope/set', scope: 'prototype', value: true }), 'scope 不能是 prototype'],
   ['sessionKey', merge({ session: { sessionKey: 'short' } }), 'session.sessionKey 必须是 base64 编码的 16 个字节'],

@@ -13,7 +13,7 @@ const BAD: [name: string, file: unknown, message: string][] = [
     { version: 2, name: 'x' },
     'version 2 is newer than this wx-mock-panel reads (1); update wx-mock-panel',
   ],
-  ['no name', { version: 1, name: '' }, 'name must be'],
+  ['no name', { version: 1, name: '' }, 'name must not be empty'],
   ['a misspelt section', { version: 1, name: 'x', state: { sesion: {} } }, 'state.sesion is not a known key'],
   [
     'a wrong type',

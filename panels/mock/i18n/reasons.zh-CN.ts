@@ -12,6 +12,7 @@ export const reasonsZhCN = {
   'reason.expected': '{place} 应为 {expected}，而不是 {received}',
   'reason.whole': '内容应为 {expected}，而不是 {received}',
   'reason.json': '{place} 必须是 JSON',
+  'reason.empty': '{place} 不能为空',
   'reason.positive': '{place} 必须是正整数',
   'reason.reserved': '{place} 不能是 {input}',
   'reason.sessionKey': '{place} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',

@@ -166,7 +166,7 @@ describe('import', () => {
   test.each<[string, object]>([
     ['{\n  "version": 1,\n}', { json: { line: 3, column: 1 } }],
     [JSON.stringify(file('x', { version: 2 })), { reasons: [{ code: 'newer', values: { version: 2, reads: 1 } }] }],
-    [JSON.stringify(file('')), { reasons: [{ code: 'expected', values: { place: 'name' } }] }],
+    [JSON.stringify(file('')), { reasons: [{ code: 'empty', values: { place: 'name' } }] }],
     [
       JSON.stringify(file('x', { rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] })),
       { reasons: [{ code: 'positive', values: { place: 'rules[0].times' } }] },
