@@ -11,18 +11,19 @@ async function extensionId(context) {
  * @param {BrowserContext} context
  * @param {string} origin
  * @param {object} state
+ * @param {number} protocol PROTOCOL of protocol/page.ts, which plain JavaScript cannot import
  */
-export async function replaceState(context, origin, state) {
+export async function replaceState(context, origin, state, protocol) {
   const page = await context.newPage()
   await page.goto(`chrome-extension://${await extensionId(context)}/manifest.json`)
   const error = await page.evaluate(
-    ([site, wanted]) =>
+    ([site, wanted, version]) =>
       new Promise((resolve) => {
         const port = chrome.runtime.connect({ name: 'panel' })
         port.onMessage.addListener((message) => {
           if (message.type === 'done') resolve(message.error)
         })
-        port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin: site })
+        port.postMessage({ type: 'hello', protocol: version, tab: -1, origin: site })
         port.postMessage({
           type: 'command',
           id: 'cli',
@@ -30,7 +31,7 @@ export async function replaceState(context, origin, state) {
           command: { type: 'state/replace', state: wanted },
         })
       }),
-    /** @type {const} */ ([origin, state]),
+    /** @type {const} */ ([origin, state, protocol]),
   )
   await page.close()
   if (error !== undefined) throw new Error(`The extension refused the state: ${error}`)

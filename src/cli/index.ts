@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserContext } from '@playwright/test'
 import { firstState } from '../mock/mock'
+import { PROTOCOL } from '../protocol/page'
 import { parseScenario } from '../wx/scenario'
 import { type MockState, PLATFORMS, type Platform } from '../wx/state'
 import { fromRoot, PlainError, say } from './run.mjs'
@@ -96,7 +97,7 @@ async function open(
     address: address ?? 'about:blank',
     profile: profileFolder(),
     ...(state && address !== undefined
-      ? { prepare: (context: BrowserContext) => replaceState(context, new URL(address).origin, state) }
+      ? { prepare: (context: BrowserContext) => replaceState(context, new URL(address).origin, state, PROTOCOL) }
       : {}),
   })
 }

@@ -8,7 +8,7 @@ import type { CallReport, CallRequest, PageToWriter } from './page-schema'
 export type { CallReport, CallRequest, PageToWriter }
 
 /** Raised with every change that an older page or worker could not read. */
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 
 /** The answer to a hello of another protocol; all versions have it in common, so it never changes. */
 export interface Mismatch {

@@ -19,7 +19,8 @@ export async function measure({ context, extensionId }) {
   try {
     await panel.goto(`chrome-extension://${extensionId}/manifest.json`)
     const sites = servers.map(({ origin }, index) => ({ origin, url: `${origin}/edit.html?frames=${FRAMES[index]}` }))
-    const { delays, exchanges } = await panel.evaluate(edit, /** @type {const} */ ([sites, EDITS]))
+    const given = /** @type {const} */ ([sites, EDITS, await protocol()])
+    const { delays, exchanges } = await panel.evaluate(edit, given)
     const rows = delays.map((values, index) => ({
       what: FRAMES[index] === 1 ? 'page of 1 frame' : `page of ${FRAMES[index]} frames, the last of them`,
       figure: `${time(median(values))} p50`,
@@ -38,13 +39,20 @@ export async function measure({ context, extensionId }) {
   }
 }
 
+/** What the panel's hello says. */
+async function protocol() {
+  const { runnerImport } = await import('vite')
+  const { module } = await runnerImport(fromRoot('src/protocol/page.ts'), { configFile: false, logLevel: 'error' })
+  return /** @type {typeof import('../../src/protocol/page')} */ (module).PROTOCOL
+}
+
 /**
  * Runs in a page of the extension, as the panel does. It opens the pages itself, so that they can talk about clocks
  * without the extension.
- * @param {readonly [sites: Site[], edits: number]} given
+ * @param {readonly [sites: Site[], edits: number, protocol: number]} given
  * @returns {Promise<{ delays: number[][], exchanges: number[] }>} milliseconds; of edits by site
  */
-async function edit([sites, edits]) {
+async function edit([sites, edits, protocol]) {
   const now = () => performance.timeOrigin + performance.now()
   const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms))
 
@@ -84,7 +92,7 @@ async function edit([sites, edits]) {
 
     const port = chrome.runtime.connect({ name: 'panel' })
     const welcome = new Promise((done) => port.onMessage.addListener(done))
-    port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin })
+    port.postMessage({ type: 'hello', protocol, tab: -1, origin })
     const late = pause(5_000).then(() => Promise.reject(new Error('The worker does not answer this hello.')))
     await Promise.race([welcome, late])
 

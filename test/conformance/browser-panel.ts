@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
+import { PROTOCOL } from '../../src/protocol/page'
 import type { WriterToPanel } from '../../src/protocol/panel'
 import type { CommandInput } from '../../src/wx/commands'
 import { diffPatch, type JsonObject, same } from '../../src/wx/json'
@@ -42,7 +43,7 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
   return {
     site: () => request(NOTHING),
     async watch(origin) {
-      await page.evaluate(openBus, [origin, NOTHING] as const)
+      await page.evaluate(openBus, [origin, NOTHING, PROTOCOL] as const)
     },
     async idle() {
       await idle()
@@ -70,7 +71,11 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
 }
 
 /** Runs in the extension's page, which it gives a `bus`. */
-function openBus([site, nothing]: readonly [origin: string, nothing: Record<string, unknown>]) {
+function openBus([site, nothing, protocol]: readonly [
+  origin: string,
+  nothing: Record<string, unknown>,
+  protocol: number,
+]) {
   const earlier: chrome.runtime.Port | undefined = Reflect.get(window, 'port')
   earlier?.disconnect()
   const port = chrome.runtime.connect({ name: 'panel' })
@@ -83,7 +88,7 @@ function openBus([site, nothing]: readonly [origin: string, nothing: Record<stri
     waiting.get(message.id)?.(message)
     waiting.delete(message.id)
   })
-  port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin: site })
+  port.postMessage({ type: 'hello', protocol, tab: -1, origin: site })
   const bus: Bus = {
     request: (said) =>
       new Promise((resolve, reject) => {

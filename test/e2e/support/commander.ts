@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
+import { PROTOCOL } from '../../../src/protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
 import type { Answer, Prompt } from '../../../src/wx/prompts'
@@ -22,7 +23,7 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   /** Connects, says something, and resolves with the first message that fits. */
   const exchange = (origin: string, said: PanelToWriter | null, wanted: { id: string } | { prompts: number }) =>
     page.evaluate(
-      ([site, saying, fits]) =>
+      ([site, saying, fits, protocol]) =>
         new Promise<WriterToPanel>((resolve) => {
           const port = chrome.runtime.connect({ name: 'panel' })
           port.onMessage.addListener((message: WriterToPanel) => {
@@ -34,10 +35,10 @@ export async function createCommander(context: BrowserContext, extensionId: stri
             port.disconnect()
             resolve(message)
           })
-          port.postMessage({ type: 'hello', protocol: 1, tab: -1, origin: site })
+          port.postMessage({ type: 'hello', protocol, tab: -1, origin: site })
           if (saying) port.postMessage(saying)
         }),
-      [origin, said, wanted] as const,
+      [origin, said, wanted, PROTOCOL] as const,
     )
 
   const request = async (origin: string, make: (id: string) => PanelToWriter) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PROTOCOL } from '../../../src/protocol/page'
 import type { WriterToPanel } from '../../../src/protocol/panel'
 import { CallLog } from '../../../src/writer/log'
 import { entry } from '../panel/fake-adapter'
@@ -145,7 +146,7 @@ async function manyCalls(batches: number, maxCalls?: number) {
   const page = world.openPage()
   const panel = world.openPanel()
   const keep = async (calls: number) => {
-    panel.port.post({ type: 'hello', protocol: 1, tab: 1, origin: ORIGIN, maxCalls: calls })
+    panel.port.post({ type: 'hello', protocol: PROTOCOL, tab: 1, origin: ORIGIN, maxCalls: calls })
     await settle()
   }
   if (maxCalls !== undefined) await keep(maxCalls)

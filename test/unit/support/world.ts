@@ -1,5 +1,5 @@
 import type { Port } from '../../../src/protocol/channel'
-import type { PagePrompt, PageToWriter, WriterToPage } from '../../../src/protocol/page'
+import { type PagePrompt, type PageToWriter, PROTOCOL, type WriterToPage } from '../../../src/protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import { createReader, type Reader } from '../../../src/reader/reader'
 import type { Site } from '../../../src/writer/site'
@@ -107,7 +107,13 @@ export class World {
     const identity = { document, tab, frame: 0, origin, url: `${origin}/` }
     const connect = () => this.#link<WriterToPage, PageToWriter>((port) => this.writer.connectPage(identity, port))
     const { state, rev } = this.writer.site(origin)
-    return new Page(this.clock, document, connect, { protocol: 1, on: true, rev, state: redact(state) }, this.#options)
+    return new Page(
+      this.clock,
+      document,
+      connect,
+      { protocol: PROTOCOL, on: true, rev, state: redact(state) },
+      this.#options,
+    )
   }
 
   openPanel(tab = 1, origin = ORIGIN): Panel {
@@ -300,7 +306,7 @@ export class Panel {
     readonly origin: string,
   ) {
     port.listen({ message: (message) => this.messages.push(message), close: () => {} })
-    port.post({ type: 'hello', protocol: 1, tab, origin })
+    port.post({ type: 'hello', protocol: PROTOCOL, tab, origin })
   }
 
   command(command: Extract<PanelToWriter, { type: 'command' }>['command']) {
