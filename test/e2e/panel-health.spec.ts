@@ -50,6 +50,40 @@ test('a worker that sleeps is told as such, and woken by a click', async ({ page
   await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
 })
 
+test('edits that the worker cannot hear wait, are counted, and are made once it can', async ({
+  server,
+  stopWorker,
+}) => {
+  server.route('/cut', { body: PAGE })
+  await inBrowserOfItsOwn(async (context) => {
+    await context.addInitScript(cutWhereAsked)
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/cut`)
+    const opened = await openPanel(page)
+    await resize(opened, 1300)
+    const { frame, scope } = opened
+    const health = (status: string) => frame.getByRole('button', { name: `Health: ${status}`, exact: true })
+    const cut = (on: boolean) => frame.locator('body').evaluate((_body, now) => Reflect.set(window, 'cut', now), on)
+    const granted = async () => (await gameIn(page).call('getSetting')).result.authSetting
+    await expect(health('wx in 1 frame')).toBeVisible()
+    await cut(true)
+    await stopWorker(page)
+    await expect(health('Worker asleep (wakes by itself)')).toBeVisible()
+
+    await scope('scope.camera', 'Granted').click()
+    await expect(health('Connecting… 1 edit waits')).toBeVisible()
+    await scope('scope.record', 'Refused').click()
+    await expect(health('Connecting… 2 edits wait')).toBeVisible()
+    expect(await granted(), 'nobody has heard of them').toEqual({})
+
+    await cut(false)
+    // It tries again by itself, after five seconds at the most.
+    await expect(health('wx in 1 frame')).toBeVisible({ timeout: 15_000 })
+    await expect.poll(granted).toEqual({ 'scope.camera': true, 'scope.record': false })
+    await expect(scope('scope.record', 'Refused')).toBeChecked()
+  })
+})
+
 for (const [greeting, health] of [
   ['unheard', 'The worker answers nothing'],
   ['later', 'The panel is of another version'],
@@ -106,6 +140,18 @@ async function inBrowserOfItsOwn(work: (context: BrowserContext) => Promise<void
   } finally {
     await close()
   }
+}
+
+/** Runs in every document: while it is asked for, nobody answers at the other end. */
+function cutWhereAsked() {
+  if (location.protocol !== 'chrome-extension:') return
+  const connect = chrome.runtime.connect.bind(chrome.runtime) as (
+    info: chrome.runtime.ConnectInfo,
+  ) => chrome.runtime.Port
+  Reflect.set(chrome.runtime, 'connect', (info: chrome.runtime.ConnectInfo) => {
+    if (Reflect.get(window, 'cut')) throw new Error('Could not establish connection. Receiving end does not exist.')
+    return connect(info)
+  })
 }
 
 /** Runs in every document: once, where it is asked for, the panel's greeting is lost, or that of a later version. */
