@@ -1,5 +1,5 @@
 import { PORT_NAMES, type Wake } from '../protocol/extension'
-import { FRESH_SEED, type WriterToPage } from '../protocol/page'
+import { FRESH_SEED, type PageToWriter, type WriterToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE, parseSeed } from '../protocol/seed'
 import { readSeed, shareSeed } from './seed'
@@ -12,6 +12,7 @@ if (seed.on) bridge()
 function bridge() {
   const { port1: page, port2 } = new MessageChannel()
   let worker: chrome.runtime.Port | undefined
+  let warned = false
 
   const toPage = (message: BridgeToPage | WriterToPage) => page.postMessage(message)
 
@@ -54,10 +55,22 @@ function bridge() {
     })
   }
 
+  /** The page is never connected again once the extension was replaced or removed, of which its id tells. */
+  function warnOrphan(message: PageToWriter) {
+    const { runtime } = chrome as { runtime?: { id?: string } }
+    if (warned || runtime?.id !== undefined || !waits(message)) return
+    warned = true
+    console.warn(
+      'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then calls that need the extension wait.',
+    )
+  }
+
   page.onmessage = ({ data }) => {
     if (data?.type === 'open') return open()
     const message = parsePageMessage(data)
-    if (message && worker) worker.postMessage(message)
+    if (!message) return
+    if (worker) worker.postMessage(message)
+    else warnOrphan(message)
   }
 
   // Chrome cuts the port of a page that goes into the back/forward cache without a word when it comes back.
@@ -73,4 +86,9 @@ function bridge() {
     () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: seedText, ports: [port2] })),
     { once: true },
   )
+}
+
+/** Whether somebody in the page waits for what comes of it. */
+function waits(message: PageToWriter): boolean {
+  return message.type === 'hello' ? message.calls.length > 0 : message.type === 'call' || message.type === 'answer'
 }

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { gameIn } from './support/game'
 import { launchWithExtension, reloadExtension } from './support/launch'
@@ -117,14 +117,23 @@ test('a page of an extension that was replaced keeps its wx, and the panel says 
   await inBrowserOfItsOwn(async (context) => {
     const page = await context.newPage()
     await page.goto(`${server.origin}/replaced`)
+    const warnings = warningsOf(page)
     await reloadExtension(context)
     const game = gameIn(page)
     expect((await game.call('getSetting')).ok, 'what needs no worker goes on').toBe(true)
+    // The page tells of its calls when it is left: that nobody hears it is nothing that a call waits for.
+    await page.evaluate(() => void dispatchEvent(new Event('pagehide')))
+    await game.call('getSetting')
+    expect(warnings).toEqual([])
+    const [first, second] = [await game.ask('login'), await game.ask('requirePrivacyAuthorize')]
+    await expect.poll(() => warnings).toEqual([ORPHANED])
 
     const opened = await openPanel(page)
     await resize(opened, 1300)
     const { frame } = opened
     await expect(frame.getByRole('heading', { name: 'The page needs a reload' })).toBeVisible()
+    expect([...(await first()), ...(await second())], 'they wait').toEqual([])
+    expect(warnings, 'said once, however often the page has tried since').toEqual([ORPHANED])
     await frame.getByRole('button', { name: 'Health: Page needs a reload' }).click()
     await frame.getByRole('dialog').getByRole('button', { name: 'Reload page' }).click()
     await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
@@ -132,6 +141,38 @@ test('a page of an extension that was replaced keeps its wx, and the panel says 
     await expect(opened.call('login')).toBeVisible()
   })
 })
+
+test('a page of an extension that was removed says why its calls wait', async ({ server }) => {
+  server.route('/removed', { body: PAGE })
+  await inBrowserOfItsOwn(async (context) => {
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/removed`)
+    const game = gameIn(page)
+    const answered = await game.ask('requirePrivacyAuthorize')
+    const agree = page.getByRole('button', { name: 'Agree', exact: true })
+    await expect(agree).toBeVisible()
+    const warnings = warningsOf(page)
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    const gone = worker.waitForEvent('close')
+    await worker.evaluate(() => void chrome.management.uninstallSelf())
+    await gone
+    await agree.click()
+    await expect.poll(() => warnings).toEqual([ORPHANED])
+    expect(await answered()).toEqual([])
+  })
+})
+
+const ORPHANED =
+  'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then calls that need the extension wait.'
+
+/** What is printed as a warning from now on. */
+function warningsOf(page: Page): string[] {
+  const warnings: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text())
+  })
+  return warnings
+}
 
 async function inBrowserOfItsOwn(work: (context: BrowserContext) => Promise<void>) {
   const { context, close } = await launchWithExtension()
