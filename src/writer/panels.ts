@@ -46,7 +46,10 @@ export class Panels {
     this.#sources = sources
   }
 
-  /** @param handle gets every message but the hello; what it replies comes after all changes before it. */
+  /**
+   * @param handle gets every message but the hello; what it replies comes after all changes before it, on every port: a
+   * test listens to each tab by a port of its own.
+   */
   connect(
     port: Port<PanelToWriter, WriterToPanel>,
     handle: (
@@ -56,7 +59,7 @@ export class Panels {
     ) => void,
   ) {
     const reply = (message: WriterToPanel) => {
-      this.#update(port, Number.POSITIVE_INFINITY)
+      for (const each of this.#panels.keys()) this.#update(each, each === port ? Number.POSITIVE_INFINITY : undefined)
       tell(port, message)
     }
     port.listen({

@@ -15,6 +15,7 @@ export class Records {
   readonly #seed: (origin: string) => Seed
   readonly #store = new Store((records) => this.#write(records))
   readonly #postponed = new Set<string>()
+  #told = Promise.resolve()
 
   /** @param seed what is published of a site whenever its record is written. */
   constructor(host: WriterHost, saved: Saved, seed: (origin: string) => Seed) {
@@ -66,7 +67,12 @@ export class Records {
 
   /** What pages are told must outlive the worker: it leaves when the state behind it is stored. */
   afterFlush(tell: () => void) {
-    this.flush().then(tell, tell)
+    this.#told = this.flush().then(tell, tell)
+  }
+
+  /** Resolves when all that waits for storage has been told. */
+  get told(): Promise<void> {
+    return this.#told
   }
 
   async #write(records: ReadonlyMap<string, Source>): Promise<void> {

@@ -209,8 +209,8 @@ export class Writer {
     if (message.type === 'sync') {
       const documents = this.#frames.ofOrigin(message.origin).map(({ document }) => document)
       const ask = (document: string, flush: number) => this.#frames.tell(document, { type: 'flush', id: flush })
-      // Pages are told what their calls came to once that is stored: before this, therefore, and not after it.
-      this.#records.afterFlush(() => this.#flushes.ask(documents, ask).then(() => reply({ type: 'done', id })))
+      // First what pages are still to be told, so that they can tell what came of it.
+      this.#records.told.then(() => this.#flushes.ask(documents, ask)).then(() => reply({ type: 'done', id }))
       return
     }
     try {

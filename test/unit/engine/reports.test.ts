@@ -227,3 +227,14 @@ test('a page that calls without pause is told with fewer lines that called, unti
   expect(await sources(20)).toBe(10)
   expect(await sources(20)).toBe(20)
 })
+
+test('what a request brought about is told of every tab before it is acknowledged', async () => {
+  const world = new World()
+  const page = world.openPage({ tab: 1 })
+  const tab = world.openPanel(1)
+  const asking = world.openPanel(-1)
+  await settle()
+  page.wx.canIUse?.('login')
+  expect(await asking.ask({ type: 'sync' })).toBeDefined()
+  expect(tab.log).toMatchObject([{ api: 'canIUse' }])
+})
