@@ -16,6 +16,7 @@ export interface PanelSources {
 interface PanelState {
   readonly tab: number
   readonly origin: string | null
+  readonly maxCalls: number | undefined
   /** What changed since the last update. */
   sites: Set<string>
   entries: Map<string, LogEntry>
@@ -129,16 +130,16 @@ export class Panels {
   #greet(port: Port<PanelToWriter, WriterToPanel>, { tab, origin, maxCalls }: PanelHello) {
     if (maxCalls !== undefined) this.#sources.log(tab).keep(maxCalls)
     const origins = this.#sources.frames(tab).map((frame) => frame.origin)
+    const nothing = { entries: new Map(), wholeLog: true, older: [], dropped: false, scheduled: false }
+    const before = this.#panels.get(port)
     this.#panels.set(port, {
+      // Each navigation is greeted, and a long log is not told again for that.
+      ...(before?.tab === tab && before.maxCalls === maxCalls ? before : nothing),
       tab,
+      maxCalls,
       origin,
       sites: new Set(origin === null ? origins : [origin, ...origins]),
-      entries: new Map(),
       frames: true,
-      wholeLog: true,
-      older: [],
-      dropped: false,
-      scheduled: false,
     })
     this.#update(port)
   }

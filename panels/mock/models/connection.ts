@@ -72,7 +72,7 @@ export function createConnectionModel(
   /** Watches that the greeting is answered. */
   function listen() {
     adapter.later(() => {
-      if (status.peek() === 'open' && !greeted && inspected.peek()) status.value = 'silent'
+      if (status.peek() === 'open' && !greeted) status.value = 'silent'
     }, SILENCE_MS)
   }
 
@@ -109,12 +109,12 @@ export function createConnectionModel(
 
   const stopGreeting = effect(() => {
     void maxCalls.value
-    if (!inspected.value) return
+    void inspected.value
     if (channel.isOpen) channel.send(hello())
     else channel.open()
   })
   const stopWaking = adapter.onWake(() => {
-    if (inspected.peek()) channel.open()
+    channel.open()
   })
 
   return {

@@ -158,7 +158,7 @@ async function manyCalls(batches: number, maxCalls?: number) {
 }
 
 test('calls that gave way to newer ones are counted apart from those that were never told', async () => {
-  const { panel, page, world, keep } = await manyCalls(3, 200)
+  const { panel, page, world, keep } = await manyCalls(3, 300)
   await keep(200)
   expect(lastLog(panel)).toMatchObject({ whole: true, dropped: 0, pushedOut: 1_000 })
   expect(lastLog(panel)?.entries.map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, n) => 1_000 + n))
@@ -237,4 +237,15 @@ test('what a request brought about is told of every tab before it is acknowledge
   page.wx.canIUse?.('login')
   expect(await asking.ask({ type: 'sync' })).toBeDefined()
   expect(tab.log).toMatchObject([{ api: 'canIUse' }])
+})
+
+test('a panel that greets again, as it does with each navigation, is told of new calls alone', async () => {
+  const { world, panel, page } = await manyCalls(3, 10_000)
+  const before = panel.messages.length
+  panel.port.post({ type: 'hello', protocol: PROTOCOL, tab: 1, origin: ORIGIN, maxCalls: 10_000 })
+  page.wx.canIUse?.('login')
+  await world.clock.advance(500)
+  const told = panel.messages.slice(before).flatMap((message) => (message.type === 'log' ? message.entries : []))
+  expect(told.map(({ n }) => n)).toEqual([1_200])
+  expect(panel.messages.slice(before).map(({ type }) => type)).toContain('frames')
 })

@@ -5,13 +5,15 @@ import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
 const expire = { type: 'session/expire' } as const
 
-test('says hello with the tab and its origin once the origin is known', async () => {
+test('says hello with the tab at once, and with its origin once that is known', async () => {
   const adapter = new FakeAdapter()
   createPanel(adapter)
-  expect(adapter.lines).toHaveLength(0)
+  const hello = { type: 'hello', protocol: expect.any(Number), tab: 7, maxCalls: 10_000 }
+  expect(adapter.line.said).toEqual([{ ...hello, origin: null }])
   await settled()
   expect(adapter.line.said).toEqual([
-    { type: 'hello', protocol: expect.any(Number), tab: 7, origin: ORIGIN, maxCalls: 10_000 },
+    { ...hello, origin: null },
+    { ...hello, origin: ORIGIN },
   ])
 })
 

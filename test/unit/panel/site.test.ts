@@ -85,7 +85,7 @@ describe('the inspected document', () => {
     expect(panel.site.phase.value).toBe('starting')
     adapter.origin = ORIGIN
     await adapter.runJobs()
-    expect(adapter.line.said[0]).toMatchObject({ type: 'hello', origin: ORIGIN })
+    expect(adapter.line.said.at(-1)).toMatchObject({ type: 'hello', origin: ORIGIN })
   })
 
   test('is looked at again when its frames are gone and nobody tells of a navigation', async () => {
