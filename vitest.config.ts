@@ -7,5 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/examples/vitest.test.ts'],
     environment: 'node',
+    // A bound for a machine that has much else to do: no test says how fast anything is.
+    testTimeout: 60_000,
   },
 })
