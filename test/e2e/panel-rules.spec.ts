@@ -86,6 +86,36 @@ test('a failure of the API is filled in with one click', async ({ page, panel })
     .toEqual({ errMsg: 'getLocation:fail system permission denied', errno: 3 })
 })
 
+test('each failure of the API in turn, and then its own answer', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  const { open } = rulesIn(frame)
+  const body = await open('login')
+  const counted = (used: number) => body.getByRole('button', { name: `Answered ${used} calls. Count anew` })
+  await body.getByRole('radio', { name: 'Fail', exact: true }).check()
+  const round = body.getByRole('button', { name: 'Each failure in turn' })
+  await round.click()
+  await expect(body.getByRole('group', { name: 'Answers in turn' }).getByRole('radio')).toHaveCount(4)
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(counted(0)).toHaveText('0/4')
+
+  const said = async () => (await resultOf(page, 'login')).errMsg
+  const reasons = ['timeout', 'cancel', 'login blocked', 'internal error']
+  const expected = [...reasons.map((reason) => expect.stringMatching(`^login:fail.*${reason}`)), 'login:ok']
+  const all = async () => [await said(), await said(), await said(), await said(), await said()]
+  expect(await all()).toEqual(expected)
+  await expect(counted(4)).toHaveText('4/4')
+
+  // Asked for again it begins anew, though its count is used up.
+  await round.click()
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(counted(0)).toBeVisible()
+  expect(await said()).toEqual(expected[0])
+
+  await frame.getByRole('button', { name: 'Undo' }).click()
+  await expect(counted(4)).toBeVisible()
+  expect(await said()).toBe('login:ok')
+})
+
 test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')

@@ -11,6 +11,9 @@ export const rulesEn = {
   'returns.json': 'Result as JSON',
   'returns.failure': 'Failure',
   'returns.failurePick': 'Fill in a known failure…',
+  'returns.failureEach': 'Each failure in turn',
+  'returns.failureEachTitle':
+    'The next {n} calls get one failure of this API each; after them it answers as usual again',
   'returns.failureOwn': 'Of this API',
   'returns.failureOther': 'Others',
   'returns.delay': 'Delay',

@@ -13,6 +13,8 @@ export const rulesZhCN = {
   'returns.json': 'JSON 结果',
   'returns.failure': '错误',
   'returns.failurePick': '填入已知错误…',
+  'returns.failureEach': '依次返回每种错误',
+  'returns.failureEachTitle': '接下来的 {n} 次调用依次得到此 API 的每种错误，之后恢复正常回答',
   'returns.failureOwn': '此 API 的错误',
   'returns.failureOther': '其他',
   'returns.delay': '延迟',

@@ -36,6 +36,8 @@ export interface RuleDraft {
   readonly skipGates: boolean
   readonly enabled: boolean
   readonly note: string
+  /** Whether the next call is its first again once it is saved. */
+  readonly anew: boolean
 }
 
 /** Why a draft is no rule, and at which control. */
@@ -67,7 +69,22 @@ export function freshDraft(definition: AnyDefinition, state: MockState, now: num
     skipGates: false,
     enabled: true,
     note: '',
+    anew: false,
   }
+}
+
+/** Each failure that the API is known for, one call after the other; afterwards calls find out whether the app recovers. */
+export function eachFailure(
+  draft: RuleDraft,
+  step: number,
+  definition: AnyDefinition,
+  state: MockState,
+): Partial<RuleDraft> {
+  const like = draft.answers[step] ?? freshAnswer(definition, state, 0)
+  const answers = failuresOf(definition, state).own.map(
+    (name): AnswerDraft => ({ ...like, choice: 'fail', fail: pretty(failureResult(definition, state, name)) }),
+  )
+  return { answers, repeat: 'times', times: String(answers.length), anew: true }
 }
 
 export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState, now: number): RuleDraft {
@@ -88,6 +105,7 @@ export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState,
     skipGates: rule.skipGates,
     enabled: rule.enabled,
     note: rule.note,
+    anew: false,
   }
 }
 
@@ -142,9 +160,12 @@ export function readDraft(
   if (times !== null && !(Number.isInteger(times) && times > 0)) return { problem: { at: 'times' } }
   const [first, ...sequence] = answers
   if (!first) throw new Error('Failed to read rule: it has no answer')
-  const { enabled, skipGates } = draft
+  const { enabled, skipGates, anew } = draft
   return {
-    rule: { id, api, enabled, when, ...first, jitter, sequence, times, used, skipGates, note: draft.note.trim() },
+    rule: {
+      ...{ id, api, enabled, when, ...first, jitter, sequence, times, skipGates, note: draft.note.trim() },
+      used: anew ? 0 : used,
+    },
   }
 }
 

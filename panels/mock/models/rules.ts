@@ -10,7 +10,15 @@ import type { Adapter } from '../adapter'
 import type { ConnectionModel } from './connection'
 import { pretty } from './json-text'
 import { editableApis, failureResult, failuresOf } from './natural'
-import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem, readDraft } from './rule-draft'
+import {
+  type AnswerDraft,
+  draftOf,
+  eachFailure,
+  freshDraft,
+  type RuleDraft,
+  type RuleProblem,
+  readDraft,
+} from './rule-draft'
 import { placeAmong, rulesOf } from './rule-order'
 import type { SiteModel } from './site'
 import type { StatesModel } from './states'
@@ -219,6 +227,13 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (definition && current) {
         changeAnswer(id, step, { choice: 'fail', fail: pretty(failureResult(definition, current, name)) })
       }
+    },
+    /** Lets its calls go through all failures of the API, whatever it answered before. */
+    fillFailures(id: string, step: number) {
+      const definition = definitionOf(find(id)?.api ?? '')
+      const draft = draftFor(id)
+      const current = state.peek()
+      if (definition && draft && current) change(id, eachFailure(draft, step, definition, current))
     },
     save,
     /** Throws away what was typed; a rule that was never saved goes with it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, freshDraft, type RuleDraft, readDraft } from '../../../panels/mock/models/rule-draft'
+import { draftOf, eachFailure, freshDraft, type RuleDraft, readDraft } from '../../../panels/mock/models/rule-draft'
 import { formatPath, readPath } from '../../../panels/mock/models/rule-path'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
@@ -74,6 +74,35 @@ test('a value without quotes is text, unless it is JSON', () => {
   expect(value('12')).toMatchObject({ rule: { when: [{ value: 12 }] } })
   expect(value('"12"')).toMatchObject({ rule: { when: [{ value: '12' }] } })
   expect(value('{ "b": [] }')).toMatchObject({ rule: { when: [{ value: { b: [] } }] } })
+})
+
+describe('each failure in turn', () => {
+  const round = (dialect: 'tcmpp' | 'devtools') => {
+    const state = parseState({ dialect })
+    const typed = freshDraft(CATALOGUE.checkIsSupportSoterAuthentication, state, 0, 'fail')
+    const draft = { ...typed, answers: typed.answers.map((answer) => ({ ...answer, delay: '40' })) }
+    const all = { ...draft, ...eachFailure(draft, 0, CATALOGUE.checkIsSupportSoterAuthentication, state) }
+    return readDraft(all, { id: 'r', api: 'checkIsSupportSoterAuthentication', used: 2 })
+  }
+
+  test('is a rule that fails as often as the API knows how to, from the first call on', () => {
+    const like = { outcome: 'fail', delay: 40 }
+    expect(round('tcmpp')).toEqual({
+      rule: expect.objectContaining({
+        ...like,
+        result: { errMsg: 'checkIsSupportSoterAuthentication:fail not support' },
+        sequence: [{ ...like, result: { errMsg: 'checkIsSupportSoterAuthentication:fail internal error', errno: 4 } }],
+        times: 2,
+        used: 0,
+      }),
+    })
+  })
+
+  test('speaks as the dialect does', () => {
+    expect(round('devtools')).toMatchObject({
+      rule: { result: { errMsg: expect.stringContaining('开发者工具暂时不支持此 API 调试') } },
+    })
+  })
 })
 
 describe('what is no rule', () => {

@@ -15,10 +15,11 @@ interface Props {
   step: number
   draft: RuleDraft
   problem: RuleProblem | undefined
+  onStep(step: number): void
 }
 
 /** One answer: whether it succeeds, and with what. */
-export function AnswerEditor({ id, api, step, draft, problem }: Props) {
+export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
   const { rules, states, now } = usePanel()
   const t = useT()
   const answer = draft.answers[step]
@@ -50,7 +51,7 @@ export function AnswerEditor({ id, api, step, draft, problem }: Props) {
       </fieldset>
       {choice === 'natural' && <p class="hint">{t('returns.naturalHint')}</p>}
       {choice === 'never' && <p class="hint">{t('returns.neverHint')}</p>}
-      {choice === 'fail' && <FailurePick id={id} api={api} step={step} />}
+      {choice === 'fail' && <FailurePick id={id} api={api} step={step} onStep={onStep} />}
       {choice !== 'never' && (
         <JsonEditor
           key={`${id} ${step} ${choice}`}
@@ -66,14 +67,18 @@ export function AnswerEditor({ id, api, step, draft, problem }: Props) {
   )
 }
 
-/** The failures that the API is known for, one click each; all others in a list. */
-function FailurePick({ id, api, step }: { id: string; api: string; step: number }) {
+/** The failures that the API is known for, one click each or one for all; all others in a list. */
+function FailurePick({ id, api, step, onStep }: Pick<Props, 'id' | 'api' | 'step' | 'onStep'>) {
   const { rules, states } = usePanel()
   const t = useT()
   const state = states.current.value
   if (!state) return null
   const { own, others } = rules.failuresOf(api)
   const pick = (name: ErrorName) => rules.fillFailure(id, step, name)
+  const pickAll = () => {
+    rules.fillFailures(id, step)
+    onStep(0)
+  }
   const option = (name: ErrorName) => (
     <option key={name} value={name}>
       {errorText(state, api, name)}
@@ -86,6 +91,16 @@ function FailurePick({ id, api, step }: { id: string; api: string; step: number 
           {errorText(state, api, name) || name}
         </button>
       ))}
+      {own.length > 1 && (
+        <button
+          type="button"
+          class="button small"
+          title={t('returns.failureEachTitle', { n: own.length })}
+          onClick={pickAll}
+        >
+          {t('returns.failureEach')}
+        </button>
+      )}
       <select
         class="select"
         aria-label={t('returns.failure')}

@@ -28,7 +28,7 @@ export function RuleEditor({ id }: { id: string }) {
     <div class="rule-editor" onKeyDown={onKeyDown}>
       {!natural && !rules.isSync(listed.api) && <Conditions id={id} api={listed.api} draft={draft} problem={problem} />}
       {draft.answers.length > 1 && <Steps id={id} draft={draft} shown={shown} onStep={setStep} />}
-      <AnswerEditor id={id} api={listed.api} step={shown} draft={draft} problem={problem} />
+      <AnswerEditor id={id} api={listed.api} step={shown} draft={draft} problem={problem} onStep={setStep} />
       {!natural && <Options id={id} draft={draft} step={shown} problem={problem} onStep={setStep} />}
       <Problem problem={problem} />
       <div class="buttons">
@@ -61,11 +61,13 @@ interface StepsProps {
 }
 
 /** The answers of a sequence. */
-function Steps({ id, draft: { answers }, shown, onStep }: StepsProps) {
+function Steps({ id, draft, shown, onStep }: StepsProps) {
   const { rules } = usePanel()
   const t = useT()
   const used = rules.find(id)?.rule?.used ?? 0
-  const next = Math.min(used, answers.length - 1)
+  const { answers } = draft
+  const next = Math.min(draft.anew ? 0 : used, answers.length - 1)
+  const stays = draft.repeat === 'always' || (draft.repeat === 'times' && Number(draft.times) > answers.length)
   const remove = () => {
     rules.change(id, { answers: answers.filter((_answer, index) => index !== shown) })
     onStep(Math.max(0, shown - 1))
@@ -77,7 +79,7 @@ function Steps({ id, draft: { answers }, shown, onStep }: StepsProps) {
           <label key={index} title={index === next ? t('rules.stepNext') : undefined}>
             <input type="radio" name={`step-${id}`} checked={index === shown} onChange={() => onStep(index)} />
             <span class={index === next ? 'next' : ''}>
-              {t(index === answers.length - 1 ? 'rules.stepLast' : 'rules.step', { n: index + 1 })}
+              {t(stays && index === answers.length - 1 ? 'rules.stepLast' : 'rules.step', { n: index + 1 })}
             </span>
           </label>
         ))}
