@@ -1,5 +1,5 @@
 import type { Port } from '../../src/protocol/channel'
-import type { SiteStatus } from '../../src/protocol/extension'
+import type { Marker, SiteStatus } from '../../src/protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
 
 export type Unsubscribe = () => void
@@ -45,6 +45,11 @@ export interface Adapter {
   /** What was saved last, read before the panel opened: anything at all. */
   readonly savedSettings: unknown
   saveSettings(settings: object): void
+  /** How pages are marked in this browser, as it was stored: anything at all. */
+  readonly savedMarker: unknown
+  chooseMarker(marker: Marker): void
+  /** It was chosen, here or elsewhere. */
+  onMarker(listener: (saved: unknown) => void): Unsubscribe
   /** A person's own scenarios as files, which all panels share: anything at all. */
   readonly savedScenarios: unknown
   saveScenarios(files: readonly unknown[]): void

@@ -1,6 +1,6 @@
 import { browser } from '../../src/extension/browser'
 import type { Port } from '../../src/protocol/channel'
-import { type ExtensionRequest, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
+import { type ExtensionRequest, MARKER_KEY, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
@@ -17,7 +17,7 @@ interface DevToolsPanels {
 export async function createExtensionAdapter(): Promise<Adapter> {
   const { inspectedWindow, network } = browser.devtools
   const panels = browser.devtools.panels as unknown as DevToolsPanels
-  const saved = await browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY])
+  const saved = await browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY, MARKER_KEY])
   const themeListeners = new Set<(theme: Theme) => void>()
   const themeOf = (name: string | undefined): Theme => (name === 'dark' ? 'dark' : 'light')
   let theme = themeOf(panels.themeName)
@@ -29,6 +29,14 @@ export async function createExtensionAdapter(): Promise<Adapter> {
   else panels.onThemeChanged?.addListener(setTheme)
 
   const request = (message: ExtensionRequest): Promise<SiteStatus> => browser.runtime.sendMessage(message)
+  const onSaved = (key: string) => (listener: (saved: unknown) => void) => {
+    const hear: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
+      const change = area === 'local' ? changes[key] : undefined
+      if (change) listener(change.newValue)
+    }
+    browser.storage.onChanged.addListener(hear)
+    return () => browser.storage.onChanged.removeListener(hear)
+  }
 
   return {
     tab: inspectedWindow.tabId,
@@ -76,18 +84,16 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     saveSettings: (settings) => {
       void browser.storage.local.set({ [PREFERENCES_KEY]: settings })
     },
+    savedMarker: saved[MARKER_KEY],
+    chooseMarker: (marker) => {
+      void request({ type: 'marker/set', marker })
+    },
+    onMarker: onSaved(MARKER_KEY),
     savedScenarios: saved[SCENARIOS_KEY],
     saveScenarios: (files) => {
       void browser.storage.local.set({ [SCENARIOS_KEY]: files })
     },
-    onScenarios(listener) {
-      const hear: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
-        const change = area === 'local' ? changes[SCENARIOS_KEY] : undefined
-        if (change) listener(change.newValue)
-      }
-      browser.storage.onChanged.addListener(hear)
-      return () => browser.storage.onChanged.removeListener(hear)
-    },
+    onScenarios: onSaved(SCENARIOS_KEY),
   }
 }
 

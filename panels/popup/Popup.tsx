@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SiteStatus } from '../../src/protocol/extension'
+import { MARKERS, type Marker, type SiteStatus } from '../../src/protocol/extension'
 import type { translate } from './i18n'
 
 /** What the popup needs of the browser. */
@@ -8,17 +8,20 @@ interface PopupActions {
   requestPermission(pattern: string): Promise<boolean>
   setSite(origin: string, on: boolean): Promise<SiteStatus>
   reloadPage(): void
+  chooseMarker(marker: Marker): void
 }
 
 interface Props {
   /** Undefined where there is no site: the browser's own pages. */
   site: SiteStatus | undefined
+  marker: Marker
   actions: PopupActions
   t: ReturnType<typeof translate>
 }
 
-export function Popup({ site, actions, t }: Props) {
+export function Popup({ site, marker, actions, t }: Props) {
   const [status, setStatus] = useState(site)
+  const [chosen, setChosen] = useState(marker)
   const [busy, setBusy] = useState(false)
   const [changed, setChanged] = useState(false)
   const [error, setError] = useState<string>()
@@ -77,6 +80,23 @@ export function Popup({ site, actions, t }: Props) {
           </button>
         </div>
       )}
+      <label class="marker">
+        {t('marker')}
+        <select
+          value={chosen}
+          onChange={(event) => {
+            const next = event.currentTarget.value as Marker
+            setChosen(next)
+            actions.chooseMarker(next)
+          }}
+        >
+          {MARKERS.map((each) => (
+            <option key={each} value={each}>
+              {t(`marker.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       <p class="panel-hint">{t('panel.hint')}</p>
     </>
   )

@@ -9,6 +9,10 @@ const en = {
   'site.reload': 'Reload the page',
   'site.reloadHint': 'Takes effect when the page is loaded again.',
   'site.failed': 'Could not be changed: {error}',
+  marker: 'Mark mocked pages',
+  'marker.off': 'Off',
+  'marker.title': 'Title',
+  'marker.corner': 'Title and corner',
   'panel.hint': 'See and change every call: open DevTools → wx Mock',
 }
 
@@ -21,6 +25,10 @@ const zhCN = {
   'site.reload': '重新加载页面',
   'site.reloadHint': '重新加载页面后生效。',
   'site.failed': '无法更改：{error}',
+  marker: '标记模拟中的页面',
+  'marker.off': '关闭',
+  'marker.title': '标题',
+  'marker.corner': '标题和角标',
   'panel.hint': '查看和修改每次调用：打开开发者工具 → wx Mock',
 } satisfies Record<keyof typeof en, string>
 

@@ -2,7 +2,7 @@ import '../shared/palette.css'
 import './popup.css'
 import { render } from 'preact'
 import { browser } from '../../src/extension/browser'
-import type { ExtensionRequest, SiteStatus } from '../../src/protocol/extension'
+import { type ExtensionRequest, MARKER_KEY, readMarker, type SiteStatus } from '../../src/protocol/extension'
 import { languageOf, readLanguageChoice } from '../shared/i18n'
 import { PREFERENCES_KEY } from '../shared/preferences'
 import { translate } from './i18n'
@@ -22,7 +22,7 @@ const request = (message: ExtensionRequest): Promise<SiteStatus> => browser.runt
 
 const [[tab], saved] = await Promise.all([
   browser.tabs.query({ active: true, currentWindow: true }),
-  browser.storage.local.get(PREFERENCES_KEY),
+  browser.storage.local.get([PREFERENCES_KEY, MARKER_KEY]),
 ])
 const language = languageOf(readLanguageChoice(saved[PREFERENCES_KEY]), navigator.language)
 document.documentElement.lang = language
@@ -32,6 +32,7 @@ const site = url && url.origin !== 'null' ? await request({ type: 'site/status',
 render(
   <Popup
     site={site}
+    marker={readMarker(saved[MARKER_KEY])}
     t={translate(language)}
     actions={{
       requestPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
@@ -39,6 +40,9 @@ render(
       reloadPage: () => {
         if (tab?.id !== undefined) void browser.tabs.reload(tab.id)
         window.close()
+      },
+      chooseMarker: (marker) => {
+        void request({ type: 'marker/set', marker })
       },
     }}
   />,

@@ -3,6 +3,7 @@ import type { ExtensionRequest, SiteStatus } from '../protocol/extension'
 import { PORT_NAMES } from '../protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { Writer } from '../writer/writer'
+import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, publishSeeds } from './seeds'
 import { isRequired, patternOf, registerSites } from './sites'
@@ -17,6 +18,7 @@ const ready = start()
 
 async function start(): Promise<Writer> {
   const [durable, volatile] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)])
+  restoreMarker(durable)
   const writer = new Writer(
     {
       // Both are looked up at each use: a test can make the worker follow its page's clock.
@@ -63,7 +65,10 @@ browser.runtime.onConnect.addListener((port) => {
     const identity = sender && pageIdentity(sender)
     if (identity) {
       const page = portOf<unknown, never>(port)
-      ready.then((writer) => writer.connectPage(identity, page))
+      ready.then((writer) => {
+        writer.connectPage(identity, page)
+        markConnected(identity)
+      })
     }
   } else if (port.name === PORT_NAMES.panel && isOwnPage(sender)) {
     const panel = portOf<PanelToWriter, WriterToPanel>(port)
@@ -76,6 +81,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
   if (!isOwnPage(sender)) return undefined
   if (request.type === 'site/status') return ready.then((writer) => siteStatus(writer, request.origin))
   if (request.type === 'site/set') return ready.then((writer) => setSite(writer, request.origin, request.on))
+  if (request.type === 'marker/set') return ready.then((writer) => chooseMarker(request.marker, writer.documents))
   return undefined
 })
 

@@ -1,3 +1,13 @@
+export const MARKERS = ['off', 'title', 'corner'] as const
+/** How a page shows that its `wx` is a mock: `corner` is title and corner. */
+export type Marker = (typeof MARKERS)[number]
+
+/** Where the choice is kept in the extension's local storage: it is the browser's, and part of no state. */
+export const MARKER_KEY = 'marker'
+
+/** The choice in what was stored, whatever that is. */
+export const readMarker = (stored: unknown): Marker => MARKERS.find((marker) => marker === stored) ?? 'off'
+
 /** Asked of the worker by panel and popup through one-shot messages. */
 export interface SiteStatus {
   readonly origin: string
@@ -13,6 +23,7 @@ export type ExtensionRequest =
   | { type: 'site/status'; origin: string }
   /** Turning on needs the permission first, which only a click in panel or popup can ask for. */
   | { type: 'site/set'; origin: string; on: boolean }
+  | { type: 'marker/set'; marker: Marker }
 
 /** Sent to every page and panel when the worker has begun, so that they connect again. */
 export interface Wake {

@@ -15,11 +15,13 @@ if (root) {
   render(
     <Popup
       site={scene.status}
+      marker="off"
       t={translate(language)}
       actions={{
         requestPermission: async () => true,
         setSite: async (origin, on) => ({ origin, on, granted: true, pattern: `${origin}/*` }),
         reloadPage: () => {},
+        chooseMarker: () => {},
       }}
     />,
     root,

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
+import { type Marker, readMarker } from '../../../src/protocol/extension'
 import { CALLS_KEPT } from '../../../src/protocol/panel'
 import { LANGUAGE_CHOICES, languageOf } from '../../shared/i18n'
 import type { Adapter, Theme } from '../adapter'
@@ -36,9 +37,15 @@ export function createSettingsModel(adapter: Adapter) {
   const saved = v.safeParse(SettingsSchema, adapter.savedSettings)
   const settings = signal<Settings>(saved.success ? saved.output : v.parse(SettingsSchema, {}))
   const theme = signal<Theme>(adapter.theme())
-  const stop = adapter.onTheme((next) => {
-    theme.value = next
-  })
+  const marker = signal(readMarker(adapter.savedMarker))
+  const stops = [
+    adapter.onTheme((next) => {
+      theme.value = next
+    }),
+    adapter.onMarker((next) => {
+      marker.value = readMarker(next)
+    }),
+  ]
 
   return {
     current: settings as ReadonlySignal<Settings>,
@@ -49,6 +56,14 @@ export function createSettingsModel(adapter: Adapter) {
       settings.value = { ...settings.peek(), ...patch }
       adapter.saveSettings(settings.peek())
     },
-    dispose: stop,
+    /** How pages are marked, in the whole browser. */
+    marker: marker as ReadonlySignal<Marker>,
+    chooseMarker(next: Marker) {
+      marker.value = next
+      adapter.chooseMarker(next)
+    },
+    dispose() {
+      for (const stop of stops) stop()
+    },
   }
 }

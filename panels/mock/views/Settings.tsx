@@ -1,3 +1,4 @@
+import { MARKERS, type Marker } from '../../../src/protocol/extension'
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/i18n'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
@@ -15,6 +16,7 @@ export function SettingsTool() {
         <div class="settings-pane">
           <LanguageSelect />
           <CallLimit />
+          <MarkerSelect />
           <PreserveLog />
           <KeyHelp />
         </div>
@@ -65,6 +67,27 @@ function CallLimit() {
         {limits.map((limit) => (
           <option key={limit} value={String(limit)}>
             {limit.toLocaleString()}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function MarkerSelect() {
+  const { settings } = usePanel()
+  const t = useT()
+  return (
+    <label class="setting" title={t('settings.markerTitle')}>
+      <span>{t('settings.marker')}</span>
+      <select
+        class="select"
+        value={settings.marker.value}
+        onChange={(event) => settings.chooseMarker(event.currentTarget.value as Marker)}
+      >
+        {MARKERS.map((marker) => (
+          <option key={marker} value={marker}>
+            {t(`settings.marker.${marker}`)}
           </option>
         ))}
       </select>

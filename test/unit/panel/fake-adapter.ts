@@ -1,7 +1,7 @@
 import type { Adapter, Theme } from '../../../panels/mock/adapter'
 import { SILENCE_MS } from '../../../panels/mock/models/connection'
 import { createPanel } from '../../../panels/mock/panel'
-import type { SiteStatus } from '../../../src/protocol/extension'
+import type { Marker, SiteStatus } from '../../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Prompt } from '../../../src/wx/prompts'
@@ -21,6 +21,7 @@ export class FakeAdapter implements Adapter {
   browserLanguage = 'en-GB'
   savedSettings: unknown = undefined
   savedScenarios: unknown = undefined
+  savedMarker: unknown = undefined
   clock = 1_000_000
   origin: string | null = ORIGIN
   status: SiteStatus = { origin: ORIGIN, on: true, granted: true, pattern: 'http://localhost/*' }
@@ -37,6 +38,7 @@ export class FakeAdapter implements Adapter {
   readonly #wake = new Set<() => void>()
   readonly #navigated = new Set<(url: string) => void>()
   readonly #themed = new Set<(theme: Theme) => void>()
+  readonly #marker = new Set<(saved: unknown) => void>()
   readonly #scenarios = new Set<(saved: unknown) => void>()
 
   get line(): Line {
@@ -46,7 +48,7 @@ export class FakeAdapter implements Adapter {
   }
 
   get listeners(): number {
-    return this.#wake.size + this.#navigated.size + this.#themed.size + this.#scenarios.size
+    return this.#wake.size + this.#navigated.size + this.#themed.size + this.#marker.size + this.#scenarios.size
   }
 
   now = () => this.clock
@@ -112,6 +114,11 @@ export class FakeAdapter implements Adapter {
     this.saved.push(settings)
   }
   /** As the browser's storage does, it tells whoever wrote it too. */
+  chooseMarker = (marker: Marker) => {
+    this.savedMarker = marker
+    for (const listener of this.#marker) listener(marker)
+  }
+  onMarker = (listener: (saved: unknown) => void) => subscribe(this.#marker, listener)
   saveScenarios = (files: readonly unknown[]) => {
     this.savedScenarios = files
     for (const listener of this.#scenarios) listener(files)

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { createSettingsModel } from '../../../panels/mock/models/settings'
+import { FakeAdapter } from './fake-adapter'
+
+const opened = (savedMarker?: unknown) => {
+  const adapter = new FakeAdapter()
+  adapter.savedMarker = savedMarker
+  return { adapter, settings: createSettingsModel(adapter) }
+}
+
+describe('how pages are marked', () => {
+  test.each([
+    [undefined, 'off'],
+    ['corner', 'corner'],
+    ['sideways', 'off'],
+    [{ title: true }, 'off'],
+  ])('%j is read as %s', (saved, marker) => {
+    expect(opened(saved).settings.marker.value).toBe(marker)
+  })
+
+  test('is chosen apart from what the panel saves of itself', () => {
+    const { adapter, settings } = opened()
+    settings.chooseMarker('title')
+    expect(settings.marker.value).toBe('title')
+    expect(adapter.savedMarker).toBe('title')
+    expect(adapter.saved).toEqual([])
+  })
+
+  test('follows what is chosen elsewhere, until the panel closes', () => {
+    const { adapter, settings } = opened()
+    adapter.chooseMarker('corner')
+    expect(settings.marker.value).toBe('corner')
+    settings.dispose()
+    expect(adapter.listeners).toBe(0)
+  })
+})
