@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
+import { resultOf } from './support/game'
 import { callsOf, resize, wxCall } from './support/panel-page'
+
+const authSetting = async (page: Page) => (await resultOf(page, 'getSetting')).authSetting
 
 test('edits are undone and made again with keys, but not while something is typed', async ({ page, server, panel }) => {
   server.route('/state', { body: '<!doctype html><title>state</title>' })
@@ -47,9 +51,7 @@ test('the history says what changed the state, marks what was undone, and goes b
   await history.click()
   await expect(changes.filter({ hasText: 'Li' })).toContainText('undone')
   await changes.filter({ hasText: 'camera' }).getByRole('button', { name: 'Put the state back to before this' }).click()
-  await expect
-    .poll(() => page.evaluate(async () => (await Reflect.get(window, 'wx').getSetting({})).authSetting))
-    .toEqual({})
+  await expect.poll(() => authSetting(page)).toEqual({})
 })
 
 test('the state is put back to what it was before a call', async ({ page, server, panel, commander }) => {
@@ -65,6 +67,5 @@ test('the state is put back to what it was before a call', async ({ page, server
   await callsOf(frame, 'getSetting').click({ button: 'right' })
   await frame.getByRole('menuitem', { name: 'Jump to the state before this call' }).click()
   await expect(frame.getByText('The state is as before getSetting')).toBeVisible()
-  const setting = await page.evaluate(async () => (await Reflect.get(window, 'wx').getSetting({})).authSetting)
-  expect(setting).toEqual({ 'scope.camera': true })
+  await expect.poll(() => authSetting(page)).toEqual({ 'scope.camera': true })
 })
