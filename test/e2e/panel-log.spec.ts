@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
-import { callsOf, details, filterBox, resize, row, rows } from './support/panel-page'
+import { callsOf, details, filterBox, reloadPanel, resize, row, rows } from './support/panel-page'
 
 /** A page that calls what a test tells it to, from a line that can be found. */
 const PAGE = '<!doctype html><title>calls</title><p>calls</p>'
@@ -209,7 +209,7 @@ test('columns are drawn wider, hidden by a menu, and stay so in the next panel',
   await frame.getByRole('menuitemcheckbox', { name: 'Arguments' }).click()
   await expect(head('Arguments')).toHaveCount(0)
   const drawn = await widthOf('API')
-  await frame.locator('body').evaluate(() => location.reload())
+  await reloadPanel(frame)
   await expect(rows(frame)).toHaveCount(1)
   await expect(head('Arguments')).toHaveCount(0)
   await expect.poll(() => widthOf('API')).toBeCloseTo(drawn, 0)

@@ -1,7 +1,7 @@
 import type { FrameLocator } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { GAME, gameIn, INNER } from './support/game'
-import { resize } from './support/panel-page'
+import { reloadPanel, resize } from './support/panel-page'
 
 const SEEN = '<!doctype html><script>seen = typeof wx</script>'
 
@@ -161,7 +161,7 @@ test('it speaks Chinese, and remembers that it does', async ({ page, server, pan
   for (const title of await frame.getByRole('heading').allInnerTexts()) expect(title).toMatch(/[\u4e00-\u9fff]/)
 
   const settings = frame.getByRole('button', { name: '面板设置' })
-  await frame.locator('body').evaluate(() => location.reload())
+  await reloadPanel(frame)
   await expect(frame.getByRole('grid', { name: 'wx 调用' })).toBeVisible()
   await settings.click()
   await frame.getByRole('combobox', { name: '面板语言' }).selectOption('auto') // kept in the profile, which the tests of a worker share
@@ -195,7 +195,7 @@ test('the bars between panes are dragged or moved with keys, and stay so in the 
   await expect.poll(() => size('Size of the call details')).toBe(before.details + 20)
 
   const dragged = await size('Width of the left pane')
-  await frame.locator('body').evaluate(() => location.reload())
+  await reloadPanel(frame)
   await expect.poll(() => size('Width of the left pane')).toBe(dragged)
   await frame.getByRole('grid', { name: 'wx calls' }).getByText('canIUse').click()
   await expect.poll(() => size('Size of the call details')).toBe(before.details + 20)

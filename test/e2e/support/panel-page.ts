@@ -1,9 +1,19 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test'
 import type { Panel } from './panel'
 
-/** The panel at a size of its own: DevTools' tab row is above it. */
-export async function resize({ devtools }: Panel, width: number, height = 700) {
+/** The panel at a size of its own, once it has it: DevTools' tab row is above it, and it is in a process of its own. */
+export async function resize({ devtools, frame }: Panel, width: number, height = 700) {
   await devtools.setViewportSize({ width, height: height + 27 })
+  await expect.poll(() => frame.locator('html').evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+}
+
+/** Loads the panel again, and waits until the document before is gone: whatever is looked for could still be in it. */
+export async function reloadPanel(frame: FrameLocator) {
+  await frame.locator('html').evaluate((root) => {
+    root.dataset.left = ''
+    location.reload()
+  })
+  await expect(frame.locator('html:not([data-left])')).toBeAttached()
 }
 
 const grid = (frame: FrameLocator) => frame.getByRole('grid')
