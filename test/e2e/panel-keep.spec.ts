@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
-import { GAME, gameIn, INNER, succeeded } from './support/game'
+import { GAME, gameIn, hearEdits, INNER, succeeded } from './support/game'
 import type { ScopeValue } from './support/panel-parts'
 
 const SEEN = '<!doctype html><script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
@@ -117,6 +117,7 @@ test('no click is lost, whenever the worker stops', async ({ page, panel }) => {
   )
   await expect.poll(() => authSetting(page)).toEqual(wanted)
   for (const [name, value] of last) await expect(scope(name, value)).toBeChecked()
+  await hearEdits(page)
   await page.reload()
   expect(await authSetting(page)).toEqual(wanted)
 })

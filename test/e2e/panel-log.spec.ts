@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
+import { hearEdits, resultOf } from './support/game'
 import { callsOf, details, filterBox, reloadPanel, resize, row, rows } from './support/panel-page'
 
 /** A page that calls what a test tells it to, from a line that can be found. */
@@ -281,8 +282,10 @@ test('the menu of a call mocks it, replays it and narrows the log to its API', a
   await expect(row(frame, 'canIUse')).toBeVisible()
   await choose('Mock this')
   await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
-  const again = await page.evaluate(() => Reflect.get(window, 'wx').login({}))
-  const first = await page.evaluate(() => Reflect.get(window, 'wx').login({}))
+  await expect(frame.getByRole('region', { name: 'Return value of login' }).getByRole('listitem')).toHaveCount(1)
+  await hearEdits(page)
+  const first = await resultOf(page, 'login')
+  const again = await resultOf(page, 'login')
   expect(first.code).toBe(again.code)
 })
 

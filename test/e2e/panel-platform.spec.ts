@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures'
+import { hearEdits } from './support/game'
 import { resize } from './support/panel-page'
 
 test('the platform of Switches holds at once for answers, and for pages that load next', async ({
@@ -13,7 +14,6 @@ test('the platform of Switches holds at once for answers, and for pages that loa
       const wx = Reflect.get(window, 'wx')
       return { camera: typeof wx.createCameraContext, button: typeof wx.createUserInfoButton }
     })
-  /** The page has an edit when it is stored and published: from then on a page that loads begins with it. */
   const answers = () => page.evaluate(() => Reflect.get(window, 'wx').canIUse('createCameraContext'))
   const program = { camera: 'function', button: 'undefined' }
   const game = { camera: 'undefined', button: 'function' }
@@ -31,7 +31,8 @@ test('the platform of Switches holds at once for answers, and for pages that loa
   await expect(switches.getByText('for pages that load next')).toBeVisible()
   await expect(toolbar.getByRole('combobox', { name: 'Platform' })).toHaveValue('miniGame')
   await expect(switches.getByRole('button', { name: 'Put Platform back to its default' })).toBeVisible()
-  await expect.poll(answers).toBe(false)
+  await hearEdits(page)
+  expect(await answers()).toBe(false)
   expect(await apis(), 'wx itself stays what it was').toEqual(program)
 
   await page.reload()
@@ -40,7 +41,8 @@ test('the platform of Switches holds at once for answers, and for pages that loa
   await expect(platform).toHaveValue('miniGame')
   await switches.getByRole('button', { name: 'Put Platform back to its default' }).click()
   await expect(platform).toHaveValue('miniProgram')
-  await expect.poll(answers).toBe(true)
+  await hearEdits(page)
+  expect(await answers()).toBe(true)
   await page.reload()
   expect(await apis()).toEqual(program)
 })

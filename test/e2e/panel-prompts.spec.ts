@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures'
-import { failed, GAME, gameIn, INNER, succeeded } from './support/game'
+import { failed, GAME, gameIn, hearEdits, INNER, succeeded } from './support/game'
 
 const REFUSED = 'privacy permission is not authorized'
 
@@ -120,6 +120,7 @@ test('consent is agreed, refused and forgotten in the panel', async ({ page, pan
 
   await section('Privacy').getByRole('button', { name: 'Forget', exact: true }).click()
   await expect(consent('Never asked')).toBeChecked()
+  await hearEdits(page)
   const again = await game.ask('getClipboardData')
   await card(/^getClipboardData asks/).agree.click()
   await expect.poll(again).toEqual(succeeded('getClipboardData'))
@@ -179,6 +180,7 @@ test('the settings page is answered in the panel, and in the page', async ({ pag
   })
   const { card, tray, scope } = await panel(page)
   const game = gameIn(page)
+  await hearEdits(page)
   const settings = async () => (await game.call('getSetting')).result.authSetting
   const first = await game.ask('openSetting')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()

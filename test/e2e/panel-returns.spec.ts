@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures'
-import { GAME, gameIn, INNER } from './support/game'
+import { GAME, gameIn, hearEdits, INNER } from './support/game'
 import { expectJson, writeJson } from './support/json-editor'
 
 interface Case {
@@ -108,6 +108,7 @@ test('an answer before the gates asks nobody, one after them does', async ({ pag
   const editor = await editReturn('getClipboardData')
   await editor.write('Succeed', { data: 'edited' })
   await editor.saved()
+  await hearEdits(page)
   const answers = await game.ask('getClipboardData')
   await card(/^getClipboardData asks to agree/).disagree.click()
   await expect.poll(answers).toContain('fail getClipboardData:fail privacy permission is not authorized')
@@ -115,6 +116,7 @@ test('an answer before the gates asks nobody, one after them does', async ({ pag
   await commander.command(server.origin, { type: 'privacy/forget' })
   await editor.beforeGates.check()
   await editor.saved()
+  await hearEdits(page)
   expect(await game.call('getClipboardData')).toMatchObject({ ok: true, result: { data: 'edited' } })
   await expect(tray).toBeHidden()
 })
@@ -124,6 +126,7 @@ test('an API that never answers leaves its calls pending', async ({ page, panel 
   const editor = await editReturn('checkSession')
   await editor.outcome('Never answer').check()
   await editor.saved()
+  await hearEdits(page)
   const answers = await gameIn(page).ask('checkSession')
   await expect(call('checkSession')).toContainText('pending')
   expect(await answers()).toEqual([])
@@ -135,6 +138,7 @@ test('what is not JSON is told by line and column, changes nothing and is not lo
   const editor = await editReturn('getLocation')
   await editor.write('Succeed', { latitude: 1 })
   await editor.saved()
+  await hearEdits(page)
 
   const wrong = '{\n  "latitude": 31.2,\n  "longitude" 121.4\n}'
   await writeJson(editor.json, wrong)

@@ -1,4 +1,4 @@
-import { resultOf } from './support/game'
+import { hearEdits, resultOf } from './support/game'
 import { expectJson, writeJson } from './support/json-editor'
 import { answers, wxCall } from './support/panel-page'
 import { rulesIn } from './support/rules-view'
@@ -54,7 +54,8 @@ test('rules fit arguments by path, regex and existence; the first that fits deci
   await add(2, 'custom["dotted.key"][0]', 'matches', '/^ab/i')
   await add(3, 'altitude', 'exists')
   const latitude = async (params: object) => (await resultOf(page, 'getLocation', params)).latitude
-  await expect.poll(() => latitude({ type: 'gcj02' })).toBe(1)
+  await hearEdits(page)
+  expect(await latitude({ type: 'gcj02' })).toBe(1)
   expect(await latitude({ custom: { 'dotted.key': ['ABC'] } })).toBe(2)
   expect(await latitude({ altitude: false, type: 'gcj02' })).toBe(3)
   expect(await latitude({ type: 'wgs84' })).toBe(23.12908)
@@ -129,6 +130,7 @@ test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
   await body.getByRole('textbox', { name: 'How many times' }).fill('3')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(body.getByRole('button', { name: 'Answered 0 calls. Count anew' })).toHaveText('0/3')
+  await hearEdits(page)
   const answers = async () => {
     const all = [
       await resultOf(page, 'getLocation'),
@@ -141,6 +143,7 @@ test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
   expect(await answers()).toEqual(expected)
   await body.getByRole('button', { name: 'Answered 3 calls. Count anew' }).click()
   await expect(body.getByRole('button', { name: 'Answered 0 calls. Count anew' })).toBeVisible()
+  await hearEdits(page)
   expect(await answers()).toEqual(expected)
 })
 
@@ -156,6 +159,7 @@ test('a rule answers once, after its delay and jitter, and says what it is for',
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(body.getByRole('listitem').filter({ hasText: 'slow first fix' })).toHaveCount(1)
   await expect(body.getByRole('region', { name: 'A call would get now' })).toContainText('After 300–500 ms.')
+  await hearEdits(page)
   const timed = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -182,7 +186,7 @@ test('rules are put in order by dragging and with the keyboard, turned off, dupl
   const { open, order } = rulesIn(frame)
   const body = await open('getLocation')
   const latitude = async () => (await resultOf(page, 'getLocation')).latitude
-  expect(await order('getLocation')).toEqual(['one', 'two', 'three'])
+  await expect.poll(() => order('getLocation')).toEqual(['one', 'two', 'three'])
 
   await body.getByRole('button', { name: /three/, expanded: false }).focus()
   await devtools.keyboard.press('Alt+ArrowUp')
@@ -252,6 +256,7 @@ test('a breakpoint holds calls of its API until it is taken away', async ({ page
   const breakpoint = body.getByRole('button', { name: 'Breakpoint on getClipboardData' })
   await breakpoint.click()
   await expect(breakpoint).toHaveAttribute('aria-pressed', 'true')
+  await hearEdits(page)
   await wxCall(page, 'getClipboardData')
   const tray = frame.getByRole('region', { name: 'Waiting for an answer' })
   await expect(tray.getByRole('article')).toHaveCount(1)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
-import { resultOf } from './support/game'
+import { hearEdits, resultOf } from './support/game'
 import { writeJson } from './support/json-editor'
 import { speak, watchCopies } from './support/panel-page'
 import { test as base, expect } from './support/wide'
@@ -44,6 +44,7 @@ test('what a scenario would change is shown before it is applied, with one click
   const diff = details(frame, 'Returning user').getByRole('row')
   await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
   await expect(diff.filter({ hasText: "scopes['scope.userInfo']" })).toContainText('nothingtrue')
+  await hearEdits(page)
   expect(await account(page)).toBe('wxedited')
 
   await button(frame, 'Apply').click()
@@ -73,12 +74,14 @@ test('a number key shows what its scenario would change; Enter or the same key a
   const diff = details(frame, 'Returning user').getByRole('row')
   await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
   await expect(button(frame, 'Apply')).toBeFocused()
+  await hearEdits(page)
   expect(await account(page)).toBe('wxedited')
   await keyboard.press('Enter')
   await expect.poll(() => check(page)).toBe('checkSession:ok')
 
   await keyboard.press('4')
   await expect(details(frame, 'Session expired')).toBeVisible()
+  await hearEdits(page)
   expect(await check(page)).toBe('checkSession:ok')
   await keyboard.press('4')
   await expect(details(frame, 'Session expired').getByText('Applied. Undo takes it back.')).toBeVisible()

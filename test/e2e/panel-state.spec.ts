@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { resultOf } from './support/game'
+import { hearEdits, resultOf } from './support/game'
 import { writeJson } from './support/json-editor'
 import { expect, OPEN, test } from './support/wide'
 
@@ -139,6 +139,7 @@ test('a gate is opened, moved and put back', async ({ page, panel, server, comma
   const region = section(frame, 'Gates')
   const answer = async (api: string) => (await resultOf(page, api)).errMsg
   await unfold(frame, 'Gates')
+  await hearEdits(page)
   expect(await answer('getLocation')).toBe('getLocation:fail auth deny')
   const scope = region.getByRole('combobox', { name: 'Scope of getLocation' })
   await scope.selectOption('no gate')
@@ -235,6 +236,7 @@ test('what differs from the default is marked, in its row and its section, until
   await expect(user.locator('.field').filter({ hasText: 'City' }).getByText('edited', { exact: true })).toHaveCount(1)
   await user.getByRole('button', { name: 'Put City back to its default' }).click()
   await expect(marks).toHaveCount(2)
+  await hearEdits(page)
   expect(await userInfo(page)).toMatchObject({ nickName: 'Ann', city: expect.not.stringMatching('Wuhan') })
   await user.getByRole('button', { name: 'Put User back to its default' }).click()
   await expect(marks).toHaveCount(0)

@@ -58,6 +58,15 @@ export function gameIn(page: Page | Frame) {
   }
 }
 
+/**
+ * Waits until a page has heard of every edit that the writer took before. Panel and page are told of an edit each on a
+ * connection of its own; what only the writer can answer reaches the page after all of them, stored and published.
+ */
+export async function hearEdits(page: Page | Frame) {
+  const { ok } = await gameIn(page).call('getAuthCode')
+  if (!ok) throw new Error('The writer was to answer, and something else did')
+}
+
 /** What a call came to, in its callback's own words. */
 export const resultOf = async (page: Page, api: string, params: object = {}): Promise<Called['result']> =>
   (await gameIn(page).call(api, params)).result
