@@ -34,6 +34,7 @@ test('ten thousand calls are a few dozen rows, the newest in view unless scrolle
   server,
   panel,
 }) => {
+  test.slow() // the calls come in 25 batches, one after the other
   await open(page, server)
   const opened = await panel(page)
   await resize(opened, 1000)
@@ -46,6 +47,7 @@ test('ten thousand calls are a few dozen rows, the newest in view unless scrolle
   await grid.evaluate((element) => element.scrollTo({ top: 0 }))
   await expect(rows(frame).first()).toHaveAttribute('aria-rowindex', '2')
   await call(page, 1, 'login')
+  await expect(frame.getByText('1 older made way')).toBeVisible()
   await expect(rows(frame).first()).toHaveAttribute('aria-rowindex', '2')
   await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
   await expect(callsOf(frame, 'login')).toBeVisible()
