@@ -123,6 +123,8 @@ test('the state is kept as a scenario of one’s own: duplicated, renamed, updat
     type: 'state/merge',
     patch: { account: { miniProgram: { appId: 'wxyours' } } },
   })
+  // It is updated to what the panel knows, which is told of an edit from outside a little later.
+  await expect(details(frame, 'Yours').getByRole('row').filter({ hasText: 'wxyours' })).toBeVisible()
   await button(frame, 'Update').click()
   await expect(details(frame, 'Yours').getByText('nothing would change')).toBeVisible()
   await button(frame, 'Delete').click()
