@@ -6,7 +6,7 @@ test('a site is turned off and on again in the panel, which says what a reload m
   server,
   panel,
 }) => {
-  server.route('/site', { body: '<!doctype html><title>site</title>' })
+  server.route('/site', { body: '<!doctype html><script>document.title = typeof wx</script>' })
   await page.goto(`${server.origin}/site`)
   const opened = await panel(page)
   await resize(opened, 1300)
@@ -17,10 +17,11 @@ test('a site is turned off and on again in the panel, which says what a reload m
   await expect(frame.getByText('This site is off. The page keeps wx until it is reloaded.')).toBeVisible()
   await frame.getByRole('button', { name: 'Reload page' }).click()
   await expect(frame.getByRole('heading', { name: 'wx is off on this site' })).toBeVisible()
-  expect(await page.evaluate(() => 'wx' in window)).toBe(false)
+  await expect(page).toHaveTitle('undefined')
   await frame.getByRole('button', { name: 'Health: Off on this site' }).click()
   await frame.getByRole('dialog').getByRole('button', { name: 'Turn on for this site' }).click()
   await expect(frame.getByText('No wx call yet')).toBeVisible()
+  await expect(page).toHaveTitle('object')
   await wxCall(page, 'login')
   await expect(callsOf(frame, 'login')).toBeVisible()
 })

@@ -135,7 +135,9 @@ test('a page of an extension that was replaced keeps its wx, and the panel says 
     expect([...(await first()), ...(await second())], 'they wait').toEqual([])
     expect(warnings, 'said once, however often the page has tried since').toEqual([ORPHANED])
     await frame.getByRole('button', { name: 'Health: Page needs a reload' }).click()
+    const reloaded = page.waitForEvent('load')
     await frame.getByRole('dialog').getByRole('button', { name: 'Reload page' }).click()
+    await reloaded
     await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
     await game.call('login')
     await expect(opened.call('login')).toBeVisible()

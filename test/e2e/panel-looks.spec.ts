@@ -3,7 +3,8 @@ import { expect, test } from './support/fixtures'
 import { GAME, gameIn, INNER } from './support/game'
 import { reloadPanel, resize } from './support/panel-page'
 
-const SEEN = '<!doctype html><script>seen = typeof wx</script>'
+/** Its title says what its first script saw, and can be waited for while the page is loaded again. */
+const SEEN = '<!doctype html><script>document.title = typeof wx</script>'
 
 test.beforeEach(({ server }) => {
   server.route('/game', { body: GAME })
@@ -14,14 +15,14 @@ test.beforeEach(({ server }) => {
 test('a site that is off says so, and its button gives the page wx', async ({ page, server, panel, commander }) => {
   await commander.setSite(server.origin, false)
   await page.goto(`${server.origin}/seen`)
-  expect(await page.evaluate('seen')).toBe('undefined')
+  await expect(page).toHaveTitle('undefined')
   const { heading, button, siteSwitch, health } = await panel(page)
   await expect(heading('wx is off on this site')).toBeVisible()
   await expect(siteSwitch).not.toBeChecked()
   await expect(health).toHaveText('Off on this site')
   await button('Turn on for this site').click()
   await expect(heading('No wx call yet')).toBeVisible()
-  expect(await page.evaluate('seen')).toBe('object')
+  await expect(page).toHaveTitle('object')
   await expect(siteSwitch).toBeChecked()
 })
 
@@ -36,9 +37,10 @@ test('a page that was there before its site was on says so, and its button mends
   await commander.setSite(server.origin, true)
   const { heading, button, call } = await panel(page)
   await expect(heading('The page needs a reload')).toBeVisible()
-  expect(await page.evaluate('typeof wx')).toBe('undefined')
+  await expect(page).toHaveTitle('undefined')
   await button('Reload page').click()
   await expect(heading('No wx call yet')).toBeVisible()
+  await expect(page).toHaveTitle('object')
   await gameIn(page).call('login')
   await expect(call('login')).toContainText('ok')
 })
@@ -52,10 +54,10 @@ test('the switch turns the site off, and the page keeps wx until it is reloaded'
   expect(await page.evaluate('typeof wx')).toBe('object')
   await button('Reload page').click()
   await expect(heading('wx is off on this site')).toBeVisible()
-  expect(await page.evaluate('seen')).toBe('undefined')
+  await expect(page).toHaveTitle('undefined')
   await siteSwitch.click()
   await expect(heading('No wx call yet')).toBeVisible()
-  expect(await page.evaluate('seen')).toBe('object')
+  await expect(page).toHaveTitle('object')
 })
 
 test('the panel follows a site that is turned on and off elsewhere', async ({ page, server, panel, commander }) => {
