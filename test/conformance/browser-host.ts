@@ -73,7 +73,7 @@ const OUTER = `<!doctype html><html lang="en"><title>rows</title>
     })
   </script>`
 
-/** Timers are a little late, and the page hears of them through three processes. */
+/** Timers are a little late; the page waits by its own, which are as late as those of the calls in it. */
 const SLACK_MS = 40
 
 interface Server {
@@ -237,7 +237,7 @@ class BrowserHost implements Host {
   async advance(ms: number) {
     const passing = this.#row.needsWriterClock
       ? turnBack(this.#panel, ms)
-      : new Promise((resolve) => setTimeout(resolve, ms + SLACK_MS))
+      : this.#page.evaluate(`new Promise((done) => setTimeout(done, ${ms + SLACK_MS}))`)
     await this.#from(passing)
   }
 

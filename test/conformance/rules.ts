@@ -6,6 +6,8 @@ const get: CallStep = { call: 'getSetting' }
 const settings = { authSetting: {}, errMsg: 'getSetting:ok' }
 const ruled = { by: 'rule', errMsg: 'getSetting:ok' }
 const answer = { outcome: 'success', result: { by: 'rule' } } as const
+/** Long enough for a loaded machine to look at the page before it is over. */
+const LATE_MS = 2_000
 
 type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>
 const row = (fact: string, rest: Rest): Row => ({
@@ -175,13 +177,13 @@ export const rows: readonly Row[] = [
     expect: { state: { rules: [{ $partial: { used: 0, times: null } }] } },
   }),
   row('a delay passes before the callback', {
-    before: [rule('getSetting', { ...answer, delay: 600 })],
-    steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 500 }],
+    before: [rule('getSetting', { ...answer, delay: LATE_MS })],
+    steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: LATE_MS - 100 }],
     expect: { calls: { getSetting: { success: ruled } } },
   }),
   row('a delay passes before the callback of a call that the writer answers', {
-    before: [rule('getSetting', { ...answer, delay: 600, times: 1 })],
-    steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: 500 }],
+    before: [rule('getSetting', { ...answer, delay: LATE_MS, times: 1 })],
+    steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: LATE_MS - 100 }],
     expect: { calls: { getSetting: { success: ruled } } },
   }),
   row('never leaves the call pending for ever', {
