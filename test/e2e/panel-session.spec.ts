@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto'
 import { expect, test } from './support/fixtures'
-import { GAME, gameIn, INNER } from './support/game'
+import { GAME, gameIn, hearEdits, INNER } from './support/game'
 
 const EXPIRED = { ok: false, result: { errMsg: 'checkSession:fail session time out, need relogin', errCode: -13001 } }
 const VALID = { ok: true, result: { errMsg: 'checkSession:ok' } }
@@ -34,11 +34,17 @@ test('a session that expires in some seconds is valid until then', async ({ page
   const { section, button, call } = await panel(page)
   const game = gameIn(page)
   await game.call('login')
-  await section('Session').getByRole('textbox', { name: 'Seconds until the session expires' }).fill('2')
+  const seconds = section('Session').getByRole('textbox', { name: 'Seconds until the session expires' })
+  await seconds.fill('1000')
   await button('Expire in').click()
   await expect(section('Session').getByRole('status')).toHaveText(/^Valid until .* left\)$/)
+  await hearEdits(page)
   expect(await game.call('checkSession')).toEqual(VALID)
+  await seconds.fill('2')
+  const pressed = Date.now()
+  await button('Expire in').click()
   await expect.poll(() => game.call('checkSession')).toEqual(EXPIRED)
+  expect(Date.now() - pressed).toBeGreaterThanOrEqual(2_000)
   await expect(call('checkSession')).toContainText('state session')
   await game.call('login')
   expect(await game.call('checkSession')).toEqual(VALID)
