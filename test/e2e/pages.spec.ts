@@ -2,6 +2,9 @@ import { expect, test } from './support/fixtures'
 
 const EDIT = { type: 'state/merge', patch: { account: { miniProgram: { appId: 'wxedited' } } } } as const
 
+/** Undefined while a document is still about to get its `wx`. */
+const APP_ID = 'globalThis.wx?.getAccountInfoSync().miniProgram.appId'
+
 const FIRST_SCRIPT = `<!doctype html><script>
   seen = typeof wx === 'object' ? wx.getAccountInfoSync().miniProgram.appId : 'no wx'
 </script>`
@@ -50,7 +53,7 @@ for (const [name, html] of Object.entries(FRAMES)) {
     await commander.command(server.origin, EDIT)
     await page.goto(`${server.origin}/outer`)
     const frame = () => page.frames().at(-1)
-    await expect.poll(() => frame()?.evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wxedited')
+    await expect.poll(() => frame()?.evaluate(APP_ID)).toBe('wxedited')
     if (!name.startsWith('about:')) expect(await frame()?.evaluate('seen')).toBe('wxedited')
   })
 }
@@ -66,7 +69,7 @@ test('a frame of another origin has the mini program of its own origin', async (
   await commander.command(otherServer.origin, EDIT)
   await page.goto(`${server.origin}/outer`)
   await expect.poll(() => page.frames()[1]?.evaluate('seen')).toBe('wxedited')
-  expect(await page.evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wx4f4bc4dec97d474b')
+  expect(await page.evaluate(APP_ID)).toBe('wx4f4bc4dec97d474b')
 })
 
 test('a blank popup has the state of the page that opened it', async ({ page, server, commander }) => {
@@ -75,7 +78,7 @@ test('a blank popup has the state of the page that opened it', async ({ page, se
   await page.goto(`${server.origin}/first`)
   const popup = page.waitForEvent('popup')
   await page.evaluate(() => void window.open('about:blank'))
-  expect(await (await popup).evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wxedited')
+  await expect.poll(async () => (await popup).evaluate(APP_ID)).toBe('wxedited')
 })
 
 test('a page that its own service worker serves has the edited state', async ({ page, server, commander }) => {
@@ -116,7 +119,7 @@ test('an edit reaches every frame without a reload', async ({ page, server, comm
   await page.goto(`${server.origin}/outer`)
   await commander.command(server.origin, EDIT)
   for (const frame of page.frames()) {
-    await expect.poll(() => frame.evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wxedited')
+    await expect.poll(() => frame.evaluate(APP_ID)).toBe('wxedited')
   }
 })
 

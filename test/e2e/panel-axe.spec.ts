@@ -86,19 +86,20 @@ test('no width scrolls sideways, and what is cut off has a title', async ({ page
     const names = width < 900 ? TABS.en : TABS.en.slice(1)
     for (const name of names) {
       await frame.getByRole('tab', { name, exact: true }).click()
-      const bad = await frame.locator('html').evaluate((root) => {
-        const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter(
-          (element) =>
-            getComputedStyle(element).textOverflow === 'ellipsis' &&
-            element.scrollWidth > element.clientWidth &&
-            element.clientWidth > 0 &&
-            !element.matches('input, .empty *') &&
-            !element.closest('[title]:not([title=""])'),
-        )
-        const wide = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : []
-        return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 200))]
-      })
-      expect(bad, `${name} at ${width}`).toEqual([])
+      const bad = () =>
+        frame.locator('html').evaluate((root) => {
+          const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+            (element) =>
+              getComputedStyle(element).textOverflow === 'ellipsis' &&
+              element.scrollWidth > element.clientWidth &&
+              element.clientWidth > 0 &&
+              !element.matches('input, .empty *') &&
+              !element.closest('[title]:not([title=""])'),
+          )
+          const wide = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : []
+          return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 200))]
+        })
+      await expect.poll(bad, `${name} at ${width}`).toEqual([])
     }
   }
 })
@@ -136,15 +137,16 @@ test('nothing moves when reduced motion is asked', async ({ page, server, panel 
   await open(page, server)
   const opened = await panel(page)
   await opened.devtools.emulateMedia({ reducedMotion: 'reduce' })
-  const moving = await opened.frame.locator('html').evaluate(() =>
-    [...document.querySelectorAll('*')]
-      .filter((element) => {
-        const { transitionDuration, animationName } = getComputedStyle(element)
-        return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
-      })
-      .map((element) => element.outerHTML.slice(0, 120)),
-  )
-  expect(moving).toEqual([])
+  const moving = () =>
+    opened.frame.locator('html').evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationName } = getComputedStyle(element)
+          return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    )
+  await expect.poll(moving).toEqual([])
 })
 
 test('the main tour needs no pointer', async ({ page, server, panel, commander }) => {

@@ -97,7 +97,7 @@ test('at 400 px there are tabs, and everything can be reached', async ({ page, s
   await game.call('login')
   await call('login').click()
   await expect(details).toBeInViewport({ ratio: 0.9 })
-  expect(await overflows(frame)).toBe(false)
+  await expect.poll(() => overflows(frame)).toBe(false)
   for (const control of [
     siteSwitch,
     toolbar.getByRole('combobox', { name: 'Platform' }),
@@ -110,18 +110,18 @@ test('at 400 px there are tabs, and everything can be reached', async ({ page, s
   await tab('State').click()
   await scope('scope.camera', 'Granted').click()
   await expect.poll(async () => (await game.call('getSetting')).result.authSetting).toEqual({ 'scope.camera': true })
-  expect(await overflows(frame)).toBe(false)
+  await expect.poll(() => overflows(frame)).toBe(false)
 
   const editor = await editReturn('checkSession')
   await editor.write('Succeed', {})
   await editor.saved()
   await expect.poll(async () => (await game.call('checkSession')).ok).toBe(true)
-  expect(await overflows(frame)).toBe(false)
+  await expect.poll(() => overflows(frame)).toBe(false)
 
   await game.ask('getClipboardData')
   const { agree } = card(/^getClipboardData asks/)
   await expect(agree).toBeInViewport({ ratio: 1 })
-  expect(await overflows(frame)).toBe(false)
+  await expect.poll(() => overflows(frame)).toBe(false)
   await agree.click()
   await tab('Rules').press('ArrowLeft')
   await expect(tab('State')).toBeFocused()
@@ -140,7 +140,7 @@ test('it follows the theme of DevTools', async ({ page, server, panel }) => {
       return channels.slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0) / 3
     })
   await expect(root).toHaveAttribute('data-theme', 'light')
-  expect(await brightness()).toBeGreaterThan(200)
+  await expect.poll(brightness).toBeGreaterThan(200)
   await setTheme('dark')
   await expect(root).toHaveAttribute('data-theme', 'dark')
   await expect.poll(brightness).toBeLessThan(80)

@@ -59,7 +59,7 @@ test('any other site is let in by a click, and let go by another', async ({
   await expect(popup.getByText('Turning it on asks the browser for access to the site.')).toBeVisible()
   await siteSwitch(popup).click()
   await expect(siteSwitch(popup)).toBeChecked()
-  expect(await isGranted()).toBe(true)
+  await expect.poll(isGranted).toBe(true)
   const scripts = [pattern].map((match) => ({ matches: [match], runAt: 'document_start' }))
   await expect.poll(registered).toEqual(
     expect.arrayContaining([
@@ -77,7 +77,7 @@ test('any other site is let in by a click, and let go by another', async ({
   await expect(siteSwitch(again)).toBeChecked()
   await siteSwitch(again).click()
   await expect(siteSwitch(again)).not.toBeChecked()
-  expect(await isGranted()).toBe(false)
+  await expect.poll(isGranted).toBe(false)
   await expect.poll(registered).toEqual([])
   await again.close()
   await page.reload()
