@@ -130,6 +130,18 @@ test('undo in the editor is the editor’s own, and Tab leaves it', async ({ pag
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ speed: 2 })
 })
 
+test('whoever saves the first rule of an API from within the editor writes on in it', async ({ page, panel }) => {
+  const { frame, devtools } = await panel(page)
+  const { body, json } = await editorOf(frame, 'getFuzzyLocation')
+  await writeJson(json, '{ "latitude": 1 }')
+  await devtools.keyboard.press('Control+Enter')
+  await expect(body.getByRole('listitem')).toHaveCount(1)
+  await expect(body.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+  await expect(json).toBeFocused()
+  await devtools.keyboard.type('2')
+  await expectJson(json, '{\n  "latitude": 1\n}2')
+})
+
 test('the editor is as high as its text, down to the end of the window', async ({ page, panel }) => {
   const { json } = await editorOf((await panel(page)).frame, 'login')
   const height = async () => (await json.boundingBox())?.height ?? 0

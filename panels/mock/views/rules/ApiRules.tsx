@@ -1,8 +1,6 @@
-import { returnRuleId } from '../../models/rules'
 import { usePanel, useT } from '../context'
 import { Icon } from '../Icon'
 import { PreviewBox } from './PreviewBox'
-import { RuleEditor } from './RuleEditor'
 import { RuleList } from './RuleList'
 
 /** The rules of one API in their order; where there is none, the editor of the first. */
@@ -48,7 +46,7 @@ export function ApiRules({ api }: { api: string }) {
           {t('returns.putBack')}
         </button>
       </header>
-      {list.length > 0 ? <RuleList api={api} /> : <RuleEditor id={returnRuleId(api)} />}
+      <RuleList api={api} />
       <PreviewBox key={api} api={api} />
     </section>
   )

@@ -6,11 +6,15 @@ import { useReorder } from '../reorder'
 import { RuleEditor } from './RuleEditor'
 import { ruleSummary } from './summary'
 
-/** The rules of an API, first match first. The open one shows its editor. */
+/**
+ * The rules of an API, first match first. The open one shows its editor. Where there is no rule yet, nothing but the
+ * editor of the first is seen; it is in the list all the same, so that whoever writes in it writes on once it is saved.
+ */
 export function RuleList({ api }: { api: string }) {
   const { rules } = usePanel()
   const t = useT()
-  const list = rules.listOf(api)
+  const list = rules.shownOf(api)
+  const bare = rules.listOf(api).length === 0
   const root = useRef<HTMLOListElement>(null)
   /** The rule that is moved with the keyboard: it keeps the focus, which the browser takes from what is moved. */
   const moving = useRef<string | undefined>(undefined)
@@ -32,7 +36,8 @@ export function RuleList({ api }: { api: string }) {
       <ol
         ref={root}
         class="rule-list"
-        aria-label={t('rules.order', { api })}
+        role={bare ? 'presentation' : undefined}
+        aria-label={bare ? undefined : t('rules.order', { api })}
         onFocusOut={({ relatedTarget }) => {
           if (relatedTarget) moving.current = undefined
         }}
@@ -41,6 +46,7 @@ export function RuleList({ api }: { api: string }) {
           <RuleItem
             key={item.id}
             item={item}
+            bare={bare}
             drop={drag.dropAt(item.id)}
             onGrip={(event) => drag.start(event, item.id)}
             onMove={(step) => moveBy(item.id, step)}
@@ -56,16 +62,35 @@ export function RuleList({ api }: { api: string }) {
 
 interface ItemProps {
   item: ListedRule
+  bare: boolean
   drop: 'before' | 'after' | 'dragged' | undefined
   onGrip(event: PointerEvent): void
   onMove(step: number): void
 }
 
-function RuleItem({ item, drop, onGrip, onMove }: ItemProps) {
+function RuleItem({ item, bare, drop, onGrip, onMove }: ItemProps) {
+  const { rules } = usePanel()
+  const { id, rule } = item
+  const open = rules.opened.value === id
+  const classes = [
+    'rule',
+    ...(bare ? ['bare'] : []),
+    ...(open ? ['open'] : []),
+    ...(drop ? [`drop-${drop}`] : []),
+    ...(rule?.enabled === false ? ['disabled'] : []),
+  ]
+  return (
+    <li role={bare ? 'presentation' : undefined} class={classes.join(' ')} data-id={id} data-saved={rule !== undefined}>
+      {!bare && <RuleRow item={item} open={open} onGrip={onGrip} onMove={onMove} />}
+      {open && <RuleEditor id={id} />}
+    </li>
+  )
+}
+
+function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGrip' | 'onMove'> & { open: boolean }) {
   const { rules } = usePanel()
   const t = useT()
   const { id, rule } = item
-  const open = rules.opened.value === id
   const { what, when } = ruleSummary(t, rule)
   const name = rule?.note || what
   const counted = rule && (rule.times !== null || rule.sequence.length > 0)
@@ -76,74 +101,67 @@ function RuleItem({ item, drop, onGrip, onMove }: ItemProps) {
     onMove(step)
   }
   return (
-    <li
-      class={`rule ${open ? 'open' : ''} ${drop ? `drop-${drop}` : ''} ${rule?.enabled === false ? 'disabled' : ''}`}
-      data-id={id}
-      data-saved={rule !== undefined}
-    >
-      <div class="rule-row">
-        <span class="grip" title={rule && t('rules.drag')} onPointerDown={rule && onGrip} aria-hidden="true">
-          <Icon name="grip" solid />
+    <div class="rule-row">
+      <span class="grip" title={rule && t('rules.drag')} onPointerDown={rule && onGrip} aria-hidden="true">
+        <Icon name="grip" solid />
+      </span>
+      <input
+        type="checkbox"
+        aria-label={t('rules.enabled', { name })}
+        title={t('returns.enabled')}
+        disabled={!rule}
+        checked={rule?.enabled ?? true}
+        onChange={() => rules.toggle(id)}
+      />
+      <button
+        type="button"
+        class="rule-name"
+        aria-expanded={open}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        title={`${name}\n${when}${rule ? `\n${t('rules.keys')}` : ''}`}
+        onClick={() => rules.open(open ? undefined : id)}
+        onKeyDown={onKeyDown}
+      >
+        <Icon name="fold" />
+        <span class="rule-words">
+          <span class={`rule-what ${rule?.outcome ?? ''}`}>{what}</span>
+          {rule?.note && <span class="rule-note">{rule.note}</span>}
+          <span class="rule-when">{when}</span>
         </span>
-        <input
-          type="checkbox"
-          aria-label={t('rules.enabled', { name })}
-          title={t('returns.enabled')}
-          disabled={!rule}
-          checked={rule?.enabled ?? true}
-          onChange={() => rules.toggle(id)}
-        />
+      </button>
+      {counted && (
         <button
           type="button"
-          class="rule-name"
-          aria-expanded={open}
-          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-          title={`${name}\n${when}${rule ? `\n${t('rules.keys')}` : ''}`}
-          onClick={() => rules.open(open ? undefined : id)}
-          onKeyDown={onKeyDown}
+          class="badge used"
+          aria-label={t('rules.countAnew', { n: rule.used })}
+          title={t('rules.countAnew', { n: rule.used })}
+          disabled={rule.used === 0}
+          onClick={() => rules.countAnew(id)}
         >
-          <Icon name="fold" />
-          <span class="rule-words">
-            <span class={`rule-what ${rule?.outcome ?? ''}`}>{what}</span>
-            {rule?.note && <span class="rule-note">{rule.note}</span>}
-            <span class="rule-when">{when}</span>
-          </span>
+          {rule.times === null ? t('rules.used', { n: rule.used }) : `${rule.used}/${rule.times}`}
         </button>
-        {counted && (
-          <button
-            type="button"
-            class="badge used"
-            aria-label={t('rules.countAnew', { n: rule.used })}
-            title={t('rules.countAnew', { n: rule.used })}
-            disabled={rule.used === 0}
-            onClick={() => rules.countAnew(id)}
-          >
-            {rule.times === null ? t('rules.used', { n: rule.used }) : `${rule.used}/${rule.times}`}
-          </button>
-        )}
-        {rules.isUnsaved(id) && <span class="unsaved">{t('returns.unsaved')}</span>}
-        {rule && (
-          <button
-            type="button"
-            class="tool small"
-            aria-label={t('rules.duplicate', { name })}
-            title={t('rules.duplicate', { name })}
-            onClick={() => rules.duplicate(id)}
-          >
-            <Icon name="duplicate" />
-          </button>
-        )}
+      )}
+      {rules.isUnsaved(id) && <span class="unsaved">{t('returns.unsaved')}</span>}
+      {rule && (
         <button
           type="button"
           class="tool small"
-          aria-label={t('rules.delete', { name })}
-          title={t('rules.delete', { name })}
-          onClick={() => rules.remove(id)}
+          aria-label={t('rules.duplicate', { name })}
+          title={t('rules.duplicate', { name })}
+          onClick={() => rules.duplicate(id)}
         >
-          <Icon name="remove" />
+          <Icon name="duplicate" />
         </button>
-      </div>
-      {open && <RuleEditor id={id} />}
-    </li>
+      )}
+      <button
+        type="button"
+        class="tool small"
+        aria-label={t('rules.delete', { name })}
+        title={t('rules.delete', { name })}
+        onClick={() => rules.remove(id)}
+      >
+        <Icon name="remove" />
+      </button>
+    </div>
   )
 }
