@@ -143,9 +143,11 @@ test('whoever saves the first rule of an API from within the editor writes on in
 })
 
 test('the editor is as high as its text, down to the end of the window', async ({ page, panel }) => {
-  const { json } = await editorOf((await panel(page)).frame, 'login')
+  const { json, below } = await editorOf((await panel(page)).frame, 'login')
   const height = async () => (await json.boundingBox())?.height ?? 0
   await writeJson(json, '{}')
+  // What was wrong with the text before it stays for as long as one writes.
+  await expect(below).toHaveCount(0)
   const low = await height()
   await writeJson(json, JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, n) => [n, n])), null, 2))
   await expect.poll(height).toBeGreaterThan(low + 100)
