@@ -14,7 +14,11 @@ export async function expectJson(editor: Locator, expected: string | RegExp) {
   await (typeof expected === 'string' ? said.toBe(expected) : said.toMatch(expected))
 }
 
-/** Writes into a code editor in place of what is there, as a person does: it knows no selection that a script makes. */
+/**
+ * Writes into a code editor in place of what is there, as a person does. A selection that a script makes becomes the
+ * editor's own with an event that comes later; whatever the editor draws before, such as a finding, puts back the one
+ * that it knows, and what is inserted then lands there.
+ */
 export async function writeJson(editor: Locator, text: string) {
   await expect(editor).toHaveClass(/cm-content/) // and not into the text area, which it replaces once it has come
   await editor.click()
