@@ -10,9 +10,9 @@ export async function runPlaywright(code: string, testInfo: TestInfo): Promise<s
     testDir: '.',
     outputDir: 'results',
     testMatch: '*.alone.ts',
-    timeout: 20_000,
+    timeout: 60_000,
     use: {
-      actionTimeout: 5_000,
+      actionTimeout: 20_000,
       launchOptions: { executablePath: await ensureBrowser(), args: ['--no-sandbox'] },
     },
   }
