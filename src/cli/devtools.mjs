@@ -68,13 +68,13 @@ async function inFrontEnd(devtools, what, step, argument) {
   const lastTry = Date.now() + patience
   for (;;) {
     /** @type {unknown} */
-    let problem = 'it is not there'
+    let problem = 'it does not come to be'
     try {
       if (await devtools.evaluate(step, argument)) return
     } catch (error) {
       problem = error
     }
-    if (Date.now() > lastTry) throw new Error(`DevTools did not ${what} within ${patience} ms.`, { cause: problem })
+    if (Date.now() > lastTry) throw new Error(`DevTools did not ${what} within ${patience} ms: ${problem}`)
     await new Promise((retry) => setTimeout(retry, 20))
   }
 }
@@ -86,8 +86,10 @@ async function selectPanel(idEnd) {
   const view = UI.InspectorView.InspectorView.instance()
   const isWanted = (/** @type {{ id: string }} */ { id }) => id.startsWith('chrome-extension://') && id.endsWith(idEnd)
   const tab = view.tabbedPane.tabs.find(isWanted)
-  if (tab) await view.showPanel(tab.id)
-  return tab !== undefined && view.tabbedPane.selectedTabId === tab.id
+  if (!tab)
+    throw new Error(`it has ${view.tabbedPane.tabs.map((/** @type {{ id: string }} */ { id }) => id).join(', ')}`)
+  await view.showPanel(tab.id)
+  return view.tabbedPane.selectedTabId === tab.id
 }
 
 /** @param {string} theme */
