@@ -68,6 +68,7 @@ test('every answer says why: default, state, rule, return value or prompt', asyn
   const editor = await editReturn('checkSession')
   await editor.write('Succeed', {})
   await editor.saved()
+  await commander.heard(server.origin)
   await game.call('checkSession')
   await game.ask('authorize', { scope: 'scope.addFriend' })
   await card(/^authorize asks for Add friend/).reject.click()

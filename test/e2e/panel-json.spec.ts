@@ -157,6 +157,7 @@ test('the editor is as high as its text, down to the end of the window', async (
 
 test('the answer of a breakpoint is written with the same help', async ({ page, panel, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['getLocation'] } })
+  await commander.heard(server.origin)
   await wxCall(page, 'getLocation')
   const { frame, card, devtools } = await panel(page)
   const held = card('getLocation is held at a breakpoint').card

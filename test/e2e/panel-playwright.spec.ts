@@ -25,8 +25,15 @@ async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>)
   return copied()
 }
 
-test('what was done in the panel runs as it was copied, and passes', async ({ page, panel }, testInfo) => {
+test('what was done in the panel runs as it was copied, and passes', async ({
+  page,
+  panel,
+  server,
+  commander,
+}, testInfo) => {
   test.slow()
+  // The commander's page is in front, and what lies behind draws a frame a second.
+  await page.bringToFront()
   const opened = await panel(page)
   await resize(opened, 1000, 900)
   const { frame, tab, scope, card, button, section, editReturn } = opened
@@ -45,6 +52,8 @@ test('what was done in the panel runs as it was copied, and passes', async ({ pa
   // A refusal, the gap after it, and the end of the session.
   await wxCall(page, 'canIUse')
   await section('Session').getByRole('button', { name: 'Expire now' }).click()
+  await expect(section('Session').getByRole('status')).toHaveText(/^Expired at/)
+  await commander.heard(server.origin)
   await wxCall(page, 'checkSession')
   await answered(page, 2)
 
@@ -55,6 +64,8 @@ test('what was done in the panel runs as it was copied, and passes', async ({ pa
   await wxCall(page, 'login')
   await answered(page, 3)
   await button('Undo').click()
+  await expect(button('Redo')).toBeEnabled()
+  await commander.heard(server.origin)
   await wxCall(page, 'login')
   await answered(page, 4)
 

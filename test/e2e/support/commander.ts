@@ -11,6 +11,8 @@ export interface Commander {
   /** Waits until the origin has this many prompts, and returns them. */
   prompts(origin: string, count: number): Promise<Prompt[]>
   answer(origin: string, prompt: string, answer: Answer): Promise<void>
+  /** Resolves when the pages of an origin have heard of every edit that the writer took before; no call tells of it. */
+  heard(origin: string): Promise<void>
   setSite(origin: string, on: boolean): Promise<void>
   close(): Promise<void>
 }
@@ -50,6 +52,7 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   return {
     command: (origin, command) => request(origin, (id) => ({ type: 'command', id, origin, command })),
     answer: (origin, prompt, answer) => request(origin, (id) => ({ type: 'answer', id, origin, prompt, answer })),
+    heard: (origin) => request(origin, (id) => ({ type: 'sync', id, origin })),
     async prompts(origin, count) {
       const site = await exchange(origin, null, { prompts: count })
       return site.type === 'site' ? [...site.prompts] : []
