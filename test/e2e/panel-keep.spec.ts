@@ -26,6 +26,8 @@ test('a scope has three values; all are forgotten at once', async ({ page, panel
   await expect.poll(settings).toEqual(both({ 'scope.camera': false }))
   await scope('scope.camera', 'Never asked').click()
   await expect.poll(settings).toEqual(both({}))
+  // Once the panel knows it too: what it shows of the refusal before would be chosen already.
+  await expect(button('Forget all')).toBeDisabled()
   await scope('scope.camera', 'Refused').click()
   await scope('scope.nfc', 'Granted').click()
   await expect.poll(settings).toEqual(both({ 'scope.camera': false, 'scope.nfc': true }))

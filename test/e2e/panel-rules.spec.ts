@@ -28,6 +28,7 @@ test('choosing an API without rules starts one with its natural answer; saved, i
   await writeJson(body.getByRole('textbox', { name: 'Result as JSON' }), '{ "latitude": 1 }')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 1 })
+  await expect(body.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
   await body.getByRole('button', { name: 'Put back' }).click()
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
 })

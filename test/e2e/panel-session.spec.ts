@@ -56,7 +56,9 @@ test('an edited code is what the next login returns, until it is put back', asyn
   await fill('Session', 'Login code', 'code-of-the-panel')
   await expect.poll(code).toBe('code-of-the-panel')
   expect(await code()).toBe('code-of-the-panel')
-  await section('Session').getByRole('checkbox', { name: 'Keep code at next login' }).uncheck()
+  const keepsCode = section('Session').getByRole('checkbox', { name: 'Keep code at next login' })
+  await expect(keepsCode).toBeChecked()
+  await keepsCode.uncheck()
   await expect.poll(code).toMatch(/^\w{32}$/)
   await fill('Session', 'Login code', 'another')
   await expect.poll(code).toBe('another')
@@ -98,7 +100,9 @@ test('an edited session_key signs and seals, and never is the page’s to see', 
 
   await game.call('login') // the key that a person wrote is kept
   expect(await signedBy(KEY)()).toBe(true)
-  await section('Session').getByRole('checkbox', { name: 'Keep session_key at next login' }).uncheck()
+  const keepsKey = section('Session').getByRole('checkbox', { name: 'Keep session_key at next login' })
+  await expect(keepsKey).toBeChecked()
+  await keepsKey.uncheck()
   await expect.poll(async () => (await game.call('login')) && (await signedBy(KEY)())).toBe(false)
 })
 
