@@ -109,13 +109,14 @@ export class Core {
     await this.sync()
   }
 
-  /** Takes a whole state, and forgets the calls. */
+  /** Takes a whole state, and forgets the calls, those too that are on their way. */
   async replace(state: MockState): Promise<void> {
     await this.open()
     const replaced = this.#request({ type: 'command', command: { type: 'state/replace', state } })
-    this.#link.post({ type: 'clearLog' })
-    // They go the same way, so that one wait is enough.
+    // They go the same way, so that one wait is enough: pages have the state when they tell what they did.
     await Promise.all([replaced, this.sync()])
+    this.#link.post({ type: 'clearLog' })
+    this.view.forgetCalls()
   }
 
   /** Brings the view up to what the pages have done so far, and the pages to what was said. */

@@ -126,7 +126,6 @@ export class WxMock {
       this.#made.clear()
       this.#handedOut.clear()
       const state = firstState(this.#given, this.#core.options.folders)
-      await this.#core.sync() // the calls that are on their way are forgotten too
       await this.#core.replace(state)
     })
   }

@@ -48,6 +48,12 @@ export class View {
     for (const watcher of [...this.#watchers]) watcher()
   }
 
+  /** Calls are cleared elsewhere too: what is told of them from now on is of new ones. */
+  forgetCalls() {
+    this.#logs.clear()
+    this.#replaced.clear()
+  }
+
   /** Calls back after each change; returns what ends that. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
