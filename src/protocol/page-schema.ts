@@ -5,13 +5,15 @@ import type { Json } from '../wx/json'
 import { once } from '../wx/once'
 import { RULE_MISSES } from '../wx/rules'
 import { isBoundedJson } from './bounded'
-import { MAX_ARGS, MAX_HELD_CALLS, MAX_REPORT, MAX_REPORT_TEXT } from './page'
+import { MAX_ARGS, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './page'
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
 const schemas = once(() => {
   const json = v.custom<Json>(isBoundedJson, 'must be JSON of bounded size')
   const shortText = v.pipe(v.string(), v.maxLength(200))
   const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+  /** Milliseconds since the epoch, as many as a Date can show: a panel would stumble over more. */
+  const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15))
   const callbacks = v.pipe(v.array(v.picklist(['success', 'fail', 'complete'])), v.maxLength(3))
 
   /** What every record of a call begins with. */
@@ -21,13 +23,12 @@ const schemas = once(() => {
     api: shortText,
     /** All arguments, cut to what can be shown. */
     args: v.pipe(v.array(json), v.maxLength(MAX_ARGS)),
-    /** Milliseconds since the epoch. */
-    at: v.number(),
+    at: time,
     callbacks,
     /** The revision of the state that the page had. */
     rev: v.number(),
     /** The line that called: `name (url:line:column)`. */
-    source: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+    source: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
   }
 
   const CallRequestSchema = v.strictObject({
@@ -40,7 +41,7 @@ const schemas = once(() => {
   const WhySchema: v.GenericSchema<Why> = v.strictObject({
     by: v.picklist(['state', 'rule', 'prompt', 'default']),
     step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
-    at: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
+    at: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
     misses: v.exactOptional(
       v.pipe(v.array(v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })), v.maxLength(100)),
     ),
@@ -57,7 +58,7 @@ const schemas = once(() => {
     /** The callbacks that were called, in their order; `promise` where one was settled instead. */
     ran: v.optional(v.pipe(v.array(v.picklist(['success', 'fail', 'complete', 'promise'])), v.maxLength(2))),
     /** What the page's own callbacks threw. */
-    threw: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+    threw: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
   })
   const message = v.variant('type', [
     /** First on every connection: what the page still waits for, so that a new worker can go on. */
@@ -66,8 +67,8 @@ const schemas = once(() => {
       protocol: v.number(),
       /** The revision of the state that the page has; -1 for none. */
       rev: v.number(),
-      /** When the document began, in milliseconds since the epoch. */
-      startedAt: v.number(),
+      /** When the document began. */
+      startedAt: time,
       calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_HELD_CALLS)),
     }),
     v.strictObject({ type: v.literal('call'), call: CallRequestSchema }),

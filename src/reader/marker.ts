@@ -1,3 +1,5 @@
+import { MAX_LINE } from '../protocol/page'
+
 /** Marks where the page called one of our functions; the mark becomes text only when it is read. */
 export type Marker = (called: (...args: never[]) => unknown) => () => string | undefined
 
@@ -24,5 +26,5 @@ function callerOf(stack: unknown): string | undefined {
   const chromium = /^\s*at (.+)$/m.exec(stack)?.[1]
   const firefox = /^(.*)@(.+:\d+:\d+)$/m.exec(stack)
   const caller = chromium ?? (firefox ? `${firefox[1] || '<anonymous>'} (${firefox[2]})` : undefined)
-  return caller?.slice(0, 2_000)
+  return caller?.slice(0, MAX_LINE)
 }

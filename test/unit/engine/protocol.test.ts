@@ -75,6 +75,7 @@ const INVALID: [name: string, message: unknown][] = [
   ['an extra key', { ...hello, extra: 1 }],
   ['an extra key of a call', { type: 'call', call: { ...call, answered: { scope: { choice: 'allow' } } } }],
   ['a negative number', { type: 'call', call: { ...call, n: -1 } }],
+  ['a beginning that no clock shows', { ...hello, startedAt: 1e300 }],
   ['too many waiting calls', { ...hello, calls: Array.from({ length: MAX_HELD_CALLS + 1 }, () => call) }],
   ['a report that is no text', { type: 'report', calls: JSON.parse(reports), dropped: 0 }],
   ['too many arguments', { type: 'call', call: { ...call, args: Array.from({ length: 21 }, () => 1) } }],
@@ -113,6 +114,7 @@ describe('the text of a report', () => {
     ['with too many calls', JSON.stringify(Array.from({ length: MAX_REPORT + 1 }, () => one))],
     ['with an extra key', JSON.stringify([{ ...one, id: 'mine' }])],
     ['with a negative number', JSON.stringify([{ ...one, n: -1 }])],
+    ['with a time that no clock shows', JSON.stringify([{ ...one, at: 1e300 }])],
     ['with arguments too deep', JSON.stringify([{ ...one, args: [JSON.parse('['.repeat(50) + ']'.repeat(50))] }])],
   ])('%s is not read', (_name, text) => {
     expect(parseReports(text)).toBeUndefined()
