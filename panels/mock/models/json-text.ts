@@ -14,15 +14,14 @@ export type JsonReading = { readonly value: Json } | { readonly problem: JsonPro
 
 /** Reads strict JSON, and says where it stops being that. */
 export function readJson(text: string): JsonReading {
-  const errors: ParseError[] = []
-  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
-  const [first] = errors
-  if (first) return { problem: problemAt(text, first.offset, printParseErrorCode(first.error)) }
   try {
     return { value: JSON.parse(text) as Json }
   } catch {
-    // Stricter than the scanner: blanks that JSON does not know, raw control characters.
-    return { problem: problemAt(text, 0, 'InvalidSymbol') }
+    const errors: ParseError[] = []
+    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+    const [first] = errors
+    // The scanner lets pass what JSON does not know: blanks of other kinds, raw control characters.
+    return { problem: problemAt(text, first?.offset ?? 0, first ? printParseErrorCode(first.error) : 'InvalidSymbol') }
   }
 }
 
