@@ -7,6 +7,7 @@ import { createCallsModel } from './models/calls'
 import { createColumnsModel } from './models/columns'
 import { createConnectionModel } from './models/connection'
 import { createFieldsModel } from './models/fields'
+import { createFilesModel } from './models/files'
 import { createHistoryModel } from './models/history'
 import { createInspectedModel } from './models/inspected'
 import type { KeyAction } from './models/keys'
@@ -16,6 +17,7 @@ import { createPromptsModel } from './models/prompts'
 import { createRecordingModel } from './models/recording'
 import { createRulesModel } from './models/rules'
 import { createScenariosModel } from './models/scenarios'
+import { createSessionsModel } from './models/sessions'
 import { createSettingsModel } from './models/settings'
 import { createSiteModel } from './models/site'
 import { createStateSearchModel } from './models/state-search'
@@ -42,6 +44,8 @@ export function createPanel(adapter: Adapter) {
   const stateSearch = createStateSearchModel()
   const rules = createRulesModel(adapter, connection, site, states)
   const scenarios = createScenariosModel(adapter, connection, site, states)
+  const sessions = createSessionsModel(() => adapter.now(), { connection, site, states, log, calls })
+  const files = createFilesModel({ sessions, scenarios, navigation })
 
   /** The first press shows what the scenario would change; one that is shown is applied. */
   function pressScenario(n: number) {
@@ -71,6 +75,8 @@ export function createPanel(adapter: Adapter) {
     stateSearch,
     rules,
     scenarios,
+    sessions,
+    files,
     t: computed(() => translate(settings.language.value)),
     /** Opens the rules of an API. */
     editRules(api: string) {

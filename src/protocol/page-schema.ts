@@ -9,7 +9,7 @@ import { MAX_ARGS, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from 
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
 const schemas = once(() => {
-  const json = v.custom<Json>(isBoundedJson, 'must be JSON of bounded size')
+  const json = v.custom<Json>(isBoundedJson, 'bounded')
   const shortText = v.pipe(v.string(), v.maxLength(200))
   const count = v.pipe(v.number(), v.integer(), v.minValue(0))
   /** Milliseconds since the epoch, as many as a Date can show: a panel would stumble over more. */
@@ -83,7 +83,7 @@ const schemas = once(() => {
     /** The answer to `flush`: all that was done before has been told. */
     v.strictObject({ type: v.literal('flushed'), id: count }),
   ])
-  return { message, reports: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)) }
+  return { message, report: CallReportSchema, reports: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)) }
 })
 type Schemas = ReturnType<typeof schemas>
 
@@ -93,6 +93,9 @@ export type PageToWriter = v.InferOutput<Schemas['message']>
 export type CallRequest = Extract<PageToWriter, { type: 'call' }>['call']
 /** A call as the page tells of it, afterwards or while it waits for ever. */
 export type CallReport = v.InferOutput<Schemas['reports']>[number]
+
+/** What holds of each call in a report. */
+export const callReportSchema = (): Schemas['report'] => schemas().report
 
 /** The message if it is one that a page may send, else undefined. */
 export function parsePageMessage(message: unknown): PageToWriter | undefined {

@@ -14,6 +14,7 @@ export const REASONS = {
   // These are the messages of schemas.
   json: '{place} must be JSON',
   empty: '{place} must not be empty',
+  bounded: '{place} must be JSON of bounded size',
   positive: '{place} must be a positive integer',
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
@@ -23,6 +24,9 @@ export const REASONS = {
   history: 'the history does not reach so far',
   gone: 'its page is not connected; reload it',
   notStored: 'the state could not be stored ({detail})',
+  // These are about files that only the panel opens.
+  unreadable: 'the file cannot be read ({detail})',
+  tooMany: '{place} holds {n} calls, more than the {most} of a log',
 } as const
 
 export type ReasonCode = keyof typeof REASONS

@@ -182,11 +182,14 @@ test('a scenario is exported as a file and as text, secrets left out, and import
 
   await button(frame, 'Delete').click()
   await button(frame, 'Import…').click()
-  await frame.locator('input[type=file]').setInputFiles({
-    name: 'on-file.wx-mock.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(text),
-  })
+  await frame
+    .getByRole('region', { name: 'Import…' })
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'on-file.wx-mock.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    })
   await expect(details(frame, 'On file')).toBeVisible()
   await commander.command(server.origin, { type: 'state/reset' })
   await button(frame, 'Apply').click()

@@ -8,6 +8,8 @@ import { reasonsEn } from './reasons.en'
 import { reasonsZhCN } from './reasons.zh-CN'
 import { rulesEn } from './rules.en'
 import { rulesZhCN } from './rules.zh-CN'
+import { savedEn } from './saved.en'
+import { savedZhCN } from './saved.zh-CN'
 import { scenariosEn } from './scenarios.en'
 import { scenariosZhCN } from './scenarios.zh-CN'
 import { stateEn } from './state.en'
@@ -15,13 +17,23 @@ import { stateZhCN } from './state.zh-CN'
 import { shellZhCN } from './zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
-export const en = { ...shellEn, ...historyEn, ...stateEn, ...rulesEn, ...scenariosEn, ...keysEn, ...reasonsEn }
+export const en = {
+  ...shellEn,
+  ...historyEn,
+  ...stateEn,
+  ...rulesEn,
+  ...scenariosEn,
+  ...savedEn,
+  ...keysEn,
+  ...reasonsEn,
+}
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
   ...historyZhCN,
   ...stateZhCN,
   ...rulesZhCN,
   ...scenariosZhCN,
+  ...savedZhCN,
   ...keysZhCN,
   ...reasonsZhCN,
 }

@@ -12,6 +12,7 @@ export const reasonsZhCN = {
   'reason.expected': '{place} 应为 {expected}，而不是 {received}',
   'reason.whole': '内容应为 {expected}，而不是 {received}',
   'reason.json': '{place} 必须是 JSON',
+  'reason.bounded': '{place} 必须是大小有限的 JSON',
   'reason.empty': '{place} 不能为空',
   'reason.positive': '{place} 必须是正整数',
   'reason.reserved': '{place} 不能是 {input}',
@@ -21,5 +22,7 @@ export const reasonsZhCN = {
   'reason.history': '历史记录没有那么久远',
   'reason.gone': '调用所在的页面未连接，请重新加载页面',
   'reason.notStored': '状态无法保存（{detail}）',
+  'reason.unreadable': '无法读取文件（{detail}）',
+  'reason.tooMany': '{place} 含 {n} 次调用，超过记录的上限 {most}',
   'reason.unforeseen': '意外错误：{error}',
 } satisfies Record<keyof typeof reasonsEn, string>

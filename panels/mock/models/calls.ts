@@ -21,6 +21,8 @@ export interface Said {
 
 const SAID_MS = 4_000
 
+export type CallsModel = ReturnType<typeof createCallsModel>
+
 /** What can be done with a logged call. */
 export function createCallsModel(
   adapter: Adapter,

@@ -1,4 +1,8 @@
-import type { Frame } from '../../../src/protocol/panel'
+/** What is known of a document: where it is. */
+export interface DocumentPlace {
+  readonly document: string
+  readonly url: string
+}
 
 interface OfFrame {
   readonly document: string
@@ -14,8 +18,8 @@ export interface FrameLabel {
 }
 
 /** How a frame is called: `top`, or the end of its address. */
-export function frameLabel(of: OfFrame, frames: readonly Frame[]): FrameLabel {
-  const frame = frames.find((candidate) => candidate.document === of.document)
+export function frameLabel(of: OfFrame, documents: readonly DocumentPlace[]): FrameLabel {
+  const frame = documents.find((candidate) => candidate.document === of.document)
   const title = frame?.url ?? of.origin
   const text = of.frame === 0 ? 'top' : frame ? pathOf(frame.url) : `#${of.frame}`
   return { text, title, filter: `${text} #${of.frame} ${title}` }

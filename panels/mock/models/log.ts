@@ -1,11 +1,19 @@
-import { computed, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import type { LogEntry } from '../../../src/protocol/panel'
 import { CallList } from './call-list'
 import type { ConnectionModel } from './connection'
 import { parseFilter, statusOf } from './filter'
-import { frameLabel } from './frame-label'
+import { type DocumentPlace, frameLabel } from './frame-label'
 import type { SettingsModel } from './settings'
 import type { SiteModel } from './site'
+
+/** Calls that stand in the place of the page's own, and where they were made. */
+interface Saved {
+  readonly list: CallList
+  readonly documents: readonly DocumentPlace[]
+}
+
+const NOWHERE: readonly DocumentPlace[] = []
 
 export type LogModel = ReturnType<typeof createLogModel>
 
@@ -23,6 +31,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const filterText = signal('')
   const selectedId = signal<string>()
   const detailsOpen = signal(false)
+  const saved = signal<Saved>()
   const most = () => settings.current.peek().maxCalls
   const changed = () => {
     version.value = version.peek() + 1
@@ -54,20 +63,22 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   })
 
   /** Calls of the document that is there now, or all of them. */
-  const current = computed(() => {
+  const live = computed(() => {
     void version.value
     return shown.since(since.value)
   })
+  const current = computed(() => saved.value?.list.entries ?? live.value)
+  const documents = computed<readonly DocumentPlace[]>(() => saved.value?.documents ?? site.frames.value ?? NOWHERE)
 
   /** Each call is put to a filter once, however many come after it. */
   const lets = computed(() => {
     const { matches } = filter.value
-    const frames = site.frames.value ?? []
+    const places = documents.value
     const verdicts = new WeakMap<LogEntry, boolean>()
     return (entry: LogEntry) => {
       const known = verdicts.get(entry)
       if (known !== undefined) return known
-      const verdict = matches(entry, () => frameLabel(entry, frames).filter)
+      const verdict = matches(entry, () => frameLabel(entry, places).filter)
       verdicts.set(entry, verdict)
       return verdict
     }
@@ -79,7 +90,10 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
 
   const selected = computed(() => {
     void version.value
-    const entry = selectedId.value === undefined ? undefined : shown.get(selectedId.value)
+    const id = selectedId.value
+    if (id === undefined) return undefined
+    if (saved.value) return saved.value.list.get(id)
+    const entry = shown.get(id)
     return entry && entry.at >= since.value ? entry : undefined
   })
 
@@ -88,6 +102,10 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     visible,
     /** Whatever the filter, oldest first. */
     current,
+    /** The page's own calls, also while those of a file are looked at. */
+    live,
+    /** Where the calls were made. */
+    documents,
     /** Every call that is kept, of earlier documents too. */
     all: (): readonly LogEntry[] => shown.entries,
     count: computed(() => current.value.length),
@@ -99,9 +117,9 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       return held.size
     }),
     /** Calls that their pages had no room to tell of. */
-    dropped,
+    dropped: computed(() => (saved.value ? 0 : dropped.value)),
     /** Calls that gave way to newer ones; none where what is left is of earlier documents too. */
-    pushedOut: computed(() => (current.value.length === shown.size ? pushedOut.value : 0)),
+    pushedOut: computed(() => (!saved.value && live.value.length === shown.size ? pushedOut.value : 0)),
     paused,
     filterText,
     wrongFilter: computed(() => filter.value.wrong),
@@ -127,6 +145,18 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       pushedOut.value = 0
       selectedId.value = undefined
       changed()
+    },
+    /** Shows these calls in the place of the page's own, which go on behind them; nothing shows those again. */
+    lookAt(calls: readonly LogEntry[] | undefined, places: readonly DocumentPlace[] = []) {
+      batch(() => {
+        selectedId.value = undefined
+        detailsOpen.value = false
+        saved.value = undefined
+        if (!calls) return
+        const list = new CallList()
+        list.put(calls)
+        saved.value = { list, documents: places }
+      })
     },
     /** Lets go what is more than may be kept. */
     trim() {

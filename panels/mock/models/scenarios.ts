@@ -1,34 +1,19 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Refusal } from '../../../src/protocol/panel'
 import { isObject, same } from '../../../src/wx/json'
-import { InputError, type Reason } from '../../../src/wx/reasons'
+import { InputError } from '../../../src/wx/reasons'
 import { formatScenario, parseScenario, type Scenario, type Secret } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
 import type { Adapter } from '../adapter'
 import type { ConnectionModel } from './connection'
-import { type JsonProblem, readJson } from './json-text'
 import type { SiteModel } from './site'
 import { stateDiff } from './state-diff'
 import type { StatesModel } from './states'
+import { type FileProblem, type FileReading, unreadable } from './text-file'
 
 export interface ListedScenario extends Scenario {
   readonly id: string
   readonly builtIn: boolean
-}
-
-/** Why a file is no scenario, and which file. */
-export interface ImportProblem {
-  /** Absent where the text was pasted. */
-  readonly file?: string | undefined
-  readonly json?: JsonProblem
-  /** What the reader of scenarios says: place and mend. */
-  readonly reasons?: readonly Reason[]
-}
-
-/** What was picked or dropped. */
-export interface TextFile {
-  readonly name: string
-  text(): Promise<string>
 }
 
 const ownId = (name: string) => `own:${name}`
@@ -65,7 +50,7 @@ export function createScenariosModel(
   const applied = signal<string>()
   const pressed = signal<string>()
   const problem = signal<Refusal>()
-  const importProblems = signal<readonly ImportProblem[]>([])
+  const importProblems = signal<readonly FileProblem[]>([])
   const stop = adapter.onScenarios((saved) => {
     stored.value = readAll(saved)
   })
@@ -125,19 +110,13 @@ export function createScenariosModel(
     else applied.value = id
   }
 
-  function importText(text: string, file?: string): boolean {
-    const reading = readJson(text)
-    if ('problem' in reading) {
-      importProblems.value = [...importProblems.peek(), { file, json: reading.problem }]
-      return false
-    }
+  function importOne(reading: FileReading): readonly FileProblem[] {
+    if (!('value' in reading)) return [reading]
     try {
       add(parseScenario(reading.value))
-      return true
+      return []
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      importProblems.value = [...importProblems.peek(), { file, reasons: error.reasons }]
-      return false
+      return [{ file: reading.file, reasons: error instanceof InputError ? error.reasons : [unreadable(error)] }]
     }
   }
 
@@ -214,13 +193,8 @@ export function createScenariosModel(
       importProblems.value = []
     },
     /** All or nothing, file by file; a bad one says what is wrong with it and changes nothing. */
-    importText(text: string) {
-      importProblems.value = []
-      return importText(text)
-    },
-    async importFiles(files: readonly TextFile[]) {
-      importProblems.value = []
-      for (const file of files) importText(await file.text(), file.name)
+    importAll(readings: readonly FileReading[]) {
+      importProblems.value = readings.flatMap(importOne)
     },
     /** The scenario as a file. */
     textOf(id: string, without: readonly Secret[] = []): string {

@@ -38,6 +38,9 @@ function Layout() {
   const panel = usePanel()
   const root = useRef<HTMLDivElement>(null)
   const wide = useWide()
+  const { site, sessions } = panel
+  // A file can be looked at beside any page.
+  const closed = site.phase.value === 'closed' && !sessions.opened.value && !sessions.problem.value
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -60,7 +63,7 @@ function Layout() {
       <Toolbar />
       <Notices />
       <Tray />
-      {panel.site.phase.value === 'closed' ? <EmptyPage phase="closed" /> : wide ? <Wide /> : <Narrow />}
+      {closed ? <EmptyPage phase="closed" /> : wide ? <Wide /> : <Narrow />}
     </div>
   )
 }

@@ -16,11 +16,11 @@ import type { Spot } from './Menu'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
-  const { log, states, rules } = panel
+  const { log, sessions, rules } = panel
   const t = useT()
   const [menu, setMenu] = useState<Spot>()
   const status = statusOf(call)
-  const why = whySentence(call, states.of(call.origin).rules)
+  const why = whySentence(call, sessions.rulesBehind(call))
   const editable = rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
@@ -32,7 +32,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
             {t(`status.${status}`)}
           </span>
         </h2>
-        {editable && call.outcome && (
+        {editable && call.outcome && !sessions.opened.value && (
           <button type="button" class="button" title={t('details.mockTitle')} onClick={() => void panel.mockThis(call)}>
             {t('menu.mock')}
           </button>
@@ -87,12 +87,13 @@ export function CallDetails({ call }: { call: LogEntry }) {
 }
 
 /** Rules that were looked at in vain, and why each did not match. */
-function Misses({ call: { why, api, origin } }: { call: LogEntry }) {
-  const { states, editRules } = usePanel()
+function Misses({ call }: { call: LogEntry }) {
+  const { sessions, editRules } = usePanel()
   const t = useT()
+  const { why, api } = call
   const misses = why?.misses ?? []
   if (misses.length === 0) return null
-  const { rules } = states.of(origin)
+  const rules = sessions.rulesBehind(call)
   return (
     <>
       <p class="misses-title">{t('details.misses.n', { n: misses.length })}</p>
@@ -128,10 +129,10 @@ function Arguments({ call }: { call: LogEntry }) {
 }
 
 function Facts({ call }: { call: LogEntry }) {
-  const { site, openSource } = usePanel()
+  const { log, openSource } = usePanel()
   const t = useT()
   const place = placeOf(call.source)
-  const frame = frameLabel(call, site.frames.value ?? [])
+  const frame = frameLabel(call, log.documents.value)
   return (
     <dl class="facts">
       <Fact name={t('details.time')}>{clockTime(call.at)}</Fact>

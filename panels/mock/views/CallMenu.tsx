@@ -12,17 +12,19 @@ interface Props {
 /** Everything that can be done with a call. */
 export function CallMenu({ call, at, onClose }: Props) {
   const panel = usePanel()
-  const { calls, recording, site, rules } = panel
+  const { calls, recording, sessions, site, rules } = panel
   const t = useT()
-  const here = site.frameOf(call.document) !== undefined
+  // What came from a file is looked at: it was no call of this page.
+  const own = sessions.opened.value === undefined
+  const here = own && site.frameOf(call.document) !== undefined
   const editable = rules.definitionOf(call.api) !== undefined
   const groups: MenuGroup[] = [
     {
       items: [
-        { label: t('menu.mock'), disabled: !editable || !call.outcome, act: () => void panel.mockThis(call) },
+        { label: t('menu.mock'), disabled: !own || !editable || !call.outcome, act: () => void panel.mockThis(call) },
         { label: t('menu.rules', { api: call.api }), disabled: !editable, act: () => panel.editRules(call.api) },
         { label: t('menu.replay'), disabled: !here, act: () => void calls.replay(call) },
-        { label: t('menu.jump'), act: () => void calls.jumpBefore(call) },
+        { label: t('menu.jump'), disabled: !own, act: () => void calls.jumpBefore(call) },
         { label: t('menu.only', { api: call.api }), act: () => calls.filterTo(call) },
         { label: t('menu.hide', { api: call.api }), act: () => calls.hide(call) },
       ],
@@ -38,11 +40,11 @@ export function CallMenu({ call, at, onClose }: Props) {
     {
       label: t('menu.playwright'),
       items: [
-        { label: t('menu.sinceCall'), act: () => void calls.copyLater(recording.sinceCall(call)) },
-        { label: t('menu.sinceLoad'), act: () => void calls.copyLater(recording.sinceLoad()) },
+        { label: t('menu.sinceCall'), disabled: !own, act: () => void calls.copyLater(recording.sinceCall(call)) },
+        { label: t('menu.sinceLoad'), disabled: !own, act: () => void calls.copyLater(recording.sinceLoad()) },
         recording.running.value
-          ? { label: t('menu.sinceBegin'), act: () => void calls.copyLater(recording.sinceBegin()) }
-          : { label: t('menu.begin'), act: recording.begin },
+          ? { label: t('menu.sinceBegin'), disabled: !own, act: () => void calls.copyLater(recording.sinceBegin()) }
+          : { label: t('menu.begin'), disabled: !own, act: recording.begin },
       ],
     },
   ]

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { Frame, LogEntry } from '../../../src/protocol/panel'
+import type { LogEntry } from '../../../src/protocol/panel'
 import type { T } from '../i18n'
 import { COLUMNS, type Column } from '../models/columns'
 import { statusOf } from '../models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
-import { frameLabel } from '../models/frame-label'
+import { type DocumentPlace, frameLabel } from '../models/frame-label'
 import { returnRuleId } from '../models/rules'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
@@ -17,20 +17,19 @@ interface Props {
   selected: boolean
 }
 
-const NONE: readonly Frame[] = []
 /** As `toLocaleString`, which makes one of these for each text. */
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })
 
 type Cell = readonly [title: string, content: ComponentChildren]
 
 export function CallRow({ call, shown, row, selected }: Props) {
-  const { log, site } = usePanel()
+  const { log } = usePanel()
   const t = useT()
-  const frames = site.frames.value ?? NONE
+  const documents = log.documents.value
   const status = statusOf(call)
   // The same elements while a call stays what it is: nothing of its cells is looked at again.
   const content = useMemo(() => {
-    const cells = cellsOf(call, frames, t)
+    const cells = cellsOf(call, documents, t)
     return shown.map((column) => {
       const [title, content] = cells[column]()
       return (
@@ -47,7 +46,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
         </div>
       )
     })
-  }, [call, shown, frames, t])
+  }, [call, shown, documents, t])
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     // biome-ignore lint/a11y/useSemanticElements: see above
@@ -66,7 +65,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
 }
 
 /** The content of each cell, made for the columns that are there. */
-function cellsOf(call: LogEntry, frames: readonly Frame[], t: T): Record<Column, () => Cell> {
+function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
   return {
@@ -90,7 +89,7 @@ function cellsOf(call: LogEntry, frames: readonly Frame[], t: T): Record<Column,
     why: () => [call.why?.at ?? '', <Why key="why" call={call} />],
     duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
     frame: () => {
-      const { title, text } = frameLabel(call, frames)
+      const { title, text } = frameLabel(call, documents)
       return [title, text]
     },
   }

@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { CallDetails } from './CallDetails'
 import { CallTable } from './CallTable'
 import { usePanel, useT } from './context'
+import { useDrop } from './drop'
 import { EmptyCalls, EmptyPage } from './Empty'
 import { saidText } from './labels'
+import { SavedCallsBars } from './SavedCalls'
 import { Split } from './Split'
 
 /** From here on the details stand beside the calls, not below. */
@@ -13,12 +15,13 @@ export function CallsView() {
   const { log, settings } = usePanel()
   const t = useT()
   const [ref, width] = useWidth()
+  const { over, target } = useDrop('session')
   const { selected } = log
   const call = log.detailsOpen.value ? selected.value : undefined
   const beside = width >= BESIDE
   const { detailsWidth, detailsHeight } = settings.current.value
   return (
-    <div class="calls" ref={ref}>
+    <div class={`calls drop-zone ${over ? 'over' : ''}`} ref={ref} {...target}>
       <Split
         label={t('split.details')}
         direction={beside ? 'columns' : 'rows'}
@@ -30,33 +33,38 @@ export function CallsView() {
         <Calls />
         {call && <CallDetails call={call} />}
       </Split>
+      {over && <p class="drop-hint">{t('saved.drop')}</p>}
     </div>
   )
 }
 
 function Calls() {
-  const { log, site } = usePanel()
+  const { log, site, sessions } = usePanel()
   const phase = site.phase.value
   if (log.visible.value.length > 0) return <CallPane table />
-  return <CallPane>{phase === 'ready' || log.count.value > 0 ? <EmptyCalls /> : <EmptyPage phase={phase} />}</CallPane>
+  const hasCalls = phase === 'ready' || log.count.value > 0 || sessions.opened.value
+  return <CallPane>{hasCalls ? <EmptyCalls /> : <EmptyPage phase={phase} />}</CallPane>
 }
 
 function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
-  const { log, calls } = usePanel()
+  const { log, calls, sessions } = usePanel()
   const t = useT()
   const said = calls.said.value
+  const opened = sessions.opened.value
   const total = log.count.value
   const shown = log.visible.value.length
   const dropped = log.dropped.value
   const pushedOut = log.pushedOut.value
   return (
     <div class="call-pane">
-      {table ? <CallTable /> : children}
+      <SavedCallsBars />
+      {/* Another table for a file: each begins at its end. */}
+      {table ? <CallTable key={opened?.savedAt} /> : children}
       <div class="status-bar">
         <span>
           {shown === total ? t('calls.summary.n', { n: total }) : t('calls.summaryFiltered', { shown, total })}
         </span>
-        {log.paused.value && (
+        {log.paused.value && !opened && (
           <span class="wait">
             {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
           </span>

@@ -54,7 +54,7 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
 
 /** The page has `wx` and there is no call to show. */
 export function EmptyCalls() {
-  const { log } = usePanel()
+  const { log, sessions } = usePanel()
   const t = useT()
   const hidden = log.count.value
   if (hidden > 0) {
@@ -73,6 +73,7 @@ export function EmptyCalls() {
       </Empty>
     )
   }
+  if (sessions.opened.value) return <Empty title={t('saved.none')} />
   return (
     <Empty title={t('empty.calls.title')}>
       <p>{t('empty.calls.text')}</p>

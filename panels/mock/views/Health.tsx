@@ -63,7 +63,7 @@ function Frames() {
         {frames.map((frame) => {
           const { text, title } = frameLabel(frame, frames)
           const word = `frame:#${frame.frame}`
-          const count = log.current.value.filter(({ document }) => document === frame.document).length
+          const count = log.live.value.filter(({ document }) => document === frame.document).length
           return (
             <li key={frame.document}>
               <label title={title}>

@@ -5,6 +5,7 @@ import { Health } from './Health'
 import { HistoryTools } from './History'
 import { Icon } from './Icon'
 import { RecordTool } from './Record'
+import { SavedCallsTools } from './SavedCalls'
 import { PreserveLog, SettingsTool } from './Settings'
 import { scenarioName } from './scenarios/label'
 
@@ -26,6 +27,7 @@ export function Toolbar() {
       <div class="tools log-tools">
         <RecordTool />
         <LogTools />
+        <SavedCallsTools />
         <FilterBox />
         <PendingChip />
         <PreserveLog />
@@ -137,9 +139,11 @@ function ScenarioSelect() {
 }
 
 function LogTools() {
-  const { log } = usePanel()
+  const { log, sessions } = usePanel()
   const t = useT()
   const paused = log.paused.value
+  // They are about the page's own calls, which nobody sees now.
+  const disabled = sessions.opened.value !== undefined
   const pause = t(paused ? 'toolbar.resume' : 'toolbar.pause')
   return (
     <>
@@ -149,6 +153,7 @@ function LogTools() {
         aria-label={t('toolbar.pause')}
         aria-pressed={paused}
         title={pause}
+        disabled={disabled}
         onClick={() => (paused ? log.resume() : log.pause())}
       >
         <Icon name={paused ? 'resume' : 'pause'} solid={paused} />
@@ -158,6 +163,7 @@ function LogTools() {
         class="tool"
         aria-label={t('toolbar.clear')}
         title={t('toolbar.clear')}
+        disabled={disabled}
         onClick={() => log.clear()}
       >
         <Icon name="clear" />

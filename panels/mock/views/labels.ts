@@ -3,6 +3,7 @@ import type { Reason } from '../../../src/wx/reasons'
 import { en, type MessageKey, type T } from '../i18n'
 import type { Said } from '../models/calls'
 import type { JsonProblem } from '../models/json-text'
+import type { FileProblem } from '../models/text-file'
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 
@@ -18,6 +19,10 @@ export function jsonProblemText(t: T, { line, column, code }: JsonProblem): stri
 /** All that is wrong: "user.gendr is not a known key; and 2 more". */
 export const reasonsText = (t: T, reasons: readonly Reason[]): string =>
   reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
+
+/** What is wrong with a file: where its JSON ends, or what its reader says. */
+export const fileProblemText = (t: T, { json, reasons = [] }: FileProblem): string =>
+  json ? jsonProblemText(t, json) : reasonsText(t, reasons)
 
 /** Why the writer did not do what it was asked for. */
 export const refusalText = (t: T, { error, reasons }: Refusal): string =>

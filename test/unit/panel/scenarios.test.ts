@@ -154,11 +154,11 @@ describe('one’s own', () => {
 
 describe('import', () => {
   test('a file that was exported comes back the same', async () => {
-    const { scenarios } = await opened()
+    const { panel, scenarios } = await opened()
     scenarios.saveCurrent('Mine')
     const text = scenarios.textOf('own:Mine')
     scenarios.remove('own:Mine')
-    await scenarios.importFiles([{ name: 'mine.json', text: async () => text }])
+    await panel.files.take([{ name: 'mine.json', text: async () => text }], 'scenario')
     expect(scenarios.importProblems.value).toEqual([])
     expect(scenarios.current.value).toMatchObject({ name: 'Mine', state: edited })
   })
@@ -177,20 +177,21 @@ describe('import', () => {
     ],
     ['[]', { reasons: [{ code: 'notObject' }] }],
   ])('%j says what is wrong and where, and changes nothing', async (text, problem) => {
-    const { adapter, scenarios } = await opened()
-    await scenarios.importFiles([{ name: 'bad.json', text: async () => text }])
+    const { adapter, panel, scenarios } = await opened()
+    await panel.files.take([{ name: 'bad.json', text: async () => text }], 'scenario')
     expect(scenarios.importProblems.value).toMatchObject([{ file: 'bad.json', ...problem }])
     expect(scenarios.own.value).toEqual([])
     expect(adapter.savedScenarios).toBeUndefined()
     expect(adapter.requests()).toEqual([])
-    expect(scenarios.importText(JSON.stringify(file('Good')))).toBe(true)
+    panel.files.takeText(JSON.stringify(file('Good')), 'scenario')
+    expect(scenarios.current.value?.name).toBe('Good')
     expect(scenarios.importProblems.value).toEqual([])
   })
 
   test('of several files the good ones are taken', async () => {
-    const { scenarios } = await opened()
+    const { panel, scenarios } = await opened()
     const text = (value: unknown) => ({ name: 'f', text: async () => JSON.stringify(value) })
-    await scenarios.importFiles([text(file('A')), text(1), text(file('B'))])
+    await panel.files.take([text(file('A')), text(1), text(file('B'))], 'scenario')
     expect(scenarios.own.value.map(({ name }) => name)).toEqual(['A', 'B'])
     expect(scenarios.importProblems.value).toHaveLength(1)
   })

@@ -14,7 +14,7 @@ export function PreviewBox({ api }: { api: string }) {
   const { rules, site, states, log, now } = usePanel()
   const t = useT()
   const [text, setText] = useState(() => {
-    const last = log.current.peek().findLast((call) => call.api === api && call.origin === site.origin.peek())
+    const last = log.live.peek().findLast((call) => call.api === api && call.origin === site.origin.peek())
     return last ? pretty(plainArguments(last.args)[0] ?? {}) : exampleOf(rules.definitionOf(api)?.params ?? {})
   })
   const state = states.current.value

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { SECRETS, type Secret } from '../../../../src/wx/scenario'
 import { fileNameOf, type ListedScenario } from '../../models/scenarios'
 import { usePanel, useT } from '../context'
+import { download } from '../download'
 
 /** The scenario as a file or as text, with or without its secrets. */
 export function Export({ scenario }: { scenario: ListedScenario }) {
@@ -56,14 +57,4 @@ export function Export({ scenario }: { scenario: ListedScenario }) {
       </div>
     </fieldset>
   )
-}
-
-/** A panel has no downloads API; a link to a blob does the same. */
-function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

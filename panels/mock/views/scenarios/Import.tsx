@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
-import type { ImportProblem } from '../../models/scenarios'
+import type { FileProblem } from '../../models/text-file'
 import { usePanel, useT } from '../context'
 import { JsonEditor } from '../json/JsonEditor'
-import { jsonProblemText, reasonsText } from '../labels'
+import { fileProblemText } from '../labels'
 
 /** Files and text become scenarios; what is wrong with those that do not. */
 export function Import({ onClose }: { onClose(): void }) {
-  const { scenarios } = usePanel()
+  const { scenarios, files } = usePanel()
   const t = useT()
   const picker = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
@@ -15,8 +15,8 @@ export function Import({ onClose }: { onClose(): void }) {
     scenarios.forgetProblems()
     onClose()
   }
-  const take = (done: boolean) => {
-    if (done) close()
+  const closeUnlessRefused = () => {
+    if (scenarios.importProblems.peek().length === 0) close()
   }
   return (
     <section class="scenario-form import" aria-label={t('scenarios.import')}>
@@ -34,17 +34,20 @@ export function Import({ onClose }: { onClose(): void }) {
           accept=".json,application/json"
           aria-label={t('scenarios.chooseFile')}
           onChange={async ({ currentTarget }) => {
-            const files = [...(currentTarget.files ?? [])]
+            const picked = [...(currentTarget.files ?? [])]
             currentTarget.value = ''
-            await scenarios.importFiles(files)
-            take(scenarios.importProblems.peek().length === 0)
+            await files.take(picked, 'scenario')
+            closeUnlessRefused()
           }}
         />
         <button
           type="button"
           class="button"
           disabled={text.trim() === ''}
-          onClick={() => take(scenarios.importText(text))}
+          onClick={() => {
+            files.takeText(text, 'scenario')
+            closeUnlessRefused()
+          }}
         >
           {t('scenarios.importText')}
         </button>
@@ -67,7 +70,5 @@ export function Import({ onClose }: { onClose(): void }) {
   )
 }
 
-function problemText(t: ReturnType<typeof useT>, { file, json, reasons = [] }: ImportProblem): string {
-  const what = json ? jsonProblemText(t, json) : reasonsText(t, reasons)
-  return t('scenarios.importFailed', { file: file ?? t('scenarios.pasted'), what })
-}
+const problemText = (t: ReturnType<typeof useT>, problem: FileProblem): string =>
+  t('scenarios.importFailed', { file: problem.file ?? t('scenarios.pasted'), what: fileProblemText(t, problem) })

@@ -1,0 +1,25 @@
+import type { savedEn } from './saved.en'
+
+export const savedZhCN = {
+  'saved.open': '打开已保存的调用…',
+  'saved.save': '保存调用…',
+  'saved.what.n': '将记录中的 {n} 次调用连同状态和规则保存为文件。',
+  'saved.what.1': '将记录中的 1 次调用连同状态和规则保存为文件。',
+  'saved.whatFiltered': '将筛选出的 {shown} 次调用（共 {total} 次）连同状态和规则保存为文件。',
+  'secret.tokens': '调用中的凭据',
+  'saved.tokensHint':
+    '凭据指登录 code、encryptedData、iv、signature、cloudID、名称类似 token 或密码的字段，以及网址中的查询参数。文件中会以占位符代替。',
+  'saved.failed': '无法打开 {file}：{what}。',
+  'saved.pasted': '粘贴的文本',
+  'saved.bar': '已保存的调用',
+  'saved.bar.n': '来自 {file} 的 {n} 次调用',
+  'saved.bar.1': '来自 {file} 的 1 次调用',
+  'saved.barTitle': '{time} 保存于 {origin}',
+  'saved.back': '返回页面',
+  'saved.apply': '应用其状态',
+  'saved.applyTitle': '将文件中的状态和规则应用到 {origin}，可撤消。',
+  'saved.applied': '已应用文件中的状态，可撤消。',
+  'saved.notApplied': '文件中的状态未能应用：{error}',
+  'saved.drop': '松开即可打开调用文件，或导入场景',
+  'saved.none': '文件中没有调用',
+} satisfies Record<keyof typeof savedEn, string>

@@ -1,0 +1,93 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { LogEntry } from '../../../src/protocol/panel'
+import { InputError } from '../../../src/wx/reasons'
+import type { MockState } from '../../../src/wx/state'
+import type { CallsModel } from './calls'
+import type { ConnectionModel } from './connection'
+import type { LogModel } from './log'
+import { fileNameOf } from './scenarios'
+import type { SessionSecret } from './secrets'
+import { formatSession, hostOf, parseSession, type SavedSession } from './session-file'
+import type { SiteModel } from './site'
+import type { StatesModel } from './states'
+import { type FileProblem, type FileReading, unreadable } from './text-file'
+
+export interface OpenedSession extends Pick<SavedSession, 'savedAt' | 'origin' | 'state'> {
+  /** Absent where the text was pasted. */
+  readonly file?: string | undefined
+}
+
+/** The log as a file: saved with the state, and looked at again, here or elsewhere. */
+export function createSessionsModel(
+  now: () => number,
+  models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; calls: CallsModel },
+) {
+  const { connection, site, states, log, calls } = models
+  const opened = signal<OpenedSession>()
+  const problem = signal<FileProblem>()
+
+  return {
+    /** The file whose calls are looked at; undefined while they are the page's own. */
+    opened: opened as ReadonlySignal<OpenedSession | undefined>,
+    /** Why the last file was not opened. */
+    problem: problem as ReadonlySignal<FileProblem | undefined>,
+    forgetProblem() {
+      problem.value = undefined
+    },
+    /** Whether there is something to be saved. */
+    canSave: computed(() => !opened.value && states.current.value !== undefined && log.visible.value.length > 0),
+    /** The calls that are shown, and the state, as a file. */
+    text(without: readonly SessionSecret[]): string {
+      const origin = site.origin.peek() ?? ''
+      return formatSession(
+        {
+          savedAt: now(),
+          origin,
+          state: states.of(origin),
+          documents: log.documents.peek(),
+          calls: log.visible.peek(),
+        },
+        without,
+      )
+    },
+    fileName: (): string => fileNameOf(`calls ${hostOf(site.origin.peek() ?? '')}`),
+    /** All or nothing; a bad file says what is wrong with it, and what is looked at stays. */
+    open(reading: FileReading): boolean {
+      if (!('value' in reading)) {
+        problem.value = reading
+        return false
+      }
+      const { file, value } = reading
+      try {
+        const { calls: entries, documents, ...session } = parseSession(value)
+        batch(() => {
+          problem.value = undefined
+          opened.value = { ...session, file }
+          log.lookAt(entries, documents)
+        })
+        return true
+      } catch (error) {
+        problem.value = { file, reasons: error instanceof InputError ? error.reasons : [unreadable(error)] }
+        return false
+      }
+    },
+    /** Shows the page's own calls again. */
+    close() {
+      batch(() => {
+        opened.value = undefined
+        log.lookAt(undefined)
+      })
+    },
+    /** Gives the chosen origin the state of the file, as an edit that can be undone. */
+    async applyState() {
+      const origin = site.origin.peek()
+      const state = opened.peek()?.state
+      if (origin === undefined || !state) return
+      const refusal = await connection.command(origin, { type: 'state/replace', state })
+      calls.say(refusal ? { key: 'saved.notApplied', refusal, bad: true } : { key: 'saved.applied' })
+    },
+    /** The rules that a call was answered by. */
+    rulesBehind: ({ origin }: Pick<LogEntry, 'origin'>): MockState['rules'] =>
+      (opened.value?.state ?? states.of(origin)).rules,
+  }
+}
