@@ -12,6 +12,34 @@ const TABS = {
   'zh-CN': ['调用', '状态', '规则', '场景'],
 } as const
 
+const SAVE = { en: 'Save the calls…', 'zh-CN': '保存调用…' } as const
+
+/** A file of one call, as the panel saves it. */
+const SAVED = {
+  version: 1,
+  kind: 'wx-mock-panel/session',
+  savedAt: '2026-01-02T03:04:05.678Z',
+  origin: 'http://localhost:5173',
+  scenario: { version: 1, name: 'localhost:5173' },
+  documents: [],
+  calls: [
+    {
+      n: 0,
+      document: 'd1',
+      frame: 0,
+      origin: 'http://localhost:5173',
+      api: 'login',
+      args: [],
+      outcome: { ok: true, result: { code: '[code left out]', errMsg: 'login:ok' } },
+      why: { by: 'default', step: 'answer' },
+      at: 0,
+      duration: 1,
+      rev: 0,
+      callbacks: [],
+    },
+  ],
+}
+
 interface Finding {
   readonly id: string
   readonly impact: string | null
@@ -64,6 +92,21 @@ for (const language of ['en', 'zh-CN'] as const) {
       await row(frame, 'login').click({ button: 'right' })
       expect(await audit(devtools), 'menu').toEqual([])
       await devtools.keyboard.press('Escape')
+      await frame.getByRole('button', { name: SAVE[language], exact: true }).click()
+      expect(await audit(devtools), 'saving').toEqual([])
+      await devtools.keyboard.press('Escape')
+      const picker = frame.locator('.log-tools input[type=file]')
+      const pick = (file: object) =>
+        picker.setInputFiles({
+          name: 'bug-17.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(JSON.stringify(file)),
+        })
+      await pick(SAVED)
+      await frame.locator('.from-file').waitFor()
+      await pick({ ...SAVED, version: 2 })
+      await frame.locator('.calls [role=alert]').waitFor()
+      expect(await audit(devtools), 'a file').toEqual([])
       await frame.getByRole('tab', { name: TABS[language][2], exact: true }).click()
       await frame.locator('[role=option][data-api="getUserInfo"]').click()
       await frame.locator('.rule-editor [type=radio]').nth(1).check()
