@@ -1,7 +1,7 @@
 // Pictures of the panel with made-up data, into test/screenshots/ (which git ignores).
 // node test/panel-preview/shoot.mjs [part of a name]
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
@@ -26,6 +26,40 @@ const returns = async (/** @type {import('@playwright/test').Page} */ page) => {
   await page.getByRole('button', { name: /^(Save|保存)$/ }).click()
 }
 
+const saving = async (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('button', { name: /Save the calls|保存调用/ }).click()
+const filtered = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await page.getByRole('textbox', { name: /Filter calls|筛选调用/ }).fill('status:fail')
+  await saving(page)
+}
+const pickFile = (/** @type {import('@playwright/test').Page} */ page, /** @type {string} */ text) =>
+  page.locator('.log-tools input[type=file]').setInputFiles({
+    name: 'bug-17.wx-mock.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+const opened = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await saving(page)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^(Export file|导出文件)$/ }).click()
+  await pickFile(page, readFileSync(await (await downloading).path(), 'utf8'))
+  await page.getByRole('button', { name: /Apply its state|应用其状态/ }).waitFor()
+}
+const openedDetails = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await opened(page)
+  await pick(page)
+}
+const refused = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await pickFile(page, '{ "kind": "wx-mock-panel/session", "version": 7, "calls": [] }')
+  await page.getByRole('alert').waitFor()
+}
+const held = (/** @type {import('@playwright/test').Page} */ page) =>
+  page.locator('.calls').evaluate((element) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([''], 'bug-17.json'))
+    element.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer }))
+  })
+
 const toggle = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('switch').click()
 
 /** @type {Shot[]} */
@@ -47,6 +81,21 @@ const shots = [
   { scene: 'calm', width: 400, name: 'returns', act: returns },
   { scene: 'calm', width: 1000, name: 'returns', theme: 'dark', act: returns },
   { scene: 'calm', width: 1400, name: 'returns', language: 'zh-CN', act: returns },
+  ...[400, 1200].flatMap((width) =>
+    [
+      { theme: 'light', language: 'en' },
+      { theme: 'dark', language: 'zh-CN' },
+      { theme: 'light', language: 'zh-CN' },
+      { theme: 'dark', language: 'en' },
+    ].flatMap((look) => [
+      { scene: 'calm', width, name: 'file-save', act: saving, ...look },
+      { scene: 'calm', width, name: 'file-save-filtered', act: filtered, ...look },
+      { scene: 'calm', width, name: 'file-opened', act: opened, ...look },
+      { scene: 'calm', width, name: 'file-details', act: openedDetails, ...look },
+      { scene: 'calm', width, name: 'file-refused', act: refused, ...look },
+      { scene: 'calm', width, name: 'file-held', act: held, ...look },
+    ]),
+  ),
   ...['fresh', 'stale', 'off', 'ask', 'closed', 'leftover'].flatMap((scene) => [
     { scene, width: 1000 },
     { scene, width: 400, theme: 'dark', language: 'zh-CN' },
