@@ -53,8 +53,8 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
     '状态无法保存（QUOTA_BYTES）',
   ],
 ]
-/** The panel reads files itself (models/scenarios.ts), and says what is wrong with them by the same codes. */
-const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer']
+/** The panel reads files itself (models/scenarios.ts, models/session-file.ts), and says what is wrong with them by the same codes. */
+const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany']
 /** What no person can bring about: mistakes of this product, which are told as such. */
 const DEFECTS = [
   'src/writer/site.ts: Failed to answer …: it asks for a writer at the writer',

@@ -40,7 +40,10 @@ describe('a file that is looked at', () => {
     expect(panel.calls.said.value?.key).toBe('saved.applied')
     void sessions.applyState()
     await adapter.acknowledge('the storage is full')
-    expect(panel.calls.said.value).toMatchObject({ key: 'said.failed', values: { error: 'the storage is full' } })
+    expect(panel.calls.said.value).toMatchObject({
+      key: 'saved.notApplied',
+      refusal: { error: 'the storage is full' },
+    })
   })
 
   test('tells of its own rules', async () => {
