@@ -15,6 +15,19 @@ export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as n
 /** What one call gets; without an outcome until one is said. */
 type Draft = Omit<RuleAnswer, 'outcome'> & { outcome: RuleAnswer['outcome'] | undefined }
 
+/** What a rule is beside its answers, until something else is said. */
+const NO_RULE = {
+  enabled: true,
+  when: [],
+  template: false,
+  seed: 0,
+  jitter: 0,
+  times: null,
+  used: 0,
+  skipGates: false,
+  note: '',
+}
+
 const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: 0 }
 
 /**
@@ -29,7 +42,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   readonly sent: Promise<void>
 
   constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
-    this.#rule = { id, api, enabled: true, when: [], jitter: 0, times: null, used: 0, skipGates: false, note: '' }
+    this.#rule = { id, api, ...NO_RULE }
     this.sent = Promise.resolve().then(() => {
       const answers = this.#answers.map((answer, index) => complete(answer, api, index))
       const [first = complete(NO_ANSWER, api, 0), ...sequence] = answers

@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from '../protocol/base64'
 import type { Vault } from '../wx/definition'
 import type { MockState } from '../wx/state'
+import { fillTemplate } from '../wx/template'
 
 /** `length` bytes of chance. */
 export type Random = (length: number) => Uint8Array
@@ -22,6 +23,7 @@ export function createVault(state: MockState, random: Random): Vault {
     key: () => toBase64(random(16)),
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
+    fill: fillTemplate,
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Command } from './commands'
 import type { ErrorName, Failure } from './errors'
-import type { JsonObject } from './json'
+import type { Json, JsonObject } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
 import type { Dialect, MockState, Platform } from './state'
+import type { TemplateTurn } from './template'
 import type { PageState } from './view'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
@@ -55,6 +56,8 @@ export interface Vault {
   sign(rawData: string): string
   /** AES-128-CBC under the session key, with a fresh iv. */
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
+  /** What a template stands for: pure, and here so that no page carries it. */
+  fill(template: Json, turn: TemplateTurn): Json
 }
 
 interface AnswerContext<Params> {

@@ -282,6 +282,8 @@ function applyRule({ definition, call, state, env }: Step, early: boolean): Deci
   const commands: Command[] = isCounted(rule) ? [{ type: 'rule/count', id: rule.id }] : []
   const answer = ruleAnswer(rule)
   if (answer.outcome === 'never') return { type: 'never', why, commands }
-  const outcome = ruleOutcome(definition, answer)
+  const { template, seed, used: n } = rule
+  const result = template && env.vault ? env.vault.fill(answer.result, { seed, n, now: env.now }) : answer.result
+  const outcome = ruleOutcome(definition, { ...answer, result })
   return { type: 'settle', outcome, why, delay: answer.delay, jitter: rule.jitter, commands }
 }

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
+import { CATALOGUE } from './catalogue'
+import type { AnyDefinition } from './definition'
 import { isJson, type Json } from './json'
+import { isDirect } from './outcome'
 
 const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'json')
 
@@ -17,6 +20,7 @@ const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
 ])
 
 const POSITIVE = 'positive'
+const TEMPLATE_NOW = 'templateNow'
 
 const milliseconds = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0)
 
@@ -32,25 +36,43 @@ const RuleAnswerSchema = v.strictObject(answer)
 /** What a rule answers one call with. */
 export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
 
-export const RuleSchema = v.strictObject({
+const ENTRIES = {
   id: v.pipe(v.string(), v.nonEmpty('empty')),
   api: v.pipe(v.string(), v.nonEmpty('empty')),
   enabled: v.optional(v.boolean(), true),
   /** All must hold; none means every call. */
   when: v.optional(v.array(ConditionSchema), []),
   ...answer,
+  /** Whether results are templates, to be filled for each call by the writer. */
+  template: v.optional(v.boolean(), false),
+  /** The same seed fills them with the same values, call by call. */
+  seed: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
   /** Up to so many milliseconds more, by chance. */
   jitter: milliseconds,
   /** A sequence: what the second call gets, the third, … ; the last one stays. */
   sequence: v.optional(v.array(RuleAnswerSchema), []),
   /** How many calls it answers; null is every one. */
   times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), null),
-  /** How many calls it has answered; counted only where `times` or `sequence` is set. */
+  /** How many calls it has answered; counted only where `times`, `sequence` or `template` is set. */
   used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
   skipGates: v.optional(v.boolean(), false),
   note: v.optional(v.string(), ''),
-})
+}
+
+/** Whether an API can wait for the writer, who alone fills templates. */
+function takesTemplates(api: string): boolean {
+  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
+  return definition === undefined || !isDirect(definition.kind)
+}
+
+export const RuleSchema = v.pipe(
+  v.strictObject(ENTRIES),
+  v.forward(
+    v.check(({ api, template }) => !template || takesTemplates(api), TEMPLATE_NOW),
+    ['template'],
+  ),
+)
 
 /** Replaces an API's own answer; the first rule of an API that matches decides. */
 export type Rule = v.InferOutput<typeof RuleSchema>

@@ -46,7 +46,8 @@ export function ruleMiss(
 }
 
 /** Whether calls have to be counted to know what the rule answers next. */
-export const isCounted = ({ times, sequence }: Rule): boolean => times !== null || sequence.length > 0
+export const isCounted = ({ times, sequence, template }: Rule): boolean =>
+  template || times !== null || sequence.length > 0
 
 /** What the rule answers the next call with. */
 export function ruleAnswer(rule: Rule): RuleAnswer {

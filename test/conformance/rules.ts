@@ -161,6 +161,22 @@ export const rows: readonly Row[] = [
       calls: { a: { fail: { errMsg: 'getSetting:fail' } }, b: { success: ruled }, c: { success: settings } },
     },
   }),
+  row('a template is filled for each call, counted on', {
+    before: [
+      rule('getSetting', { outcome: 'success', result: { 'n|+2': 5, x: '@integer(3,3)' }, template: true, seed: 7 }),
+    ],
+    steps: [
+      { ...get, as: 'a' },
+      { ...get, as: 'b' },
+    ],
+    expect: {
+      calls: {
+        a: { success: { n: 5, x: 3, errMsg: 'getSetting:ok' } },
+        b: { success: { n: 7, x: 3, errMsg: 'getSetting:ok' } },
+      },
+      state: { rules: [{ $partial: { used: 2, template: true, seed: 7 } }] },
+    },
+  }),
   row('times counts calls of a sync API too', {
     before: [rule('getAccountInfoSync', { outcome: 'success', result: { by: 'rule' }, times: 1 })],
     steps: [

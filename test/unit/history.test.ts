@@ -107,7 +107,7 @@ test('a rule answers a sequence and then stays at its end', async () => {
         type: 'rule/put',
         rule: {
           ...{ id: 'r', api: 'getSetting', enabled: true, when: [], times: null, used: 0, skipGates: false, note: '' },
-          ...{ outcome: 'fail', result: {}, delay: 0, jitter: 0 },
+          ...{ outcome: 'fail', result: {}, delay: 0, jitter: 0, template: false, seed: 0 },
           sequence: [{ outcome: 'success', result: { n: 2 }, delay: 0 }],
         },
       },

@@ -22,6 +22,8 @@ const rule = fc.record(
     outcome: fc.constantFrom('success' as const, 'fail' as const),
     result: fc.json({ maxDepth: 2 }).map((text) => JSON.parse(text) as Json),
     times: fc.option(fc.integer({ min: 1, max: 2 })),
+    template: fc.boolean(),
+    seed: fc.maxSafeInteger(),
     skipGates: fc.boolean(),
     enabled: fc.boolean(),
   },

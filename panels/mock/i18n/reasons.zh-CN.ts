@@ -17,6 +17,7 @@ export const reasonsZhCN = {
   'reason.positive': '{place} 必须是正整数',
   'reason.reserved': '{place} 不能是 {input}',
   'reason.sessionKey': '{place} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
+  'reason.templateNow': '{place} 必须为 false：此 API 立即返回，而模板由扩展后台填充',
   'reason.more': '还有 {n} 处',
   'reason.choice': '选择必须是以下之一：{choices}',
   'reason.history': '历史记录没有那么久远',

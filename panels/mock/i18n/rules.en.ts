@@ -103,6 +103,7 @@ export const rulesEn = {
   'rules.problem.value': 'Condition {n}: the value must be text or JSON',
   'rules.problem.pattern': 'Condition {n}: not a regular expression',
   'rules.problem.times': 'The times must be a whole number, one or more',
+  'rules.problem.seed': 'The seed must be a whole number',
   'rules.problem.jitter': 'The jitter must be zero or more milliseconds',
 
   'preview.label': 'A call would get now',

@@ -104,6 +104,7 @@ export const rulesZhCN = {
   'rules.problem.value': '条件 {n}：值须为文本或 JSON',
   'rules.problem.pattern': '条件 {n}：不是正则表达式',
   'rules.problem.times': '次数须为不小于一的整数',
+  'rules.problem.seed': '种子必须是整数',
   'rules.problem.jitter': '抖动须为不小于零的毫秒数',
 
   'preview.label': '现在调用会得到',

@@ -5,6 +5,7 @@ import type { Json } from '../../../src/wx/json'
 import type { Outcome } from '../../../src/wx/outcome'
 import type { PromptKind } from '../../../src/wx/prompt-kinds'
 import type { MockState } from '../../../src/wx/state'
+import { fillTemplate } from '../../../src/wx/template'
 
 /** What a call would get. */
 export type Preview =
@@ -25,6 +26,7 @@ export function previewCall(
     key: () => '…',
     sign: () => '…',
     encrypt: () => ({ encryptedData: '…', iv: '…' }),
+    fill: fillTemplate,
   }
   // A call that is held at a breakpoint has its answer already.
   const open: MockState = { ...state, breakpoints: [] }

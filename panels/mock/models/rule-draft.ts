@@ -33,6 +33,9 @@ export interface RuleDraft {
   readonly repeat: 'always' | 'once' | 'times'
   readonly times: string
   readonly jitter: string
+  /** Whether the results are templates, and what they are filled by. */
+  readonly template: boolean
+  readonly seed: string
   readonly skipGates: boolean
   readonly enabled: boolean
   readonly note: string
@@ -45,7 +48,7 @@ export type RuleProblem =
   | { readonly at: 'json'; readonly step: number; readonly json: JsonProblem }
   | { readonly at: 'delay'; readonly step: number }
   | { readonly at: 'path' | 'value' | 'pattern'; readonly index: number }
-  | { readonly at: 'jitter' | 'times' }
+  | { readonly at: 'jitter' | 'times' | 'seed' }
   | { readonly at: 'writer'; readonly refusal: Refusal }
 
 /** What an editor starts from: the API's own answer, and the first failure that it is known for. */
@@ -66,6 +69,8 @@ export function freshDraft(definition: AnyDefinition, state: MockState, now: num
     repeat: 'always',
     times: '2',
     jitter: '0',
+    template: false,
+    seed: '0',
     skipGates: false,
     enabled: true,
     note: '',
@@ -102,6 +107,8 @@ export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState,
     repeat: times === null ? 'always' : times === 1 ? 'once' : 'times',
     times: String(times !== null && times > 1 ? times : 2),
     jitter: String(rule.jitter),
+    template: rule.template,
+    seed: String(rule.seed),
     skipGates: rule.skipGates,
     enabled: rule.enabled,
     note: rule.note,
@@ -134,6 +141,12 @@ function milliseconds(text: string): number | undefined {
   return Number.isFinite(value) && value >= 0 ? value : undefined
 }
 
+/** A whole number that is one exactly. */
+export function readSeed(text: string): number | undefined {
+  const value = Number(text.trim() || '0')
+  return Number.isSafeInteger(value) ? value : undefined
+}
+
 /** The rule that a draft stands for, or what is wrong with it. */
 export function readDraft(
   draft: RuleDraft,
@@ -160,13 +173,11 @@ export function readDraft(
   if (times !== null && !(Number.isInteger(times) && times > 0)) return { problem: { at: 'times' } }
   const [first, ...sequence] = answers
   if (!first) throw new Error('Failed to read rule: it has no answer')
-  const { enabled, skipGates, anew } = draft
-  return {
-    rule: {
-      ...{ id, api, enabled, when, ...first, jitter, sequence, times, skipGates, note: draft.note.trim() },
-      used: anew ? 0 : used,
-    },
-  }
+  const seed = readSeed(draft.seed)
+  if (seed === undefined && draft.template) return { problem: { at: 'seed' } }
+  const { enabled, template, skipGates, anew } = draft
+  const options = { template, seed: seed ?? 0, jitter, sequence, times, used: anew ? 0 : used, skipGates }
+  return { rule: { id, api, enabled, when, ...first, ...options, note: draft.note.trim() } }
 }
 
 function readCondition({ path: text, op, value }: ConditionDraft): Condition | 'path' | 'value' | 'pattern' {

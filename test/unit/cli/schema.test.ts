@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { scenarioSchema } from '../../../src/cli/schema'
 import { formatScenario } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import { parseState } from '../../../src/wx/state'
 
 interface Schema {
   properties?: Record<string, Schema>
@@ -25,6 +26,12 @@ test('the schema knows every field that scenarios are written with', () => {
   for (const scenario of BUILT_IN_SCENARIOS) {
     expect(strangers(JSON.parse(formatScenario(scenario)), schema), scenario.name).toEqual([])
   }
+})
+
+test('the schema knows every field of rules', () => {
+  const { rules } = parseState({ rules: [{ id: 'r', api: 'login', outcome: 'success', template: true, seed: 7 }] })
+  const schema = scenarioSchema() as Schema
+  expect(strangers({ rules: rules.map((rule) => ({ ...rule, wrong: 1 })) }, schema)).toEqual(['.rules[0].wrong'])
 })
 
 test('the schema refuses unknown keys, demands version and name, and offers the scopes', () => {

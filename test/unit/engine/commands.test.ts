@@ -211,6 +211,17 @@ const errors: [name: string, command: unknown, message: RegExp][] = [
   ['a scope of no boolean', { type: 'state/merge', patch: { scopes: { a: 1 } } }, /^scopes\.a must be boolean/],
   ['a rule without outcome', { type: 'rule/put', rule: { id: 'a', api: 'b' } }, /rule\.outcome is missing/],
   ['a rule of too long a delay', { type: 'rule/put', rule: rule('a', { delay: 600_001 }) }, /rule\.delay/],
+  [
+    'a template of an API that answers at once',
+    { type: 'rule/put', rule: { ...rule('a'), api: 'getAccountInfoSync', template: true } },
+    /^Failed to read command: rule\.template must be false: this API answers at once/,
+  ],
+  [
+    'a template of a listener, in a state',
+    { type: 'state/merge', patch: { rules: [{ ...rule('a'), api: 'onNeedPrivacyAuthorization', template: true }] } },
+    /^rules\[0\]\.template must be false/,
+  ],
+  ['half a seed', { type: 'rule/put', rule: rule('a', { seed: 0.5 }) }, /rule\.seed must be/],
   ['a negative expiry', { type: 'session/expire', after: -1 }, /after/],
   ['an expiry that never comes', { type: 'session/expire', after: Number.POSITIVE_INFINITY }, /after/],
   [

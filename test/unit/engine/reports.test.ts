@@ -52,6 +52,8 @@ test('a call that names a rule of a long id is listed', async () => {
           outcome: 'success',
           result: {},
           delay: 0,
+          template: false,
+          seed: 0,
           jitter: 0,
           sequence: [],
           times: null,

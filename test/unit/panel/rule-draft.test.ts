@@ -43,6 +43,8 @@ test('a rule survives its editor unchanged', () => {
         result: { errMsg: 'x' },
         delay: 5,
         jitter: 7,
+        template: true,
+        seed: -42,
         sequence: [{ outcome: 'never' }, { outcome: 'success', result: { latitude: 1 }, delay: 1 }],
         times: 3,
         used: 2,
@@ -116,8 +118,14 @@ describe('what is no rule', () => {
     ['a regex that does not compile', { when: [{ path: 'a', op: 'matches', value: '(' }] }, { at: 'pattern' }],
     ['no times', { repeat: 'times', times: '0' }, { at: 'times' }],
     ['half a time', { repeat: 'times', times: '1.5' }, { at: 'times' }],
+    ['half a seed', { template: true, seed: '1.5' }, { at: 'seed' }],
     ['a jitter of letters', { jitter: 'x' }, { at: 'jitter' }],
   ])('%s', (_name, patch, problem) => {
     expect(read(patch)).toMatchObject({ problem })
   })
+})
+
+test('what is not asked for does not stand in the way', () => {
+  expect(read({ template: false, seed: 'x' })).toMatchObject({ rule: { template: false, seed: 0 } })
+  expect(read({ template: true, seed: ' ' })).toMatchObject({ rule: { template: true, seed: 0 } })
 })

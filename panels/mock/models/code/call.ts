@@ -77,6 +77,8 @@ function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
     outcome: outcome.ok ? 'success' : 'fail',
     result: outcome.result,
     delay: 0,
+    template: false,
+    seed: 0,
     jitter: 0,
     sequence: [],
     times: null,
