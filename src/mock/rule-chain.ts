@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../wx/json'
 import type { Condition, Rule, RuleAnswer } from '../wx/rules'
-import type { ApiName, Result, Wanted } from './types'
+import type { ApiName, Result, Template, Wanted } from './types'
 
 /** A failure's fields; errMsg is filled in where it is missing. */
 export interface RuleFailure {
@@ -55,7 +55,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
     return this.#with({ when: [...this.#rule.when, ...conditions(params)] })
   }
 
-  succeed(result: Partial<Result<Name>> = {}): this {
+  succeed(result: Partial<Result<Name>> | Template<Result<Name>> = {}): this {
     return this.#answer({ outcome: 'success', result: result as Json })
   }
 
@@ -82,6 +82,14 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   next(): this {
     this.#answers = [...this.#answers, NO_ANSWER]
     return this
+  }
+
+  /**
+   * Results are templates: `succeed({ latitude: '@float(23,24)' }).template(7)`. The same seed fills them with the same
+   * values, call by call.
+   */
+  template(seed = 0): this {
+    return this.#with({ template: true, seed })
   }
 
   times(count: number): this {

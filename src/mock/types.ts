@@ -47,6 +47,14 @@ export type Result<Name extends ApiName> = Name extends WithOptions
 export type Wanted<Name extends ApiName> = { readonly [K in keyof Params<Name>]?: Pattern<Params<Name>[K]> }
 type Pattern<T> = (T extends string ? T | RegExp : T) | typeof anything
 
+/** What a template of a value may be: placeholders in its texts, and rules at the end of its keys. */
+export type Template<T> = T extends readonly (infer Item)[]
+  ? Template<Item>[] | Placeholder
+  : T extends object
+    ? { readonly [K in keyof T]?: Template<T[K]> } & { readonly [key: `${string}|${string}`]: Json }
+    : T | Placeholder
+type Placeholder = `${string}@${string}`
+
 interface CallHead<Name extends ApiName> {
   readonly api: Name
   /** The options object of the call, callbacks shown as text. */

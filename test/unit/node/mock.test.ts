@@ -105,6 +105,44 @@ describe('rules', () => {
     await expect(mock.mock('login').never().next()).rejects.toThrow(/says no outcome for call 2, after next\(\)/)
   })
 
+  test('fill templates by a seed, the same in every mock', async () => {
+    const results = async (seed?: number) => {
+      const { wx, mock } = createWxMock()
+      await mock
+        .mock('login')
+        .succeed({ code: '@string(12)' })
+        .next()
+        .succeed({ 'code|1': ['a@@b'] })
+        .template(seed)
+      return [await wx.login(), await wx.login()]
+    }
+    const seven = await results(7)
+    expect(seven).toEqual([
+      { code: expect.stringMatching(/^\w{12}$/), errMsg: 'login:ok' },
+      { code: 'a@b', errMsg: 'login:ok' },
+    ])
+    expect(await results(7)).toEqual(seven)
+    expect(await results()).not.toEqual(seven)
+  })
+
+  test('take templates of values of any type, and nothing else in their place', async () => {
+    const { wx, mock } = createWxMock({ scenario: 'Returning user' })
+    await mock.mock('getLocation').succeed({ latitude: '@float(23,24)', 'longitude|113-113': 0 }).template(1)
+    const { latitude, longitude } = await wx.getLocation()
+    expect(Math.floor(latitude)).toBe(23)
+    expect(longitude).toBe(113)
+    // @ts-expect-error: neither a number nor a placeholder
+    mock.mock('getLocation').succeed({ latitude: 'north' })
+    // @ts-expect-error: getLocation has no such field
+    mock.mock('getLocation').succeed({ lattitude: '@float' })
+  })
+
+  test('cannot fill what is returned at once', async () => {
+    const { mock } = createWxMock()
+    const made = mock.mock('getAccountInfoSync').succeed({ 'miniProgram|1': [] }).template()
+    await expect(made).rejects.toThrow(/rule\.template must be false: this API answers at once/)
+  })
+
   test('match a parameter that is there, whatever it is', async () => {
     const { wx, mock } = createWxMock()
     await mock.mock('login').when({ timeout: anything }).succeed({ code: 'with' })

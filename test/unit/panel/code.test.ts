@@ -157,6 +157,17 @@ describe('a command', () => {
       ["mock('login').fail({}).delay(5).next().never().next().succeed({ code: 'c' }).delay(1).jitter(20)"],
     ],
     [
+      { type: 'rule/put', rule: rule({ result: { code: '@guid' }, template: true, seed: 7, times: 2 }) },
+      ["mock('login').succeed({ code: '@guid' }).template(7).times(2)"],
+    ],
+    [{ type: 'rule/put', rule: rule({ template: true }) }, ["mock('login').succeed({}).template()"]],
+    [
+      { type: 'rule/put', rule: rule({ enabled: false, template: true, seed: 7 }) },
+      [
+        "set({ rules: [ { id: 'r', api: 'login', outcome: 'success', result: {}, enabled: false, template: true, seed: 7, }, ] })",
+      ],
+    ],
+    [
       { type: 'rule/put', rule: rule({ enabled: false }) },
       ["set({ rules: [{ id: 'r', api: 'login', outcome: 'success', result: {}, enabled: false }] })"],
     ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Recording } from '../../../panels/mock/models/code/events'
 import { playwrightTest } from '../../../panels/mock/models/code/playwright'
 import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
-import type { Command } from '../../../src/wx/commands'
+import { type Command, parseCommand } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import type { Why } from '../../../src/wx/engine'
 import { parseState } from '../../../src/wx/state'
@@ -38,6 +38,7 @@ const recording = (patch: Partial<Recording>): Recording => ({
 
 const HINT = '// The page called this; the test does so until you say what makes the page do it: await page.…'
 const denied = { ok: false as const, result: { errMsg: 'getLocation:fail auth deny' } }
+const template = { id: 'r', api: 'login', outcome: 'success', result: { code: '@guid' }, template: true, seed: 7 }
 const byRule: Why = { by: 'rule', step: 'rule', at: 'r' }
 
 /** The test's body, without what every test has. */
@@ -102,6 +103,23 @@ describe('says, in the order in which it happened,', () => {
         "await expect(wxMock).toHaveCalled('login')",
         "// await page.… (what makes the page call wx['RecorderManager.start'])",
         "await wxMock.call('openSetting').catch(() => {})",
+      ],
+    ],
+    [
+      'what a template was filled with by chance and clock: not at all',
+      {
+        loadedAt: -9_000,
+        history: [edit(500, parseCommand({ type: 'rule/put', rule: template }))],
+        calls: [
+          entry(1, { at: 1_000, outcome: { ok: true, result: { code: 'c', errMsg: 'login:ok' } }, why: byRule }),
+          entry(2, { at: 1_100, outcome: { ok: false, result: { errMsg: 'login:fail', errno: 9 } }, why: byRule }),
+        ],
+      },
+      [
+        "await wxMock.mock('login').succeed({ code: '@guid' }).template(7)",
+        HINT,
+        "await expect(wxMock.call('login')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+        "await expect(wxMock.call('login')).rejects.toMatchObject({ errMsg: 'login:fail' })",
       ],
     ],
     [

@@ -88,6 +88,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   enabled: 'true',
   when: '[]',
   delay: '0',
+  template: 'false',
+  seed: '0',
   jitter: '0',
   sequence: '[]',
   times: 'null',
@@ -107,13 +109,14 @@ function putCode(rule: Rule, at: number | undefined, rules: readonly Rule[]): Wr
 }
 
 function chainCode(rule: Rule): string | undefined {
-  const { api, when, jitter, times, skipGates, enabled, sequence } = rule
+  const { api, when, template, seed, jitter, times, skipGates, enabled, sequence } = rule
   const params = paramsOf(when)
   if (!enabled || params === undefined) return undefined
   const links = [
     when.length > 0 ? `when(${params})` : '',
     ...answerLinks(rule),
     ...sequence.flatMap((answer) => ['next()', ...answerLinks(answer)]),
+    template ? `template(${seed === 0 ? '' : seed})` : '',
     jitter > 0 ? `jitter(${jitter})` : '',
     times === 1 ? 'once()' : times !== null ? `times(${times})` : '',
     skipGates ? 'skipGates()' : '',

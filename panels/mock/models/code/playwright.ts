@@ -129,12 +129,16 @@ class Script {
       return
     }
     const waits = this.#events.some((other) => other.at > at && other.at < at + duration && isAct(other))
-    if (!waits) return this.#say(settledCode(call, made))
+    if (!waits) return this.#say(settledCode(call, made, this.#isDrawn(call)))
     const count = (this.#names.get(call.api) ?? 0) + 1
     this.#names.set(call.api, count)
     const name = `${call.api}${count > 1 ? count : ''}`
     this.#begun.set(call.id, name)
-    this.#say(`const ${name} = ${expectationCode(call, made)}`)
+    this.#say(`const ${name} = ${expectationCode(call, made, this.#isDrawn(call))}`)
+  }
+
+  #isDrawn({ why }: LogEntry): boolean {
+    return why?.by === 'rule' && this.#state.rules.some(({ id, template }) => template && id === why.at)
   }
 
   #settle({ id }: LogEntry) {

@@ -13,8 +13,8 @@ export function callCode({ api, args }: { readonly api: string; readonly args: r
   return `wxMock.call(${quote(api)}${first === undefined ? '' : `, ${js(first, 2)}`})`
 }
 
-/** A call that is answered at once, with what it came to. */
-export function settledCode(call: LogEntry, made: string): string {
+/** A call that is answered at once, with what it came to; `drawn` by chance and clock from a template. */
+export function settledCode(call: LogEntry, made: string, drawn: boolean): string {
   const { api, outcome, why } = call
   if (isDirect(definitionOf(api)?.kind ?? 'async')) {
     const result = outcome?.result
@@ -22,15 +22,15 @@ export function settledCode(call: LogEntry, made: string): string {
   }
   // The test's calls count as made in a tap.
   if (why?.step === 'gesture') return `await ${made}.catch(() => {})`
-  return `await ${expectationCode(call, made)}`
+  return `await ${expectationCode(call, made, drawn)}`
 }
 
 /** What a call must come to: chance is in results, so that only a rule's are compared whole. */
-export function expectationCode({ outcome, why }: LogEntry, made: string): string {
+export function expectationCode({ outcome, why }: LogEntry, made: string, drawn: boolean): string {
   const result = outcome?.result
   const message = isObject(result) && typeof result.errMsg === 'string' ? { errMsg: result.errMsg } : {}
-  if (!outcome?.ok) return `expect(${made}).rejects.toMatchObject(${js(result, 2)})`
-  return `expect(${made}).resolves.toMatchObject(${js(why?.by === 'rule' ? result : message, 2)})`
+  const told = !drawn && (!outcome?.ok || why?.by === 'rule') ? result : message
+  return `expect(${made}).${outcome?.ok ? 'resolves' : 'rejects'}.toMatchObject(${js(told, 2)})`
 }
 
 /** A call that was made again from the panel. It is not waited for: its answer may hang on what comes next. */
