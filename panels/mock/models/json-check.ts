@@ -1,5 +1,6 @@
-import { findNodeAtLocation, getLocation, type Node, parseTree } from 'jsonc-parser'
-import type { Json } from '../../../src/wx/json'
+import { findNodeAtLocation, getLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import { isObject, type Json } from '../../../src/wx/json'
+import { filledKey } from '../../../src/wx/template'
 import { positionAt } from './json-text'
 import type { Shape, ShapeType } from './shape'
 
@@ -17,41 +18,62 @@ export interface JsonWarning {
   readonly column: number
 }
 
-const typeOf = (node: Node): ShapeType | 'null' => {
-  const { type } = node
-  return type === 'property' ? 'object' : type
+/** Makes of a template what it stands for. */
+export type Fill = (template: Json) => Json
+
+function typeOf(value: Json): ShapeType | 'null' {
+  if (Array.isArray(value)) return 'array'
+  return value === null ? 'null' : (typeof value as ShapeType)
 }
 
-/** Where valid JSON differs from what is expected of it. */
-export function checkJson(text: string, shape: Shape): readonly JsonWarning[] {
+/** What a property is called, in the text or in what the text stands for. */
+function nameIn(property: Node, fill: Fill | undefined): string {
+  const [key, value] = property.children ?? []
+  const name = String(key?.value)
+  return fill && value ? filledKey(name, getNodeValue(value)) : name
+}
+
+/**
+ * Where valid JSON differs from what is expected of it.
+ * @param fill where the JSON is a template: what it stands for is judged, and told at the place that it comes from.
+ */
+export function checkJson(text: string, shape: Shape, fill?: Fill): readonly JsonWarning[] {
   const root = parseTree(text)
   if (!root) return []
-  const warnings: JsonWarning[] = []
+  const warnings = new Map<number, JsonWarning>()
   const warn = (node: Node, kind: JsonWarning['kind'], path: string, expected: string) => {
     const from = node.offset
-    warnings.push({ kind, path, expected, from, to: from + node.length, ...positionAt(text, from) })
+    if (warnings.has(from)) return
+    warnings.set(from, { kind, path, expected, from, to: from + node.length, ...positionAt(text, from) })
   }
 
-  const visit = (node: Node, expected: Shape, path: string) => {
+  const visit = (node: Node, value: Json, expected: Shape, path: string) => {
     const { type, values, fields, rest } = expected
-    if (type && typeOf(node) !== type) return warn(node, 'type', path, type)
-    if (values && !values.includes(node.value)) {
-      return warn(node, 'value', path, values.map((value) => JSON.stringify(value)).join(', '))
+    if (type && typeOf(value) !== type) return warn(node, 'type', path, type)
+    if (values && !values.includes(value)) {
+      return warn(node, 'value', path, values.map((each) => JSON.stringify(each)).join(', '))
     }
-    if (node.type === 'array') for (const item of node.children ?? []) visit(item, rest ?? {}, `${path}[]`)
-    if (node.type !== 'object') return
-    for (const property of node.children ?? []) {
-      const [key, value] = property.children ?? []
-      if (!key || !value) continue
-      const name = String(key.value)
-      const here = path ? `${path}.${name}` : name
-      const known = fields && Object.hasOwn(fields, name) ? fields[name] : rest
-      if (known) visit(value, known, here)
-      else if (fields) warn(key, 'unknown', here, '')
+    const children = node.children ?? []
+    if (Array.isArray(value)) {
+      // What a template repeats is like what is repeated.
+      const items = value.slice(0, Math.max(1, children.length))
+      for (const [index, item] of items.entries()) visit(children[index] ?? node, item, rest ?? {}, `${path}[]`)
+    } else if (isObject(value)) {
+      const places = new Map(
+        node.type === 'object' ? children.map((property) => [nameIn(property, fill), property.children ?? []]) : [],
+      )
+      for (const [name, item] of Object.entries(value)) {
+        const [key = node, place = node] = places.get(name) ?? []
+        const here = path ? `${path}.${name}` : name
+        const known = fields && Object.hasOwn(fields, name) ? fields[name] : rest
+        if (known) visit(place, item, known, here)
+        else if (fields) warn(key, 'unknown', here, '')
+      }
     }
   }
-  visit(root, shape, '')
-  return warnings
+  const value: Json = getNodeValue(root)
+  visit(root, fill ? fill(value) : value, shape, '')
+  return [...warnings.values()]
 }
 
 interface JsonOption {
@@ -117,8 +139,8 @@ function keyOption(key: string, field: Shape, rest: string): JsonOption {
 }
 
 /** Fields of the result that the text does not have, which a person may want to add. */
-export function missingFields(text: string, shape: Shape): readonly string[] {
-  const present = keysAt(text, [])
+export function missingFields(text: string, shape: Shape, fill?: Fill): readonly string[] {
+  const present = keysAt(text, [], fill)
   return Object.keys(shape.fields ?? {}).filter(
     (key) => !present.includes(key) && key !== 'errMsg' && key !== 'errCode',
   )
@@ -143,11 +165,11 @@ function shapeAt(shape: Shape, path: readonly (string | number)[]): Shape | unde
   }, shape)
 }
 
-function keysAt(text: string, path: (string | number)[]): string[] {
+function keysAt(text: string, path: (string | number)[], fill?: Fill): string[] {
   const root = parseTree(text)
   const node = root && (path.length === 0 ? root : findNodeAtLocation(root, path))
   if (node?.type !== 'object') return []
-  return (node.children ?? []).flatMap(({ children }) => (children?.[0] ? [String(children[0].value)] : []))
+  return (node.children ?? []).flatMap((property) => (property.children?.[0] ? [nameIn(property, fill)] : []))
 }
 
 function wordStart(text: string, offset: number): number {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkJson, completeJson, missingFields } from '../../../panels/mock/models/json-check'
+import { checkJson, completeJson, type Fill, missingFields } from '../../../panels/mock/models/json-check'
 import { changedPart } from '../../../panels/mock/models/json-edit'
 import { argumentsShape, resultShape } from '../../../panels/mock/models/shape'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { parseState } from '../../../src/wx/state'
+import { fillTemplate } from '../../../src/wx/template'
 
 const shape = (api: keyof typeof CATALOGUE, outcome: 'success' | 'fail' = 'success', state = DEFAULT_STATE) =>
   resultShape(CATALOGUE[api], state, 0, outcome)
@@ -44,6 +45,34 @@ describe('warnings', () => {
   test('login v1 sends whatever the host app sends', () => {
     const state = parseState({ switches: { loginVersion: 'v1' } })
     expect(checkJson('{ "anything": [1] }', shape('login', 'success', state))).toEqual([])
+  })
+})
+
+describe('warnings of a template are about what it stands for', () => {
+  const fill: Fill = (template) => fillTemplate(template, { seed: 1, n: 0, now: 0 })
+
+  test.each<[keyof typeof CATALOGUE, string, object[]]>([
+    ['getLocation', '{ "latitude": "@float(1,2)", "longitude|113-114": 0 }', []],
+    ['getLocation', '{ "latitude": "about @float(1,2)" }', [{ kind: 'type', path: 'latitude', column: 15 }]],
+    ['getLocation', '{ "speed|3": 1 }', [{ kind: 'unknown', path: 'speed|3', column: 3 }]],
+    ['getLocation', '{\n  "lat|1-2": 1\n}', [{ kind: 'unknown', path: 'lat', line: 2, column: 3 }]],
+    ['getUserInfo', '{ "userInfo": { "gender": "@pick(1)" } }', []],
+    ['getUserInfo', '{ "userInfo": { "gender": "@pick(7)" } }', [{ kind: 'value', path: 'userInfo.gender' }]],
+    ['getUserInfo', '{ "userInfo|1": [{ "gender": 7 }] }', [{ kind: 'value', path: 'userInfo.gender' }]],
+    ['getUserInfo', '{ "userInfo|1": [{ "a": 1, "b": 2 }] }', [{ kind: 'unknown', path: 'userInfo.a', column: 17 }]],
+    ['checkIsSupportSoterAuthentication', '{ "supportMode|3": ["facial"] }', []],
+    ['checkIsSupportSoterAuthentication', '{ "supportMode|3": ["iris"] }', [{ path: 'supportMode[]', column: 21 }]],
+    ['checkIsSupportSoterAuthentication', '{ "supportMode|1": ["facial"] }', [{ kind: 'type', path: 'supportMode' }]],
+  ])('%s %s', (api, text, warnings) => {
+    const told = checkJson(text, shape(api), fill)
+    expect(told).toMatchObject(warnings)
+    expect(told).toHaveLength(warnings.length)
+  })
+
+  test('and fields count under the name that they will have', () => {
+    const text = '{ "latitude|1-2": 1 }'
+    expect(missingFields(text, shape('getFuzzyLocation'), fill)).toEqual(['longitude'])
+    expect(missingFields(text, shape('getFuzzyLocation'))).toEqual(['latitude', 'longitude'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { missingFields } from '../../models/json-check'
+import { type Fill, missingFields } from '../../models/json-check'
 import { addField } from '../../models/json-edit'
 import { pretty, readJson } from '../../models/json-text'
 import type { Shape } from '../../models/shape'
@@ -12,6 +12,8 @@ export interface JsonEditorProps {
   text: string
   /** What the JSON is expected to look like. */
   shape?: Shape | undefined
+  /** Where the JSON is a template: what is looked at is what it stands for. */
+  fill?: Fill | undefined
   readOnly?: boolean
   /** Whether it was refused when it was to be saved: whoever saved says why. */
   refused?: boolean
@@ -30,6 +32,7 @@ export function JsonEditor({
   label,
   text,
   shape,
+  fill,
   readOnly = false,
   refused = false,
   brief = false,
@@ -39,7 +42,7 @@ export function JsonEditor({
   const t = useT()
   const checked = useCalm(text)
   const unasked = readOnly || (optional && checked.trim() === '')
-  const findings = unasked ? [] : findingsOf(t, checked, shape)
+  const findings = unasked ? [] : findingsOf(t, checked, shape, fill)
   const wrong = findings.some(({ tone }) => tone === 'bad')
   const reading = readJson(text)
   const formatted = 'value' in reading ? pretty(reading.value) : text
@@ -66,7 +69,7 @@ export function JsonEditor({
               ))}
           </div>
           <div class="json-foot">
-            {shape && 'value' in reading && !brief && <Missing text={text} shape={shape} onText={onText} />}
+            {shape && 'value' in reading && !brief && <Missing text={text} shape={shape} fill={fill} onText={onText} />}
             <button
               type="button"
               class="button small"
@@ -93,10 +96,17 @@ function useCalm(text: string): string {
   return calm
 }
 
+interface MissingProps {
+  text: string
+  shape: Shape
+  fill: Fill | undefined
+  onText(text: string): void
+}
+
 /** Fields that the result could have too, with one click each. */
-function Missing({ text, shape, onText }: { text: string; shape: Shape; onText(text: string): void }) {
+function Missing({ text, shape, fill, onText }: MissingProps) {
   const t = useT()
-  const names = missingFields(text, shape)
+  const names = missingFields(text, shape, fill)
   if (names.length === 0) return null
   return (
     <div class="json-missing">

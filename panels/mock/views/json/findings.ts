@@ -1,5 +1,5 @@
 import type { T } from '../../i18n'
-import { checkJson, type JsonWarning } from '../../models/json-check'
+import { checkJson, type Fill, type JsonWarning } from '../../models/json-check'
 import { type JsonProblem, readJson } from '../../models/json-text'
 import type { Shape } from '../../models/shape'
 import { jsonProblemText } from '../labels'
@@ -18,11 +18,11 @@ export interface Finding {
 const MOST = 20
 
 /** Why the text is not JSON; else where it is not what the shape expects. */
-export function findingsOf(t: T, text: string, shape: Shape | undefined): readonly Finding[] {
+export function findingsOf(t: T, text: string, shape: Shape | undefined, fill?: Fill): readonly Finding[] {
   const reading = readJson(text)
   if ('problem' in reading) return [bad(t, reading.problem)]
   return shape
-    ? checkJson(text, shape)
+    ? checkJson(text, shape, fill)
         .slice(0, MOST)
         .map((warning) => unusual(t, warning))
     : []
