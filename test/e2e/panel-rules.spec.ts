@@ -173,6 +173,61 @@ test('a rule answers once, after its delay and jitter, and says what it is for',
   expect(await resultOf(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
 })
 
+test('a template is shown filled as the next calls will have it, and they have it', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const body = await open('getLocation')
+  await body.getByRole('radio', { name: 'Succeed' }).check()
+  const written = { latitude: '@float(22,24,4)', 'speed|+5': 10, name: '@name' }
+  await writeJson(body.getByRole('textbox', { name: 'Result as JSON' }), JSON.stringify(written))
+  const notes = body.getByRole('status', { name: 'Notes on the JSON' }).first()
+  await expect(notes).toContainText('latitude is a number in the documents')
+  await body.getByRole('checkbox', { name: 'Result is a template' }).check()
+  await expect(notes, 'what the template stands for is judged').not.toContainText('latitude')
+  await expect(notes).toContainText('name is not in the documents')
+
+  const template = body.getByRole('region', { name: 'Template' })
+  await template.getByRole('textbox', { name: 'Seed' }).fill('1.5')
+  await expect(template.getByRole('region', { name: 'The next answers' })).toContainText(
+    'once what is typed is complete',
+  )
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('alert')).toContainText('The seed must be a whole number')
+  await template.getByRole('button', { name: 'New seed' }).click()
+
+  const next = template.getByRole('region', { name: 'The next answers' }).getByRole('listitem')
+  const shown = async () => {
+    await expect(next).toHaveCount(3)
+    return (await next.locator('.json').allTextContents()).map((text) => JSON.parse(text))
+  }
+  const [first, second, third] = await shown()
+  expect(first).toEqual({
+    latitude: expect.any(Number),
+    speed: 10,
+    name: expect.stringMatching(/^\w+ \w+$/),
+    errMsg: 'getLocation:ok',
+  })
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(body.getByRole('listitem').first()).toContainText(/template, seed \d+/)
+  await expect(body.getByRole('region', { name: 'A call would get now' })).toContainText(
+    `"latitude": ${first.latitude}`,
+  )
+  expect(await resultOf(page, 'getLocation')).toEqual(first)
+  expect(await resultOf(page, 'getLocation')).toEqual(second)
+  await expect(next.first()).toContainText('Call 3')
+  expect((await shown())[0]).toEqual(third)
+  await body.getByRole('button', { name: 'Answered 2 calls. Count anew' }).click()
+  await expect(next.first()).toContainText('Call 1')
+  expect(await resultOf(page, 'getLocation'), 'the same seed begins anew').toEqual(first)
+})
+
+test('what is returned at once is no template, and its editor offers none', async ({ page, panel }) => {
+  const { open } = rulesIn((await panel(page)).frame)
+  const sync = await open('getAccountInfoSync')
+  await sync.getByRole('radio', { name: 'Succeed' }).check()
+  await expect(sync.getByRole('checkbox', { name: 'Enabled' })).toBeVisible()
+  await expect(sync.getByRole('checkbox', { name: 'Result is a template' })).toHaveCount(0)
+})
+
 test('rules are put in order by dragging and with the keyboard, turned off, duplicated, deleted', async ({
   page,
   panel,

@@ -19,11 +19,23 @@ const tab = (/** @type {string | RegExp} */ name) => (/** @type {import('@playwr
 const history = async (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('button', { name: /History of edits|修改历史/ }).click()
 const returns = async (/** @type {import('@playwright/test').Page} */ page) => {
-  await tab(/Return values|返回值/)(page)
+  await tab(/Rules|规则/)(page)
   await page.getByRole('option', { name: 'getLocation' }).click()
   await page.getByRole('radio').nth(1).check()
   await page.getByRole('textbox', { name: /JSON/ }).fill('{\n  "latitude": 31.2,\n  "longitude" 121.4\n}')
   await page.getByRole('button', { name: /^(Save|保存)$/ }).click()
+}
+const template = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await tab(/Rules|规则/)(page)
+  await page.getByRole('option', { name: 'getLocation' }).click()
+  await page.getByRole('radio').nth(1).check()
+  await page.getByRole('checkbox', { name: /template|模板/ }).check()
+  await page
+    .getByRole('textbox', { name: /JSON/ })
+    .fill(
+      '{\n  "latitude": "@float(22,24,4)",\n  "longitude": "@float(113,114,4)",\n  "speed|0-30": 0,\n  "accuracy": "@cname"\n}',
+    )
+  await page.getByText(/What a template can say|模板的写法/).click()
 }
 
 const saving = async (/** @type {import('@playwright/test').Page} */ page) =>
@@ -88,6 +100,7 @@ const shots = [
       { theme: 'light', language: 'zh-CN' },
       { theme: 'dark', language: 'en' },
     ].flatMap((look) => [
+      { scene: 'calm', width, height: 1100, name: 'template', act: template, ...look },
       { scene: 'calm', width, name: 'file-save', act: saving, ...look },
       { scene: 'calm', width, name: 'file-save-filtered', act: filtered, ...look },
       { scene: 'calm', width, name: 'file-opened', act: opened, ...look },

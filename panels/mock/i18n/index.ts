@@ -14,6 +14,8 @@ import { scenariosEn } from './scenarios.en'
 import { scenariosZhCN } from './scenarios.zh-CN'
 import { stateEn } from './state.en'
 import { stateZhCN } from './state.zh-CN'
+import { templateEn } from './template.en'
+import { templateZhCN } from './template.zh-CN'
 import { shellZhCN } from './zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
@@ -22,6 +24,7 @@ export const en = {
   ...historyEn,
   ...stateEn,
   ...rulesEn,
+  ...templateEn,
   ...scenariosEn,
   ...savedEn,
   ...keysEn,
@@ -36,6 +39,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...savedZhCN,
   ...keysZhCN,
   ...reasonsZhCN,
+  ...templateZhCN,
 }
 
 export type MessageKey = keyof typeof en

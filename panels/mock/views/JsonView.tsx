@@ -3,9 +3,11 @@ import { pretty } from '../models/json-text'
 /** A key, a string, a number, a word, or what stands between them. */
 const TOKENS = /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)|[^"\d\-tfn]+|./g
 
-/** JSON in the colours of DevTools. */
-export function JsonView({ value }: { value: unknown }) {
-  const parts = [...pretty(value).matchAll(TOKENS)].map(([whole, text, colon, number, word], index) => {
+/** JSON in the colours of DevTools; no more than `most` characters of it. */
+export function JsonView({ value, most = Number.POSITIVE_INFINITY }: { value: unknown; most?: number }) {
+  const text = pretty(value)
+  const shown = text.length > most ? `${text.slice(0, most)}…` : text
+  const parts = [...shown.matchAll(TOKENS)].map(([whole, text, colon, number, word], index) => {
     if (text !== undefined && colon !== undefined) {
       return [
         <span key={index} class="json-key">

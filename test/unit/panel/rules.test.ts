@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { previewCall } from '../../../panels/mock/models/preview'
 import { placeAmong } from '../../../panels/mock/models/rule-order'
+import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../../panels/mock/models/rule-template'
 import { CATALOGUE } from '../../../src/wx/catalogue'
+import { PLACEHOLDER_NAMES } from '../../../src/wx/placeholders'
 import { type MockStateInput, parseState } from '../../../src/wx/state'
 import { entry, FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
@@ -283,10 +285,60 @@ describe('what a call would get now', () => {
     expect(preview(state)).toMatchObject({ type: 'never', why: { at: 'silent' } })
   })
 
+  test('a template is filled as the next call will have it', () => {
+    const state = {
+      ...open,
+      rules: [rule('t', 'getLocation', { result: { 'latitude|+1': 20 }, template: true, used: 3 })],
+    }
+    expect(preview(state)).toMatchObject({ outcome: { result: { latitude: 23, errMsg: 'getLocation:ok' } } })
+  })
+
   test('what only the writer can make is shown as such', () => {
     const state = parseState({ switches: { anonymousUser: true }, privacy: { agreed: true } })
     expect(previewCall(CATALOGUE.getUserProfile, state, { desc: 'x' }, 0)).toMatchObject({
       outcome: { ok: true, result: { signature: '…' } },
     })
   })
+})
+
+describe('the next answers of a rule', () => {
+  const next = (patch: object, most?: number) => {
+    const [made] = parseState({
+      rules: [rule('r', 'login', { result: { 'code|+1': 5 }, template: true, ...patch })],
+    }).rules
+    if (!made) throw new Error('no rule')
+    return nextAnswers(made, CATALOGUE.login, 0, most)
+  }
+  const ok = (call: number, code: number) => ({ call, outcome: { ok: true, result: { code, errMsg: 'login:ok' } } })
+
+  test.each<[string, object, object[]]>([
+    ['from the first', {}, [ok(1, 5), ok(2, 6), ok(3, 7)]],
+    ['from the next', { used: 10 }, [ok(11, 15), ok(12, 16), ok(13, 17)]],
+    ['no more than it gives', { times: 4, used: 2 }, [ok(3, 7), ok(4, 8)]],
+    ['none when it is used up', { times: 2, used: 3 }, []],
+    [
+      'one after the other',
+      { sequence: [{ outcome: 'never' }, { outcome: 'fail', result: { errno: '@increment' } }] },
+      [ok(1, 5), { call: 2, outcome: undefined }, { call: 3, outcome: { ok: false, result: { errno: 3 } } }],
+    ],
+  ])('%s', (_name, patch, expected) => {
+    const answers = next(patch)
+    expect(answers).toMatchObject(expected)
+    expect(answers).toHaveLength(expected.length)
+  })
+})
+
+test('a new seed is one that can be saved', async () => {
+  const { adapter, rules } = await editing('getLocation')
+  const id = 'return:getLocation'
+  const seed = newSeed()
+  rules.changeAnswer(id, 0, { choice: 'success', success: '{ "latitude": "@float(1,2)" }' })
+  rules.change(id, { template: true, seed: String(seed) })
+  void rules.save(id)
+  expect(commands(adapter)).toMatchObject([{ type: 'rule/put', rule: { id, template: true, seed } }])
+})
+
+test('the help tells of every placeholder', () => {
+  const codes = TEMPLATE_SYNTAX.map(([code]) => code).join(' ')
+  expect([...codes.matchAll(/@(\w+)/g)].map(([, name]) => name).sort()).toEqual([...PLACEHOLDER_NAMES].sort())
 })

@@ -3,6 +3,7 @@ import { errorText } from '../../models/error-text'
 import { pretty } from '../../models/json-text'
 import { naturalResult } from '../../models/natural'
 import type { Choice, RuleDraft, RuleProblem } from '../../models/rule-draft'
+import { fillOf } from '../../models/rule-template'
 import { returnRuleId } from '../../models/rules'
 import { resultShape } from '../../models/shape'
 import { usePanel, useT } from '../context'
@@ -58,6 +59,7 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
           label={t('returns.json')}
           text={choice === 'natural' ? pretty(naturalResult(definition, state, now())) : answer[outcome]}
           shape={resultShape(definition, state, now(), outcome)}
+          fill={fillOf(draft, rules.find(id)?.rule?.used ?? 0, now())}
           readOnly={choice === 'natural'}
           refused={problem?.at === 'json' && problem.step === step}
           onText={(text) => rules.changeAnswer(id, step, { [outcome]: text })}

@@ -6,6 +6,7 @@ import { jsonProblemText, refusalText } from '../labels'
 import { AnswerEditor } from './AnswerEditor'
 import { Conditions } from './Conditions'
 import { Options } from './Options'
+import { Template } from './Template'
 
 /** One rule, as it is being typed: taken when it is saved. */
 export function RuleEditor({ id }: { id: string }) {
@@ -17,6 +18,7 @@ export function RuleEditor({ id }: { id: string }) {
   if (!listed || !draft) return null
   const problem = rules.problemOf(id)
   const natural = draft.answers[0]?.choice === 'natural'
+  const fillable = !natural && !rules.isSync(listed.api) && draft.answers.some(({ choice }) => choice !== 'never')
   const shown = problem && 'step' in problem ? problem.step : Math.min(step, draft.answers.length - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -29,6 +31,7 @@ export function RuleEditor({ id }: { id: string }) {
       {!natural && !rules.isSync(listed.api) && <Conditions id={id} api={listed.api} draft={draft} problem={problem} />}
       {draft.answers.length > 1 && <Steps id={id} draft={draft} shown={shown} onStep={setStep} />}
       <AnswerEditor id={id} api={listed.api} step={shown} draft={draft} problem={problem} onStep={setStep} />
+      {fillable && <Template id={id} draft={draft} problem={problem} />}
       {!natural && <Options id={id} draft={draft} step={shown} problem={problem} onStep={setStep} />}
       <Problem problem={problem} />
       <div class="buttons">

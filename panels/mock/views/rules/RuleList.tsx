@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isCounted } from '../../../../src/wx/rules'
 import type { ListedRule } from '../../models/rules'
 import { usePanel, useT } from '../context'
 import { Icon } from '../Icon'
@@ -93,7 +94,7 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
   const { id, rule } = item
   const { what, when } = ruleSummary(t, rule)
   const name = rule?.note || what
-  const counted = rule && (rule.times !== null || rule.sequence.length > 0)
+  const counted = rule && isCounted(rule)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!event.altKey || step === undefined || !rule) return

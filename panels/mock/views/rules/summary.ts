@@ -28,8 +28,9 @@ function conditionText(t: T, condition: Condition): string {
   return `${path} ~ ${/^\/.*\/[a-z]*$/s.test(condition.value) ? condition.value : `/${condition.value}/`}`
 }
 
-function extras(t: T, { delay, jitter, times, sequence, skipGates }: Rule): string[] {
+function extras(t: T, { template, seed, delay, jitter, times, sequence, skipGates }: Rule): string[] {
   const parts: string[] = []
+  if (template) parts.push(t('template.summary', { seed }))
   if (jitter > 0) parts.push(t('time.ms', { n: `${delay}–${delay + jitter}` }))
   else if (delay > 0) parts.push(t('time.ms', { n: delay }))
   if (sequence.length > 0) parts.push(t('rules.turns', { n: sequence.length + 1 }))
