@@ -6,7 +6,7 @@ import { type Rule, RuleSchema } from './rule-schema'
 import { type MockState, parseState } from './state'
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
-const index = v.pipe(v.number(), v.integer(), v.minValue(0))
+const index = v.pipe(v.number(), v.integer('integer'), v.minValue(0))
 
 const scopeName = v.pipe(
   v.string(),

@@ -46,7 +46,7 @@ const ENTRIES = {
   /** Whether results are templates, to be filled for each call by the writer. */
   template: v.optional(v.boolean(), false),
   /** The same seed fills them with the same values, call by call. */
-  seed: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
+  seed: v.optional(v.pipe(v.number(), v.safeInteger('integer')), 0),
   /** Up to so many milliseconds more, by chance. */
   jitter: milliseconds,
   /** A sequence: what the second call gets, the third, … ; the last one stays. */
@@ -54,7 +54,7 @@ const ENTRIES = {
   /** How many calls it answers; null is every one. */
   times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), null),
   /** How many calls it has answered; counted only where `times`, `sequence` or `template` is set. */
-  used: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  used: v.optional(v.pipe(v.number(), v.integer('integer'), v.minValue(0)), 0),
   /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
   skipGates: v.optional(v.boolean(), false),
   note: v.optional(v.string(), ''),

@@ -221,7 +221,7 @@ const errors: [name: string, command: unknown, message: RegExp][] = [
     { type: 'state/merge', patch: { rules: [{ ...rule('a'), api: 'onNeedPrivacyAuthorization', template: true }] } },
     /^rules\[0\]\.template must be false/,
   ],
-  ['half a seed', { type: 'rule/put', rule: rule('a', { seed: 0.5 }) }, /rule\.seed must be/],
+  ['half a seed', { type: 'rule/put', rule: rule('a', { seed: 0.5 }) }, /rule\.seed must be a whole number/],
   ['a negative expiry', { type: 'session/expire', after: -1 }, /after/],
   ['an expiry that never comes', { type: 'session/expire', after: Number.POSITIVE_INFINITY }, /after/],
   [
