@@ -17,7 +17,7 @@ export function jsonProblemText(t: T, { line, column, code }: JsonProblem): stri
 }
 
 /** All that is wrong: "user.gendr is not a known key; and 2 more". */
-export const reasonsText = (t: T, reasons: readonly Reason[]): string =>
+const reasonsText = (t: T, reasons: readonly Reason[]): string =>
   reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
 
 /** What is wrong with a file: where its JSON ends, or what its reader says. */
