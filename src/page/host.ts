@@ -95,7 +95,7 @@ export function createHost(
 }
 
 /** So many jobs go by one message: a task costs as much as all the rest of a call. */
-const SHARE = 16
+const SHARE = 32
 
 /** Tasks without the four milliseconds that nested timers are made to wait. */
 function createDefer(Channel: typeof MessageChannel): (job: () => void) => void {
