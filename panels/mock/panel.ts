@@ -77,6 +77,10 @@ export function createPanel(adapter: Adapter) {
     scenarios,
     sessions,
     files,
+    /** Resolves when the writer has told what there is. */
+    told: new Promise<void>((resolve) => {
+      connection.on('log', () => resolve())
+    }),
     t: computed(() => translate(settings.language.value)),
     /** Opens the rules of an API. */
     editRules(api: string) {

@@ -21,11 +21,14 @@ const WIDE = 900
 const CONTENT = { calls: CallsView, state: StateView, rules: RulesView, scenarios: ScenariosView }
 const WIDTHS = { state: 'stateWidth', rules: 'rulesWidth', scenarios: 'scenariosWidth' } as const
 
+/** Gives the document the panel's theme and language. */
+export function dress({ settings }: Panel) {
+  document.documentElement.dataset.theme = settings.theme.value
+  document.documentElement.lang = settings.language.value
+}
+
 export function App({ panel }: { panel: Panel }) {
-  useSignalEffect(() => {
-    document.documentElement.dataset.theme = panel.settings.theme.value
-    document.documentElement.lang = panel.settings.language.value
-  })
+  useSignalEffect(() => dress(panel))
   useEffect(() => () => panel.dispose(), [panel])
   return (
     <PanelContext.Provider value={panel}>
