@@ -39,8 +39,9 @@ const fill = (page) =>
 const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
 /** @param {FrameLocator} frame @param {string} api */
 const row = (frame, api) => frame.locator('.grid-window .row', { hasText: api }).first()
-/** @param {number} n */
-const tool = (n) => (/** @type {FrameLocator} */ frame) => frame.locator('.popover-root > button').nth(n).click()
+/** @param {RegExp} name in both languages */
+const tool = (name) => (/** @type {FrameLocator} */ frame) => frame.getByRole('button', { name }).click()
+const SETTINGS = /^(Panel settings|面板设置)$/
 /** @param {FrameLocator} frame */
 const closePopover = (frame) => frame.locator('.popover').press('Escape')
 
@@ -93,14 +94,15 @@ const shots = [
     act: (frame) => row(frame, 'login').click({ button: 'right' }),
     undo: (frame) => frame.locator('.menu-item').first().press('Escape'),
   },
-  { name: 'history-1000', width: 1000, wideTab: 0, act: tool(0), undo: closePopover },
-  { name: 'health-1000', width: 1000, wideTab: 0, act: tool(1), undo: closePopover },
-  { name: 'settings-400', width: 400, narrowTab: 0, act: tool(2), undo: closePopover },
+  { name: 'history-1000', width: 1000, wideTab: 0, act: tool(/^(History of edits|修改历史)$/), undo: closePopover },
+  { name: 'health-1000', width: 1000, wideTab: 0, act: tool(/^(Health: |运行状况：)/), undo: closePopover },
+  { name: 'settings-400', width: 400, narrowTab: 0, act: tool(SETTINGS), undo: closePopover },
+  { name: 'save-400', width: 400, narrowTab: 0, act: tool(/^(Save the calls…|保存调用…)$/), undo: closePopover },
 ]
 
 /** @param {FrameLocator} frame @param {string} language */
 async function speak(frame, language) {
-  await tool(2)(frame)
+  await tool(SETTINGS)(frame)
   await frame.locator('.settings-pane select').first().selectOption(language)
   await closePopover(frame)
 }
