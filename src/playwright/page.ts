@@ -9,6 +9,8 @@ type Send = (text: string) => Promise<string>
 const page = window
 const send = Reflect.get(page, BINDING) as Send | undefined
 const soon = page.setTimeout.bind(page)
+const listen = page.addEventListener.bind(page)
+const unlisten = page.removeEventListener.bind(page)
 const ticks = page.performance.now.bind(page.performance)
 const { parse, stringify } = JSON
 /** A call after a silence is told at once, before the page can be left; one of many waits for the others. */
@@ -29,6 +31,12 @@ function boot(send: Send, seedText: string) {
   let leaving = false
   let begin = () => {}
   let flush = () => {}
+
+  /** What is said in a document that goes away may not arrive any more. */
+  function leave() {
+    leaving = true
+    flush()
+  }
 
   function envelope(
     type: PageToEngine['type'],
@@ -67,20 +75,20 @@ function boot(send: Send, seedText: string) {
       soon(job) {
         const quiet = ticks() - toldAt > BATCH_MS
         toldAt = ticks()
-        if (quiet || leaving) host.defer(job)
-        else soon(job, BATCH_MS)
+        // Only while there is something to tell: the browser keeps everybody who leaves waiting for such a listener.
+        listen('beforeunload', leave, true)
+        const tell = () => {
+          unlisten('beforeunload', leave, true)
+          job()
+        }
+        if (quiet || leaving) host.defer(tell)
+        else soon(tell, BATCH_MS)
       },
     }
   })
   begin() // by a task of its own, since the page's timers may stand still
 
-  // What is said in a document that goes away may not arrive any more.
-  const leave = () => {
-    leaving = true
-    flush()
-  }
-  page.addEventListener('beforeunload', leave, true)
-  page.addEventListener('pageshow', ({ persisted }) => {
+  listen('pageshow', ({ persisted }) => {
     if (!persisted) return
     document = newId() // the one that was left is forgotten
     for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
