@@ -6,6 +6,7 @@ import { download } from './download'
 import { Icon } from './Icon'
 import { fileProblemText } from './labels'
 import { Popover } from './Popover'
+import { SecretChecks } from './SecretChecks'
 
 /** Opens and saves the log, in the order and with the arrows of Chrome's Network panel. */
 export function SavedCallsTools() {
@@ -58,18 +59,7 @@ function SavePane({ onDone }: { onDone(): void }) {
       <p>{shown === total ? t('saved.what.n', { n: total }) : t('saved.whatFiltered', { shown, total })}</p>
       <fieldset class="save-secrets">
         <legend class="hint">{t('scenarios.leaveOut')}</legend>
-        {SESSION_SECRETS.map((secret) => (
-          <label key={secret} class={`check ${secret === 'tokens' ? '' : 'mono'}`}>
-            <input
-              type="checkbox"
-              checked={without.includes(secret)}
-              onChange={({ currentTarget }) =>
-                setWithout(currentTarget.checked ? [...without, secret] : without.filter((each) => each !== secret))
-              }
-            />
-            {t(`secret.${secret}`)}
-          </label>
-        ))}
+        <SecretChecks secrets={SESSION_SECRETS} without={without} onWithout={setWithout} />
         <p class="hint">{t('saved.tokensHint')}</p>
       </fieldset>
       <button

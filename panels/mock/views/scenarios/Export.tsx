@@ -3,6 +3,7 @@ import { SECRETS, type Secret } from '../../../../src/wx/scenario'
 import { fileNameOf, type ListedScenario } from '../../models/scenarios'
 import { usePanel, useT } from '../context'
 import { download } from '../download'
+import { SecretChecks } from '../SecretChecks'
 
 /** The scenario as a file or as text, with or without its secrets. */
 export function Export({ scenario }: { scenario: ListedScenario }) {
@@ -15,18 +16,7 @@ export function Export({ scenario }: { scenario: ListedScenario }) {
     <fieldset class="export" aria-label={t('scenarios.export')}>
       <div class="checks-line">
         <span class="hint">{t('scenarios.leaveOut')}</span>
-        {SECRETS.map((secret) => (
-          <label key={secret} class="check mono">
-            <input
-              type="checkbox"
-              checked={without.includes(secret)}
-              onChange={({ currentTarget }) =>
-                setWithout(currentTarget.checked ? [...without, secret] : without.filter((each) => each !== secret))
-              }
-            />
-            {t(`secret.${secret}`)}
-          </label>
-        ))}
+        <SecretChecks secrets={SECRETS} without={without} onWithout={setWithout} />
       </div>
       <div class="buttons">
         <button
