@@ -210,7 +210,7 @@ export function createReader(
     const listens = listener !== undefined
     const call: Call = { params: options, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: host.now(), apis })
-    const kept = decision.type === 'settle' && !reporter.hasRoom ? undefined : describe(definition, args, callbacks)
+    const kept = decision.type === 'settle' && !reporter.admit() ? undefined : describe(definition, args, callbacks)
     const startedAt = host.ticks()
 
     if (definition.kind === 'sync') {
