@@ -16,6 +16,9 @@ const WARMING = 2
 /** @param {import('./session.mjs').Session} session @returns {Promise<import('./table.mjs').Row[]>} */
 export async function measure({ server }) {
   server.route('/empty', { body: '<!doctype html><title>Empty</title>' })
+  server.route('/asks', {
+    body: '<!doctype html><title>Asks</title><script>window.wx?.getAccountInfoSync?.()</script>',
+  })
   const figures = collect(await runTests(server.origin))
   const of = (/** @type {string} */ name) => (figures.get(name) ?? []).slice(WARMING)
   /** What each is compared with, which took its turns with it. */
@@ -29,6 +32,11 @@ export async function measure({ server }) {
       figure: time(over(way)),
       ...(way === 'engine' ? { target: atMost(over(way), 5, ' ms') } : {}),
     })),
+    {
+      what: 'engine of a page that asks wx in its first script, over that page',
+      figure: time(difference(of('engine: asks'), of('bare: asks'))),
+      beside: 'no target: here the page makes its wx, which it does nowhere else before it has loaded',
+    },
     { what: 'engine: reset', figure: time(median(of('engine: reset'))) },
     {
       what: 'extension: reset',

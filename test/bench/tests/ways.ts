@@ -4,6 +4,7 @@ import { type WxMockOptions, test as wx } from 'wx-mock-panel/playwright'
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30)
 export const PAGE = `${process.env.BENCH_ORIGIN}/empty`
+export const ASKING = `${process.env.BENCH_ORIGIN}/asks`
 
 /** The runner's own test. It has our worker's fixtures, which nobody starts, since other workers would take no turns. */
 export const bare = wx.extend({
@@ -52,6 +53,7 @@ export function withMock(mode: NonNullable<WxMockOptions['mode']>) {
   wx.describe(() => {
     wx.use({ baseURL: PAGE, wxMockOptions: { mode, scenario: 'Returning user' } })
     wx(mode, async ({ page }) => void (await page.goto(PAGE)))
+    wx(`${mode}: asks`, async ({ page }) => void (await page.goto(ASKING)))
     wx(`${mode}: reset`, async ({ page, wxMock }, testInfo) => {
       await page.goto(PAGE)
       await wxMock.call('checkSession')
