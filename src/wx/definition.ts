@@ -1,5 +1,5 @@
+import type { CallErrorName, Failure } from './call-errors'
 import type { Command } from './commands'
-import type { ErrorName, Failure } from './errors'
 import type { Json, JsonObject } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
@@ -83,7 +83,7 @@ export type Notice = { kind: 'contract'; contractName: string }
 /** What an API says once every gate is open. */
 export type Reply<Result> =
   | { result: Result; commands?: Command[] /** What the page shows without waiting for anybody. */; shows?: Notice }
-  | { error: ErrorName | Failure }
+  | { error: CallErrorName | Failure }
   | { ask: Question /** What asking itself changes. */; commands?: Command[] }
 
 /** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
@@ -115,7 +115,7 @@ export interface ApiDefinition<
   /** The part of the state that its result comes from. */
   readonly reads?: keyof MockState
   /** A failure of arguments beyond their types. */
-  readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
+  readonly check?: (params: ParamsOf<Table>, state: PageState) => CallErrorName | undefined
   /** Demands a tap of the user (semantics.md 3, check 2). */
   readonly gesture?: true
   /** The personal data that it touches; `any` asks for consent without a data type of its own. */
