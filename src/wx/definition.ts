@@ -1,9 +1,9 @@
 import type { CallErrorName, Failure } from './call-errors'
 import type { Command } from './commands'
-import type { Json, JsonObject } from './json'
+import type { Json } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { Dialect, MockState, Platform } from './state'
+import type { Dialect, MockState, Platform, UserInfo } from './state'
 import type { TemplateTurn } from './template'
 import type { PageState } from './view'
 
@@ -45,6 +45,14 @@ export type ParamsOf<T extends ParamTable> = { [K in RequiredKeys<T>]: ValueOf<T
  */
 export type Kind = 'async' | 'callback' | 'sync' | 'event' | 'factory'
 
+interface SealedUser {
+  rawData: string
+  signature: string
+  encryptedData?: string
+  iv?: string
+  cloudID?: string
+}
+
 /** What only the writer can do: make chance, and use the secrets of its state. */
 export interface Vault {
   readonly state: MockState
@@ -52,12 +60,14 @@ export interface Vault {
   code(length: number): string
   /** Sixteen random bytes in base64. */
   key(): string
-  /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
-  sign(rawData: string): string
-  /** AES-128-CBC under the session key, with a fresh iv. */
-  encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
   /** What a template stands for: pure, and here so that no page carries it. */
   fill(template: Json, turn: TemplateTurn): Json
+  /** The signed text of the user info and, where something is to be sealed, what is encrypted besides it (semantics.md 4.5). */
+  sealUser(info: UserInfo, sealed: 'profile' | 'identity' | undefined, now: number): SealedUser
+  /** The phone number and its watermark. */
+  sealPhone(now: number): { encryptedData: string; iv: string }
+  /** What the sensor has confirmed, and its signature (semantics.md 4.11). */
+  signSoter(challenge: string): { resultJSON: string; resultJSONSignature: string }
 }
 
 interface AnswerContext<Params> {
