@@ -1,7 +1,7 @@
 import type { Seed } from '../protocol/page'
 import type { ReaderHost } from '../reader/host'
 import { createReader, type Reader } from '../reader/reader'
-import { DEFAULT_STATE } from '../wx/defaults'
+import { PAGE_DEFAULT } from '../wx/defaults'
 import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
@@ -29,7 +29,7 @@ export function install(
   const host = adapt(inWindow, () => reader)
   const reader = createReader(host, seed)
   Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
-  installComponents(target, dom, lasting, reader, (seed.state ?? DEFAULT_STATE).platform)
+  installComponents(target, dom, lasting, reader, (seed.state ?? PAGE_DEFAULT).platform)
   // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
   const connect = () => reader.connect()
   target.addEventListener('load', () => inWindow.later(connect, 0), { once: true })

@@ -11,13 +11,13 @@ import {
   type WriterToPage,
 } from '../protocol/page'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
-import { DEFAULT_STATE } from '../wx/defaults'
+import { PAGE_DEFAULT } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
 import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine'
 import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
-import { type PageState, redact } from '../wx/view'
+import type { PageState } from '../wx/view'
 import {
   CALLBACK_NAMES,
   type Callbacks,
@@ -69,7 +69,7 @@ export function createReader(
   seed: Seed,
   definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
 ): Reader {
-  let state: PageState = seed.state ?? redact(DEFAULT_STATE)
+  let state: PageState = seed.state ?? PAGE_DEFAULT
   let rev = seed.rev
   let apis = apisOf(state, definitions)
   let numbers = 0
