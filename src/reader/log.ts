@@ -15,6 +15,8 @@ function whatItIs(this: Record<string, unknown>, key: string) {
   return this[key]
 }
 
+export type Reporter = ReturnType<typeof createReporter>
+
 /** Tells of calls in batches; what would not fit in one is counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,

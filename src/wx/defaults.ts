@@ -102,6 +102,8 @@ export const PAGE_DEFAULT: PageState = {
     gestures: 'strict',
     promises: 'documented',
     agreeReleasesAll: true,
+    ownWx: 'aside',
+    unmocked: 'ignore',
   },
 }
 

@@ -33,9 +33,12 @@ export interface Env {
   readonly vault?: Vault
 }
 
-/** Who decided: an edited state, a rule, a person, or nobody (what a fresh install answers). */
+/**
+ * Who decided: an edited state, a rule, a person, or nobody (what a fresh install answers). Of what the engine never
+ * sees, pages say so themselves: the page's `own` wx has answered, or nothing could (`unmocked`).
+ */
 export interface Why {
-  readonly by: 'state' | 'rule' | 'prompt' | 'default'
+  readonly by: 'state' | 'rule' | 'prompt' | 'default' | 'own' | 'unmocked'
   /** The step that decided. */
   readonly step: StepName
   /** The place in the state, the rule's id, or the kind of prompt. */
