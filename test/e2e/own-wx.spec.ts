@@ -1,40 +1,9 @@
 import type { MockStateInput } from '../../src/wx/state'
 import type { Commander } from './support/commander'
 import { expect, type Server, test } from './support/fixtures'
+import { JWEIXIN, TARO, UNITY } from './support/own-wx'
 
 type Mode = NonNullable<NonNullable<MockStateInput['switches']>['ownWx']>
-
-/** As the SDK for pages in WeChat does: one object under two names, whose own methods know nothing of the mock. */
-const JWEIXIN = `(function (root, factory) {
-  'use strict'
-  if (typeof define === 'function' && define.amd) define(() => factory())
-  else root.wx = root.jWeixin = factory()
-})(window, () => ({
-  config() { return 'configured' },
-  ready(callback) { callback() },
-  miniProgram: { navigateBack: () => 'went back' },
-  getLocation(options) {
-    const result = { latitude: 1, longitude: 2, errMsg: 'getLocation:ok' }
-    options.success?.(result)
-    options.complete?.(result)
-  },
-}))`
-
-/** As adapters of frameworks do: a copy of what is there, with methods of its own around it. */
-const TARO = `var wx = (function (native) {
-  const adapter = Object.assign({}, native, {
-    request: () => 'requested',
-    login: (options) => { wrapped.push('login'); return native.login(options) },
-  })
-  return adapter
-})(window.wx)`
-
-/** As a game engine's adapter does: each method in place is replaced by one around it. */
-const UNITY = `{
-  const { login } = wx
-  wx.login = function (...args) { wrapped.push('login'); return login(...args) }
-  window.GameGlobal = { wx }
-}`
 
 const FROZEN = `window.wx = Object.freeze({ config: () => 'configured', login: () => 'own login' })`
 const DEFINED = `Object.defineProperty(window, 'wx', { value: { config: () => 'configured', login: () => 'own login' } })`
@@ -73,6 +42,25 @@ test.describe('a page with an SDK of its own', () => {
     expect(await page.evaluate(locate)).toBe(7)
     expect(await page.evaluate('wx.login().then(({ code }) => code.length)')).toBe(32)
     expect(await page.evaluate('before.login === wx.login')).toBe(true)
+  })
+
+  test('answers what it has itself while it is recorded; the mock answers the rest', async ({
+    page,
+    server,
+    commander,
+  }) => {
+    await page.goto(await load(server, commander, 'record', JWEIXIN))
+    expect(await page.evaluate('[wx === jWeixin, wx.config(), wx.canIUse("login")]')).toEqual([
+      true,
+      'configured',
+      true,
+    ])
+    expect(await page.evaluate(locate)).toBe(1)
+    expect(await page.evaluate('wx.login().then(({ code }) => code.length)')).toBe(32)
+    // Assigned again it is the same: nothing is recorded twice over.
+    expect(
+      await page.evaluate('{ const { getLocation } = wx; window.wx = jWeixin; getLocation === wx.getLocation }'),
+    ).toBe(true)
   })
 
   test('is not let in', async ({ page, server, commander }) => {
