@@ -27,11 +27,10 @@ export function install(
     wake: () => reader.connect(),
     leave: () => reader.flush(),
   })
-  const isPassedBy = () => Reflect.get(target, 'wx') !== reader.wx
-  const host = { ...adapt(inWindow, () => reader), isPassedBy }
+  const host = { ...adapt(inWindow, () => reader), isPassedBy: () => isPassedBy() }
   const reader = createReader(host, seed)
   const { platform, switches } = seed.state ?? PAGE_DEFAULT
-  installWx(target, reader, switches.ownWx)
+  const isPassedBy = installWx(target, reader, switches.ownWx)
   installComponents(target, dom, lasting, reader, platform)
   // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
   const connect = () => reader.connect()

@@ -149,6 +149,14 @@ test('a page that defines or deletes wx has the mock again once its document is 
   }
 })
 
+test('an object that refuses to be looked at stays as it is', async ({ page, server, commander }) => {
+  const script = `window.wx = mine = new Proxy({}, { get: () => { throw new Error('no') } }); same = window.wx === mine`
+  for (const mode of ['aside', 'overlay'] as const) {
+    await page.goto(await load(server, commander, mode, script))
+    expect(await page.evaluate('same'), mode).toBe(true)
+  }
+})
+
 test('what cannot be replaced is no error, and its methods are laid over', async ({ page, server, commander }) => {
   const errors: Error[] = []
   page.on('pageerror', (error) => errors.push(error))

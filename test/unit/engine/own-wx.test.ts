@@ -30,3 +30,28 @@ test.each(['aside', 'overlay', 'keep', 'record'] as const)(
     expect(theirs()).toBe(ours)
   },
 )
+
+test('who has passed the mock by is known, and who only wraps it', () => {
+  const { reader } = new World().openPage()
+  const target = new EventTarget() as unknown as Window & typeof globalThis
+  const isPassedBy = installWx(target, reader, 'aside')
+  const { login } = reader.wx
+  const refuse = () => {
+    throw new Error('no')
+  }
+  const refusing = new Proxy({}, { get: refuse })
+  for (const [own, passed] of [
+    [reader.wx, false],
+    [{ ...reader.wx, login: () => (login as () => unknown)() }, false],
+    [Object.create(reader.wx), false],
+    [undefined, false],
+    [{ config: () => {} }, true],
+    [refusing, false],
+  ] as const) {
+    Reflect.set(target, 'wx', own)
+    expect(isPassedBy()).toBe(passed)
+  }
+  reader.wx.login = () => {}
+  Reflect.set(target, 'wx', reader.wx)
+  expect(isPassedBy()).toBe(false)
+})
