@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'test/bench/*.mjs',
     'test/unit/**/*.test.{ts,tsx}',
     'src/{node,playwright}/index.ts',
-    'src/playwright/page.ts',
+    'src/playwright/{early,page}.ts',
     'src/cli/{index,schema}.ts',
     'test/e2e/**/*.spec.ts',
     'test/fixture/**/*.{spec,fail}.ts',

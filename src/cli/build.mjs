@@ -35,22 +35,27 @@ async function extension() {
   if ((await buildExtension()) !== 0) throw new PlainError('The extension did not build: see the message above.')
 }
 
-/** What the fixture puts into pages: one script, with no import and no global. */
+/** What the fixture puts into pages: one script with no import, whose greater part is a function that few pages call. */
 async function page() {
-  await viteBuild({
+  const early = await script('src/playwright/early.ts', 'wxMockEarly')
+  const rest = await script('src/playwright/page.ts', 'wxMockPage')
+  mkdirSync(join(dist, 'playwright'), { recursive: true })
+  const text = `(() => {${early}wxMockEarly.begin(function () {${rest}return wxMockPage})})()`
+  writeFileSync(join(dist, 'playwright/page.js'), text)
+}
+
+/** A module, and what it exports, as a script that declares one name. @param {string} entry @param {string} name */
+async function script(entry, name) {
+  const built = await viteBuild({
     ...shared,
     build: {
-      outDir: join(dist, 'playwright'),
-      emptyOutDir: true,
+      write: false,
       target: 'es2022',
-      lib: {
-        entry: fromRoot('src/playwright/page.ts'),
-        formats: ['iife'],
-        name: 'wxMockPage',
-        fileName: () => 'page.js',
-      },
+      lib: { entry: fromRoot(entry), formats: ['iife'], name, fileName: () => `${name}.js` },
     },
   })
+  const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ (built)
+  return output[0].code
 }
 
 async function entries() {

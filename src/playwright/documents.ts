@@ -19,6 +19,8 @@ class Document {
   #outbox: EngineToPage[] = []
   readonly #timers: (() => void)[] = []
   #answer: ((text: string) => void) | undefined
+  /** It has been answered once, by which it knows that it was heard. */
+  #known = false
 
   constructor(identity: PageIdentity, page: Page, writer: Writer) {
     this.id = identity.document
@@ -70,9 +72,10 @@ class Document {
   }
 
   #deliver() {
-    if (!this.#answer || this.#outbox.length === 0) return
+    if (!this.#answer || (this.#known && this.#outbox.length === 0)) return
     const answer = this.#answer
     this.#answer = undefined
+    this.#known = true
     answer(JSON.stringify(this.#outbox.splice(0)))
   }
 }

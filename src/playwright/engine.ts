@@ -8,7 +8,7 @@ import type { MockState } from '../wx/state'
 import { redact } from '../wx/view'
 import { callIn } from './call-in'
 import { anyPage, Documents, type Source } from './documents'
-import { BINDING, BOOT, type PageToEngine, SCRIPT_NAME } from './wire'
+import { BINDING, type PageToEngine, SCRIPT_NAME, SEED } from './wire'
 
 // The same from src/playwright and from dist/playwright.
 const SCRIPT = new URL('../../dist/playwright/page.js', import.meta.url)
@@ -21,7 +21,7 @@ export class Engine implements Link {
   readonly #direct: Direct
   readonly #documents: Documents
   #panel: ReturnType<Direct['openPanel']> | undefined
-  #boot: Promise<{ dispose(): Promise<void> }> | undefined
+  #seed: Promise<{ dispose(): Promise<void> }> | undefined
   #page: Page | undefined
 
   constructor(context: BrowserContext, state: MockState) {
@@ -38,12 +38,12 @@ export class Engine implements Link {
   /** Brings `wx` into every document that begins from now on. */
   async start(): Promise<void> {
     const { rev, state } = this.#direct.writer.site(MINI_PROGRAM)
+    const seed = seeding({ protocol: PROTOCOL, on: true, rev, state: redact(state) })
     await Promise.all([
       this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
         this.#documents.hear(source, JSON.parse(text) as PageToEngine),
       ),
-      this.#context.addInitScript({ content: `${pageScript()}\n//# sourceURL=${SCRIPT_NAME}` }),
-      this.#publish({ protocol: PROTOCOL, on: true, rev, state: redact(state) }),
+      this.#context.addInitScript({ content: `${pageScript()}\n${seed}\n//# sourceURL=${SCRIPT_NAME}` }),
     ])
   }
 
@@ -95,15 +95,20 @@ export class Engine implements Link {
     this.#documents.close()
   }
 
-  /** Documents take the state of the first such script, so that the old one goes when the new one is there. */
+  /** Documents take the state of the last such script, so that the old one goes when the new one is there. */
   async #publish(seed: Seed): Promise<void> {
-    const before = this.#boot
-    const call = `globalThis[Symbol.for('${BOOT}')]?.(${JSON.stringify(JSON.stringify(seed))})`
-    this.#boot = this.#context.addInitScript({ content: call })
+    const content = seeding(seed)
+    const before = this.#seed
+    this.#seed = this.#context.addInitScript({ content })
     const gone = before?.then((script) => script.dispose())
-    await Promise.all([this.#boot, gone])
+    // The writer does not hear of a document before its `wx` is made. What the test does there next comes after this.
+    for (const frame of this.#context.pages().flatMap((page) => page.frames())) frame.evaluate(content).catch(() => {})
+    await Promise.all([this.#seed, gone])
   }
 }
+
+/** A script that gives a document its seed. */
+const seeding = (seed: Seed) => `globalThis[Symbol.for('${SEED}')]?.(${JSON.stringify(JSON.stringify(seed))})`
 
 let script: string | undefined
 

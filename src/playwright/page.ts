@@ -1,35 +1,40 @@
 import { install } from '../page/install'
 import type { PageToWriter } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
-import { BINDING, BOOT, type EngineToPage, type PageToEngine } from './wire'
+import type { EngineToPage, Natives, PageToEngine } from './wire'
 
-type Send = (text: string) => Promise<string>
-
-// Before the page, and before a fake clock, can replace them.
 const page = window
-const send = Reflect.get(page, BINDING) as Send | undefined
-const soon = page.setTimeout.bind(page)
-const listen = page.addEventListener.bind(page)
-const unlisten = page.removeEventListener.bind(page)
-const ticks = page.performance.now.bind(page.performance)
+const NativePromise = page.Promise
 const { parse, stringify } = JSON
 /** A call after a silence is told at once, before the page can be left; one of many waits for the others. */
 const BATCH_MS = 10
 
-/** Puts `wx` into this document, answered by the test's process. */
-function boot(send: Send, seedText: string) {
-  Reflect.deleteProperty(page, Symbol.for(BOOT))
+/**
+ * Puts `wx` into this document, answered by the test's process.
+ * @param known called when that process has heard of the document.
+ * @returns what takes a newer seed in the meantime.
+ */
+export function boot(
+  { send, setTimeout, listen, unlisten, ticks }: Natives,
+  seedText: string,
+  known: () => void,
+): (seedText: string) => void {
   let document = newId()
+  /** What is said while the port opens, to be told in one message with the first question. */
+  let greeting: PageToWriter[] | undefined
   const port = {
     onmessage: null as ((event: { data: unknown }) => void) | null,
     postMessage(message: PageToWriter | { type: 'open' }) {
-      if (message.type === 'open') void poll()
+      if (message.type === 'open') {
+        greeting = []
+        void NativePromise.resolve().then(() => poll())
+      } else if (greeting) greeting.push(message)
       else void send(envelope('say', [message])).catch(ignore)
     },
   }
   let toldAt = 0
   let leaving = false
-  let begin = () => {}
+  let connect = () => {}
   let flush = () => {}
 
   /** What is said in a document that goes away may not arrive any more. */
@@ -49,8 +54,11 @@ function boot(send: Send, seedText: string) {
 
   /** Asks for messages for as long as the document lives. */
   async function poll(): Promise<void> {
-    const text = await send(envelope('ask')).catch(ignore)
+    const said = greeting
+    greeting = undefined
+    const text = await send(envelope('ask', said)).catch(ignore)
     if (text === undefined) return
+    known()
     for (const message of parse(text) as EngineToPage[]) {
       if (message.type === 'timer') runTimer(message)
       else port.onmessage?.({ data: message })
@@ -65,10 +73,11 @@ function boot(send: Send, seedText: string) {
 
   // The host of the extension's pages posts to a port; here the binding is one.
   install(page, port as unknown as MessagePort, parseSeed(seedText), (host, reader) => {
-    begin = () => host.defer(() => reader().connect())
+    connect = () => reader().connect()
     flush = () => reader().flush()
     return {
       ...host,
+      ticks,
       // Looked up at each use: the page's time is whatever its clock says, and tests may replace that clock.
       now: () => page.Date.now(),
       later: (job, ms) => void page.setTimeout(job, ms),
@@ -82,17 +91,21 @@ function boot(send: Send, seedText: string) {
           job()
         }
         if (quiet || leaving) host.defer(tell)
-        else soon(tell, BATCH_MS)
+        else setTimeout(tell, BATCH_MS)
       },
     }
   })
-  begin() // by a task of its own, since the page's timers may stand still
+  connect() // now, since the page's timers may stand still
 
   listen('pageshow', ({ persisted }) => {
     if (!persisted) return
     document = newId() // the one that was left is forgotten
     for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
   })
+  return (text) => {
+    const { rev, state } = parseSeed(text)
+    port.onmessage?.({ data: { type: 'state', rev, state } })
+  }
 }
 
 function newId(): string {
@@ -102,12 +115,4 @@ function newId(): string {
 /** The document or the test is at its end. */
 function ignore(): undefined {
   return undefined
-}
-
-if (send) {
-  Reflect.deleteProperty(page, BINDING)
-  Object.defineProperty(page, Symbol.for(BOOT), {
-    value: (seedText: string) => boot(send, seedText),
-    configurable: true,
-  })
 }

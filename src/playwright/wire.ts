@@ -2,8 +2,8 @@ import type { PageToWriter, WriterToPage } from '../protocol/page'
 
 /** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
 export const BINDING = '__wxMockPanel'
-/** What begins the mock in a document, once; the script of the seed calls it. */
-export const BOOT = 'wx-mock-panel.boot'
+/** What gives a document its seed, for as long as its `wx` is not made; the scripts of the seeds call it. */
+export const SEED = 'wx-mock-panel.seed'
 /** Name of the page's script in stacks, by which its frames are told from the page's own. */
 export const SCRIPT_NAME = 'wx-mock-panel/page.js'
 
@@ -20,4 +20,13 @@ export interface PageToEngine {
   type: 'ask' | 'say'
   /** The timer that is over. */
   timer?: number
+}
+
+/** What the page's script keeps before the page, or a fake clock, can replace it. */
+export interface Natives {
+  readonly send: (text: string) => Promise<string>
+  readonly setTimeout: Window['setTimeout']
+  readonly listen: Window['addEventListener']
+  readonly unlisten: Window['removeEventListener']
+  readonly ticks: () => number
 }

@@ -67,7 +67,7 @@ export function createJournal(
     tell,
     /** Notes a call that somebody else answers, and gives what tells of the answer. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
-      const noted = reporter.hasRoom ? note(api, args, callbacks, called) : undefined
+      const noted = reporter.admit() ? note(api, args, callbacks, called) : undefined
       const startedAt = host.ticks()
       return (answered: Answered, why: Why, ending?: Ending) => tell(noted, startedAt, answered, why, ending)
     },

@@ -2,9 +2,13 @@ import { type CallReport, MAX_REPORT, MAX_REPORT_TEXT, type PageToWriter } from 
 import type { ReaderHost } from './host'
 
 const BATCH_MS = 50
+/** So many calls at once are told with all that they hold. */
+const BURST = 1_000
+/** What a page that calls without pause is told of beyond that, per millisecond: nobody reads more, and it is not to be held up. */
+const STEADY = 1
 /** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
 const MAX_MARKED = 100
-/** The same after a batch of more: a page that calls without pause is not to be held up by it. */
+/** The same where a burst is half used up. */
 const MARKED_IN_FLOOD = 10
 
 // Kept before page code can replace it.
@@ -17,20 +21,27 @@ function whatItIs(this: Record<string, unknown>, key: string) {
 
 export type Reporter = ReturnType<typeof createReporter>
 
-/** Tells of calls in batches; what would not fit in one is counted, not kept. */
+/** Tells of calls in batches; what would be too many is counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,
-  { soon, later }: Pick<ReaderHost, 'soon' | 'later'>,
+  { soon, later, ticks }: Pick<ReaderHost, 'soon' | 'later' | 'ticks'>,
 ) {
   let calls: (() => CallReport)[] = []
   let dropped = 0
-  let marked = MAX_MARKED
   let scheduled = false
+  let allowance = BURST
+  let filledAt = ticks()
+
+  function refill() {
+    const now = ticks()
+    allowance = Math.min(BURST, allowance + (now - filledAt) * STEADY)
+    filledAt = now
+  }
 
   function flush() {
     scheduled = false
+    refill()
     if (calls.length === 0 && dropped === 0) return
-    marked = calls.length > MAX_MARKED ? MARKED_IN_FLOOD : MAX_MARKED
     const reports = calls.map((read) => read())
     // A text costs the page half of what the values would, which are copied and checked on their way through it.
     const text = stringify(reports, 'toJSON' in reports ? whatItIs : undefined)
@@ -44,26 +55,35 @@ export function createReporter(
     }
   }
 
+  function schedule() {
+    if (scheduled) return
+    scheduled = true
+    if (soon) soon(flush)
+    else later(flush, BATCH_MS)
+  }
+
   return {
-    /** Whether the next call would be kept: its arguments need not be copied otherwise. */
-    get hasRoom() {
-      return calls.length < MAX_REPORT
+    /** Whether the next call is to be told of: its arguments need not be copied otherwise. */
+    admit(): boolean {
+      if (!scheduled) refill() // after a rest
+      if (calls.length >= MAX_REPORT || allowance < 1) return false
+      // A scripted run, whose host has a `soon` of its own, asks for every call.
+      if (!soon) allowance--
+      return true
     },
     /** Whether the next call is worth its stack. */
     get isCalm() {
-      return calls.length < marked
+      return calls.length < (allowance < BURST / 2 ? MARKED_IN_FLOOD : MAX_MARKED)
     },
     /** @param read makes the report when the batch leaves, off the page's hot path. */
     add(read: () => CallReport) {
       if (calls.length < MAX_REPORT) calls.push(read)
       else dropped++
-      if (scheduled) return
-      scheduled = true
-      if (soon) soon(flush)
-      else later(flush, BATCH_MS)
+      schedule()
     },
     drop() {
       dropped++
+      schedule()
     },
     flush,
   }

@@ -210,7 +210,7 @@ export function createReader(
     const call: Call = { params: options, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: host.now(), apis })
     const kept =
-      decision.type === 'settle' && !reporter.hasRoom
+      decision.type === 'settle' && !reporter.admit()
         ? undefined
         : note(definition.name, args, callbacks, calledBy.get(definition.name))
     const startedAt = host.ticks()

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { isJson, isObject, type Json, type JsonObject } from './json'
 import { once } from './once'
 import type { Outcome } from './outcome'
-import { type Choice, promptFacts, type Question } from './prompts'
-import { InputError } from './reasons'
+import { promptFacts, type Question } from './prompts'
+import { InputError, type Reason, reasonsOf } from './reasons'
 
 /** Built when it is first asked for: content scripts hold it, and have no time when a document begins. */
 export const answerSchema = once(() => {
@@ -14,8 +14,11 @@ export const answerSchema = once(() => {
   })
 
   const OutcomeSchema: v.GenericSchema<Outcome> = v.variant('ok', [
-    v.strictObject({ ok: v.literal(true), result: v.custom<Json>(isJson, 'must be JSON') }),
-    v.strictObject({ ok: v.literal(false), result: v.custom<JsonObject>((value) => isObject(value) && isJson(value)) }),
+    v.strictObject({ ok: v.literal(true), result: v.custom<Json>(isJson, 'json') }),
+    v.strictObject({
+      ok: v.literal(false),
+      result: v.custom<JsonObject>((value) => isObject(value) && isJson(value), 'json'),
+    }),
   ])
 
   const PlaceSchema = v.strictObject({
@@ -45,14 +48,16 @@ export type Place = Extract<Answer, { choice: 'pick' }>['place']
 
 /**
  * Checks that an answer fits its question.
- * @throws InputError that says which choices there are.
+ * @throws InputError that says which choices there are, or what else is wrong.
  */
 export function parseAnswer(question: Question, input: unknown): Answer {
-  const parsed = v.safeParse(answerSchema(), input)
-  const choices: readonly Choice[] = [...promptFacts(question).choices, 'fail']
-  if (!parsed.success || !choices.includes(parsed.output.choice)) {
-    const reason = { code: 'choice', values: { choices: choices.join(', ') } } as const
-    throw new InputError([reason], `Failed to answer the ${question.kind} prompt: `)
+  const refuse = (reasons: readonly Reason[]) =>
+    new InputError(reasons, `Failed to answer the ${question.kind} prompt: `)
+  const choices: readonly unknown[] = [...promptFacts(question).choices, 'fail']
+  if (!isObject(input) || !choices.includes(input.choice)) {
+    throw refuse([{ code: 'choice', values: { choices: choices.join(', ') } }])
   }
+  const parsed = v.safeParse(answerSchema(), input)
+  if (!parsed.success) throw refuse(reasonsOf(parsed.issues))
   return parsed.output
 }

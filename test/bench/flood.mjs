@@ -40,9 +40,10 @@ export async function flood({ page, open }) {
   }
   const rows = []
   for (const { name, what } of KINDS) {
+    // All in the same DevTools: it follows tasks through the page, whoever made them.
+    const panel = await open()
     const nothing = await share(name, 'nothing')
     const channel = name === 'canIUse' ? undefined : await share(name, 'channel')
-    const panel = await open()
     await panel.clear()
     const { percent, made } = await share(name, 'wx')
     const { shown, dropped } = await panel.accounted(made)

@@ -6,8 +6,9 @@ import { atLeast, atMost, time } from './table.mjs'
 export const title = 'the panel in the real DevTools'
 
 const CALLS = 10_000
-/** So many calls are told in one report, with room to spare. */
-const BATCH = 400
+/** Calls that are made at once, and the milliseconds between: a page may go on so for ever with all of them told. */
+const BATCH = 100
+const PAUSE = 100
 const OPENINGS = 5
 const ROUNDS = 5
 const SCROLL_MS = 1_000
@@ -26,7 +27,7 @@ export async function measure({ context, server }) {
     await page.goto(`${server.origin}/panel-bench`)
     const first = await openPanel(page)
     const bare = await heapOf(first.frame)
-    await page.evaluate(call, /** @type {const} */ ([CALLS, BATCH]))
+    await page.evaluate(call, /** @type {const} */ ([CALLS, BATCH, PAUSE]))
     await first.accounted(CALLS)
     const keys = await keystrokes(first.frame)
     const scrolls = await scrolling(first.frame)
@@ -126,8 +127,8 @@ function watchPaint() {
   requestAnimationFrame(look)
 }
 
-/** Calls of several kinds, in batches that the page tells of without dropping any. @param {readonly [count: number, batch: number]} given */
-async function call([count, batch]) {
+/** Calls of several kinds, in batches that the page tells of without dropping any. @param {readonly [count: number, batch: number, pause: number]} given */
+async function call([count, batch, pause]) {
   const wx = Reflect.get(window, 'wx')
   const done = () => {}
   const kinds = [
@@ -138,7 +139,7 @@ async function call([count, batch]) {
   ]
   for (let made = 0; made < count; made += batch) {
     for (let n = made; n < Math.min(count, made + batch); n++) kinds[n % kinds.length]?.(n)
-    await new Promise((told) => setTimeout(told, 100))
+    await new Promise((next) => setTimeout(next, pause))
   }
 }
 

@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { replaceState } from '../../src/cli/extension.mjs'
+import { PROTOCOL } from '../../src/protocol/page'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { createCommander } from './support/commander'
 import { expect, test } from './support/fixtures'
 import { launchWithExtension } from './support/launch'
@@ -121,4 +124,18 @@ test('a flood of calls slows nothing but its page', async ({ page, server, comma
     .toEqual({ 'scope.record': true })
   expect(await flooding).toBe(100_000)
   await other.close()
+})
+
+test('a state is given before the first page opens, and a refusal says why', async ({ page, server }) => {
+  const give = (state: object, protocol = PROTOCOL) => replaceState(page.context(), server.origin, state, protocol)
+  const { miniProgram } = DEFAULT_STATE.account
+  await give({ ...DEFAULT_STATE, account: { miniProgram: { ...miniProgram, appId: 'wx-given' } } })
+  await page.goto(`${server.origin}/`)
+  expect(await page.evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wx-given')
+  await expect(give({ ...DEFAULT_STATE, user: { nickName: 1 } })).rejects.toThrow(
+    /^The extension refused the state: .*nickName must be string, not 1/,
+  )
+  await expect(give(DEFAULT_STATE, 0)).rejects.toThrow(
+    'The extension refused the state: it is of another version, so build it again',
+  )
 })

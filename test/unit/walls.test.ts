@@ -20,6 +20,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/official/': [],
   'src/node/': [...engine, 'src/mock/', 'node:'],
   'src/playwright/': [...engine, 'src/mock/', 'src/cli/devtools', 'src/cli/browser', 'node:', '@playwright/test'],
+  'src/playwright/early': ['src/playwright/page', 'src/playwright/wire'],
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
   'src/playwright/extension-page': ['src/protocol/'],
   'src/cli/': [

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PROTOCOL } from '../../../src/protocol/page'
 import type { WriterToPanel } from '../../../src/protocol/panel'
+import { createReporter } from '../../../src/reader/log'
 import { CallLog } from '../../../src/writer/log'
 import { entry } from '../panel/fake-adapter'
 import { ORIGIN, type Page, type Panel, settle, World } from '../support/world'
@@ -142,7 +143,7 @@ test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | und
 type LogMessage = Extract<WriterToPanel, { type: 'log' }>
 const lastLog = (panel: Panel) => panel.messages.findLast((message): message is LogMessage => message.type === 'log')
 
-/** A world whose page makes calls in batches that its reports have room for. */
+/** A world whose page makes calls in batches that its reports have room for, no more than one a millisecond. */
 async function manyCalls(batches: number, maxCalls?: number) {
   const world = new World()
   const page = world.openPage()
@@ -154,7 +155,7 @@ async function manyCalls(batches: number, maxCalls?: number) {
   if (maxCalls !== undefined) await keep(maxCalls)
   for (let batch = 0; batch < batches; batch++) {
     for (let n = 0; n < 400; n++) page.wx.canIUse?.('login')
-    await world.clock.advance(100)
+    await world.clock.advance(400)
   }
   return { world, page, panel, keep }
 }
@@ -215,7 +216,7 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
-test('a page that calls without pause is told with fewer lines that called, until it rests', async () => {
+test('a page that calls too often is told with fewer lines that called, until it rests', async () => {
   const world = new World()
   const page = world.openPage()
   let made = 0
@@ -224,10 +225,61 @@ test('a page that calls without pause is told with fewer lines that called, unti
     for (; made < first + calls; made++) page.wx.canIUse?.('login')
     return (await logged(world)).filter(({ n, source }) => n >= first && source !== undefined).length
   }
-  expect(await sources(250)).toBe(100)
-  expect(await sources(250)).toBe(10)
-  expect(await sources(20)).toBe(10)
-  expect(await sources(20)).toBe(20)
+  expect(await sources(400)).toBe(100)
+  expect(await sources(400)).toBe(100)
+  expect(await sources(400)).toBe(100)
+  expect(await sources(400)).toBe(10)
+  await world.clock.advance(1_000)
+  expect(await sources(400)).toBe(100)
+})
+
+test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
+  ['with callbacks', (wx, answered) => wx.getSetting?.({ success: answered })],
+  [
+    'for results',
+    (wx, answered) => {
+      wx.canIUse?.('login')
+      answered()
+    },
+  ],
+])(
+  'of a page that calls %s without pause a thousand calls are told, then one a millisecond, and the others counted',
+  async (_how, call) => {
+    const world = new World()
+    const page = world.openPage()
+    const panel = world.openPanel()
+    let answered = 0
+    for (let tick = 0; tick < 40; tick++) {
+      for (let n = 0; n < 250; n++) call(page.wx, () => answered++)
+      await world.clock.advance(50)
+    }
+    await world.clock.advance(100)
+    expect(answered).toBe(10_000)
+    const dropped = lastLog(panel)?.dropped ?? 0
+    expect(panel.log.length + dropped).toBe(10_000)
+    expect(panel.log.length).toBeGreaterThanOrEqual(2_900)
+    expect(panel.log.length).toBeLessThanOrEqual(3_000)
+    await world.clock.advance(1_000)
+    for (let n = 0; n < 400; n++) page.wx.canIUse?.('login')
+    await world.clock.advance(100)
+    expect(lastLog(panel), 'all is told again after a rest').toMatchObject({ dropped })
+  },
+)
+
+test('a scripted run, which asks for every call, is told of every call', () => {
+  let told = 0
+  const reporter = createReporter(
+    ({ calls }) => {
+      told += (JSON.parse(calls) as unknown[]).length
+      return true
+    },
+    { soon: () => {}, later: () => {}, ticks: () => 0 },
+  )
+  for (let batch = 0; batch < 10; batch++) {
+    for (let n = 0; n < 400; n++) if (reporter.admit()) reporter.add(() => entry(n))
+    reporter.flush()
+  }
+  expect(told).toBe(4_000)
 })
 
 test('what a request brought about is told of every tab before it is acknowledged', async () => {

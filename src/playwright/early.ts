@@ -1,0 +1,72 @@
+import type { boot } from './page'
+import { BINDING, type Natives, SEED } from './wire'
+
+/** A document that has not loaded after this gets its `wx` all the same, in milliseconds. */
+const LOADING_MS = 1_000
+
+/**
+ * What runs at the beginning of each document. `wx` is made when it is touched, or when the document has loaded: most
+ * of what the mock costs a test is the making, and about:blank, where every page begins, seldom asks for it.
+ * @param load runs the rest of the page's script, which the browser does not even compile before.
+ */
+export function begin(load: () => { boot: typeof boot }): void {
+  const page = window
+  const send = Reflect.get(page, BINDING) as Natives['send'] | undefined
+  if (!send) return
+  Reflect.deleteProperty(page, BINDING)
+  const natives: Natives = {
+    send,
+    setTimeout: page.setTimeout.bind(page),
+    listen: page.addEventListener.bind(page),
+    unlisten: page.removeEventListener.bind(page),
+    ticks: page.performance.now.bind(page.performance),
+  }
+  const { defineProperty, deleteProperty, get, getOwnPropertyDescriptor, set } = Reflect
+  const observer = new page.MutationObserver(make)
+  let seed: string | undefined
+  let made = false
+  let reseed = (text: string) => {
+    if (seed === undefined) defineProperty(page, 'wx', untouched)
+    seed = text
+  }
+
+  const untouched = {
+    get() {
+      make()
+      return get(page, 'wx')
+    },
+    set(value: unknown) {
+      make()
+      set(page, 'wx', value)
+    },
+    enumerable: true,
+    configurable: true,
+  }
+
+  function make() {
+    if (made || seed === undefined) return
+    made = true
+    observer.disconnect()
+    const found = getOwnPropertyDescriptor(page, 'wx')
+    if (found?.get === untouched.get) deleteProperty(page, 'wx')
+    // Until the writer knows of this document, it cannot tell it of a change.
+    reseed = load().boot(natives, seed, () => deleteProperty(page, Symbol.for(SEED)))
+    // What the page has done to it without a touch is the page's affair (semantics.md 8), unless that is not wanted.
+    const isAside = getOwnPropertyDescriptor(page, 'wx')?.writable === true
+    if (!found) deleteProperty(page, 'wx')
+    else if (isAside && found.get !== untouched.get) defineProperty(page, 'wx', found)
+  }
+
+  defineProperty(page, Symbol.for(SEED), {
+    value: (text: string) => reseed(text),
+    configurable: true,
+  })
+  if (page.location.href === 'about:blank') {
+    observer.observe(page.document, { childList: true, subtree: true })
+  } else {
+    natives.listen('load', () => void natives.setTimeout(make))
+    natives.setTimeout(make, LOADING_MS)
+    // A tap on a component, or one that a call will ask for.
+    for (const type of ['pointerdown', 'keydown']) natives.listen(type, make, true)
+  }
+}
