@@ -58,8 +58,8 @@ export interface Vault {
   readonly state: MockState
   /** `length` characters of letters and digits. */
   code(length: number): string
-  /** Sixteen random bytes in base64. */
-  key(): string
+  /** A new session, with what was written for it, and what `wx.login` tells of it (semantics.md 4.1). */
+  logIn(): { code: string; sessionKey: string; content: { code: string } }
   /** What a template stands for: pure, and here so that no page carries it. */
   fill(template: Json, turn: TemplateTurn): Json
   /** The signed text of the user info and, where something is to be sealed, what is encrypted besides it (semantics.md 4.5). */

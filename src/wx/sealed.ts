@@ -4,7 +4,9 @@ import type { UserInfo } from './state'
 import { fillTemplate } from './template'
 
 /** What signs and encrypts with the session key; the writer's is the real one. */
-export interface Keys extends Pick<Vault, 'state' | 'code' | 'key'> {
+export interface Keys extends Pick<Vault, 'state' | 'code'> {
+  /** Sixteen random bytes in base64. */
+  key(): string
   /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
   sign(rawData: string): string
   /** AES-128-CBC under the session key, with a fresh iv. */
@@ -27,8 +29,16 @@ export function vaultOf(keys: Keys): Vault {
   return {
     state,
     code,
-    key,
     fill: fillTemplate,
+    logIn() {
+      const { session, switches } = state
+      const { loginVersion, loginContent } = switches
+      const made = session.fixed.code ? session.code : code(32)
+      const sessionKey = session.fixed.sessionKey ? session.sessionKey : key()
+      const hasContent = loginVersion === 'v1' && Object.keys(loginContent).length > 0
+      const content = hasContent ? ({ ...loginContent } as { code: string }) : { code: made }
+      return { code: made, sessionKey, content }
+    },
     sealUser(info, sealed, now) {
       const rawData = JSON.stringify(info)
       const signed = { rawData, signature: sign(rawData) }
