@@ -14,6 +14,7 @@ import type { KeyAction } from './models/keys'
 import { createLogModel } from './models/log'
 import { createNavigationModel } from './models/navigation'
 import { createPromptsModel } from './models/prompts'
+import { createRecordedModel } from './models/recorded'
 import { createRecordingModel } from './models/recording'
 import { createRulesModel } from './models/rules'
 import { createScenariosModel } from './models/scenarios'
@@ -46,6 +47,14 @@ export function createPanel(adapter: Adapter) {
   const scenarios = createScenariosModel(adapter, connection, site, states)
   const sessions = createSessionsModel(() => adapter.now(), { connection, site, states, log, calls })
   const files = createFilesModel({ sessions, scenarios, navigation })
+
+  const recorded = createRecordedModel({ connection, states, log, sessions, calls })
+  /** Whether a document has put a `wx` of its own in the place of the mock's. */
+  const passedBy = computed(
+    () =>
+      states.current.value?.switches.ownWx === 'aside' &&
+      (site.frames.value ?? []).some(({ own, origin }) => own === true && origin === site.origin.value),
+  )
 
   /** The first press shows what the scenario would change; one that is shown is applied. */
   function pressScenario(n: number) {
@@ -91,6 +100,15 @@ export function createPanel(adapter: Adapter) {
     mockThis(entry: LogEntry) {
       navigation.show('rules')
       return rules.mockThis(entry)
+    },
+    recorded,
+    passedBy,
+    /** Lays the mock over the page's own `wx`, which holds from the next load on. */
+    async overlayOwn() {
+      const origin = site.origin.peek()
+      const patch = { switches: { ownWx: 'overlay' } }
+      const refusal = origin && (await connection.command(origin, { type: 'state/merge', patch }))
+      if (!refusal) site.reload()
     },
     /** Does what a key asks for; `filter` is for the view that has the field. */
     press(action: KeyAction) {

@@ -1,7 +1,7 @@
+import type { Failure } from '../wx/call-errors'
 import { CATALOGUE } from '../wx/catalogue'
 import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
-import type { Failure } from '../wx/errors'
 import { mergePatch, same } from '../wx/json'
 import { PROMPT_KIND_NAMES } from '../wx/prompt-kinds'
 import type { Prompt } from '../wx/prompts'

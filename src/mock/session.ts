@@ -30,10 +30,7 @@ export function createSession(core: Core, now: () => number): SessionControl {
     login: () =>
       core.act('session.login', async () => {
         await core.sync()
-        const { session } = core.view.state
-        const vault = createVault(core.view.state, randomBytes)
-        const code = session.fixed.code ? session.code : vault.code(32)
-        const sessionKey = session.fixed.sessionKey ? session.sessionKey : vault.key()
+        const { code, sessionKey } = createVault(core.view.state, randomBytes).logIn()
         await core.command({ type: 'session/login', code, sessionKey })
         return code
       }),

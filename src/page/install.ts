@@ -1,17 +1,18 @@
 import type { Seed } from '../protocol/page'
 import type { ReaderHost } from '../reader/host'
 import { createReader, type Reader } from '../reader/reader'
-import { DEFAULT_STATE } from '../wx/defaults'
+import { PAGE_DEFAULT } from '../wx/defaults'
 import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
 import { createLasting } from './lasting'
+import { installWx } from './own-wx'
 
 /** A page that has not loaded after this is spoken for all the same, in milliseconds. */
 const LOADING_MS = 1_000
 
 /**
- * Puts `wx` into a window; what the page does to it afterwards is the page's affair (semantics.md 8).
+ * Puts `wx` into a window, with the components that go with it.
  * @param adapt changes what the reader is told of the window, where that is not the extension's.
  */
 export function install(
@@ -26,10 +27,11 @@ export function install(
     wake: () => reader.connect(),
     leave: () => reader.flush(),
   })
-  const host = adapt(inWindow, () => reader)
+  const host = { ...adapt(inWindow, () => reader), isPassedBy: () => isPassedBy() }
   const reader = createReader(host, seed)
-  Object.defineProperty(target, 'wx', { value: reader.wx, writable: true, enumerable: true, configurable: true })
-  installComponents(target, dom, lasting, reader, (seed.state ?? DEFAULT_STATE).platform)
+  const { platform, switches } = seed.state ?? PAGE_DEFAULT
+  const isPassedBy = installWx(target, reader, switches.ownWx)
+  installComponents(target, dom, lasting, reader, platform)
   // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
   const connect = () => reader.connect()
   target.addEventListener('load', () => inWindow.later(connect, 0), { once: true })

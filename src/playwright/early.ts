@@ -48,11 +48,13 @@ export function begin(load: () => { boot: typeof boot }): void {
     made = true
     observer.disconnect()
     const found = getOwnPropertyDescriptor(page, 'wx')
+    if (found?.get === untouched.get) deleteProperty(page, 'wx')
     // Until the writer knows of this document, it cannot tell it of a change.
     reseed = load().boot(natives, seed, () => deleteProperty(page, Symbol.for(SEED)))
-    // What the page has done to it without a touch is the page's affair (semantics.md 8).
+    // What the page has done to it without a touch is the page's affair (semantics.md 8), unless that is not wanted.
+    const isAside = getOwnPropertyDescriptor(page, 'wx')?.writable === true
     if (!found) deleteProperty(page, 'wx')
-    else if (found.get !== untouched.get) defineProperty(page, 'wx', found)
+    else if (isAside && found.get !== untouched.get) defineProperty(page, 'wx', found)
   }
 
   defineProperty(page, Symbol.for(SEED), {

@@ -39,7 +39,7 @@ const schemas = once(() => {
     listens: v.boolean(),
   })
   const WhySchema: v.GenericSchema<Why> = v.strictObject({
-    by: v.picklist(['state', 'rule', 'prompt', 'default']),
+    by: v.picklist(['state', 'rule', 'prompt', 'default', 'own', 'unmocked']),
     step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
     at: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
     misses: v.exactOptional(
@@ -70,6 +70,8 @@ const schemas = once(() => {
       /** When the document began. */
       startedAt: time,
       calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_HELD_CALLS)),
+      /** Whether the page has a `wx` of its own in the place of the mock's. */
+      own: v.optional(v.boolean()),
     }),
     v.strictObject({ type: v.literal('call'), call: CallRequestSchema }),
     /** What the person said in the page's dialog, or the page's own popup through `resolve`. */

@@ -15,6 +15,8 @@ export interface Frame {
   readonly url: string
   /** Milliseconds since the epoch. */
   readonly startedAt: number
+  /** Whether it has a `wx` of its own in the place of the mock's. */
+  readonly own?: boolean
 }
 
 /** How many calls of a tab the log keeps: what a panel may ask for, and what is kept where none does. */

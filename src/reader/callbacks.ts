@@ -6,6 +6,9 @@ import { textOf } from './snapshot'
 export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
 type CallbackName = (typeof CALLBACK_NAMES)[number]
 
+/** A function as the page calls it, or hands it over. */
+export type Method = (...args: unknown[]) => unknown
+
 type Callback = (result: unknown) => unknown
 export type Callbacks = { [name in CallbackName]?: Callback }
 

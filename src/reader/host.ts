@@ -20,6 +20,8 @@ export interface ReaderHost {
   chance(): number
   /** For housekeeping, whatever the clock says: soon, but not for each call alone. `later` where it is absent. */
   soon?(job: () => void): void
+  /** Whether the page has a `wx` of its own in the place of the mock's. */
+  isPassedBy?(): boolean
   connect(): Port<WriterToPage, PageToWriter>
   /** Whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean

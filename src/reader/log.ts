@@ -19,6 +19,8 @@ function whatItIs(this: Record<string, unknown>, key: string) {
   return this[key]
 }
 
+export type Reporter = ReturnType<typeof createReporter>
+
 /** Tells of calls in batches; what would be too many is counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,

@@ -1,8 +1,6 @@
 import { createChannel } from '../protocol/channel'
 import {
-  type CallReport,
   type CallRequest,
-  MAX_ARGS,
   MAX_HELD_CALLS,
   type PagePrompt,
   type PageToWriter,
@@ -11,24 +9,20 @@ import {
   type WriterToPage,
 } from '../protocol/page'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
-import { DEFAULT_STATE } from '../wx/defaults'
+import { PAGE_DEFAULT } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
 import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine'
 import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
-import { type PageState, redact } from '../wx/view'
-import {
-  CALLBACK_NAMES,
-  type Callbacks,
-  type Completion,
-  type Ending,
-  readCallbacks,
-  settleCallbacks,
-} from './callbacks'
+import type { PageState } from '../wx/view'
+import { type Completion, type Method, readCallbacks, settleCallbacks } from './callbacks'
 import type { ReaderHost } from './host'
+import { createJournal, type Noted } from './journal'
 import { createReporter } from './log'
+import { recorded } from './recording'
 import { snapshot } from './snapshot'
+import { createGuard } from './unmocked'
 import { wireParams } from './wire'
 
 /** A call that is under way. */
@@ -41,14 +35,14 @@ interface Pending {
   sent: boolean
 }
 
-const noSource = () => undefined
-
 type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
 
 /** The local reader: `wx` for one document, answered from a replica of the state wherever that is enough. */
 export interface Reader {
   /** The object to be installed; one identity for the life of the document (semantics.md 8). */
   readonly wx: Record<string, unknown>
+  /** What to put in the place of a method of the page's own `wx`, so that its answers are told. */
+  record(name: string, method: Method): Method
   /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
   call(name: string, options?: object): unknown
   connect(): void
@@ -69,10 +63,9 @@ export function createReader(
   seed: Seed,
   definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
 ): Reader {
-  let state: PageState = seed.state ?? redact(DEFAULT_STATE)
+  let state: PageState = seed.state ?? PAGE_DEFAULT
   let rev = seed.rev
   let apis = apisOf(state, definitions)
-  let numbers = 0
   let listener: Listener | undefined
   let listening = false // inside the listener, where a gated call must not call it again
   let foreign = false // the writer is of another version, and answers nothing
@@ -84,7 +77,9 @@ export function createReader(
   const watchers: ((state: PageState) => void)[] = []
   const factories = new Map<string, object>()
   /** The function that the page calls, by API: whoever called it is the source of the call. */
-  const calledBy = new Map<string, (...args: unknown[]) => unknown>()
+  const calledBy = new Map<string, Method>()
+  /** The same of methods of the page's own. */
+  const recordedBy = new Map<string, Method>()
   const answers = new Map<string, Answer>()
   /** Prompts of the page's own popup that still wait. */
   const asking = new Set<string>()
@@ -92,7 +87,7 @@ export function createReader(
   const channel = createChannel<WriterToPage, PageToWriter>({
     connect: host.connect,
     greet: () => [
-      { type: 'hello', protocol: PROTOCOL, rev, startedAt: host.startedAt, calls: waiting() },
+      { type: 'hello', protocol: PROTOCOL, rev, startedAt: host.startedAt, calls: waiting(), own: host.isPassedBy?.() },
       ...[...answers].map(([prompt, answer]) => ({ type: 'answer' as const, prompt, answer })),
     ],
     receive,
@@ -100,6 +95,9 @@ export function createReader(
     later: host.later,
   })
   const reporter = createReporter((report) => channel.send(report), host)
+  const journal = createJournal(reporter, host, () => rev)
+  const { note, report, tell } = journal
+  const guard = createGuard(() => state, journal, host.printWarning)
 
   function waiting(): CallRequest[] {
     return [...pending.values()].filter((call) => call.sent).map((call) => call.request)
@@ -115,6 +113,7 @@ export function createReader(
         rev = message.rev
         state = message.state
         apis = apisOf(state, definitions)
+        look()
         for (const watcher of watchers) watcher(state)
         return
       case 'settle': {
@@ -210,7 +209,10 @@ export function createReader(
     const listens = listener !== undefined
     const call: Call = { params: options, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: host.now(), apis })
-    const kept = decision.type === 'settle' && !reporter.admit() ? undefined : describe(definition, args, callbacks)
+    const kept =
+      decision.type === 'settle' && !reporter.admit()
+        ? undefined
+        : note(definition.name, args, callbacks, calledBy.get(definition.name))
     const startedAt = host.ticks()
 
     if (definition.kind === 'sync') {
@@ -258,30 +260,7 @@ export function createReader(
     return promise
   }
 
-  /** The head of the call's record; its source line is worked out when the record leaves. */
-  function describe({ name }: AnyDefinition, args: unknown[], callbacks: Callbacks) {
-    const head = {
-      n: numbers++,
-      api: name,
-      // `wx.login(undefined)` is `wx.login()`.
-      args: args.length === 1 && args[0] === undefined ? [] : args.slice(0, MAX_ARGS).map(snapshot),
-      at: host.now(),
-      rev,
-      callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
-    }
-    const called = calledBy.get(name)
-    return { head, source: called && reporter.isCalm ? host.mark(called) : noSource }
-  }
-  type Kept = ReturnType<typeof describe>
-
-  function report(kept: Kept, duration: number | null, outcome: Outcome | null, why: Why | null, ending?: Ending) {
-    const source = kept.source()
-    const result: CallReport = { ...kept.head, duration, outcome, why, ...ending }
-    if (source !== undefined) result.source = source
-    return result
-  }
-
-  function settle(completion: Completion, kept: Kept | undefined, startedAt: number, outcome: Outcome, why: Why) {
+  function settle(completion: Completion, kept: Noted | undefined, startedAt: number, outcome: Outcome, why: Why) {
     if (!kept) {
       reporter.drop()
       completion(outcome)
@@ -302,18 +281,13 @@ export function createReader(
     else finish()
   }
 
-  function answerNow(decision: Decision, kept: Kept | undefined, startedAt: number): Json | undefined {
+  function answerNow(decision: Decision, kept: Noted | undefined, startedAt: number): Json | undefined {
     if (decision.type !== 'settle') return undefined
-    const { outcome, why } = decision
-    if (kept) {
-      const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome
-      const duration = host.ticks() - startedAt
-      reporter.add(() => report(kept, duration, shown, why))
-    } else reporter.drop()
-    return outcome.result
+    tell(kept, startedAt, decision.outcome, decision.why)
+    return decision.outcome.result
   }
 
-  function register(decision: Decision, handler: unknown, kept: Kept | undefined, startedAt: number): undefined {
+  function register(decision: Decision, handler: unknown, kept: Noted | undefined, startedAt: number): undefined {
     if (typeof handler === 'function') listener = handler as Listener
     answerNow(decision, kept, startedAt)
     return undefined
@@ -328,7 +302,8 @@ export function createReader(
   function replay(name: string, args: readonly Json[]) {
     const definition = apis.get(name)
     if (!definition) return
-    const made = invoke(definition, [...args])
+    const own = recordedBy.get(name)
+    const made = own ? own(...args) : invoke(definition, [...args])
     if (made instanceof Promise) made.catch(() => {}) // the page did not make this call, so it need not handle it
   }
 
@@ -340,6 +315,9 @@ export function createReader(
     return made
   }
 
+  /** Absent names are looked after only while that is wanted: otherwise `wx` is as plain as any object (semantics.md 8.1). */
+  const look = () => Reflect.setPrototypeOf(wx, state.switches.unmocked === 'ignore' ? Object.prototype : guard)
+
   const wx: Record<string, unknown> = {}
   for (const definition of apis.values()) {
     const { name } = definition
@@ -349,8 +327,14 @@ export function createReader(
     wx[name] = method
     if (method) calledBy.set(name, method)
   }
+  look()
   return {
     wx,
+    record(name, method) {
+      const own = recorded(method, apis.get(name) as AnyDefinition, journal)
+      recordedBy.set(name, own)
+      return own
+    },
     call,
     connect: channel.open,
     agreeButtonTapped: (id) => void agreeButtons.add(id),

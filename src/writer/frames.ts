@@ -33,9 +33,9 @@ export class Frames {
     return this.all.filter((frame) => frame.origin === origin)
   }
 
-  connect(identity: PageIdentity, port: PagePort, startedAt: number) {
+  connect(identity: PageIdentity, port: PagePort, { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>) {
     this.#ports.set(identity.document, port)
-    this.#frames.set(identity.document, { ...identity, startedAt })
+    this.#frames.set(identity.document, { ...identity, startedAt, own })
   }
 
   /** Whether this is the connection that a document has said hello on last. */

@@ -5,8 +5,10 @@ import { apisOf, CATALOGUE } from '../wx/catalogue'
 import { apply, type Command } from '../wx/commands'
 import type { Answered, AnyDefinition } from '../wx/definition'
 import { type Call, decide, type Why } from '../wx/engine'
+import { failure } from '../wx/errors'
 import { diffPatch, type JsonObject, same } from '../wx/json'
-import type { Outcome } from '../wx/outcome'
+import { type Outcome, prefixOf } from '../wx/outcome'
+import type { PromptKind } from '../wx/prompt-kinds'
 import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
 import { InputError } from '../wx/reasons'
 import type { MockState } from '../wx/state'
@@ -21,7 +23,8 @@ export interface HeldCall {
   readonly document: string
   readonly request: CallRequest
   readonly answered: Answered
-  readonly refusal?: NonNullable<Call['refusal']>
+  /** What a person's answer ended it with, if it did. */
+  readonly refusal?: { readonly kind: PromptKind; readonly error: NonNullable<Consequence['error']> }
 }
 
 /** What a site tells of itself. */
@@ -180,7 +183,7 @@ export class Site {
     if (!definition) return // a page can name anything; nothing waits for an API that does not exist
     const { now, random } = this.#options
     const { params, gesture, listens } = request
-    const asked: Call = { params, gesture, listens, answered, checked: true, ...(refusal ? { refusal } : {}) }
+    const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#worded(definition, refusal) }
     const env = { now: now(), apis, vault: createVault(this.state, random) }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {
@@ -200,6 +203,15 @@ export class Site {
         return
       case 'writer':
         throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
+    }
+  }
+
+  /** A refusal by name in the words that this state has for it. */
+  #worded(definition: AnyDefinition, refusal: HeldCall['refusal']): Pick<Call, 'refusal'> {
+    if (!refusal) return {}
+    const { kind, error } = refusal
+    return {
+      refusal: { kind, error: typeof error === 'string' ? failure(this.state, prefixOf(definition), error) : error },
     }
   }
 

@@ -3,19 +3,22 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from '../protocol/base64'
 import type { Vault } from '../wx/definition'
+import { type Keys, vaultOf } from '../wx/sealed'
 import type { MockState } from '../wx/state'
-import { fillTemplate } from '../wx/template'
 
 /** `length` bytes of chance. */
 export type Random = (length: number) => Uint8Array
 
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
+/** The secrets of a state, and chance (semantics.md 4.5). */
+export const createVault = (state: MockState, random: Random): Vault => vaultOf(createKeys(state, random))
+
 /**
- * The secrets of a state, and chance (semantics.md 4.5). Own cipher code would be a risk, WebCrypto a promise in the
- * middle of a decision: a well-kept library is neither.
+ * What is behind a vault. Own cipher code would be a risk, WebCrypto a promise in the middle of a decision: a well-kept
+ * library is neither.
  */
-export function createVault(state: MockState, random: Random): Vault {
+export function createKeys(state: MockState, random: Random): Keys {
   const { sessionKey } = state.session
   return {
     state,
@@ -23,7 +26,6 @@ export function createVault(state: MockState, random: Random): Vault {
     key: () => toBase64(random(16)),
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
-    fill: fillTemplate,
   }
 }
 

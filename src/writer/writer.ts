@@ -185,7 +185,7 @@ export class Writer {
     for (const other of this.#frames.of(tab)) {
       if (other.frame === frame && other.document !== document) this.documentGone(other.document)
     }
-    this.#frames.connect(identity, port, hello.startedAt)
+    this.#frames.connect(identity, port, hello)
     this.#framesChanged(tab)
     // A revision of this writer's own may have had other content under one that died before it was stored.
     if (hello.rev !== site.rev || site.rev !== site.storedRev) {

@@ -1,34 +1,64 @@
-import * as account from './apis/account'
-import * as album from './apis/album'
-import * as base from './apis/base'
-import * as camera from './apis/camera'
-import * as clipboard from './apis/clipboard'
-import * as location from './apis/location'
-import * as login from './apis/login'
-import * as phone from './apis/phone'
-import * as privacy from './apis/privacy'
-import * as record from './apis/record'
-import * as settings from './apis/settings'
-import * as soter from './apis/soter'
-import * as user from './apis/user'
+import { getAccountInfoSync } from './apis/account'
+import { saveImageToPhotosAlbum, saveVideoToPhotosAlbum } from './apis/album'
+import { canIUse } from './apis/base'
+import { cameraSetZoom, cameraStartRecord, cameraStopRecord, cameraTakePhoto, createCameraContext } from './apis/camera'
+import { getClipboardData, setClipboardData } from './apis/clipboard'
+import { chooseLocation, getFuzzyLocation, getLocation } from './apis/location'
+import { checkSession, getAuthCode, login } from './apis/login'
+import { buttonGetPhoneNumber } from './apis/phone'
+import {
+  getPrivacySetting,
+  onNeedPrivacyAuthorization,
+  openPrivacyContract,
+  requirePrivacyAuthorize,
+} from './apis/privacy'
+import { getRecorderManager, recorderManagerStart, recorderManagerStop, startRecord, stopRecord } from './apis/record'
+import { authorize, getSetting, openSetting } from './apis/settings'
+import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './apis/soter'
+import { buttonGetUserInfo, createUserInfoButton, getUserInfo, getUserProfile, userInfoButtonOnTap } from './apis/user'
 import type { AnyDefinition, Apis } from './definition'
 import type { PageState } from './view'
 
-/** Every API by name; a chapter's exports are its definitions, so that adding one to a chapter adds it everywhere. */
+/** Every API by name, chapter by chapter; its order is that of lists. */
 export const CATALOGUE = {
-  ...login,
-  ...account,
-  ...user,
-  ...settings,
-  ...privacy,
-  ...location,
-  ...clipboard,
-  ...album,
-  ...record,
-  ...camera,
-  ...phone,
-  ...soter,
-  ...base,
+  checkSession,
+  getAuthCode,
+  login,
+  getAccountInfoSync,
+  buttonGetUserInfo,
+  createUserInfoButton,
+  getUserInfo,
+  getUserProfile,
+  userInfoButtonOnTap,
+  authorize,
+  getSetting,
+  openSetting,
+  getPrivacySetting,
+  onNeedPrivacyAuthorization,
+  openPrivacyContract,
+  requirePrivacyAuthorize,
+  chooseLocation,
+  getFuzzyLocation,
+  getLocation,
+  getClipboardData,
+  setClipboardData,
+  saveImageToPhotosAlbum,
+  saveVideoToPhotosAlbum,
+  getRecorderManager,
+  recorderManagerStart,
+  recorderManagerStop,
+  startRecord,
+  stopRecord,
+  cameraSetZoom,
+  cameraStartRecord,
+  cameraStopRecord,
+  cameraTakePhoto,
+  createCameraContext,
+  buttonGetPhoneNumber,
+  checkIsSoterEnrolledInDevice,
+  checkIsSupportSoterAuthentication,
+  startSoterAuthentication,
+  canIUse,
 }
 
 export type Catalogue = typeof CATALOGUE

@@ -1,10 +1,11 @@
 import type { MockState } from './state'
+import type { PageState } from './view'
 
 /**
- * The state of a mini program that was just installed. Shared: never change it. A plain value and not what the schema
- * makes of nothing, so that pages need no schema.
+ * What a page knows of a mini program that was just installed. Shared: never change it. A plain value and not what the
+ * schema makes of nothing, so that pages need no schema.
  */
-export const DEFAULT_STATE: MockState = {
+export const PAGE_DEFAULT: PageState = {
   platform: 'miniProgram',
   dialect: 'tcmpp',
   account: {
@@ -23,21 +24,9 @@ export const DEFAULT_STATE: MockState = {
     city: '',
     language: '',
   },
-  identity: {
-    openId: 'oMockOpenId0000000000000000',
-    unionId: 'oMockUnionId000000000000000',
-  },
   session: {
     loggedIn: false,
-    code: '',
-    codeIssuedAt: null,
-    codeUsed: false,
-    sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
     expiresAt: null,
-    fixed: {
-      code: false,
-      sessionKey: false,
-    },
   },
   scopes: {},
   systemDenied: [],
@@ -113,5 +102,34 @@ export const DEFAULT_STATE: MockState = {
     gestures: 'strict',
     promises: 'documented',
     agreeReleasesAll: true,
+    ownWx: 'aside',
+    unmocked: 'ignore',
+  },
+}
+
+const { platform, dialect, account, user, ...others } = PAGE_DEFAULT
+
+/** The whole state of a mini program that was just installed, in the order of its schema. Shared: never change it. */
+export const DEFAULT_STATE: MockState = {
+  platform,
+  dialect,
+  account,
+  user,
+  identity: {
+    openId: 'oMockOpenId0000000000000000',
+    unionId: 'oMockUnionId000000000000000',
+  },
+  ...others,
+  session: {
+    loggedIn: false,
+    code: '',
+    codeIssuedAt: null,
+    codeUsed: false,
+    sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
+    expiresAt: null,
+    fixed: {
+      code: false,
+      sessionKey: false,
+    },
   },
 }

@@ -1,9 +1,9 @@
+import type { CallErrorName, Failure } from './call-errors'
 import type { Command } from './commands'
-import type { ErrorName, Failure } from './errors'
-import type { Json, JsonObject } from './json'
+import type { Json } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { Dialect, MockState, Platform } from './state'
+import type { Dialect, MockState, Platform, UserInfo } from './state'
 import type { TemplateTurn } from './template'
 import type { PageState } from './view'
 
@@ -45,19 +45,29 @@ export type ParamsOf<T extends ParamTable> = { [K in RequiredKeys<T>]: ValueOf<T
  */
 export type Kind = 'async' | 'callback' | 'sync' | 'event' | 'factory'
 
+interface SealedUser {
+  rawData: string
+  signature: string
+  encryptedData?: string
+  iv?: string
+  cloudID?: string
+}
+
 /** What only the writer can do: make chance, and use the secrets of its state. */
 export interface Vault {
   readonly state: MockState
   /** `length` characters of letters and digits. */
   code(length: number): string
-  /** Sixteen random bytes in base64. */
-  key(): string
-  /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
-  sign(rawData: string): string
-  /** AES-128-CBC under the session key, with a fresh iv. */
-  encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
+  /** A new session, with what was written for it, and what `wx.login` tells of it (semantics.md 4.1). */
+  logIn(): { code: string; sessionKey: string; content: { code: string } }
   /** What a template stands for: pure, and here so that no page carries it. */
   fill(template: Json, turn: TemplateTurn): Json
+  /** The signed text of the user info and, where something is to be sealed, what is encrypted besides it (semantics.md 4.5). */
+  sealUser(info: UserInfo, sealed: 'profile' | 'identity' | undefined, now: number): SealedUser
+  /** The phone number and its watermark. */
+  sealPhone(now: number): { encryptedData: string; iv: string }
+  /** What the sensor has confirmed, and its signature (semantics.md 4.11). */
+  signSoter(challenge: string): { resultJSON: string; resultJSONSignature: string }
 }
 
 interface AnswerContext<Params> {
@@ -83,7 +93,7 @@ export type Notice = { kind: 'contract'; contractName: string }
 /** What an API says once every gate is open. */
 export type Reply<Result> =
   | { result: Result; commands?: Command[] /** What the page shows without waiting for anybody. */; shows?: Notice }
-  | { error: ErrorName | Failure }
+  | { error: CallErrorName | Failure }
   | { ask: Question /** What asking itself changes. */; commands?: Command[] }
 
 /** One API, whole: everything that the engine, canIUse, the panel and the type test know of it. */
@@ -115,7 +125,7 @@ export interface ApiDefinition<
   /** The part of the state that its result comes from. */
   readonly reads?: keyof MockState
   /** A failure of arguments beyond their types. */
-  readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
+  readonly check?: (params: ParamsOf<Table>, state: PageState) => CallErrorName | undefined
   /** Demands a tap of the user (semantics.md 3, check 2). */
   readonly gesture?: true
   /** The personal data that it touches; `any` asks for consent without a data type of its own. */

@@ -1,7 +1,7 @@
 import { wrongArguments } from './arguments'
+import { CALL_ERRORS, type CallErrorName, type Failure, wordFailure } from './call-errors'
 import type { Command } from './commands'
 import type { Answered, AnyDefinition, Apis, Notice, Vault } from './definition'
-import { type ErrorName, type Failure, failure } from './errors'
 import { isObject, type Json } from './json'
 import { isDirect, type Outcome, prefixOf, ruleOutcome, withMessage } from './outcome'
 import type { PromptKind } from './prompt-kinds'
@@ -22,7 +22,7 @@ export interface Call {
   readonly checked?: true
   readonly answered: Answered
   /** What a person's answer ended the call with, if it did. */
-  readonly refusal?: { readonly kind: PromptKind; readonly error: ErrorName | Failure }
+  readonly refusal?: { readonly kind: PromptKind; readonly error: Failure }
 }
 
 /** Where decisions are made: only the writer has a vault. */
@@ -33,9 +33,12 @@ export interface Env {
   readonly vault?: Vault
 }
 
-/** Who decided: an edited state, a rule, a person, or nobody (what a fresh install answers). */
+/**
+ * Who decided: an edited state, a rule, a person, or nobody (what a fresh install answers). Of what the engine never
+ * sees, pages say so themselves: the page's `own` wx has answered, or nothing could (`unmocked`).
+ */
 export interface Why {
-  readonly by: 'state' | 'rule' | 'prompt' | 'default'
+  readonly by: 'state' | 'rule' | 'prompt' | 'default' | 'own' | 'unmocked'
   /** The step that decided. */
   readonly step: StepName
   /** The place in the state, the rule's id, or the kind of prompt. */
@@ -255,11 +258,12 @@ function scopeOf(definition: AnyDefinition, params: object, state: PageState): s
 function refuse(
   definition: AnyDefinition,
   state: PageState,
-  error: ErrorName | Failure,
+  error: CallErrorName | Failure,
   step: StepName,
   { by = 'default', at, detail }: { by?: Why['by']; at?: string | undefined; detail?: string } = {},
 ): Decision {
-  const result = typeof error === 'string' ? failure(state, prefixOf(definition), error, detail) : error
+  const result =
+    typeof error === 'string' ? wordFailure(state, prefixOf(definition), error, CALL_ERRORS[error], detail) : error
   const why: Why = at === undefined ? { by, step } : { by, step, at }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }

@@ -1,6 +1,7 @@
 import type { Answer, Place } from './answers'
+import type { Failure } from './call-errors'
 import type { Command } from './commands'
-import type { ErrorName, Failure } from './errors'
+import type { ErrorName } from './errors'
 import type { Outcome } from './outcome'
 import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from './prompt-kinds'
 import type { PromptPolicy, UserInfo } from './state'

@@ -16,6 +16,9 @@ export const POLICIES = ['ask', 'allow', 'reject', 'dismiss'] as const
 /** What becomes of a question to the person: shown, or answered at once. */
 export type PromptPolicy = (typeof POLICIES)[number]
 
+export const OWN_WX = ['aside', 'overlay', 'keep', 'record'] as const
+export const UNMOCKED = ['ignore', 'warn', 'error'] as const
+
 /** The entries with the values of DEFAULT_STATE for what is left out. */
 function withDefaults<E extends v.ObjectEntries>(path: string, entries: E): Defaulted<E> {
   const defaults = path.split('.').reduce<unknown>((value, key) => (key ? get(value, key) : value), DEFAULT_STATE)
@@ -178,6 +181,13 @@ const ENTRIES = {
     promises: v.picklist(['documented', 'all']),
     /** Whether one agreement lets every call go on that waits for it (semantics.md 8.9). */
     agreeReleasesAll: v.boolean(),
+    /**
+     * What becomes of a `wx` that the page brings itself, from the next load on: it takes the mock's place, lies under
+     * the mock's APIs, is not let in, or answers what it can itself, to be recorded.
+     */
+    ownWx: v.picklist(OWN_WX),
+    /** What a name does that nothing mocks: nothing, tell of it in the console once, or throw when it is called. */
+    unmocked: v.picklist(UNMOCKED),
   }),
 }
 

@@ -1,6 +1,6 @@
+import type { Failure } from './call-errors'
 import type { Catalogue } from './catalogue'
 import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
-import type { Failure } from './errors'
 
 /** What every callback is handed, and what a promise gives (semantics.md 1). */
 type Succeeded<Result> = Result & { errMsg: string }

@@ -30,13 +30,8 @@ const AVATAR_SIZE = /\/(?:0|46|64|96|132)$/
 /** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
 export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
 
-export interface UserInfoResult {
+export interface UserInfoResult extends ReturnType<Vault['sealUser']> {
   userInfo: UserInfo
-  rawData: string
-  signature: string
-  encryptedData?: string
-  iv?: string
-  cloudID?: string
 }
 
 /**
@@ -51,20 +46,5 @@ export function userInfoResult(
 ): UserInfoResult {
   const info = userInfo(state)
   if (hasBareUserInfo(state)) return { userInfo: info } as UserInfoResult
-  const rawData = JSON.stringify(info)
-  const result: UserInfoResult = { userInfo: info, rawData, signature: vault.sign(rawData) }
-  if (!sealed) return result
-  const { openId, unionId } = vault.state.identity
-  const watermark = watermarkOf(state, now)
-  const secret = sealed === 'identity' ? { openId, ...info, unionId, watermark } : { ...info, watermark }
-  return {
-    ...result,
-    ...vault.encrypt(secret),
-    ...(state.switches.cloud ? { cloudID: `CLOUD_${vault.code(24)}` } : {}),
-  }
-}
-
-/** Whose data it is and since when, in seconds (semantics.md 4.5). */
-export function watermarkOf({ account }: PageState, now: number): { timestamp: number; appid: string } {
-  return { timestamp: Math.floor(now / 1000), appid: account.miniProgram.appId }
+  return { userInfo: info, ...vault.sealUser(info, sealed, now) }
 }

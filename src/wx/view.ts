@@ -1,4 +1,4 @@
-import { DEFAULT_STATE } from './defaults'
+import { PAGE_DEFAULT } from './defaults'
 import { same } from './json'
 import type { MockState } from './state'
 
@@ -21,7 +21,6 @@ export function sessionIsValid(state: PageState, now: number): boolean {
 }
 
 const edited = new WeakMap<PageState, Set<string>>()
-const PAGE_DEFAULT = redact(DEFAULT_STATE)
 
 /** The sections of the state (`location`, `user`, …) that differ from a fresh install. */
 export function editedSections(state: PageState): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
 import { writeJson } from './support/json-editor'
+import { JWEIXIN } from './support/own-wx'
 import { details, filterBox, resize, row, speak, tray, wxCall } from './support/panel-page'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -121,6 +122,30 @@ for (const language of ['en', 'zh-CN'] as const) {
       await speak(frame, 'en')
     })
   }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious where a page has a wx of its own: ${theme}`, async ({
+    page,
+    server,
+    panel,
+    commander,
+  }) => {
+    server.route('/own', { body: `<!doctype html><title>own</title><script>${JWEIXIN}</script>` })
+    await page.goto(`${server.origin}/own`)
+    const opened = await panel(page)
+    await opened.setTheme(theme)
+    await expect(opened.frame.locator('.empty .primary')).toBeVisible()
+    expect(await audit(opened.devtools), 'passed by').toEqual([])
+    await opened.toolbar.getByRole('button', { name: /^Health/ }).click()
+    expect(await audit(opened.devtools), 'health').toEqual([])
+    await opened.devtools.keyboard.press('Escape')
+    await commander.command(server.origin, { type: 'state/merge', patch: { switches: { ownWx: 'record' } } })
+    await page.goto(`${server.origin}/own`)
+    await wxCall(page, 'getLocation')
+    await expect(opened.frame.locator('.status-bar .link')).toBeVisible()
+    expect(await audit(opened.devtools), 'recorded').toEqual([])
+  })
 }
 
 test('no width scrolls sideways, and what is cut off has a title', async ({ page, server, panel }) => {

@@ -245,6 +245,18 @@ const history: HistoryEntry[] = [
   }),
 ]
 
+/** Calls that the page's own wx has answered, and one that nothing could. */
+const recorded: LogEntry[] = [
+  ...calls.slice(0, 6).map((entry) => ({ ...entry, why: { by: 'own', step: 'answer' } as const })),
+  {
+    ...call(6),
+    api: 'request',
+    args: [{ url: '/session' }],
+    outcome: { ok: false, result: { errMsg: 'wx.request is not a function: it is not mocked (miniGame): define it' } },
+    why: { by: 'unmocked', step: 'answer' },
+  },
+]
+
 const busy: Scene = { status: on, frames, state: edited, prompts, calls, dropped: 12 }
 const bare: Scene = { status: on, frames: [], state: DEFAULT_STATE, prompts: [], calls: [], dropped: 0 }
 
@@ -252,6 +264,13 @@ export const scenes: Record<string, Scene> & { busy: Scene } = {
   busy,
   calm: { ...busy, history, prompts: [], dropped: 0, asleep: true },
   fresh: { ...bare, frames: frames.slice(0, 1) },
+  passed: { ...bare, frames: frames.slice(0, 1).map((frame) => ({ ...frame, own: true })) },
+  recorded: {
+    ...bare,
+    frames,
+    calls: recorded,
+    state: parseState({ ...edited, switches: { ownWx: 'record', unmocked: 'error' } }),
+  },
   stale: bare,
   off: { ...bare, status: { ...on, on: false } },
   ask: {

@@ -109,7 +109,8 @@ const shots = [
       { scene: 'calm', width, name: 'file-held', act: held, ...look },
     ]),
   ),
-  ...['fresh', 'stale', 'off', 'ask', 'closed', 'leftover'].flatMap((scene) => [
+  { scene: 'recorded', width: 700, height: 2600, name: 'state', act: tab('State') },
+  ...['fresh', 'passed', 'recorded', 'stale', 'off', 'ask', 'closed', 'leftover'].flatMap((scene) => [
     { scene, width: 1000 },
     { scene, width: 400, theme: 'dark', language: 'zh-CN' },
   ]),

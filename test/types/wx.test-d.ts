@@ -1,4 +1,4 @@
-import type { Failure } from '../../src/wx/errors'
+import type { Failure } from '../../src/wx/call-errors'
 import type { UserInfo } from '../../src/wx/state'
 import type { Wx } from '../../src/wx/types'
 

@@ -17,7 +17,7 @@ export const shellEn = {
   'toolbar.filter': 'Filter calls',
   'toolbar.filterPlaceholder': 'Filter',
   'toolbar.filterTitle':
-    'text, "two words", /regex/i, -not, api:login, status:ok|fail|pending|abandoned, by:state|rule|prompt|default, frame:top',
+    'text, "two words", /regex/i, -not, api:login, status:ok|fail|pending|abandoned, by:state|rule|prompt|default|own|unmocked, frame:top',
   'toolbar.filterWrong': '{part} is not a regular expression',
   'toolbar.filterClear': 'Clear the filter',
   'toolbar.language': 'Panel language',

@@ -4,6 +4,8 @@ import { historyEn } from './history.en'
 import { historyZhCN } from './history.zh-CN'
 import { keysEn } from './keys.en'
 import { keysZhCN } from './keys.zh-CN'
+import { ownEn } from './own.en'
+import { ownZhCN } from './own.zh-CN'
 import { reasonsEn } from './reasons.en'
 import { reasonsZhCN } from './reasons.zh-CN'
 import { rulesEn } from './rules.en'
@@ -29,6 +31,7 @@ export const en = {
   ...savedEn,
   ...keysEn,
   ...reasonsEn,
+  ...ownEn,
 }
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
@@ -40,6 +43,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...keysZhCN,
   ...reasonsZhCN,
   ...templateZhCN,
+  ...ownZhCN,
 }
 
 export type MessageKey = keyof typeof en

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals'
 import type { MessageKey } from '../i18n'
 import type { ConnectionModel } from './connection'
 import type { LogModel } from './log'
@@ -5,7 +6,7 @@ import type { SiteModel } from './site'
 import type { Sentence } from './why'
 
 /** How the panel fares, from well to worst. */
-type HealthStatus = 'open' | 'asleep' | 'none' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
+type HealthStatus = 'open' | 'asleep' | 'none' | 'own' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
 
 export interface Health {
   readonly status: HealthStatus
@@ -19,9 +20,12 @@ interface Models {
   readonly site: SiteModel
   readonly log: LogModel
   reloadPanel(): void
+  /** Whether the page has put a `wx` of its own in the mock's place. */
+  readonly passedBy: ReadonlySignal<boolean>
+  overlayOwn(): void
 }
 
-export function healthOf({ connection, site, reloadPanel }: Models): Health {
+export function healthOf({ connection, site, reloadPanel, passedBy, overlayOwn }: Models): Health {
   const status = connection.status.value
   const unsaved = connection.unsaved.value
   const frames = site.frames.value?.length ?? 0
@@ -37,6 +41,9 @@ export function healthOf({ connection, site, reloadPanel }: Models): Health {
   }
   if (site.phase.value === 'off') {
     return { status: 'off', text: { key: 'health.off' }, mend: { name: 'action.turnOn', act: site.turnOn } }
+  }
+  if (passedBy.value) {
+    return { status: 'own', text: { key: 'health.own' }, mend: { name: 'action.overlay', act: overlayOwn } }
   }
   if (status === 'asleep') {
     return { status, text: { key: 'health.asleep' }, mend: { name: 'action.wake', act: connection.wake } }

@@ -1,11 +1,11 @@
 import { apisOf } from '../../../src/wx/catalogue'
-import type { AnyDefinition, Vault } from '../../../src/wx/definition'
+import type { AnyDefinition } from '../../../src/wx/definition'
 import { decide, type Why } from '../../../src/wx/engine'
 import type { Json } from '../../../src/wx/json'
 import type { Outcome } from '../../../src/wx/outcome'
 import type { PromptKind } from '../../../src/wx/prompt-kinds'
+import { vaultOf } from '../../../src/wx/sealed'
 import type { MockState } from '../../../src/wx/state'
-import { fillTemplate } from '../../../src/wx/template'
 
 /** What a call would get. */
 export type Preview =
@@ -20,14 +20,13 @@ export function previewCall(
   argument: Json | undefined,
   now: number,
 ): Preview {
-  const vault: Vault = {
+  const vault = vaultOf({
     state,
     code: (length) => '…'.padEnd(Math.min(length, 8), '…'),
     key: () => '…',
     sign: () => '…',
     encrypt: () => ({ encryptedData: '…', iv: '…' }),
-    fill: fillTemplate,
-  }
+  })
   // A call that is held at a breakpoint has its answer already.
   const open: MockState = { ...state, breakpoints: [] }
   const call = { params: argument, gesture: true, listens: false, answered: {} }

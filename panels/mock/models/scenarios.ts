@@ -2,10 +2,11 @@ import { batch, computed, signal } from '@preact/signals'
 import type { Refusal } from '../../../src/protocol/panel'
 import { isObject, same } from '../../../src/wx/json'
 import { InputError } from '../../../src/wx/reasons'
-import { formatScenario, parseScenario, type Scenario, type Secret } from '../../../src/wx/scenario'
+import { formatScenario, parseScenario, type Scenario, SECRETS } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
 import type { Adapter } from '../adapter'
 import type { ConnectionModel } from './connection'
+import { rulesWithout, type SessionSecret } from './secrets'
 import type { SiteModel } from './site'
 import { stateDiff } from './state-diff'
 import type { StatesModel } from './states'
@@ -196,10 +197,13 @@ export function createScenariosModel(
     importAll(readings: readonly FileReading[]) {
       importProblems.value = readings.flatMap(importOne)
     },
-    /** The scenario as a file. */
-    textOf(id: string, without: readonly Secret[] = []): string {
+    /** The scenario as a file; what its rules answer holds secrets as its state does, and tokens. */
+    textOf(id: string, without: readonly SessionSecret[] = []): string {
       const scenario = find(id)
-      return scenario ? formatScenario(scenario, without) : ''
+      if (!scenario) return ''
+      const state = { ...scenario.state, rules: rulesWithout(scenario.state, without) }
+      const secrets = SECRETS.filter((secret) => without.includes(secret))
+      return formatScenario({ ...scenario, state }, secrets)
     },
     dispose: stop,
   }

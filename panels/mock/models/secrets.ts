@@ -98,3 +98,14 @@ export function createRedactor(state: MockState, without: readonly SessionSecret
     source: (source) => text(leaves('tokens') ? source.replace(/[?#][^\s()]*(?=:\d+:\d+\)?$)/, '') : source),
   }
 }
+
+/** The rules of a state, answering without these secrets: recorded ones hold what a real server gave. */
+export function rulesWithout(state: MockState, without: readonly SessionSecret[]): MockState['rules'] {
+  const { learn, clean } = createRedactor(state, without)
+  for (const { result, sequence } of state.rules) learn([result, ...sequence.map((answer) => answer.result)])
+  const cleaned = <Answer extends { result: Json }>(answer: Answer): Answer => ({
+    ...answer,
+    result: clean(answer.result),
+  })
+  return state.rules.map((rule) => ({ ...cleaned(rule), sequence: rule.sequence.map(cleaned) }))
+}

@@ -17,6 +17,8 @@ export interface OpenedSession extends Pick<SavedSession, 'savedAt' | 'origin' |
   readonly file?: string | undefined
 }
 
+export type SessionsModel = ReturnType<typeof createSessionsModel>
+
 /** The log as a file: saved with the state, and looked at again, here or elsewhere. */
 export function createSessionsModel(
   now: () => number,

@@ -43,6 +43,7 @@ export function whySentence(
     const name = rules.find((rule) => rule.id === at)?.note || at
     return { key: early ? 'why.ruleEarly' : 'why.rule', values: { rule: name } }
   }
+  if (why.by === 'own' || why.by === 'unmocked') return { key: `why.${why.by}` }
   if (why.by === 'prompt') return { key: outcome?.ok ? 'why.allowed' : 'why.declined', values: { kind: at } }
   const scope = /^scopes\["(.+)"\]$/.exec(at)?.[1]
   if (why.step === 'scope') {

@@ -17,11 +17,17 @@ export function CallMenu({ call, at, onClose }: Props) {
   // What came from a file is looked at: it was no call of this page.
   const own = sessions.opened.value === undefined
   const here = own && site.frameOf(call.document) !== undefined
+  const recorded = panel.recorded.inView.value.length
   const editable = rules.definitionOf(call.api) !== undefined
   const groups: MenuGroup[] = [
     {
       items: [
         { label: t('menu.mock'), disabled: !own || !editable || !call.outcome, act: () => void panel.mockThis(call) },
+        {
+          label: t('recorded.make.n', { n: recorded }),
+          disabled: recorded === 0,
+          act: () => void panel.recorded.makeRules(),
+        },
         { label: t('menu.rules', { api: call.api }), disabled: !editable, act: () => panel.editRules(call.api) },
         { label: t('menu.replay'), disabled: !here, act: () => void calls.replay(call) },
         { label: t('menu.jump'), disabled: !own, act: () => void calls.jumpBefore(call) },

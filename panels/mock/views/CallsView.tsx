@@ -47,8 +47,9 @@ function Calls() {
 }
 
 function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
-  const { log, calls, sessions } = usePanel()
+  const { log, calls, sessions, recorded } = usePanel()
   const t = useT()
+  const n = recorded.inView.value.length
   const said = calls.said.value
   const opened = sessions.opened.value
   const total = log.count.value
@@ -78,6 +79,11 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
           <span class="wait" title={t('calls.droppedTitle')}>
             {t('calls.dropped.n', { n: dropped })}
           </span>
+        )}
+        {n > 0 && (
+          <button type="button" class="link" title={t('recorded.title')} onClick={() => void recorded.makeRules()}>
+            {t('recorded.make.n', { n })}
+          </button>
         )}
         <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
           {said && saidText(t, said)}

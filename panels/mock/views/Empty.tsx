@@ -54,7 +54,7 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
 
 /** The page has `wx` and there is no call to show. */
 export function EmptyCalls() {
-  const { log, sessions } = usePanel()
+  const { log, sessions, passedBy, overlayOwn } = usePanel()
   const t = useT()
   const hidden = log.count.value
   if (hidden > 0) {
@@ -74,6 +74,16 @@ export function EmptyCalls() {
     )
   }
   if (sessions.opened.value) return <Empty title={t('saved.none')} />
+  if (passedBy.value) {
+    return (
+      <Empty title={t('health.own')}>
+        <p>{t('health.about.own')}</p>
+        <button type="button" class="button primary" onClick={overlayOwn}>
+          {t('action.overlay')}
+        </button>
+      </Empty>
+    )
+  }
   return (
     <Empty title={t('empty.calls.title')}>
       <p>{t('empty.calls.text')}</p>

@@ -10,14 +10,8 @@ export const login = api({
   reads: 'session',
   writer: () => true,
   answer: ({ vault }) => {
-    const { session, switches } = vault.state
-    const code = session.fixed.code ? session.code : vault.code(32)
-    const sessionKey = session.fixed.sessionKey ? session.sessionKey : vault.key()
-    const result: { code: string } =
-      switches.loginVersion === 'v1' && Object.keys(switches.loginContent).length > 0
-        ? (switches.loginContent as { code: string })
-        : { code }
-    return { result: { ...result }, commands: [{ type: 'session/login', code, sessionKey }] }
+    const { content, ...session } = vault.logIn()
+    return { result: content, commands: [{ type: 'session/login', ...session }] }
   },
 })
 

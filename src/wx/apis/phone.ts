@@ -1,5 +1,4 @@
 import { api, type Reply } from '../definition'
-import { watermarkOf } from '../user-info'
 
 export interface PhoneResult {
   code: string
@@ -19,15 +18,7 @@ export const buttonGetPhoneNumber = api({
   privacy: 'phone',
   writer: () => true,
   answer: ({ state, vault, now, answered }): Reply<PhoneResult> => {
-    const { phoneNumber, countryCode } = state.phone
-    if (!answered.phone) return { ask: { kind: 'phone', phoneNumber } }
-    const watermark = watermarkOf(state, now)
-    const sealed = vault.encrypt({
-      phoneNumber: `+${countryCode}${phoneNumber}`,
-      purePhoneNumber: phoneNumber,
-      countryCode,
-      watermark,
-    })
-    return { result: { code: vault.code(64), ...sealed } }
+    if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
+    return { result: { code: vault.code(64), ...vault.sealPhone(now) } }
   },
 })

@@ -70,17 +70,6 @@ export const startSoterAuthentication = api({
     if (!mode) return { error: 'soterNotEnrolled' }
     if (!answered.soter) return { ask: { kind: 'soter', mode, content: params.authContent ?? '' } }
     if (!isWechat(state)) return { result: {} as SoterResult }
-    const resultJSON = JSON.stringify({
-      raw: params.challenge ?? '',
-      fid: '2',
-      counter: 123,
-      tee_n: 'TEE Name',
-      tee_v: 'TEE Version',
-      fp_n: 'Fingerprint Sensor Name',
-      fp_v: 'Fingerprint Sensor Version',
-      cpu_id: 'CPU ID',
-      uid: '10000',
-    })
-    return { result: { authMode: mode, resultJSON, resultJSONSignature: vault.sign(resultJSON), errCode: 0 } }
+    return { result: { authMode: mode, ...vault.signSoter(params.challenge ?? ''), errCode: 0 } }
   },
 })

@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createVault, seal } from '../../../src/writer/vault'
+import { createKeys, seal } from '../../../src/writer/vault'
 import { parseState } from '../../../src/wx/state'
 
 /** semantics.md 4.5: the vectors of the official documents, byte by byte. */
@@ -26,10 +26,10 @@ const SEALED = {
 }
 
 const random = (length: number) => Uint8Array.from({ length }, (_, index) => index)
-const vaultOf = (sessionKey: string) => createVault(parseState({ session: { sessionKey } }), random)
+const keysOf = (sessionKey: string) => createKeys(parseState({ session: { sessionKey } }), random)
 
 test('the official signature is made exactly', () => {
-  expect(vaultOf(SIGNED.sessionKey).sign(SIGNED.rawData)).toBe(SIGNED.signature)
+  expect(keysOf(SIGNED.sessionKey).sign(SIGNED.rawData)).toBe(SIGNED.signature)
 })
 
 test('the official encryptedData is made exactly', () => {
@@ -43,7 +43,7 @@ test('the official encryptedData is made exactly', () => {
 test.each(['', 'x', '十五个字的中文昵称与表情😀👨‍👩‍👧', '"\\\n\u2028', 'a'.repeat(16), 'b'.repeat(100_000)])(
   'what is encrypted deciphers elsewhere: %#',
   (nickName) => {
-    const { encryptedData, iv } = vaultOf(SEALED.sessionKey).encrypt({ nickName })
+    const { encryptedData, iv } = keysOf(SEALED.sessionKey).encrypt({ nickName })
     const key = Buffer.from(SEALED.sessionKey, 'base64')
     const cipher = createDecipheriv('aes-128-cbc', key, Buffer.from(iv, 'base64'))
     const text = cipher.update(encryptedData, 'base64', 'utf8') + cipher.final('utf8')
@@ -52,6 +52,6 @@ test.each(['', 'x', '十五个字的中文昵称与表情😀👨‍👩‍👧'
 )
 
 test('codes are letters and digits, keys are sixteen bytes', () => {
-  expect(vaultOf(SEALED.sessionKey).code(32)).toMatch(/^[0-9A-Za-z]{32}$/)
-  expect(Buffer.from(vaultOf(SEALED.sessionKey).key(), 'base64')).toHaveLength(16)
+  expect(keysOf(SEALED.sessionKey).code(32)).toMatch(/^[0-9A-Za-z]{32}$/)
+  expect(Buffer.from(keysOf(SEALED.sessionKey).key(), 'base64')).toHaveLength(16)
 })

@@ -277,3 +277,11 @@ test('begins with the state of that moment, where it is no fresh install', () =>
   // The rule was there when the recording began.
   expect(lines.at(-1)).toBe('await wxMock.set({ rules: [] })')
 })
+
+test('calls of what nothing mocks are no part of it', () => {
+  const why: Why = { by: 'unmocked', step: 'answer' }
+  const outcome = { ok: false as const, result: { errMsg: 'wx.request is not a function' } }
+  expect(
+    body({ calls: [entry(0, { api: 'request', why, outcome }), entry(5_000, { api: 'request', why, outcome })] }),
+  ).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fileNameOf } from '../../../panels/mock/models/scenarios'
+import type { SessionSecret } from '../../../panels/mock/models/secrets'
 import { stateDiff } from '../../../panels/mock/models/state-diff'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { parseScenario } from '../../../src/wx/scenario'
@@ -220,4 +221,24 @@ test('a closed panel does not listen any more', async () => {
   panel.dispose()
   await settled()
   expect(adapter.listeners).toBe(0)
+})
+
+test('what rules answer goes without secrets too', async () => {
+  const result = { code: 'one-time-code', openId: 'of somebody', nickName: 'Ann', said: 'code one-time-code' }
+  const recorded = parseState({
+    rules: [
+      { id: 'r', api: 'login', outcome: 'success', result, sequence: [{ outcome: 'fail', result: { iv: 'aXY=' } }] },
+    ],
+  })
+  const { scenarios } = await opened(undefined, recorded)
+  scenarios.saveCurrent('Recorded')
+  const rulesIn = (...without: SessionSecret[]) => JSON.parse(scenarios.textOf('own:Recorded', without)).rules
+  expect(rulesIn()).toMatchObject([{ result }])
+  expect(rulesIn('openId')).toMatchObject([{ result: { ...result, openId: '[openId left out]' } }])
+  expect(rulesIn('tokens')).toMatchObject([
+    {
+      result: { ...result, code: '[code left out]', said: 'code [code left out]' },
+      sequence: [{ result: { iv: '[iv left out]' } }],
+    },
+  ])
 })

@@ -67,7 +67,7 @@ function wxCode({ api, args, callbacks }: LogEntry): string {
 }
 
 /** A rule that answers as this call was answered; undefined while it waits. */
-function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
+export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
   if (!outcome) return undefined
   return {
     id: `call:${api}:${n}`,

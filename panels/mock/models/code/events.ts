@@ -38,7 +38,8 @@ export function events({ since, loadedAt, history, acts, calls }: Recording): re
   const all: Event[] = [
     ...history.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
     ...acts,
-    ...calls.map((call) => ({ type: 'call' as const, at: call.at, call })),
+    // A test can neither make nor expect a call of what nothing mocks.
+    ...calls.flatMap((call) => (call.why?.by === 'unmocked' ? [] : [{ type: 'call' as const, at: call.at, call }])),
   ].filter(({ at }) => at >= since)
   const settled = all.flatMap((event) =>
     event.type === 'call' && event.call.duration !== null

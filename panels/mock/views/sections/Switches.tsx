@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../src/wx/json'
 import { PROMPT_KIND_NAMES } from '../../../../src/wx/prompt-kinds'
-import { DIALECTS, PLATFORMS, POLICIES } from '../../../../src/wx/state'
+import { DIALECTS, OWN_WX, PLATFORMS, POLICIES, UNMOCKED } from '../../../../src/wx/state'
 import type { Reader } from '../../models/fields'
 import { pretty, readJson } from '../../models/json-text'
 import { usePanel, useT } from '../context'
@@ -31,6 +31,8 @@ const CHOICES = {
   userInfoUnasked: ['fail', 'prompt'],
   gestures: ['strict', 'lenient'],
   promises: ['documented', 'all'],
+  ownWx: OWN_WX,
+  unmocked: UNMOCKED,
 } as const
 
 const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud'] as const

@@ -1,0 +1,130 @@
+import type { FrameLocator } from '@playwright/test'
+import { expect, test } from './support/fixtures'
+import { gameIn } from './support/game'
+import { JWEIXIN } from './support/own-wx'
+import { callsOf, filterBox, resize, rows, speak } from './support/panel-page'
+
+const EMPTY = '<!doctype html><title>own</title>'
+
+test.beforeEach(async ({ server, page, commander }) => {
+  await commander.command(server.origin, {
+    type: 'state/merge',
+    patch: { privacy: { agreed: true }, scopes: { 'scope.userLocation': true }, location: { latitude: 7 } },
+  })
+  server.route('/own', { body: `${EMPTY}<script>${JWEIXIN}</script>` })
+  await page.goto(`${server.origin}/own`)
+})
+
+/** Chooses an option of a switch in the State view. */
+async function choose(frame: FrameLocator, name: string, option: string) {
+  await frame.getByRole('tab', { name: 'State', exact: true }).click()
+  const select = frame
+    .getByRole('region', { name: 'Switches', exact: true })
+    .getByRole('combobox', { name, exact: true })
+  await select.selectOption(option)
+  await expect(select.locator('option:checked')).toHaveText(option)
+}
+
+test('a page that puts its own wx in the mock’s place is told of, and mended by a click', async ({ page, panel }) => {
+  const { frame, health } = await panel(page)
+  await expect(health).toHaveText('The page has a wx of its own')
+  await expect(frame.getByRole('heading', { name: 'The page has a wx of its own' })).toBeVisible()
+  const loaded = page.waitForEvent('load')
+  await frame.locator('.empty').getByRole('button', { name: 'Lay the mock over it' }).click()
+  await loaded
+  await expect(health).toHaveText('wx in 1 frame')
+  expect((await gameIn(page).call('getLocation')).result.latitude).toBe(7)
+  expect(await page.evaluate('[wx === jWeixin, wx.config()]')).toEqual([true, 'configured'])
+  await expect(callsOf(frame, 'getLocation').last()).toBeVisible()
+})
+
+test('what the page’s own wx answers is recorded, and made rules of', async ({ page, panel, server }) => {
+  const opened = await panel(page)
+  const { frame, calls } = opened
+  await choose(frame, 'The page’s own wx', 'Answers, and is recorded')
+  await page.goto(`${server.origin}/own`)
+  await gameIn(page).call('getLocation', { type: 'gcj02' })
+  await gameIn(page).value('canIUse', 'login')
+  await filterBox(frame).fill('by:own')
+  await expect
+    .poll(calls)
+    .toMatchObject([{ api: 'getLocation', outcome: expect.stringContaining('latitude: 1'), why: 'own wx' }])
+  await rows(frame).first().click()
+  await expect(opened.details).toContainText('Answered by the page’s own wx, and recorded')
+  await frame.getByRole('button', { name: 'Make a rule of the recorded call' }).click()
+  await expect(frame.locator('.said')).toHaveText(/^1 rule made/)
+
+  await choose(frame, 'The page’s own wx', 'Lies under the mock')
+  await page.goto(`${server.origin}/own`)
+  expect((await gameIn(page).call('getLocation')).result).toEqual({
+    latitude: 1,
+    longitude: 2,
+    errMsg: 'getLocation:ok',
+  })
+  await filterBox(frame).fill('by:rule')
+  await expect.poll(calls).toMatchObject([{ api: 'getLocation', why: 'rule recorded:getLocation' }])
+})
+
+test('a recorded call makes rules from its menu, and Mock this one of its own', async ({
+  page,
+  panel,
+  commander,
+  server,
+}) => {
+  await commander.command(server.origin, { type: 'state/merge', patch: { switches: { ownWx: 'record' } } })
+  await page.goto(`${server.origin}/own`)
+  const { frame } = await panel(page)
+  const command = () => frame.getByRole('menuitem', { name: 'Make rules of 2 recorded calls' })
+  for (const type of ['gcj02', 'wgs84']) await gameIn(page).call('getLocation', { type })
+  await expect(callsOf(frame, 'getLocation')).toHaveCount(2)
+  await callsOf(frame, 'getLocation').first().click({ button: 'right' })
+  await command().click()
+  await expect(frame.locator('.said')).toHaveText(/^1 rule made/)
+  await callsOf(frame, 'getLocation').first().click({ button: 'right' })
+  await frame.getByRole('menuitem', { name: 'Mock this' }).click()
+  await expect(frame.getByRole('checkbox', { name: /^Enabled: Succeed \{ latitude: 1/ })).toHaveCount(2)
+})
+
+test('what nothing mocks throws when that is wanted, at once, and is in the log', async ({
+  page,
+  panel,
+  commander,
+  server,
+}) => {
+  server.route('/none', { body: EMPTY })
+  await page.goto(`${server.origin}/none`)
+  const { frame, calls } = await panel(page)
+  await choose(frame, 'Unmocked names', 'Throws when it is called')
+  await commander.heard(server.origin)
+  await expect(page.evaluate('wx.request({ url: "/" })')).rejects.toThrow(
+    'wx.request is not a function: it is not mocked',
+  )
+  await filterBox(frame).fill('by:unmocked')
+  await expect
+    .poll(calls)
+    .toMatchObject([
+      { api: 'request', arguments: '{ url: "/" }', outcome: expect.stringMatching(/^fail/), why: 'unmocked' },
+    ])
+})
+
+test('a warning is in the page’s console, once', async ({ page, commander, server }) => {
+  const warnings: string[] = []
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
+  await commander.command(server.origin, { type: 'state/merge', patch: { switches: { unmocked: 'warn' } } })
+  server.route('/none', { body: `${EMPTY}<script>seen = [typeof wx.request, !wx.request, 'request' in wx]</script>` })
+  await page.goto(`${server.origin}/none`)
+  expect(await page.evaluate('seen')).toEqual(['undefined', true, false])
+  expect(warnings).toEqual([expect.stringMatching(/^wx\.request is not mocked \(miniProgram\): define it/)])
+})
+
+test('all of it is said in Chinese too', async ({ page, panel }) => {
+  const opened = await panel(page)
+  await resize(opened, 1200)
+  const { frame } = opened
+  await speak(frame, 'zh-CN')
+  await expect(frame.getByRole('heading', { name: '页面使用自带的 wx' })).toBeVisible()
+  await frame.getByRole('tab', { name: '状态', exact: true }).click()
+  await expect(frame.getByRole('combobox', { name: '页面自带的 wx' })).toHaveValue('aside')
+  await expect(frame.getByRole('combobox', { name: '未模拟的名称' })).toHaveValue('ignore')
+  await speak(frame, 'en')
+})
