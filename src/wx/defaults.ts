@@ -34,6 +34,7 @@ export const DEFAULT_STATE: MockState = {
     codeUsed: false,
     sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
     expiresAt: null,
+    callsLeft: null,
     fixed: {
       code: false,
       sessionKey: false,

@@ -180,7 +180,9 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
     const why = { ...reason(definition, state, call), step: 'answer' as const }
     if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
-    const commands = reply.commands ?? []
+    const uses = definition.usesSession || definition.session?.(params, state)
+    const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
+    const commands = [...counted, ...(reply.commands ?? [])]
     if (commands.length > 0 && !env.vault) return { type: 'writer' }
     const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
     const shows = reply.shows ? { shows: reply.shows } : {}

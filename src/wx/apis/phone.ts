@@ -17,6 +17,7 @@ export const buttonGetPhoneNumber = api({
   returns: ['code', 'encryptedData', 'iv'],
   reads: 'phone',
   privacy: 'phone',
+  usesSession: true,
   writer: () => true,
   answer: ({ state, vault, now, answered }): Reply<PhoneResult> => {
     const { phoneNumber, countryCode } = state.phone
