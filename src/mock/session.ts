@@ -14,8 +14,11 @@ interface Redeemed {
 
 /** The login session. */
 export interface SessionControl {
-  /** Ends the session now, or some milliseconds from now. */
-  expire(options?: { after?: number }): Promise<void>
+  /**
+   * Ends the session now, `after` milliseconds from now, when `afterCalls` more calls have used it (`checkSession`, and
+   * what is sealed with the session_key), or at the first of both.
+   */
+  expire(options?: { after?: number; afterCalls?: number }): Promise<void>
   /** Logs in as `wx.login` does, without the page: gives the code. */
   login(): Promise<string>
   /** Exchanges a code as a back end does at the platform's server: it works once, and for five minutes. */
@@ -25,7 +28,7 @@ export interface SessionControl {
 /** @param now the mini program's time. */
 export function createSession(core: Core, now: () => number): SessionControl {
   return {
-    expire: ({ after = 0 } = {}) => core.act('session.expire', () => core.command({ type: 'session/expire', after })),
+    expire: (limits) => core.act('session.expire', () => core.command({ ...limits, type: 'session/expire' })),
 
     login: () =>
       core.act('session.login', async () => {

@@ -3,14 +3,16 @@ import type { WriterToPage } from '../protocol/page'
 import type { Frame } from '../protocol/panel'
 import { type PageIdentity, tell } from './host'
 
+type Settled = Extract<WriterToPage, { type: 'settle' }>
+/** By document. */
+export type Owed = Readonly<Record<string, readonly Settled[]>>
 type PagePort = Port<unknown, WriterToPage>
 
 /** The documents that have `wx`, and what connects them. */
 export class Frames {
   readonly #frames: Map<string, Frame>
   readonly #ports = new Map<string, PagePort>()
-  /** Answers to calls of documents that are not connected just now. */
-  readonly #undelivered = new Map<string, WriterToPage[]>()
+  readonly #owed = new Map<string, Set<Settled>>()
 
   constructor(frames: readonly Frame[] = []) {
     this.#frames = new Map(frames.map((frame) => [frame.document, frame]))
@@ -50,7 +52,7 @@ export class Frames {
   /** Forgets a document that is gone. */
   remove(document: string) {
     this.#frames.delete(document)
-    this.#undelivered.delete(document)
+    this.#owed.delete(document)
   }
 
   /** @returns false when the document cannot be reached. */
@@ -59,17 +61,23 @@ export class Frames {
     return port !== undefined && tell(port, message)
   }
 
-  /** Tells a document, when it connects again if it cannot be reached now. */
-  deliver(document: string, message: WriterToPage) {
-    if (this.tell(document, message) || !this.#frames.has(document)) return
-    this.#undelivered.set(document, [...(this.#undelivered.get(document) ?? []), message])
+  /** Answers that a document has not been told yet: its calls must not be answered again. */
+  owed(document: string): readonly Settled[] {
+    return [...(this.#owed.get(document) ?? [])]
   }
 
-  /** Tells a document that has connected again what it has missed, and gives it back. */
-  redeliver(document: string): readonly WriterToPage[] {
-    const missed = this.#undelivered.get(document) ?? []
-    this.#undelivered.delete(document)
-    for (const message of missed) this.tell(document, message)
-    return missed
+  owedOf(origin: string): Owed {
+    const owed = this.ofOrigin(origin).map(({ document }) => [document, this.owed(document)] as const)
+    return Object.fromEntries(owed.filter(([, answers]) => answers.length > 0))
+  }
+
+  owe(document: string, answers: readonly Settled[]) {
+    if (this.#frames.has(document)) this.#owed.set(document, new Set([...this.owed(document), ...answers]))
+  }
+
+  /** Tells an answer that is owed; it stays owed where the document cannot be reached. */
+  deliver(document: string, answer: Settled) {
+    const owed = this.#owed.get(document)
+    if (owed?.has(answer) && this.tell(document, answer)) owed.delete(answer)
   }
 }

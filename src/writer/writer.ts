@@ -10,7 +10,7 @@ import { salvageState } from '../wx/state'
 import { redact } from '../wx/view'
 import { Badges } from './badges'
 import { Flushes } from './flushes'
-import { Frames } from './frames'
+import { Frames, type Owed } from './frames'
 import type { Change } from './history'
 import { describe, type PageIdentity, refusalOf, tell, type WriterHost } from './host'
 import { Logs } from './logs'
@@ -57,7 +57,8 @@ export class Writer {
   site(origin: string): Site {
     const known = this.#sites.get(origin)
     if (known) return known
-    const record = this.#records.read<{ state: unknown; rev: number }>(`site:${origin}`)
+    const record = this.#records.read<{ state: unknown; rev: number; owed?: Owed }>(`site:${origin}`)
+    for (const [document, answers] of Object.entries(record?.owed ?? {})) this.#frames.owe(document, answers)
     const site = new Site({
       origin,
       state: record ? salvageState(record.state) : DEFAULT_STATE,
@@ -75,10 +76,11 @@ export class Writer {
         },
         waitingChanged: () => this.#waitingChanged(site),
         toPage: (document, message) => void this.#frames.tell(document, message),
-        settled: (call, outcome, why, delay) =>
-          this.#records.afterFlush(() =>
-            this.#frames.deliver(call.document, { type: 'settle', n: call.request.n, outcome, why, delay }),
-          ),
+        settled: ({ document, request: { n } }, outcome, why, delay) => {
+          const answer = { type: 'settle', n, outcome, why, delay } as const
+          this.#frames.owe(document, [answer])
+          this.#records.afterFlush(() => this.#frames.deliver(document, answer))
+        },
       },
     })
     this.#sites.set(origin, site)
@@ -192,8 +194,9 @@ export class Writer {
       this.#frames.tell(document, { type: 'state', rev: site.rev, state: redact(site.state) })
     }
     site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
-    const delivered = this.#frames.redeliver(document)
-    const answered = new Set(delivered.flatMap((answer) => (answer.type === 'settle' ? answer.n : [])))
+    const owed = this.#frames.owed(document)
+    for (const answer of owed) this.#records.afterFlush(() => this.#frames.deliver(document, answer))
+    const answered = new Set(owed.map(({ n }) => n))
     for (const call of hello.calls) {
       if (answered.has(call.n)) continue
       this.#logs.request(identity, call)
@@ -271,7 +274,12 @@ export class Writer {
 
   #markSite({ origin }: Site) {
     const site = this.site(origin)
-    this.#records.mark(`site:${origin}`, 'durable', () => ({ state: site.state, rev: site.rev }))
+    this.#records.mark(`site:${origin}`, 'durable', () => ({
+      state: site.state,
+      rev: site.rev,
+      // In one record, so that no call that has changed the state is carried out again when the worker dies now.
+      owed: this.#frames.owedOf(origin),
+    }))
     this.#saveHistory(site)
   }
 

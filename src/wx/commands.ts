@@ -3,7 +3,8 @@ import { DEFAULT_STATE } from './defaults'
 import { copy, FORBIDDEN_KEYS, isObject, type JsonObject, mergePatch, refuseForbidden } from './json'
 import { InputError, reasonsOf } from './reasons'
 import { type Rule, RuleSchema } from './rule-schema'
-import { type MockState, parseState } from './state'
+import { count, type MockState, parseState } from './state'
+import { sessionIsValid } from './view'
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
 const index = v.pipe(v.number(), v.integer('integer'), v.minValue(0))
@@ -21,8 +22,14 @@ const CommandSchema = v.variant('type', [
   /** What happens when the user deletes the mini program: scopes, consent and session are gone, the rest stays. */
   v.strictObject({ type: v.literal('data/clear') }),
   v.strictObject({ type: v.literal('session/login'), code: v.string(), sessionKey: v.string() }),
-  /** Ends the session now, or `after` milliseconds from now. */
-  v.strictObject({ type: v.literal('session/expire'), after: v.optional(duration, 0) }),
+  /** Ends the session now, `after` milliseconds from now, when `afterCalls` more calls have used it, or at the first of both. */
+  v.strictObject({
+    type: v.literal('session/expire'),
+    after: v.optional(duration),
+    afterCalls: v.optional(count),
+  }),
+  /** A call has used the session; one that is not valid, or whose calls are not counted, stays as it is. */
+  v.strictObject({ type: v.literal('session/count') }),
   /** The server has exchanged the code; another exchange fails. */
   v.strictObject({ type: v.literal('session/useCode') }),
   v.strictObject({ type: v.literal('record/start') }),
@@ -63,7 +70,7 @@ const REDUCERS: Reducers = {
     ...state,
     scopes: {},
     privacy: { ...state.privacy, agreed: false, refusedAt: null },
-    session: { ...state.session, loggedIn: false, expiresAt: null },
+    session: { ...state.session, loggedIn: false, expiresAt: null, callsLeft: null },
   }),
   'session/login': (state, { code, sessionKey }, now) => ({
     ...state,
@@ -75,9 +82,20 @@ const REDUCERS: Reducers = {
       codeUsed: false,
       sessionKey,
       expiresAt: null,
+      callsLeft: null,
     },
   }),
-  'session/expire': (state, { after }, now) => ({ ...state, session: { ...state.session, expiresAt: now + after } }),
+  'session/expire': (state, { after, afterCalls }, now) => {
+    const { expiresAt, callsLeft } = state.session
+    const byTime = after !== undefined || afterCalls === undefined
+    const end = { expiresAt: byTime ? now + (after ?? 0) : expiresAt, callsLeft: afterCalls ?? callsLeft }
+    return { ...state, session: { ...state.session, ...end } }
+  },
+  'session/count': (state, _command, now) => {
+    const { callsLeft } = state.session
+    if (!callsLeft || !sessionIsValid(state, now)) return state
+    return { ...state, session: { ...state.session, callsLeft: callsLeft - 1 } }
+  },
   'session/useCode': (state) => ({ ...state, session: { ...state.session, codeUsed: true } }),
   'record/start': (state) => ({ ...state, recording: true }),
   'record/stop': (state) => ({ ...state, recording: false }),

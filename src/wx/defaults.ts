@@ -27,6 +27,7 @@ export const PAGE_DEFAULT: PageState = {
   session: {
     loggedIn: false,
     expiresAt: null,
+    callsLeft: null,
   },
   scopes: {},
   systemDenied: [],
@@ -127,6 +128,7 @@ export const DEFAULT_STATE: MockState = {
     codeUsed: false,
     sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
     expiresAt: null,
+    callsLeft: null,
     fixed: {
       code: false,
       sessionKey: false,

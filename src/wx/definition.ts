@@ -137,6 +137,11 @@ export interface ApiDefinition<
   readonly asksAgain?: true
   /** Whether this call needs a living login session. */
   readonly session?: (params: ParamsOf<Table>, state: PageState) => boolean
+  /**
+   * Uses a living session without needing one. Which calls a session expires after is a choice of the mock: those whose
+   * own answer tells of it or is sealed with it (by `session` or this), and none that a gate or a rule answers.
+   */
+  readonly usesSession?: true
   /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
   readonly writer?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>

@@ -66,23 +66,20 @@ export type Decision =
   /** The call stays pending for ever. */
   | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
 
-/** The steps in their order (semantics.md 3, "Check order"). */
-const STEP_NAMES = [
-  'arguments',
-  'person',
-  'earlyRule',
-  'values',
-  'gesture',
-  'privacyBanned',
-  'privacyDeclared',
-  'privacy',
-  'scope',
-  'system',
-  'session',
-  'rule',
-  'answer',
-] as const
-type StepName = (typeof STEP_NAMES)[number]
+type StepName =
+  | 'arguments'
+  | 'person'
+  | 'earlyRule'
+  | 'values'
+  | 'gesture'
+  | 'privacyBanned'
+  | 'privacyDeclared'
+  | 'privacy'
+  | 'scope'
+  | 'system'
+  | 'session'
+  | 'rule'
+  | 'answer'
 
 interface Step {
   readonly definition: AnyDefinition
@@ -92,19 +89,11 @@ interface Step {
   readonly env: Env
 }
 
-/** Each step settles the call, asks, or lets it pass. */
+/** Each step settles the call, asks, or lets it pass; in their order (semantics.md 3, "Check order"). */
 const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   arguments: ({ definition, call, state }) => {
     const wrong = call.checked ? undefined : wrongArguments(definition, call.params, state)
     return wrong === undefined ? undefined : refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
-  },
-
-  earlyRule: (step) => applyRule(step, true),
-
-  /** Right types with values that the platform refuses: its server's answer, so not at once. */
-  values: ({ definition, params, state }) => {
-    const error = definition.check?.(params, state)
-    return error && refuse(definition, state, error, 'values')
   },
 
   /** "Fail with …", the answers that end a call (refused, dismissed), and what was released at a breakpoint. */
@@ -114,6 +103,14 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     if (released?.choice !== 'release') return undefined
     const why = { by: 'prompt', step: 'person', at: 'breakpoint' } as const
     return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
+  },
+
+  earlyRule: (step) => applyRule(step, true),
+
+  /** Right types with values that the platform refuses: its server's answer, so not at once. */
+  values: ({ definition, params, state }) => {
+    const error = definition.check?.(params, state)
+    return error && refuse(definition, state, error, 'values')
   },
 
   gesture: ({ definition, call, state }) =>
@@ -186,13 +183,17 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
     const why = { ...reason(definition, state, call), step: 'answer' as const }
     if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
-    const commands = reply.commands ?? []
+    const uses = definition.usesSession || definition.session?.(params, state)
+    const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
+    const commands = [...counted, ...(reply.commands ?? [])]
     if (commands.length > 0 && !env.vault) return { type: 'writer' }
     const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
     const shows = reply.shows ? { shows: reply.shows } : {}
     return { type: 'settle', outcome, why, delay: 0, commands, ...shows }
   },
 }
+
+const IN_ORDER = Object.values(STEPS)
 
 /**
  * What becomes of a call in this state. Pure: the same call in the same state always gets the same decision
@@ -201,8 +202,8 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
 export function decide(definition: AnyDefinition, call: Call, state: PageState, env: Env): Decision {
   const params = isObject(call.params) ? call.params : {}
   const step: Step = { definition, call, params, state, env }
-  for (const name of STEP_NAMES) {
-    const decision = STEPS[name](step)
+  for (const take of IN_ORDER) {
+    const decision = take(step)
     if (decision) return holdAtBreakpoint(step, withMisses(step, decision))
   }
   throw new Error(`Failed to decide ${definition.name}: no step answered`)

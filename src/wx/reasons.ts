@@ -16,6 +16,7 @@ export const REASONS = {
   empty: '{place} must not be empty',
   bounded: '{place} must be JSON of bounded size',
   integer: '{place} must be a whole number',
+  count: '{place} must be a non-negative integer',
   positive: '{place} must be a positive integer',
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',

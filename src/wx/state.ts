@@ -45,6 +45,7 @@ const policyEntries = Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 
 >
 
 const finite = v.pipe(v.number(), v.finite())
+export const count = v.pipe(v.number(), v.integer('count'), v.minValue(0, 'count'))
 
 /** Sixteen bytes in base64: the key of AES-128 (semantics.md 4.5). */
 const SESSION_KEY = /^[A-Za-z0-9+/]{22}==$/
@@ -90,6 +91,8 @@ const ENTRIES = {
     codeUsed: v.boolean(),
     sessionKey: v.pipe(v.string(), v.regex(SESSION_KEY, 'sessionKey')),
     expiresAt: v.nullable(finite),
+    /** How many more calls use the session before it has expired; null where they are not counted. */
+    callsLeft: v.nullable(count),
     /** What a new login keeps instead of making it anew. */
     fixed: section('session.fixed', { code: v.boolean(), sessionKey: v.boolean() }),
   }),

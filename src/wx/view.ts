@@ -4,20 +4,21 @@ import type { MockState } from './state'
 
 /** The state without what a page must never see: the session key and who the user is to the server. */
 export type PageState = Omit<MockState, 'identity' | 'session'> & {
-  session: Pick<MockState['session'], 'loggedIn' | 'expiresAt'>
+  session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
 }
 
 export function redact(state: MockState): PageState {
   const { identity: _secret, session, ...rest } = state
-  return { ...rest, session: { loggedIn: session.loggedIn, expiresAt: session.expiresAt } }
+  const { loggedIn, expiresAt, callsLeft } = session
+  return { ...rest, session: { loggedIn, expiresAt, callsLeft } }
 }
 
 /** Whether it behaves as WeChat does where that does more, or other, than the TCMPP documents say. */
 export const isWechat = ({ dialect }: PageState): boolean => dialect !== 'tcmpp'
 
 export function sessionIsValid(state: PageState, now: number): boolean {
-  const { loggedIn, expiresAt } = state.session
-  return loggedIn && (expiresAt === null || now < expiresAt)
+  const { loggedIn, expiresAt, callsLeft } = state.session
+  return loggedIn && callsLeft !== 0 && (expiresAt === null || now < expiresAt)
 }
 
 const edited = new WeakMap<PageState, Set<string>>()

@@ -4,6 +4,7 @@ import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'
 import { rows as buttons } from './buttons'
 import { rows as canIUse } from './canIUse'
+import { rows as counted } from './counted'
 import { rows as drawn } from './drawn'
 import { rows as engine } from './engine'
 import { rows as errors } from './errors'
@@ -34,6 +35,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   order,
   errors,
   login,
+  counted,
   account,
   user,
   settings,

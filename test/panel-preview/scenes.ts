@@ -45,7 +45,13 @@ const edited = parseState({
     avatarUrl:
       'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 2 2%22%3E%3Crect width=%222%22 height=%222%22 fill=%22%237cacf8%22/%3E%3C/svg%3E',
   },
-  session: { loggedIn: true, code: '0a1B2c3D4e5F6g7H8i9J', codeIssuedAt: now - 60_000, expiresAt: now + 252_000 },
+  session: {
+    loggedIn: true,
+    code: '0a1B2c3D4e5F6g7H8i9J',
+    codeIssuedAt: now - 60_000,
+    expiresAt: now + 252_000,
+    callsLeft: 3,
+  },
   scopes: { 'scope.userInfo': true, 'scope.userLocation': false },
   location: { latitude: 31.2304, longitude: 121.4737 },
   rules: [{ id: 'return:getClipboardData', api: 'getClipboardData', outcome: 'success', result: { data: 'AB12' } }],

@@ -11,7 +11,14 @@ import { type Page, PEEKING, START, settle, World } from './support/world'
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
 const scopeName = fc.constantFrom('scope.userInfo', 'scope.userLocation', 'scope.camera', 'scope.mine', '__proto__')
 const ruleId = fc.constantFrom('a', 'b', 'c')
-const apiName = fc.constantFrom('login', 'getLocation', 'getSetting', 'getUserInfo', 'requirePrivacyAuthorize')
+const apiName = fc.constantFrom(
+  'login',
+  'getLocation',
+  'getSetting',
+  'getUserInfo',
+  'checkSession',
+  'requirePrivacyAuthorize',
+)
 const small = fc.nat({ max: 3 })
 /** JSON has no minus zero. */
 const withoutMinus = (value: number) => value + 0
@@ -37,7 +44,11 @@ const patch = fc.record(
     scopes: fc.dictionary(scopeName, fc.constantFrom(true, false, null)),
     location: fc.record({ latitude: fc.double().map(withoutMinus) }),
     session: fc.record(
-      { code: fc.option(fc.string()), sessionKey: fc.constantFrom(KEY, null, 'bad') },
+      {
+        code: fc.option(fc.string()),
+        sessionKey: fc.constantFrom(KEY, null, 'bad'),
+        callsLeft: fc.option(fc.integer({ min: -1, max: 3 })),
+      },
       { requiredKeys: [] },
     ),
     privacy: fc.record({ agreed: fc.boolean(), gap: fc.integer({ min: -1, max: 20_000 }) }, { requiredKeys: [] }),
@@ -60,7 +71,11 @@ const command: fc.Arbitrary<CommandInput> = fc.oneof(
   }),
   fc.record({ type: fc.constant('state/replace' as const), state: fc.anything() }),
   fc.record({ type: fc.constant('session/login' as const), code: fc.string(), sessionKey: fc.constant(KEY) }),
-  fc.record({ type: fc.constant('session/expire' as const), after: fc.double({ noNaN: true }) }),
+  fc.record(
+    { type: fc.constant('session/expire' as const), after: fc.double({ noNaN: true }), afterCalls: small },
+    { requiredKeys: ['type'] },
+  ),
+  fc.record({ type: fc.constant('session/count' as const) }),
   fc.record({ type: fc.constant('scope/set' as const), scope: scopeName, value: fc.option(fc.boolean()) }),
   fc.record({ type: fc.constant('rule/put' as const), rule, at: small }),
   fc.record({ type: fc.constant('rule/remove' as const), id: ruleId }),

@@ -30,6 +30,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ['json', rule({ result: { size: 1n } }), 'rule.result 必须是 JSON'],
   ['empty', rule({ api: '' }), 'rule.api 不能为空'],
   ['positive', rule({ times: 0 }), 'rule.times 必须是正整数'],
+  ['count', merge({ session: { callsLeft: -1 } }), 'session.callsLeft 必须是非负整数'],
   ['integer', rule({ seed: 0.5 }), 'rule.seed 必须是整数'],
   ['templateNow', rule({ api: 'canIUse', template: true }), 'rule.template 必须为 false'],
   ['reserved', command({ type: 'scope/set', scope: 'prototype', value: true }), 'scope 不能是 prototype'],

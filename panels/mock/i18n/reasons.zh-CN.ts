@@ -15,6 +15,7 @@ export const reasonsZhCN = {
   'reason.bounded': '{place} 必须是大小有限的 JSON',
   'reason.empty': '{place} 不能为空',
   'reason.integer': '{place} 必须是整数',
+  'reason.count': '{place} 必须是非负整数',
   'reason.positive': '{place} 必须是正整数',
   'reason.reserved': '{place} 不能是 {input}',
   'reason.sessionKey': '{place} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',

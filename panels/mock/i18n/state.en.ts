@@ -23,7 +23,10 @@ export const stateEn = {
   'session.none': 'Not logged in',
   'session.lasting': 'Logged in, valid without end',
   'session.ending': 'Valid until {time} ({left} left)',
+  'session.counted.n': 'Logged in, valid for {n} more calls',
+  'session.counted.1': 'Logged in, valid for one more call',
   'session.ended': 'Expired at {time}',
+  'session.usedUp': 'Expired, its calls are used up',
   'session.login': 'Log in anew',
   'session.logout': 'Log out',
   'session.expireNow': 'Expire now',
@@ -172,6 +175,7 @@ export const stateEn = {
 
   'field.number': 'Must be a number',
   'field.positive': 'Must be zero or more',
+  'field.count': 'Must be a whole number, zero or more',
 
   'state.search': 'Find in the state',
   'state.searchPlaceholder': 'Find a field, a path, an API',
@@ -186,6 +190,11 @@ export const stateEn = {
 
   'session.expiresAt': 'Expires',
   'session.never': 'never',
+  'session.callsLeft': 'Expires after',
+  'session.calls': 'calls',
+  'session.callsName': 'Calls until the session expires',
+  'session.callsUncounted': 'not counted',
+  'session.callsHint': 'Counts checkSession and what is sealed with session_key',
   'code.status': 'Code is',
   'code.none': 'not given yet',
   'code.unused': 'unused ({left} left)',

@@ -24,7 +24,10 @@ export const stateZhCN = {
   'session.none': '未登录',
   'session.lasting': '已登录，长期有效',
   'session.ending': '有效期至 {time}（剩余 {left}）',
+  'session.counted.n': '已登录，还可调用 {n} 次',
+  'session.counted.1': '已登录，还可调用 1 次',
   'session.ended': '已于 {time} 过期',
+  'session.usedUp': '已过期，调用次数已用完',
   'session.login': '重新登录',
   'session.logout': '退出登录',
   'session.expireNow': '立即过期',
@@ -173,6 +176,7 @@ export const stateZhCN = {
 
   'field.number': '必须是数字',
   'field.positive': '不能小于零',
+  'field.count': '必须是不小于零的整数',
 
   'state.search': '在状态中查找',
   'state.searchPlaceholder': '查找字段、路径或 API',
@@ -187,6 +191,11 @@ export const stateZhCN = {
 
   'session.expiresAt': '过期时间',
   'session.never': '永不过期',
+  'session.callsLeft': '过期前次数',
+  'session.calls': '次',
+  'session.callsName': '会话过期前的调用次数',
+  'session.callsUncounted': '不计数',
+  'session.callsHint': 'checkSession 和用 session_key 加密的结果会计数',
   'code.status': '凭证状态',
   'code.none': '尚未签发',
   'code.unused': '未使用（剩余 {left}）',

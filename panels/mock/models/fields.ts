@@ -17,6 +17,9 @@ export interface Draft {
 /** Reads what was typed; a string is what is wrong with it. */
 export type Reader = (text: string) => { value: Json } | string
 
+/** The command that says what was typed better than a patch; undefined where none does. */
+export type Edit = (value: Json) => CommandInput | undefined
+
 export const readText: Reader = (text) => ({ value: text })
 
 export type FieldsModel = ReturnType<typeof createFieldsModel>
@@ -59,7 +62,7 @@ export function createFieldsModel(
       if (origin !== undefined) put(keyOf(origin, place), { text })
     },
     /** Takes what was typed into the state; it stays in the field when it cannot be. */
-    async commit(place: Place, read: Reader = readText) {
+    async commit(place: Place, read: Reader = readText, edit?: Edit) {
       const origin = site.origin.peek()
       const current = state.peek()
       if (origin === undefined || !current) return
@@ -72,7 +75,7 @@ export function createFieldsModel(
       if (same(reading.value, before)) return put(key, undefined)
       // Of an object, what is not in it any more has to go too.
       const change = diffPatch(before, reading.value) ?? reading.value
-      await send(place, { type: 'state/merge', patch: patchAt(place, change) })
+      await send(place, edit?.(reading.value) ?? { type: 'state/merge', patch: patchAt(place, change) })
     },
     cancel(place: Place) {
       const origin = site.origin.peek()

@@ -46,9 +46,7 @@ function commandSentence(command: Command): Sentence {
       return scenario ? { key: 'change.scenario', values: { name: scenario.name } } : { key: 'change.replace' }
     }
     case 'session/expire':
-      return command.after > 0
-        ? { key: 'change.expireAfter', values: { n: Math.round(command.after / 1000) } }
-        : { key: 'change.expire' }
+      return expirySentence(command)
     case 'scope/set':
       return {
         key: command.value === null ? 'change.forget' : command.value ? 'change.allow' : 'change.deny',
@@ -65,10 +63,17 @@ function commandSentence(command: Command): Sentence {
   }
 }
 
+function expirySentence({ after = 0, afterCalls }: Extract<Command, { type: 'session/expire' }>): Sentence {
+  if (afterCalls !== undefined) return { key: 'change.expireAfterCalls.n', values: { n: afterCalls } }
+  if (after > 0) return { key: 'change.expireAfter', values: { n: Math.round(after / 1000) } }
+  return { key: 'change.expire' }
+}
+
 const KEYS = {
   'state/reset': 'change.reset',
   'data/clear': 'change.clearData',
   'session/login': 'change.login',
+  'session/count': 'change.sessionCount',
   'session/useCode': 'change.useCode',
   'record/start': 'change.recordStart',
   'record/stop': 'change.recordStop',

@@ -12,6 +12,7 @@ const namesOf = (fits: (definition: AnyDefinition) => boolean): readonly string[
 
 /** APIs that a place in the state has to do with, for whoever looks for it by their names. */
 export function apisOfPlace([section, key = '']: Place): readonly string[] {
+  if (key === 'callsLeft') return namesOf(({ session, usesSession }) => (session ?? usesSession) !== undefined)
   if (section === 'scopes') return [...(SCOPE_FACTS[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
   if (section === 'gates' || section === 'switches') return [key]
   if (section === 'identity') return namesOf(({ reads }) => reads === 'user')

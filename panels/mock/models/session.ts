@@ -1,3 +1,5 @@
+import type { CommandInput } from '../../../src/wx/commands'
+import type { Json } from '../../../src/wx/json'
 import type { MockState } from '../../../src/wx/state'
 import type { FieldsModel } from './fields'
 
@@ -8,7 +10,9 @@ export type SessionState =
   | { type: 'none' }
   | { type: 'lasting' }
   | { type: 'ending'; at: number; left: number }
+  | { type: 'counted'; left: number }
   | { type: 'ended'; at: number }
+  | { type: 'usedUp' }
 
 /** How long a code can be exchanged (semantics.md 4.1). */
 const CODE_LIFE_MS = 300_000
@@ -43,10 +47,12 @@ export function readLocalTime(text: string): number | null {
   return text === '' || Number.isNaN(at) ? null : at
 }
 
-export function sessionState({ loggedIn, expiresAt }: MockState['session'], now: number): SessionState {
+export function sessionState({ loggedIn, expiresAt, callsLeft }: MockState['session'], now: number): SessionState {
   if (!loggedIn) return { type: 'none' }
-  if (expiresAt === null) return { type: 'lasting' }
-  return expiresAt > now ? { type: 'ending', at: expiresAt, left: expiresAt - now } : { type: 'ended', at: expiresAt }
+  if (expiresAt !== null && expiresAt <= now) return { type: 'ended', at: expiresAt }
+  if (callsLeft === 0) return { type: 'usedUp' }
+  if (expiresAt !== null) return { type: 'ending', at: expiresAt, left: expiresAt - now }
+  return callsLeft === null ? { type: 'lasting' } : { type: 'counted', left: callsLeft }
 }
 
 /** Logs in as the page would, and keeps what is marked to be kept. */
@@ -64,6 +70,10 @@ export function spendCode(fields: FieldsModel) {
 export function expire(fields: FieldsModel, seconds: number) {
   return fields.send(PLACE, { type: 'session/expire', after: seconds * 1000 })
 }
+
+/** What limits the session to so many calls; emptied, the field is put back. */
+export const expireAfterCalls = (afterCalls: Json): CommandInput | undefined =>
+  typeof afterCalls === 'number' ? { type: 'session/expire', afterCalls } : undefined
 
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 

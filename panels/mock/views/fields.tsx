@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Json } from '../../../src/wx/json'
-import { type Reader, readText } from '../models/fields'
+import { type Edit, type Reader, readText } from '../models/fields'
 import { type Place, placeName, valueAt } from '../models/place'
 import { apisOfPlace } from '../models/related'
 import { usePanel, useT } from './context'
@@ -107,11 +107,13 @@ interface InputProps {
   place: Place
   label: string
   read?: Reader
+  edit?: Edit
   show?: (value: unknown) => string
   mono?: boolean
   multiline?: boolean
   narrow?: boolean
   placeholder?: string
+  disabled?: boolean
 }
 
 const showText = (value: unknown) => (value === undefined || value === null ? '' : String(value))
@@ -121,11 +123,13 @@ export function TextInput({
   place,
   label,
   read = readText,
+  edit,
   show = showText,
   mono,
   multiline,
   narrow,
   placeholder,
+  disabled,
 }: InputProps) {
   const { fields, states } = usePanel()
   const state = states.current.value
@@ -139,14 +143,15 @@ export function TextInput({
     'aria-errormessage': draft?.error === undefined ? undefined : `${idOf(place)}-error`,
     spellcheck: false,
     placeholder,
+    disabled,
     value,
     title: value,
     onInput: (event: { currentTarget: { value: string } }) => fields.type(place, event.currentTarget.value),
-    onBlur: () => void fields.commit(place, read),
+    onBlur: () => void fields.commit(place, read, edit),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter' && !(multiline && !event.ctrlKey && !event.metaKey)) {
         event.preventDefault()
-        void fields.commit(place, read)
+        void fields.commit(place, read, edit)
       }
       if (event.key === 'Escape' && draft) {
         event.stopPropagation()

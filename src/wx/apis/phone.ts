@@ -16,6 +16,7 @@ export const buttonGetPhoneNumber = api({
   returns: ['code', 'encryptedData', 'iv'],
   reads: 'phone',
   privacy: 'phone',
+  usesSession: true,
   writer: () => true,
   answer: ({ state, vault, now, answered }): Reply<PhoneResult> => {
     if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }

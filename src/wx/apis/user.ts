@@ -34,6 +34,7 @@ export const getUserProfile = api({
   check: ({ desc }) => (desc === '' || [...desc].length > 30 ? 'descLength' : undefined),
   gesture: true,
   privacy: 'nickname',
+  usesSession: true,
   writer: () => true,
   answer: ({ state, params, vault, now, answered }): Reply<UserInfoResult> => {
     // Since 2022 nobody is asked for what is anonymous anyway (semantics.md 4.4).
@@ -60,6 +61,7 @@ export const buttonGetUserInfo = api({
   ...TAPPED,
   name: 'button.getUserInfo',
   platforms: ['miniProgram'],
+  usesSession: true,
   answer: ({ state, vault, now }): Reply<UserInfoResult> => ({
     // With a session the detail is the whole result, sealed data included.
     result: userInfoResult(state, vault, now, state.session.loggedIn ? 'identity' : undefined),

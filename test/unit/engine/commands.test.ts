@@ -78,7 +78,7 @@ const changes: [name: string, before: MockStateInput, command: CommandInput, aft
     {
       scopes: { a: true },
       privacy: { agreed: true, refusedAt: 3, gap: 5 },
-      session: { loggedIn: true, expiresAt: 9, code: 'c' },
+      session: { loggedIn: true, expiresAt: 9, callsLeft: 4, code: 'c' },
       user: { nickName: 'N' },
       rules: [rule('r')],
     },
@@ -86,16 +86,16 @@ const changes: [name: string, before: MockStateInput, command: CommandInput, aft
     {
       scopes: {},
       privacy: { agreed: false, refusedAt: null, gap: 5 },
-      session: { loggedIn: false, expiresAt: null, code: 'c' },
+      session: { loggedIn: false, expiresAt: null, callsLeft: null, code: 'c' },
       user: { nickName: 'N' },
       rules: ids('r'),
     },
   ],
   [
     'login begins a session',
-    { session: { expiresAt: 1 } },
+    { session: { expiresAt: 1, callsLeft: 0 } },
     { type: 'session/login', code: 'c', sessionKey: KEY },
-    { session: { loggedIn: true, code: 'c', codeIssuedAt: NOW, sessionKey: KEY, expiresAt: null } },
+    { session: { loggedIn: true, code: 'c', codeIssuedAt: NOW, sessionKey: KEY, expiresAt: null, callsLeft: null } },
   ],
   [
     'expire ends it now',
@@ -108,6 +108,30 @@ const changes: [name: string, before: MockStateInput, command: CommandInput, aft
     { session: { loggedIn: true } },
     { type: 'session/expire', after: 1.5 },
     { session: { expiresAt: NOW + 1.5 } },
+  ],
+  [
+    'expire ends it after some calls, and leaves its time',
+    { session: { loggedIn: true, expiresAt: 9 } },
+    { type: 'session/expire', afterCalls: 2 },
+    { session: { loggedIn: true, expiresAt: 9, callsLeft: 2 } },
+  ],
+  [
+    'expire ends it by time, and leaves its calls',
+    { session: { callsLeft: 2 } },
+    { type: 'session/expire' },
+    { session: { expiresAt: NOW, callsLeft: 2 } },
+  ],
+  [
+    'expire limits it by both',
+    {},
+    { type: 'session/expire', after: 0, afterCalls: 0 },
+    { session: { expiresAt: NOW, callsLeft: 0 } },
+  ],
+  [
+    'a call is counted',
+    { session: { loggedIn: true, callsLeft: 2 } },
+    { type: 'session/count' },
+    { session: { callsLeft: 1 } },
   ],
   ['a scope is granted', {}, { type: 'scope/set', scope: 'a', value: true }, { scopes: { a: true } }],
   [
@@ -192,6 +216,14 @@ const nothings: [name: string, before: MockStateInput, command: CommandInput][] 
   ['removing a rule that is not there', { rules: [rule('a')] }, { type: 'rule/remove', id: 'z' }],
   ['moving a rule that is not there', { rules: [rule('a')] }, { type: 'rule/move', id: 'z', to: 0 }],
   ['counting a rule that is not there', { rules: [rule('a')] }, { type: 'rule/count', id: 'z' }],
+  ['counting a call of a session without a limit', { session: { loggedIn: true } }, { type: 'session/count' }],
+  ['counting a call where none is left', { session: { loggedIn: true, callsLeft: 0 } }, { type: 'session/count' }],
+  ['counting a call where nobody is logged in', { session: { callsLeft: 2 } }, { type: 'session/count' }],
+  [
+    'counting a call of a session that time has ended',
+    { session: { loggedIn: true, expiresAt: NOW, callsLeft: 2 } },
+    { type: 'session/count' },
+  ],
   ['forgetting a scope that was never asked', {}, { type: 'scope/set', scope: 'a', value: null }],
 ]
 
@@ -223,6 +255,16 @@ const errors: [name: string, command: unknown, message: RegExp][] = [
   ],
   ['half a seed', { type: 'rule/put', rule: rule('a', { seed: 0.5 }) }, /rule\.seed must be a whole number/],
   ['a negative expiry', { type: 'session/expire', after: -1 }, /after/],
+  [
+    'an expiry after less than no call',
+    { type: 'session/expire', afterCalls: -1 },
+    /^Failed to read command: afterCalls must be a non-negative integer$/,
+  ],
+  [
+    'half a call that is left',
+    { type: 'state/merge', patch: { session: { callsLeft: 1.5 } } },
+    /^session\.callsLeft must be a non-negative integer$/,
+  ],
   ['an expiry that never comes', { type: 'session/expire', after: Number.POSITIVE_INFINITY }, /after/],
   [
     'a number that JSON lacks',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Command, parseCommand } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { redact } from '../../../src/wx/view'
 import { PEEKING, settle, World } from '../support/world'
@@ -31,6 +32,35 @@ test('a call that the writer had not answered when it died is answered by the ne
   world.restartWriter()
   await world.clock.advance(1_000)
   expect(codes).toHaveLength(1)
+})
+
+/** A call goes to the writer, is stored and comes back in fewer tasks than this. */
+const TASKS = 5
+const MICROTASKS = 25
+const once = parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'getSetting', outcome: 'fail', times: 1 } })
+
+test.each([
+  ['checkSession', { errMsg: 'checkSession:ok' }],
+  ['getSetting', { errMsg: 'getSetting:fail' }],
+])('a counted call, %s, is counted once at whatever moment the worker dies', async (api, result) => {
+  const commands: Command[] = [
+    { type: 'session/login', code: 'c', sessionKey: DEFAULT_STATE.session.sessionKey },
+    { type: 'session/expire', afterCalls: 1 },
+    once,
+  ]
+  for (let moment = 0; moment < TASKS * MICROTASKS; moment++) {
+    const world = new World({ commands })
+    const page = world.openPage()
+    await settle()
+    const said: unknown[] = []
+    page.wx[api]?.({ complete: (told: unknown) => said.push(told) })
+    for (let task = 0; task < Math.floor(moment / MICROTASKS); task++) await new Promise(setImmediate)
+    for (let turn = 0; turn < moment % MICROTASKS; turn++) await Promise.resolve()
+    world.restartWriter()
+    page.reader.connect()
+    await world.clock.advance(10_000)
+    expect(said, `at moment ${moment}`).toEqual([result])
+  }
 })
 
 test('an answer that was given while the worker was dead reaches the next', async () => {

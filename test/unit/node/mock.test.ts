@@ -277,6 +277,26 @@ describe('time', () => {
     await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
   })
 
+  test('and count of a session are whatever ends first', async () => {
+    let now = 1_000
+    const { wx, mock } = createWxMock({ clock: { now: () => now, setTimeout } })
+    await mock.session.login()
+    await mock.session.expire({ afterCalls: 2 })
+    expect((await mock.state()).session).toMatchObject({ callsLeft: 2, expiresAt: null })
+    await wx.checkSession()
+    await wx.checkSession()
+    await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
+    await wx.login()
+    await wx.checkSession()
+    await mock.session.expire({ after: 500, afterCalls: 2 })
+    await wx.checkSession()
+    now += 500
+    await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
+    await expect(mock.session.expire({ afterCalls: 0.5 })).rejects.toThrow(
+      /^mock\.session\.expire failed: .*afterCalls must be a non-negative integer/,
+    )
+  })
+
   test('is that of fake timers: callbacks arrive, delays and expiry wait for the clock', async () => {
     vi.useFakeTimers()
     const { wx, mock } = createWxMock()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expire, logIn, sessionState } from '../../../panels/mock/models/session'
+import { expire, expireAfterCalls, logIn, sessionState } from '../../../panels/mock/models/session'
 import { parseState } from '../../../src/wx/state'
 import { FakeAdapter, openPanel } from './fake-adapter'
 
@@ -133,6 +133,20 @@ describe('the session', () => {
       { loggedIn: true, expiresAt: 100 },
       { type: 'ended', at: 100 },
     ],
+    [
+      { loggedIn: true, callsLeft: 2 },
+      { type: 'counted', left: 2 },
+    ],
+    [
+      { loggedIn: true, callsLeft: 2, expiresAt: 150 },
+      { type: 'ending', at: 150, left: 50 },
+    ],
+    [{ loggedIn: true, callsLeft: 0, expiresAt: 150 }, { type: 'usedUp' }],
+    [
+      { loggedIn: true, callsLeft: 0, expiresAt: 100 },
+      { type: 'ended', at: 100 },
+    ],
+    [{ callsLeft: 2 }, { type: 'none' }],
   ])('%j at 100 is %j', (patch, state) => {
     expect(sessionState(session(patch), 100)).toEqual(state)
   })
@@ -155,6 +169,20 @@ describe('the session', () => {
     const fixed = { code: 'MINE', fixed: { code: true, sessionKey: true } }
     void logIn(panel.fields, parseState({ session: fixed }))
     expect(adapter.requests()[0]).toMatchObject({ command: { code: 'MINE', sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==' } })
+  })
+
+  test.each([
+    [3, { type: 'session/expire', afterCalls: 3 }],
+    [null, { type: 'state/merge', patch: { session: { callsLeft: null } } }],
+  ])('the calls that are left, typed as %j, are sent as %j', async (value, sent) => {
+    const { adapter, panel } = await openPanel(
+      new FakeAdapter(),
+      parseState({ session: { loggedIn: true, callsLeft: 1 } }),
+    )
+    const place = ['session', 'callsLeft']
+    panel.fields.type(place, String(value))
+    void panel.fields.commit(place, () => ({ value }), expireAfterCalls)
+    expect(adapter.requests()).toMatchObject([{ command: sent }])
   })
 
   test('expiry is sent in milliseconds', async () => {

@@ -24,11 +24,17 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'state/reset':
       return { lines: ["await wxMock.load({ version: 1, name: 'Fresh install' })"], rules: [] }
     case 'data/clear':
-      return say('scopes.forget()', 'privacy.reset()', 'set({ session: { loggedIn: false, expiresAt: null } })')
+      return say(
+        'scopes.forget()',
+        'privacy.reset()',
+        'set({ session: { loggedIn: false, expiresAt: null, callsLeft: null } })',
+      )
     case 'session/login':
       return say('session.login()')
     case 'session/expire':
-      return say(command.after > 0 ? `session.expire({ after: ${command.after} })` : 'session.expire()')
+      return say(expireCode(command))
+    case 'session/count':
+      return { lines: [], rules }
     case 'session/useCode':
       return say('set({ session: { codeUsed: true } })')
     case 'record/start':
@@ -62,6 +68,10 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'rule/count':
       return { lines: [], rules }
   }
+}
+
+function expireCode({ type: _type, ...limits }: Extract<Command, { type: 'session/expire' }>): string {
+  return !limits.after && limits.afterCalls === undefined ? 'session.expire()' : `session.expire(${js(limits)})`
 }
 
 /** Takes a whole state, as a scenario file says it. */

@@ -76,6 +76,6 @@ export function isTimed({ state, since }: Recording, all: readonly Event[]): boo
   if (privacy.refusedAt !== null && since - privacy.refusedAt < privacy.gap) return true
   const commands = all.flatMap((event) => (event.type === 'edit' ? event.entry.commands : []))
   return commands.some(
-    (command) => command.type === 'privacy/refuse' || (command.type === 'session/expire' && command.after > 0),
+    (command) => command.type === 'privacy/refuse' || (command.type === 'session/expire' && (command.after ?? 0) > 0),
   )
 }

@@ -1,8 +1,22 @@
 import { useState } from 'preact/hooks'
+import type { T } from '../../i18n'
 import { clockTime, span } from '../../models/format'
-import { codeState, expire, localTime, logIn, readLocalTime, sessionState, spendCode } from '../../models/session'
+import {
+  codeState,
+  expire,
+  expireAfterCalls,
+  localTime,
+  logIn,
+  readLocalTime,
+  type SessionState,
+  sessionState,
+  spendCode,
+} from '../../models/session'
 import { useNow, usePanel, useT } from '../context'
 import { FieldRow, idOf, TextInput } from '../fields'
+
+const EXPIRES_AT = ['session', 'expiresAt']
+const CALLS_LEFT = ['session', 'callsLeft']
 
 export function SessionSection() {
   const { fields, states } = usePanel()
@@ -15,24 +29,13 @@ export function SessionSection() {
   const { session } = state
   const after = Number(seconds)
   const known = sessionState(session, now)
-  const words = {
-    none: () => t('session.none'),
-    lasting: () => t('session.lasting'),
-    ending: (at: number, left: number) => t('session.ending', { time: clockTime(at, false), left: span(left, t) }),
-    ended: (at: number) => t('session.ended', { time: clockTime(at, false) }),
-  }
-  const text =
-    known.type === 'ending'
-      ? words.ending(known.at, known.left)
-      : known.type === 'ended'
-        ? words.ended(known.at)
-        : words[known.type]()
+  const isOver = known.type === 'ended' || known.type === 'usedUp'
   return (
     <>
       <FieldRow
         label={t('session.status')}
         place={['session', 'loggedIn']}
-        also={[['session', 'expiresAt']]}
+        also={[EXPIRES_AT, CALLS_LEFT]}
         hint={
           session.codeIssuedAt === null
             ? undefined
@@ -41,7 +44,7 @@ export function SessionSection() {
       >
         <output class={`session-status ${known.type}`}>
           <span class="dot" aria-hidden="true" />
-          {text}
+          {statusText(known, t)}
         </output>
         <div class="buttons">
           <button type="button" class="button" onClick={() => logIn(fields, state)}>
@@ -54,7 +57,7 @@ export function SessionSection() {
             onClick={() =>
               fields.send(['session', 'loggedIn'], {
                 type: 'state/merge',
-                patch: { session: { loggedIn: false, expiresAt: null } },
+                patch: { session: { loggedIn: false, expiresAt: null, callsLeft: null } },
               })
             }
           >
@@ -62,12 +65,7 @@ export function SessionSection() {
           </button>
         </div>
         <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            disabled={!session.loggedIn || known.type === 'ended'}
-            onClick={() => expire(fields, 0)}
-          >
+          <button type="button" class="button" disabled={!session.loggedIn || isOver} onClick={() => expire(fields, 0)}>
             {t('session.expireNow')}
           </button>
           <form
@@ -96,6 +94,7 @@ export function SessionSection() {
         </div>
       </FieldRow>
       <Expiry />
+      <CallsLeft />
       <Secret field="code" word="code" label={t('session.code')} keep={t('session.keepCode')} />
       <CodeStatus />
       <Secret field="sessionKey" word="session_key" label={t('session.key')} keep={t('session.keepKey')} />
@@ -103,11 +102,24 @@ export function SessionSection() {
   )
 }
 
+function statusText(known: SessionState, t: T): string {
+  switch (known.type) {
+    case 'ending':
+      return t('session.ending', { time: clockTime(known.at, false), left: span(known.left, t) })
+    case 'ended':
+      return t('session.ended', { time: clockTime(known.at, false) })
+    case 'counted':
+      return t('session.counted.n', { n: known.left })
+    default:
+      return t(`session.${known.type}`)
+  }
+}
+
 /** When the session ends: empty is never. */
 function Expiry() {
   const { fields, states } = usePanel()
   const t = useT()
-  const place = ['session', 'expiresAt']
+  const place = EXPIRES_AT
   const session = states.current.value?.session
   if (!session) return null
   return (
@@ -123,6 +135,40 @@ function Expiry() {
           onChange={(event) => fields.set(place, readLocalTime(event.currentTarget.value))}
         />
         {session.expiresAt === null && <span class="hint">{t('session.never')}</span>}
+      </div>
+    </FieldRow>
+  )
+}
+
+/** How many more calls the session lasts for: empty is not counted. */
+function CallsLeft() {
+  const { states } = usePanel()
+  const t = useT()
+  const session = states.current.value?.session
+  if (!session) return null
+  const read = (text: string) => {
+    const typed = text.trim()
+    if (typed === '') return { value: null }
+    return /^\d+$/.test(typed) ? { value: Number(typed) } : t('field.count')
+  }
+  return (
+    <FieldRow
+      label={t('session.callsLeft')}
+      place={CALLS_LEFT}
+      control={idOf(CALLS_LEFT)}
+      hint={t('session.callsHint')}
+    >
+      <div class="inline">
+        <TextInput
+          place={CALLS_LEFT}
+          label={t('session.callsName')}
+          read={read}
+          edit={expireAfterCalls}
+          placeholder={t('session.callsUncounted')}
+          disabled={!session.loggedIn}
+          narrow
+        />
+        <span>{t('session.calls')}</span>
       </div>
     </FieldRow>
   )
