@@ -2,13 +2,15 @@ import { type CallReport, MAX_REPORT, MAX_REPORT_TEXT, type PageToWriter } from 
 import type { ReaderHost } from './host'
 
 const BATCH_MS = 50
+/** The same of a page that floods: each batch costs it as much as many calls. */
+const FLOOD_BATCH_MS = 200
 /** So many calls at once are told with all that they hold. */
 const BURST = 1_000
 /** What a page that calls without pause is told of beyond that, per millisecond: nobody reads more, and it is not to be held up. */
 const STEADY = 1
 /** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
 const MAX_MARKED = 100
-/** The same where a burst is half used up. */
+/** The same of a page that floods. */
 const MARKED_IN_FLOOD = 10
 
 // Kept before page code can replace it.
@@ -31,6 +33,8 @@ export function createReporter(
   let scheduled = false
   let allowance = BURST
   let filledAt = ticks()
+
+  const floods = () => allowance < BURST / 2
 
   function refill() {
     const now = ticks()
@@ -59,7 +63,7 @@ export function createReporter(
     if (scheduled) return
     scheduled = true
     if (soon) soon(flush)
-    else later(flush, BATCH_MS)
+    else later(flush, floods() ? FLOOD_BATCH_MS : BATCH_MS)
   }
 
   return {
@@ -73,7 +77,7 @@ export function createReporter(
     },
     /** Whether the next call is worth its stack. */
     get isCalm() {
-      return calls.length < (allowance < BURST / 2 ? MARKED_IN_FLOOD : MAX_MARKED)
+      return calls.length < (floods() ? MARKED_IN_FLOOD : MAX_MARKED)
     },
     /** @param read makes the report when the batch leaves, off the page's hot path. */
     add(read: () => CallReport) {
