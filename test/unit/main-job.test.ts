@@ -106,7 +106,7 @@ test('a flood is answered whole, and what the log cannot hold is counted', async
   let answered = 0
   for (let n = 0; n < 5_000; n++) page.wx.getSetting?.({ success: () => answered++ })
   await new Promise((resolve) => setTimeout(resolve, 50))
-  await world.clock.advance(200)
+  await world.clock.advance(300)
   expect(answered).toBe(5_000)
   const log = panel.messages.findLast((message) => message.type === 'log')
   expect(panel.log.length + (log?.type === 'log' ? log.dropped : 0)).toBe(5_000)
