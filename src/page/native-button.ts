@@ -28,7 +28,7 @@ export function createNativeButton(
   const label = typeof text === 'string' && type !== 'image' && text !== '' ? text : undefined
   const button = dom.element(
     'button',
-    { type: 'button', 'aria-label': !label && LANGUAGES[language].scopes['scope.userInfo'].ask },
+    { type: 'button', 'aria-label': !label && LANGUAGES[language].scopes['scope.userInfo'][1] },
     label,
   )
   // Not as an attribute, which a strict policy would refuse.

@@ -10,6 +10,8 @@ import { snapshot } from './snapshot'
 export interface Noted {
   readonly head: Omit<CallReport, 'duration' | 'outcome' | 'why'>
   source(): string | undefined
+  /** Tells of it as one that waits, while it does. */
+  waits?: () => CallReport
 }
 
 /** What a call came to; what it was answered with need not be JSON. */
@@ -54,21 +56,29 @@ export function createJournal(
     return result
   }
 
+  /** Has a call told of as one that waits, should the batch or the page leave before it has ended. */
+  function wait(noted: Noted) {
+    noted.waits = () => report(noted, null, null, null)
+    reporter.wait(noted.waits)
+  }
+
   function tell(noted: Noted | undefined, startedAt: number, { ok, result }: Answered, why: Why, ending?: Ending) {
     if (!noted) return reporter.drop()
     const shown = { ok, result: snapshot(result) } as Outcome
     const duration = host.ticks() - startedAt
-    reporter.add(() => report(noted, duration, shown, why, ending))
+    reporter.add(() => report(noted, duration, shown, why, ending), noted.waits)
   }
 
   return {
     note,
     report,
     tell,
+    wait,
     /** Notes a call that somebody else answers, and gives what tells of the answer. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
       const noted = reporter.admit() ? note(api, args, callbacks, called) : undefined
       const startedAt = host.ticks()
+      if (noted) wait(noted)
       return (answered: Answered, why: Why, ending?: Ending) => tell(noted, startedAt, answered, why, ending)
     },
   }

@@ -10,7 +10,7 @@ const BURST = 1_000
 const STEADY = 1
 /** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
 const MAX_MARKED = 100
-/** The same of a page that floods. */
+/** The same after a batch of more. */
 const MARKED_IN_FLOOD = 10
 
 // Kept before page code can replace it.
@@ -29,12 +29,12 @@ export function createReporter(
   { soon, later, ticks }: Pick<ReaderHost, 'soon' | 'later' | 'ticks'>,
 ) {
   let calls: (() => CallReport)[] = []
+  const waiting = new Set<() => CallReport>()
   let dropped = 0
+  let marked = MAX_MARKED
   let scheduled = false
   let allowance = BURST
   let filledAt = ticks()
-
-  const floods = () => allowance < BURST / 2
 
   function refill() {
     const now = ticks()
@@ -45,8 +45,10 @@ export function createReporter(
   function flush() {
     scheduled = false
     refill()
-    if (calls.length === 0 && dropped === 0) return
-    const reports = calls.map((read) => read())
+    marked = calls.length > MAX_MARKED ? MARKED_IN_FLOOD : MAX_MARKED
+    const reports = [...waiting, ...calls].map((read) => read())
+    waiting.clear()
+    if (reports.length === 0 && dropped === 0) return
     // A text costs the page half of what the values would, which are copied and checked on their way through it.
     const text = stringify(reports, 'toJSON' in reports ? whatItIs : undefined)
     const fits = text.length <= MAX_REPORT_TEXT
@@ -63,7 +65,7 @@ export function createReporter(
     if (scheduled) return
     scheduled = true
     if (soon) soon(flush)
-    else later(flush, floods() ? FLOOD_BATCH_MS : BATCH_MS)
+    else later(flush, allowance < BURST / 2 ? FLOOD_BATCH_MS : BATCH_MS)
   }
 
   return {
@@ -77,10 +79,19 @@ export function createReporter(
     },
     /** Whether the next call is worth its stack. */
     get isCalm() {
-      return calls.length < (floods() ? MARKED_IN_FLOOD : MAX_MARKED)
+      return calls.length < marked
     },
-    /** @param read makes the report when the batch leaves, off the page's hot path. */
-    add(read: () => CallReport) {
+    /** @param read tells of a call that has not ended, should the batch leave before it does. */
+    wait(read: () => CallReport) {
+      waiting.add(read)
+      schedule()
+    },
+    /**
+     * @param read makes the report when the batch leaves, off the page's hot path.
+     * @param waited what told of the same call while it waited.
+     */
+    add(read: () => CallReport, waited?: () => CallReport) {
+      if (waited) waiting.delete(waited)
       if (calls.length < MAX_REPORT) calls.push(read)
       else dropped++
       schedule()

@@ -96,7 +96,7 @@ export function createReader(
   })
   const reporter = createReporter((report) => channel.send(report), host)
   const journal = createJournal(reporter, host, () => rev)
-  const { note, report, tell } = journal
+  const { note, report, tell, wait } = journal
   const guard = createGuard(() => state, journal, host.printWarning)
 
   function waiting(): CallRequest[] {
@@ -242,8 +242,11 @@ export function createReader(
       if (isImmediate(decision)) {
         host.printError((outcome.result as { errMsg: string }).errMsg)
         finish()
-      } else if (delay > 0) host.later(finish, delay)
+        return promise
+      }
+      if (delay > 0) host.later(finish, delay)
       else host.defer(finish)
+      if (kept) wait(kept) // only now: what tells of it comes after its end, if it can
     } else if (decision.type === 'never') {
       if (kept) reporter.add(() => report(kept, null, null, decision.why))
     } else if (kept) {
@@ -269,7 +272,7 @@ export function createReader(
     const duration = host.ticks() - startedAt
     const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome // the page may change what it is handed
     const ending = completion(outcome)
-    reporter.add(() => report(kept, duration, shown, why, ending))
+    reporter.add(() => report(kept, duration, shown, why, ending), kept.waits)
   }
 
   function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {

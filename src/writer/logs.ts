@@ -53,10 +53,11 @@ export class Logs {
     this.#events.dropped(identity.tab)
   }
 
-  /** The document of a call went away before it was answered. */
-  abandon(tab: number, id: string) {
-    const entry = this.of(tab).get(id)
-    if (entry && !entry.outcome) this.#put(tab, { ...entry, abandoned: true })
+  /** A document went away before all its calls were answered. */
+  abandon(tab: number, document: string) {
+    for (const entry of this.of(tab).entries) {
+      if (entry.document === document && !entry.outcome) this.#put(tab, { ...entry, abandoned: true })
+    }
   }
 
   clear(tab: number) {

@@ -159,7 +159,7 @@ export class Site {
   }
 
   /** Forgets the calls of a document that is gone, but for those that it still waits for. */
-  forget(document: string, keep: ReadonlySet<string> = new Set()): HeldCall[] {
+  forget(document: string, keep: ReadonlySet<string> = new Set()): void {
     const gone = [...this.calls.values()].filter((call) => call.document === document && !keep.has(call.id))
     for (const { id } of gone) this.calls.delete(id)
     const kept = this.prompts.map((prompt) => ({ ...prompt, calls: prompt.calls.filter((id) => this.calls.has(id)) }))
@@ -167,7 +167,6 @@ export class Site {
     const broken = kept.flatMap(({ calls, question }) => (calls.length > 0 ? [] : (promptFacts(question).broken ?? [])))
     this.commit(broken, 'call')
     if (gone.length > 0) this.#waitingChanged()
-    return gone
   }
 
   /** Tells a document that has just connected again what it shows. */

@@ -143,7 +143,8 @@ export class Writer {
     if (!frame) return
     this.#frames.remove(document)
     this.#flushes.gone(document)
-    for (const call of this.site(frame.origin).forget(document)) this.#logs.abandon(frame.tab, call.id)
+    this.site(frame.origin).forget(document)
+    this.#logs.abandon(frame.tab, document)
     this.#framesChanged(frame.tab)
   }
 

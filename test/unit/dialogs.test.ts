@@ -44,14 +44,14 @@ describe('texts', () => {
   test.each(languages)('in %s there is one for every scope, and none is empty', (language) => {
     const { scopes, ...texts } = LANGUAGES[language]
     expect(Object.keys(scopes).sort()).toEqual(Object.keys(SCOPES).sort())
-    const all = [...Object.values(texts), ...Object.values(scopes).flatMap(({ label, ask }) => [label, ask])]
+    const all = [...Object.values(texts), ...Object.values(scopes).flat()]
     expect(all.filter((text) => text.trim() === '')).toEqual([])
   })
 
   test.each(languages)('in %s no two scopes are called the same', (language) => {
     const { scopes } = LANGUAGES[language]
-    for (const word of ['label', 'ask'] as const) {
-      const words = Object.values(scopes).map((texts) => texts[word])
+    for (const place of [0, 1] as const) {
+      const words = Object.values(scopes).map((texts) => texts[place])
       expect(new Set(words).size).toBe(words.length)
     }
   })
@@ -79,7 +79,7 @@ describe('texts', () => {
   })
 
   test.each(['scope.new', 'toString', '__proto__'])('the unknown scope %s is called by its key', (scope) => {
-    expect(scopeTexts(LANGUAGES.en, scope)).toEqual({ label: scope, ask: `Use “${scope}”` })
+    expect(scopeTexts(LANGUAGES.en, scope)).toEqual([scope, `Use “${scope}”`])
   })
 
   test('a text is filled piece by piece, and a name without a value stays', () => {

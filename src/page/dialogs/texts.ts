@@ -1,9 +1,5 @@
-interface ScopeTexts {
-  /** Its name on the settings page. */
-  label: string
-  /** What the mini program asks for. */
-  ask: string
-}
+/** A scope's name on the settings page, and what the mini program asks for. */
+type ScopeTexts = readonly [label: string, ask: string]
 
 const en = {
   miniProgram: 'mini program',
@@ -23,8 +19,7 @@ const en = {
     'Before you use this {program}, please read its {contract}. If you agree to it, tap “Agree” to go on. If you reject it, what needs your personal data will not work.',
   settingsGroup: 'Allow “{name}” to use',
   settingsEmpty: 'This {program} has not asked for any permission yet.',
-  contractText:
-    'The real guide is configured on the platform. It says which personal data is used, what for, and how you take your consent back.',
+  contractText: 'The real guide is configured on the platform. It says which personal data is used, and what for.',
   fingerPrint: 'Verify your fingerprint',
   facial: 'Verify your face',
   speech: 'Verify your voice',
@@ -40,29 +35,26 @@ const en = {
   longitude: 'Longitude',
   recording: 'Recording…',
   scopes: {
-    'scope.userInfo': { label: 'User info', ask: 'Get your nickname and profile photo' },
-    'scope.userLocation': { label: 'Location', ask: 'Use your location' },
-    'scope.userFuzzyLocation': { label: 'Approximate location', ask: 'Use your approximate location' },
-    'scope.userLocationBackground': {
-      label: 'Location in the background',
-      ask: 'Use your location in the background',
-    },
-    'scope.writePhotosAlbum': { label: 'Save to album', ask: 'Save images or videos to your album' },
-    'scope.camera': { label: 'Camera', ask: 'Use your camera' },
-    'scope.record': { label: 'Microphone', ask: 'Use your microphone' },
-    'scope.addFriend': { label: 'Add friend', ask: 'Add you as a friend' },
-    'scope.bluetooth': { label: 'Bluetooth', ask: 'Use Bluetooth' },
-    'scope.werun': { label: 'Step count', ask: 'Get your daily step count' },
-    'scope.address': { label: 'Address', ask: 'Get your mailing address' },
-    'scope.invoice': { label: 'Invoices', ask: 'Get your invoices' },
-    'scope.invoiceTitle': { label: 'Invoice titles', ask: 'Get your invoice titles' },
-    'scope.addPhoneContact': { label: 'Add to contacts', ask: 'Add to your phone contacts' },
-    'scope.addPhoneCalendar': { label: 'Add to calendar', ask: 'Add events to your phone calendar' },
-    'scope.WxFriendInteraction': { label: 'Friends in this game', ask: 'Get data on friends who play too' },
-    'scope.gameClubData': { label: 'Game club data', ask: 'Get your game club data' },
-    'scope.getPhoneNumber': { label: 'Phone number', ask: 'Get your phone number' },
-    'scope.nfc': { label: 'NFC', ask: 'Use NFC' },
-  },
+    'scope.userInfo': ['User info', 'Get your nickname and profile photo'],
+    'scope.userLocation': ['Location', 'Use your location'],
+    'scope.userFuzzyLocation': ['Approximate location', 'Use your approximate location'],
+    'scope.userLocationBackground': ['Location in the background', 'Use your location in the background'],
+    'scope.writePhotosAlbum': ['Save to album', 'Save images or videos to your album'],
+    'scope.camera': ['Camera', 'Use your camera'],
+    'scope.record': ['Microphone', 'Use your microphone'],
+    'scope.addFriend': ['Add friend', 'Add you as a friend'],
+    'scope.bluetooth': ['Bluetooth', 'Use Bluetooth'],
+    'scope.werun': ['Step count', 'Get your daily step count'],
+    'scope.address': ['Address', 'Get your mailing address'],
+    'scope.invoice': ['Invoices', 'Get your invoices'],
+    'scope.invoiceTitle': ['Invoice titles', 'Get your invoice titles'],
+    'scope.addPhoneContact': ['Add to contacts', 'Add to your phone contacts'],
+    'scope.addPhoneCalendar': ['Add to calendar', 'Add events to your phone calendar'],
+    'scope.WxFriendInteraction': ['Friends in this game', 'Get data on friends who play too'],
+    'scope.gameClubData': ['Game club data', 'Get your game club data'],
+    'scope.getPhoneNumber': ['Phone number', 'Get your phone number'],
+    'scope.nfc': ['NFC', 'Use NFC'],
+  } satisfies Record<string, ScopeTexts>,
 }
 
 type ScopeKey = keyof typeof en.scopes
@@ -88,7 +80,7 @@ const zh: Texts = {
     '在你使用该{program}之前，请仔细阅读{contract}。如你同意，请点击“同意”继续使用；如你拒绝，需要使用个人信息的功能将无法使用。',
   settingsGroup: '允许“{name}”使用',
   settingsEmpty: '该{program}尚未申请任何权限',
-  contractText: '真实的指引在平台上配置，说明收集哪些个人信息、用于何种目的，以及你如何撤回同意。',
+  contractText: '真实的指引在平台上配置，说明使用哪些个人信息、用于何种目的。',
   fingerPrint: '验证指纹',
   facial: '验证面容',
   speech: '验证声纹',
@@ -104,25 +96,25 @@ const zh: Texts = {
   longitude: '经度',
   recording: '正在录音…',
   scopes: {
-    'scope.userInfo': { label: '用户信息', ask: '获取你的昵称、头像' },
-    'scope.userLocation': { label: '位置信息', ask: '获取你的位置信息' },
-    'scope.userFuzzyLocation': { label: '模糊位置信息', ask: '获取你的模糊位置信息' },
-    'scope.userLocationBackground': { label: '后台位置信息', ask: '在后台获取你的位置信息' },
-    'scope.writePhotosAlbum': { label: '添加到相册', ask: '保存图片或视频到你的相册' },
-    'scope.camera': { label: '摄像头', ask: '使用你的摄像头' },
-    'scope.record': { label: '麦克风', ask: '使用你的麦克风' },
-    'scope.addFriend': { label: '添加好友', ask: '添加你为好友' },
-    'scope.bluetooth': { label: '蓝牙', ask: '使用你的蓝牙' },
-    'scope.werun': { label: '运动步数', ask: '获取你的运动步数' },
-    'scope.address': { label: '通讯地址', ask: '获取你的通讯地址' },
-    'scope.invoice': { label: '发票', ask: '获取你的发票' },
-    'scope.invoiceTitle': { label: '发票抬头', ask: '获取你的发票抬头' },
-    'scope.addPhoneContact': { label: '添加到通讯录', ask: '添加到你的手机通讯录' },
-    'scope.addPhoneCalendar': { label: '添加到日历', ask: '添加日程到你的手机日历' },
-    'scope.WxFriendInteraction': { label: '同玩好友信息', ask: '获取同玩好友的互动信息' },
-    'scope.gameClubData': { label: '游戏圈数据', ask: '获取你的游戏圈数据' },
-    'scope.getPhoneNumber': { label: '手机号', ask: '获取你的手机号' },
-    'scope.nfc': { label: 'NFC', ask: '使用 NFC' },
+    'scope.userInfo': ['用户信息', '获取你的昵称、头像'],
+    'scope.userLocation': ['位置信息', '获取你的位置信息'],
+    'scope.userFuzzyLocation': ['模糊位置信息', '获取你的模糊位置信息'],
+    'scope.userLocationBackground': ['后台位置信息', '在后台获取你的位置信息'],
+    'scope.writePhotosAlbum': ['添加到相册', '保存图片或视频到你的相册'],
+    'scope.camera': ['摄像头', '使用你的摄像头'],
+    'scope.record': ['麦克风', '使用你的麦克风'],
+    'scope.addFriend': ['添加好友', '添加你为好友'],
+    'scope.bluetooth': ['蓝牙', '使用你的蓝牙'],
+    'scope.werun': ['运动步数', '获取你的运动步数'],
+    'scope.address': ['通讯地址', '获取你的通讯地址'],
+    'scope.invoice': ['发票', '获取你的发票'],
+    'scope.invoiceTitle': ['发票抬头', '获取你的发票抬头'],
+    'scope.addPhoneContact': ['添加到通讯录', '添加到你的手机通讯录'],
+    'scope.addPhoneCalendar': ['添加到日历', '添加日程到你的手机日历'],
+    'scope.WxFriendInteraction': ['同玩好友信息', '获取同玩好友的互动信息'],
+    'scope.gameClubData': ['游戏圈数据', '获取你的游戏圈数据'],
+    'scope.getPhoneNumber': ['手机号', '获取你的手机号'],
+    'scope.nfc': ['NFC', '使用 NFC'],
   },
 }
 
@@ -138,7 +130,7 @@ export function languageFor(pageLanguage: string | undefined, browserLanguage: s
 export function scopeTexts(texts: Texts, scope: string): ScopeTexts {
   return Object.hasOwn(texts.scopes, scope)
     ? texts.scopes[scope as ScopeKey]
-    : { label: scope, ask: fill(texts.anyScope, { scope }).join('') }
+    : [scope, fill(texts.anyScope, { scope }).join('')]
 }
 
 /** A text with its `{names}` replaced, in pieces, so that a piece can also be something that is not text. */

@@ -88,7 +88,7 @@ const consent = (texts: Texts) => ({
 export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kind: K }>> | null } = {
   scope: ({ scope }, texts, prompt, state) => ({
     ...sheet(prompt, state, texts.requests, ` · ${scope}`),
-    title: scopeTexts(texts, scope).ask,
+    title: scopeTexts(texts, scope)[1],
     ...consent(texts),
   }),
   privacy: ({ contractName }, texts, prompt, state) => ({
@@ -107,14 +107,14 @@ export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kin
       switches: {
         heading: fill(texts.settingsGroup, { name: state.account.miniProgram.appId }).join(''),
         empty: fill(texts.settingsEmpty, { program: texts[state.platform] }).join(''),
-        items: Object.entries(scopes).map(([key, on]) => ({ key, on, label: scopeTexts(texts, key).label })),
+        items: Object.entries(scopes).map(([key, on]) => ({ key, on, label: scopeTexts(texts, key)[0] })),
       },
       actions: [{ label: texts.back, look: 'back', answer: done }],
       escape: done,
     }
   },
   profile: ({ desc, user }, texts, prompt, state) => {
-    const { ask, label } = texts.scopes['scope.userInfo']
+    const [label, ask] = texts.scopes['scope.userInfo']
     return {
       ...sheet(prompt, state, texts.requests),
       title: ask,
@@ -124,7 +124,7 @@ export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kin
     }
   },
   phone: ({ phoneNumber }, texts, prompt, state) => {
-    const { ask, label } = texts.scopes['scope.getPhoneNumber']
+    const [label, ask] = texts.scopes['scope.getPhoneNumber']
     return {
       ...sheet(prompt, state, texts.requests),
       title: ask,

@@ -3,6 +3,7 @@ import { PROTOCOL } from '../../../src/protocol/page'
 import type { WriterToPanel } from '../../../src/protocol/panel'
 import { createReporter } from '../../../src/reader/log'
 import { CallLog } from '../../../src/writer/log'
+import type { Rule } from '../../../src/wx/rules'
 import { entry } from '../panel/fake-adapter'
 import { ORIGIN, type Page, type Panel, settle, World } from '../support/world'
 
@@ -40,28 +41,30 @@ test.each(hostile)('a call with %s is listed, and takes no other call of its bat
   expect((await logged(world)).map(({ n }) => n).sort()).toEqual([0, 1, 2])
 })
 
+const RULE: Rule = {
+  id: 'r'.repeat(300),
+  api: 'getSetting',
+  enabled: true,
+  when: [],
+  outcome: 'success',
+  result: {},
+  delay: 0,
+  template: false,
+  seed: 0,
+  jitter: 0,
+  sequence: [],
+  times: null,
+  used: 0,
+  skipGates: false,
+  note: '',
+}
+
 test('a call that names a rule of a long id is listed', async () => {
   const world = new World({
     commands: [
       {
         type: 'rule/put',
-        rule: {
-          id: 'r'.repeat(300),
-          api: 'getSetting',
-          enabled: true,
-          when: [],
-          outcome: 'success',
-          result: {},
-          delay: 0,
-          template: false,
-          seed: 0,
-          jitter: 0,
-          sequence: [],
-          times: null,
-          used: 0,
-          skipGates: false,
-          note: '',
-        },
+        rule: RULE,
       },
     ],
   })
@@ -216,7 +219,7 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
-test('a page that calls too often is told with fewer lines that called, until it rests', async () => {
+test('a page that calls often is told with fewer lines that called, until it rests', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -226,13 +229,10 @@ test('a page that calls too often is told with fewer lines that called, until it
     await world.clock.advance(300)
     return panel.log.slice(before).filter(({ source }) => source !== undefined).length
   }
-  // Of each 700, a report holds 500.
-  expect(await sources(700)).toBe(100)
-  expect(await sources(700)).toBe(100)
-  expect(await sources(700)).toBe(100)
-  expect(await sources(700)).toBe(10)
-  await world.clock.advance(1_000)
-  expect(await sources(400)).toBe(100)
+  expect(await sources(250)).toBe(100)
+  expect(await sources(250)).toBe(10)
+  expect(await sources(20)).toBe(10)
+  expect(await sources(20)).toBe(20)
 })
 
 test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
@@ -267,6 +267,27 @@ test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
     expect(lastLog(panel), 'all is told again after a rest').toMatchObject({ dropped })
   },
 )
+
+test('a call that takes long is told of as one that waits, then as it ended, and as abandoned where its page is left', async () => {
+  const slow = { id: 'slow', api: 'getSetting', outcome: 'success', result: {}, delay: 5_000 } as const
+  const world = new World({ commands: [{ type: 'rule/put', rule: { ...RULE, ...slow } }] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  page.wx.getSetting?.({ success() {} })
+  page.wx.getSetting?.({ success() {} })
+  await world.clock.advance(300)
+  expect(panel.log).toMatchObject([{ outcome: null, why: null }, { outcome: null }])
+  await world.clock.advance(5_000)
+  expect(panel.log).toMatchObject([
+    { outcome: { ok: true }, ran: ['success'], why: { by: 'rule' } },
+    { outcome: { ok: true } },
+  ])
+  page.wx.getSetting?.({ success() {} })
+  await world.clock.advance(300)
+  page.leave()
+  await world.clock.advance(300)
+  expect(panel.log[2]).toMatchObject({ outcome: null, abandoned: true })
+})
 
 test('a scripted run, which asks for every call, is told of every call', () => {
   let told = 0
