@@ -36,6 +36,8 @@ export function createReporter(
   let allowance = BURST
   let filledAt = ticks()
 
+  const hasRoom = () => calls.length + waiting.size < MAX_REPORT
+
   function refill() {
     const now = ticks()
     allowance = Math.min(BURST, allowance + (now - filledAt) * STEADY)
@@ -72,7 +74,7 @@ export function createReporter(
     /** Whether the next call is to be told of: its arguments need not be copied otherwise. */
     admit(): boolean {
       if (!scheduled) refill() // after a rest
-      if (calls.length >= MAX_REPORT || allowance < 1) return false
+      if (!hasRoom() || allowance < 1) return false
       // A scripted run, whose host has a `soon` of its own, asks for every call.
       if (!soon) allowance--
       return true
@@ -92,7 +94,7 @@ export function createReporter(
      */
     add(read: () => CallReport, waited?: () => CallReport) {
       if (waited) waiting.delete(waited)
-      if (calls.length < MAX_REPORT) calls.push(read)
+      if (hasRoom()) calls.push(read)
       else dropped++
       schedule()
     },

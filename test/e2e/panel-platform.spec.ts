@@ -28,7 +28,7 @@ test('the platform of Switches holds at once for answers, and for pages that loa
   if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
   const platform = switches.getByRole('combobox', { name: 'Platform' })
   await platform.selectOption('Mini game')
-  await expect(switches.getByText('for pages that load next')).toBeVisible()
+  await expect(switches.getByText('Holds at once for answers')).toBeVisible()
   await expect(toolbar.getByRole('combobox', { name: 'Platform' })).toHaveValue('miniGame')
   await expect(switches.getByRole('button', { name: 'Put Platform back to its default' })).toBeVisible()
   await hearEdits(page)

@@ -289,6 +289,20 @@ test('a call that takes long is told of as one that waits, then as it ended, and
   expect(panel.log[2]).toMatchObject({ outcome: null, abandoned: true })
 })
 
+test('of calls that take long no more are told of at once than a report holds, and the others counted', async () => {
+  const world = new World({ commands: [{ type: 'rule/put', rule: { ...RULE, delay: 5_000 } }] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  let answered = 0
+  for (let n = 0; n < 700; n++) page.wx.getSetting?.({ success: () => answered++ })
+  await world.clock.advance(300)
+  expect(panel.log).toHaveLength(500)
+  await world.clock.advance(5_300)
+  expect(answered).toBe(700)
+  expect(panel.log.filter(({ outcome }) => outcome?.ok)).toHaveLength(500)
+  expect(lastLog(panel)).toMatchObject({ dropped: 200 })
+})
+
 test('a scripted run, which asks for every call, is told of every call', () => {
   let told = 0
   const reporter = createReporter(
