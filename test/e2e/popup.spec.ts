@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
 import { gameIn } from './support/game'
-import { openPopup } from './support/popup'
+import { clickAway, openPopup } from './support/popup'
 
 const SEEN = '<!doctype html><title>Game</title><script>seen = typeof wx</script>'
 
@@ -22,7 +22,7 @@ test('the popup turns a development site off and on', async ({ page, server, ext
     await siteSwitch(popup).click()
     await expect(siteSwitch(popup)).toBeChecked({ checked })
     const reloaded = page.waitForEvent('load')
-    await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Reload the page' }).click()])
+    await clickAway(popup, 'Reload the page')
     await reloaded
     expect(await page.evaluate('seen')).toBe(seen)
     popup = await openPopup(page, extensionId)
@@ -68,7 +68,7 @@ test('any other site is let in by a click, and let go by another', async ({
     ]),
   )
   const reloaded = page.waitForEvent('load')
-  await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Reload the page' }).click()])
+  await clickAway(popup, 'Reload the page')
   await reloaded
   expect(await page.evaluate('seen')).toBe('object')
   expect((await gameIn(page).call('login')).ok).toBe(true)

@@ -28,3 +28,13 @@ export async function openPopup(page: Page, extensionId: string): Promise<Page> 
   if (!opened) throw new Error('The popup did not open.')
   return opened
 }
+
+/** Clicks a button that closes the popup, which may be gone before the browser has said that the click was done. */
+export async function clickAway(popup: Page, name: string) {
+  const closed = popup.waitForEvent('close')
+  const click = popup.getByRole('button', { name }).click()
+  await click.catch((error: unknown) => {
+    if (!popup.isClosed()) throw error
+  })
+  await closed
+}
