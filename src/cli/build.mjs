@@ -41,7 +41,9 @@ async function page() {
   const rest = await script('src/playwright/page.ts', 'wxMockPage')
   mkdirSync(join(dist, 'playwright'), { recursive: true })
   const text = `(() => {${early}wxMockEarly.begin(function () {${rest}return wxMockPage})})()`
-  writeFileSync(join(dist, 'playwright/page.js'), text)
+  // In one byte a character, a browser has it sooner than in the two that Chinese would ask for all of it.
+  const escaped = (/** @type {string} */ character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(join(dist, 'playwright/page.js'), text.replace(/[^\0-\x7f]/g, escaped))
 }
 
 /** A module, and what it exports, as a script that declares one name. @param {string} entry @param {string} name */

@@ -3,6 +3,8 @@ import { BINDING, type Natives, SEED } from './wire'
 
 /** A document that has not loaded after this gets its `wx` all the same, in milliseconds. */
 const LOADING_MS = 1_000
+/** One that has loaded gets it when it has nothing else to do, or after this. */
+const IDLE_MS = 100
 
 /**
  * What runs at the beginning of each document. `wx` is made when it is touched, or when the document has loaded: most
@@ -64,7 +66,9 @@ export function begin(load: () => { boot: typeof boot }): void {
   if (page.location.href === 'about:blank') {
     observer.observe(page.document, { childList: true, subtree: true })
   } else {
-    natives.listen('load', () => void natives.setTimeout(make))
+    // Whoever has waited for the page wants to go on with it first. (WebKit has no such callback.)
+    const idle = page.requestIdleCallback as typeof page.requestIdleCallback | undefined
+    natives.listen('load', () => void (idle?.call(page, make, { timeout: IDLE_MS }) ?? natives.setTimeout(make)))
     natives.setTimeout(make, LOADING_MS)
     // A tap on a component, or one that a call will ask for.
     for (const type of ['pointerdown', 'keydown']) natives.listen(type, make, true)
