@@ -38,10 +38,11 @@ test('a page that puts its own wx in the mock’s place is told of, and mended b
   await expect(callsOf(frame, 'getLocation').last()).toBeVisible()
 })
 
-test('what the page’s own wx answers is recorded, and made rules of', async ({ page, panel, server }) => {
+test('what the page’s own wx answers is recorded, and made rules of', async ({ page, panel, commander, server }) => {
   const opened = await panel(page)
   const { frame, calls } = opened
   await choose(frame, 'The page’s own wx', 'Answers, and is recorded')
+  await commander.heard(server.origin)
   await page.goto(`${server.origin}/own`)
   await gameIn(page).call('getLocation', { type: 'gcj02' })
   await gameIn(page).value('canIUse', 'login')
@@ -55,6 +56,7 @@ test('what the page’s own wx answers is recorded, and made rules of', async ({
   await expect(frame.locator('.said')).toHaveText(/^1 rule made/)
 
   await choose(frame, 'The page’s own wx', 'Lies under the mock')
+  await commander.heard(server.origin)
   await page.goto(`${server.origin}/own`)
   expect((await gameIn(page).call('getLocation')).result).toEqual({
     latitude: 1,
