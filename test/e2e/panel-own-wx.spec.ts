@@ -15,14 +15,13 @@ test.beforeEach(async ({ server, page, commander }) => {
   await page.goto(`${server.origin}/own`)
 })
 
-/** Chooses an option of a switch in the State view. */
+/** Chooses an option of a switch in the State view, other than its default, and waits until the panel has said so. */
 async function choose(frame: FrameLocator, name: string, option: string) {
   await frame.getByRole('tab', { name: 'State', exact: true }).click()
-  const select = frame
-    .getByRole('region', { name: 'Switches', exact: true })
-    .getByRole('combobox', { name, exact: true })
-  await select.selectOption(option)
-  await expect(select.locator('option:checked')).toHaveText(option)
+  const switches = frame.getByRole('region', { name: 'Switches', exact: true })
+  await switches.getByRole('combobox', { name, exact: true }).selectOption(option)
+  await expect(switches.getByRole('combobox', { name, exact: true }).locator('option:checked')).toHaveText(option)
+  await expect(switches.getByRole('button', { name: `Put ${name} back to its default` })).toBeVisible()
 }
 
 test('a page that puts its own wx in the mock’s place is told of, and mended by a click', async ({ page, panel }) => {
