@@ -1,6 +1,8 @@
 import type { FrameLocator, Locator } from '@playwright/test'
+import { createCommander } from './support/commander'
 import { resultOf } from './support/game'
 import { expectJson, writeJson } from './support/json-editor'
+import { launchWithExtension } from './support/launch'
 import { answers, wxCall } from './support/panel-page'
 import { rulesIn } from './support/rules-view'
 import { expect, OPEN, test } from './support/wide'
@@ -173,16 +175,24 @@ test('the answer of a breakpoint is written with the same help', async ({ page, 
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ altitude: 8848 })])
 })
 
-test('where the code editor does not come, a text area does its work', async ({ page, panel, extensionContext }) => {
-  await extensionContext.route('**/assets/code-editor-*.js', (route) => route.abort())
-  const { frame } = await panel(page)
-  const body = await rulesIn(frame).open('getFuzzyLocation')
-  await body.getByRole('radio', { name: 'Succeed' }).check()
-  const json = body.locator('textarea[aria-label="Result as JSON"]')
-  await json.fill('{ "latitude" 1 }')
-  await expect(notesIn(body)).toHaveText('Line 1, column 14: a colon is missing')
-  await json.fill('{ "latitude": 1 }')
-  await body.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect.poll(() => resultOf(page, 'getFuzzyLocation')).toMatchObject({ latitude: 1 })
-  await extensionContext.unroute('**/assets/code-editor-*.js')
+test('where the code editor does not come, a text area does its work', async ({ server, panel }) => {
+  const { context, close } = await launchWithExtension({ without: /code-editor-[^/]*\.js$/ })
+  try {
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    const commander = await createCommander(context, new URL(worker.url()).host)
+    await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/json`)
+    const { frame } = await panel(page)
+    const body = await rulesIn(frame).open('getFuzzyLocation')
+    await body.getByRole('radio', { name: 'Succeed' }).check()
+    const json = body.locator('textarea[aria-label="Result as JSON"]')
+    await json.fill('{ "latitude" 1 }')
+    await expect(notesIn(body)).toHaveText('Line 1, column 14: a colon is missing')
+    await json.fill('{ "latitude": 1 }')
+    await body.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => resultOf(page, 'getFuzzyLocation')).toMatchObject({ latitude: 1 })
+  } finally {
+    await close()
+  }
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
@@ -27,8 +27,15 @@ export interface Launched {
 /**
  * A Chromium with the built extension and a new profile. Every *.test host is this machine.
  * @param options.backForwardCache keeps the cache that Playwright turns off.
+ * @param options.without leaves files of the extension out, by their paths.
  */
-export async function launchWithExtension(options: { backForwardCache?: boolean } = {}): Promise<Launched> {
+export async function launchWithExtension(
+  options: { backForwardCache?: boolean; without?: RegExp } = {},
+): Promise<Launched> {
+  const { without } = options
+  const copy = without ? await mkdtemp(join(tmpdir(), 'wx-mock-')) : undefined
+  const folder = copy ?? extensionFolder
+  if (copy) await cp(extensionFolder, copy, { recursive: true, filter: (path) => !without?.test(path) })
   const profile = await mkdtemp(join(tmpdir(), 'wx-mock-'))
   const executablePath = await ensureBrowser()
   const open = () =>
@@ -39,8 +46,8 @@ export async function launchWithExtension(options: { backForwardCache?: boolean 
       args: [
         ...quiet,
         '--host-resolver-rules=MAP *.test 127.0.0.1',
-        `--disable-extensions-except=${extensionFolder}`,
-        `--load-extension=${extensionFolder}`,
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
       ],
     })
   const launched: Launched = {
@@ -52,7 +59,8 @@ export async function launchWithExtension(options: { backForwardCache?: boolean 
     },
     async close() {
       await launched.context.close()
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+      for (const path of copy ? [profile, copy] : [profile])
+        await rm(path, { recursive: true, force: true, maxRetries: 5 })
     },
   }
   return launched
