@@ -15,8 +15,11 @@ const types = {
   '.svg': 'image/svg+xml',
 }
 
+/** An origin is a mini program that browsers remember: a system that gives a port again would give its state with it. */
+const taken = new Set()
+
 /**
- * Serves a folder on localhost, at the same port of IPv4 and (where there is one) IPv6.
+ * Serves a folder on localhost, at the same port of IPv4 and (where there is one) IPv6; never at one that it had before.
  * `?csp=POLICY` on any address sends that Content-Security-Policy. `route` answers a path itself, or, given headers
  * alone, adds them to the file's.
  * @param {string} folder
@@ -47,27 +50,38 @@ export async function serve(folder, preferredPort = 0) {
     }
   }
 
+  const { port, servers } = await listenAt(listener, preferredPort)
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    /** @param {string} path @param {Answer} given */
+    route: (path, given) => void routes.set(path, given),
+    close: () => close(servers),
+  }
+}
+
+/**
+ * @param {import('node:http').RequestListener} listener
+ * @param {number} preferredPort
+ * @returns {Promise<{ port: number, servers: import('node:http').Server[] }>}
+ */
+async function listenAt(listener, preferredPort) {
   const four = createServer(listener)
   await listen(four, preferredPort, '127.0.0.1').catch(() => listen(four, 0, '127.0.0.1'))
   const address = four.address()
   if (address === null || typeof address === 'string') throw new Error('The page server has no port.')
   const { port } = address
   const six = createServer(listener)
-  const servers = await listen(six, port, '::1').then(
-    () => [four, six],
-    () => [four],
+  const problem = await listen(six, port, '::1').then(
+    () => undefined,
+    (/** @type {NodeJS.ErrnoException} */ error) => error.code,
   )
-
-  return {
-    port,
-    origin: `http://localhost:${port}`,
-    /** @param {string} path @param {Answer} given */
-    route: (path, given) => void routes.set(path, given),
-    close: async () => {
-      for (const server of servers) server.closeAllConnections()
-      await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
-    },
+  if (taken.has(port) || problem === 'EADDRINUSE') {
+    await close([four, six])
+    return listenAt(listener, 0)
   }
+  taken.add(port)
+  return { port, servers: problem === undefined ? [four, six] : [four] }
 }
 
 /**
@@ -84,6 +98,12 @@ function listen(server, port, host) {
       done()
     })
   })
+}
+
+/** @param {import('node:http').Server[]} servers */
+async function close(servers) {
+  for (const server of servers) server.closeAllConnections()
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
 }
 
 /**
