@@ -77,8 +77,11 @@ test('what was done in the panel runs as it was copied, and passes', async ({
 test('a recording has rules, the page’s own dialogs, and the gap after a refusal', async ({
   page,
   panel,
+  server,
+  commander,
 }, testInfo) => {
   test.slow()
+  await page.bringToFront()
   const opened = await panel(page)
   await resize(opened, 1300, 900)
   const { frame, tab, editReturn, consent } = opened
@@ -95,6 +98,7 @@ test('a recording has rules, the page’s own dialogs, and the gap after a refus
   await body.getByRole('combobox', { name: 'Argument of condition 1' }).fill('timeout')
   await body.getByRole('combobox', { name: 'Comparison of condition 1' }).selectOption('exists')
   await editor.saved()
+  await commander.heard(server.origin)
   for (const options of [{ timeout: 1_000 }, { timeout: 2_000 }, {}]) await wxCall(page, 'login', options)
   await answered(page, 3)
 
@@ -106,6 +110,8 @@ test('a recording has rules, the page’s own dialogs, and the gap after a refus
   await wxCall(page, 'getClipboardData')
   await answered(page, 5)
   await consent('Agreed').click()
+  await expect(consent('Agreed')).toBeChecked()
+  await commander.heard(server.origin)
 
   // Answers that change nothing but what is called.
   await wxCall(page, 'authorize', { scope: 'scope.camera' })

@@ -211,6 +211,7 @@ test('a template is shown filled as the next calls will have it, and they have i
   await expect(body.getByRole('region', { name: 'A call would get now' })).toContainText(
     `"latitude": ${first.latitude}`,
   )
+  await hearEdits(page)
   expect(await resultOf(page, 'getLocation')).toEqual(first)
   expect(await resultOf(page, 'getLocation')).toEqual(second)
   await expect(next.first()).toContainText('Call 3')

@@ -43,14 +43,14 @@ test('a privacy call that waits when the worker dies is settled by the next one'
     .toEqual(['success requirePrivacyAuthorize:ok', 'complete requirePrivacyAuthorize:ok'])
 })
 
-test('the page’s own popup answers after the worker died', async ({ page, server, commander, stopWorker }) => {
+test('the page’s own popup answers after the worker died', async ({ page, stopWorker }) => {
   await page.evaluate(() =>
     Reflect.get(window, 'wx').onNeedPrivacyAuthorization((resolve: unknown) =>
       Reflect.set(window, 'resolvePrivacy', resolve),
     ),
   )
   await call(page, 'getClipboardData')
-  await commander.prompts(server.origin, 1)
+  await page.waitForFunction(() => Reflect.has(window, 'resolvePrivacy'))
   await stopWorker(page)
   await page.evaluate(() => Reflect.get(window, 'resolvePrivacy')({ event: 'disagree' }))
   await expect
