@@ -118,7 +118,12 @@ test('the details of a call say the whole of it', async ({ page, server, panel }
   await expect(details).toBeHidden()
 })
 
-test('the log can be filtered, held, cleared, and kept when the page goes', async ({ page, panel }) => {
+test('the log can be filtered, held, cleared, and kept when the page goes', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
   const { calls, frame, toolbar, button } = await panel(page)
   const game = gameIn(page)
   const names = async () => (await calls()).map(({ api }) => api)
@@ -144,6 +149,8 @@ test('the log can be filtered, held, cleared, and kept when the page goes', asyn
 
   await button('Clear the log').click()
   await expect(frame.getByRole('heading', { name: 'No wx call yet' })).toBeVisible()
+  // The panel is empty at once, the writer's log when it hears of it: with what is told in between.
+  await commander.heard(server.origin)
 
   await game.call('login')
   await expect.poll(names).toEqual(['login'])

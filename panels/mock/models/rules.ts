@@ -23,6 +23,8 @@ import { placeAmong, rulesOf } from './rule-order'
 import type { SiteModel } from './site'
 import type { StatesModel } from './states'
 
+type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
+
 /** The rule that an API without rules begins with. */
 export const returnRuleId = (api: string) => `return:${api}`
 
@@ -142,12 +144,15 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     const reading = readDraft(given, { id, api: listed.api, used: listed.rule?.used })
     if ('problem' in reading) return problem(id, reading.problem)
     problem(id)
-    const { rule } = reading
-    const at = listed.rule ? {} : { at: placeAmong(rules.peek(), rule, 0) }
-    const before = drafts.peek().get(keyOf(id))
-    const saved = await command(id, { type: 'rule/put', rule, ...at })
-    if (!saved) return
-    if (drafts.peek().get(keyOf(id)) === before) put(drafts, keyOf(id))
+    await store(id, { rule: reading.rule, ...(listed.rule ? {} : { at: placeAmong(rules.peek(), reading.rule, 0) }) })
+  }
+
+  /** What is typed before it is stored is kept, as typed into it. */
+  async function store(id: string, what: RulePut, origin = site.origin.peek()) {
+    const key = keyOf(id)
+    const before = drafts.peek().get(key)
+    if (!(await command(id, { type: 'rule/put', ...what }, origin))) return
+    if (drafts.peek().get(key) === before) put(drafts, key)
     begun.value = begun.peek().filter((each) => each.id !== id)
   }
 
@@ -296,14 +301,18 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
         ? ({ outcome: outcome.ok ? 'success' : 'fail', result: outcome.result } as const)
         : ({ outcome: 'never', result: {} } as const)
       if (site.origin.peek() !== origin) site.choose(origin)
-      const known = states.of(origin).rules
-      const at = placeAmong(known, { id, api: name }, 0)
       batch(() => {
         filter.value = ''
+        begun.value = [{ origin, id, api: name }, ...begun.peek()]
         chosen.value = name
         opened.value = id
+        changeAnswer(id, 0, {
+          choice: answer.outcome,
+          ...(outcome ? { [answer.outcome]: pretty(outcome.result) } : {}),
+        })
       })
-      await command(id, { type: 'rule/put', rule: { id, api: name, ...answer }, at }, origin)
+      const at = placeAmong(states.of(origin).rules, { id, api: name }, 0)
+      await store(id, { rule: { id, api: name, ...answer }, at }, origin)
     },
   }
 }

@@ -249,6 +249,33 @@ describe('"mock this" makes a rule of the real answer', () => {
     expect(panel.navigation.view.value).toBe('rules')
   })
 
+  test('and what is typed before the writer has it is typed into it', async () => {
+    const { adapter, panel, rules } = await editing()
+    const result = { latitude: 7, errMsg: 'getLocation:ok' }
+    void panel.mockThis(entry(3, { api: 'getLocation', outcome: { ok: true, result } }))
+    const id = rules.opened.value ?? ''
+    expect(rules.shownOf('getLocation').map((shown) => shown.id)).toEqual([id])
+    expect(JSON.parse(rules.draftFor(id)?.answers[0]?.success ?? '')).toEqual(result)
+    rules.changeAnswer(id, 0, { success: '{ "latitude": 8 }' })
+    adapter.tellSite(parseState({ rules: [rule(id, 'getLocation', { result })] }))
+    await adapter.acknowledge()
+    expect(rules.draftFor(id)?.answers[0]?.success).toBe('{ "latitude": 8 }')
+    expect(rules.isUnsaved(id)).toBe(true)
+    rules.revert(id)
+    expect(JSON.parse(rules.draftFor(id)?.answers[0]?.success ?? '')).toEqual(result)
+  })
+
+  test('which is all there is to save once it has it', async () => {
+    const { adapter, panel, rules } = await editing()
+    void panel.mockThis(
+      entry(3, { api: 'getLocation', outcome: { ok: false, result: { errMsg: 'getLocation:fail' } } }),
+    )
+    const id = rules.opened.value ?? ''
+    adapter.tellSite(parseState({ rules: [rule(id, 'getLocation', { outcome: 'fail' })] }))
+    await adapter.acknowledge()
+    expect(rules.isUnsaved(id)).toBe(false)
+  })
+
   test.each([
     [{ ok: false, result: { errMsg: 'login:fail' } } as const, { outcome: 'fail', result: { errMsg: 'login:fail' } }],
     [null, { outcome: 'never' }],
