@@ -1,40 +1,20 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { LogEntry } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/commands'
-import type { AnyDefinition } from '../../../src/wx/definition'
 import type { ErrorName } from '../../../src/wx/errors'
-import { same } from '../../../src/wx/json'
 import { isDirect } from '../../../src/wx/outcome'
 import type { Rule } from '../../../src/wx/rules'
 import type { Adapter } from '../adapter'
 import type { ConnectionModel } from './connection'
 import { pretty } from './json-text'
-import { editableApis, failureResult, failuresOf } from './natural'
-import {
-  type AnswerDraft,
-  draftOf,
-  eachFailure,
-  freshDraft,
-  type RuleDraft,
-  type RuleProblem,
-  readDraft,
-} from './rule-draft'
+import { failureResult, failuresOf } from './natural'
+import { eachFailure, readDraft } from './rule-draft'
+import { createRuleDrafts, returnRuleId } from './rule-drafts'
 import { placeAmong, rulesOf } from './rule-order'
 import type { SiteModel } from './site'
 import type { StatesModel } from './states'
 
 type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
-
-/** The rule that an API without rules begins with. */
-export const returnRuleId = (api: string) => `return:${api}`
-
-/** A rule in the list, or one that is not saved yet. */
-export interface ListedRule {
-  readonly id: string
-  readonly api: string
-  /** Undefined while it was never saved. */
-  readonly rule: Rule | undefined
-}
 
 /** The rules of the chosen origin, and what is being typed into them. */
 export function createRulesModel(adapter: Adapter, connection: ConnectionModel, site: SiteModel, states: StatesModel) {
@@ -42,89 +22,20 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
   const filter = signal('')
   const chosen = signal<string>()
   const opened = signal<string>()
-  const drafts = signal<ReadonlyMap<string, RuleDraft>>(new Map())
-  const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
-  /** Rules that were begun and never saved, by origin. */
-  const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
   const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
   let made = 0
   let moving: Promise<void> = Promise.resolve()
 
-  const apis = computed(() => (state.value ? editableApis(state.value) : []))
-  const definitionOf = (api: string): AnyDefinition | undefined => apis.value.find(({ name }) => name === api)
+  const drafts = createRuleDrafts(adapter, site, state)
+  const { apis, definitionOf, rules, listOf, shownOf, find, draftFor, change, changeAnswer, problem, forget } = drafts
   const api = computed(() => (chosen.value !== undefined && definitionOf(chosen.value) ? chosen.value : undefined))
-  const rules = computed<readonly Rule[]>(() => state.value?.rules ?? [])
-  const keyOf = (id: string) => `${site.origin.value}\n${id}`
   const newId = (name: string) => `${name}:${session}${++made}`
-
-  function listOf(name: string): readonly ListedRule[] {
-    const own = rulesOf(rules.value, name).map((rule) => ({ id: rule.id, api: name, rule }))
-    const fresh = begun.value
-      .filter((each) => each.origin === site.origin.value && each.api === name && own.every(({ id }) => id !== each.id))
-      .map(({ id }) => ({ id, api: name, rule: undefined }))
-    return [...fresh, ...own]
-  }
-  /** The rules of an API; where it has none, one that stands for its own answer. */
-  function shownOf(name: string): readonly ListedRule[] {
-    const list = listOf(name)
-    return list.length > 0 ? list : [{ id: returnRuleId(name), api: name, rule: undefined }]
-  }
-  const find = (id: string): ListedRule | undefined => {
-    const rule = rules.value.find((each) => each.id === id)
-    if (rule) return { id, api: rule.api, rule }
-    const name = begun.value.find((each) => each.id === id)?.api ?? /^return:(.+)$/.exec(id)?.[1]
-    return name === undefined ? undefined : { id, api: name, rule: undefined }
-  }
-
-  /** What the editor shows while nothing is typed. */
-  function savedDraft({ id, api: name, rule }: ListedRule): RuleDraft | undefined {
-    const definition = definitionOf(name)
-    if (!definition || !state.value) return undefined
-    if (rule) return draftOf(rule, definition, state.value, adapter.now())
-    return freshDraft(definition, state.value, adapter.now(), id === returnRuleId(name) ? 'natural' : 'success')
-  }
-  function draftFor(id: string): RuleDraft | undefined {
-    const listed = find(id)
-    return listed && (drafts.value.get(keyOf(id)) ?? savedDraft(listed))
-  }
-
-  function put<T>(map: { value: ReadonlyMap<string, T>; peek(): ReadonlyMap<string, T> }, key: string, value?: T) {
-    const next = new Map(map.peek())
-    if (value === undefined) next.delete(key)
-    else next.set(key, value)
-    map.value = next
-  }
-  const problem = (id: string, found?: RuleProblem) => put(problems, keyOf(id), found)
-
-  function change(id: string, patch: Partial<RuleDraft>) {
-    const listed = find(id)
-    const before = draftFor(id)
-    if (!listed || !before) return
-    const next = { ...before, ...patch }
-    put(drafts, keyOf(id), same(next, savedDraft(listed)) ? undefined : next)
-    problem(id)
-  }
-
-  function changeAnswer(id: string, step: number, patch: Partial<AnswerDraft>) {
-    const before = draftFor(id)
-    if (before) change(id, { answers: before.answers.map((each, n) => (n === step ? { ...each, ...patch } : each)) })
-  }
 
   async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
     if (origin === undefined) return false
     const refusal = await connection.command(origin, what)
     if (refusal) problem(id, { at: 'writer', refusal })
     return refusal === undefined
-  }
-
-  function forget(ids: readonly string[]) {
-    batch(() => {
-      for (const id of ids) {
-        put(drafts, keyOf(id))
-        problem(id)
-      }
-      begun.value = begun.peek().filter(({ id }) => !ids.includes(id))
-    })
   }
 
   const replaceRules = (id: string, next: readonly Rule[]) =>
@@ -147,13 +58,9 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     await store(id, { rule: reading.rule, ...(listed.rule ? {} : { at: placeAmong(rules.peek(), reading.rule, 0) }) })
   }
 
-  /** What is typed before it is stored is kept, as typed into it. */
   async function store(id: string, what: RulePut, origin = site.origin.peek()) {
-    const key = keyOf(id)
-    const before = drafts.peek().get(key)
-    if (!(await command(id, { type: 'rule/put', ...what }, origin))) return
-    if (drafts.peek().get(key) === before) put(drafts, key)
-    begun.value = begun.peek().filter((each) => each.id !== id)
+    const stored = drafts.storing(id)
+    if (await command(id, { type: 'rule/put', ...what }, origin)) stored()
   }
 
   function moveTo(id: string, indexFrom: (here: number) => number): Promise<void> {
@@ -202,12 +109,12 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     }),
     find,
     draftFor,
-    isUnsaved: (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id),
-    problemOf: (id: string) => problems.value.get(keyOf(id)),
+    isUnsaved: drafts.isUnsaved,
+    problemOf: drafts.problemOf,
     /** What the list marks: `draft` is typed and not saved. */
     markOf(name: string): 'edited' | 'off' | 'draft' | undefined {
       const list = shownOf(name)
-      if (list.some(({ id }) => drafts.value.has(keyOf(id)))) return 'draft'
+      if (list.some(({ id }) => drafts.isTyped(id))) return 'draft'
       const own = list.flatMap(({ rule }) => rule ?? [])
       if (own.length === 0) return undefined
       return own.some(({ enabled }) => enabled) ? 'edited' : 'off'
@@ -250,7 +157,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (origin === undefined) return
       const id = newId(name)
       batch(() => {
-        begun.value = [{ origin, id, api: name }, ...begun.peek()]
+        drafts.begin(origin, id, name)
         chosen.value = name
         opened.value = id
       })
@@ -281,11 +188,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (kept.length !== rules.peek().length) await replaceRules(returnRuleId(name), kept)
     },
     async putBackAll() {
-      batch(() => {
-        drafts.value = new Map()
-        problems.value = new Map()
-        begun.value = []
-      })
+      drafts.forgetAll()
       if (rules.peek().length > 0) await replaceRules('', [])
     },
     isHeld: (name: string) => state.value?.breakpoints.includes(name) ?? false,
@@ -303,7 +206,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (site.origin.peek() !== origin) site.choose(origin)
       batch(() => {
         filter.value = ''
-        begun.value = [{ origin, id, api: name }, ...begun.peek()]
+        drafts.begin(origin, id, name)
         chosen.value = name
         opened.value = id
         changeAnswer(id, 0, {

@@ -2,7 +2,7 @@ import type { LogEntry } from '../../../src/protocol/panel'
 import type { MockState } from '../../../src/wx/state'
 import type { Values } from '../../shared/i18n'
 import type { MessageKey } from '../i18n'
-import { returnRuleId } from './rules'
+import { returnRuleId } from './rule-drafts'
 
 /** A sentence to be put into words. */
 export interface Sentence {

@@ -6,7 +6,7 @@ import { COLUMNS, type Column } from '../models/columns'
 import { statusOf } from '../models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
 import { type DocumentPlace, frameLabel } from '../models/frame-label'
-import { returnRuleId } from '../models/rules'
+import { returnRuleId } from '../models/rule-drafts'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { RuleDraft, RuleProblem } from '../../models/rule-draft'
-import { returnRuleId } from '../../models/rules'
+import { returnRuleId } from '../../models/rule-drafts'
 import { usePanel, useT } from '../context'
 import { jsonProblemText, refusalText } from '../labels'
 import { AnswerEditor } from './AnswerEditor'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isCounted } from '../../../../src/wx/rules'
-import type { ListedRule } from '../../models/rules'
+import type { ListedRule } from '../../models/rule-drafts'
 import { usePanel, useT } from '../context'
 import { Icon } from '../Icon'
 import { useReorder } from '../reorder'
