@@ -13,7 +13,7 @@ import { serve } from './pages/server.mjs'
 
 /** @typedef {import('@playwright/test').FrameLocator} FrameLocator */
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {{ name: string, width: number, height?: number, narrowTab?: number, wideTab?: number, act?: (frame: FrameLocator) => Promise<void>, undo?: (frame: FrameLocator) => Promise<void> }} Shot */
+/** @typedef {{ name: string, width: number, height?: number, narrowTab?: number, wideTab?: number, act?: (frame: FrameLocator, page: Page) => Promise<unknown>, undo?: (frame: FrameLocator, page: Page) => Promise<unknown> }} Shot */
 
 const target = fromRoot('test/screenshots')
 const wanted = process.argv[2] ?? ''
@@ -34,6 +34,18 @@ const fill = (page) =>
     wx.authorize({ scope: 'scope.writePhotosAlbum', ...callbacks })
     wx.getClipboardData(callbacks)
   })
+
+/** A page that brings a `wx` of its own, as the SDK for pages in WeChat does. */
+const OWN = `<!doctype html><title>own</title><script>
+  window.wx = {
+    config() {},
+    getLocation(options) { options.success({ latitude: 39.9, longitude: 116.4, errMsg: 'getLocation:ok' }) },
+    scanQRCode(options) { options.fail({ errMsg: 'scanQRCode:fail the permission value is offline verifying' }) },
+  }
+  wx.config({ jsApiList: ['getLocation'] })
+  wx.getLocation({ type: 'gcj02', success() {} })
+  wx.scanQRCode({ needResult: 1, fail() {} })
+</script>`
 
 /** @param {FrameLocator} frame @param {number} n */
 const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
@@ -58,13 +70,50 @@ async function writeWrong(frame) {
 /** @param {FrameLocator} frame */
 const putBack = (frame) => frame.locator('.rules-head .button').last().click()
 
+/** @param {FrameLocator} frame */
+const ownWx = (frame) => frame.locator('select:has(option[value="record"])')
+
+/** What becomes of the page's own `wx`, once the page is loaded again. @param {string} what @param {number} state its tab */
+const load = (what, state) => async (/** @type {FrameLocator} */ frame, /** @type {Page} */ page) => {
+  await tab(frame, state)
+  await ownWx(frame).selectOption(what)
+  await frame.locator(`select:has(option[value="${what}"]:checked)`).waitFor()
+  await page.reload()
+  await tab(frame, 0)
+  await (what === 'record' ? row(frame, 'getLocation') : frame.locator('.empty')).waitFor()
+}
+
+/** @param {FrameLocator} frame @param {string} calls */
+async function count(frame, calls) {
+  const field = frame.getByRole('textbox', { name: /^(Calls until the session expires|会话过期前的调用次数)$/ })
+  await field.fill(calls)
+  await field.press('Enter')
+}
+
 /** @type {readonly Shot[]} */
-const shots = [
+const ofOwn = [
+  { name: 'own-wx-1000', width: 1000, wideTab: 0, act: (frame) => frame.locator('.empty').waitFor() },
+  { name: 'own-wx-400', width: 400, narrowTab: 0, act: (frame) => frame.locator('.empty').waitFor() },
+  { name: 'recorded-1200', width: 1200, wideTab: 0, act: load('record', 0), undo: load('aside', 0) },
+  { name: 'recorded-400', width: 400, narrowTab: 0, act: load('record', 1), undo: load('aside', 1) },
+  { name: 'switches-400', width: 400, narrowTab: 1, act: (frame) => ownWx(frame).scrollIntoViewIfNeeded() },
+  { name: 'switches-1000', width: 1000, wideTab: 0, act: (frame) => ownWx(frame).scrollIntoViewIfNeeded() },
+]
+
+/** @type {readonly Shot[]} */
+const ofDemo = [
   { name: 'calls-1400', width: 1400, wideTab: 0 },
   { name: 'calls-1000', width: 1000, wideTab: 0 },
   { name: 'calls-400', width: 400, narrowTab: 0 },
   { name: 'state-400', width: 400, narrowTab: 1 },
   { name: 'state-700', width: 700, height: 1400, narrowTab: 1 },
+  {
+    name: 'session-400',
+    width: 400,
+    narrowTab: 1,
+    act: (frame) => count(frame, '3'),
+    undo: (frame) => count(frame, ''),
+  },
   { name: 'rules-400', width: 400, narrowTab: 2 },
   { name: 'rules-1300', width: 1300, wideTab: 1 },
   ...[
@@ -134,23 +183,31 @@ await runMain(async () => {
     await frame.locator('.toolbar select').nth(1).selectOption('miniProgram')
     await fill(page)
     await row(frame, 'getUserInfo').waitFor()
-    for (const language of ['en', 'zh-CN']) {
-      await devtools.setViewportSize({ width: 1200, height: 727 })
-      await speak(frame, language)
-      for (const theme of /** @type {const} */ (['light', 'dark'])) {
-        await setTheme(devtools, theme)
-        await frame.locator(`html[data-theme="${theme}"]`).waitFor()
-        for (const { name, width, height = 640, narrowTab, wideTab, act, undo } of shots) {
-          const file = `${name}-${theme}-${language}`
-          if (!file.includes(wanted)) continue
-          await devtools.setViewportSize({ width, height: height + 27 })
-          await tab(frame, narrowTab ?? wideTab ?? 0)
-          await act?.(frame)
-          await devtools.mouse.move(width - 1, height)
-          const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
-          await picture?.screenshot({ path: join(target, `${file}.png`), animations: 'disabled' })
-          await undo?.(frame)
-          say(file)
+    await take(ofDemo)
+    pages.route('/own', { body: OWN })
+    await page.goto(`${pages.origin}/own`)
+    await take(ofOwn)
+
+    /** @param {readonly Shot[]} shots */
+    async function take(shots) {
+      for (const language of ['en', 'zh-CN']) {
+        await devtools.setViewportSize({ width: 1200, height: 727 })
+        await speak(frame, language)
+        for (const theme of /** @type {const} */ (['light', 'dark'])) {
+          await setTheme(devtools, theme)
+          await frame.locator(`html[data-theme="${theme}"]`).waitFor()
+          for (const { name, width, height = 640, narrowTab, wideTab, act, undo } of shots) {
+            const file = `${name}-${theme}-${language}`
+            if (!file.includes(wanted)) continue
+            await devtools.setViewportSize({ width, height: height + 27 })
+            await tab(frame, narrowTab ?? wideTab ?? 0)
+            await act?.(frame, page)
+            await devtools.mouse.move(width - 1, height)
+            const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
+            await picture?.screenshot({ path: join(target, `${file}.png`), animations: 'disabled' })
+            await undo?.(frame, page)
+            say(file)
+          }
         }
       }
     }
