@@ -40,9 +40,13 @@ export class Logs {
     return log
   }
 
-  /** A call that the writer is asked to answer. */
-  request(identity: PageIdentity, { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest) {
-    this.#tell(identity, { ...head, duration: null, outcome: null, why: null })
+  /** A call that the writer is asked to answer, by the state of this revision: pages may not have it yet. */
+  request(
+    identity: PageIdentity,
+    { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest,
+    rev: number,
+  ) {
+    this.#tell(identity, { ...head, rev, duration: null, outcome: null, why: null })
   }
 
   /** Calls that a page tells of, and how many more it had no room for. */
@@ -76,8 +80,9 @@ export class Logs {
     const tab = this.#frames.get(document)?.tab
     if (tab === undefined) return
     const id = `${document}/${call.n}`
-    if (this.of(tab).get(id)?.outcome && !call.outcome) return // said again after a reconnection
-    this.#put(tab, { ...call, id, document, frame, origin })
+    const before = this.of(tab).get(id)
+    if (before?.outcome && !call.outcome) return // said again after a reconnection
+    this.#put(tab, { ...call, id, document, frame, origin, rev: before?.rev ?? call.rev })
   }
 
   #put(tab: number, entry: LogEntry) {

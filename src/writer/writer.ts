@@ -159,7 +159,7 @@ export class Writer {
     if (!this.#frames.isCurrent(identity.document, port)) return // hello comes first
     switch (message.type) {
       case 'call':
-        this.#logs.request(identity, message.call)
+        this.#logs.request(identity, message.call, site.rev)
         return site.ask(identity.document, message.call)
       case 'answer':
         // Only the person's own words count from a page: it cannot make an API fail as it likes.
@@ -200,7 +200,7 @@ export class Writer {
     const answered = new Set(owed.map(({ n }) => n))
     for (const call of hello.calls) {
       if (answered.has(call.n)) continue
-      this.#logs.request(identity, call)
+      this.#logs.request(identity, call, site.rev)
       site.ask(document, call)
     }
     site.showAgain(document)

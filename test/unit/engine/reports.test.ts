@@ -219,6 +219,23 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
+test('a call is of the revision that answered it: the page’s or, where the writer was asked, the writer’s', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  await settle()
+  await world.clock.advance(200)
+  const { rev = 0 } = panel.site ?? {}
+  const patch = { user: { nickName: 'Xiao Ming' } }
+  panel.port.post({ type: 'command', id: 'c', origin: ORIGIN, command: { type: 'state/merge', patch } })
+  page.wx.getSetting?.({})
+  page.wx.getAuthCode?.({})
+  await settle()
+  await world.clock.advance(200)
+  const revisions = Object.fromEntries(panel.log.map((call) => [call.api, call.rev]))
+  expect(revisions).toEqual({ getSetting: rev, getAuthCode: rev + 1 })
+})
+
 test('a page that calls often is told with fewer lines that called, until it rests', async () => {
   const world = new World()
   const page = world.openPage()

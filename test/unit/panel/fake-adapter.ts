@@ -192,7 +192,7 @@ export function entry(n: number, patch: Partial<LogEntry> = {}): LogEntry {
     api: 'login',
     args: [],
     at: n,
-    rev: 0,
+    rev: patch.at ?? n,
     callbacks: [],
     duration: 1,
     outcome: { ok: true, result: { errMsg: 'login:ok' } },

@@ -82,6 +82,24 @@ describe('says, in the order in which it happened,', () => {
       ],
     ],
     [
+      'a call that its page had answered before it heard of the edit',
+      {
+        history: [edit(5_000, refuse)],
+        calls: [
+          entry(1, { at: 4_900, api: 'checkSession' }),
+          entry(2, { at: 5_003, rev: 4_000, api: 'getLocation', outcome: { ok: true, result: {} } }),
+          entry(3, { at: 5_004, api: 'getLocation', outcome: denied }),
+        ],
+      },
+      [
+        HINT,
+        "await expect(wxMock.call('checkSession')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+        "await expect(wxMock.call('getLocation')).resolves.toMatchObject({})",
+        "await wxMock.scopes.deny('scope.userLocation')",
+        "await expect(wxMock.call('getLocation')).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })",
+      ],
+    ],
+    [
       'calls by what came of them: a rule says all of it, a sync API gives it back',
       {
         loadedAt: -9_000,

@@ -30,7 +30,8 @@ export type Event = { readonly at: number } & (
   | { readonly type: 'edit'; readonly entry: HistoryEntry }
   | { readonly type: 'load' }
   | PanelAct
-  | { readonly type: 'call' | 'settle'; readonly call: LogEntry }
+  | { readonly type: 'call'; readonly until: number; readonly call: LogEntry }
+  | { readonly type: 'settle'; readonly call: LogEntry }
 )
 
 /** What the test has to say, oldest first. */
@@ -39,16 +40,28 @@ export function events({ since, loadedAt, history, acts, calls }: Recording): re
     ...history.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
     ...acts,
     // A test can neither make nor expect a call of what nothing mocks.
-    ...calls.flatMap((call) => (call.why?.by === 'unmocked' ? [] : [{ type: 'call' as const, at: call.at, call }])),
-  ].filter(({ at }) => at >= since)
+    ...calls.flatMap((call) =>
+      call.why?.by === 'unmocked' || call.at < since
+        ? []
+        : [{ type: 'call' as const, ...placeOf(call, history), call }],
+    ),
+  ].filter(({ type, at }) => type === 'call' || at >= since)
   const settled = all.flatMap((event) =>
     event.type === 'call' && event.call.duration !== null
-      ? [{ type: 'settle' as const, at: event.at + event.call.duration, call: event.call }]
+      ? [{ type: 'settle' as const, at: event.until, call: event.call }]
       : [],
   )
   const again: Event[] = all.some(({ at }) => at < loadedAt) ? [{ type: 'load', at: loadedAt }] : []
   const inOrder = [...again, ...all, ...settled].sort((a, b) => a.at - b.at)
   return inOrder.filter((event, index) => !takenBack(event, inOrder.slice(index + 1)))
+}
+
+/** When a call was made and answered; where its page had not heard of an edit that was made before, that is before it. */
+function placeOf({ at, rev, duration }: LogEntry, history: readonly HistoryEntry[]): { at: number; until: number } {
+  const unheard = history.find(
+    (entry) => entry.at <= at && entry.rev > rev && entry.commands.length > 0 && isAct({ type: 'edit', at, entry }),
+  )
+  return unheard ? { at: unheard.at - 0.5, until: unheard.at - 0.5 } : { at, until: at + (duration ?? 0) }
 }
 
 /** An edit that was undone before any call could see it. */

@@ -115,7 +115,7 @@ class Script {
   }
 
   /** What the page did because a person used it is done by the test: nobody knows what the person used. */
-  #call({ at, call }: Extract<Event, { type: 'call' | 'settle' }>) {
+  #call({ at, until, call }: Extract<Event, { type: 'call' }>) {
     if (this.#isByItself(call)) return void this.#loading.add(call.api)
     const made = callCode(call)
     if (made === undefined) return this.#say(`// await page.… (what makes the page call ${member('wx', call.api)})`)
@@ -128,7 +128,7 @@ class Script {
       this.#say(`void ${made}.catch(() => {})`, `await expect(wxMock).toHaveCalled(${quote(call.api)})`)
       return
     }
-    const waits = this.#events.some((other) => other.at > at && other.at < at + duration && isAct(other))
+    const waits = this.#events.some((other) => other.at > at && other.at < until && isAct(other))
     if (!waits) return this.#say(settledCode(call, made, this.#isDrawn(call)))
     const count = (this.#names.get(call.api) ?? 0) + 1
     this.#names.set(call.api, count)
