@@ -5,7 +5,7 @@ import type { MockOptions } from '../mock/types'
 import { Engine } from './engine'
 import { ExtensionHost, type ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
-import { watchUnmocked } from './strict'
+import { watchUnmocked, withCaught } from './strict'
 
 export interface WxMockOptions extends MockOptions {
   /** `engine` needs no extension; `extension` has the real panel, in Chromium alone. */
@@ -96,7 +96,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       })
       if (!started?.fresh && link.isReady) await wxMock.begin()
       await use(wxMock)
-      await finish(wxMock, testInfo, unmocked?.found ?? [])
+      await finish(wxMock, testInfo, unmocked?.found)
       unmocked?.stop()
       if (started?.fresh) started.engine.close()
     },
@@ -104,10 +104,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 })
 
-/** What is left to be said when the test's own code has ended. */
-async function finish(wxMock: FixtureMock, testInfo: TestInfo, unmocked: readonly string[]) {
+/**
+ * What is left to be said when the test's own code has ended.
+ * @param uncaught calls of what nothing mocks, where the test is to fail on them.
+ */
+async function finish(wxMock: FixtureMock, testInfo: TestInfo, uncaught: readonly string[] | undefined) {
   const failed = testInfo.status !== testInfo.expectedStatus
-  const { state, calls, prompts } = await wxMock.finalView(failed || unmocked.length > 0)
+  const { state, calls, prompts } = await wxMock.finalView(failed || uncaught !== undefined)
+  const unmocked = uncaught ? withCaught(uncaught, calls) : []
   if (failed || unmocked.length > 0) await attach(testInfo, { state, calls, prompts, unmocked })
   const open = openPrompts(prompts)
   if (open !== undefined) {

@@ -1,4 +1,5 @@
 import type { BrowserContext, WebError } from '@playwright/test'
+import type { Call } from '../mock/types'
 import { CATALOGUE } from '../wx/catalogue'
 import type { AnyDefinition } from '../wx/definition'
 
@@ -15,6 +16,16 @@ export function watchUnmocked(context: BrowserContext): { readonly found: string
   }
   context.on('weberror', listen)
   return { found, stop: () => context.off('weberror', listen) }
+}
+
+/** With those whose error the page caught: the log has them where `switches.unmocked` is `error`. */
+export function withCaught(uncaught: readonly string[], calls: readonly Call[]): readonly string[] {
+  const caught = calls.flatMap(({ api, why, source }) =>
+    why?.by !== 'unmocked' || uncaught.some((line) => line.startsWith(`wx.${api} `))
+      ? []
+      : [`wx.${api}, caught by the page${source === undefined ? '' : ` (${source})`}`],
+  )
+  return [...uncaught, ...new Set(caught)]
 }
 
 /** "wx.request is not a function", or the same of an API that only the other platform has, whatever wx is called there. */
