@@ -4,7 +4,7 @@ import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from './support/fixtures'
 import { writeJson } from './support/json-editor'
 import { JWEIXIN } from './support/own-wx'
-import { details, filterBox, resize, row, speak, tray, wxCall } from './support/panel-page'
+import { details, filterBox, resize, row, rows, speak, tray, wxCall } from './support/panel-page'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -236,10 +236,12 @@ test('the main tour needs no pointer', async ({ page, server, panel, commander }
     throw new Error('Tab does not reach it')
   }
   await frame.getByRole('switch', { name: 'Mock this site' }).focus()
+  await expect(tray(frame)).toHaveCount(1)
   await keyboard.press('Alt+2')
   await expect(tray(frame)).toHaveCount(0)
   await keyboard.press('/')
   await keyboard.type('api:login')
+  await expect(rows(frame)).toHaveCount(1)
   await reach(frame.getByRole('tab', { name: 'State' }))
   await keyboard.press('ArrowRight')
   await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
