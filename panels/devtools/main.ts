@@ -1,3 +1,3 @@
-import { browser } from '../../src/extension/browser'
+import { createPanel } from './create-panel'
 
-browser.devtools.panels.create('wx Mock', 'icons/32.png', 'panels/mock/index.html')
+createPanel(() => chrome.devtools.panels.create('wx Mock', 'icons/32.png', 'panels/mock/index.html'), setTimeout)
