@@ -173,7 +173,7 @@ await runMain(async () => {
   try {
     const page = await context.newPage()
     await page.goto(`${pages.origin}/demo/`)
-    const devtools = await openDevTools(page)
+    const devtools = await openDevTools(page, 'wx Mock')
     await undock(devtools)
     await showPanel(devtools, 'wx Mock')
     const frame = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')

@@ -1,8 +1,8 @@
 const RETRY_MS = 250
 
 /**
- * Creates a panel, however often DevTools refuses: it grants an extension nothing before it knows the address of the
- * page that it inspects, which a busy browser may tell it too late.
+ * Creates a panel, however often DevTools refuses: it grants an extension nothing while it knows no address of what it
+ * inspects, as in the middle of a navigation.
  * @param create gives a promise that a refusal rejects; nothing in a Chrome that tells of none.
  */
 export async function createPanel(

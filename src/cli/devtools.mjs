@@ -9,11 +9,13 @@ process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
 const patience = 60_000
 
 /**
- * Opens the DevTools of a page and gives their front end as a page.
+ * Opens the DevTools of a page and gives their front end as a page, once an extension has registered its panel there.
+ * Who undocks before that cuts the extension off from a front end that is busy: its panel never comes.
  * @param {Page} page
+ * @param {string} title of the panel
  * @returns {Promise<Page>}
  */
-export async function openDevTools(page) {
+export async function openDevTools(page, title) {
   const context = page.context()
   const browser = context.browser()
   if (!browser) throw new Error('This context has no browser to ask for DevTools.')
@@ -27,7 +29,9 @@ export async function openDevTools(page) {
   const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (session.send.bind(session))
   await Promise.all([opened, send('Target.openDevTools', { targetId: await targetOf(page) })])
   await session.detach()
-  return opened
+  const devtools = await opened
+  await panelId(devtools, title)
+  return devtools
 }
 
 /** @param {Page} page */
@@ -44,8 +48,12 @@ async function targetOf(page) {
  * @param {string} title
  */
 export async function showPanel(devtools, title) {
-  await inFrontEnd(devtools, `show the panel "${title}"`, selectPanel, title.replaceAll(' ', ''))
+  await inFrontEnd(devtools, `show the panel "${title}"`, selectPanel, await panelId(devtools, title))
 }
+
+/** @param {Page} devtools @param {string} title */
+const panelId = (devtools, title) =>
+  inFrontEnd(devtools, `have the panel "${title}"`, findPanel, title.replaceAll(' ', ''))
 
 /** @param {Page} devtools @param {'light' | 'dark'} theme */
 export async function setTheme(devtools, theme) {
@@ -58,11 +66,13 @@ export async function undock(devtools) {
 }
 
 /**
- * The front end refuses calls until its settings and views exist, so each is tried until it holds.
+ * The front end refuses calls until its settings and views exist, so each is tried until it gives something.
+ * @template T
  * @param {Page} devtools
  * @param {string} what
- * @param {(argument: string) => Promise<boolean>} step runs in the front end
+ * @param {(argument: string) => Promise<T | false>} step runs in the front end
  * @param {string} argument
+ * @returns {Promise<T>}
  */
 async function inFrontEnd(devtools, what, step, argument) {
   const lastTry = Date.now() + patience
@@ -70,7 +80,8 @@ async function inFrontEnd(devtools, what, step, argument) {
     /** @type {unknown} */
     let problem = 'it does not come to be'
     try {
-      if (await devtools.evaluate(step, argument)) return
+      const found = await devtools.evaluate(step, argument)
+      if (found) return found
     } catch (error) {
       problem = error
     }
@@ -79,17 +90,24 @@ async function inFrontEnd(devtools, what, step, argument) {
   }
 }
 
-/** @param {string} idEnd */
-async function selectPanel(idEnd) {
+/** @param {string} idEnd @returns {Promise<string>} */
+async function findPanel(idEnd) {
   // @ts-expect-error: a module of DevTools, found from its own page; so are the others below.
   const UI = await import('./ui/legacy/legacy.js')
+  const { tabs } = UI.InspectorView.InspectorView.instance().tabbedPane
+  const ids = tabs.map((/** @type {{ id: string }} */ { id }) => id)
+  const found = ids.find((/** @type {string} */ id) => id.startsWith('chrome-extension://') && id.endsWith(idEnd))
+  if (!found) throw new Error(`it has ${ids.join(', ')}`)
+  return found
+}
+
+/** @param {string} id */
+async function selectPanel(id) {
+  // @ts-expect-error: see above
+  const UI = await import('./ui/legacy/legacy.js')
   const view = UI.InspectorView.InspectorView.instance()
-  const isWanted = (/** @type {{ id: string }} */ { id }) => id.startsWith('chrome-extension://') && id.endsWith(idEnd)
-  const tab = view.tabbedPane.tabs.find(isWanted)
-  if (!tab)
-    throw new Error(`it has ${view.tabbedPane.tabs.map((/** @type {{ id: string }} */ { id }) => id).join(', ')}`)
-  await view.showPanel(tab.id)
-  return view.tabbedPane.selectedTabId === tab.id
+  await view.showPanel(id)
+  return view.tabbedPane.selectedTabId === id
 }
 
 /** @param {string} theme */

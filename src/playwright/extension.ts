@@ -167,7 +167,7 @@ export class ExtensionLink implements Link {
   /** Opens the real DevTools of a page, on the wx Mock panel. */
   async openPanel(page = this.#lastPage): Promise<Panel> {
     if (!page) throw new Error('wxMock.openPanel failed: there is no page; open one first')
-    const devtools = await openDevTools(page)
+    const devtools = await openDevTools(page, 'wx Mock')
     await undock(devtools)
     await showPanel(devtools, 'wx Mock')
     return { frame: devtools.frameLocator('iframe[src*="panels/mock/index.html"]'), devtools }

@@ -58,7 +58,7 @@ export async function measure({ context, server }) {
 
 /** The panel at a width that shows state and calls side by side. @param {Page} page */
 async function openPanel(page) {
-  const devtools = await openDevTools(page)
+  const devtools = await openDevTools(page, 'wx Mock')
   await undock(devtools)
   await devtools.setViewportSize({ width: 1200, height: 727 })
   const chosenAt = Date.now()

@@ -12,7 +12,7 @@ export interface Panel extends PanelParts {
 
 /** Opens the real DevTools of the page on the wx Mock panel, in the light theme. */
 export async function openPanel(page: Page): Promise<Panel> {
-  const devtools = await openDevTools(page)
+  const devtools = await openDevTools(page, 'wx Mock')
   await undock(devtools)
   await enlarge(devtools)
   // DevTools keeps its theme in the profile, which the tests of a worker share.
