@@ -1,3 +1,4 @@
+import { devtools } from '../../src/extension/browser'
 import { createPanel } from './create-panel'
 
-createPanel(() => chrome.devtools.panels.create('wx Mock', 'icons/32.png', 'panels/mock/index.html'), setTimeout)
+createPanel(() => devtools.panels.create('wx Mock', 'icons/32.png', 'panels/mock/index.html'), setTimeout)
