@@ -219,7 +219,7 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
-test('a call is of the revision that answered it: the page’s or, where the writer was asked, the writer’s', async () => {
+test('a call has the revision of whom it asked: the page’s or, where that cannot answer, the writer’s', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()

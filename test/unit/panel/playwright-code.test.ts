@@ -100,6 +100,25 @@ describe('says, in the order in which it happened,', () => {
       ],
     ],
     [
+      'a call after the load and the state that it belongs to, though its page had not heard of the edit before them',
+      {
+        since: 5_000,
+        loadedAt: 5_000,
+        state: parseState({ scopes: { 'scope.userLocation': false } }),
+        history: [edit(4_998, refuse)],
+        calls: [entry(1, { at: 8_000, rev: 4_000, api: 'checkSession' })],
+      },
+      [
+        'await wxMock.load({',
+        '  version: 1,',
+        "  name: 'Recorded',",
+        "  state: { scopes: { 'scope.userLocation': false } },",
+        '})',
+        HINT,
+        "await expect(wxMock.call('checkSession')).resolves.toMatchObject({ errMsg: 'login:ok' })",
+      ],
+    ],
+    [
       'calls by what came of them: a rule says all of it, a sync API gives it back',
       {
         loadedAt: -9_000,

@@ -34,18 +34,22 @@ export type Event = { readonly at: number } & (
   | { readonly type: 'settle'; readonly call: LogEntry }
 )
 
+/** Less than what the clocks tell apart. */
+const JUST_BEFORE_MS = 0.5
+
 /** What the test has to say, oldest first. */
 export function events({ since, loadedAt, history, acts, calls }: Recording): readonly Event[] {
+  const done = <T extends { readonly at: number }>(list: readonly T[]) => list.filter(({ at }) => at >= since)
+  const edits = done(history)
+  // A test can neither make nor expect a call of what nothing mocks.
+  const made = done(calls).filter(({ why }) => why?.by !== 'unmocked')
+  // No call goes to before the load of its document.
+  const sinceLoad = edits.filter(({ at }) => at - JUST_BEFORE_MS >= loadedAt)
   const all: Event[] = [
-    ...history.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
-    ...acts,
-    // A test can neither make nor expect a call of what nothing mocks.
-    ...calls.flatMap((call) =>
-      call.why?.by === 'unmocked' || call.at < since
-        ? []
-        : [{ type: 'call' as const, ...placeOf(call, history), call }],
-    ),
-  ].filter(({ type, at }) => type === 'call' || at >= since)
+    ...edits.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
+    ...done(acts),
+    ...made.map((call) => ({ type: 'call' as const, ...placeOf(call, call.at < loadedAt ? edits : sinceLoad), call })),
+  ]
   const settled = all.flatMap((event) =>
     event.type === 'call' && event.call.duration !== null
       ? [{ type: 'settle' as const, at: event.until, call: event.call }]
@@ -61,7 +65,9 @@ function placeOf({ at, rev, duration }: LogEntry, history: readonly HistoryEntry
   const unheard = history.find(
     (entry) => entry.at <= at && entry.rev > rev && entry.commands.length > 0 && isAct({ type: 'edit', at, entry }),
   )
-  return unheard ? { at: unheard.at - 0.5, until: unheard.at - 0.5 } : { at, until: at + (duration ?? 0) }
+  if (!unheard) return { at, until: at + (duration ?? 0) }
+  const then = unheard.at - JUST_BEFORE_MS
+  return { at: then, until: then }
 }
 
 /** An edit that was undone before any call could see it. */
