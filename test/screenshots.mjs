@@ -173,9 +173,9 @@ await runMain(async () => {
   try {
     const page = await context.newPage()
     await page.goto(`${pages.origin}/demo/`)
-    const devtools = await openDevTools(page, 'wx Mock')
+    const devtools = await openDevTools(page)
     await undock(devtools)
-    await showPanel(devtools, 'wx Mock')
+    await showPanel(devtools)
     const frame = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
     await devtools.setViewportSize({ width: 1200, height: 727 })
     await speak(frame, 'en')

@@ -7,15 +7,16 @@
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
 
 const patience = 60_000
+/** As panels/devtools gives it. */
+const title = 'wx Mock'
 
 /**
- * Opens the DevTools of a page and gives their front end as a page, once an extension has registered its panel there.
+ * Opens the DevTools of a page and gives their front end as a page, once the extension has registered its panel there.
  * Who undocks before that cuts the extension off from a front end that is busy: its panel never comes.
  * @param {Page} page
- * @param {string} title of the panel
  * @returns {Promise<Page>}
  */
-export async function openDevTools(page, title) {
+export async function openDevTools(page) {
   const context = page.context()
   const browser = context.browser()
   if (!browser) throw new Error('This context has no browser to ask for DevTools.')
@@ -30,7 +31,7 @@ export async function openDevTools(page, title) {
   await Promise.all([opened, send('Target.openDevTools', { targetId: await targetOf(page) })])
   await session.detach()
   const devtools = await opened
-  await panelId(devtools, title)
+  await panelId(devtools)
   return devtools
 }
 
@@ -42,18 +43,13 @@ async function targetOf(page) {
   return targetInfo.targetId
 }
 
-/**
- * Selects a panel that an extension has registered, once it is there.
- * @param {Page} devtools
- * @param {string} title
- */
-export async function showPanel(devtools, title) {
-  await inFrontEnd(devtools, `show the panel "${title}"`, selectPanel, await panelId(devtools, title))
+/** Selects the panel of the extension, once it is there. @param {Page} devtools */
+export async function showPanel(devtools) {
+  await inFrontEnd(devtools, `show the panel "${title}"`, selectPanel, await panelId(devtools))
 }
 
-/** @param {Page} devtools @param {string} title */
-const panelId = (devtools, title) =>
-  inFrontEnd(devtools, `have the panel "${title}"`, findPanel, title.replaceAll(' ', ''))
+/** @param {Page} devtools */
+const panelId = (devtools) => inFrontEnd(devtools, `have the panel "${title}"`, findPanel, title.replaceAll(' ', ''))
 
 /** @param {Page} devtools @param {'light' | 'dark'} theme */
 export async function setTheme(devtools, theme) {

@@ -1,10 +1,11 @@
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 
-/** @param {BrowserContext} context @returns {Promise<string>} */
-async function extensionId(context) {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-  return new URL(worker.url()).host
-}
+/** The worker of the one extension that a browser has. @param {BrowserContext} context */
+export const serviceWorker = async (context) =>
+  context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+
+/** @param {BrowserContext} context */
+export const extensionId = async (context) => new URL((await serviceWorker(context)).url()).host
 
 /**
  * Gives an origin a state before its first page opens: through a page of the extension, as the panel would.

@@ -30,7 +30,7 @@ export async function browse({ browser, address, profile, prepare }) {
   const page = context.pages()[0] ?? (await context.newPage())
   await prepare?.(context)
   await page.goto(address).catch((error) => say(`${address} did not load: ${error.message.split('\n')[0]}`))
-  const shown = openDevTools(page, 'wx Mock').then((devtools) => showPanel(devtools, 'wx Mock'))
+  const shown = openDevTools(page).then((devtools) => showPanel(devtools))
   await Promise.race([closed, shown]).then(
     () => say('DevTools is open on the wx Mock panel. Close the browser, or press Ctrl+C here, to stop.'),
     () => say('DevTools could not be opened by itself: press F12 in the page and choose the wx Mock panel.'),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type FrameLocator, type LaunchOptions, type Page } from '@playwright/test'
 // Sets what Playwright needs to see DevTools, and must do so before the launch.
 import { openDevTools, showPanel, undock } from '../cli/devtools.mjs'
+import { serviceWorker } from '../cli/extension.mjs'
 import type { Link } from '../mock/link'
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
@@ -86,7 +87,7 @@ export class ExtensionHost {
       ...channel,
       args: [...args, `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
     })
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    const worker = await serviceWorker(context)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.exposeBinding(TELL, (_source, told: string) => {
       const [tab, message] = JSON.parse(told) as [number, WriterToPanel]
@@ -167,9 +168,9 @@ export class ExtensionLink implements Link {
   /** Opens the real DevTools of a page, on the wx Mock panel. */
   async openPanel(page = this.#lastPage): Promise<Panel> {
     if (!page) throw new Error('wxMock.openPanel failed: there is no page; open one first')
-    const devtools = await openDevTools(page, 'wx Mock')
+    const devtools = await openDevTools(page)
     await undock(devtools)
-    await showPanel(devtools, 'wx Mock')
+    await showPanel(devtools)
     return { frame: devtools.frameLocator('iframe[src*="panels/mock/index.html"]'), devtools }
   }
 }

@@ -58,11 +58,11 @@ export async function measure({ context, server }) {
 
 /** The panel at a width that shows state and calls side by side. @param {Page} page */
 async function openPanel(page) {
-  const devtools = await openDevTools(page, 'wx Mock')
+  const devtools = await openDevTools(page)
   await undock(devtools)
   await devtools.setViewportSize({ width: 1200, height: 727 })
   const chosenAt = Date.now()
-  await showPanel(devtools, 'wx Mock')
+  await showPanel(devtools)
   const inside = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
   await inside.locator('.call-pane .status-bar').waitFor()
   const frame = devtools.frames().find((candidate) => candidate.url().includes('panels/mock/index.html'))

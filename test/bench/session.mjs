@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
+import { extensionId } from '../../src/cli/extension.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { extensionFolder } from '../../src/cli/setup.mjs'
 import { serve } from '../pages/server.mjs'
@@ -32,7 +33,6 @@ export async function openSession() {
     return context
   }
   const context = await open(withExtension(extensionFolder))
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
   /** @type {Promise<BrowserContext> | undefined} */
   let plain
   /** @type {Promise<BrowserContext> | undefined} */
@@ -40,7 +40,7 @@ export async function openSession() {
   return {
     server,
     context,
-    extensionId: new URL(worker.url()).host,
+    extensionId: await extensionId(context),
     /** A browser without the extension. */
     plain() {
       plain ??= open([])

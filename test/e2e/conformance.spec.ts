@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test'
+import { extensionId } from '../../src/cli/extension.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { createBrowserHost } from '../conformance/browser-host'
 import type { OpenHost } from '../conformance/host'
@@ -13,8 +14,7 @@ const test = base.extend<Record<never, never>, { openHost: OpenHost }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
       const { context, close } = await launchWithExtension()
-      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-      const host = await createBrowserHost(context, new URL(worker.url()).host, () => serve(fromRoot('test/pages')))
+      const host = await createBrowserHost(context, await extensionId(context), () => serve(fromRoot('test/pages')))
       await use(host.open)
       await host.close()
       await close()

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { serviceWorker } from '../../src/cli/extension.mjs'
 import { expect, test } from './support/fixtures'
 import { gameIn } from './support/game'
 import { launchWithExtension, reloadExtension } from './support/launch'
@@ -154,7 +155,7 @@ test('a page of an extension that was removed says why its calls wait', async ({
     const agree = page.getByRole('button', { name: 'Agree', exact: true })
     await expect(agree).toBeVisible()
     const warnings = warningsOf(page)
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    const worker = await serviceWorker(context)
     const gone = worker.waitForEvent('close')
     await worker.evaluate(() => void chrome.management.uninstallSelf())
     await gone

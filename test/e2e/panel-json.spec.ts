@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator } from '@playwright/test'
+import { extensionId } from '../../src/cli/extension.mjs'
 import { createCommander } from './support/commander'
 import { resultOf } from './support/game'
 import { expectJson, writeJson } from './support/json-editor'
@@ -178,8 +179,7 @@ test('the answer of a breakpoint is written with the same help', async ({ page, 
 test('where the code editor does not come, a text area does its work', async ({ server, panel }) => {
   const { context, close } = await launchWithExtension({ without: /code-editor-[^/]*\.js$/ })
   try {
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-    const commander = await createCommander(context, new URL(worker.url()).host)
+    const commander = await createCommander(context, await extensionId(context))
     await commander.command(server.origin, { type: 'state/merge', patch: OPEN })
     const page = await context.newPage()
     await page.goto(`${server.origin}/json`)

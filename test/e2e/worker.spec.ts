@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { replaceState } from '../../src/cli/extension.mjs'
+import { extensionId, replaceState } from '../../src/cli/extension.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { createCommander } from './support/commander'
@@ -77,8 +77,7 @@ test('edits survive the worker, a reload and the browser', async ({ server }) =>
   server.route('/first', { body: '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>' })
   const browser = await launchWithExtension()
   try {
-    const worker = browser.context.serviceWorkers()[0] ?? (await browser.context.waitForEvent('serviceworker'))
-    const commander = await createCommander(browser.context, new URL(worker.url()).host)
+    const commander = await createCommander(browser.context, await extensionId(browser.context))
     const patch = { account: { miniProgram: { appId: 'wxstored' } } }
     await commander.command(server.origin, { type: 'state/merge', patch })
 

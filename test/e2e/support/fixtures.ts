@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test'
+import { extensionId, serviceWorker } from '../../../src/cli/extension.mjs'
 import { fromRoot } from '../../../src/cli/run.mjs'
 import { serve } from '../../pages/server.mjs'
 import { type Commander, createCommander } from './commander'
@@ -40,10 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  extensionId: [
-    async ({ extensionContext }, use) => use(new URL((await serviceWorker(extensionContext)).url()).host),
-    { scope: 'worker' },
-  ],
+  extensionId: [async ({ extensionContext }, use) => use(await extensionId(extensionContext)), { scope: 'worker' }],
   context: async ({ extensionContext }, use) => use(extensionContext),
   page: async ({ extensionContext }, use) => {
     const page = await extensionContext.newPage()
@@ -85,10 +83,6 @@ async function servePages({}, use: (server: Server) => Promise<void>) {
   const server = await serve(fromRoot('test/pages'))
   await use(server)
   await server.close()
-}
-
-async function serviceWorker(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker')
 }
 
 /** As the browser does after 30 idle seconds. Playwright's `Worker` stays valid, and evaluates in the next instance. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { ensureBrowser } from '../../../src/cli/browser.mjs'
+import { extensionId } from '../../../src/cli/extension.mjs'
 import { extensionFolder } from '../../../src/cli/setup.mjs'
 // Sets what Playwright needs to see DevTools, and must do so before the launch.
 import '../../../src/cli/devtools.mjs'
@@ -68,7 +69,7 @@ export async function launchWithExtension(
 
 /** As an update does it: another worker, and every script of the one before cut off. The browser closes DevTools. */
 export async function reloadExtension(context: BrowserContext) {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  const id = await extensionId(context)
   const extensions = await context.newPage()
   await extensions.goto('chrome://extensions')
   // Without it the browser lets no unpacked extension in again.
@@ -76,7 +77,7 @@ export async function reloadExtension(context: BrowserContext) {
     Reflect.get(chrome, 'developerPrivate').updateProfileConfiguration({ inDeveloperMode: true }),
   )
   const next = context.waitForEvent('serviceworker')
-  await extensions.evaluate((id) => Reflect.get(chrome, 'developerPrivate').reload(id), new URL(worker.url()).host)
+  await extensions.evaluate((own) => Reflect.get(chrome, 'developerPrivate').reload(own), id)
   await next
   await extensions.close()
 }

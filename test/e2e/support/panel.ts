@@ -12,12 +12,12 @@ export interface Panel extends PanelParts {
 
 /** Opens the real DevTools of the page on the wx Mock panel, in the light theme. */
 export async function openPanel(page: Page): Promise<Panel> {
-  const devtools = await openDevTools(page, 'wx Mock')
+  const devtools = await openDevTools(page)
   await undock(devtools)
   await enlarge(devtools)
   // DevTools keeps its theme in the profile, which the tests of a worker share.
   await setTheme(devtools, 'light')
-  await showPanel(devtools, 'wx Mock')
+  await showPanel(devtools)
   const frame = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
   return { ...partsOf(frame), frame, devtools, setTheme: (theme) => setTheme(devtools, theme) }
 }
