@@ -41,7 +41,7 @@ test('what the page’s own wx answers is recorded, and made rules of', async ({
   const opened = await panel(page)
   const { frame, calls } = opened
   await choose(frame, 'The page’s own wx', 'Answers, and is recorded')
-  await commander.heard(server.origin)
+  await commander.published(server.origin)
   await page.goto(`${server.origin}/own`)
   await gameIn(page).call('getLocation', { type: 'gcj02' })
   await gameIn(page).value('canIUse', 'login')
@@ -55,7 +55,7 @@ test('what the page’s own wx answers is recorded, and made rules of', async ({
   await expect(frame.locator('.said')).toHaveText(/^1 rule made/)
 
   await choose(frame, 'The page’s own wx', 'Lies under the mock')
-  await commander.heard(server.origin)
+  await commander.published(server.origin)
   await page.goto(`${server.origin}/own`)
   expect((await gameIn(page).call('getLocation')).result).toEqual({
     latitude: 1,

@@ -13,6 +13,8 @@ export interface Commander {
   answer(origin: string, prompt: string, answer: Answer): Promise<void>
   /** Resolves when the pages of an origin have heard of every edit that the writer took before; no call tells of it. */
   heard(origin: string): Promise<void>
+  /** Waits until every edit that the writer took before is published: pages that load from then on begin with it. */
+  published(origin: string): Promise<void>
   setSite(origin: string, on: boolean): Promise<void>
   close(): Promise<void>
 }
@@ -52,6 +54,9 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   return {
     command: (origin, command) => request(origin, (id) => ({ type: 'command', id, origin, command })),
     answer: (origin, prompt, answer) => request(origin, (id) => ({ type: 'answer', id, origin, prompt, answer })),
+    // It changes nothing, and is acknowledged after all that does.
+    published: (origin) =>
+      request(origin, (id) => ({ type: 'command', id, origin, command: { type: 'state/merge', patch: {} } })),
     heard: (origin) => request(origin, (id) => ({ type: 'sync', id, origin })),
     async prompts(origin, count) {
       const site = await exchange(origin, null, { prompts: count })
