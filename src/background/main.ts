@@ -1,6 +1,5 @@
 import { browser } from '../extension/browser'
-import type { ExtensionRequest, SiteStatus } from '../protocol/extension'
-import { PORT_NAMES } from '../protocol/extension'
+import { type ExtensionRequest, PORT_NAMES, type SiteStatus } from '../protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { Writer } from '../writer/writer'
 import { chooseMarker, markConnected, restoreMarker } from './marker'

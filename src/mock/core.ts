@@ -1,6 +1,6 @@
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
-import type { CommandInput } from '../wx/commands'
+import type { CommandInput } from '../wx/command'
 import type { Answer } from '../wx/prompts'
 import type { MockState } from '../wx/state'
 import type { Link } from './link'

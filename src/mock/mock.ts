@@ -3,10 +3,11 @@ import { CATALOGUE } from '../wx/catalogue'
 import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
 import { mergePatch, same } from '../wx/json'
+import { parseState } from '../wx/parse-state'
 import { PROMPT_KIND_NAMES } from '../wx/prompt-kinds'
 import type { Prompt } from '../wx/prompts'
 import { ruleMiss } from '../wx/rules'
-import { type MockState, parseState } from '../wx/state'
+import type { MockState } from '../wx/state'
 import { Core, type CoreOptions } from './core'
 import {
   createPrivacy,

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../wx/json'
 import type { Condition, Rule, RuleAnswer } from '../wx/rules'
-import type { ApiName, Result, Template, Wanted } from './types'
+import { type ApiName, anything, type Result, type Template, type Wanted } from './types'
 
 /** A failure's fields; errMsg is filled in where it is missing. */
 export interface RuleFailure {
@@ -8,9 +8,6 @@ export interface RuleFailure {
   errno?: number
   errCode?: number
 }
-
-/** Stands for any value in `when` and `with`: the parameter is there, whatever it is. */
-export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
 
 /** What one call gets; without an outcome until one is said. */
 type Draft = Omit<RuleAnswer, 'outcome'> & { outcome: RuleAnswer['outcome'] | undefined }

@@ -6,7 +6,9 @@ import type { Why } from '../wx/engine'
 import type { Json } from '../wx/json'
 import type { MockState, Platform } from '../wx/state'
 import type { Official } from './official'
-import type { anything } from './rule-chain'
+
+/** Stands for any value in `when` and `with`: the parameter is there, whatever it is. */
+export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
 
 type Definition = Catalogue[keyof Catalogue]
 

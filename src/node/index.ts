@@ -14,8 +14,9 @@ import { redact } from '../wx/view'
 export type { Answers } from '../mock/answers'
 export type { CallOptions, WaitOptions } from '../mock/mock'
 export { WxCallError, WxMock } from '../mock/mock'
-export { anything, type RuleChain } from '../mock/rule-chain'
+export type { RuleChain } from '../mock/rule-chain'
 export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../mock/types'
+export { anything } from '../mock/types'
 export type { Wx } from '../wx/types'
 
 /** The mini program's time; whatever Date and setTimeout are at the moment unless given. */

@@ -1,6 +1,6 @@
 import type { Method } from '../reader/callbacks'
 import type { Reader } from '../reader/reader'
-import type { PageState } from '../wx/view'
+import type { PageState } from '../wx/state'
 
 // Kept before page code can replace them.
 const { create, defineProperties, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object

@@ -9,6 +9,17 @@ export const LIMITS = {
   characters: 256_000,
 } as const
 
+/** More arguments than this are not told of. */
+export const MAX_ARGS = 20
+/** Characters of a line that called, and of what a callback threw. */
+export const MAX_LINE = 2_000
+/** More calls of one document than this never wait at the writer; the rest queue in the page. */
+export const MAX_HELD_CALLS = 256
+/** More calls than this are never told in one report; the rest are counted as dropped. */
+export const MAX_REPORT = 500
+/** Characters of a report; far below what a message of an extension may have. */
+export const MAX_REPORT_TEXT = 2e7
+
 /** Whether a value from the page is JSON within the limits. */
 export function isBoundedJson(value: unknown): value is Json {
   let nodes = 0

@@ -4,8 +4,7 @@ import type { Why } from '../wx/engine'
 import type { Json } from '../wx/json'
 import { once } from '../wx/once'
 import { RULE_MISSES } from '../wx/rules'
-import { isBoundedJson } from './bounded'
-import { MAX_ARGS, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './page'
+import { isBoundedJson, MAX_ARGS, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './bounded'
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
 const schemas = once(() => {

@@ -2,7 +2,7 @@ import type { Why } from '../wx/engine'
 import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Question } from '../wx/prompts'
-import type { PageState } from '../wx/view'
+import type { PageState } from '../wx/state'
 import type { CallReport, CallRequest, PageToWriter } from './page-schema'
 
 export type { CallReport, CallRequest, PageToWriter }
@@ -20,17 +20,6 @@ export interface Mismatch {
 /** Whether a message is a hello, of whatever shape, of another protocol. */
 export const isForeignHello = (message: unknown): boolean =>
   isObject(message) && message.type === 'hello' && message.protocol !== PROTOCOL
-
-/** More arguments than this are not told of. */
-export const MAX_ARGS = 20
-/** Characters of a line that called, and of what a callback threw. */
-export const MAX_LINE = 2_000
-/** More calls of one document than this never wait at the writer; the rest queue in the page. */
-export const MAX_HELD_CALLS = 256
-/** More calls than this are never told in one report; the rest are counted as dropped. */
-export const MAX_REPORT = 500
-/** Characters of a report; far below what a message of an extension may have. */
-export const MAX_REPORT_TEXT = 2e7
 
 /** A prompt as the document that shows it needs it. */
 export interface PagePrompt {

@@ -1,4 +1,4 @@
-import type { Command, CommandInput } from '../wx/commands'
+import type { Command, CommandInput } from '../wx/command'
 import type { Json } from '../wx/json'
 import type { PromptKind } from '../wx/prompt-kinds'
 import type { Answer, Prompt } from '../wx/prompts'

@@ -2,7 +2,7 @@ import type { Port } from '../protocol/channel'
 import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
 import type { FactoryHost, Notice } from '../wx/definition'
 import type { Answer } from '../wx/prompts'
-import type { PageState } from '../wx/view'
+import type { PageState } from '../wx/state'
 
 /** What a reader needs of the place where it runs: a page's window, or Node. */
 export interface ReaderHost {

@@ -1,4 +1,5 @@
-import { type CallReport, MAX_ARGS } from '../protocol/page'
+import { MAX_ARGS } from '../protocol/bounded'
+import type { CallReport } from '../protocol/page'
 import type { Why } from '../wx/engine'
 import type { Outcome } from '../wx/outcome'
 import { CALLBACK_NAMES, type Callbacks, type Ending, type Method } from './callbacks'

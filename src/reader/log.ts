@@ -1,4 +1,5 @@
-import { type CallReport, MAX_REPORT, MAX_REPORT_TEXT, type PageToWriter } from '../protocol/page'
+import { MAX_REPORT, MAX_REPORT_TEXT } from '../protocol/bounded'
+import type { CallReport, PageToWriter } from '../protocol/page'
 import type { ReaderHost } from './host'
 
 const BATCH_MS = 50

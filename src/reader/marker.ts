@@ -1,4 +1,4 @@
-import { MAX_LINE } from '../protocol/page'
+import { MAX_LINE } from '../protocol/bounded'
 
 /** Marks where the page called one of our functions; the mark becomes text only when it is read. */
 export type Marker = (called: (...args: never[]) => unknown) => () => string | undefined

@@ -1,7 +1,7 @@
+import { MAX_HELD_CALLS } from '../protocol/bounded'
 import { createChannel } from '../protocol/channel'
 import {
   type CallRequest,
-  MAX_HELD_CALLS,
   type PagePrompt,
   type PageToWriter,
   PROTOCOL,
@@ -15,7 +15,7 @@ import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/e
 import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
-import type { PageState } from '../wx/view'
+import type { PageState } from '../wx/state'
 import { type Completion, type Method, readCallbacks, settleCallbacks } from './callbacks'
 import type { ReaderHost } from './host'
 import { createJournal, type Noted } from './journal'

@@ -1,6 +1,5 @@
-import type { AnyDefinition } from '../wx/definition'
+import { type AnyDefinition, isDirect } from '../wx/definition'
 import type { Why } from '../wx/engine'
-import { isDirect } from '../wx/outcome'
 import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
 import type { Journal } from './journal'
 import { textOf } from './snapshot'

@@ -1,5 +1,5 @@
 import type { Why } from '../wx/engine'
-import type { PageState } from '../wx/view'
+import type { PageState } from '../wx/state'
 import type { Journal } from './journal'
 
 /** What engines, frameworks and tools look for in any object: nobody misses it in `wx`. */

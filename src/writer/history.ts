@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../protocol/panel'
 import { diffPatch, type JsonObject, mergePatch } from '../wx/json'
-import { type MockState, parseState } from '../wx/state'
+import { parseState } from '../wx/parse-state'
+import type { MockState } from '../wx/state'
 
 /** A change of the state, with what takes it back and what makes it again. */
 export interface Change extends HistoryEntry {

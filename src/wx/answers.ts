@@ -2,8 +2,6 @@ import * as v from 'valibot'
 import { isJson, isObject, type Json, type JsonObject } from './json'
 import { once } from './once'
 import type { Outcome } from './outcome'
-import { promptFacts, type Question } from './prompts'
-import { InputError, type Reason, reasonsOf } from './reasons'
 
 /** Built when it is first asked for: content scripts hold it, and have no time when a document begins. */
 export const answerSchema = once(() => {
@@ -45,19 +43,3 @@ export const answerSchema = once(() => {
 export type Answer = v.InferOutput<ReturnType<typeof answerSchema>>
 /** What chooseLocation returns. */
 export type Place = Extract<Answer, { choice: 'pick' }>['place']
-
-/**
- * Checks that an answer fits its question.
- * @throws InputError that says which choices there are, or what else is wrong.
- */
-export function parseAnswer(question: Question, input: unknown): Answer {
-  const refuse = (reasons: readonly Reason[]) =>
-    new InputError(reasons, `Failed to answer the ${question.kind} prompt: `)
-  const choices: readonly unknown[] = [...promptFacts(question).choices, 'fail']
-  if (!isObject(input) || !choices.includes(input.choice)) {
-    throw refuse([{ code: 'choice', values: { choices: choices.join(', ') } }])
-  }
-  const parsed = v.safeParse(answerSchema(), input)
-  if (!parsed.success) throw refuse(reasonsOf(parsed.issues))
-  return parsed.output
-}

@@ -1,7 +1,6 @@
-import type { AnyDefinition, Param, ParamTable } from './definition'
+import { type AnyDefinition, isDirect, type Param, type ParamTable } from './definition'
 import { isObject } from './json'
-import { isDirect } from './outcome'
-import type { PageState } from './view'
+import type { PageState } from './state'
 
 /** The tag that parameter errors print: String, Undefined, Null, … (semantics.md 2.1). */
 function tag(value: unknown): string {

@@ -1,5 +1,4 @@
-import type { Dialect } from './state'
-import type { PageState } from './view'
+import type { Dialect, PageState } from './state'
 
 /** What `fail` gets, and what a promise is rejected with (semantics.md 1). */
 export interface Failure {

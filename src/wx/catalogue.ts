@@ -17,7 +17,7 @@ import { authorize, getSetting, openSetting } from './apis/settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './apis/soter'
 import { buttonGetUserInfo, createUserInfoButton, getUserInfo, getUserProfile, userInfoButtonOnTap } from './apis/user'
 import type { AnyDefinition, Apis } from './definition'
-import type { PageState } from './view'
+import type { PageState } from './state'
 
 /** Every API by name, chapter by chapter; its order is that of lists. */
 export const CATALOGUE = {

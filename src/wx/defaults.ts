@@ -1,5 +1,4 @@
-import type { MockState } from './state'
-import type { PageState } from './view'
+import type { MockState, PageState } from './state'
 
 /**
  * What a page knows of a mini program that was just installed. Shared: never change it. A plain value and not what the

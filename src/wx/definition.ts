@@ -1,11 +1,10 @@
 import type { CallErrorName, Failure } from './call-errors'
-import type { Command } from './commands'
+import type { Command } from './command'
 import type { Json } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { Dialect, MockState, Platform, UserInfo } from './state'
+import type { Dialect, MockState, PageState, Platform, UserInfo } from './state'
 import type { TemplateTurn } from './template'
-import type { PageState } from './view'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
 type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
@@ -168,6 +167,12 @@ export interface ButtonHandle {
 
 // biome-ignore lint/suspicious/noExplicitAny: a definition of whatever parameters; variance forbids `unknown`
 export type AnyDefinition = ApiDefinition<string, any, any>
+
+/** Returns whether a kind hands its result back at once, with no callbacks and no errMsg. */
+export const isDirect = (kind: Kind): boolean => kind === 'sync' || kind === 'event' || kind === 'factory'
+
+/** Returns what an API's errMsg begins with. */
+export const prefixOf = ({ prefix, name }: AnyDefinition): string => prefix ?? name
 
 /** Declares an API; the types of its parameters and result are read off the declaration. */
 export function api<

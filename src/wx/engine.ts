@@ -1,14 +1,16 @@
 import { wrongArguments } from './arguments'
 import { CALL_ERRORS, type CallErrorName, type Failure, wordFailure } from './call-errors'
-import type { Command } from './commands'
-import type { Answered, AnyDefinition, Apis, Notice, Vault } from './definition'
+import type { Command } from './command'
+import { type Answered, type AnyDefinition, type Apis, isDirect, type Notice, prefixOf, type Vault } from './definition'
 import { isObject, type Json } from './json'
-import { isDirect, type Outcome, prefixOf, ruleOutcome, withMessage } from './outcome'
+import type { Outcome } from './outcome'
 import type { PromptKind } from './prompt-kinds'
 import type { Question } from './prompts'
+import { ruleOutcome, withMessage } from './result'
 import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
 import { SCOPES } from './scopes'
-import { editedSections, isWechat, type PageState, sessionIsValid } from './view'
+import type { PageState } from './state'
+import { editedSections, isWechat, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
 export interface Call {

@@ -1,5 +1,5 @@
 import { CALL_ERRORS, define, type Failure, wordFailure } from './call-errors'
-import type { PageState } from './view'
+import type { PageState } from './state'
 
 /** Every failure by name: what calls run into, and what a person or a prompt can choose, which no page carries. */
 export const ERRORS = define({

@@ -1,11 +1,10 @@
 import type { Answer, Place } from './answers'
 import type { Failure } from './call-errors'
-import type { Command } from './commands'
+import type { Command } from './command'
 import type { ErrorName } from './errors'
 import type { Outcome } from './outcome'
 import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from './prompt-kinds'
-import type { PromptPolicy, UserInfo } from './state'
-import type { PageState } from './view'
+import type { PageState, PromptPolicy, UserInfo } from './state'
 
 /** A question to the person, by kind; what it shows is in it. */
 export type Question =

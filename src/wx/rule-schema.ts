@@ -1,8 +1,5 @@
 import * as v from 'valibot'
-import { CATALOGUE } from './catalogue'
-import type { AnyDefinition } from './definition'
 import { isJson, type Json } from './json'
-import { isDirect } from './outcome'
 
 const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'json')
 
@@ -20,7 +17,6 @@ const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
 ])
 
 const POSITIVE = 'positive'
-const TEMPLATE_NOW = 'templateNow'
 
 const milliseconds = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 0)
 
@@ -36,7 +32,7 @@ const RuleAnswerSchema = v.strictObject(answer)
 /** What a rule answers one call with. */
 export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
 
-const ENTRIES = {
+export const RuleSchema = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty('empty')),
   api: v.pipe(v.string(), v.nonEmpty('empty')),
   enabled: v.optional(v.boolean(), true),
@@ -58,21 +54,8 @@ const ENTRIES = {
   /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
   skipGates: v.optional(v.boolean(), false),
   note: v.optional(v.string(), ''),
-}
-
-/** Whether an API can wait for the writer, who alone fills templates. */
-function takesTemplates(api: string): boolean {
-  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
-  return definition === undefined || !isDirect(definition.kind)
-}
-
-export const RuleSchema = v.pipe(
-  v.strictObject(ENTRIES),
-  v.forward(
-    v.check(({ api, template }) => !template || takesTemplates(api), TEMPLATE_NOW),
-    ['template'],
-  ),
-)
+})
 
 /** Replaces an API's own answer; the first rule of an API that matches decides. */
 export type Rule = v.InferOutput<typeof RuleSchema>
+export type RuleInput = v.InferInput<typeof RuleSchema>

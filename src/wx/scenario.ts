@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
 import { findForbidden, isObject, type Json, type JsonObject, mergePatch, same } from './json'
+import { MockStateSchema, parseState } from './parse-state'
 import { InputError, type Reason, reasonsOf } from './reasons'
-import { RuleSchema } from './rule-schema'
-import { type MockState, MockStateSchema, parseState } from './state'
+import { RuleInputSchema } from './rule-input'
+import type { MockState } from './state'
 
 /** Raised with every change of the file that an older product could not read. */
 const SCENARIO_VERSION = 1
@@ -15,7 +16,7 @@ export const ScenarioFileSchema = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty('empty')),
   description: v.optional(v.string(), ''),
   state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, rules: v.optional(v.never()) })), {}),
-  rules: v.optional(v.array(RuleSchema), []),
+  rules: v.optional(v.array(RuleInputSchema), []),
 })
 
 /** A named state, rules included. */

@@ -1,7 +1,8 @@
 import { DEFAULT_STATE } from './defaults'
 import { mergePatch } from './json'
+import { parseState } from './parse-state'
 import type { Scenario } from './scenario'
-import { type MockStateInput, parseState } from './state'
+import type { MockStateInput } from './state'
 
 const scenario = (name: string, description: string, state: MockStateInput): Scenario => ({
   name,

@@ -1,6 +1,6 @@
 import type { Vault } from './definition'
-import type { UserInfo } from './state'
-import { isWechat, type PageState } from './view'
+import type { PageState, UserInfo } from './state'
+import { isWechat } from './view'
 
 /** The user as everyone looks since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
 const ANONYMOUS_USER: UserInfo = {

@@ -1,11 +1,6 @@
 import { PAGE_DEFAULT } from './defaults'
 import { same } from './json'
-import type { MockState } from './state'
-
-/** The state without what a page must never see: the session key and who the user is to the server. */
-export type PageState = Omit<MockState, 'identity' | 'session'> & {
-  session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
-}
+import type { MockState, PageState } from './state'
 
 export function redact(state: MockState): PageState {
   const { identity: _secret, session, ...rest } = state

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { apply, type CommandInput, parseCommand } from '../../src/wx/commands'
+import type { CommandInput } from '../../src/wx/command'
+import { apply, parseCommand } from '../../src/wx/commands'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { isObject } from '../../src/wx/json'
 import type { Answer, Prompt } from '../../src/wx/prompts'

@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../../src/protocol/page'
 import type { WriterToPanel } from '../../src/protocol/panel'
-import type { CommandInput } from '../../src/wx/commands'
+import type { CommandInput } from '../../src/wx/command'
 import { diffPatch, type JsonObject, same } from '../../src/wx/json'
 import type { Answer, Prompt } from '../../src/wx/prompts'
 import type { MockState } from '../../src/wx/state'

@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../src/wx/commands'
+import type { CommandInput } from '../../src/wx/command'
 import type { Answer, Question } from '../../src/wx/prompts'
 import type { MockState } from '../../src/wx/state'
 import type { AgentTask, Observation } from './agent'

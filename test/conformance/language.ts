@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../src/wx/commands'
+import type { CommandInput } from '../../src/wx/command'
 import type { Json } from '../../src/wx/json'
 import type { Answer } from '../../src/wx/prompts'
 import type { Platform } from '../../src/wx/state'

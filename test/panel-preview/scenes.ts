@@ -1,8 +1,9 @@
 import type { SiteStatus } from '../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry } from '../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
+import { parseState } from '../../src/wx/parse-state'
 import type { Prompt } from '../../src/wx/prompts'
-import { type MockState, parseState } from '../../src/wx/state'
+import type { MockState } from '../../src/wx/state'
 
 /** What the panel finds when it opens. */
 export interface Scene {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { translate } from '../../panels/mock/i18n'
 import { refusalText } from '../../panels/mock/views/labels'
 import type { Refusal } from '../../src/protocol/panel'
-import type { Command, CommandInput } from '../../src/wx/commands'
+import type { Command, CommandInput } from '../../src/wx/command'
 import { REASONS, type ReasonCode } from '../../src/wx/reasons'
 import { type Panel, settle, World } from './support/world'
 

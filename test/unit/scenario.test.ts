@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
+import { parseState } from '../../src/wx/parse-state'
 import { formatScenario, parseScenario } from '../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../src/wx/scenarios'
-import { parseState } from '../../src/wx/state'
 
 const BAD: [name: string, file: unknown, message: string][] = [
   ['no JSON', '{"version": 1,', 'the file is not JSON'],

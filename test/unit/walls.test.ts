@@ -77,6 +77,43 @@ function problemsOf({ path, text }: Source): string[] {
 const covers = (name: string, target: string) =>
   target === name || target.startsWith(/[/:]$/.test(name) || target.startsWith(`${name}.`) ? name : `${name}/`)
 
+/** Import loops among files, each as its files in alphabetical order: groups in which every file reaches every other. */
+function loopsOf(sources: readonly Source[]): string[][] {
+  const paths = new Set(sources.map(({ path }) => path))
+  const imports = new Map(
+    sources.map(({ path, text }) => [
+      path,
+      read(path, text).imports.flatMap((name) => fileOf(resolved(path, name), paths)),
+    ]),
+  )
+  const reached = new Map([...paths].map((path) => [path, reachedFrom(path, imports)]))
+  const inLoop = [...paths].filter((path) => reached.get(path)?.has(path))
+  const loops = inLoop.map((path) =>
+    inLoop.filter((other) => reached.get(path)?.has(other) && reached.get(other)?.has(path)),
+  )
+  return [...new Map(loops.map((loop) => [loop.sort().join(), loop])).values()]
+}
+
+function reachedFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>()
+  const visit = (path: string) => {
+    for (const target of imports.get(path) ?? []) {
+      if (reached.has(target)) continue
+      reached.add(target)
+      visit(target)
+    }
+  }
+  visit(start)
+  return reached
+}
+
+/** The file that an import without an extension names; none for packages, styles and folders outside. */
+const fileOf = (target: string, paths: ReadonlySet<string>): string[] =>
+  ['', '.ts', '.tsx', '/index.ts', '/index.tsx']
+    .map((end) => target + end)
+    .filter((path) => paths.has(path))
+    .slice(0, 1)
+
 const resolved = (path: string, specifier: string) =>
   specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier
 
@@ -128,6 +165,29 @@ describe('walls between the rooms', () => {
     const sources = [...sourcesIn('src'), ...sourcesIn('panels')]
     expect(sources.length).toBeGreaterThan(10)
     expect(sources.flatMap(problemsOf)).toEqual([])
+  })
+
+  test('no files of src and panels import each other in a loop, types included', () => {
+    expect(loopsOf([...sourcesIn('src'), ...sourcesIn('panels')])).toEqual([])
+  })
+
+  test.each([
+    ['a value', `import { c } from './c'`],
+    ['a type', `import type { C } from './c'`],
+    ['an export', `export * from './c'`],
+    ['an import on demand', `export const c = () => import('./c')`],
+    ['a type in place', `export type C = import('./c').C`],
+  ])('a loop of three files closed by %s is found', (_kind, closing) => {
+    const files = {
+      'src/wx/a.ts': `import './b/index'`,
+      'src/wx/b/index.ts': `import '../d'`,
+      'src/wx/d.ts': closing,
+      'src/wx/c.ts': `import './a'`,
+      'src/wx/aside.ts': `import './a'`,
+    }
+    expect(loopsOf(Object.entries(files).map(([path, text]) => ({ path, text })))).toEqual([
+      ['src/wx/a.ts', 'src/wx/b/index.ts', 'src/wx/c.ts', 'src/wx/d.ts'],
+    ])
   })
 
   test.each([

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createChannel } from '../../../src/protocol/channel'
 import { PROTOCOL } from '../../../src/protocol/page'
 import type { LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../../src/protocol/panel'
-import type { CommandInput } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
 import type { Answer } from '../../../src/wx/prompts'
 import type { Adapter, Unsubscribe } from '../adapter'
 

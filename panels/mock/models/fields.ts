@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Refusal } from '../../../src/protocol/panel'
-import type { CommandInput } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
 import { diffPatch, type Json, same } from '../../../src/wx/json'
 import type { MockState } from '../../../src/wx/state'
 import type { ConnectionModel } from './connection'

@@ -1,5 +1,5 @@
 import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
-import type { Command } from '../../../src/wx/commands'
+import type { Command } from '../../../src/wx/command'
 import { isObject, same } from '../../../src/wx/json'
 import type { Place } from '../../../src/wx/prompts'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'

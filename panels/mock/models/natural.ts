@@ -1,9 +1,8 @@
 import { factsOf } from '../../../src/wx/api-facts'
 import { apisOf } from '../../../src/wx/catalogue'
-import type { AnyDefinition } from '../../../src/wx/definition'
+import { type AnyDefinition, isDirect, prefixOf } from '../../../src/wx/definition'
 import { ERRORS, type ErrorName, failure } from '../../../src/wx/errors'
 import { isObject, type Json, type JsonObject } from '../../../src/wx/json'
-import { isDirect, prefixOf } from '../../../src/wx/outcome'
 import type { MockState } from '../../../src/wx/state'
 
 /** The APIs whose answers can be edited: an event has none, and what a factory makes is no JSON. */

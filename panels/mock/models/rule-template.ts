@@ -1,6 +1,7 @@
 import type { AnyDefinition } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
-import { type Outcome, ruleOutcome } from '../../../src/wx/outcome'
+import type { Outcome } from '../../../src/wx/outcome'
+import { ruleOutcome } from '../../../src/wx/result'
 import { type Rule, ruleAnswer } from '../../../src/wx/rules'
 import { fillTemplate } from '../../../src/wx/template'
 import type { MessageKey } from '../i18n'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MAX_LINE } from '../../../src/protocol/page'
+import { MAX_LINE } from '../../../src/protocol/bounded'
 import { callReportSchema } from '../../../src/protocol/page-schema'
 import { CALLS_KEPT, type LogEntry } from '../../../src/protocol/panel'
 import { findForbidden, isObject, type Json } from '../../../src/wx/json'

@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
 import type { Json } from '../../../src/wx/json'
 import type { MockState } from '../../../src/wx/state'
 import type { FieldsModel } from './fields'

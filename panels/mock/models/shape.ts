@@ -1,7 +1,6 @@
 import { CATALOGUE } from '../../../src/wx/catalogue'
-import type { AnyDefinition, ParamTable } from '../../../src/wx/definition'
+import { type AnyDefinition, isDirect, type ParamTable } from '../../../src/wx/definition'
 import { isObject, type Json } from '../../../src/wx/json'
-import { isDirect } from '../../../src/wx/outcome'
 import { SOTER_MODES } from '../../../src/wx/prompt-kinds'
 import { SCOPES } from '../../../src/wx/scopes'
 import type { MockState } from '../../../src/wx/state'

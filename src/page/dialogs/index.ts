@@ -1,7 +1,7 @@
 import type { PagePrompt } from '../../protocol/page'
 import type { Notice } from '../../wx/definition'
 import type { Answer } from '../../wx/prompts'
-import type { PageState } from '../../wx/view'
+import type { PageState } from '../../wx/state'
 import { type Dom, KEPT_FROM_PAGE } from './dom'
 import { type Rendered, render } from './render'
 import { STYLE } from './style'

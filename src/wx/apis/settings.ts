@@ -1,8 +1,8 @@
 import { api, type Reply } from '../definition'
 import { copy } from '../json'
 import { SCOPE_PRIVACY, SCOPES } from '../scopes'
-import type { MockState } from '../state'
-import { isWechat, type PageState } from '../view'
+import type { MockState, PageState } from '../state'
+import { isWechat } from '../view'
 
 export interface Settings {
   authSetting: Record<string, boolean>

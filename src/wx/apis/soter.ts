@@ -1,6 +1,7 @@
 import { api, type Reply } from '../definition'
 import { SOTER_MODES, type SoterMode } from '../prompt-kinds'
-import { isWechat, type PageState } from '../view'
+import type { PageState } from '../state'
+import { isWechat } from '../view'
 
 const PLATFORMS = ['miniProgram'] as const
 /** Modes that the device can do. */

@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../../../src/protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
-import type { CommandInput } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
 import type { Answer, Prompt } from '../../../src/wx/prompts'
 
 /** Speaks to the worker as the panel does, where a test is about pages and needs no panel to look at. */

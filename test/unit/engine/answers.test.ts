@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseAnswer } from '../../../src/wx/answers'
+import { parseAnswer } from '../../../src/wx/parse-answer'
 import type { Question } from '../../../src/wx/prompts'
 
 const SCOPE: Question = { kind: 'scope', scope: 'scope.camera' }

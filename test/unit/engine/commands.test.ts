@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { apply, type CommandInput, parseCommand } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
+import { apply, parseCommand } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { type MockStateInput, parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
+import type { MockStateInput } from '../../../src/wx/state'
 
 const NOW = 1_767_225_600_000
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import { CATALOGUE } from '../../../src/wx/catalogue'
-import type { CommandInput } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
 import { parseCommand } from '../../../src/wx/commands'
 import { type AnyDefinition, api } from '../../../src/wx/definition'
 import type { Wx } from '../../../src/wx/types'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isBoundedJson, LIMITS } from '../../../src/protocol/bounded'
-import { MAX_HELD_CALLS, MAX_REPORT, type PageToWriter } from '../../../src/protocol/page'
+import { isBoundedJson, LIMITS, MAX_HELD_CALLS, MAX_REPORT } from '../../../src/protocol/bounded'
+import type { PageToWriter } from '../../../src/protocol/page'
 import { parsePageMessage, parseReports } from '../../../src/protocol/page-schema'
 import { settle, World } from '../support/world'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Command, parseCommand } from '../../../src/wx/commands'
+import type { Command } from '../../../src/wx/command'
+import { parseCommand } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { redact } from '../../../src/wx/view'
 import { PEEKING, settle, World } from '../support/world'

@@ -1,6 +1,7 @@
 import { createDecipheriv } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type CommandInput, parseCommand } from '../../../src/wx/commands'
+import type { CommandInput } from '../../../src/wx/command'
+import { parseCommand } from '../../../src/wx/commands'
 import type { Answer } from '../../../src/wx/prompts'
 import { START, settle, World } from '../support/world'
 

@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createKeys, seal } from '../../../src/writer/vault'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 
 /** semantics.md 4.5: the vectors of the official documents, byte by byte. */
 const SIGNED = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expire, expireAfterCalls, logIn, sessionState } from '../../../panels/mock/models/session'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 import { FakeAdapter, openPanel } from './fake-adapter'
 
 const place = ['user', 'nickName']

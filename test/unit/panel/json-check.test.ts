@@ -4,7 +4,7 @@ import { changedPart } from '../../../panels/mock/models/json-edit'
 import { argumentsShape, resultShape } from '../../../panels/mock/models/shape'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 import { fillTemplate } from '../../../src/wx/template'
 
 const shape = (api: keyof typeof CATALOGUE, outcome: 'success' | 'fail' = 'success', state = DEFAULT_STATE) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { parseState } from '../../../src/wx/parse-state'
 import type { Prompt } from '../../../src/wx/prompts'
-import { parseState } from '../../../src/wx/state'
 import { ORIGIN, openPanel, settled } from './fake-adapter'
 
 const prompt = (id: string, openedAt: number, patch: Partial<Prompt> = {}): Prompt => ({

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { rulesOfRecorded } from '../../../panels/mock/models/recorded-rules'
 import type { LogEntry } from '../../../src/protocol/panel'
 import type { Json } from '../../../src/wx/json'
+import { parseState } from '../../../src/wx/parse-state'
 import { findRule } from '../../../src/wx/rules'
-import { parseState } from '../../../src/wx/state'
 import { entry, FakeAdapter, openPanel } from './fake-adapter'
 
 const OWN = { by: 'own', step: 'answer' } as const

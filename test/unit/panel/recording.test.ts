@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 import { entry, FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
 const refused = parseState({ scopes: { 'scope.userLocation': false } })

@@ -3,7 +3,7 @@ import { draftOf, eachFailure, freshDraft, type RuleDraft, readDraft } from '../
 import { formatPath, readPath } from '../../../panels/mock/models/rule-path'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 
 const definition = CATALOGUE.getLocation
 const fresh = freshDraft(definition, DEFAULT_STATE, 0, 'success')

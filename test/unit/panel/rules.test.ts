@@ -3,8 +3,9 @@ import { previewCall } from '../../../panels/mock/models/preview'
 import { placeAmong } from '../../../panels/mock/models/rule-order'
 import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../../panels/mock/models/rule-template'
 import { CATALOGUE } from '../../../src/wx/catalogue'
+import { parseState } from '../../../src/wx/parse-state'
 import { PLACEHOLDER_NAMES } from '../../../src/wx/placeholders'
-import { type MockStateInput, parseState } from '../../../src/wx/state'
+import type { MockStateInput } from '../../../src/wx/state'
 import { entry, FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
 const rule = (id: string, api: string, patch: object = {}) => ({ id, api, outcome: 'success' as const, ...patch })

@@ -1,6 +1,6 @@
 import { SESSION_SECRETS, type SessionSecret } from '../../../panels/mock/models/secrets'
 import type { LogEntry } from '../../../src/protocol/panel'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
 
 /** Secrets that no file may hold unasked. */

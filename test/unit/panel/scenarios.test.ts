@@ -3,9 +3,9 @@ import { fileNameOf } from '../../../panels/mock/models/scenarios'
 import type { SessionSecret } from '../../../panels/mock/models/secrets'
 import { stateDiff } from '../../../panels/mock/models/state-diff'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import { parseState } from '../../../src/wx/parse-state'
 import { parseScenario } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
-import { parseState } from '../../../src/wx/state'
 import { FakeAdapter, openPanel, settled } from './fake-adapter'
 
 const edited = parseState({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CALLS_KEPT } from '../../../src/protocol/panel'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 import { entry, ORIGIN } from './fake-adapter'
 import { login, opened, saved, state, take, waiting } from './saved-calls'
 

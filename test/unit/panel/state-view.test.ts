@@ -7,7 +7,7 @@ import { createStateSearchModel } from '../../../panels/mock/models/state-search
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { failure } from '../../../src/wx/errors'
-import { parseState } from '../../../src/wx/state'
+import { parseState } from '../../../src/wx/parse-state'
 import { FakeAdapter, openPanel } from './fake-adapter'
 
 describe('the code of the last login', () => {

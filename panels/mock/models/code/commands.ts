@@ -1,4 +1,4 @@
-import type { Command } from '../../../../src/wx/commands'
+import type { Command } from '../../../../src/wx/command'
 import { type Json, mergePatch } from '../../../../src/wx/json'
 import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules'
 import { formatScenario } from '../../../../src/wx/scenario'

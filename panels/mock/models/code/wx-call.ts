@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { isDirect } from '../../../../src/wx/definition'
 import { isObject, type Json } from '../../../../src/wx/json'
-import { isDirect } from '../../../../src/wx/outcome'
 import { definitionOf, plainArguments } from './call'
 import { js, quote } from './js'
 

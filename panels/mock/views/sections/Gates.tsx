@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { apisOf } from '../../../../src/wx/catalogue'
-import type { AnyDefinition } from '../../../../src/wx/definition'
-import { isDirect } from '../../../../src/wx/outcome'
+import { type AnyDefinition, isDirect } from '../../../../src/wx/definition'
 import { PRIVACY_DATA, SCOPES } from '../../../../src/wx/scopes'
 import { gateOf, isGated } from '../../models/related'
 import { usePanel, useT } from '../context'
