@@ -9,7 +9,7 @@ import { ensureBrowser } from '../src/cli/browser.mjs'
 import { openDevTools, setTheme, showPanel, undock } from '../src/cli/devtools.mjs'
 import { fromRoot, say } from '../src/cli/run.mjs'
 import { ensureBuild, extensionFolder, runMain } from '../src/cli/setup.mjs'
-import { serve } from './pages/server.mjs'
+import { serve } from '../src/demo/server.mjs'
 
 /** @typedef {import('@playwright/test').FrameLocator} FrameLocator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -160,7 +160,7 @@ await runMain(async () => {
   await ensureBuild()
   mkdirSync(target, { recursive: true })
   const profile = mkdtempSync(join(tmpdir(), 'wx-mock-shots-'))
-  const pages = await serve(fromRoot('test/pages'))
+  const pages = await serve(fromRoot('src/demo/page'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await ensureBrowser(),
     args: [
@@ -172,7 +172,7 @@ await runMain(async () => {
   })
   try {
     const page = await context.newPage()
-    await page.goto(`${pages.origin}/demo/`)
+    await page.goto(`${pages.origin}/`)
     const devtools = await openDevTools(page)
     await undock(devtools)
     await showPanel(devtools)

@@ -1,4 +1,4 @@
-import { serve } from '../../test/pages/server.mjs'
+import { serve } from '../demo/server.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { browse, requireDisplay } from './open.mjs'
 import { fromRoot, PlainError, say } from './run.mjs'
@@ -15,7 +15,7 @@ await runMain(async () => {
   requireDisplay('npm start')
   const browser = await ensureBrowser()
   say(`Browser: ${browser}`)
-  const server = address === undefined ? await serve(fromRoot('test/pages/demo'), 5180) : undefined
+  const server = address === undefined ? await serve(fromRoot('src/demo/page'), 5180) : undefined
   if (server) say(`Serving the demo page on ${server.origin}/`)
   try {
     await browse({ browser, address: address ?? `${server?.origin}/`, profile: fromRoot('.cache/profile') })

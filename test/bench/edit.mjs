@@ -1,5 +1,5 @@
 import { fromRoot } from '../../src/cli/run.mjs'
-import { serve } from '../pages/server.mjs'
+import { serve } from '../../src/demo/server.mjs'
 import { median, quantile } from './stats.mjs'
 import { atMost, time } from './table.mjs'
 

@@ -5,7 +5,7 @@ import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { extensionId } from '../../src/cli/extension.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { extensionFolder } from '../../src/cli/setup.mjs'
-import { serve } from '../pages/server.mjs'
+import { serve } from '../../src/demo/server.mjs'
 
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {Awaited<ReturnType<typeof openSession>>} Session */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 /** What the dialogs do in a real browser, before their pictures are worth looking at. */
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {Awaited<ReturnType<typeof import('../pages/server.mjs').serve>>} Server */
+/** @typedef {Awaited<ReturnType<typeof import('../../src/demo/server.mjs').serve>>} Server */
 
 const strict = "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'"
 

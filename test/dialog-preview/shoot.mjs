@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
-import { serve } from '../pages/server.mjs'
+import { serve } from '../../src/demo/server.mjs'
 import { checkDialogs } from './check.mjs'
 import { fakeWx } from './fake-wx.mjs'
 
@@ -32,6 +32,7 @@ const size = gzipSync(await bundle('../../src/page/dialogs/index.ts')).length
 console.log(`dialogs: ${(size / 1024).toFixed(2)} KB gzip`)
 
 const server = await serve(here('..'))
+const demo = await serve(here('../../src/demo/page'))
 server.route('/preview.js', { headers: { 'content-type': 'text/javascript' }, body: await bundle('main.ts') })
 const preview = `${server.origin}/dialog-preview/`
 const browser = await chromium.launch({
@@ -123,7 +124,7 @@ async function shootDemo() {
       const viewport = { width: width ?? 0, height: height ?? 0 }
       await shoot(`demo-${width}-${colorScheme}`, { viewport, colorScheme, locale: 'en-US' }, async (page) => {
         await page.addInitScript(fakeWx)
-        await page.goto(`${server.origin}/pages/demo/`)
+        await page.goto(`${demo.origin}/`)
         for (const name of ['Near me', 'User info', 'Clipboard']) await page.getByRole('button', { name }).click()
       })
     }
@@ -131,15 +132,15 @@ async function shootDemo() {
   const viewport = { width: 400, height: 900 }
   await shoot('demo-400-zh', { viewport, locale: 'zh-CN' }, async (page) => {
     await page.addInitScript(fakeWx)
-    await page.goto(`${server.origin}/pages/demo/`)
+    await page.goto(`${demo.origin}/`)
   })
   await shoot('demo-400-popup', { viewport, locale: 'en-US' }, async (page) => {
     await page.addInitScript(fakeWx)
-    await page.goto(`${server.origin}/pages/demo/?popup=own`)
+    await page.goto(`${demo.origin}/?popup=own`)
     await page.getByRole('button', { name: 'Privacy' }).click()
   })
   await shoot('demo-400-no-wx', { viewport, locale: 'en-US' }, async (page) => {
-    await page.goto(`${server.origin}/pages/demo/`)
+    await page.goto(`${demo.origin}/`)
   })
 }
 
@@ -152,5 +153,5 @@ try {
   }
 } finally {
   await browser.close()
-  await server.close()
+  await Promise.all([server.close(), demo.close()])
 }

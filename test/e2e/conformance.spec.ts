@@ -1,11 +1,10 @@
 import { test as base, expect } from '@playwright/test'
 import { extensionId } from '../../src/cli/extension.mjs'
-import { fromRoot } from '../../src/cli/run.mjs'
+import { serve } from '../../src/demo/server.mjs'
 import { createBrowserHost } from '../conformance/browser-host'
 import type { OpenHost } from '../conformance/host'
 import { runRow } from '../conformance/run'
 import { platformsOf, runsInBrowser, TABLE, titleOf } from '../conformance/table'
-import { serve } from '../pages/server.mjs'
 import { launchWithExtension } from './support/launch'
 
 /** One browser and one page for all rows of a worker. */
@@ -14,7 +13,7 @@ const test = base.extend<Record<never, never>, { openHost: OpenHost }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
       const { context, close } = await launchWithExtension()
-      const host = await createBrowserHost(context, await extensionId(context), () => serve(fromRoot('test/pages')))
+      const host = await createBrowserHost(context, await extensionId(context), () => serve())
       await use(host.open)
       await host.close()
       await close()

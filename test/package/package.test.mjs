@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
-import { serve } from '../pages/server.mjs'
+import { serve } from '../../src/demo/server.mjs'
 
 const project = mkdtempSync(join(tmpdir(), 'wx-mock-package-'))
 const inProject = (/** @type {string[]} */ ...parts) => join(project, ...parts)
@@ -159,7 +159,7 @@ test('is documented by code that compiles, and by pages whose code runs', async 
   const compiled = await node(['node_modules/typescript/bin/tsc', '-p', 'docs'])
   assert.equal(compiled.code, 0, compiled.output)
 
-  const server = await serve(fromRoot('test/pages'))
+  const server = await serve()
   server.route('/shop', { body: SHOP })
   const config = {
     testDir: '.',

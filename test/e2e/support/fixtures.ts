@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test'
 import { extensionId, serviceWorker } from '../../../src/cli/extension.mjs'
-import { fromRoot } from '../../../src/cli/run.mjs'
-import { serve } from '../../pages/server.mjs'
+import { serve } from '../../../src/demo/server.mjs'
 import { type Commander, createCommander } from './commander'
 import { launchWithExtension } from './launch'
 import { openPanel, type Panel } from './panel'
@@ -19,7 +18,7 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** The extension's service worker. */
   worker: Worker
-  /** Serves test/pages, on a new port for each test: so each test has an origin, and a mini program, of its own. */
+  /** Serves the pages that a test routes, on a new port for each test: so each test has an origin, and a mini program, of its own. */
   server: Server
   /** The same pages at another port, which is another origin. */
   otherServer: Server
@@ -80,7 +79,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 // biome-ignore lint/correctness/noEmptyPattern: see above
 async function servePages({}, use: (server: Server) => Promise<void>) {
-  const server = await serve(fromRoot('test/pages'))
+  const server = await serve()
   await use(server)
   await server.close()
 }

@@ -15,6 +15,9 @@ const types = {
   '.svg': 'image/svg+xml',
 }
 
+/** @type {Answer} */
+const NOT_FOUND = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' }
+
 /** An origin is a mini program that browsers remember: a system that gives a port again would give its state with it. */
 const taken = new Set()
 
@@ -22,7 +25,7 @@ const taken = new Set()
  * Serves a folder on localhost, at the same port of IPv4 and (where there is one) IPv6; never at one that it had before.
  * `?csp=POLICY` on any address sends that Content-Security-Policy. `route` answers a path itself, or, given headers
  * alone, adds them to the file's.
- * @param {string} folder
+ * @param {string} [folder] without one, only what `route` was given is served
  * @param {number} [preferredPort] another is taken if it is in use
  */
 export async function serve(folder, preferredPort = 0) {
@@ -107,11 +110,12 @@ async function close(servers) {
 }
 
 /**
- * @param {string} folder
+ * @param {string | undefined} folder
  * @param {string} path
  * @returns {Promise<Answer>}
  */
 async function readPage(folder, path) {
+  if (folder === undefined) return NOT_FOUND
   // Normalizing an absolute path drops every step that would leave the folder.
   const name = normalize(path.endsWith('/') ? `${path}index.html` : path)
   try {
@@ -120,6 +124,6 @@ async function readPage(folder, path) {
       body: await readFile(join(folder, name)),
     }
   } catch {
-    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' }
+    return NOT_FOUND
   }
 }
