@@ -13,6 +13,7 @@ const tapReport = fromRoot('.cache/node-test.tap')
 const stages = {
   typecheck: () => oneCheck(typecheck()),
   lint: () => oneCheck(runNode('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])),
+  unused: () => oneCheck(runNode('node_modules/knip/bin/knip.js', [])),
   unit,
   build: () => oneCheck(runNode('src/cli/build.mjs', [])),
   budgets: () => oneCheck(runNode('test/budgets.mjs', [])),
