@@ -31,6 +31,9 @@ export function install(
   const reader = createReader(host, seed)
   const { platform, switches } = seed.state ?? PAGE_DEFAULT
   const isPassedBy = installWx(target, reader, switches.ownWx)
+  reader.onState(({ switches }) => {
+    dom.scriptedTaps = switches.scriptedTaps
+  })
   installComponents(target, dom, lasting, reader, platform)
   // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
   const connect = () => reader.connect()

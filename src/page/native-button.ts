@@ -42,7 +42,7 @@ export function createNativeButton(
   const host = dom.element(HOST as 'div')
   dom.append(dom.shadow(host, STYLE), button)
   const tap = (event: Event) => {
-    if (event.isTrusted) tapped()
+    if (dom.isByPerson(event)) tapped()
   }
   const forget = lasting(() => {
     const parent = target.document.documentElement

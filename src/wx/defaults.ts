@@ -104,6 +104,7 @@ export const PAGE_DEFAULT: PageState = {
     agreeReleasesAll: true,
     ownWx: 'aside',
     unmocked: 'ignore',
+    scriptedTaps: false,
   },
 }
 

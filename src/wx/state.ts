@@ -192,6 +192,8 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       ownWx: v.picklist(OWN_WX),
       /** What a name does that nothing mocks: nothing, tell of it in the console once, or throw when it is called. */
       unmocked: v.picklist(UNMOCKED),
+      /** Accepts events that scripts make (`element.click()`) in dialogs and native buttons, for test tools that run in the page. */
+      scriptedTaps: v.boolean(),
     }),
   }
   return v.strictObject(withDefaults('', entries))

@@ -159,6 +159,9 @@ export const stateEn = {
   'switch.promisesHint': 'Whether callback-only APIs return a promise too',
   'switch.agreeReleasesAll': 'One consent for all',
   'switch.agreeReleasesAllHint': 'One agreement lets every waiting call go on',
+  'switch.scriptedTaps': 'Accept scripted taps',
+  'switch.scriptedTapsHint':
+    'Lets scripts in the page, such as Testing Library or Cypress, press dialogs and native buttons. The page can then grant itself scopes',
 
   'option.tcmpp': 'TCMPP',
   'option.wechat': 'WeChat',

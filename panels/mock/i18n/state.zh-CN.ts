@@ -160,6 +160,9 @@ export const stateZhCN = {
   'switch.promisesHint': '仅支持回调的 API 是否也返回 Promise',
   'switch.agreeReleasesAll': '一次同意全部放行',
   'switch.agreeReleasesAllHint': '一次同意后，所有等待的调用都继续执行',
+  'switch.scriptedTaps': '接受脚本点击',
+  'switch.scriptedTapsHint':
+    '允许页面中的脚本（如 Testing Library、Cypress）点击弹窗和原生按钮。开启后页面可以自行授权',
 
   'option.tcmpp': 'TCMPP',
   'option.wechat': '微信',

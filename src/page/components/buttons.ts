@@ -36,7 +36,7 @@ export function watchButtons(
   }
 
   const clicked = (event: Event) => {
-    if (!event.isTrusted) return
+    if (!dom.isByPerson(event)) return
     const button = event.composedPath().find((node) => node instanceof HTMLButtonElement)
     if (!button || button.matches(':disabled')) return
     // Two of them share a button as `getPhoneNumber|agreePrivacyAuthorization`.

@@ -27,6 +27,7 @@ export function captureDom(target: Window & typeof globalThis) {
   const { focus, hidePopover, showPopover } = HTMLElement.prototype
   const { checkValidity } = target.HTMLInputElement.prototype
   const { preventDefault, stopPropagation } = target.Event.prototype
+  const getTarget = Object.getOwnPropertyDescriptor(target.Event.prototype, 'target')?.get as () => EventTarget | null
   const { replaceSync } = CSSStyleSheet.prototype
   const { apply } = Reflect
 
@@ -38,6 +39,12 @@ export function captureDom(target: Window & typeof globalThis) {
   }
 
   const dom = {
+    /** Whether events that scripts make count as well (switches.scriptedTaps). */
+    scriptedTaps: false,
+    /** Returns whether an event counts as done by a person. Pages cannot fake `isTrusted`. */
+    isByPerson: (event: Event) => event.isTrusted || dom.scriptedTaps,
+    /** Returns the target that the browser gave an event, whatever the page says it is. */
+    target: (event: Event): EventTarget | null => apply(getTarget, event, []),
     /** An element of HTML, also where the document is XML. */
     element: <K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]) =>
       make(XHTML, tag, attributes, children) as HTMLElementTagNameMap[K],
@@ -60,7 +67,8 @@ export function captureDom(target: Window & typeof globalThis) {
     remove: (element: Element) => apply(remove, element, []),
     on: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void, capture = false) =>
       apply(addEventListener, on, [type, listener, capture]),
-    off: (on: EventTarget, type: string, listener: () => void) => apply(removeEventListener, on, [type, listener]),
+    off: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void, capture = false) =>
+      apply(removeEventListener, on, [type, listener, capture]),
     isDialog: (element: HTMLElement): element is HTMLDialogElement => element instanceof HTMLDialogElement,
     /** Into the top layer: a dialog above all else and alone, anything else beside the page. */
     show: (element: HTMLElement) => apply(dom.isDialog(element) ? showModal : showPopover, element, []),

@@ -42,6 +42,8 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
   /** In the order in which they lie on each other. */
   const shown = new Map<string, Shown>()
   let host: Host | undefined
+  /** A person has pressed Esc since a dialog opened. Scripts can close a dialog too, with the same events. */
+  let escaped = false
   // Frameworks that own the whole document, and document.open, take away what they do not know.
   const observer = dom.observer(() => mount())
 
@@ -57,9 +59,14 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
     dom.append(parent, host.element)
     // Again each time: document.open takes listeners away, and to add one that is there changes nothing.
     dom.on(target.document, 'fullscreenchange', raise)
+    dom.on(target, 'keydown', noticeKey, true)
     for (const type of KEPT_FROM_PAGE) dom.on(host.element, type, dom.stop)
     for (const dialog of shown.values()) listen(dialog)
     raise()
+  }
+
+  function noticeKey(event: KeyboardEvent) {
+    if (dom.isByPerson(event)) escaped = event.key === 'Escape'
   }
 
   function listen({ dialog, listeners }: Shown) {
@@ -95,6 +102,7 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
     host = undefined
     observer.disconnect()
     dom.off(target.document, 'fullscreenchange', raise)
+    dom.off(target, 'keydown', noticeKey, true)
     dom.remove(element)
     const { activeElement, body } = target.document
     // Dialogs that closed in another order than they opened have lost the way back.
@@ -102,23 +110,30 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
   }
 
   function settle(id: string, given: Answer | undefined) {
+    escaped = false
     if (given && take(id)) answer(id, given)
   }
 
   function listenersOf(id: string, { dialog, chosen, left }: Rendered): Shown['listeners'] {
     let pressedBeside = false
+    const leave = () => {
+      if (escaped || dom.scriptedTaps) settle(id, left())
+    }
     return {
       pointerdown: (event) => {
-        pressedBeside = event.target === dialog
+        pressedBeside = dom.isByPerson(event) && dom.target(event) === dialog
       },
       mousedown: (event) => {
         // A press on what takes no focus would give the focus, and with it the keys, to the page.
-        if ((event.target as Element).localName !== 'input') dom.prevent(event)
+        if ((dom.target(event) as Element).localName !== 'input') dom.prevent(event)
       },
       click: (event) => {
+        // Otherwise the page could answer for the person. Prevented, so that no switch looks changed.
+        if (!dom.isByPerson(event)) return dom.prevent(event)
+        const clicked = dom.target(event)
         // The second click of a double click on the page is not meant for what has come between.
-        const beside = event.target === dialog && pressedBeside && event.detail < 2
-        settle(id, beside ? left() : chosen(event.target))
+        const beside = clicked === dialog && pressedBeside && event.detail < 2
+        settle(id, beside ? left() : chosen(clicked))
       },
       keydown: (event) => {
         // A key that was held down when the dialog came answers nothing.
@@ -126,13 +141,13 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
       },
       cancel: (event) => {
         dom.prevent(event)
-        settle(id, left())
+        leave()
       },
       close: () => {
         const one = shown.get(id)
         if (one?.dialog !== dialog || dom.isShown(dialog) || !dialog.isConnected) return
-        // Whoever closed it did not choose; what must be answered comes back.
-        settle(id, left())
+        // The page closed it, or what must be answered was left: it comes back.
+        leave()
         if (shown.has(id)) show(one)
       },
     }
@@ -140,6 +155,7 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
 
   function open(id: string, viewIn: (language: Language) => View | undefined) {
     if (shown.has(id)) return
+    escaped = false
     const { documentElement, activeElement, pointerLockElement } = target.document
     const language = languageFor(documentElement?.lang, target.navigator.language)
     const view = viewIn(language)

@@ -19,7 +19,8 @@ export interface Rendered {
 
 /** A view as an element that is not shown yet and has no listeners. */
 export function render(dom: Dom, view: View, language: Language): Rendered {
-  const switches = new Map<string, HTMLInputElement>()
+  /** How the switches stand by the taps of a person: the page can set `checked` itself. */
+  const switches = new Map<string, boolean>()
   const fields = new Map<string, HTMLInputElement>()
   const clicks = new Map<EventTarget | null, () => Answer | undefined>()
   const { asker, card, drawing, layout, note, suggestions, text } = view
@@ -35,8 +36,7 @@ export function render(dom: Dom, view: View, language: Language): Rendered {
   ]
 
   const values = () => Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
-  const say = ({ answer }: { answer: Action['answer'] }) =>
-    answer(Object.fromEntries([...switches].map(([key, { checked }]) => [key, checked])), values())
+  const say = ({ answer }: { answer: Action['answer'] }) => answer(Object.fromEntries(switches), values())
 
   /** Marks the fields that hold nothing to answer with; goes to the first of them. */
   const complete = () => {
@@ -72,7 +72,12 @@ export function render(dom: Dom, view: View, language: Language): Rendered {
         'aria-describedby': ids.says,
       })
       input.checked = on
-      switches.set(key, input)
+      switches.set(key, on)
+      clicks.set(input, () => {
+        input.checked = !switches.get(key)
+        switches.set(key, input.checked)
+        return undefined
+      })
       return dom.element('label', {}, lines(label, key, ids), input)
     })
     return named(heading, ...rows)

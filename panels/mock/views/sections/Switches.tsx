@@ -35,7 +35,7 @@ const CHOICES = {
   unmocked: UNMOCKED,
 } as const
 
-const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud'] as const
+const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud', 'scriptedTaps'] as const
 
 export function SwitchesSection() {
   const t = useT()
