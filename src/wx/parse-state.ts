@@ -22,9 +22,12 @@ export function parseState(input: unknown): MockState {
 /** As much of a stored state as still is valid; what is not falls back to its default, section by section. */
 export function salvageState(input: unknown): MockState {
   if (!isObject(input)) return DEFAULT_STATE
+  // A rule that is not valid any more does not take the others with it.
+  const rules = Array.isArray(input.rules) ? input.rules.filter((rule) => v.is(RuleInputSchema, rule)) : undefined
+  const stored: Record<string, unknown> = { ...input, rules }
   const entries: Record<string, unknown> = {}
   for (const [key, schema] of Object.entries(MockStateSchema.entries)) {
-    const parsed = v.safeParse(schema as v.GenericSchema, input[key])
+    const parsed = v.safeParse(schema as v.GenericSchema, stored[key])
     if (parsed.success) entries[key] = parsed.output
   }
   return parseState(entries)

@@ -20,6 +20,7 @@ export const REASONS = {
   positive: '{place} must be a positive integer',
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
+  expression: '{place} must be a regular expression that compiles, not {input}',
   templateNow: '{place} must be false: this API answers at once, and templates are filled by the writer',
   more: 'and {n} more',
   // What else a panel may ask for in vain.

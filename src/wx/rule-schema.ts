@@ -1,7 +1,13 @@
 import * as v from 'valibot'
+import { compileExpression } from './expression'
 import { isJson, type Json } from './json'
 
 const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'json')
+
+const expression = v.pipe(
+  v.string(),
+  v.check((text) => compileExpression(text) !== undefined, 'expression'),
+)
 
 /** What must hold of a call's arguments: `path` names a place in them, key by key, so that keys may hold dots. */
 export type Condition = { path: string[] } & (
@@ -12,7 +18,7 @@ export type Condition = { path: string[] } & (
 
 const ConditionSchema: v.GenericSchema<Condition> = v.variant('op', [
   v.strictObject({ path: v.array(v.string()), op: v.literal('equals'), value: json }),
-  v.strictObject({ path: v.array(v.string()), op: v.literal('matches'), value: v.string() }),
+  v.strictObject({ path: v.array(v.string()), op: v.literal('matches'), value: expression }),
   v.strictObject({ path: v.array(v.string()), op: v.literal('exists') }),
 ])
 

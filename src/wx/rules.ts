@@ -1,3 +1,4 @@
+import { compileExpression } from './expression'
 import { isObject, same } from './json'
 import type { Condition, Rule, RuleAnswer } from './rule-schema'
 
@@ -15,18 +16,9 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
 const CONDITIONS: { [Op in Condition['op']]: (found: unknown, condition: Extract<Condition, { op: Op }>) => boolean } =
   {
     equals: (found, { value }) => same(found, value),
-    matches: (found, { value }) => typeof found === 'string' && toRegExp(value).test(found),
+    matches: (found, { value }) => typeof found === 'string' && compileExpression(value)?.test(found) === true,
     exists: (found) => found !== undefined,
   }
-
-function toRegExp(source: string): RegExp {
-  const flagged = /^\/(.*)\/([dgimsuvy]*)$/s.exec(source)
-  try {
-    return flagged?.[1] !== undefined ? new RegExp(flagged[1], flagged[2]?.replace(/[gy]/g, '')) : new RegExp(source)
-  } catch {
-    return /(?!)/ // an expression that does not compile matches nothing
-  }
-}
 
 export const RULE_MISSES = ['off', 'used up', 'arguments'] as const
 export type RuleMiss = (typeof RULE_MISSES)[number]

@@ -32,6 +32,11 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ['positive', rule({ times: 0 }), 'rule.times 必须是正整数'],
   ['count', merge({ session: { callsLeft: -1 } }), 'session.callsLeft 必须是非负整数'],
   ['integer', rule({ seed: 0.5 }), 'rule.seed 必须是整数'],
+  [
+    'expression',
+    rule({ when: [{ path: ['timeout'], op: 'matches', value: '(' }] }),
+    'rule.when[0].value 必须是可编译的正则表达式，而不是 (',
+  ],
   ['templateNow', rule({ api: 'canIUse', template: true }), 'rule.template 必须为 false'],
   ['reserved', command({ type: 'scope/set', scope: 'prototype', value: true }), 'scope 不能是 prototype'],
   ['sessionKey', merge({ session: { sessionKey: 'short' } }), 'session.sessionKey 必须是 base64 编码的 16 个字节'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
-import { parseState } from '../../src/wx/parse-state'
+import { parseState, salvageState } from '../../src/wx/parse-state'
 import { formatScenario, parseScenario } from '../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../src/wx/scenarios'
 
@@ -33,6 +33,15 @@ const BAD: [name: string, file: unknown, message: string][] = [
     'rules[1].times must be a positive integer',
   ],
   [
+    'an expression that does not compile',
+    {
+      version: 1,
+      name: 'x',
+      rules: [{ id: 'a', api: 'login', outcome: 'success', when: [{ path: ['b'], op: 'matches', value: '/(/i' }] }],
+    },
+    'rules[0].when[0].value must be a regular expression that compiles, not /(/i',
+  ],
+  [
     'a prototype',
     '{"version":1,"name":"x","state":{"scopes":{"__proto__":true}}}',
     'state.scopes.__proto__ is not allowed',
@@ -41,6 +50,14 @@ const BAD: [name: string, file: unknown, message: string][] = [
 
 test.each(BAD)('a file is refused whole, with the place and the mend: %s', (_name, file, message) => {
   expect(() => parseScenario(file)).toThrow(`Failed to import scenario: ${message}`)
+})
+
+test('a stored state keeps its valid rules', () => {
+  const good = { id: 'a', api: 'login', outcome: 'never' }
+  const bad = { ...good, id: 'b', when: [{ path: ['c'], op: 'matches', value: '(' }] }
+  const { rules, clipboard } = salvageState({ rules: [bad, good], clipboard: { data: 'kept' } })
+  expect(rules.map(({ id }) => id)).toEqual(['a'])
+  expect(clipboard.data).toBe('kept')
 })
 
 test('a scenario read back from its file is the same', () => {

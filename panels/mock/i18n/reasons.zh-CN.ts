@@ -19,6 +19,7 @@ export const reasonsZhCN = {
   'reason.positive': '{place} 必须是正整数',
   'reason.reserved': '{place} 不能是 {input}',
   'reason.sessionKey': '{place} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
+  'reason.expression': '{place} 必须是可编译的正则表达式，而不是 {input}',
   'reason.templateNow': '{place} 必须为 false：此 API 立即返回，而模板由扩展后台填充',
   'reason.more': '还有 {n} 处',
   'reason.choice': '选择必须是以下之一：{choices}',

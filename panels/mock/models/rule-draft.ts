@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../src/protocol/panel'
 import type { AnyDefinition } from '../../../src/wx/definition'
+import { compileExpression } from '../../../src/wx/expression'
 import type { Json } from '../../../src/wx/json'
 import type { Condition, Rule, RuleAnswer } from '../../../src/wx/rules'
 import type { MockState } from '../../../src/wx/state'
@@ -184,19 +185,7 @@ function readCondition({ path: text, op, value }: ConditionDraft): Condition | '
   const path = readPath(text)
   if (!path) return 'path'
   if (op === 'exists') return { path, op }
-  if (op === 'matches') return isPattern(value) ? { path, op, value } : 'pattern'
+  if (op === 'matches') return value !== '' && compileExpression(value) ? { path, op, value } : 'pattern'
   const wanted = readValue(value)
   return wanted === undefined ? 'value' : { path, op, value: wanted }
-}
-
-/** Whether the engine can compile it: a bare expression, or one between slashes with its flags. */
-function isPattern(source: string): boolean {
-  if (source === '') return false
-  const flagged = /^\/(.*)\/([dgimsuvy]*)$/s.exec(source)
-  try {
-    new RegExp(flagged?.[1] ?? source, flagged?.[2] ?? '')
-    return true
-  } catch {
-    return false
-  }
 }

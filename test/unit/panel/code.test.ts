@@ -184,7 +184,7 @@ describe('a command', () => {
 
   test('a rule that is changed, moved or removed is said by the whole list', () => {
     const rules = [rule(), rule({ id: 's' })]
-    expect(commandCode({ type: 'rule/move', id: 's', to: 0 }, rules)).toEqual({
+    expect(commandCode({ type: 'rule/move', id: 's', to: 0 }, rules)).toMatchObject({
       lines: [expect.stringMatching(/set\(.*'s'.*'r'/s)],
       rules: [rules[1], rules[0]],
     })

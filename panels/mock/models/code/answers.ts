@@ -1,23 +1,23 @@
 import type { AnsweredPrompt } from '../../../../src/protocol/panel'
 import type { Answer } from '../../../../src/wx/prompts'
-import { js, quote } from './js'
+import { js } from './js'
 
-/** What a person said to a prompt. */
+/** Writes what a person said to a prompt. */
 export function answerCode({ kind, scope, answer }: AnsweredPrompt): string {
-  return `await wxMock.prompts.answer({ ${js({ [scope ?? kind]: 0 }).slice(2, -5)}: ${spoken(answer)} })`
+  return `await wxMock.prompts.answer(${js({ [scope ?? kind]: spoken(answer) })})`
 }
 
-function spoken(answer: Answer): string {
+function spoken(answer: Answer): unknown {
   switch (answer.choice) {
     case 'done':
-      return js(answer.scopes, 2)
+      return answer.scopes
     case 'pick':
-      return js(answer.place, 2)
+      return answer.place
     case 'fail':
-      return js(answer.failure, 2)
+      return answer.failure
     case 'release':
-      return js(answer.outcome, 2)
+      return answer.outcome
     default:
-      return quote(answer.choice)
+      return answer.choice
   }
 }

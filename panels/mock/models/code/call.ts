@@ -4,7 +4,7 @@ import { type AnyDefinition, isDirect } from '../../../../src/wx/definition'
 import { isObject, type Json } from '../../../../src/wx/json'
 import type { Rule } from '../../../../src/wx/rules'
 import { pretty } from '../json-text'
-import { js, member } from './js'
+import { js, member, property } from './js'
 
 /** What a call can be copied as. */
 export const COPY_FORMS = ['wx', 'arguments', 'result', 'rule', 'jest'] as const
@@ -59,7 +59,7 @@ function wxCode({ api, args, callbacks }: LogEntry): string {
   const [first = {}] = plain
   const options = isObject(first) ? Object.entries(first) : []
   const lines = [
-    ...options.map(([key, value]) => `  ${js({ [key]: value }, 2).replace(/^\{\s*|,?\s*\}$/g, '')},`),
+    ...options.map(([key, value]) => `  ${property(key, value, 2)},`),
     ...callbacks.map((name) => `  ${name}: console.${name === 'fail' ? 'error' : 'log'},`),
   ]
   return `${call}({\n${lines.join('\n')}\n})`

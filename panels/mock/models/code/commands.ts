@@ -1,28 +1,40 @@
 import type { Command } from '../../../../src/wx/command'
-import { type Json, mergePatch } from '../../../../src/wx/json'
+import { compileExpression } from '../../../../src/wx/expression'
+import { isObject, type Json, mergePatch } from '../../../../src/wx/json'
 import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules'
 import { formatScenario } from '../../../../src/wx/scenario'
 import type { MockState } from '../../../../src/wx/state'
-import { js, quote } from './js'
+import { Code, js, quote, regExpCode } from './js'
 
-/** Statements, and the rules that the test has after them. */
+/** What stands for any value; tests import it. */
+export const ANYTHING = 'anything'
+
+/** Statements, what they import, and the rules that the test has after them. */
 interface Written {
   readonly lines: readonly string[]
+  readonly imports: readonly string[]
   readonly rules: readonly Rule[]
 }
+
+/** Statements that import nothing. */
+const written = (lines: readonly string[], rules: readonly Rule[]): Written => ({ lines, imports: [], rules })
 
 const INDENT = 2
 
 /** An edit as the fixture says it. `rules` are those that the test has so far. */
 export function commandCode(command: Command, rules: readonly Rule[]): Written {
-  const say = (...lines: string[]): Written => ({ lines: lines.map((line) => `await wxMock.${line}`), rules })
+  const say = (...lines: string[]): Written =>
+    written(
+      lines.map((line) => `await wxMock.${line}`),
+      rules,
+    )
   switch (command.type) {
     case 'state/merge':
       return mergeCode(command.patch as Record<string, Json>, rules)
     case 'state/replace':
-      return { lines: [loadCode(command.state as MockState)], rules: (command.state as MockState).rules }
+      return written([loadCode(command.state as MockState)], (command.state as MockState).rules)
     case 'state/reset':
-      return { lines: ["await wxMock.load({ version: 1, name: 'Fresh install' })"], rules: [] }
+      return written(["await wxMock.load({ version: 1, name: 'Fresh install' })"], [])
     case 'data/clear':
       return say(
         'scopes.forget()',
@@ -34,7 +46,7 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'session/expire':
       return say(expireCode(command))
     case 'session/count':
-      return { lines: [], rules }
+      return written([], rules)
     case 'session/useCode':
       return say('set({ session: { codeUsed: true } })')
     case 'record/start':
@@ -56,17 +68,17 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
       return putCode(command.rule, command.at, rules)
     case 'rule/remove': {
       const left = rules.filter(({ id }) => id !== command.id)
-      return left.length === rules.length ? { lines: [], rules } : { lines: [rulesCode(left)], rules: left }
+      return left.length === rules.length ? written([], rules) : written([rulesCode(left)], left)
     }
     case 'rule/move': {
       const rule = rules.find(({ id }) => id === command.id)
-      if (!rule) return { lines: [], rules }
+      if (!rule) return written([], rules)
       const others = rules.filter((other) => other !== rule)
       const moved = [...others.slice(0, command.to), rule, ...others.slice(command.to)]
-      return { lines: [rulesCode(moved)], rules: moved }
+      return written([rulesCode(moved)], moved)
     }
     case 'rule/count':
-      return { lines: [], rules }
+      return written([], rules)
   }
 }
 
@@ -74,16 +86,17 @@ function expireCode({ type: _type, ...limits }: Extract<Command, { type: 'sessio
   return !limits.after && limits.afterCalls === undefined ? 'session.expire()' : `session.expire(${js(limits)})`
 }
 
-/** Takes a whole state, as a scenario file says it. */
-export function loadCode(state: MockState, name = 'Recorded'): string {
-  const file = JSON.parse(formatScenario({ name, description: '', state })) as Json
-  return `await wxMock.load(${js(file, INDENT)})`
-}
+/** Returns a whole state as a scenario file holds it. */
+export const scenarioFileOf = (state: MockState, name = 'Recorded'): Json =>
+  JSON.parse(formatScenario({ name, description: '', state }))
+
+/** Loads a whole state. */
+export const loadCode = (state: MockState): string => `await wxMock.load(${js(scenarioFileOf(state), INDENT)})`
 
 function mergeCode(patch: Record<string, Json>, rules: readonly Rule[]): Written {
   const after = mergePatch({ rules }, 'rules' in patch ? { rules: patch.rules } : {}) as { rules?: readonly Rule[] }
   const told = Array.isArray(patch.rules) ? { ...patch, rules: (patch.rules as unknown as Rule[]).map(lean) } : patch
-  return { lines: [`await wxMock.set(${js(told, INDENT)})`], rules: after.rules ?? [] }
+  return written([`await wxMock.set(${js(told, INDENT)})`], after.rules ?? [])
 }
 
 const rulesCode = (rules: readonly Rule[]): string => `await wxMock.set({ rules: ${js(rules.map(lean), INDENT)} })`
@@ -115,7 +128,9 @@ function putCode(rule: Rule, at: number | undefined, rules: readonly Rule[]): Wr
   const after = [...others.slice(0, place), rule, ...others.slice(place)]
   const first = known < 0 && (place === 0 || !others.some(({ api }) => api === rule.api))
   const chain = first ? chainCode(rule) : undefined
-  return { lines: [chain ?? rulesCode(after)], rules: after }
+  if (chain === undefined) return written([rulesCode(after)], after)
+  const imports = rule.when.some(({ op }) => op === 'exists') ? [ANYTHING] : []
+  return { lines: [chain], imports, rules: after }
 }
 
 function chainCode(rule: Rule): string | undefined {
@@ -123,7 +138,7 @@ function chainCode(rule: Rule): string | undefined {
   const params = paramsOf(when)
   if (!enabled || params === undefined) return undefined
   const links = [
-    when.length > 0 ? `when(${params})` : '',
+    when.length > 0 ? `when(${js(params, INDENT)})` : '',
     ...answerLinks(rule),
     ...sequence.flatMap((answer) => ['next()', ...answerLinks(answer)]),
     template ? `template(${seed === 0 ? '' : seed})` : '',
@@ -143,46 +158,43 @@ const answerLinks = ({ outcome, result, delay }: RuleAnswer): readonly string[] 
 ]
 
 interface Tree {
-  [key: string]: Tree | string
+  [key: string]: Tree | Code | Json
 }
 
-/** The conditions as parameters to be matched; undefined where they cannot be said so. */
-function paramsOf(conditions: readonly Condition[]): string | undefined {
-  const tree: Tree = {}
+/** The conditions as parameters to be matched; undefined where they cannot be written so. */
+function paramsOf(conditions: readonly Condition[]): Tree | undefined {
+  const tree = emptyTree()
   for (const condition of conditions) {
     const last = condition.path.at(-1)
-    if (last === undefined) return undefined
-    let here = tree
-    for (const key of condition.path.slice(0, -1)) {
-      const next = Object.hasOwn(here, key) ? here[key] : {}
-      if (typeof next !== 'object') return undefined
-      here[key] = next
-      here = next
-    }
-    if (Object.hasOwn(here, last)) return undefined
-    here[last] = wantedCode(condition)
+    const wanted = wantedOf(condition)
+    if (last === undefined || wanted === undefined) return undefined
+    const here = branchOf(tree, condition.path.slice(0, -1))
+    if (!here || Object.hasOwn(here, last)) return undefined
+    here[last] = wanted
   }
-  return treeCode(tree)
+  return tree
 }
 
-function wantedCode(condition: Condition): string {
-  if (condition.op === 'exists') return ANYTHING
-  return condition.op === 'equals' ? js(condition.value, INDENT) : regExpCode(condition.value)
+/** Any key may be one of its own, `__proto__` too. */
+const emptyTree = (): Tree => Object.create(null)
+const isTree = (value: unknown): value is Tree => isObject(value) && Object.getPrototypeOf(value) === null
+
+/** The object at a path, made where it is missing; undefined where a value stands in the way. */
+function branchOf(tree: Tree, path: readonly string[]): Tree | undefined {
+  let here = tree
+  for (const key of path) {
+    here[key] ??= emptyTree()
+    const next = here[key]
+    if (!isTree(next)) return undefined
+    here = next
+  }
+  return here
 }
 
-/** What stands for any value; tests import it. */
-export const ANYTHING = 'anything'
-
-const treeCode = (tree: Tree): string => {
-  const parts = Object.entries(tree).map(([key, value]) => {
-    const name = js({ [key]: 0 }).slice(2, -5)
-    return `${name}: ${typeof value === 'string' ? value : treeCode(value)}`
-  })
-  return `{ ${parts.join(', ')} }`
-}
-
-/** The rule's own notation is either `/source/flags` or a bare source. */
-function regExpCode(source: string): string {
-  if (/^\/(.*)\/[dgimsuvy]*$/s.test(source)) return source
-  return `/${source.replaceAll('/', '\\/') || '(?:)'}/`
+function wantedOf(condition: Condition): Json | Code | undefined {
+  if (condition.op === 'exists') return new Code(ANYTHING)
+  // `when` compares the members of an object one by one, and takes others beside them.
+  if (condition.op === 'equals') return isObject(condition.value) ? undefined : condition.value
+  const expression = compileExpression(condition.value)
+  return expression && regExpCode(expression)
 }

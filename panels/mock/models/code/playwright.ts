@@ -1,9 +1,10 @@
 import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
 import { apply } from '../../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../../src/wx/defaults'
+import { same } from '../../../../src/wx/json'
 import type { MockState } from '../../../../src/wx/state'
 import { answerCode } from './answers'
-import { ANYTHING, commandCode, loadCode } from './commands'
+import { commandCode, loadCode, scenarioFileOf } from './commands'
 import { type Event, events, isAct, isSaid, isTimed, type Recording } from './events'
 import { member, quote } from './js'
 import { callCode, expectationCode, replayCode, settledCode } from './wx-call'
@@ -16,23 +17,26 @@ const STILL_MS = 1_000
 
 /** A Playwright test of a recording: commands, answers and calls in the order in which they happened. */
 export function playwrightTest(recording: Recording): string {
-  const body = new Script(recording).lines()
-  const anything = body.some((line) => line.includes(`: ${ANYTHING} }`) || line.includes(`: ${ANYTHING}, `))
+  const { lines, imports } = new Script(recording).write()
   return [
-    `import { ${anything ? `${ANYTHING}, ` : ''}expect, test } from 'wx-mock-panel/playwright'`,
+    `import { ${['expect', 'test', ...imports].sort().join(', ')} } from 'wx-mock-panel/playwright'`,
     '',
     "test('what was done in the panel', async ({ page, wxMock }) => {",
-    ...body.map((line) => (line === '' ? '' : `  ${line}`)),
+    ...lines.map((line) => (line === '' ? '' : `  ${line}`)),
     '})',
     '',
   ].join('\n')
 }
+
+/** Whether a scenario file says the same of both. */
+const isSameState = (a: MockState, b: MockState): boolean => same(scenarioFileOf(a), scenarioFileOf(b))
 
 /** The lines of a test, written event by event. */
 class Script {
   readonly #recording: Recording
   readonly #events: readonly Event[]
   readonly #lines: string[] = []
+  readonly #imports = new Set<string>()
   /** The state as the test has it so far. */
   #state: MockState
   /** Calls of a page that loads, each API once. */
@@ -49,13 +53,11 @@ class Script {
     this.#state = recording.state
   }
 
-  lines(): readonly string[] {
+  write(): { readonly lines: readonly string[]; readonly imports: readonly string[] } {
     const { url, state, since, loadedAt } = this.#recording
     const timed = isTimed(this.#recording, this.#events)
     if (timed) this.#say(`await page.clock.install({ time: ${quote(new Date(since).toISOString())} })`)
-    const load = loadCode(state)
-    // A state that is a fresh install's in all but the platform needs no file.
-    if (load !== loadCode(DEFAULT_STATE)) this.#say(load)
+    if (!isSameState(state, DEFAULT_STATE)) this.#say(loadCode(state))
     this.#say(`await page.goto(${quote(url)})`)
     let now = Math.max(since, loadedAt)
     for (const event of this.#events) {
@@ -69,7 +71,7 @@ class Script {
       if (isAct(event)) this.#acted = true
     }
     this.#endLoading()
-    return this.#lines
+    return { lines: this.#lines, imports: [...this.#imports] }
   }
 
   #say(...lines: readonly string[]) {
@@ -99,8 +101,11 @@ class Script {
       const before = this.#state
       this.#state = apply(before, command, at)
       // A step through the history may take back what no call has seen, and what the test therefore does not do.
-      const said = by === 'edit' || (by === 'history' && loadCode(before) !== loadCode(this.#state))
-      if (said) this.#say(...commandCode(command, before.rules).lines)
+      const said = by === 'edit' || (by === 'history' && !isSameState(before, this.#state))
+      if (!said) continue
+      const { lines, imports } = commandCode(command, before.rules)
+      this.#say(...lines)
+      for (const name of imports) this.#imports.add(name)
     }
   }
 

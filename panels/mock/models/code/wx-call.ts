@@ -2,7 +2,7 @@ import type { LogEntry } from '../../../../src/protocol/panel'
 import { isDirect } from '../../../../src/wx/definition'
 import { isObject, type Json } from '../../../../src/wx/json'
 import { definitionOf, plainArguments } from './call'
-import { js, quote } from './js'
+import { js, member, quote } from './js'
 
 /** The call as a test makes it; undefined for listeners, and for methods of what `wx` makes. */
 export function callCode({ api, args }: { readonly api: string; readonly args: readonly Json[] }): string | undefined {
@@ -36,5 +36,5 @@ export function expectationCode({ outcome, why }: LogEntry, made: string, drawn:
 /** A call that was made again from the panel. It is not waited for: its answer may hang on what comes next. */
 export function replayCode(api: string, args: readonly Json[]): string {
   const made = callCode({ api, args })
-  return made === undefined ? `// wx: ${api} was called again from the panel` : `void ${made}.catch(() => {})`
+  return made === undefined ? `// ${member('wx', api)} was called again from the panel` : `void ${made}.catch(() => {})`
 }
