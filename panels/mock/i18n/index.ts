@@ -1,4 +1,4 @@
-import { createTranslate, type Language, type Translate } from '../../shared/i18n'
+import { createTranslate, type Language, type Translate, type Values } from '../../shared/i18n'
 import { shellEn } from './en'
 import { historyEn } from './history.en'
 import { historyZhCN } from './history.zh-CN'
@@ -48,6 +48,14 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
 
 export type MessageKey = keyof typeof en
 export type T = Translate<MessageKey>
+
+/** A sentence to be put into words. */
+export interface Sentence {
+  readonly key: MessageKey
+  readonly values?: Values
+  /** A sentence that stands for `{first}`. */
+  readonly of?: Sentence
+}
 
 const TRANSLATE: Readonly<Record<Language, T>> = {
   en: createTranslate(en),

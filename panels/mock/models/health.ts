@@ -1,9 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { MessageKey } from '../i18n'
+import type { MessageKey, Sentence } from '../i18n'
 import type { ConnectionModel } from './connection'
-import type { LogModel } from './log'
 import type { SiteModel } from './site'
-import type { Sentence } from './why'
 
 /** How the panel fares, from well to worst. */
 type HealthStatus = 'open' | 'asleep' | 'none' | 'own' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
@@ -18,7 +16,6 @@ export interface Health {
 interface Models {
   readonly connection: ConnectionModel
   readonly site: SiteModel
-  readonly log: LogModel
   reloadPanel(): void
   /** Whether the page has put a `wx` of its own in the mock's place. */
   readonly passedBy: ReadonlySignal<boolean>

@@ -3,9 +3,8 @@ import type { Command } from '../../../src/wx/command'
 import { isObject, same } from '../../../src/wx/json'
 import type { Place } from '../../../src/wx/prompts'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
-import type { MessageKey } from '../i18n'
+import type { MessageKey, Sentence } from '../i18n'
 import { placeName } from './place'
-import type { Sentence } from './why'
 
 const MAX_VALUE = 60
 

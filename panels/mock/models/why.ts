@@ -1,16 +1,7 @@
 import type { LogEntry } from '../../../src/protocol/panel'
 import type { MockState } from '../../../src/wx/state'
-import type { Values } from '../../shared/i18n'
-import type { MessageKey } from '../i18n'
+import type { MessageKey, Sentence } from '../i18n'
 import { returnRuleId } from './rule-drafts'
-
-/** A sentence to be put into words. */
-export interface Sentence {
-  readonly key: MessageKey
-  readonly values?: Values
-  /** A sentence that stands for `{first}`. */
-  readonly of?: Sentence
-}
 
 const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
   arguments: 'why.arguments',
