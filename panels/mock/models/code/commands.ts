@@ -7,7 +7,7 @@ import type { MockState } from '../../../../src/wx/state'
 import { Code, js, quote, regExpCode } from './js'
 
 /** What stands for any value; tests import it. */
-export const ANYTHING = 'anything'
+const ANYTHING = 'anything'
 
 /** Statements, what they import, and the rules that the test has after them. */
 interface Written {
