@@ -85,7 +85,7 @@ const load = (what, state) => async (/** @type {FrameLocator} */ frame, /** @typ
 
 /** @param {FrameLocator} frame @param {string} calls */
 async function count(frame, calls) {
-  const field = frame.getByRole('textbox', { name: /^(Calls until the session expires|会话过期前的调用次数)$/ })
+  const field = frame.getByRole('textbox', { name: /^(Calls until the login session expires|登录态过期前的可用次数)$/ })
   await field.fill(calls)
   await field.press('Enter')
 }
@@ -143,10 +143,10 @@ const ofDemo = [
     act: (frame) => row(frame, 'login').click({ button: 'right' }),
     undo: (frame) => frame.locator('.menu-item').first().press('Escape'),
   },
-  { name: 'history-1000', width: 1000, wideTab: 0, act: tool(/^(History of edits|修改历史)$/), undo: closePopover },
-  { name: 'health-1000', width: 1000, wideTab: 0, act: tool(/^(Health: |运行状况：)/), undo: closePopover },
+  { name: 'history-1000', width: 1000, wideTab: 0, act: tool(/^(Edit history|修改历史)$/), undo: closePopover },
+  { name: 'health-1000', width: 1000, wideTab: 0, act: tool(/^(Connection: |连接状态：)/), undo: closePopover },
   { name: 'settings-400', width: 400, narrowTab: 0, act: tool(SETTINGS), undo: closePopover },
-  { name: 'save-400', width: 400, narrowTab: 0, act: tool(/^(Save the calls…|保存调用…)$/), undo: closePopover },
+  { name: 'save-400', width: 400, narrowTab: 0, act: tool(/^(Save calls…|保存调用…)$/), undo: closePopover },
 ]
 
 /** @param {FrameLocator} frame @param {string} language */

@@ -61,8 +61,9 @@ const agreed = (state: PageState): Answer | undefined =>
 
 const agreement = (policy: PromptPolicy): Answer => ({ choice: policy === 'allow' ? 'agree' : 'disagree' })
 
-/** Every kind of prompt: how it is shown and what its answers do. */
-export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind: K }>> } = {
+type Prompts = { [K in PromptKind]: PromptFacts<Extract<Question, { kind: K }>> }
+
+const KINDS = {
   scope: {
     choices: ['allow', 'reject', 'dismiss'],
     queued: true,
@@ -156,7 +157,13 @@ export const PROMPTS: { [K in PromptKind]: PromptFacts<Extract<Question, { kind:
     policy: (_policy, { outcome }) => ({ choice: 'release', outcome }),
     consequence: ({ commands }) => ({ commands }),
   },
-}
+} satisfies Prompts
+
+/** Every kind of prompt: how it is shown and what its answers do. */
+export const PROMPTS: Prompts = KINDS
+
+/** The choices of a kind of prompt. */
+export type ChoiceOf<Kind extends PromptKind> = (typeof KINDS)[Kind]['choices'][number]
 
 /** Answers that end their calls with an error, and change nothing. */
 function ends(errors: { [choice in Choice]?: ErrorName }): (question: unknown, answer: Answer) => Consequence {

@@ -15,8 +15,8 @@ const LOGGED_IN = { loggedIn: true, code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', co
 
 /** The situations that every mini program has to get right. */
 export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
-  scenario('New user', 'Just installed: nothing was asked, agreed or logged in.', {}),
-  scenario('Returning user', 'Logged in, privacy agreed, location and user info granted.', {
+  scenario('New user', 'Just installed: never logged in, no permission or consent requested yet.', {}),
+  scenario('Returning user', 'Logged in, privacy consent given, location and user info granted.', {
     user: USER,
     session: LOGGED_IN,
     privacy: { agreed: true },
@@ -24,30 +24,30 @@ export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
   }),
   scenario(
     'Refused location',
-    'The user once said no to location: no dialog comes any more, only the settings page helps.',
+    'The user refused location access before: no dialog is shown again, it can only be granted in the settings page.',
     {
       privacy: { agreed: true },
       scopes: { 'scope.userLocation': false },
     },
   ),
-  scenario('Session expired', 'Logged in long ago: checkSession fails, the next login mends it.', {
+  scenario('Session expired', 'Logged in long ago: checkSession fails until the next login.', {
     session: { ...LOGGED_IN, expiresAt: 0 },
     privacy: { agreed: true },
     scopes: { 'scope.userInfo': true },
   }),
-  scenario('Privacy refused', 'The user says no to every privacy popup.', {
+  scenario('Privacy refused', 'The user rejects every privacy popup.', {
     policies: { privacy: 'reject', consent: 'reject' },
   }),
-  scenario('No fingerprint', 'The device has a sensor, but nobody has put a finger on it yet.', {
+  scenario('No fingerprint', 'The device has a fingerprint sensor, but no fingerprint is enrolled.', {
     soter: { supported: ['fingerPrint'], enrolled: [] },
     privacy: { agreed: true },
   }),
-  scenario('Anonymous user', 'No name, grey avatar: what WeChat shows of everybody since 2022.', {
+  scenario('Anonymous user', 'No nickname and a grey avatar, as WeChat returns for all users since 2022.', {
     privacy: { agreed: true },
     scopes: { 'scope.userInfo': true },
     switches: { anonymousUser: true },
   }),
-  scenario('Network failure', 'Whatever needs the server fails.', {
+  scenario('Network failure', 'All APIs that need the server fail.', {
     privacy: { agreed: true },
     rules: ['login', 'checkSession', 'getAuthCode', 'getUserInfo', 'getUserProfile'].map((api) => ({
       id: `network:${api}`,

@@ -71,7 +71,7 @@ async function openPanel(page) {
     devtools,
     frame,
     chosenAt,
-    clear: () => inside.getByRole('button', { name: 'Clear the log' }).click(),
+    clear: () => inside.getByRole('button', { name: 'Clear log' }).click(),
     /** @param {number} calls */
     async accounted(calls) {
       const told = await frame.waitForFunction(accountFor, calls, { timeout: 30_000 })

@@ -64,7 +64,7 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
     async answer(answer, choose) {
       const { prompts } = await request(NOTHING)
       const prompt = prompts[choose(prompts)]
-      if (!prompt) throw new Error(`Failed to answer: ${prompts.length} questions wait`)
+      if (!prompt) throw new Error(`Failed to answer: ${prompts.length} prompts are waiting`)
       await request({ type: 'answer', prompt: prompt.id, answer })
     },
   }

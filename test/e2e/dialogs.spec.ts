@@ -74,8 +74,12 @@ const SCENES: Scene[] = [
     outcomes: [
       ['Esc', leave, 'startSoterAuthentication:fail cancel'],
       ['Cancel', press('Cancel'), 'startSoterAuthentication:fail cancel'],
-      ['Does not match', press('Does not match'), 'startSoterAuthentication:fail'],
-      ['Locked out', press('Locked out'), 'startSoterAuthentication:fail authenticate freeze. please try again later'],
+      ['No match', press('No match'), 'startSoterAuthentication:fail'],
+      [
+        'Too many attempts',
+        press('Too many attempts'),
+        'startSoterAuthentication:fail authenticate freeze. please try again later',
+      ],
       ['Match', press('Match'), 'startSoterAuthentication:ok'],
     ],
   },
@@ -218,7 +222,7 @@ test('a Chinese page is spoken to in Chinese', async ({ page, server, commander 
   for (const name of ['匹配', '已锁定', '取消']) {
     await expect(dialog.getByRole('button', { name, exact: true })).toBeVisible()
   }
-  await dialog.getByRole('button', { name: '不匹配' }).click()
+  await dialog.getByRole('button', { name: '验证失败' }).click()
   expect(await outcome(page)).toMatchObject({ errMsg: 'startSoterAuthentication:fail', errCode: 90009 })
 })
 

@@ -13,7 +13,7 @@ const TABS = {
   'zh-CN': ['调用', '状态', '规则', '场景'],
 } as const
 
-const SAVE = { en: 'Save the calls…', 'zh-CN': '保存调用…' } as const
+const SAVE = { en: 'Save calls…', 'zh-CN': '保存调用…' } as const
 
 /** A file of one call, as the panel saves it. */
 const SAVED = {
@@ -188,7 +188,7 @@ test('nothing jumps when a call is looked at, narrowed or waits', async ({ page,
   expect(after).toMatchObject({ x: before?.x, y: before?.y })
   await expect(row(frame, 'login')).toBeInViewport()
   await filterBox(frame).fill('nothing at all')
-  await expect(frame.getByText('No call matches the filter')).toBeVisible()
+  await expect(frame.getByText('No calls match the filter')).toBeVisible()
 })
 
 test('the system’s own colours tell the chosen call and the switch', async ({ page, server, panel }) => {
@@ -255,9 +255,9 @@ test('the main tour needs no pointer', async ({ page, server, panel, commander }
   await keyboard.press('Enter')
   await expect(details(frame)).toContainText('wx.login')
   await keyboard.press('ContextMenu')
-  await expect(frame.getByRole('menu', { name: 'Call of login' })).toBeVisible()
+  await expect(frame.getByRole('menu', { name: 'Actions for login' })).toBeVisible()
   await keyboard.type('m')
-  await expect(frame.getByRole('menuitem', { name: 'Mock this' })).toBeFocused()
+  await expect(frame.getByRole('menuitem', { name: 'Mock this result' })).toBeFocused()
   await keyboard.press('Enter')
   await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
   await frame.getByRole('tab', { name: 'Rules' }).focus()

@@ -109,13 +109,15 @@ test('a flood of calls leaves the panel usable, which says how many it does not 
 
 test('a field that cannot be taken says why, keeps the text and changes nothing', async ({ page, panel }) => {
   const { section, fill } = await panel(page)
-  await fill('Privacy', 'Gap', '-1')
-  await expect(section('Privacy').getByRole('alert')).toHaveText('Must be zero or more')
-  await expect(section('Privacy').getByRole('textbox', { name: 'Gap' })).toHaveValue('-1')
-  const key = section('Session').getByRole('textbox', { name: 'Session key' })
+  await fill('Privacy', 'Cool-down after refusal', '-1')
+  await expect(section('Privacy').getByRole('alert')).toHaveText('Must be 0 or more')
+  await expect(section('Privacy').getByRole('textbox', { name: 'Cool-down after refusal' })).toHaveValue('-1')
+  const key = section('Login session').getByRole('textbox', { name: 'Session key' })
   const before = await key.inputValue()
-  await fill('Session', 'Session key', 'nonsense')
-  await expect(section('Session').getByRole('alert')).toContainText('session.sessionKey must be 16 bytes in base64')
+  await fill('Login session', 'Session key', 'nonsense')
+  await expect(section('Login session').getByRole('alert')).toContainText(
+    'session.sessionKey must be 16 bytes in base64',
+  )
   await key.press('Escape')
   await expect(key).toHaveValue(before)
 })
@@ -126,14 +128,14 @@ test('what the writer refuses is said in the language of the panel, and said aga
 }) => {
   const { frame, section } = await panel(page)
   await speak(frame, 'zh-CN')
-  const key = section('会话').getByRole('textbox', { name: '会话密钥' })
+  const key = section('登录态').getByRole('textbox', { name: '会话密钥' })
   await key.fill('nonsense')
   await key.press('Enter')
-  await expect(section('会话').getByRole('alert')).toHaveText(
+  await expect(section('登录态').getByRole('alert')).toHaveText(
     'session.sessionKey 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
   )
   await speak(frame, 'en')
-  await expect(section('Session').getByRole('alert')).toHaveText(
+  await expect(section('Login session').getByRole('alert')).toHaveText(
     'session.sessionKey must be 16 bytes in base64 (24 characters ending in ==)',
   )
 })

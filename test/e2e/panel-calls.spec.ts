@@ -39,7 +39,7 @@ test('a call that waits is shown while it waits, then answered in its place', as
   await expect.poll(calls).toMatchObject([{ api: 'getClipboardData', outcome: 'pending', why: '', duration: '' }])
   await game.value('canIUse', 'login')
   await expect.poll(calls).toMatchObject([{ outcome: 'pending' }, { api: 'canIUse', outcome: 'ok true' }])
-  await card(/^getClipboardData asks to agree/).agree.click()
+  await card(/^getClipboardData asks for consent/).agree.click()
   await expect.poll(calls).toMatchObject([
     {
       api: 'getClipboardData',
@@ -79,8 +79,8 @@ test('every answer says why: default, state, rule, return value or prompt', asyn
       new Set([
         'getSetting | ok { authSetting: {} } | default',
         'getSetting | ok { authSetting: { "scope.camera": true } } | state scopes',
-        'login | fail slow | rule slow-login',
-        'checkSession | ok | return value',
+        'login | fail slow | rule',
+        'checkSession | ok | rule',
         'authorize | fail auth deny { errno: 103 } | prompt scopes["scope.addFriend"]',
       ]),
     )
@@ -103,7 +103,7 @@ test('the details of a call say the whole of it', async ({ page, server, panel }
   await call('checkSession').click()
   await expect(details.getByRole('heading', { name: /wx\.checkSession\s*fail/ })).toBeVisible()
   for (const text of [
-    'There is no living login session',
+    'No valid login session',
     'the game is broken',
     'checkSession:fail session time out, need relogin',
     'fail, complete',
@@ -112,8 +112,8 @@ test('the details of a call say the whole of it', async ({ page, server, panel }
     await expect(details).toContainText(text)
   }
   await expect(details.getByRole('button', { name: 'Open broken:3 in Sources' })).toBeVisible()
-  await details.getByRole('button', { name: 'Mock this' }).click()
-  await expect(frame.getByRole('region', { name: 'Return value of checkSession' })).toBeVisible()
+  await details.getByRole('button', { name: 'Mock this result' }).click()
+  await expect(frame.getByRole('region', { name: 'Rule for checkSession' })).toBeVisible()
   await details.getByRole('button', { name: 'Close details' }).click()
   await expect(details).toBeHidden()
 })
@@ -135,20 +135,20 @@ test('the log can be filtered, held, cleared, and kept when the page goes', asyn
   const filter = toolbar.getByRole('textbox', { name: 'Filter calls' })
   await filter.fill('-api:session by:default api:get')
   await expect.poll(names).toEqual(['getSetting'])
-  await expect(frame.getByText('1 / 3 calls')).toBeVisible()
+  await expect(frame.getByText('1 of 3 calls')).toBeVisible()
   await filter.fill('nothing of this name')
-  await frame.getByRole('heading', { name: 'No call matches the filter' }).waitFor()
-  await frame.getByRole('button', { name: 'Clear the filter' }).last().click()
+  await frame.getByRole('heading', { name: 'No calls match the filter' }).waitFor()
+  await frame.getByRole('button', { name: 'Clear filter' }).last().click()
 
-  await button('Pause the log').click()
+  await button('Pause logging').click()
   await game.call('getSetting')
-  await expect(frame.getByText('Paused: 1 call held back')).toBeVisible()
+  await expect(frame.getByText('Paused: 1 new call not shown')).toBeVisible()
   expect(await names()).toHaveLength(3)
-  await button('Pause the log').click()
+  await button('Pause logging').click()
   await expect.poll(names).toHaveLength(4)
 
-  await button('Clear the log').click()
-  await expect(frame.getByRole('heading', { name: 'No wx call yet' })).toBeVisible()
+  await button('Clear log').click()
+  await expect(frame.getByRole('heading', { name: 'No wx calls yet' })).toBeVisible()
   // The panel is empty at once, the writer's log when it hears of it: with what is told in between.
   await commander.heard(server.origin)
 

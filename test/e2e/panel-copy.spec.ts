@@ -19,7 +19,7 @@ test('a call is copied as code, arguments, result, rule and jest stub', async ({
     ['Arguments', '{\n  "timeout": 5000\n}'],
     ['Result', '{\n  "code": "abc",\n  "errMsg": "login:ok"\n}'],
     ['Rule (JSON)', /"api": "login",[\s\S]*"outcome": "success"/],
-    ['jest stub', /^wx\.login = jest\.fn\(/],
+    ['Jest stub', /^wx\.login = jest\.fn\(/],
   ] as const) {
     await callsOf(frame, 'login').click({ button: 'right' })
     await frame.getByRole('menuitem', { name, exact: true }).click()

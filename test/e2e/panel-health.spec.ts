@@ -44,11 +44,11 @@ test('a worker that sleeps is told as such, and woken by a click', async ({ page
   const opened = await panel(page)
   await resize(opened, 1300)
   const { frame } = opened
-  await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+  await expect(frame.getByRole('button', { name: 'Connection: wx in 1 frame' })).toBeVisible()
   await stopWorker(page)
-  await frame.getByRole('button', { name: 'Health: Worker asleep (wakes by itself)' }).click()
-  await frame.getByRole('dialog').getByRole('button', { name: 'Wake it' }).click()
-  await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+  await frame.getByRole('button', { name: 'Connection: Extension worker asleep (wakes automatically)' }).click()
+  await frame.getByRole('dialog').getByRole('button', { name: 'Wake now' }).click()
+  await expect(frame.getByRole('button', { name: 'Connection: wx in 1 frame' })).toBeVisible()
 })
 
 test('edits that the worker cannot hear wait, are counted, and are made once it can', async ({
@@ -63,18 +63,18 @@ test('edits that the worker cannot hear wait, are counted, and are made once it 
     const opened = await openPanel(page)
     await resize(opened, 1300)
     const { frame, scope } = opened
-    const health = (status: string) => frame.getByRole('button', { name: `Health: ${status}`, exact: true })
+    const health = (status: string) => frame.getByRole('button', { name: `Connection: ${status}`, exact: true })
     const cut = (on: boolean) => frame.locator('body').evaluate((_body, now) => Reflect.set(window, 'cut', now), on)
     const granted = async () => (await gameIn(page).call('getSetting')).result.authSetting
     await expect(health('wx in 1 frame')).toBeVisible()
     await cut(true)
     await stopWorker(page)
-    await expect(health('Worker asleep (wakes by itself)')).toBeVisible()
+    await expect(health('Extension worker asleep (wakes automatically)')).toBeVisible()
 
     await scope('scope.camera', 'Granted').click()
-    await expect(health('Connecting… 1 edit waits')).toBeVisible()
+    await expect(health('Connecting… 1 edit not saved yet')).toBeVisible()
     await scope('scope.record', 'Refused').click()
-    await expect(health('Connecting… 2 edits wait')).toBeVisible()
+    await expect(health('Connecting… 2 edits not saved yet')).toBeVisible()
     expect(await granted(), 'nobody has heard of them').toEqual({})
 
     await cut(false)
@@ -86,8 +86,8 @@ test('edits that the worker cannot hear wait, are counted, and are made once it 
 })
 
 for (const [greeting, health] of [
-  ['unheard', 'The worker answers nothing'],
-  ['later', 'The panel is of another version'],
+  ['unheard', 'Extension worker not responding'],
+  ['later', 'Panel and extension versions differ'],
 ] as const) {
   test(`"${health}" is said of a panel whose greeting is ${greeting}, which a click loads again`, async ({
     server,
@@ -100,14 +100,14 @@ for (const [greeting, health] of [
       const opened = await openPanel(page)
       await resize(opened, 1300)
       const { frame } = opened
-      const well = frame.getByRole('button', { name: 'Health: wx in 1 frame' })
+      const well = frame.getByRole('button', { name: 'Connection: wx in 1 frame' })
       await expect(well).toBeVisible()
       await frame.locator('body').evaluate((_body, next) => {
         sessionStorage.setItem('greeting', next)
         location.reload()
       }, greeting)
-      await frame.getByRole('button', { name: `Health: ${health}` }).click()
-      await frame.getByRole('dialog').getByRole('button', { name: 'Reload the panel' }).click()
+      await frame.getByRole('button', { name: `Connection: ${health}` }).click()
+      await frame.getByRole('dialog').getByRole('button', { name: 'Reload panel' }).click()
       await expect(well).toBeVisible()
     })
   })
@@ -132,14 +132,14 @@ test('a page of an extension that was replaced keeps its wx, and the panel says 
     const opened = await openPanel(page)
     await resize(opened, 1300)
     const { frame } = opened
-    await expect(frame.getByRole('heading', { name: 'The page needs a reload' })).toBeVisible()
+    await expect(frame.getByRole('heading', { name: 'Reload the page' })).toBeVisible()
     expect([...(await first()), ...(await second())], 'they wait').toEqual([])
     expect(warnings, 'said once, however often the page has tried since').toEqual([ORPHANED])
-    await frame.getByRole('button', { name: 'Health: Page needs a reload' }).click()
+    await frame.getByRole('button', { name: 'Connection: Reload needed' }).click()
     const reloaded = page.waitForEvent('load')
     await frame.getByRole('dialog').getByRole('button', { name: 'Reload page' }).click()
     await reloaded
-    await expect(frame.getByRole('button', { name: 'Health: wx in 1 frame' })).toBeVisible()
+    await expect(frame.getByRole('button', { name: 'Connection: wx in 1 frame' })).toBeVisible()
     await game.call('login')
     await expect(opened.call('login')).toBeVisible()
   })

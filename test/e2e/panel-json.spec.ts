@@ -20,9 +20,9 @@ async function editorOf(frame: FrameLocator, api: string) {
   await body.getByRole('radio', { name: 'Succeed' }).check()
   await body.locator('.code-mirror').first().waitFor()
   const below = body.locator('.found-below')
-  return { body, json: body.getByRole('textbox', { name: 'Result as JSON' }), below, notes: notesIn(body) }
+  return { body, json: body.getByRole('textbox', { name: 'Result (JSON)' }), below, notes: notesIn(body) }
 }
-const notesIn = (body: Locator) => body.getByRole('status', { name: 'Notes on the JSON' }).first()
+const notesIn = (body: Locator) => body.getByRole('status', { name: 'JSON problems and hints' }).first()
 
 /** The line that a problem stands under. */
 const lineAbove = (problem: Locator) => problem.evaluate((element) => element.previousElementSibling?.textContent)
@@ -41,7 +41,7 @@ test('a syntax error stands under its line, and the old value stays in force', a
   await expect(notes).toHaveText('Line 2, column 14: a colon is missing')
   await expect(json).toHaveAttribute('aria-invalid', 'true')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(body.getByRole('alert')).toContainText('The old value stays in force.')
+  await expect(body.getByRole('alert')).toContainText('The saved value still applies.')
   expect(await resultOf(page, 'getFuzzyLocation')).toMatchObject({ latitude: 1 })
 
   await rulesIn(frame).open('login')
@@ -55,9 +55,9 @@ test('wrong types, values and fields are warned of, and can be saved all the sam
   const { body, json, below } = await editorOf((await panel(page)).frame, 'getUserInfo')
   await writeJson(json, '{\n  "rawData": 1,\n  "userInfo": { "gender": 9 },\n  "nick": ""\n}')
   await expect(below).toHaveText([
-    'Line 2, column 14: rawData is a string in the documents',
-    'Line 3, column 27: userInfo.gender is one of 0, 1, 2 in the documents',
-    'Line 4, column 3: nick is not in the documents',
+    'Line 2, column 14: rawData should be a string according to the documentation',
+    'Line 3, column 27: userInfo.gender should be one of 0, 1, 2 according to the documentation',
+    'Line 4, column 3: nick is not documented',
   ])
   expect(await lineAbove(below.last())).toBe('  "nick": ""')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
@@ -105,7 +105,7 @@ test('JSON is formatted, and fields are added where they are missing', async ({ 
   await expectJson(json, '{\n  "latitude": 1\n}')
   await body.getByRole('button', { name: 'Add field longitude' }).click()
   await expectJson(json, '{\n  "latitude": 1,\n  "longitude": 0\n}')
-  await body.getByRole('radio', { name: 'As the state says' }).check()
+  await body.getByRole('radio', { name: 'Default (from state)' }).check()
   await expectJson(json, /"latitude": 23\.1/)
   await body.getByRole('radio', { name: 'Succeed' }).check()
   await expectJson(json, '{\n  "latitude": 1,\n  "longitude": 0\n}')
@@ -163,16 +163,18 @@ test('the answer of a breakpoint is written with the same help', async ({ page, 
   await commander.heard(server.origin)
   await wxCall(page, 'getLocation')
   const { frame, card, devtools } = await panel(page)
-  const held = card('getLocation is held at a breakpoint').card
-  const json = held.getByRole('textbox', { name: /about to be given/ })
+  const held = card('getLocation is paused at a breakpoint').card
+  const json = held.getByRole('textbox', { name: /^Result to return/ })
   await held.locator('.code-mirror').waitFor()
   await writeJson(json, '{ "latitude": "north" }')
-  await expect(held.locator('.found-below')).toHaveText('Line 1, column 15: latitude is a number in the documents')
+  await expect(held.locator('.found-below')).toHaveText(
+    'Line 1, column 15: latitude should be a number according to the documentation',
+  )
   await writeJson(json, '')
   await devtools.keyboard.type('{ "alti')
   await frame.getByRole('option', { name: /^altitude/ }).click()
   await devtools.keyboard.type('8848')
-  await held.getByRole('button', { name: 'Release' }).click()
+  await held.getByRole('button', { name: 'Continue' }).click()
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ altitude: 8848 })])
 })
 

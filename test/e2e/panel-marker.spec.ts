@@ -8,7 +8,7 @@ import { openPopup } from './support/popup'
 const PREFIX = '◉\u2009'
 const GAME = '<!doctype html><title>Game</title><iframe src="/inner"></iframe>'
 
-type Choice = 'Off' | 'Title' | 'Title and corner'
+type Choice = 'Off' | 'Page title' | 'Page title and corner badge'
 
 const titleOf = (page: Page) => page.evaluate(() => document.title)
 const pillIn = (page: Page) => page.locator('wx-mock-marker')
@@ -32,11 +32,11 @@ test('pages are marked when the person wants it, and not before', async ({ page,
   expect(await titleOf(page)).toBe('Game')
   await expect(pillIn(page)).toHaveCount(0)
 
-  await choose(frame, 'Title')
+  await choose(frame, 'Page title')
   await expect.poll(() => titleOf(page)).toBe(`${PREFIX}Game`)
   await expect(pillIn(page)).toHaveCount(0)
 
-  await choose(frame, 'Title and corner')
+  await choose(frame, 'Page title and corner badge')
   await expect(pillIn(page)).toBeVisible()
   await expect(pillIn(page)).toHaveAttribute('aria-hidden', 'true')
   const box = await pillIn(page).boundingBox()
@@ -73,7 +73,7 @@ test("the mark stays whatever the page does with its title, and leaves the page'
 }) => {
   await page.goto(serveGame(server))
   const { frame } = await panel(page)
-  await choose(frame, 'Title and corner')
+  await choose(frame, 'Page title and corner badge')
   await expect.poll(() => titleOf(page)).toBe(`${PREFIX}Game`)
 
   /** What the title is as soon as the page has done something. */
@@ -111,11 +111,11 @@ test('the popup marks pages too, and the panel knows', async ({ page, server, pa
   const popup = await openPopup(page, extensionId)
   const marker = popup.getByRole('combobox', { name: 'Mark mocked pages' })
   await expect(marker).toHaveValue('off')
-  await marker.selectOption('Title')
+  await marker.selectOption('Page title')
   await expect.poll(() => titleOf(page)).toBe(`${PREFIX}Game`)
   await marker.selectOption('Off')
   await expect.poll(() => titleOf(page)).toBe('Game')
-  await marker.selectOption('Title and corner')
+  await marker.selectOption('Page title and corner badge')
   await expect(pillIn(page)).toBeVisible()
   await popup.close()
   await frame.getByRole('button', { name: 'Panel settings' }).click()
@@ -132,7 +132,7 @@ test('a page from the back/forward cache is marked as is wanted now', async ({ s
     await page.goto(serveGame(server, { 'cache-control': 'no-cache' }))
     server.route('/other', { body: '<!doctype html><title>Other</title>' })
     const { frame } = await openPanel(page)
-    await choose(frame, 'Title and corner')
+    await choose(frame, 'Page title and corner badge')
     await expect(pillIn(page)).toBeVisible()
     await page.evaluate(() => addEventListener('pageshow', (event) => Reflect.set(window, 'cached', event.persisted)))
     const away = async () => {

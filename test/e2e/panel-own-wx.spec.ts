@@ -21,15 +21,15 @@ async function choose(frame: FrameLocator, name: string, option: string) {
   const switches = frame.getByRole('region', { name: 'Switches', exact: true })
   await switches.getByRole('combobox', { name, exact: true }).selectOption(option)
   await expect(switches.getByRole('combobox', { name, exact: true }).locator('option:checked')).toHaveText(option)
-  await expect(switches.getByRole('button', { name: `Put ${name} back to its default` })).toBeVisible()
+  await expect(switches.getByRole('button', { name: `Reset ${name} to default` })).toBeVisible()
 }
 
 test('a page that puts its own wx in the mock’s place is told of, and mended by a click', async ({ page, panel }) => {
   const { frame, health } = await panel(page)
-  await expect(health).toHaveText('The page has a wx of its own')
-  await expect(frame.getByRole('heading', { name: 'The page has a wx of its own' })).toBeVisible()
+  await expect(health).toHaveText('Page uses its own wx')
+  await expect(frame.getByRole('heading', { name: 'Page uses its own wx' })).toBeVisible()
   const loaded = page.waitForEvent('load')
-  await frame.locator('.empty').getByRole('button', { name: 'Lay the mock over it' }).click()
+  await frame.locator('.empty').getByRole('button', { name: 'Put the mock on top' }).click()
   await loaded
   await expect(health).toHaveText('wx in 1 frame')
   expect((await gameIn(page).call('getLocation')).result.latitude).toBe(7)
@@ -40,7 +40,7 @@ test('a page that puts its own wx in the mock’s place is told of, and mended b
 test('what the page’s own wx answers is recorded, and made rules of', async ({ page, panel, commander, server }) => {
   const opened = await panel(page)
   const { frame, calls } = opened
-  await choose(frame, 'The page’s own wx', 'Answers, and is recorded')
+  await choose(frame, 'Page’s own wx', 'Use and record it')
   await commander.published(server.origin)
   await page.goto(`${server.origin}/own`)
   await gameIn(page).call('getLocation', { type: 'gcj02' })
@@ -48,13 +48,13 @@ test('what the page’s own wx answers is recorded, and made rules of', async ({
   await filterBox(frame).fill('by:own')
   await expect
     .poll(calls)
-    .toMatchObject([{ api: 'getLocation', outcome: expect.stringContaining('latitude: 1'), why: 'own wx' }])
+    .toMatchObject([{ api: 'getLocation', outcome: expect.stringContaining('latitude: 1'), why: 'page’s wx' }])
   await rows(frame).first().click()
-  await expect(opened.details).toContainText('Answered by the page’s own wx, and recorded')
-  await frame.getByRole('button', { name: 'Make a rule of the recorded call' }).click()
-  await expect(frame.locator('.said')).toHaveText(/^1 rule made/)
+  await expect(opened.details).toContainText('Answered by the page’s own wx and recorded')
+  await frame.getByRole('button', { name: 'Create a rule from the recorded call' }).click()
+  await expect(frame.locator('.said')).toHaveText(/^1 rule created/)
 
-  await choose(frame, 'The page’s own wx', 'Lies under the mock')
+  await choose(frame, 'Page’s own wx', 'Mock on top of it')
   await commander.published(server.origin)
   await page.goto(`${server.origin}/own`)
   expect((await gameIn(page).call('getLocation')).result).toEqual({
@@ -75,14 +75,14 @@ test('a recorded call makes rules from its menu, and Mock this one of its own', 
   await commander.command(server.origin, { type: 'state/merge', patch: { switches: { ownWx: 'record' } } })
   await page.goto(`${server.origin}/own`)
   const { frame } = await panel(page)
-  const command = () => frame.getByRole('menuitem', { name: 'Make rules of 2 recorded calls' })
+  const command = () => frame.getByRole('menuitem', { name: 'Create rules from 2 recorded calls' })
   for (const type of ['gcj02', 'wgs84']) await gameIn(page).call('getLocation', { type })
   await expect(callsOf(frame, 'getLocation')).toHaveCount(2)
   await callsOf(frame, 'getLocation').first().click({ button: 'right' })
   await command().click()
-  await expect(frame.locator('.said')).toHaveText(/^1 rule made/)
+  await expect(frame.locator('.said')).toHaveText(/^1 rule created/)
   await callsOf(frame, 'getLocation').first().click({ button: 'right' })
-  await frame.getByRole('menuitem', { name: 'Mock this' }).click()
+  await frame.getByRole('menuitem', { name: 'Mock this result' }).click()
   await expect(frame.getByRole('checkbox', { name: /^Enabled: Succeed \{ latitude: 1/ })).toHaveCount(2)
 })
 
@@ -95,7 +95,7 @@ test('what nothing mocks throws when that is wanted, at once, and is in the log'
   server.route('/none', { body: EMPTY })
   await page.goto(`${server.origin}/none`)
   const { frame, calls } = await panel(page)
-  await choose(frame, 'Unmocked names', 'Throws when it is called')
+  await choose(frame, 'Unmocked APIs', 'Throw when called')
   await commander.heard(server.origin)
   await expect(page.evaluate('wx.request({ url: "/" })')).rejects.toThrow(
     'wx.request is not a function: it is not mocked',
@@ -126,6 +126,6 @@ test('all of it is said in Chinese too', async ({ page, panel }) => {
   await expect(frame.getByRole('heading', { name: '页面使用自带的 wx' })).toBeVisible()
   await frame.getByRole('tab', { name: '状态', exact: true }).click()
   await expect(frame.getByRole('combobox', { name: '页面自带的 wx' })).toHaveValue('aside')
-  await expect(frame.getByRole('combobox', { name: '未模拟的名称' })).toHaveValue('ignore')
+  await expect(frame.getByRole('combobox', { name: '未模拟的接口' })).toHaveValue('ignore')
   await speak(frame, 'en')
 })

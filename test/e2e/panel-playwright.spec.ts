@@ -20,7 +20,7 @@ const answered = (page: Page, count: number) => expect.poll(async () => (await a
 
 async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>): Promise<string> {
   await callsOf(frame, 'checkSession').first().click({ button: 'right' })
-  await frame.getByRole('menuitem', { name: 'Since the page load' }).click()
+  await frame.getByRole('menuitem', { name: 'From the page load' }).click()
   await expect.poll(copied).toContain("import { expect, test } from 'wx-mock-panel/playwright'")
   return copied()
 }
@@ -43,7 +43,7 @@ test('what was done in the panel runs as it was copied, and passes', async ({
   await tab('State').click()
   await scope('scope.record', 'Refused').click()
   await page.getByRole('button', { name: 'Near me' }).click()
-  await card(/^getLocation asks to agree/).agree.click()
+  await card(/^getLocation asks for consent/).agree.click()
   await card(/^getLocation asks for/).reject.click()
   await expect(opened.tray).toHaveCount(0)
   await wxCall(page, 'authorize', { scope: 'scope.record' })
@@ -51,8 +51,8 @@ test('what was done in the panel runs as it was copied, and passes', async ({
 
   // A refusal, the gap after it, and the end of the session.
   await wxCall(page, 'canIUse')
-  await section('Session').getByRole('button', { name: 'Expire now' }).click()
-  await expect(section('Session').getByRole('status')).toHaveText(/^Expired at/)
+  await section('Login session').getByRole('button', { name: 'Expire now' }).click()
+  await expect(section('Login session').getByRole('status')).toHaveText(/^Expired at/)
   await commander.heard(server.origin)
   await wxCall(page, 'checkSession')
   await answered(page, 2)
@@ -90,9 +90,9 @@ test('a recording has rules, the page’s own dialogs, and the gap after a refus
 
   // A condition, and one answer after another.
   const editor = await editReturn('login')
-  const body = frame.getByRole('region', { name: 'Return value of login' })
+  const body = frame.getByRole('region', { name: 'Rule for login' })
   await editor.write('Fail', { errMsg: 'login:fail network', errno: 5 })
-  await body.getByRole('button', { name: 'Then…' }).click()
+  await body.getByRole('button', { name: 'Add result' }).click()
   await editor.write('Succeed', { code: 'second' })
   await body.getByRole('button', { name: 'Add condition' }).click()
   await body.getByRole('combobox', { name: 'Argument of condition 1' }).fill('timeout')
@@ -155,9 +155,9 @@ test('a scenario that the panel exported drives a Playwright test and a vitest t
   await editor.saved()
 
   await tab('Scenarios').click()
-  await button('Save current as…').click()
+  await button('Save current state as…').click()
   await frame.getByRole('textbox', { name: 'Name' }).fill('At home')
-  await button('Keep').click()
+  await button('Save').click()
   const downloading = devtools.waitForEvent('download')
   await button('Export file').click()
   const download = await downloading

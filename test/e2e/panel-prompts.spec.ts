@@ -13,7 +13,7 @@ test('Agree in the panel settles the platform’s popup, and it closes in the pa
   const { card, tray, consent } = await panel(page)
   const answers = await gameIn(page).ask('requirePrivacyAuthorize')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await card('requirePrivacyAuthorize asks to agree to 《小程序隐私保护指引》').agree.click()
+  await card('requirePrivacyAuthorize asks for consent to 《小程序隐私保护指引》').agree.click()
   await expect.poll(answers).toEqual(succeeded('requirePrivacyAuthorize'))
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(tray).toBeHidden()
@@ -28,7 +28,7 @@ test('Disagree in the panel fails the call with errno 104', async ({ page, panel
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(call('getClipboardData')).toContainText(`fail ${REFUSED} { errno: 104 }`)
   await expect(call('getClipboardData')).toContainText('prompt privacy')
-  await expect(consent('Not agreed')).toBeChecked()
+  await expect(consent('Rejected')).toBeChecked()
 })
 
 test('answered in the page, the card goes away', async ({ page, panel }) => {
@@ -52,7 +52,7 @@ test('every call that waits for the page’s own popup is listed; one agreement 
   const again = await game.ask('getClipboardData')
   await expect(tray.getByRole('article')).toHaveCount(3)
   await expect(page.getByRole('dialog')).toBeHidden()
-  await card('requirePrivacyAuthorize waits for privacy consent').agree.click()
+  await card('requirePrivacyAuthorize is waiting for privacy consent').agree.click()
   await expect.poll(clipboard).toEqual(succeeded('getClipboardData'))
   await expect.poll(required).toEqual(succeeded('requirePrivacyAuthorize'))
   await expect.poll(again).toEqual(succeeded('getClipboardData'))
@@ -74,7 +74,7 @@ for (const [choice, outcome] of [
     await game.listenForPrivacy()
     const answers = await game.ask('getClipboardData')
     await expect.poll(game.popups).toBe(1)
-    await card('getClipboardData waits for privacy consent')[choice].click()
+    await card('getClipboardData is waiting for privacy consent')[choice].click()
     await expect.poll(answers).toEqual(outcome)
     await game.resolvePrivacy('exposureAuthorization')
     await game.resolvePrivacy(choice === 'agree' ? 'disagree' : 'agree')
@@ -94,7 +94,7 @@ test('the page’s own popup answers, and the card goes away', async ({ page, pa
   const game = gameIn(page)
   await game.listenForPrivacy()
   const answers = await game.ask('getClipboardData')
-  await expect(card('getClipboardData waits for privacy consent').card).toBeVisible()
+  await expect(card('getClipboardData is waiting for privacy consent').card).toBeVisible()
   await game.resolvePrivacy('agree')
   await expect.poll(answers).toEqual(succeeded('getClipboardData'))
   await expect(tray).toBeHidden()
@@ -111,7 +111,7 @@ test('consent is agreed, refused and forgotten in the panel', async ({ page, pan
   await expect(tray).toBeHidden()
   expect(await needs()).toBe(false)
 
-  await consent('Not agreed').click()
+  await consent('Rejected').click()
   await expect.poll(needs).toBe(true)
   expect(await game.call('getClipboardData')).toEqual({
     ok: false,
@@ -160,8 +160,8 @@ test('the scope dialog is answered in the page, or by setting the scope', async 
   await expect(tray).toBeHidden()
   await expect(page.getByRole('dialog')).toBeHidden()
 
-  await frame.getByRole('button', { name: 'History of edits' }).click()
-  const changes = frame.getByRole('list', { name: 'History of edits' }).getByRole('listitem')
+  await frame.getByRole('button', { name: 'Edit history' }).click()
+  const changes = frame.getByRole('list', { name: 'Edit history' }).getByRole('listitem')
   await expect(changes).toHaveText([/Granted scope\.nfc/, /Refused scope\.addFriend in the page/])
 })
 

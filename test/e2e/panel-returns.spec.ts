@@ -110,7 +110,7 @@ test('an answer before the gates asks nobody, one after them does', async ({ pag
   await editor.saved()
   await hearEdits(page)
   const answers = await game.ask('getClipboardData')
-  await card(/^getClipboardData asks to agree/).disagree.click()
+  await card(/^getClipboardData asks for consent/).disagree.click()
   await expect.poll(answers).toContain('fail getClipboardData:fail privacy permission is not authorized')
 
   await commander.command(server.origin, { type: 'privacy/forget' })
@@ -124,7 +124,7 @@ test('an answer before the gates asks nobody, one after them does', async ({ pag
 test('an API that never answers leaves its calls pending', async ({ page, panel }) => {
   const { editReturn, call } = await panel(page)
   const editor = await editReturn('checkSession')
-  await editor.outcome('Never answer').check()
+  await editor.outcome('Never return').check()
   await editor.saved()
   await hearEdits(page)
   const answers = await gameIn(page).ask('checkSession')
@@ -144,7 +144,7 @@ test('what is not JSON is told by line and column, changes nothing and is not lo
   await writeJson(editor.json, wrong)
   await editor.save.click()
   await expect(editor.problem).toContainText('Line 3, column 15: a colon is missing')
-  await expect(editor.problem).toContainText('The old value stays in force.')
+  await expect(editor.problem).toContainText('The saved value still applies.')
   expect(await game.call('getLocation')).toEqual({ ok: true, result: { errMsg: 'getLocation:ok', latitude: 1 } })
 
   const other = await editReturn('getSetting')
@@ -172,7 +172,7 @@ test('a delay that is no number is told, and the writer’s own refusal too', as
   await editor.write('Succeed', { code: 'slow' })
   await editor.delay.fill('soon')
   await editor.save.click()
-  await expect(editor.problem).toContainText('The delay must be zero or more milliseconds')
+  await expect(editor.problem).toContainText('The delay must be 0 ms or more')
   await editor.delay.fill('600001')
   await editor.save.click()
   await expect(editor.problem).toContainText('rule.delay')

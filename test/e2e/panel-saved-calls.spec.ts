@@ -18,7 +18,7 @@ const fileOf = (text: string, name = 'bug-17.json') => ({
 
 /** Saves the calls that the log shows, and gives the file. */
 async function save({ frame, devtools }: Panel) {
-  await button(frame, 'Save the calls…').click()
+  await button(frame, 'Save calls…').click()
   const downloading = devtools.waitForEvent('download')
   await button(frame, 'Export file').click()
   const download = await downloading
@@ -92,11 +92,16 @@ test('calls are saved without secrets, and looked at again while the page goes o
   await row(frame, 'login').click()
   await expect(details(frame)).toContainText('[code left out]')
   await expect(details(frame)).toContainText('/game/')
-  await expect(details(frame).getByRole('button', { name: 'Mock this' })).toHaveCount(0)
+  await expect(details(frame).getByRole('button', { name: 'Mock this result' })).toHaveCount(0)
   const copied = await watchCopies(frame)
   const item = (label: string) => frame.getByRole('menuitem', { name: label, exact: true })
   await row(frame, 'login').click({ button: 'right' })
-  for (const label of ['Mock this', 'Replay in its page', 'Jump to the state before this call', 'Since this call']) {
+  for (const label of [
+    'Mock this result',
+    'Call again in its page',
+    'Restore the state before this call',
+    'From this call',
+  ]) {
     await expect(item(label)).toBeDisabled()
   }
   await item('Arguments').click()
@@ -104,13 +109,13 @@ test('calls are saved without secrets, and looked at again while the page goes o
   await filterBox(frame).fill('api:login')
   await expect(rows(frame)).toHaveCount(1)
   await filterBox(frame).fill('')
-  for (const label of ['Clear the log', 'Pause the log', 'Save the calls…']) {
+  for (const label of ['Clear log', 'Pause logging', 'Save calls…']) {
     await expect(button(frame, label)).toBeDisabled()
   }
   expect(await appIdOf(page)).toBe('wxlater')
 
-  await bar(frame).getByRole('button', { name: 'Apply its state' }).click()
-  await expect(frame.getByText('The state of the file was applied. Undo takes it back.')).toBeVisible()
+  await bar(frame).getByRole('button', { name: 'Apply state' }).click()
+  await expect(frame.getByText('State applied. Undo to revert.')).toBeVisible()
   await expect.poll(() => appIdOf(page)).toBe('wxsaved')
   await button(frame, 'Undo').click()
   await expect.poll(() => appIdOf(page)).toBe('wxlater')
@@ -132,10 +137,10 @@ test('the filter says which calls are saved, and secrets are in the file where t
   await wxCall(page, 'getSetting')
   await expect(rows(frame)).toHaveCount(2)
   await filterBox(frame).fill('api:login')
-  await button(frame, 'Save the calls…').click()
-  const pane = frame.getByRole('dialog', { name: 'Save the calls…' })
-  await expect(pane).toContainText('Saves the 1 of 2 calls that the filter shows')
-  for (const name of ['session_key', 'openId', 'unionId', 'tokens in calls']) {
+  await button(frame, 'Save calls…').click()
+  const pane = frame.getByRole('dialog', { name: 'Save calls…' })
+  await expect(pane).toContainText('Saves the 1 filtered calls (of 2)')
+  for (const name of ['session_key', 'openId', 'unionId', 'Tokens in calls']) {
     await pane.getByRole('checkbox', { name }).uncheck()
   }
   const downloading = opened.devtools.waitForEvent('download')
@@ -178,7 +183,7 @@ test('a bad or newer file says what is wrong and where, and shows nothing of it'
     ['{\n  "kind": 1\n  "calls": []\n}', 'Line 3, column 3: a comma is missing.'],
   ] as const) {
     await picker(frame).setInputFiles(fileOf(typeof file === 'string' ? file : JSON.stringify(file)))
-    await expect(alert).toContainText(`Failed to open bug-17.json: ${said} Nothing was changed.`)
+    await expect(alert).toContainText(`Failed to open bug-17.json: ${said} No changes were made.`)
     await expect(bar(frame)).toHaveCount(0)
     await expect(rows(frame)).toHaveCount(1)
   }

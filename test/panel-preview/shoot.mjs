@@ -17,7 +17,7 @@ const pick = async (/** @type {import('@playwright/test').Page} */ page) =>
 const tab = (/** @type {string | RegExp} */ name) => (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('tab', { name }).click()
 const history = async (/** @type {import('@playwright/test').Page} */ page) =>
-  page.getByRole('button', { name: /History of edits|修改历史/ }).click()
+  page.getByRole('button', { name: /Edit history|修改历史/ }).click()
 const returns = async (/** @type {import('@playwright/test').Page} */ page) => {
   await tab(/Rules|规则/)(page)
   await page.getByRole('option', { name: 'getLocation' }).click()
@@ -35,11 +35,11 @@ const template = async (/** @type {import('@playwright/test').Page} */ page) => 
     .fill(
       '{\n  "latitude": "@float(22,24,4)",\n  "longitude": "@float(113,114,4)",\n  "speed|0-30": 0,\n  "accuracy": "@cname"\n}',
     )
-  await page.getByText(/What a template can say|模板的写法/).click()
+  await page.getByText(/Template syntax|模板语法/).click()
 }
 
 const saving = async (/** @type {import('@playwright/test').Page} */ page) =>
-  page.getByRole('button', { name: /Save the calls|保存调用/ }).click()
+  page.getByRole('button', { name: /Save calls|保存调用/ }).click()
 const filtered = async (/** @type {import('@playwright/test').Page} */ page) => {
   await page.getByRole('textbox', { name: /Filter calls|筛选调用/ }).fill('status:fail')
   await saving(page)
@@ -55,7 +55,7 @@ const opened = async (/** @type {import('@playwright/test').Page} */ page) => {
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: /^(Export file|导出文件)$/ }).click()
   await pickFile(page, readFileSync(await (await downloading).path(), 'utf8'))
-  await page.getByRole('button', { name: /Apply its state|应用其状态/ }).waitFor()
+  await page.getByRole('button', { name: /Apply state|应用其中的状态/ }).waitFor()
 }
 const openedDetails = async (/** @type {import('@playwright/test').Page} */ page) => {
   await opened(page)

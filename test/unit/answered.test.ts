@@ -37,7 +37,7 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     call: ({ wx }) => wx.getClipboardData?.({ fail: () => {} }),
     state: [],
     answer: { choice: 'disagree' },
-    says: 'Refused the privacy guide in the page',
+    says: 'Rejected the privacy guide in the page',
     said: { privacy: 'disagree' },
   },
   consent: {
@@ -45,7 +45,7 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     call: ({ wx }) => wx.getClipboardData?.({ fail: () => {} }),
     state: [],
     answer: { choice: 'disagree', tapped: true },
-    says: 'Refused the page’s own privacy popup in the page',
+    says: 'Rejected the page’s own privacy popup in the page',
     said: { consent: 'disagree' },
   },
   settings: {
@@ -60,21 +60,21 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     api: 'getUserProfile',
     call: ({ wx }) => wx.getUserProfile?.({ desc: 'd', fail: () => {} }),
     answer: { choice: 'allow' },
-    says: 'Allowed the user’s profile in the page',
+    says: 'Allowed the user profile in the page',
     said: { profile: 'allow' },
   },
   phone: {
     api: 'button.getPhoneNumber',
     call: ({ reader }) => void reader.call('button.getPhoneNumber', { success() {} }),
     answer: { choice: 'reject' },
-    says: 'Refused the phone number in the page',
+    says: 'Rejected the phone number in the page',
     said: { phone: 'reject' },
   },
   soter: {
     api: 'startSoterAuthentication',
     call: ({ wx }) => wx.startSoterAuthentication?.({ requestAuthModes: ['fingerPrint'], challenge: 'c', fail() {} }),
     answer: { choice: 'mismatch' },
-    says: 'Did not recognise the person in the page',
+    says: 'Failed biometric verification in the page',
     said: { soter: 'mismatch' },
   },
   location: {
@@ -82,7 +82,7 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     state: [{ type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.userLocation', value: true }],
     call: ({ wx }) => wx.chooseLocation?.({ fail() {} }),
     answer: { choice: 'pick', place: PLACE },
-    says: 'Picked Home in the page',
+    says: 'Chose Home in the page',
     said: { location: PLACE },
   },
   record: {
@@ -98,7 +98,7 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     call: ({ wx }) => wx.login?.({ success() {} }),
     state: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { breakpoints: ['login'] } }],
     answer: { choice: 'release', outcome: { ok: true, result: { code: 'edited' } } },
-    says: 'Released login at its breakpoint in the page',
+    says: 'Continued login at its breakpoint in the page',
     said: { breakpoint: { ok: true, result: { code: 'edited' } } },
   },
 }
@@ -196,7 +196,7 @@ test('a policy answers without asking, which the history tells and no recorded t
   await settle()
   const [entry] = await answers(panel, world)
   expect(entry?.answered).toMatchObject({ kind: 'profile', from: 'policy', answer: { choice: 'allow' } })
-  expect(entry && say(entry)).toBe('Allowed the user’s profile without asking')
+  expect(entry && say(entry)).toBe('Allowed the user profile automatically')
   expect(entry && recorded(entry)).not.toContain('prompts.answer')
 })
 
@@ -204,7 +204,7 @@ test('a recording that nobody stops is ended by the time', async () => {
   const { world, panel } = await asked('record')
   await world.clock.advance(60_000)
   const [entry] = await answers(panel, world)
-  expect(entry && say(entry)).toBe('Stopped recording when its time was up')
+  expect(entry && say(entry)).toBe('Stopped recording after a timeout')
 })
 
 test('an edit that answers a prompt is told once, as the edit', async () => {

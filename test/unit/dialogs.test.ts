@@ -168,8 +168,8 @@ describe('views', () => {
     expect(view).toMatchObject({ title: 'Verify your face', text: ['Pay'], drawing: 'facial' })
     expect(answersOf(view)).toEqual({
       Match: { choice: 'match' },
-      'Does not match': { choice: 'mismatch' },
-      'Locked out': { choice: 'freeze' },
+      'No match': { choice: 'mismatch' },
+      'Too many attempts': { choice: 'freeze' },
       Cancel: { choice: 'cancel' },
     })
     expect(left(view)).toEqual({ choice: 'cancel' })

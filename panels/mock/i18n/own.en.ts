@@ -1,34 +1,33 @@
 /** About a page's own `wx`, and what nothing mocks. */
 export const ownEn = {
-  'switch.ownWx': 'The page’s own wx',
-  'switch.ownWxHint':
-    'What becomes of a wx that the page brings itself (jweixin, an adapter). Holds for pages that load next',
-  'option.aside': 'Takes the mock’s place',
-  'option.overlay': 'Lies under the mock',
-  'option.keep': 'Is not let in',
-  'option.record': 'Answers, and is recorded',
-  'switch.unmocked': 'Unmocked names',
+  'switch.ownWx': 'Page’s own wx',
+  'switch.ownWxHint': 'What to do with a wx that the page provides (jweixin, an adapter). Takes effect after a reload.',
+  'option.aside': 'Use the page’s wx',
+  'option.overlay': 'Mock on top of it',
+  'option.keep': 'Ignore it',
+  'option.record': 'Use and record it',
+  'switch.unmocked': 'Unmocked APIs',
   'switch.unmockedHint':
-    'What a name does that the mock’s wx does not have. One that throws is there for if (wx.name), which finds nothing out any more',
-  'option.ignore': 'Nothing: it is undefined',
-  'option.warn': 'Warns in the console, once',
-  'option.error': 'Throws when it is called',
+    'What happens when the page uses an API that the mock does not have. With “Throw when called”, if (wx.name) is always true.',
+  'option.ignore': 'Leave undefined',
+  'option.warn': 'Warn once in the console',
+  'option.error': 'Throw when called',
 
-  'by.own': 'own wx',
+  'by.own': 'page’s wx',
   'by.unmocked': 'unmocked',
-  'why.own': 'Answered by the page’s own wx, and recorded (switches.ownWx is record).',
-  'why.unmocked': 'Nothing mocks this API, so the call threw an error (switches.unmocked is error).',
+  'why.own': 'Answered by the page’s own wx and recorded (switches.ownWx is record).',
+  'why.unmocked': 'Failed because this API is not mocked (switches.unmocked is error).',
 
-  'recorded.make.n': 'Make rules of {n} recorded calls',
-  'recorded.make.1': 'Make a rule of the recorded call',
+  'recorded.make.n': 'Create rules from {n} recorded calls',
+  'recorded.make.1': 'Create a rule from the recorded call',
   'recorded.title':
-    'A rule for each API; one for each of its arguments where the answers differ. The last answer counts',
-  'said.rules.n': '{n} rules made. They answer once the page’s own wx lies under the mock (State > Switches)',
-  'said.rules.1': '1 rule made. It answers once the page’s own wx lies under the mock (State > Switches)',
-  'said.rulesFailed': 'No rule was made: {error}',
+    'Creates one rule per API, or one per set of arguments if the results differ. The latest result is used.',
+  'said.rules.n': '{n} rules created. To use them, set State > Switches > Page’s own wx to “Mock on top of it”.',
+  'said.rules.1': '1 rule created. To use it, set State > Switches > Page’s own wx to “Mock on top of it”.',
+  'said.rulesFailed': 'Failed to create rules: {error}',
 
-  'health.own': 'The page has a wx of its own',
+  'health.own': 'Page uses its own wx',
   'health.about.own':
-    'The page has put a wx of its own in the mock’s place, so its calls go past the mock. Laid over it, the mock’s APIs answer, and all else of the page’s wx stays. The page is reloaded.',
-  'action.overlay': 'Lay the mock over it',
+    'The page replaced the mock with its own wx, so its calls are not mocked. You can put the mock on top: the mock answers the APIs it has, and the rest of the page’s wx stays. The page reloads.',
+  'action.overlay': 'Put the mock on top',
 }

@@ -1,9 +1,10 @@
 import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
 import type { Command } from '../../../src/wx/command'
 import { isObject, same } from '../../../src/wx/json'
-import type { Place } from '../../../src/wx/prompts'
+import type { PromptKind } from '../../../src/wx/prompt-kinds'
+import type { ChoiceOf, Place } from '../../../src/wx/prompts'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
-import type { MessageKey, Sentence } from '../i18n'
+import type { Sentence } from '../i18n'
 import { placeName } from './place'
 
 const MAX_VALUE = 60
@@ -21,11 +22,14 @@ export function changeSentence({
   return commands.length === 1 ? commandSentence(first) : severalSentence(commands)
 }
 
+/** Every choice of every kind of prompt: the compiler names the one that has no words. */
+type AnswerKey = { [Kind in PromptKind]: `answered.${Kind}.${ChoiceOf<Kind>}` }[PromptKind]
+
 /** What was said to a prompt; each choice of each kind has words of its own. */
 function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
   if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
   const place = answer.choice === 'pick' ? placeText(answer.place) : ''
-  return { key: `answered.${kind}.${answer.choice}` as MessageKey, values: { api, scope, place } }
+  return { key: `answered.${kind}.${answer.choice}` as AnswerKey, values: { api, scope, place } }
 }
 
 const placeText = ({ name, latitude, longitude }: Place): string => name || `${latitude}, ${longitude}`

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../../src/protocol/panel'
+import { PROMPT_KIND_NAMES } from '../../../src/wx/prompt-kinds'
 import type { MockState } from '../../../src/wx/state'
 import type { MessageKey, Sentence } from '../i18n'
-import { returnRuleId } from './rule-drafts'
 
 const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
   arguments: 'why.arguments',
@@ -30,12 +30,15 @@ export function whySentence(
   if (why.by === 'rule') {
     const early = why.step === 'earlyRule'
     if (!outcome) return { key: entry.abandoned ? 'why.abandoned' : 'why.never' }
-    if (at === returnRuleId(api)) return { key: early ? 'why.returnEarly' : 'why.return', values: { api } }
-    const name = rules.find((rule) => rule.id === at)?.note || at
-    return { key: early ? 'why.ruleEarly' : 'why.rule', values: { rule: name } }
+    const note = rules.find((rule) => rule.id === at)?.note
+    if (!note) return { key: early ? 'why.returnEarly' : 'why.return', values: { api } }
+    return { key: early ? 'why.ruleEarly' : 'why.rule', values: { rule: note } }
   }
   if (why.by === 'own' || why.by === 'unmocked') return { key: `why.${why.by}` }
-  if (why.by === 'prompt') return { key: outcome?.ok ? 'why.allowed' : 'why.declined', values: { kind: at } }
+  if (why.by === 'prompt') {
+    if (at === 'breakpoint') return { key: 'why.breakpoint' }
+    return { key: outcome?.ok ? 'why.allowed' : 'why.declined', of: { key: promptKey(at) } }
+  }
   const scope = /^scopes\["(.+)"\]$/.exec(at)?.[1]
   if (why.step === 'scope') {
     return scope === undefined
@@ -46,4 +49,10 @@ export function whySentence(
   if (step) return { key: step, values: { at } }
   if (why.by === 'state') return { key: outcome?.ok ? 'why.state' : 'why.stateFail', values: { at } }
   return { key: 'why.default' }
+}
+
+/** The name of the prompt that decided a call; a refused scope is told by its place in the state. */
+function promptKey(at: string): MessageKey {
+  const kind = PROMPT_KIND_NAMES.find((each) => each === at)
+  return kind ? `prompt.${kind}` : 'prompt.scope'
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LogEntry } from '../../../src/protocol/panel'
 import type { MockState } from '../../../src/wx/state'
+import type { T } from '../i18n'
 import { plainArguments } from '../models/code/call'
 import { statusOf } from '../models/filter'
 import { clockTime, duration } from '../models/format'
@@ -12,7 +13,9 @@ import { CallMenu } from './CallMenu'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 import { JsonView } from './JsonView'
+import { sentenceText } from './labels'
 import type { Spot } from './Menu'
+import { ruleSummary } from './rules/summary'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
@@ -64,7 +67,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
       <div class="details-body">
         <div class="why">
           <h3>{t('details.why')}</h3>
-          <p>{t(why.key, why.values)}</p>
+          <p>{sentenceText(t, why)}</p>
           <Misses call={call} />
         </div>
         {call.threw !== undefined && (
@@ -101,7 +104,7 @@ function Misses({ call }: { call: LogEntry }) {
         {misses.map(({ id, miss }) => (
           <li key={id}>
             <button type="button" class="link" onClick={() => editRules(api)}>
-              {ruleName(rules, id)}
+              {ruleName(t, rules, id)}
             </button>{' '}
             {t(`miss.${miss === 'used up' ? 'usedUp' : miss}`)}
           </li>
@@ -111,7 +114,11 @@ function Misses({ call }: { call: LogEntry }) {
   )
 }
 
-const ruleName = (rules: MockState['rules'], id: string): string => rules.find((rule) => rule.id === id)?.note || id
+/** What a reader knows a rule by: its note, or else what it answers. */
+function ruleName(t: T, rules: MockState['rules'], id: string): string {
+  const rule = rules.find((each) => each.id === id)
+  return rule ? rule.note || ruleSummary(t, rule).what : id
+}
 
 function Arguments({ call }: { call: LogEntry }) {
   const t = useT()

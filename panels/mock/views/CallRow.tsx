@@ -6,7 +6,6 @@ import { COLUMNS, type Column } from '../models/columns'
 import { statusOf } from '../models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
 import { type DocumentPlace, frameLabel } from '../models/frame-label'
-import { returnRuleId } from '../models/rule-drafts'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 
@@ -86,7 +85,7 @@ function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Rec
         </>,
       ]
     },
-    why: () => [call.why?.at ?? '', <Why key="why" call={call} />],
+    why: () => [placeOfWhy(call) ?? '', <Why key="why" call={call} />],
     duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
     frame: () => {
       const { title, text } = frameLabel(call, documents)
@@ -95,14 +94,18 @@ function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Rec
   }
 }
 
-function Why({ call: { why, api } }: { call: LogEntry }) {
+/** Where the answer comes from in the state; the id of a rule says nothing to a reader. */
+const placeOfWhy = ({ why }: LogEntry) => (why?.by === 'rule' || why?.by === 'default' ? undefined : why?.at)
+
+function Why({ call }: { call: LogEntry }) {
   const t = useT()
-  if (!why) return null
-  if (why.at === returnRuleId(api)) return <span class="by by-rule">{t('by.return')}</span>
+  if (!call.why) return null
+  const { by } = call.why
+  const place = placeOfWhy(call)
   return (
     <>
-      <span class={`by by-${why.by}`}>{t(`by.${why.by}`)}</span>
-      {why.at !== undefined && why.by !== 'default' && <span class="at"> {why.at}</span>}
+      <span class={`by by-${by}`}>{t(`by.${by}`)}</span>
+      {place !== undefined && <span class="at"> {place}</span>}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '../../../src/protocol/panel'
-import type { Sentence, T } from '../i18n'
 import { clockTime } from '../models/format'
 import { changeSentence } from '../models/history-words'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
+import { sentenceText } from './labels'
 import { Popover } from './Popover'
 
 /** Undo, redo, and the list of what changed the state. */
@@ -88,6 +88,3 @@ function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
     </li>
   )
 }
-
-const sentenceText = (t: T, { key, values, of }: Sentence): string =>
-  t(key, of ? { ...values, first: sentenceText(t, of) } : values)

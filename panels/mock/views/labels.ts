@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../src/protocol/panel'
 import type { Reason } from '../../../src/wx/reasons'
-import { en, type MessageKey, type T } from '../i18n'
+import { en, type MessageKey, type Sentence, type T } from '../i18n'
 import type { Said } from '../models/calls'
 import type { JsonProblem } from '../models/json-text'
 import type { FileProblem } from '../models/text-file'
@@ -27,6 +27,10 @@ export const fileProblemText = (t: T, { json, reasons = [] }: FileProblem): stri
 /** Why the writer did not do what it was asked for. */
 export const refusalText = (t: T, { error, reasons }: Refusal): string =>
   reasons ? reasonsText(t, reasons) : t('reason.unforeseen', { error })
+
+/** A sentence in the panel's language. */
+export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
+  t(key, of ? { ...values, first: sentenceText(t, of) } : values)
 
 /** What has just been done, or why it was not. */
 export const saidText = (t: T, { key, values, refusal }: Said): string =>

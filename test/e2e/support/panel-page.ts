@@ -25,7 +25,7 @@ export const callsOf = (frame: FrameLocator, api: string) =>
   rows(frame).filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
 export const filterBox = (frame: FrameLocator) => frame.getByRole('textbox', { name: 'Filter calls' })
 export const details = (frame: FrameLocator) => frame.getByRole('region', { name: 'Call details' })
-export const tray = (frame: FrameLocator) => frame.getByRole('region', { name: 'Waiting for an answer' })
+export const tray = (frame: FrameLocator) => frame.getByRole('region', { name: 'Waiting prompts' })
 
 /** Calls `wx` in the page and does not wait for its answer; what came of it is in `window.answers`. */
 export const wxCall = (page: Page, api: string, options: object = {}) =>

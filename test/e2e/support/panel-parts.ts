@@ -32,7 +32,7 @@ export function partsOf(frame: FrameLocator) {
     /** "Connected", "wx in 2 frames", … */
     health: toolbar.getByRole('status'),
     siteSwitch: toolbar.getByRole('switch', { name: 'Mock this site' }),
-    tray: frame.getByRole('region', { name: 'Waiting for an answer' }),
+    tray: frame.getByRole('region', { name: 'Waiting prompts' }),
     details: frame.getByRole('region', { name: 'Call details' }),
     grid,
     section,
@@ -46,7 +46,7 @@ export function partsOf(frame: FrameLocator) {
     card: (title: string | RegExp) => cardIn(frame.getByRole('article', { name: title })),
 
     /** The radio buttons of the person's consent. */
-    consent: (value: 'Agreed' | 'Not agreed' | 'Never asked') =>
+    consent: (value: 'Agreed' | 'Rejected' | 'Never asked') =>
       section('Privacy').getByRole('group', { name: 'Consent' }).getByRole('radio', { name: value, exact: true }),
 
     /** The newest line of an API. */
@@ -88,26 +88,26 @@ function cardIn(card: Locator) {
     reject: button('Reject'),
     dismiss: button('Dismiss'),
     agree: button('Agree'),
-    disagree: button('Disagree'),
+    disagree: button('Reject'),
     done: button('Done'),
     failWith: card.getByRole('combobox', { name: 'Fail with…' }),
   }
 }
 
-type Outcome = 'As the state says' | 'Succeed' | 'Fail' | 'Never answer'
+type Outcome = 'Default (from state)' | 'Succeed' | 'Fail' | 'Never return'
 
 function editorIn(region: Locator) {
   const outcome = (name: Outcome) => region.getByRole('radio', { name, exact: true })
-  const json = region.getByRole('textbox', { name: 'Result as JSON' })
+  const json = region.getByRole('textbox', { name: 'Result (JSON)' })
   const save = region.getByRole('button', { name: 'Save', exact: true })
-  const putBack = region.getByRole('button', { name: 'Put back' })
+  const putBack = region.getByRole('button', { name: 'Remove rules' })
   return {
     json,
     save,
     problem: region.getByRole('alert'),
-    failure: region.getByRole('combobox', { name: 'Failure' }),
+    failure: region.getByRole('combobox', { name: 'Error' }),
     delay: region.getByRole('textbox', { name: 'Delay' }),
-    beforeGates: region.getByRole('checkbox', { name: 'Before the gates' }),
+    beforeGates: region.getByRole('checkbox', { name: 'Skip permission checks' }),
     outcome,
 
     /** Writes JSON for an outcome, without saving it. */

@@ -2,7 +2,7 @@ import type { FrameLocator } from '@playwright/test'
 
 /** The rules of the panel, API by API. */
 export function rulesIn(frame: FrameLocator) {
-  const body = (api: string) => frame.getByRole('region', { name: `Return value of ${api}` })
+  const body = (api: string) => frame.getByRole('region', { name: `Rule for ${api}` })
   return {
     body,
     async open(api: string) {

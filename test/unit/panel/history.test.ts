@@ -74,22 +74,22 @@ describe('in words', () => {
 
   test.each<[Command, string]>([
     [{ type: 'state/merge', patch: { user: { nickName: 'Li' } } }, 'Set user.nickName to "Li"'],
-    [{ type: 'state/merge', patch: { user: { nickName: null } } }, 'Put user.nickName back to its default'],
+    [{ type: 'state/merge', patch: { user: { nickName: null } } }, 'Reset user.nickName to default'],
     [{ type: 'state/merge', patch: { scopes: { 'scope.camera': true } } }, "Set scopes['scope.camera'] to true"],
     [
       { type: 'state/merge', patch: { location: { latitude: 1, longitude: 2 } } },
       'Changed location.latitude, location.longitude',
     ],
-    [{ type: 'state/replace', state }, `Applied “${name}”`],
+    [{ type: 'state/replace', state }, `Applied scenario “${name}”`],
     [{ type: 'state/replace', state: {} }, 'Replaced the whole state'],
-    [{ type: 'session/expire' }, 'Ended the session'],
-    [{ type: 'session/expire', after: 30_000 }, 'Ended the session after 30 s'],
-    [{ type: 'session/expire', afterCalls: 3 }, 'Let the session expire after 3 more calls'],
-    [{ type: 'session/expire', afterCalls: 1 }, 'Let the session expire after one more call'],
-    [{ type: 'session/count' }, 'Used the session, whose calls are counted'],
+    [{ type: 'session/expire' }, 'Expired the login session'],
+    [{ type: 'session/expire', after: 30_000 }, 'Set the login session to expire in 30 s'],
+    [{ type: 'session/expire', afterCalls: 3 }, 'Set the login session to expire after 3 calls'],
+    [{ type: 'session/expire', afterCalls: 1 }, 'Set the login session to expire after 1 call'],
+    [{ type: 'session/count' }, 'Counted a use of the login session'],
     [{ type: 'scope/set', scope: 'scope.camera', value: false }, 'Refused scope.camera'],
     [{ type: 'privacy/agree' }, 'Agreed to the privacy guide'],
-    [{ type: 'rule/remove', id: 'r' }, 'Removed the rule r'],
+    [{ type: 'rule/remove', id: 'r' }, 'Deleted rule r'],
   ])('%j', (command, words) => {
     expect(say('edit', command)).toBe(words)
   })

@@ -1,20 +1,43 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { en, translate, zhCN } from '../../../panels/mock/i18n'
 import { argumentsLine, duration, outcomeLine, span } from '../../../panels/mock/models/format'
 import { frameLabel, placeOf } from '../../../panels/mock/models/frame-label'
 import { whySentence } from '../../../panels/mock/models/why'
+import { sentenceText } from '../../../panels/mock/views/labels'
 import { languageOf, readLanguageChoice } from '../../../panels/shared/i18n'
 import type { LogEntry } from '../../../src/protocol/panel'
+import { parseState } from '../../../src/wx/parse-state'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
 import { SCOPES } from '../../../src/wx/scopes'
 import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
 
 const t = translate('en')
 
 describe('languages', () => {
-  test('both have the same keys and the same blanks to fill in', () => {
+  test('both have the same keys and the same placeholders', () => {
     const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
     expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort())
     for (const key of Object.keys(en) as (keyof typeof en)[]) expect(blanks(zhCN[key]), key).toEqual(blanks(en[key]))
+  })
+
+  test.each(['en', 'zh-CN'])('no key is in two dictionaries of %s', async (language) => {
+    const folder = new URL('../../../panels/mock/i18n/', import.meta.url)
+    const files = readdirSync(folder).filter((file) => file === `${language}.ts` || file.endsWith(`.${language}.ts`))
+    const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, folder).href)))
+    const keys = modules.flatMap((module) => Object.values(module).flatMap((words) => Object.keys(words as object)))
+    expect(keys.length).toBe(Object.keys(en).length)
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+  })
+
+  test('every built-in scenario has a name and a description', () => {
+    for (const { name, description } of BUILT_IN_SCENARIOS) {
+      expect(en).toMatchObject({ [`scenario.${name}`]: name, [`scenario.${name}.text`]: description })
+    }
+  })
+
+  test('the words of each plural have a singular', () => {
+    expect(Object.keys(en).filter((key) => key.endsWith('.n') && !(`${key.slice(0, -1)}1` in en))).toEqual([])
   })
 
   test('every scope has a name', () => {
@@ -62,49 +85,52 @@ describe('languages', () => {
 describe('why this answer', () => {
   const fail = { ok: false, result: { errMsg: 'x' } } as const
   test.each<[string, Partial<LogEntry>, string]>([
-    ['an untouched state', {}, 'Nothing behind this answer was changed'],
+    ['an untouched state', {}, 'Default answer'],
+    ['an edited state', { why: { by: 'state', step: 'answer', at: 'location' } }, 'from edited state: location'],
+    ['a rule', { why: { by: 'rule', step: 'rule', at: 'return:login' } }, 'by your rule for login'],
+    ['an early rule', { why: { by: 'rule', step: 'earlyRule', at: 'r1' } }, 'rule for login, which skips permission'],
+    ['a rule with a note', { why: { by: 'rule', step: 'rule', at: 'noted' } }, 'by your rule: Flaky network.'],
     [
-      'an edited state',
-      { why: { by: 'state', step: 'answer', at: 'location' } },
-      'changed since the install: location',
+      'a rule that never answers',
+      { why: { by: 'rule', step: 'rule', at: 'r1' }, outcome: null },
+      'leaves this call unanswered',
     ],
-    ['a return value', { why: { by: 'rule', step: 'rule', at: 'return:login' } }, 'your return value for login'],
-    ['another rule', { why: { by: 'rule', step: 'earlyRule', at: 'r1' } }, 'rule “r1”, before the gates'],
-    ['a rule that never answers', { why: { by: 'rule', step: 'rule', at: 'r1' }, outcome: null }, 'never answered'],
     [
       'a ban by the platform',
       { why: { by: 'state', step: 'privacyBanned', at: 'privacy.banned' }, outcome: fail },
-      'The platform bans this program from personal data (privacy.banned)',
+      'the platform blocks access to personal data (privacy.banned)',
     ],
     [
       'no login, where nobody has touched anything',
       { why: { by: 'default', step: 'answer', at: 'session' }, outcome: fail },
-      'There is no living login session',
+      'No valid login session',
     ],
-    ['an allowed question', { why: { by: 'prompt', step: 'answer', at: 'scope' } }, 'after the scope question'],
+    ['an accepted prompt', { why: { by: 'prompt', step: 'answer', at: 'scope' } }, 'was accepted: Scope dialog.'],
     [
-      'a declined question',
+      'a rejected prompt',
       { why: { by: 'prompt', step: 'person', at: 'privacy' }, outcome: fail },
-      'Ended by the answer',
+      'was not accepted: Privacy popup.',
     ],
+    [
+      'a scope refused in its dialog',
+      { why: { by: 'prompt', step: 'scope', at: 'scopes["scope.camera"]' }, outcome: fail },
+      'was not accepted: Scope dialog.',
+    ],
+    ['a breakpoint', { why: { by: 'prompt', step: 'person', at: 'breakpoint' } }, 'Continued from a breakpoint'],
     [
       'a refused scope',
       { why: { by: 'state', step: 'scope', at: 'scopes["scope.userLocation"]' }, outcome: fail },
-      "Refused because scopes['scope.userLocation'] is refused",
+      "Failed because scopes['scope.userLocation'] is refused",
     ],
-    ['a scope never asked', { why: { by: 'default', step: 'scope' }, outcome: fail }, 'never granted'],
-    ['wrong arguments', { why: { by: 'default', step: 'arguments' }, outcome: fail }, 'arguments are wrong'],
-    [
-      'no session',
-      { why: { by: 'default', step: 'session', at: 'session' }, outcome: fail },
-      'no living login session',
-    ],
-    ['a waiting question', { why: null, outcome: null, prompt: 'p' }, 'Waits for an answer to the question'],
-    ['a call on its way', { why: null, outcome: null }, 'Waits for its answer'],
-    ['a page that left', { why: null, outcome: null, abandoned: true }, 'page went away'],
+    ['a scope never asked', { why: { by: 'default', step: 'scope' }, outcome: fail }, 'has not been granted'],
+    ['wrong arguments', { why: { by: 'default', step: 'arguments' }, outcome: fail }, 'arguments are invalid'],
+    ['no session', { why: { by: 'default', step: 'session', at: 'session' }, outcome: fail }, 'No valid login session'],
+    ['a waiting prompt', { why: null, outcome: null, prompt: 'p' }, 'Waiting for an answer to the prompt'],
+    ['a call on its way', { why: null, outcome: null }, 'Waiting for a result'],
+    ['a page that left', { why: null, outcome: null, abandoned: true }, 'page closed or reloaded'],
   ])('%s', (_name, patch, words) => {
-    const { key, values } = whySentence(entry(1, patch))
-    expect(t(key, values)).toContain(words)
+    const { rules } = parseState({ rules: [{ id: 'noted', api: 'login', outcome: 'never', note: 'Flaky network' }] })
+    expect(sentenceText(t, whySentence(entry(1, patch), rules))).toContain(words)
   })
 })
 

@@ -8,6 +8,7 @@ import { whySentence } from '../../models/why'
 import { usePanel, useT } from '../context'
 import { JsonView } from '../JsonView'
 import { JsonEditor } from '../json/JsonEditor'
+import { sentenceText } from '../labels'
 
 /** What a call of the API would get now, with arguments to try. */
 export function PreviewBox({ api }: { api: string }) {
@@ -63,7 +64,7 @@ function Answer({ api, preview }: { api: string; preview: Preview }) {
   return (
     <>
       <p class="hint">
-        {t(sentence.key, sentence.values)} {(delay > 0 || jitter > 0) && t('preview.after', { n: after })}
+        {sentenceText(t, sentence)} {(delay > 0 || jitter > 0) && t('preview.after', { n: after })}
       </p>
       {held}
       <div class={isObject(outcome.result) && !outcome.ok ? 'failed' : ''}>

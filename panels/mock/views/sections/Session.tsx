@@ -48,7 +48,7 @@ export function SessionSection() {
         </output>
         <div class="buttons">
           <button type="button" class="button" onClick={() => logIn(fields, state)}>
-            {t('session.login')}
+            {t(session.loggedIn ? 'session.loginAgain' : 'session.login')}
           </button>
           <button
             type="button"

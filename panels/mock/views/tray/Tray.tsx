@@ -89,7 +89,7 @@ function Title({ item: { prompt } }: { item: PendingPrompt }) {
     case 'privacy':
       return <>{t('tray.privacy', { api, contract: question.contractName })}</>
     case 'soter':
-      return <>{t('tray.soter', { api, mode: t(`mode.${question.mode}`) })}</>
+      return <>{t('tray.soter', { api, mode: t(`tray.mode.${question.mode}`) })}</>
     case 'profile':
       return (
         <>
