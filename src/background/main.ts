@@ -1,10 +1,10 @@
 import { browser } from '../extension/browser'
-import { type ExtensionRequest, PORT_NAMES, type SiteStatus } from '../protocol/extension'
+import { type ExtensionRequest, ownerInName, PORT_NAMES, type SiteStatus } from '../protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { Writer } from '../writer/writer'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { pageIdentity, portOf, type Sender } from './ports'
-import { publishSeed, publishSeeds } from './seeds'
+import { publishSeed, restoreSeeds } from './seeds'
 import { isRequired, patternOf, registerSites } from './sites'
 
 const soon = setTimeout.bind(globalThis)
@@ -32,7 +32,8 @@ async function start(): Promise<Writer> {
     },
     { ...durable, ...volatile },
   )
-  await Promise.all([publishSeeds(writer.seeds()), registerSites()])
+  void restoreSeeds(writer.editedSites(), (origin) => writer.seed(origin))
+  await registerSites()
   wake(writer)
   return writer
 }
@@ -60,8 +61,9 @@ function wake(writer: Writer) {
 
 browser.runtime.onConnect.addListener((port) => {
   const sender = port.sender as Sender | undefined
-  if (port.name === PORT_NAMES.page) {
-    const identity = sender && pageIdentity(sender)
+  const owner = ownerInName(port.name)
+  if (owner !== undefined) {
+    const identity = sender && pageIdentity(sender, owner)
     if (identity) {
       const page = portOf<unknown, never>(port)
       ready.then((writer) => {

@@ -27,17 +27,26 @@ export function portOf<In, Out>(port: Runtime.Port): Port<In, Out> {
   }
 }
 
-/** Who is at the other end, by the browser's word alone; undefined for what is no document in a tab. */
-export function pageIdentity(sender: Sender): PageIdentity | undefined {
-  const origin = originOf(sender)
-  const { documentId, tab, frameId, url = '' } = sender
+/**
+ * Who is at the other end, by the browser's word; undefined for what is no document in a tab.
+ * @param owner what the bridge has found out about an opaque document. The bridge names the connection before it relays
+ *   anything, so that a page has no part in it.
+ */
+export function pageIdentity(sender: Sender, owner: string): PageIdentity | undefined {
+  const { origin, documentId, tab, frameId, url = '' } = sender
   if (origin === undefined || documentId === undefined || tab?.id === undefined || frameId === undefined)
     return undefined
-  return { document: documentId, tab: tab.id, frame: frameId, origin, url }
+  return { document: documentId, tab: tab.id, frame: frameId, origin: ownerOf(origin, url, owner), url }
 }
 
-/** Documents without an origin of their own (sandboxed, data:) share the mini program of their tab's page. */
-function originOf({ origin, tab }: Sender): string | undefined {
-  if (origin !== undefined && origin !== 'null') return origin
-  return tab?.url === undefined ? undefined : new URL(tab.url).origin
+function ownerOf(origin: string, url: string, claimed: string): string {
+  if (origin !== NOBODY) return origin
+  const own = originOf(url)
+  if (own !== NOBODY) return own
+  return originOf(claimed) === claimed ? claimed : NOBODY
 }
+
+/** The owner of documents of which nobody can tell whose they are: they share a mini program of no site. */
+const NOBODY = 'null'
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : NOBODY)

@@ -1,90 +1,166 @@
-import { declarativeNetRequest } from '../extension/browser'
+import { browser, declarativeNetRequest } from '../extension/browser'
 import { textToBase64 } from '../protocol/base64'
-import type { Seed } from '../protocol/page'
-import { LARGE_TIMING, SEED_TIMING, seedUrl } from '../protocol/seed'
+import { FRESH_SEED, type Seed } from '../protocol/page'
+import { SEED_TIMING, secretOf, seedUrl, stampOf } from '../protocol/seed'
+import { describe } from '../writer/host'
 
 type Rule = chrome.declarativeNetRequest.Rule
+type Condition = Omit<Rule['condition'], 'resourceTypes'> & {
+  resourceTypes: `${chrome.declarativeNetRequest.ResourceType}`[]
+}
+type Action =
+  | { type: 'allow' }
+  | { type: 'redirect'; redirect: { url: string } }
+  | { type: 'modifyHeaders'; value: string }
 
+/** Origins with rules, the last edited ones: an update takes about 3 ms at this number. */
+const MAX_ORIGINS = 200
 /** Beyond this a browser might refuse the header; such a seed goes by its address alone. */
 const MAX_HEADER = 200_000
-/** Above the rule that the extension ships, which answers for sites that nobody has edited. */
-const PRIORITY = 2
+/**
+ * Over the rules that the extension ships (1), by which documents ask again until the seeds of this browser session
+ * are published: the rules that end this (2), and those of edited sites (3).
+ */
+const PRIORITY = { published: 2, edited: 3 } as const
+/** Ids of the rules without an origin. */
+const PUBLISHED_IDS = { headers: 1, address: 2 } as const
+/** Each origin has this many rules: for pages, for frames, and for documents without headers. */
+const RULES_EACH = 3
+
+/** A site as the storage has it. */
+export interface StoredSite extends Pick<Seed, 'rev' | 'on'> {
+  readonly origin: string
+}
+
+const secret = secretOf(browser.runtime)
+/** By origin, the id of the first of its rules; the origin edited last comes last. */
+const ids = new Map<string, number>()
+let work: Promise<void> = Promise.resolve()
+
+/** Runs updates one after another. An update that fails costs its documents the early state, and nothing else. */
+function inOrder(update: () => Promise<void>): Promise<void> {
+  work = work
+    .then(update)
+    .catch((error) => console.error(`Failed to publish the mock state to new documents: ${describe(error)}`))
+  return work
+}
 
 /**
- * Publishes the state of an origin to documents that begin from now on, which read it before their first script
- * runs. Rules are dynamic: they outlive worker and browser, so that even the first page of a new session has them.
+ * Publishes the state of an origin to documents that begin from now on, which read it before their first script runs.
+ * Resolves in any case: documents without a seed get their state when they have connected.
  */
-export async function publishSeed(origin: string, seed: Seed): Promise<void> {
-  const ids = await ruleIds
-  const id = ids.get(origin) ?? nextId(ids)
-  ids.set(origin, id)
-  await declarativeNetRequest.updateDynamicRules({
-    removeRuleIds: [id, id + 1],
-    addRules: rulesFor(id, origin, seed),
+export function publishSeed(origin: string, seed: Seed): Promise<void> {
+  return inOrder(async () => {
+    const known = ids.get(origin)
+    if (known === undefined && isFresh(seed)) return
+    const id = known ?? unusedIds(new Set(ids.values()))()
+    const removed = [id]
+    ids.delete(origin)
+    if (!isFresh(seed)) ids.set(origin, id)
+    for (const [oldest, old] of [...ids].slice(0, Math.max(0, ids.size - MAX_ORIGINS))) {
+      ids.delete(oldest)
+      removed.push(old)
+    }
+    await declarativeNetRequest.updateSessionRules({
+      removeRuleIds: removed.flatMap(idsOf),
+      addRules: isFresh(seed) ? [] : rulesFor(id, origin, seed),
+    })
   })
 }
 
-/** Brings the published seeds up to the stored ones, should a worker have stopped between the two. */
-export async function publishSeeds(seeds: [origin: string, seed: Seed][]): Promise<void> {
-  const known = new Map((await declarativeNetRequest.getDynamicRules()).map((rule) => [rule.id, headerOf(rule)]))
-  const ids = await ruleIds
-  for (const [origin, seed] of seeds) {
-    const [wanted] = rulesFor(0, origin, seed)
-    const published = known.get(ids.get(origin) ?? -1)
-    if (wanted && published !== headerOf(wanted)) await publishSeed(origin, seed)
+/**
+ * Publishes the stored seeds where this browser session has them not yet, or not as they are stored. They are session
+ * rules, so that nothing of a crash or of an old version stays.
+ * @param sites the one edited last first.
+ */
+export function restoreSeeds(sites: readonly StoredSite[], seedOf: (origin: string) => Seed): Promise<void> {
+  return inOrder(async () => {
+    const [rules, old] = await Promise.all([
+      declarativeNetRequest.getSessionRules(),
+      declarativeNetRequest.getDynamicRules(), // versions until 0.1.0 kept seeds in them
+    ])
+    const published = new Map(rules.flatMap((rule) => stampIn(rule) ?? []))
+    const wanted = sites.slice(0, MAX_ORIGINS).reverse()
+    const kept = wanted.filter((site) => published.get(site.origin)?.stamp === stampOf(site))
+    const keptIds = new Set(kept.map(({ origin }) => published.get(origin)?.id ?? 0))
+    const unusedId = unusedIds(keptIds)
+    const addRules = publishedRules()
+    ids.clear()
+    for (const site of wanted) {
+      const seed = kept.includes(site) ? undefined : seedOf(site.origin)
+      if (seed && isFresh(seed)) continue
+      const id = seed ? unusedId() : (published.get(site.origin)?.id ?? 0)
+      ids.set(site.origin, id)
+      if (seed) addRules.push(...rulesFor(id, site.origin, seed))
+    }
+    const keptRules = new Set([...keptIds].flatMap(idsOf))
+    await Promise.all([
+      declarativeNetRequest.updateSessionRules({
+        removeRuleIds: rules.flatMap(({ id }) => (keptRules.has(id) ? [] : [id])),
+        addRules,
+      }),
+      old.length > 0 && declarativeNetRequest.updateDynamicRules({ removeRuleIds: old.map(({ id }) => id) }),
+    ])
+  })
+}
+
+/** Whether documents have nothing to learn: the site is on, and to a page it looks like a fresh install. */
+const isFresh = ({ on, state = {} }: Seed): boolean => on && Object.keys(state).length === 0
+
+function unusedIds(used: ReadonlySet<number>): () => number {
+  let id = 0
+  return () => {
+    do id += RULES_EACH
+    while (used.has(id))
+    return id
   }
 }
 
-/** Each origin has two rules: the header's, and after it the address's. */
-const ruleIds: Promise<Map<string, number>> = declarativeNetRequest
-  .getDynamicRules()
-  .then(
-    (rules) =>
-      new Map(
-        rules
-          .filter((rule) => headerOf(rule) !== undefined)
-          .map((rule) => [rule.condition.urlFilter?.slice(1, -1) ?? '', rule.id]),
-      ),
-  )
+const idsOf = (id: number): number[] => Array.from({ length: RULES_EACH }, (_, index) => id + index)
 
-function nextId(ids: ReadonlyMap<string, number>): number {
-  return Math.max(0, ...ids.values()) + 2
-}
-
-function rulesFor(id: number, origin: string, seed: Seed): Rule[] {
-  const text = JSON.stringify(seed)
-  const encoded = textToBase64(text)
-  const value = encoded.length > MAX_HEADER ? LARGE_TIMING : encoded
+/** Rules by which documents of sites that nobody has edited know that there is nothing to wait for. */
+function publishedRules(): Rule[] {
+  const { headers, address } = PUBLISHED_IDS
   return [
-    {
-      id,
-      priority: PRIORITY,
-      condition: {
-        urlFilter: `|${origin}/`,
-        resourceTypes: ['main_frame', 'sub_frame'] as Rule['condition']['resourceTypes'],
-      },
-      action: {
-        type: 'modifyHeaders' as Rule['action']['type'],
-        responseHeaders: [
-          { header: 'Server-Timing', operation: 'append', value: `${SEED_TIMING};desc="${value}"` },
-        ] as Rule['action']['responseHeaders'],
-      },
-    },
-    {
-      id: id + 1,
-      priority: PRIORITY,
-      condition: {
-        urlFilter: `|${seedUrl(origin)}|`,
-        resourceTypes: ['xmlhttprequest'] as Rule['condition']['resourceTypes'],
-      },
-      action: {
-        type: 'redirect' as Rule['action']['type'],
-        redirect: { url: `data:application/json;base64,${encoded}` },
-      },
-    },
+    rule(headers, PRIORITY.published, { resourceTypes: ['main_frame', 'sub_frame'] }, { type: 'allow' }),
+    ...addressRules(address, PRIORITY.published, (own) => `|${seedUrl(own, '')}`, FRESH_SEED),
   ]
 }
 
-function headerOf(rule: Rule): string | undefined {
-  return rule.action.responseHeaders?.[0]?.value
+/** A frame's headers are without the seed, as the page around it may read them (`Timing-Allow-Origin`). */
+function rulesFor(id: number, origin: string, seed: Seed): Rule[] {
+  const encoded = encode(seed)
+  const value = `${SEED_TIMING};desc="${stampOf(seed)}${encoded.length > MAX_HEADER ? '' : encoded}"`
+  const header = (type: 'main_frame' | 'sub_frame') => ({ urlFilter: `|${origin}/`, resourceTypes: [type] })
+  return [
+    rule(id, PRIORITY.edited, header('main_frame'), { type: 'modifyHeaders', value }),
+    rule(id + 1, PRIORITY.edited, header('sub_frame'), { type: 'modifyHeaders', value: SEED_TIMING }),
+    ...addressRules(id + 2, PRIORITY.edited, (own) => `|${seedUrl(own, origin)}|`, seed),
+  ]
+}
+
+/** The rule for documents without headers; none where the browser has no secret to keep it by. */
+function addressRules(id: number, priority: number, filterOf: (secret: string) => string, seed: Seed): Rule[] {
+  if (secret === undefined) return []
+  const url = `data:application/json;base64,${encode(seed)}`
+  const condition: Condition = { urlFilter: filterOf(secret), resourceTypes: ['xmlhttprequest'] }
+  return [rule(id, priority, condition, { type: 'redirect', redirect: { url } })]
+}
+
+function rule(id: number, priority: number, condition: Condition, action: Action): Rule {
+  const { type, ...others } = action
+  const details =
+    'value' in others
+      ? { responseHeaders: [{ header: 'Server-Timing', operation: 'append', value: others.value }] }
+      : others
+  // The types of Chrome's interface have enumerations that do not exist when the worker runs.
+  return { id, priority, condition, action: { type, ...details } } as Rule
+}
+
+const encode = (seed: Seed): string => textToBase64(JSON.stringify(seed))
+
+/** Returns the stamp in a rule for pages, by origin; undefined for other rules and those of other versions. */
+function stampIn({ id, condition, action }: Rule): [[origin: string, { id: number; stamp: string }]] | undefined {
+  const [, stamp] = /;desc="([\d.]+\.)/.exec(action.responseHeaders?.[0]?.value ?? '') ?? []
+  return stamp === undefined ? undefined : [[condition.urlFilter?.slice(1, -1) ?? '', { id, stamp }]]
 }

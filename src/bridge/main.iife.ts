@@ -1,11 +1,12 @@
-import { PORT_NAMES, type Wake } from '../protocol/extension'
-import { FRESH_SEED, type PageToWriter, type WriterToPage } from '../protocol/page'
+import { pagePortName, type Wake } from '../protocol/extension'
+import type { PageToWriter, WriterToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
-import { type BridgeToPage, HANDSHAKE, parseSeed } from '../protocol/seed'
+import { type BridgeToPage, HANDSHAKE } from '../protocol/seed'
+import { ownerOf } from './owner'
 import { readSeed, shareSeed } from './seed'
 
-const seedText = readSeed() ?? JSON.stringify(FRESH_SEED)
-const seed = parseSeed(seedText)
+const owner = ownerOf(window)
+const seed = readSeed(owner)
 if (seed.on) bridge()
 
 /** Relays between the page's script and the worker; checks every message of the page, decides nothing. */
@@ -39,7 +40,7 @@ function bridge() {
       // Here and not at document_start, where the extension's interface takes as long to make as all the rest; to add a
       // listener again changes nothing.
       chrome.runtime.onMessage.addListener(wakeUp)
-      worker = chrome.runtime.connect({ name: PORT_NAMES.page })
+      worker = chrome.runtime.connect({ name: pagePortName(owner) })
     } catch {
       return toPage({ type: 'closed' }) // the extension was reloaded: this page goes on with the state that it has
     }
@@ -83,7 +84,7 @@ function bridge() {
   shareSeed(seed)
   document.addEventListener(
     HANDSHAKE.hello,
-    () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: seedText, ports: [port2] })),
+    () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: JSON.stringify(seed), ports: [port2] })),
     { once: true },
   )
 }

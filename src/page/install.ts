@@ -1,7 +1,7 @@
 import type { Seed } from '../protocol/page'
+import { stateOf } from '../protocol/seed-state'
 import type { ReaderHost } from '../reader/host'
 import { createReader, type Reader } from '../reader/reader'
-import { PAGE_DEFAULT } from '../wx/defaults'
 import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
@@ -29,7 +29,7 @@ export function install(
   })
   const host = { ...adapt(inWindow, () => reader), isPassedBy: () => isPassedBy() }
   const reader = createReader(host, seed)
-  const { platform, switches } = seed.state ?? PAGE_DEFAULT
+  const { platform, switches } = stateOf(seed)
   const isPassedBy = installWx(target, reader, switches.ownWx)
   reader.onState(({ switches }) => {
     dom.scriptedTaps = switches.scriptedTaps

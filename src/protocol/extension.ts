@@ -32,3 +32,12 @@ export interface Wake {
 
 /** Names of the two kinds of connection. */
 export const PORT_NAMES = { page: 'page', panel: 'panel' } as const
+
+/** Returns the name of a page's connection, which says whose mini program the document belongs to. */
+export const pagePortName = (owner: string): string => `${PORT_NAMES.page} ${owner}`
+
+/** Returns the owner in the name of a connection; undefined when it is no page's. */
+export function ownerInName(name: string): string | undefined {
+  const [kind, owner] = name.split(' ')
+  return kind === PORT_NAMES.page ? owner : undefined
+}

@@ -49,8 +49,8 @@ export interface Seed {
   /** False where the person has turned this site off. */
   readonly on: boolean
   readonly rev: number
-  /** Absent for a state that was never edited. */
-  readonly state?: PageState
+  /** The sections that differ from a fresh install's. */
+  readonly state?: Partial<PageState>
 }
 
 /** The seed of a document of which nothing is known: a fresh install, on. */

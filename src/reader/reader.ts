@@ -8,8 +8,8 @@ import {
   type Seed,
   type WriterToPage,
 } from '../protocol/page'
+import { stateOf } from '../protocol/seed-state'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
-import { PAGE_DEFAULT } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
 import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine'
 import { isObject, type Json } from '../wx/json'
@@ -63,7 +63,7 @@ export function createReader(
   seed: Seed,
   definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
 ): Reader {
-  let state: PageState = seed.state ?? PAGE_DEFAULT
+  let state = stateOf(seed)
   let rev = seed.rev
   let apis = apisOf(state, definitions)
   let listener: Listener | undefined

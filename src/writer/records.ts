@@ -75,6 +75,15 @@ export class Records {
     return this.#told
   }
 
+  /** Documents without a seed get their state when they have connected, so that no edit fails for it. */
+  async #publish(origin: string): Promise<void> {
+    try {
+      await this.#host.publish(origin, this.#seed(origin))
+    } catch (error) {
+      this.#host.printError(`Failed to publish the mock state of ${origin} to new documents: ${describe(error)}`)
+    }
+  }
+
   async #write(records: ReadonlyMap<string, Source>): Promise<void> {
     const places: Record<Place, Record<string, Json | undefined>> = { durable: {}, volatile: {} }
     const published: Promise<void>[] = []
@@ -82,7 +91,7 @@ export class Records {
       places[place][key] = read()
       if (key.startsWith(SITE)) {
         const origin = key.slice(SITE.length)
-        published.push(this.#host.publish(origin, this.#seed(origin)))
+        published.push(this.#publish(origin))
       }
     }
     const saves = (['durable', 'volatile'] as const)

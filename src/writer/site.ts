@@ -44,6 +44,7 @@ export interface SiteOptions {
   origin: string
   state: MockState
   rev: number
+  storedRev?: number | undefined
   changes?: readonly Change[]
   now(): number
   later(job: () => void, ms: number): void
@@ -63,8 +64,8 @@ export class Site {
   readonly origin: string
   state: MockState
   rev: number
-  /** The revision that this writer began with. */
-  readonly storedRev: number
+  /** The revision that this writer has read from its storage, if it has. */
+  readonly storedRev: number | undefined
   prompts: Prompt[] = []
   readonly calls = new Map<string, HeldCall>()
   readonly history: History
@@ -76,7 +77,7 @@ export class Site {
     this.origin = options.origin
     this.state = options.state
     this.rev = options.rev
-    this.storedRev = options.rev
+    this.storedRev = options.storedRev
     this.history = new History(options.changes)
     const callOf = ({ calls: [first = ''] }: Prompt) => this.calls.get(first)?.request.n ?? -1
     this.#dialogs = new Dialogs(options.events.toPage, callOf)

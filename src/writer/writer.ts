@@ -2,9 +2,11 @@ import type { Port } from '../protocol/channel'
 import { isForeignHello, type PageToWriter, PROTOCOL, type Seed, type WriterToPage } from '../protocol/page'
 import { parsePageMessage, parseReports } from '../protocol/page-schema'
 import type { Frame, PanelToWriter, WriterToPanel } from '../protocol/panel'
+import { seedState } from '../protocol/seed-state'
 import { parseCommand } from '../wx/commands'
 import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
+import { same } from '../wx/json'
 import { salvageState } from '../wx/parse-state'
 import { InputError } from '../wx/reasons'
 import { redact } from '../wx/view'
@@ -20,6 +22,15 @@ import { Site, type Waiting } from './site'
 
 const HISTORY_SAVE_MS = 250
 
+/** What is stored of a site that differs from a fresh install. */
+interface SiteRecord {
+  readonly state: unknown
+  readonly rev: number
+  /** The number of its last edit among all of all sites. */
+  readonly edited?: number
+  readonly owed?: Owed
+}
+
 /** The one writer: owns every origin's state, prompts and call log. */
 export class Writer {
   readonly #host: WriterHost
@@ -32,12 +43,14 @@ export class Writer {
   readonly #panels: Panels
   readonly #records: Records
   readonly #logs: Logs
+  #edits: number
 
   constructor(host: WriterHost, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
     this.#host = host
     this.#definitions = definitions
     this.#badges = new Badges((tab, count) => host.showWaiting(tab, count))
-    this.#records = new Records(host, saved, (origin) => this.#seed(origin))
+    this.#records = new Records(host, saved, (origin) => this.seed(origin))
+    this.#edits = Math.max(0, ...this.#storedSites().map(({ edited }) => edited))
     this.#off = new Set(this.#records.read<string[]>('off'))
     this.#frames = new Frames(this.#records.read<Frame[]>('frames'))
     this.#panels = new Panels({
@@ -57,13 +70,15 @@ export class Writer {
   site(origin: string): Site {
     const known = this.#sites.get(origin)
     if (known) return known
-    const record = this.#records.read<{ state: unknown; rev: number; owed?: Owed }>(`site:${origin}`)
+    const record = this.#records.read<SiteRecord>(`site:${origin}`)
+    const changes = this.#records.read<Change[]>(`history:${origin}`) ?? []
     for (const [document, answers] of Object.entries(record?.owed ?? {})) this.#frames.owe(document, answers)
     const site = new Site({
       origin,
       state: record ? salvageState(record.state) : DEFAULT_STATE,
-      rev: record?.rev ?? 0,
-      changes: this.#records.read<Change[]>(`history:${origin}`) ?? [],
+      rev: record?.rev ?? changes.at(-1)?.rev ?? 0,
+      storedRev: record?.rev,
+      changes,
       now: this.#host.now,
       later: this.#host.later,
       random: this.#host.random,
@@ -89,9 +104,17 @@ export class Writer {
     return site
   }
 
-  /** Every origin that was edited or turned off, with its seed: what a host publishes when it begins. */
-  seeds(): [origin: string, seed: Seed][] {
-    return [...new Set([...this.#records.origins, ...this.#off])].map((origin) => [origin, this.#seed(origin)])
+  /** Sites that were edited or turned off, as they are stored, the last one first: what a host publishes when it begins. */
+  editedSites(): { origin: string; rev: number; on: boolean }[] {
+    return this.#storedSites()
+      .sort((a, b) => b.edited - a.edited)
+      .map(({ origin, rev }) => ({ origin, rev, on: this.isOn(origin) }))
+  }
+
+  /** Returns what documents of an origin begin with. */
+  seed(origin: string): Seed {
+    const { state, rev } = this.site(origin)
+    return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: seedState(redact(state)) }
   }
 
   isOn(origin: string): boolean {
@@ -275,12 +298,13 @@ export class Writer {
 
   #markSite({ origin }: Site) {
     const site = this.site(origin)
-    this.#records.mark(`site:${origin}`, 'durable', () => ({
-      state: site.state,
-      rev: site.rev,
+    const edited = ++this.#edits
+    this.#records.mark(`site:${origin}`, 'durable', () => {
       // In one record, so that no call that has changed the state is carried out again when the worker dies now.
-      owed: this.#frames.owedOf(origin),
-    }))
+      const owed = this.#frames.owedOf(origin)
+      const isFresh = this.isOn(origin) && Object.keys(owed).length === 0 && same(site.state, DEFAULT_STATE)
+      return isFresh ? undefined : { state: site.state, rev: site.rev, edited, owed }
+    })
     this.#saveHistory(site)
   }
 
@@ -289,9 +313,11 @@ export class Writer {
     this.#records.saveLater(`history:${origin}`, () => history.changes, HISTORY_SAVE_MS)
   }
 
-  #seed(origin: string): Seed {
-    const { state, rev } = this.site(origin)
-    return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: redact(state) }
+  #storedSites(): { origin: string; rev: number; edited: number }[] {
+    return this.#records.origins.map((origin) => {
+      const { rev, edited = 0 } = this.#records.read<SiteRecord>(`site:${origin}`) ?? { rev: 0 }
+      return { origin, rev, edited }
+    })
   }
 
   #framesChanged(tab: number) {

@@ -6,6 +6,9 @@ import { createCommander } from './support/commander'
 import { expect, test } from './support/fixtures'
 import { launchWithExtension } from './support/launch'
 
+/** How often the browser is killed; 20 were measured with WX_MOCK_CRASHES=20. */
+const CRASHES = Number(process.env.WX_MOCK_CRASHES ?? 5)
+
 const PAGE = { body: '<!doctype html><title>Game</title><button>Tap</button>' }
 
 /** Calls an API; what its callbacks get is gathered in the page. */
@@ -85,6 +88,24 @@ test('edits survive the worker, a reload and the browser', async ({ server }) =>
     const page = await context.newPage()
     await page.goto(`${server.origin}/first`)
     expect(await page.evaluate('seen')).toBe('wxstored')
+  } finally {
+    await browser.close()
+  }
+})
+
+test('the first page after a crash right behind an edit begins with the edit', async ({ server }) => {
+  server.route('/first', { body: '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>' })
+  const browser = await launchWithExtension()
+  try {
+    for (let round = 0; round < CRASHES; round++) {
+      const appId = `wx-${round}`
+      const commander = await createCommander(browser.context, await extensionId(browser.context))
+      await commander.command(server.origin, { type: 'state/merge', patch: { account: { miniProgram: { appId } } } })
+      const context = await browser.relaunchAfterCrash()
+      const [page = await context.newPage()] = context.pages()
+      await page.goto(`${server.origin}/first`)
+      expect(await page.evaluate('seen')).toBe(appId)
+    }
   } finally {
     await browser.close()
   }

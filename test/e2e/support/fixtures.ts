@@ -85,7 +85,7 @@ async function servePages({}, use: (server: Server) => Promise<void>) {
 }
 
 /** As the browser does after 30 idle seconds. Playwright's `Worker` stays valid, and evaluates in the next instance. */
-async function stopWorkers(page: Page) {
+export async function stopWorkers(page: Page) {
   const session = await page.context().newCDPSession(page)
   await session.send('ServiceWorker.enable')
   await session.send('ServiceWorker.stopAllWorkers')

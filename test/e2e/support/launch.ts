@@ -22,6 +22,8 @@ export interface Launched {
   context: BrowserContext
   /** Closes the browser and opens it again on the same profile. */
   relaunch(): Promise<BrowserContext>
+  /** Ends the browser as a crash does, and opens it again on the same profile. */
+  relaunchAfterCrash(): Promise<BrowserContext>
   close(): Promise<void>
 }
 
@@ -55,6 +57,16 @@ export async function launchWithExtension(
     context: await open(),
     async relaunch() {
       await launched.context.close()
+      launched.context = await open()
+      return launched.context
+    },
+    async relaunchAfterCrash() {
+      const { context } = launched
+      const session = await context.browser()?.newBrowserCDPSession()
+      const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {}
+      const gone = new Promise((resolve) => context.once('close', resolve))
+      for (const { id, type } of processInfo) if (type === 'browser') process.kill(id, 'SIGKILL')
+      await gone
       launched.context = await open()
       return launched.context
     },

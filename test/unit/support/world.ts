@@ -12,7 +12,6 @@ import { type AnyDefinition, api } from '../../../src/wx/definition'
 import type { Json } from '../../../src/wx/json'
 import type { Answer } from '../../../src/wx/prompts'
 import type { MockState } from '../../../src/wx/state'
-import { redact } from '../../../src/wx/view'
 
 export const ORIGIN = 'http://game.test'
 /** 2026-01-01T00:00:00Z */
@@ -75,6 +74,8 @@ export class World {
   readonly problems: string[] = []
   /** While set, writes are taken and never end, as those that a dying worker leaves behind. */
   holdStorage = false
+  /** Stands in for a browser that takes no more seeds. */
+  publishing: () => Promise<unknown> = async () => {}
   /** What a write takes. */
   storing: () => Promise<unknown> = async () => {}
   readonly #options: WorldOptions
@@ -107,14 +108,7 @@ export class World {
     const document = `document-${this.#documents++}`
     const identity = { document, tab, frame: 0, origin, url: `${origin}/` }
     const connect = () => this.#link<WriterToPage, PageToWriter>((port) => this.writer.connectPage(identity, port))
-    const { state, rev } = this.writer.site(origin)
-    return new Page(
-      this.clock,
-      document,
-      connect,
-      { protocol: PROTOCOL, on: true, rev, state: redact(state) },
-      this.#options,
-    )
+    return new Page(this.clock, document, connect, this.writer.seed(origin), this.#options)
   }
 
   openPanel(tab = 1, origin = ORIGIN): Panel {
@@ -141,7 +135,10 @@ export class World {
             }
           },
         },
-        publish: async (origin, seed) => void this.published.set(origin, structuredClone(seed)),
+        publish: async (origin, seed) => {
+          await this.publishing()
+          this.published.set(origin, structuredClone(seed))
+        },
         showWaiting: () => {},
         printError: (message) => this.problems.push(message),
       },

@@ -1,0 +1,20 @@
+import { PAGE_DEFAULT } from '../wx/defaults'
+import { same } from '../wx/json'
+import type { PageState } from '../wx/state'
+import type { Seed } from './page'
+
+/** Returns the sections of a state that a seed has to bring. */
+export function seedState(state: PageState): Partial<PageState> {
+  const edited = Object.entries(state).filter(([name, section]) => !same(section, Reflect.get(PAGE_DEFAULT, name)))
+  return Object.fromEntries(edited)
+}
+
+/** Returns the state that a seed stands for; sections of another kind, which a server may have made up, are left out. */
+export function stateOf({ state = {} }: Seed): PageState {
+  const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
+  const known = Object.entries(state).filter(([name, section]) => {
+    const fresh: unknown = Object.hasOwn(PAGE_DEFAULT, name) ? Reflect.get(PAGE_DEFAULT, name) : undefined
+    return kindOf(section) === kindOf(fresh)
+  })
+  return { ...PAGE_DEFAULT, ...Object.fromEntries(known) }
+}

@@ -1,0 +1,93 @@
+import { extensionId, serviceWorker } from '../../src/cli/extension.mjs'
+import { DEFAULT_STATE } from '../../src/wx/defaults'
+import { createCommander } from './support/commander'
+import { expect, stopWorkers, test } from './support/fixtures'
+import { launchWithExtension } from './support/launch'
+
+const SITES = 3_000
+/** As many dynamic rules as Chrome lets an extension have, two for each site, as older versions left them. */
+const OLD_RULES = 5_000
+
+const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
+const FIRST_SCRIPT = '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
+
+test('thousands of edited sites and the rules of an older version stop nothing', async ({ server, otherServer }) => {
+  test.setTimeout(180_000)
+  for (const each of [server, otherServer]) each.route('/first', { body: FIRST_SCRIPT })
+  const { context, close } = await launchWithExtension()
+  try {
+    const worker = await serviceWorker(context)
+    await worker.evaluate(
+      async ([sites, rules, state]) => {
+        const site = (n: number) => `http://localhost:${20_000 + n}`
+        const records = Array.from({ length: sites }, (_, n) => [`site:${site(n)}`, { state, rev: 1 }])
+        await chrome.storage.local.set(Object.fromEntries(records))
+        const addRules = Array.from({ length: rules }, (_, n) => ({
+          id: n + 2,
+          priority: 2,
+          condition: { urlFilter: `|${site(n)}/`, resourceTypes: ['main_frame'] },
+          action: {
+            type: 'modifyHeaders',
+            responseHeaders: [{ header: 'Server-Timing', operation: 'append', value: 'wxmock;desc="e30="' }],
+          },
+        }))
+        await chrome.declarativeNetRequest.updateDynamicRules({
+          addRules: addRules as chrome.declarativeNetRequest.Rule[],
+        })
+      },
+      [SITES, OLD_RULES, { ...DEFAULT_STATE, recording: true }] as const,
+    )
+    const page = await context.newPage()
+    await stopWorkers(page)
+
+    const commander = await createCommander(context, await extensionId(context))
+    await commander.command(server.origin, edit('wx-first'))
+    await page.goto(`${server.origin}/first`)
+    expect(await page.evaluate('seen')).toBe('wx-first')
+    const rules = () =>
+      worker.evaluate(async () => [
+        (await chrome.declarativeNetRequest.getDynamicRules()).length,
+        (await chrome.declarativeNetRequest.getSessionRules()).length,
+      ])
+    // Two that hold of all sites, and three for each of 200.
+    expect(await rules()).toEqual([0, 602])
+
+    // The one edited longest ago makes room: its documents get their state when they have connected.
+    await commander.command(otherServer.origin, edit('wx-second'))
+    await stopWorkers(page)
+    await commander.published(server.origin)
+    expect(await rules()).toEqual([0, 602])
+    for (const [{ origin }, appId] of [
+      [server, 'wx-first'],
+      [otherServer, 'wx-second'],
+    ] as const) {
+      await page.goto(`${origin}/first`)
+      expect(await page.evaluate('seen')).toBe(appId)
+    }
+
+    await commander.command(server.origin, { type: 'state/reset' })
+    expect(await rules()).toEqual([0, 599])
+    const record = await worker.evaluate((key) => chrome.storage.local.get(key), `site:${server.origin}`)
+    expect(record).toEqual({})
+  } finally {
+    await close()
+  }
+})
+
+test('an edit is done although the browser refuses its rules', async ({ page, server, worker, commander }) => {
+  server.route('/first', { body: FIRST_SCRIPT })
+  const refuse = (on: boolean) =>
+    worker.evaluate((refusing) => {
+      const api = chrome.declarativeNetRequest as unknown as Record<string, unknown>
+      api.kept ??= api.updateSessionRules
+      api.updateSessionRules = refusing ? () => Promise.reject(new Error('Rule count exceeded.')) : api.kept
+    }, on)
+  await refuse(true)
+  await commander.command(server.origin, edit('wx-refused'))
+  await page.goto(`${server.origin}/first`)
+  await expect.poll(() => page.evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wx-refused')
+  await refuse(false)
+  await commander.command(server.origin, edit('wx-taken'))
+  await page.goto(`${server.origin}/first`)
+  expect(await page.evaluate('seen')).toBe('wx-taken')
+})
