@@ -62,10 +62,13 @@ interface Source {
   text: string
 }
 
-function problemsOf({ path, text }: Source): string[] {
-  const room = Object.keys(rooms)
+const roomOf = (path: string): string | undefined =>
+  Object.keys(rooms)
     .filter((name) => path.startsWith(name))
     .sort((a, b) => b.length - a.length)[0]
+
+function problemsOf({ path, text }: Source): string[] {
+  const room = roomOf(path)
   if (room === undefined) return [`${path} is in no room of the table`]
   const allowed = [room, ...(rooms[room] ?? [])]
   const { imports, callsChrome } = read(path, text)
@@ -80,19 +83,24 @@ function problemsOf({ path, text }: Source): string[] {
 const covers = (name: string, target: string) =>
   target === name || target.startsWith(/[/:]$/.test(name) || target.startsWith(`${name}.`) ? name : `${name}/`)
 
-/** Import loops among files, each as its files in alphabetical order: groups in which every file reaches every other. */
-function loopsOf(sources: readonly Source[]): string[][] {
+/**
+ * Finds import loops: groups of files, each in alphabetical order, in which every file reaches every other.
+ * @param groupOf joins files to something larger, such as their rooms; loops are then among those.
+ */
+function loopsOf(sources: readonly Source[], groupOf = (path: string) => path): string[][] {
   const paths = new Set(sources.map(({ path }) => path))
-  const imports = new Map(
-    sources.map(({ path, text }) => [
-      path,
-      read(path, text).imports.flatMap((name) => fileOf(resolved(path, name), paths)),
-    ]),
-  )
-  const reached = new Map([...paths].map((path) => [path, reachedFrom(path, imports)]))
-  const inLoop = [...paths].filter((path) => reached.get(path)?.has(path))
-  const loops = inLoop.map((path) =>
-    inLoop.filter((other) => reached.get(path)?.has(other) && reached.get(other)?.has(path)),
+  const imports = new Map<string, string[]>()
+  for (const { path, text } of sources) {
+    const group = groupOf(path)
+    const targets = read(path, text).imports.flatMap((name) => fileOf(resolved(path, name), paths))
+    const others = targets.map(groupOf).filter((target) => target !== group)
+    imports.set(group, [...(imports.get(group) ?? []), ...others])
+  }
+  const groups = [...imports.keys()]
+  const reached = new Map(groups.map((group) => [group, reachedFrom(group, imports)]))
+  const inLoop = groups.filter((group) => reached.get(group)?.has(group))
+  const loops = inLoop.map((group) =>
+    inLoop.filter((other) => reached.get(group)?.has(other) && reached.get(other)?.has(group)),
   )
   return [...new Map(loops.map((loop) => [loop.sort().join(), loop])).values()]
 }
@@ -172,6 +180,22 @@ describe('walls between the rooms', () => {
 
   test('no files of src and panels import each other in a loop, types included', () => {
     expect(loopsOf([...sourcesIn('src'), ...sourcesIn('panels')])).toEqual([])
+  })
+
+  test('no rooms import each other in a loop', () => {
+    expect(loopsOf([...sourcesIn('src'), ...sourcesIn('panels')], (path) => roomOf(path) ?? path)).toEqual([])
+  })
+
+  test('a loop of rooms is found although no files are in one', () => {
+    const files = {
+      'src/wx/a.ts': `import '../page/a'`,
+      'src/page/a.ts': '',
+      'src/page/b.ts': `import type { B } from '../wx/b'`,
+      'src/wx/b.ts': '',
+    }
+    const sources = Object.entries(files).map(([path, text]) => ({ path, text }))
+    expect(loopsOf(sources)).toEqual([])
+    expect(loopsOf(sources, posix.dirname)).toEqual([['src/page', 'src/wx']])
   })
 
   test.each([
