@@ -188,14 +188,14 @@ describe('walls between the rooms', () => {
 
   test('a loop of rooms is found although no files are in one', () => {
     const files = {
-      'src/wx/a.ts': `import '../page/a'`,
-      'src/page/a.ts': '',
-      'src/page/b.ts': `import type { B } from '../wx/b'`,
-      'src/wx/b.ts': '',
+      'src/page/a.ts': `import '../bridge/a'`,
+      'src/bridge/a.ts': '',
+      'src/bridge/b.ts': `import type { B } from '../page/b'`,
+      'src/page/b.ts': '',
     }
     const sources = Object.entries(files).map(([path, text]) => ({ path, text }))
     expect(loopsOf(sources)).toEqual([])
-    expect(loopsOf(sources, posix.dirname)).toEqual([['src/page', 'src/wx']])
+    expect(loopsOf(sources, posix.dirname)).toEqual([['src/bridge', 'src/page']])
   })
 
   test.each([

@@ -23,7 +23,9 @@ describe('languages', () => {
 
   test.each(['en', 'zh-CN'])('no key is in two dictionaries of %s', async (language) => {
     const folder = new URL('../../../panels/mock/i18n/', import.meta.url)
-    const files = readdirSync(folder).filter((file) => file === `${language}.ts` || file.endsWith(`.${language}.ts`))
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      new RegExp(`(^|[./])${language}\\.ts$`).test(file),
+    )
     const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, folder).href)))
     const keys = modules.flatMap((module) => Object.values(module).flatMap((words) => Object.keys(words as object)))
     expect(keys.length).toBe(Object.keys(en).length)
