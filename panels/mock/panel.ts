@@ -35,7 +35,7 @@ export function createPanel(adapter: Adapter) {
   const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)
   const acts = createActsModel()
-  const prompts = createPromptsModel(connection, states)
+  const prompts = createPromptsModel(connection, states, site)
   const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
   const columns = createColumnsModel(settings)

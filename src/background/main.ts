@@ -16,7 +16,8 @@ const soon = setTimeout.bind(globalThis)
 const ready = start()
 
 async function start(): Promise<Writer> {
-  const [durable, volatile] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)])
+  const { local, session } = browser.storage
+  const [durable, volatile, used] = await Promise.all([local.get(null), session.get(null), local.getBytesInUse(null)])
   restoreMarker(durable)
   const writer = new Writer(
     {
@@ -25,7 +26,7 @@ async function start(): Promise<Writer> {
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       later: (job, ms) => setTimeout(job, ms),
       soon,
-      storage: { save },
+      storage: { save, used },
       publish: publishSeed,
       showWaiting,
       printError: console.error,
@@ -47,7 +48,10 @@ async function save(place: 'durable' | 'volatile', records: Record<string, unkno
   const area = place === 'durable' ? browser.storage.local : browser.storage.session
   const removed = Object.keys(records).filter((key) => records[key] === undefined)
   if (removed.length > 0) await area.remove(removed)
-  await area.set(records)
+  // As text it has the size that the writer counts, and is read only when it is needed.
+  const values = Object.entries(records).filter(([, value]) => value !== undefined)
+  const asText = (value: unknown) => (place === 'durable' ? value : JSON.stringify(value))
+  await area.set(Object.fromEntries(values.map(([key, value]) => [key, asText(value)])))
 }
 
 /** Pages and panels let their connections rest when the last worker went; now there is something to connect to. */

@@ -51,7 +51,10 @@ export function createPrivacy(core: Core): PrivacyControl {
         await core.sync()
         const waiting = core.view.prompts.filter(({ question: { kind } }) => kind === 'privacy' || kind === 'consent')
         if (waiting.length === 0) return core.command({ type: 'privacy/refuse' })
-        for (const { id } of waiting) await core.answer(id, { choice: 'disagree' })
+        for (const { id } of waiting) {
+          // One answer may settle others.
+          if (core.view.prompts.some((prompt) => prompt.id === id)) await core.answer(id, { choice: 'disagree' })
+        }
       }),
     reset: () => core.act('privacy.reset', () => core.command({ type: 'privacy/forget' })),
   }

@@ -1,7 +1,9 @@
 import type { Port } from '../protocol/channel'
 import type { WriterToPage } from '../protocol/page'
 import type { Frame } from '../protocol/panel'
+import { bytesOf, lastThatFit } from './bytes'
 import { type PageIdentity, tell } from './host'
+import { KEPT_BYTES, MAX_URL } from './limits'
 
 type Settled = Extract<WriterToPage, { type: 'settle' }>
 /** By document. */
@@ -37,7 +39,7 @@ export class Frames {
 
   connect(identity: PageIdentity, port: PagePort, { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>) {
     this.#ports.set(identity.document, port)
-    this.#frames.set(identity.document, { ...identity, startedAt, own })
+    this.#frames.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
   }
 
   /** Whether this is the connection that a document has said hello on last. */
@@ -66,9 +68,18 @@ export class Frames {
     return [...(this.#owed.get(document) ?? [])]
   }
 
+  /** The last answers that have room in a record; the calls of others are answered again by the next worker. */
   owedOf(origin: string): Owed {
-    const owed = this.ofOrigin(origin).map(({ document }) => [document, this.owed(document)] as const)
-    return Object.fromEntries(owed.filter(([, answers]) => answers.length > 0))
+    const all = this.ofOrigin(origin).flatMap(({ document }) =>
+      this.owed(document).map((answer) => ({ document, answer })),
+    )
+    const kept = lastThatFit(all, KEPT_BYTES.savedOwed, ({ answer }) => bytesOf(answer))
+    return Object.fromEntries(
+      [...new Set(kept.map(({ document }) => document))].map((document) => [
+        document,
+        kept.filter((each) => each.document === document).map(({ answer }) => answer),
+      ]),
+    )
   }
 
   owe(document: string, answers: readonly Settled[]) {

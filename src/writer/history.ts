@@ -2,6 +2,8 @@ import type { HistoryEntry } from '../protocol/panel'
 import { diffPatch, type JsonObject, mergePatch } from '../wx/json'
 import { parseState } from '../wx/parse-state'
 import type { MockState } from '../wx/state'
+import { bytesOf, lastThatFit } from './bytes'
+import { KEPT_BYTES } from './limits'
 
 /** A change of the state, with what takes it back and what makes it again. */
 export interface Change extends HistoryEntry {
@@ -25,6 +27,19 @@ export class History {
     return this.#changes
   }
 
+  get bytes(): number {
+    return this.#changes.reduce((sum, change) => sum + sizeOf(change), 0)
+  }
+
+  /** What of it is stored: the last change may be too large, and then what came before it is of no use. */
+  get saved(): readonly Change[] {
+    return lastThatFit(this.#changes, KEPT_BYTES.history, sizeOf)
+  }
+
+  clear() {
+    this.#changes = []
+  }
+
   /** An edit takes away what could have been redone. */
   record(before: MockState, after: MockState, entry: Omit<HistoryEntry, 'undone' | 'redoable'>) {
     const back = (diffPatch(after, before) ?? {}) as JsonObject
@@ -34,20 +49,30 @@ export class History {
     this.#changes = trimmed([...this.#changes, change])
   }
 
-  /** The state without the last edit that stands; undefined when there is none. */
-  undo(state: MockState): MockState | undefined {
+  /**
+   * The state without the last edit that stands; undefined when there is none.
+   * @param check throws where that state cannot be had; the edit stands then.
+   */
+  undo(state: MockState, check: (state: MockState) => void): MockState | undefined {
     const change = this.#changes.findLast(({ by, undone }) => by === 'edit' && !undone)
     if (!change) return undefined
+    const before = patched(state, change.back)
+    check(before)
     this.#mark(change, { undone: true, redoable: true })
-    return patched(state, change.back)
+    return before
   }
 
-  /** The state with the edit that was undone last; undefined when there is none. */
-  redo(state: MockState): MockState | undefined {
+  /**
+   * The state with the edit that was undone last; undefined when there is none.
+   * @param check throws where that state cannot be had; the edit stays undone then.
+   */
+  redo(state: MockState, check: (state: MockState) => void): MockState | undefined {
     const change = this.#changes.find(({ redoable }) => redoable)
     if (!change) return undefined
+    const after = patched(state, change.forth)
+    check(after)
     this.#mark(change, { undone: false, redoable: false })
-    return patched(state, change.forth)
+    return after
   }
 
   /**
@@ -71,9 +96,16 @@ const patched = (state: MockState, patch: JsonObject): MockState => parseState(m
 
 const hasChanged = ({ back }: Change): boolean => Object.keys(back).length > 0
 
-/** Answers never push out what can be undone. */
-function trimmed(changes: readonly Change[]): Change[] {
-  const changing = changes.filter(hasChanged).length
-  const surplus = { changing: changing - MAX_CHANGES, still: changes.length - changing - MAX_CHANGES }
-  return changes.filter((change) => surplus[hasChanged(change) ? 'changing' : 'still']-- <= 0)
+const sizeOf = ({ commands, back, forth, answered }: Change): number =>
+  200 + [commands, back, forth, answered].reduce((sum, part) => sum + bytesOf(part), 0)
+
+/** Bounded by number and by bytes. Answers never push out what can be undone, and the last change stays whatever its size. */
+function trimmed(all: readonly Change[]): Change[] {
+  const changes = all.filter(hasChanged).slice(-MAX_CHANGES)
+  const answers = all.filter((change) => !hasChanged(change)).slice(-MAX_CHANGES)
+  const fitting = lastThatFit(changes, KEPT_BYTES.history, sizeOf)
+  const kept = new Set(fitting.length > 0 ? fitting : changes.slice(-1))
+  const left = KEPT_BYTES.history - [...kept].reduce((sum, change) => sum + sizeOf(change), 0)
+  for (const answer of lastThatFit(answers, left, sizeOf)) kept.add(answer)
+  return all.filter((change) => kept.has(change))
 }

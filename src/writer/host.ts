@@ -15,7 +15,7 @@ export interface WriterHost {
   /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
   soon?(job: () => void): void
   storage: Storage
-  /** Puts the state where documents that begin from now on find it. */
+  /** Puts the state where documents that begin from now on find it. A failure is printed, and fails no edit. */
   publish(origin: string, seed: Seed): Promise<void>
   /** Shows how many questions wait for a person in a tab. */
   showWaiting(tab: number, count: number): void

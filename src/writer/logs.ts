@@ -1,7 +1,9 @@
 import type { CallReport, CallRequest } from '../protocol/page'
 import type { LogEntry } from '../protocol/panel'
+import { Ledger, lastThatFit } from './bytes'
 import type { Frames } from './frames'
 import type { PageIdentity } from './host'
+import { KEPT_BYTES } from './limits'
 import { CallLog } from './log'
 import type { Records } from './records'
 
@@ -23,6 +25,7 @@ export class Logs {
   readonly #frames: Frames
   readonly #events: LogEvents
   readonly #logs = new Map<number, CallLog>()
+  readonly #sizes = new Ledger<number>(KEPT_BYTES.logs)
 
   constructor(records: Records, frames: Frames, events: LogEvents) {
     this.#records = records
@@ -33,7 +36,7 @@ export class Logs {
   of(tab: number): CallLog {
     let log = this.#logs.get(tab)
     if (!log) {
-      log = new CallLog()
+      log = new CallLog((document) => this.#frames.get(document) !== undefined)
       for (const entry of this.#records.read<LogEntry[]>(key(tab)) ?? []) log.put(entry)
       this.#logs.set(tab, log)
     }
@@ -73,7 +76,8 @@ export class Logs {
   /** Forgets a tab that is closed. */
   remove(tab: number) {
     this.#logs.delete(tab)
-    this.#records.save(key(tab), 'volatile', () => undefined)
+    this.#sizes.set(tab, 0)
+    this.#records.save(key(tab), () => undefined)
   }
 
   #tell({ document, frame, origin }: PageIdentity, call: CallReport) {
@@ -86,13 +90,25 @@ export class Logs {
   }
 
   #put(tab: number, entry: LogEntry) {
-    this.of(tab).put(entry)
+    const log = this.of(tab)
+    log.put(entry)
+    this.#sizes.set(tab, log.bytes)
     this.#events.logged(tab, entry)
     this.#save(tab)
+    for (const other of this.#sizes.takeSurplus()) {
+      this.of(other).giveWay()
+      this.#save(other)
+      this.#events.changed(other)
+    }
   }
 
   #save(tab: number) {
-    this.#records.saveLater(key(tab), () => this.#logs.get(tab)?.entries.slice(-MAX_SAVED) ?? [], SAVE_MS)
+    this.#records.saveLater(key(tab), () => this.#saved(tab), SAVE_MS)
+  }
+
+  #saved(tab: number): readonly LogEntry[] | undefined {
+    const entries = this.#logs.get(tab)?.entries
+    return entries && lastThatFit(entries.slice(-MAX_SAVED), KEPT_BYTES.savedLog)
   }
 }
 

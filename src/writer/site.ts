@@ -1,32 +1,27 @@
-import type { CallRequest, WriterToPage } from '../protocol/page'
+import type { WriterToPage } from '../protocol/page'
 import type { AnsweredPrompt, HistoryEntry } from '../protocol/panel'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import type { Command } from '../wx/command'
 import { apply } from '../wx/commands'
-import { type Answered, type AnyDefinition, prefixOf } from '../wx/definition'
-import { type Call, decide, type Why } from '../wx/engine'
+import { DEFAULT_STATE } from '../wx/defaults'
+import { type AnyDefinition, prefixOf } from '../wx/definition'
+import { type Call, type Decision, decide, type Why } from '../wx/engine'
 import { failure } from '../wx/errors'
 import { diffPatch, type JsonObject, same } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import { parseAnswer } from '../wx/parse-answer'
-import type { PromptKind } from '../wx/prompt-kinds'
 import { type Answer, type Consequence, consequence, type Prompt, promptFacts, type Question } from '../wx/prompts'
 import { InputError } from '../wx/reasons'
 import type { MockState } from '../wx/state'
+import { bytesOf } from './bytes'
 import { Dialogs } from './dialogs'
+import { type HeldCall, HeldCalls, type HeldRequest, type Waiting } from './held'
 import { type Change, History } from './history'
+import type { StateSpace } from './state-space'
 import { createVault, type Random } from './vault'
 
-/** A call that waits at the writer. */
-export interface HeldCall {
-  /** `document/n`. */
-  readonly id: string
-  readonly document: string
-  readonly request: CallRequest
-  readonly answered: Answered
-  /** What a person's answer ended it with, if it did. */
-  readonly refusal?: { readonly kind: PromptKind; readonly error: NonNullable<Consequence['error']> }
-}
+/** Answers that are remembered, should their requests be sent again. */
+const MAX_ANSWERS = 50
 
 /** What a site tells of itself. */
 interface SiteEvents {
@@ -40,6 +35,12 @@ interface SiteEvents {
   settled(call: HeldCall, outcome: Outcome, why: Why, delay: number): void
 }
 
+/** What all sites have together. */
+export interface Shared {
+  readonly space: StateSpace
+  readonly held: { bytes: number }
+}
+
 export interface SiteOptions {
   origin: string
   state: MockState
@@ -50,13 +51,9 @@ export interface SiteOptions {
   later(job: () => void, ms: number): void
   random: Random
   events: SiteEvents
+  /** The room that it shares with all other sites. */
+  shared: Shared
   definitions?: readonly AnyDefinition[]
-}
-
-/** Held calls and open prompts, as they outlive the worker. */
-export interface Waiting {
-  calls: HeldCall[]
-  prompts: Prompt[]
 }
 
 /** One origin, that is one mini program: its state, the calls that wait for a person, and what that person is asked. */
@@ -67,10 +64,12 @@ export class Site {
   /** The revision that this writer has read from its storage, if it has. */
   readonly storedRev: number | undefined
   prompts: Prompt[] = []
-  readonly calls = new Map<string, HeldCall>()
+  readonly calls: HeldCalls
   readonly history: History
   readonly #options: SiteOptions
   readonly #dialogs: Dialogs
+  /** The request that answered a prompt last, by prompt. */
+  readonly #answers = new Map<string, string>()
 
   constructor(options: SiteOptions) {
     this.#options = options
@@ -79,27 +78,42 @@ export class Site {
     this.rev = options.rev
     this.storedRev = options.storedRev
     this.history = new History(options.changes)
+    this.calls = new HeldCalls(options.shared.held)
     const callOf = ({ calls: [first = ''] }: Prompt) => this.calls.get(first)?.request.n ?? -1
     this.#dialogs = new Dialogs(options.events.toPage, callOf)
   }
 
-  /** Goes on where an earlier worker stopped. */
-  restore({ calls, prompts }: Waiting) {
-    for (const call of calls) this.calls.set(call.id, call)
-    this.prompts = prompts
-    for (const prompt of prompts) this.#armTimeout(prompt)
+  /**
+   * Goes on where an earlier worker stopped.
+   * @param stillWaits says which calls are to be answered.
+   */
+  restore({ calls, prompts, answers = [] }: Waiting, stillWaits: (call: HeldCall) => boolean) {
+    for (const call of calls) if (stillWaits(call)) this.calls.set(call.id, call)
+    this.prompts = prompts.flatMap((prompt) => {
+      const waiting = prompt.calls.filter((id) => this.calls.has(id))
+      return waiting.length > 0 ? [{ ...prompt, calls: waiting }] : []
+    })
+    for (const [prompt, request] of answers) this.#answers.set(prompt, request)
+    for (const prompt of this.prompts) this.#armTimeout(prompt)
+    this.#settleImplied() // the state is stored before the questions that it answers
+  }
+
+  /** What waits, as far as it outlives the worker. */
+  get waiting(): Waiting {
+    return { ...this.calls.saved(this.prompts), answers: [...this.#answers].slice(-MAX_ANSWERS) }
   }
 
   /**
    * Applies commands, all or none, and lets every prompt go that the new state has answered.
    * @param answered the person's answer that they come from; it is told even where it changes nothing.
-   * @throws InputError of the command that is wrong.
+   * @throws InputError of the command that is wrong, or that the state has no room for.
    */
   commit(commands: readonly Command[], by: HistoryEntry['by'], answered?: AnsweredPrompt): void {
     const at = this.#options.now()
     const state = commands.reduce((current, command) => apply(current, command, at), this.state)
     const changes = !same(state, this.state)
     if (!changes && !answered) return
+    this.#check(state)
     const told = answered ? { answered } : {}
     const made = changes ? { rev: this.rev + 1, commands } : { rev: this.rev, commands: [] }
     this.history.record(this.state, state, { at, by, ...made, ...told })
@@ -109,12 +123,12 @@ export class Site {
 
   /** Takes the last edit back; nothing happens when there is none. */
   undo() {
-    this.#step(this.history.undo(this.state))
+    this.#step(this.history.undo(this.state, this.#check))
   }
 
   /** Makes the edit again that was taken back last; nothing happens when there is none. */
   redo() {
-    this.#step(this.history.redo(this.state))
+    this.#step(this.history.redo(this.state, this.#check))
   }
 
   /**
@@ -134,7 +148,21 @@ export class Site {
     this.#become(state)
   }
 
+  /** @throws InputError that names size and limit where the state has no room. */
+  readonly #check = (state: MockState) => this.#options.shared.space.check(sizeOf(this.state), sizeOf(state))
+
+  /** The same as `commit` for what no edit brings: returns the reason where the state has no room. */
+  #carryOut(...given: Parameters<Site['commit']>): string | undefined {
+    try {
+      this.commit(...given)
+    } catch (error) {
+      if (error instanceof InputError) return error.message
+      throw error
+    }
+  }
+
   #become(state: MockState) {
+    this.#options.shared.space.replace(sizeOf(this.state), sizeOf(state))
     this.state = state
     this.rev++
     this.#options.events.changed()
@@ -142,22 +170,38 @@ export class Site {
   }
 
   /** A call that the page could not answer. */
-  ask(document: string, request: CallRequest) {
-    const id = `${document}/${request.n}`
-    if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n: request.n })
-    this.#advance({ id, document, request, answered: {} })
+  ask(document: string, { n, api, params, gesture, listens }: HeldRequest) {
+    const id = `${document}/${n}`
+    if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n })
+    const request = { n, api, params, gesture, listens }
+    const refusal = this.#findDefinition(api) ? this.calls.refusal(document, request) : 'there is no such API'
+    if (refusal === undefined) return this.#advance({ id, document, request, answered: {} })
+    this.#options.events.toPage(document, { type: 'settle', n, ...refused(api, refusal), delay: 0 })
   }
 
   /**
-   * Answers a prompt; one that is gone was answered elsewhere, which is no error.
-   * @param document only prompts of this document, where a page answers.
+   * Answers a prompt for a panel or a test.
+   * @param request the id of the request; one that is sent again is answered once.
+   * @throws InputError when the answer does not fit the question, or the question no longer waits.
+   */
+  answer(promptId: string, input: unknown, request?: string): void {
+    const prompt = this.prompts.find(({ id }) => id === promptId)
+    if (!prompt) {
+      if (request !== undefined && this.#answers.get(promptId) === request) return
+      throw new InputError([{ code: 'noQuestion', values: {} }])
+    }
+    const answer = parseAnswer(prompt.question, input)
+    if (request !== undefined) this.#answers.set(promptId, request)
+    this.#conclude(prompt, answer, 'panel')
+  }
+
+  /**
+   * Answers a prompt of a document in that document. A question that no longer waits was answered elsewhere.
    * @throws InputError when the answer does not fit the question.
    */
-  answer(promptId: string, input: unknown, document?: string): void {
+  answerInPage(document: string, promptId: string, input: unknown): void {
     const prompt = this.prompts.find(({ id }) => id === promptId)
-    if (!prompt || (document !== undefined && prompt.document !== document)) return
-    const answer = parseAnswer(prompt.question, input)
-    this.#conclude(prompt, answer, document === undefined ? 'panel' : 'page')
+    if (prompt?.document === document) this.#conclude(prompt, parseAnswer(prompt.question, input), 'page')
   }
 
   /** Forgets the calls of a document that is gone, but for those that it still waits for. */
@@ -167,7 +211,7 @@ export class Site {
     const kept = this.prompts.map((prompt) => ({ ...prompt, calls: prompt.calls.filter((id) => this.calls.has(id)) }))
     this.prompts = kept.filter(({ calls }) => calls.length > 0)
     const broken = kept.flatMap(({ calls, question }) => (calls.length > 0 ? [] : (promptFacts(question).broken ?? [])))
-    this.commit(broken, 'call')
+    this.#carryOut(broken, 'call')
     if (gone.length > 0) this.#waitingChanged()
   }
 
@@ -181,7 +225,7 @@ export class Site {
     const { request, answered, refusal } = call
     const apis = apisOf(this.state, this.#options.definitions)
     const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
-    if (!definition) return // a page can name anything; nothing waits for an API that does not exist
+    if (!definition) return // a record of another version
     const { now, random } = this.#options
     const { params, gesture, listens } = request
     const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#worded(definition, refusal) }
@@ -190,21 +234,26 @@ export class Site {
     switch (decision.type) {
       case 'settle':
         this.calls.delete(call.id)
-        this.commit(decision.commands, 'call')
-        if (definition.kind === 'sync') return // answered in the page; it came to be counted
-        this.#options.events.settled(call, decision.outcome, decision.why, this.#delayOf(decision))
+        this.#settle(call, definition, decision)
         return
       case 'never':
         this.#hold(call)
-        this.commit(decision.commands, 'call')
+        this.#carryOut(decision.commands, 'call')
         return
       case 'ask':
-        this.commit(decision.commands ?? [], 'call')
+        this.#carryOut(decision.commands ?? [], 'call')
         this.#open(call, decision.question, definition.name)
         return
       case 'writer':
         throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
     }
+  }
+
+  #settle(call: HeldCall, definition: AnyDefinition, decision: Extract<Decision, { type: 'settle' }>) {
+    const problem = this.#carryOut(decision.commands, 'call')
+    if (definition.kind === 'sync') return // answered in the page; it came to be counted
+    const { outcome, why } = problem === undefined ? decision : refused(prefixOf(definition), problem)
+    this.#options.events.settled(call, outcome, why, this.#delayOf(decision))
   }
 
   /** A refusal by name in the words that this state has for it. */
@@ -236,8 +285,8 @@ export class Site {
     if (policy !== 'ask') {
       const answer = facts.policy(policy, question)
       const { commands = [], error } = consequence(question, answer, this.state)
-      this.commit(commands, 'answer', answeredPrompt(question, api, answer, 'policy'))
-      return this.#resume(call, question, answer, error)
+      const problem = this.#carryOut(commands, 'answer', answeredPrompt(question, api, answer, 'policy'))
+      return this.#resume(call, question, answer, error, problem)
     }
     this.#hold(call)
     const { id, document } = call
@@ -277,14 +326,16 @@ export class Site {
     this.prompts = this.prompts.filter((other) => other !== prompt)
     const calls = prompt.calls.flatMap((id) => this.calls.get(id) ?? [])
     const { commands = [], error } = from ? consequence(question, answer, this.state) : {}
-    if (from) this.commit(commands, 'answer', answeredPrompt(question, api, answer, from))
-    for (const call of calls) this.#resume(call, question, answer, error)
+    const problem = from && this.#carryOut(commands, 'answer', answeredPrompt(question, api, answer, from))
+    for (const call of calls) this.#resume(call, question, answer, error, problem)
     this.#waitingChanged()
   }
 
-  #resume(call: HeldCall, { kind }: Question, answer: Answer, error?: Consequence['error']) {
+  /** @param problem why what the answer brings about could not be kept. */
+  #resume(call: HeldCall, { kind }: Question, answer: Answer, error?: Consequence['error'], problem?: string) {
     const answered = { ...call.answered, [kind]: answer }
-    this.#advance({ ...call, answered, ...(error ? { refusal: { kind, error } } : {}) })
+    const reason = problem === undefined ? error : { errMsg: `${call.request.api}:fail ${problem}` }
+    this.#advance({ ...call, answered, ...(reason ? { refusal: { kind, error: reason } } : {}) })
   }
 
   #settleImplied() {
@@ -300,6 +351,15 @@ export class Site {
     this.#options.events.waitingChanged()
   }
 }
+
+/** What a state takes in the storage; that of a fresh install is not stored. */
+const sizeOf = (state: MockState): number => (same(state, DEFAULT_STATE) ? 0 : bytesOf(state))
+
+/** The answer to a call that is beyond a limit. */
+const refused = (prefix: string, reason: string): { outcome: Outcome; why: Why } => ({
+  outcome: { ok: false, result: { errMsg: `${prefix}:fail ${reason}` } },
+  why: { by: 'default', step: 'limit' },
+})
 
 function answeredPrompt(question: Question, api: string, answer: Answer, from: AnsweredPrompt['from']): AnsweredPrompt {
   return { kind: question.kind, ...(question.kind === 'scope' ? { scope: question.scope } : {}), api, answer, from }

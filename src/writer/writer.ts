@@ -11,14 +11,18 @@ import { salvageState } from '../wx/parse-state'
 import { InputError } from '../wx/reasons'
 import { redact } from '../wx/view'
 import { Badges } from './badges'
+import { Ledger } from './bytes'
 import { Flushes } from './flushes'
 import { Frames, type Owed } from './frames'
+import type { HeldCall, Waiting } from './held'
 import type { Change } from './history'
 import { describe, type PageIdentity, refusalOf, tell, type WriterHost } from './host'
+import { KEPT_BYTES } from './limits'
 import { Logs } from './logs'
 import { Panels } from './panels'
-import { Records, type Saved } from './records'
-import { Site, type Waiting } from './site'
+import { FRAMES, Records, type Saved, siteKey } from './records'
+import { type Shared, Site } from './site'
+import { StateSpace } from './state-space'
 
 const HISTORY_SAVE_MS = 250
 
@@ -44,15 +48,18 @@ export class Writer {
   readonly #records: Records
   readonly #logs: Logs
   #edits: number
+  readonly #shared: Shared
+  readonly #histories = new Ledger<string>(KEPT_BYTES.histories)
 
   constructor(host: WriterHost, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
     this.#host = host
     this.#definitions = definitions
+    this.#shared = { space: new StateSpace(host.storage), held: { bytes: 0 } }
     this.#badges = new Badges((tab, count) => host.showWaiting(tab, count))
     this.#records = new Records(host, saved, (origin) => this.seed(origin))
     this.#edits = Math.max(0, ...this.#storedSites().map(({ edited }) => edited))
     this.#off = new Set(this.#records.read<string[]>('off'))
-    this.#frames = new Frames(this.#records.read<Frame[]>('frames'))
+    this.#frames = new Frames(this.#records.read<Frame[]>(FRAMES))
     this.#panels = new Panels({
       later: host.soon ?? host.later,
       frames: (tab) => this.#frames.of(tab),
@@ -70,7 +77,7 @@ export class Writer {
   site(origin: string): Site {
     const known = this.#sites.get(origin)
     if (known) return known
-    const record = this.#records.read<SiteRecord>(`site:${origin}`)
+    const record = this.#records.read<SiteRecord>(siteKey(origin))
     const changes = this.#records.read<Change[]>(`history:${origin}`) ?? []
     for (const [document, answers] of Object.entries(record?.owed ?? {})) this.#frames.owe(document, answers)
     const site = new Site({
@@ -79,6 +86,7 @@ export class Writer {
       rev: record?.rev ?? changes.at(-1)?.rev ?? 0,
       storedRev: record?.rev,
       changes,
+      shared: this.#shared,
       now: this.#host.now,
       later: this.#host.later,
       random: this.#host.random,
@@ -100,8 +108,14 @@ export class Writer {
     })
     this.#sites.set(origin, site)
     const waiting = this.#records.read<Waiting>(`waiting:${origin}`)
-    if (waiting) site.restore(waiting)
+    if (waiting) site.restore(waiting, (call) => this.#stillWaits(call))
     return site
+  }
+
+  /** Whether a stored call can still be answered, and was not: it is stored apart from the answers. */
+  #stillWaits({ document, request: { n } }: HeldCall): boolean {
+    const isThere = this.#frames.get(document) !== undefined
+    return isThere && !this.#frames.owed(document).some((answer) => answer.n === n)
   }
 
   /** Sites that were edited or turned off, as they are stored, the last one first: what a host publishes when it begins. */
@@ -125,7 +139,7 @@ export class Writer {
   async setOn(origin: string, on: boolean): Promise<void> {
     if (on) this.#off.delete(origin)
     else this.#off.add(origin)
-    this.#records.mark('off', 'durable', () => [...this.#off])
+    this.#records.mark('off', () => [...this.#off])
     this.#markSite(this.site(origin))
     await this.#records.flush()
   }
@@ -164,9 +178,10 @@ export class Writer {
   documentGone(document: string): void {
     const frame = this.#frames.get(document)
     if (!frame) return
-    this.#frames.remove(document)
     this.#flushes.gone(document)
+    // Before its origin leaves the tab: panels must see its questions go.
     this.site(frame.origin).forget(document)
+    this.#frames.remove(document)
     this.#logs.abandon(frame.tab, document)
     this.#framesChanged(frame.tab)
   }
@@ -187,7 +202,7 @@ export class Writer {
       case 'answer':
         // Only the person's own words count from a page: it cannot make an API fail as it likes.
         if (message.answer.choice !== 'fail')
-          this.#guard(() => site.answer(message.prompt, message.answer, identity.document))
+          this.#guard(() => site.answerInPage(identity.document, message.prompt, message.answer))
         return
       case 'report':
         return this.#report(identity, message.calls, message.dropped)
@@ -245,7 +260,7 @@ export class Writer {
     } catch (error) {
       return fail(error)
     }
-    this.#records.flush().then(
+    this.#records.flush(siteKey(message.origin)).then(
       () => reply({ type: 'done', id }),
       (error) => fail(new InputError([{ code: 'notStored', values: { detail: describe(error) } }])),
     )
@@ -257,7 +272,7 @@ export class Writer {
       case 'command':
         return site.commit([parseCommand(message.command)], 'edit')
       case 'answer':
-        return site.answer(message.prompt, message.answer)
+        return site.answer(message.prompt, message.answer, message.id)
       case 'undo':
         return site.undo()
       case 'redo':
@@ -282,13 +297,9 @@ export class Writer {
 
   #waitingChanged(site: Site) {
     const { origin } = site
-    this.#records.mark(`waiting:${origin}`, 'volatile', () => ({
-      calls: [...site.calls.values()],
-      prompts: site.prompts,
-    }))
+    this.#records.save(`waiting:${origin}`, () => site.waiting)
     this.#panels.siteChanged(origin)
     this.#showWaiting()
-    this.#records.flushInBackground()
   }
 
   #showWaiting() {
@@ -299,7 +310,7 @@ export class Writer {
   #markSite({ origin }: Site) {
     const site = this.site(origin)
     const edited = ++this.#edits
-    this.#records.mark(`site:${origin}`, 'durable', () => {
+    this.#records.mark(siteKey(origin), () => {
       // In one record, so that no call that has changed the state is carried out again when the worker dies now.
       const owed = this.#frames.owedOf(origin)
       const isFresh = this.isOn(origin) && Object.keys(owed).length === 0 && same(site.state, DEFAULT_STATE)
@@ -310,18 +321,25 @@ export class Writer {
 
   /** Like the log: long, and of use only after the worker has been idle. */
   #saveHistory({ origin, history }: Site) {
-    this.#records.saveLater(`history:${origin}`, () => history.changes, HISTORY_SAVE_MS)
+    this.#records.saveLater(`history:${origin}`, () => history.saved, HISTORY_SAVE_MS)
+    this.#histories.set(origin, history.bytes)
+    for (const other of this.#histories.takeSurplus()) {
+      const site = this.site(other)
+      site.history.clear()
+      this.#saveHistory(site)
+      this.#panels.siteChanged(other)
+    }
   }
 
   #storedSites(): { origin: string; rev: number; edited: number }[] {
     return this.#records.origins.map((origin) => {
-      const { rev, edited = 0 } = this.#records.read<SiteRecord>(`site:${origin}`) ?? { rev: 0 }
+      const { rev, edited = 0 } = this.#records.read<SiteRecord>(siteKey(origin)) ?? { rev: 0 }
       return { origin, rev, edited }
     })
   }
 
   #framesChanged(tab: number) {
-    this.#records.save('frames', 'volatile', () => this.#frames.all)
+    this.#records.save(FRAMES, () => this.#frames.all)
     this.#panels.framesChanged(tab)
   }
 

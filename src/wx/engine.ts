@@ -41,8 +41,8 @@ export interface Env {
  */
 export interface Why {
   readonly by: 'state' | 'rule' | 'prompt' | 'default' | 'own' | 'unmocked'
-  /** The step that decided. */
-  readonly step: StepName
+  /** The step that decided; `limit` where the writer refused the call before any. */
+  readonly step: StepName | 'limit'
   /** The place in the state, the rule's id, or the kind of prompt. */
   readonly at?: string
   /** Rules of the API that were looked at and did not match. */

@@ -26,8 +26,12 @@ export const REASONS = {
   // What else a panel may ask for in vain.
   choice: 'choice must be one of {choices}',
   history: 'the history does not reach so far',
+  noQuestion: 'the question no longer waits: it was answered elsewhere, or its page is gone',
   gone: 'its page is not connected; reload it',
   notStored: 'the state could not be stored ({detail})',
+  stateTooLarge: 'the state would have {size} MB, more than the {limit} MB that one site may have',
+  noSpace:
+    'the states of all sites would have {size} MB, more than the {limit} MB of the storage; make this state smaller, or reset a site that has a large one',
   // These are about files that only the panel opens.
   unreadable: 'the file cannot be read ({detail})',
   tooMany: '{place} holds {n} calls, more than the {most} of a log',

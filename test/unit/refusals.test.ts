@@ -53,6 +53,20 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
     '选择必须是以下之一：release, fail',
   ],
   [
+    'noQuestion',
+    (panel) => panel.ask({ type: 'answer', prompt: 'gone', answer: { choice: 'agree' } }),
+    '此问题已不再等待回答',
+  ],
+  ['stateTooLarge', merge({ clipboard: { data: 'x'.repeat(7e6) } }), '超过单个站点的上限 6.0 MB'],
+  [
+    'noSpace',
+    async (panel, world) => {
+      await merge({ clipboard: { data: 'x'.repeat(5e6) } })(world.openPanel(1, 'http://other.test'))
+      return merge({ clipboard: { data: 'x'.repeat(5e6) } })(panel)
+    },
+    '超过存储上限 8.4 MB',
+  ],
+  [
     'notStored',
     (panel, world) => {
       world.storing = () => Promise.reject(new Error('QUOTA_BYTES'))

@@ -10,6 +10,7 @@ export const historyEn = {
   'history.before': 'Restore the state before this change',
   'history.undone': 'undone',
   'history.by.call': 'by a call',
+  'notice.answer': 'The answer had no effect: {error}',
   'notice.history': 'Failed to restore the state: {error}',
   'change.none': 'No change',
   'change.step': 'Moved through the history',

@@ -1,10 +1,11 @@
-import { computed, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Refusal } from '../../../src/protocol/panel'
 import { type ErrorName, failure } from '../../../src/wx/errors'
 import { isObject, type JsonObject } from '../../../src/wx/json'
 import { type Answer, type Choice, type Place, type Prompt, promptFacts } from '../../../src/wx/prompts'
 import type { ConnectionModel } from './connection'
 import { type JsonProblem, pretty, readJson } from './json-text'
+import type { SiteModel } from './site'
 import type { StatesModel } from './states'
 
 export interface PendingPrompt {
@@ -32,14 +33,16 @@ export const buttonsOf = ({ question }: Prompt): readonly Choice[] =>
   promptFacts(question).choices.filter((choice) => choice !== 'fail')
 
 /** The questions that wait, of every origin in the tab. */
-export function createPromptsModel(connection: ConnectionModel, states: StatesModel) {
+export function createPromptsModel(connection: ConnectionModel, states: StatesModel, site: SiteModel) {
   const sent = signal<ReadonlySet<string>>(new Set())
   const problems = signal<ReadonlyMap<string, AnswerProblem>>(new Map())
   const drafts = signal<ReadonlyMap<string, PromptDraft>>(new Map())
+  const missed = signal<Refusal>()
 
   /** Oldest first. */
   const pending = computed<readonly PendingPrompt[]>(() =>
     [...states.all.value.values()]
+      .filter(({ origin }) => site.origins.value.includes(origin))
       .flatMap(({ origin, prompts }) => prompts.map((prompt) => ({ origin, prompt })))
       .sort((a, b) => a.prompt.openedAt - b.prompt.openedAt),
   )
@@ -54,9 +57,12 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
   async function answer({ origin, prompt }: PendingPrompt, given: Answer) {
     sent.value = new Set(sent.peek()).add(prompt.id)
     note(prompt.id, undefined)
+    missed.value = undefined
     const refusal = await connection.answer(origin, prompt.id, given)
     sent.value = new Set([...sent.peek()].filter((id) => id !== prompt.id))
-    if (refusal) note(prompt.id, { refusal })
+    const stillWaits = pending.peek().some((item) => item.prompt.id === prompt.id)
+    if (refusal && stillWaits) note(prompt.id, { refusal })
+    else if (refusal) missed.value = refusal
     else drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
   }
 
@@ -84,6 +90,11 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
 
   return {
     pending,
+    /** Why the last answer found no question. */
+    missed: missed as ReadonlySignal<Refusal | undefined>,
+    forgetMissed() {
+      missed.value = undefined
+    },
     /** Whether an answer is on its way. */
     isSent: (id: string) => sent.value.has(id),
     problemOf: (id: string) => problems.value.get(id),

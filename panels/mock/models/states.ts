@@ -11,9 +11,15 @@ export type StatesModel = ReturnType<typeof createStatesModel>
 /** What is known of each origin's state. */
 export function createStatesModel(connection: ConnectionModel, site: SiteModel) {
   const all = signal<ReadonlyMap<string, SiteState>>(new Map())
-  const stop = connection.on('site', (message) => {
-    all.value = new Map(all.peek()).set(message.origin, message)
-  })
+  const stops = [
+    connection.on('site', (message) => {
+      all.value = new Map(all.peek()).set(message.origin, message)
+    }),
+    // The writer tells of the origins in the tab alone: what is known of others grows old.
+    connection.on('frames', () => {
+      all.value = new Map([...all.peek()].filter(([origin]) => site.origins.peek().includes(origin)))
+    }),
+  ]
   const current = computed(() => (site.origin.value === undefined ? undefined : all.value.get(site.origin.value)))
 
   return {
@@ -21,6 +27,8 @@ export function createStatesModel(connection: ConnectionModel, site: SiteModel) 
     /** The state of the chosen origin; undefined until it came. */
     current: computed<MockState | undefined>(() => current.value?.state),
     of: (origin: string): MockState => all.value.get(origin)?.state ?? DEFAULT_STATE,
-    dispose: stop,
+    dispose() {
+      for (const stop of stops) stop()
+    },
   }
 }

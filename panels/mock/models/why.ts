@@ -11,6 +11,7 @@ const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], Messa
   privacy: 'why.privacyGap',
   system: 'why.system',
   session: 'why.session',
+  limit: 'why.limit',
 }
 
 /** Sections of the state that fail calls by what they lack, on a fresh install too. */

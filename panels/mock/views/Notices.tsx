@@ -4,7 +4,7 @@ import { refusalText } from './labels'
 
 /** One line on what is not as it seems, with the button that mends it. */
 export function Notices() {
-  const { site, log, history } = usePanel()
+  const { site, log, history, prompts } = usePanel()
   const t = useT()
   const phase = site.phase.value
   const problem = site.problem.value
@@ -16,6 +16,14 @@ export function Notices() {
     return (
       <Notice bad button={{ name: t('action.dismiss'), act: history.forgetProblem }}>
         {t('notice.history', { error: refusalText(t, step) })}
+      </Notice>
+    )
+  }
+  const missed = prompts.missed.value
+  if (missed !== undefined) {
+    return (
+      <Notice bad button={{ name: t('action.dismiss'), act: prompts.forgetMissed }}>
+        {t('notice.answer', { error: refusalText(t, missed) })}
       </Notice>
     )
   }

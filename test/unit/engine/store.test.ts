@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
-import { type Source, Store } from '../../../src/writer/store'
+import { type Failures, type Read, Store } from '../../../src/writer/store'
 import { settle } from '../support/world'
 
 /** A storage whose writes end when they are told to. */
 function setup() {
-  const writes: { keys: string[]; values: unknown[]; end(error?: Error): void }[] = []
+  const writes: { keys: string[]; values: unknown[]; end(error?: Error, failed?: string[]): void }[] = []
   const store = new Store(
     (records) =>
-      new Promise((resolve, reject) =>
+      new Promise<Failures>((resolve) =>
         writes.push({
           keys: [...records.keys()],
-          values: [...records.values()].map((source) => source.read()),
-          end: (error) => (error ? reject(error) : resolve()),
+          values: [...records.values()].map((read) => read()),
+          end: (error, failed = [...records.keys()]) =>
+            resolve(new Map(error ? failed.map((key) => [key, error]) : [])),
         }),
       ),
   )
-  const mark = (key: string, read: Source['read'] = () => key) => store.mark(key, { place: 'durable', read })
+  const mark = (key: string, read: Read = () => key) => store.mark(key, read)
   return { store, mark, writes }
 }
 
@@ -108,4 +109,20 @@ test('what a failed write should have stored is stored by the next', async () =>
   expect(writes[1]?.keys.sort()).toEqual(['a', 'b'])
   writes[1]?.end()
   await next
+})
+
+test('a record that cannot be written is told to those who wait for it, and to nobody else', async () => {
+  const { store, mark, writes } = setup()
+  mark('a')
+  mark('b')
+  const failed = expect(store.flush('a')).rejects.toThrow('full')
+  const other = store.flush('b')
+  await settle()
+  writes[0]?.end(new Error('full'), ['a'])
+  await failed
+  await other
+  mark('c')
+  store.flush('c')
+  await settle()
+  expect(writes[1]?.keys).toEqual(['a', 'c'])
 })

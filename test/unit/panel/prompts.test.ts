@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Frame } from '../../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { parseState } from '../../../src/wx/parse-state'
 import type { Prompt } from '../../../src/wx/prompts'
@@ -14,8 +15,36 @@ const prompt = (id: string, openedAt: number, patch: Partial<Prompt> = {}): Prom
   ...patch,
 })
 
+const FRAME: Frame = { document: 'd2', tab: 7, frame: 1, origin: 'https://other.test', url: '', startedAt: 0 }
+
+test('questions of an origin go when it leaves the tab, and are not shown as those of another tab', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellFrames({ origin: ORIGIN }, FRAME)
+  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
+  expect(panel.prompts.pending.value).toHaveLength(1)
+  adapter.tellFrames({ origin: ORIGIN })
+  expect(panel.prompts.pending.value).toEqual([])
+  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
+  expect(panel.prompts.pending.value).toEqual([])
+})
+
+test('an answer to a question that has gone is told as one that changed nothing', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)])
+  const [pending] = panel.prompts.pending.value
+  if (!pending) throw new Error('no prompt')
+  void panel.prompts.answer(pending, { choice: 'agree' })
+  adapter.tellSite(DEFAULT_STATE, [])
+  await adapter.acknowledge('the question no longer waits')
+  expect(panel.prompts.missed.value).toEqual({ error: 'the question no longer waits' })
+  expect(panel.prompts.problemOf('p')).toBeUndefined()
+  panel.prompts.forgetMissed()
+  expect(panel.prompts.missed.value).toBeUndefined()
+})
+
 test('questions of all origins wait in one tray, oldest first', async () => {
   const { adapter, panel } = await openPanel()
+  adapter.tellFrames({ origin: ORIGIN }, FRAME)
   adapter.tellSite(DEFAULT_STATE, [prompt('late', 300), prompt('early', 100)])
   adapter.tellSite(DEFAULT_STATE, [prompt('middle', 200)], 'https://other.test')
   expect(panel.prompts.pending.value.map((pending) => pending.prompt.id)).toEqual(['early', 'middle', 'late'])
@@ -23,6 +52,7 @@ test('questions of all origins wait in one tray, oldest first', async () => {
 
 test('an answer goes to the origin that asked; answered elsewhere is gone here', async () => {
   const { adapter, panel } = await openPanel()
+  adapter.tellFrames({ origin: ORIGIN }, FRAME)
   adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)], 'https://other.test')
   const [pending] = panel.prompts.pending.value
   if (!pending) throw new Error('no prompt')

@@ -2,7 +2,9 @@ import type { Port } from '../../../src/protocol/channel'
 import { type PagePrompt, type PageToWriter, PROTOCOL, type WriterToPage } from '../../../src/protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
 import { createReader, type Reader } from '../../../src/reader/reader'
+import { AREA_BYTES } from '../../../src/writer/limits'
 import type { Site } from '../../../src/writer/site'
+import type { Place, Storage } from '../../../src/writer/store'
 import { Writer } from '../../../src/writer/writer'
 import { CATALOGUE } from '../../../src/wx/catalogue'
 import type { Command } from '../../../src/wx/command'
@@ -47,6 +49,12 @@ export async function settle() {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** Returns what browsers count of a place. */
+export const bytesIn = (records: Record<string, unknown>): number =>
+  Object.entries(records).reduce((sum, [key, value]) => sum + key.length + Buffer.byteLength(textOf(value)), 0)
+
+const textOf = (value: unknown): string => JSON.stringify(value) ?? ''
+
 /** An API of the tests' own: the state that a page answers from. */
 const peek = api({
   name: 'peek',
@@ -64,6 +72,8 @@ export interface WorldOptions {
   /** Applied to the state before the page begins. */
   commands?: Command[]
   definitions?: readonly AnyDefinition[]
+  /** Bytes that each place of the storage takes; a write that would exceed them fails. */
+  quota?: Partial<Record<Place, number>>
 }
 
 /** Writer and pages in one process, over ports that copy as real ones do. */
@@ -97,16 +107,29 @@ export class World {
     return this.writer.site(ORIGIN)
   }
 
+  /** What the storage does with records; a test may put another in its place. */
+  save: Storage['save'] = async (place, records) => {
+    if (this.holdStorage) return new Promise(() => {})
+    await this.storing()
+    if (bytesIn({ ...this.stored[place], ...records }) > (this.#options.quota?.[place] ?? AREA_BYTES)) {
+      throw new Error('QUOTA_BYTES quota exceeded')
+    }
+    for (const [key, value] of Object.entries(records)) {
+      if (value === undefined) delete this.stored[place][key]
+      else this.stored[place][key] = structuredClone(value)
+    }
+  }
+
   /** Ends the writer without a word and begins another from what is stored, as browsers do with workers. */
   restartWriter() {
     this.writer = this.#createWriter()
     for (const cut of this.#ports.splice(0)) cut()
   }
 
-  openPage(options: { tab?: number; origin?: string } = {}): Page {
-    const { tab = 1, origin = ORIGIN } = options
+  openPage(options: { tab?: number; frame?: number; origin?: string; path?: string } = {}): Page {
+    const { tab = 1, frame = 0, origin = ORIGIN, path = '' } = options
     const document = `document-${this.#documents++}`
-    const identity = { document, tab, frame: 0, origin, url: `${origin}/` }
+    const identity = { document, tab, frame, origin, url: `${origin}/${path}` }
     const connect = () => this.#link<WriterToPage, PageToWriter>((port) => this.writer.connectPage(identity, port))
     return new Page(this.clock, document, connect, this.writer.seed(origin), this.#options)
   }
@@ -126,14 +149,9 @@ export class World {
         random: (length) => Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256),
         later: this.clock.later,
         storage: {
-          save: async (place, records) => {
-            if (this.holdStorage) return new Promise(() => {})
-            await this.storing()
-            for (const [key, value] of Object.entries(records)) {
-              if (value === undefined) delete this.stored[place][key]
-              else this.stored[place][key] = structuredClone(value)
-            }
-          },
+          quota: this.#options.quota?.durable ?? AREA_BYTES,
+          used: bytesIn(this.stored.durable),
+          save: (place, records) => this.save(place, records),
         },
         publish: async (origin, seed) => {
           await this.publishing()
