@@ -42,6 +42,8 @@ export function createConnectionModel(
   let requests = 0
   let heard = false
   let greeted = false
+  /** Origins with questions that wait: only a worker that runs hears of it when their pages go. */
+  const asking = new Set<string>()
 
   const urgent = () => !heard || waiting.peek().size > 0
   const closedStatus = () => (urgent() ? 'lost' : 'asleep')
@@ -58,11 +60,12 @@ export function createConnectionModel(
     connect: () => adapter.connect(),
     greet: () => [hello(), ...[...waiting.peek().values()].map(({ request }) => request)],
     receive,
-    urgent,
+    urgent: () => urgent() || asking.size > 0,
     later: (job, ms) => adapter.later(job, ms),
     changed: (open) => {
       greeted = false
       if (open) {
+        asking.clear() // it is told again
         status.value = 'open'
         listen()
       } else status.value = adapter.alive() ? closedStatus() : 'orphaned'
@@ -90,6 +93,10 @@ export function createConnectionModel(
       waiting.value = new Map([...waiting.peek()].filter(([id]) => id !== message.id))
       entry.settle(refusalIn(message))
       return
+    }
+    if (message.type === 'site') {
+      if (message.prompts.length > 0) asking.add(message.origin)
+      else asking.delete(message.origin)
     }
     const heirs = listeners.get(message.type) as Set<(message: WriterToPanel) => void> | undefined
     for (const listener of heirs ?? []) listener(message)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { healthOf } from '../../../panels/mock/models/health'
 import { createPanel } from '../../../panels/mock/panel'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
+import type { Prompt } from '../../../src/wx/prompts'
 import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
 
 const expire = { type: 'session/expire' } as const
@@ -73,6 +75,27 @@ test('tries again by itself while it has never been heard', async () => {
   adapter.refusing = false
   adapter.retries().shift()?.job()
   expect(panel.connection.status.value).toBe('open')
+})
+
+test('connects again by itself while a question waits, so that it hears when the page is gone', async () => {
+  const { adapter, panel } = await openPanel()
+  const prompt: Prompt = {
+    id: 'p',
+    question: { kind: 'consent' },
+    api: 'getLocation',
+    document: 'd1',
+    calls: ['d1/1'],
+    openedAt: 0,
+  }
+  adapter.tellSite(DEFAULT_STATE, [prompt])
+  adapter.line.close()
+  expect(panel.connection.status.value).toBe('asleep')
+  const [retry] = adapter.retries()
+  retry?.job()
+  expect(adapter.lines).toHaveLength(2)
+  adapter.tellSite(DEFAULT_STATE, [])
+  adapter.line.close()
+  expect(adapter.retries()).toEqual([retry])
 })
 
 test('says hello anew when the page navigates', async () => {
