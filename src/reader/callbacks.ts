@@ -1,7 +1,7 @@
 import type { CallReport } from '../protocol/page'
 import type { AnyDefinition } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
-import { textOf } from './snapshot'
+import { read, textOf } from './snapshot'
 
 export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
 type CallbackName = (typeof CALLBACK_NAMES)[number]
@@ -21,12 +21,12 @@ export type Completion = (outcome: Outcome) => Ending
 // Kept before page code can replace it.
 const NativePromise = Promise
 
-/** The functions among success, fail and complete; the options object itself is neither kept nor changed. */
+/** Returns the functions among success, fail and complete; the options object itself is neither kept nor changed. */
 export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callbacks {
   const callbacks: Callbacks = {}
   if (kind === 'sync' || kind === 'event' || typeof options !== 'object' || options === null) return callbacks
   for (const name of CALLBACK_NAMES) {
-    const callback = (options as Record<string, unknown>)[name]
+    const callback = read(options, name, () => undefined)
     if (typeof callback === 'function') callbacks[name] = callback as Callback
   }
   return callbacks

@@ -9,6 +9,7 @@ import {
   type WriterToPage,
 } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
+import { wrongArguments } from '../wx/arguments'
 import { apisOf, CATALOGUE } from '../wx/catalogue'
 import type { AnyDefinition } from '../wx/definition'
 import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine'
@@ -16,12 +17,13 @@ import { isObject, type Json } from '../wx/json'
 import type { Outcome } from '../wx/outcome'
 import type { Answer } from '../wx/prompts'
 import type { PageState } from '../wx/state'
-import { type Completion, type Method, readCallbacks, settleCallbacks } from './callbacks'
+import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
 import type { ReaderHost } from './host'
 import { createJournal, type Noted } from './journal'
 import { createReporter } from './log'
+import { readOptions } from './options'
 import { recorded } from './recording'
-import { snapshot } from './snapshot'
+import { snapshot, whole } from './snapshot'
 import { createGuard } from './unmocked'
 import { wireParams } from './wire'
 
@@ -44,7 +46,7 @@ export interface Reader {
   /** What to put in the place of a method of the page's own `wx`, so that its answers are told. */
   record(name: string, method: Method): Method
   /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
-  call(name: string, options?: object): unknown
+  call(name: string, options?: unknown): unknown
   connect(): void
   /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
   agreeButtonTapped(id: string): void
@@ -158,10 +160,11 @@ export function createReader(
     try {
       listener(
         (result) => {
-          const event = isObject(result) ? result.event : undefined
+          const said = whole(result)
+          const { event, buttonId } = isObject(said) ? said : {}
           if (event !== 'agree' && event !== 'disagree') return
           if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
-          sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, result) })
+          sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, buttonId) })
         },
         { referrer: prompt.api },
       )
@@ -173,9 +176,8 @@ export function createReader(
   }
 
   /** In mini programs an agreement names the button that was tapped for it (semantics.md 4.12). */
-  function hasTapped(event: 'agree' | 'disagree', result: unknown): boolean {
+  function hasTapped(event: 'agree' | 'disagree', buttonId: unknown): boolean {
     if (state.platform !== 'miniProgram' || event === 'disagree') return host.hasGesture()
-    const buttonId = isObject(result) ? result.buttonId : undefined
     return typeof buttonId === 'string' && agreeButtons.has(buttonId)
   }
 
@@ -199,35 +201,37 @@ export function createReader(
     call.sent = true // only now: a greeting on the way would have said it twice
   }
 
-  function invoke(definition: AnyDefinition, args: unknown[]): unknown {
-    const options = args[0]
-    const callbacks = readCallbacks(definition, options)
+  /** @param own callbacks in the place of those among the options. */
+  function invoke(definition: AnyDefinition, args: unknown[], own?: Callbacks): unknown {
+    const { given, params, shown, ...read } = readOptions(definition, args[0])
+    const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(state.platform)) {
       host.printWarning(`wx.${definition.name} is documented as not supported here (${state.platform})`)
     }
     const gesture = definition.gesture === true && host.hasGesture()
     const listens = listener !== undefined
-    const call: Call = { params: options, gesture, listens, answered: {} }
+    const wrong = wrongArguments(definition, given, state)
+    const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: host.now(), apis })
     const kept =
       decision.type === 'settle' && !reporter.admit()
         ? undefined
-        : note(definition.name, args, callbacks, calledBy.get(definition.name))
+        : note(definition.name, [shown, ...args.slice(1)], callbacks, calledBy.get(definition.name))
     const startedAt = host.ticks()
 
     if (definition.kind === 'sync') {
       if (kept && decision.type === 'settle' && decision.commands.length > 0) {
         channel.send({
           type: 'call',
-          call: { ...kept.head, params: wireParams(definition, options), gesture, listens },
+          call: { ...kept.head, params: wireParams(definition, params), gesture, listens },
         })
       }
       return answerNow(decision, kept, startedAt)
     }
-    if (definition.kind === 'event') return register(decision, options, kept, startedAt)
+    if (definition.kind === 'event') return register(decision, args[0], kept, startedAt)
     if (definition.kind === 'factory') {
       answerNow(decision, kept, startedAt)
-      return create(definition, options)
+      return create(definition, params)
     }
 
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
@@ -253,7 +257,7 @@ export function createReader(
       const { head, source } = kept
       const from = source()
       const told = from === undefined ? head : { ...head, source: from }
-      const request: CallRequest = { ...told, params: wireParams(definition, options), gesture, listens }
+      const request: CallRequest = { ...told, params: wireParams(definition, params), gesture, listens }
       const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
       if (listening) nested.add(head.n)
       pending.set(head.n, waiter)
@@ -296,9 +300,9 @@ export function createReader(
     return undefined
   }
 
-  function call(name: string, options?: object): unknown {
+  function call(name: string, options?: unknown, callbacks?: Callbacks): unknown {
     const definition = apis.get(name)
-    return definition && invoke(definition, options === undefined ? [] : [options])
+    return definition && invoke(definition, options === undefined ? [] : [options], callbacks)
   }
 
   /** A call made again at the panel's wish: its callbacks are gone, its result is in the log. */

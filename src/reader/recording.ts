@@ -2,7 +2,7 @@ import { type AnyDefinition, isDirect } from '../wx/definition'
 import type { Why } from '../wx/engine'
 import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
 import type { Journal } from './journal'
-import { textOf } from './snapshot'
+import { read, textOf } from './snapshot'
 
 const OWN: Why = { by: 'own', step: 'answer' }
 
@@ -30,17 +30,17 @@ export function recorded(method: Method, definition: AnyDefinition, { begin }: J
         // Whatever comes of the call, `complete` hears of it.
         if (!callback && key !== 'complete') continue
         ears[key] = (result) => {
-          hear(key === 'complete' ? !/:(fail|cancel)/.test(Object(result).errMsg) : key === 'success', result)
+          hear(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
           if (callback) ran.push(key)
           return callback?.(result)
         }
       }
-      args[0] = { ...(args[0] as object), ...ears }
+      args[0] = withMembers(args[0] as object, ears)
     }
     try {
       const returned = method(...args)
       if (isDirect(kind)) hear(true, returned ?? null)
-      else if (typeof Object(returned).then === 'function') {
+      else if (typeof read(Object(returned), 'then', nothing) === 'function') {
         const settled = (ok: boolean) => (result: unknown) => {
           hear(ok, result)
           if (ok) return result
@@ -54,5 +54,18 @@ export function recorded(method: Method, definition: AnyDefinition, { begin }: J
       hear(false, { errMsg: `${name}:fail ${textOf(error)}` })
       throw error
     }
+  }
+}
+
+const nothing = () => undefined
+
+const messageOf = (result: unknown) => textOf(read(Object(result), 'errMsg', nothing))
+
+/** Returns a copy of its class with other members; the object itself where it cannot be copied. */
+function withMembers(object: object, members: object): object {
+  try {
+    return Object.assign(Object.create(Object.getPrototypeOf(object)), object, members)
+  } catch {
+    return object
   }
 }

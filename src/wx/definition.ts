@@ -150,8 +150,12 @@ export interface ApiDefinition<
 
 /** What a factory's object can do. */
 export interface FactoryHost {
-  /** Calls another definition, gates and all, with options that may hold callbacks. */
-  call(name: string, options?: object): unknown
+  /** Calls another definition, gates and all, with the options of a page; callbacks replace those among them. */
+  call(
+    name: string,
+    options?: unknown,
+    callbacks?: { [name in 'success' | 'fail' | 'complete']?: (result: unknown) => unknown },
+  ): unknown
   /** Puts a native button over the page; undefined where there is no page. */
   button(options: unknown, tapped: () => void): ButtonHandle | undefined
   reportError(error: unknown): void

@@ -14,14 +14,15 @@ import { editedSections, isWechat, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
 export interface Call {
-  /** The options object as the page gave it; anything at all. */
-  readonly params: unknown
+  /** The first argument as JSON; undefined where there is none. */
+  readonly params: Json | undefined
   /** Whether the user had just tapped. */
   readonly gesture: boolean
   /** Whether the page listens with onNeedPrivacyAuthorization. */
   readonly listens: boolean
-  /** Whether its arguments were checked already: the page does it on what it was really given. */
+  /** Whether the page has checked its arguments, with the types that JSON lacks, and what it found. */
   readonly checked?: true
+  readonly wrong?: string | undefined
   readonly answered: Answered
   /** What a person's answer ended the call with, if it did. */
   readonly refusal?: { readonly kind: PromptKind; readonly error: Failure }
@@ -94,7 +95,7 @@ interface Step {
 /** Each step settles the call, asks, or lets it pass; in their order (semantics.md 3, "Check order"). */
 const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   arguments: ({ definition, call, state }) => {
-    const wrong = call.checked ? undefined : wrongArguments(definition, call.params, state)
+    const wrong = call.checked ? call.wrong : wrongArguments(definition, call.params, state)
     return wrong === undefined ? undefined : refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
   },
 

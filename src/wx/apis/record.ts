@@ -113,20 +113,20 @@ function createRecorderManager(host: FactoryHost): RecorderManager {
   const fail = (result: unknown) => tell('Error', result)
   const busy = { errMsg: 'operateRecorder:fail recorder is recording' }
   const methods = {
-    start: (options: object = {}) => {
+    start: (options?: object) => {
       const begin = () => {
         recording = true
         tell('Start')
       }
       if (recording) fail(busy)
-      else host.call('RecorderManager.start', { ...options, success: begin, fail })
+      else host.call('RecorderManager.start', options, { success: begin, fail })
     },
     stop: () => {
       const end = (result: unknown) => {
         recording = false
         tell('Stop', result)
       }
-      if (recording) host.call('RecorderManager.stop', { success: end, fail })
+      if (recording) host.call('RecorderManager.stop', undefined, { success: end, fail })
     },
     pause: () => {
       if (recording) tell('Pause')
@@ -138,7 +138,7 @@ function createRecorderManager(host: FactoryHost): RecorderManager {
   const subscriptions = EVENTS.map((event) => [
     `on${event}`,
     (listener: (result?: unknown) => void) => {
-      listeners[event] = listener
+      if (typeof listener === 'function') listeners[event] = listener
     },
   ])
   return { ...methods, ...Object.fromEntries(subscriptions) } as RecorderManager

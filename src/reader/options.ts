@@ -1,0 +1,42 @@
+import { unboxed } from '../wx/arguments'
+import type { AnyDefinition } from '../wx/definition'
+import { isObject, type Json } from '../wx/json'
+import { type Callbacks, readCallbacks } from './callbacks'
+import { read, whole } from './snapshot'
+
+/** A page's first argument as plain data: getters and proxies may throw, or answer differently the next time. */
+interface Options {
+  /** Parameters with their own types, for the check of arguments. */
+  readonly given: unknown
+  /** As JSON, for rules, answers and the writer: without parameters that JSON lacks, such as NaN. */
+  readonly params: Json | undefined
+  /** As JSON, for the log: with a text in the place of what JSON lacks. */
+  readonly shown: Json | undefined
+  readonly callbacks: Callbacks
+}
+
+const nothing = () => undefined
+
+/** Reads the first argument of a call, which can be anything. Never throws. */
+export function readOptions(definition: AnyDefinition, argument: unknown): Options {
+  const callbacks = readCallbacks(definition, argument)
+  const value = unboxed(argument)
+  if (value === undefined) return { given: value, params: value, shown: value, callbacks }
+  const json = whole(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(json)) {
+    return { given: value, params: json, shown: json, callbacks }
+  }
+  const shown = isObject(json) ? json : {}
+  const given: Record<string, unknown> = {}
+  const params = { ...shown }
+  for (const name of Object.keys(definition.params)) {
+    const member = unboxed(read(value, name, nothing))
+    const isLost = member === undefined || (typeof member === 'number' && !Number.isFinite(member))
+    if (isLost) delete params[name]
+    else {
+      given[name] = member
+      params[name] = whole(member)
+    }
+  }
+  return { given, params, shown: json, callbacks }
+}
