@@ -31,12 +31,12 @@ export function readOptions(definition: AnyDefinition, argument: unknown): Optio
   const params = { ...shown }
   for (const name of Object.keys(definition.params)) {
     const member = unboxed(read(value, name, nothing))
-    const isLost = member === undefined || (typeof member === 'number' && !Number.isFinite(member))
-    if (isLost) delete params[name]
-    else {
-      given[name] = member
-      params[name] = whole(member)
-    }
+    const taken = whole(member)
+    const isJson = typeof member !== 'number' || Number.isFinite(member)
+    if (member !== undefined && isJson) given[name] = member
+    // A text stands for an object that cannot be read, and for NaN.
+    if (name in given && (typeof member !== 'object' || typeof taken !== 'string')) params[name] = taken
+    else delete params[name]
   }
   return { given, params, shown: json, callbacks }
 }

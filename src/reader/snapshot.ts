@@ -67,7 +67,9 @@ function take(value: unknown, bounds: Bounds): Json {
     if (parents.includes(object)) return '[circular]'
     const isArray = Array.isArray(object)
     if (depth >= bounds.depth) return isArray ? '[Array]' : takeText(`[${className(object)}]`)
-    const name = isArray || (bounds.opened && depth === 0) ? 'Object' : className(object)
+    // Every byte of an array of bytes is a member.
+    const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
+    const name = isOpened ? 'Object' : className(object)
     if (name !== 'Object') {
       const inside = unboxed(object)
       return inside === object ? takeText(describeObject(object, name)) : takeItem(inside, depth)
