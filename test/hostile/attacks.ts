@@ -56,7 +56,7 @@ export function faultsOf(damages: readonly Damage[]): string[] {
     const faults: string[] = []
     if (thrown !== undefined) faults.push(`threw ${thrown}`)
     if (watched && thrown === undefined && !isEnd(ran)) faults.push(`ended with ${ran.join(', ') || 'nothing'}`)
-    if (ms > 1_000) faults.push(`took ${Math.round(ms)} ms`)
+    if (ms > 5_000) faults.push(`took ${Math.round(ms)} ms`)
     return faults.map((fault) => where + fault)
   })
 }
