@@ -1,6 +1,7 @@
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
 import type { CommandInput } from '../wx/command'
+import { toPlain } from '../wx/plain'
 import type { Answer } from '../wx/prompts'
 import type { MockState } from '../wx/state'
 import type { Link } from './link'
@@ -168,8 +169,9 @@ export class Core {
   #request(body: Body): Promise<void> {
     const id = `test:${this.#requests++}`
     return new Promise((resolve, reject) => {
+      const plain = toPlain(body) // what ports would drop, change or refuse is refused with its place
       this.#waiting.set(id, { resolve, reject })
-      this.#link.post({ ...body, id, origin: this.#link.origin() } as Request)
+      this.#link.post({ ...(plain as object), id, origin: this.#link.origin() } as Request)
     })
   }
 }

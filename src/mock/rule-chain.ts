@@ -1,4 +1,6 @@
+import { whole } from '../reader/snapshot'
 import { isObject, type Json } from '../wx/json'
+import { MAX_DEPTH } from '../wx/plain'
 import type { Condition, Rule, RuleAnswer } from '../wx/rules'
 import { type ApiName, anything, type Result, type Template, type Wanted } from './types'
 
@@ -127,16 +129,36 @@ function complete({ outcome, ...answer }: Draft, api: string, index: number): Ru
   throw new Error(`mock('${api}') says ${which}: end it with succeed, fail or never`)
 }
 
-/** What must hold of the parameters, leaf by leaf; arrays count whole. */
-export function conditions(wanted: unknown, path: string[] = []): Condition[] {
-  if (wanted === anything) return [{ path, op: 'exists' }]
-  if (wanted instanceof RegExp) return [{ path, op: 'matches', value: String(wanted) }]
-  if (!isObject(wanted)) return [{ path, op: 'equals', value: wanted as Json }]
-  return Object.entries(wanted).flatMap(([key, value]) => conditions(value, [...path, key]))
+const MAX_CONDITIONS = 1_000
+
+/**
+ * Returns what must hold of the parameters, leaf by leaf; arrays count whole.
+ * @throws Error that names the place where the parameters have no end.
+ */
+export function conditions(params: unknown): Condition[] {
+  const found: Condition[] = []
+  function add(wanted: unknown, path: string[]) {
+    if (path.length > MAX_DEPTH || found.length > MAX_CONDITIONS) {
+      throw new Error(`the parameters wanted are too deep or too many at ${path.slice(0, 5).join('.')}`)
+    }
+    if (wanted === anything) found.push({ path, op: 'exists' })
+    else if (isExpression(wanted)) found.push({ path, op: 'matches', value: String(wanted) })
+    else {
+      // As a member is taken, not as options are: a Map is compared as the text that the log has for it.
+      const [taken] = wanted === undefined ? [] : (whole([wanted]) as Json[])
+      if (!isObject(wanted) || !isObject(taken)) found.push({ path, op: 'equals', value: taken as Json })
+      else for (const [key, value] of Object.entries(wanted)) add(value, [...path, key])
+    }
+  }
+  add(params, [])
+  return found
 }
+
+/** Expressions of another realm are none of this realm's class. */
+const isExpression = (value: unknown): value is RegExp => Object.prototype.toString.call(value) === '[object RegExp]'
 
 /** Wanted parameters as a message shows them. */
 export const describeWanted = (wanted: unknown): string =>
   JSON.stringify(wanted, (_key, value) =>
-    value === anything ? 'anything' : value instanceof RegExp ? String(value) : value,
+    value === anything ? 'anything' : typeof value === 'bigint' || isExpression(value) ? String(value) : value,
   )

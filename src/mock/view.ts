@@ -61,6 +61,9 @@ export class View {
   }
 
   on<E extends keyof ViewEvents>(event: E, listener: ViewEvents[E]): () => void {
+    if (!Object.hasOwn(this.#listeners, event) || typeof listener !== 'function') {
+      throw new TypeError(`on(event, listener) takes one of ${Object.keys(this.#listeners).join(', ')} and a function`)
+    }
     this.#listeners[event].add(listener)
     return () => this.#listeners[event].delete(listener)
   }
@@ -81,7 +84,16 @@ export class View {
 
   #tell<E extends keyof ViewEvents>(event: E, ...told: Parameters<ViewEvents[E]>) {
     const listeners = this.#listeners[event] as Set<(...told: Parameters<ViewEvents[E]>) => void>
-    for (const listener of [...listeners]) listener(...told)
+    for (const listener of [...listeners]) {
+      try {
+        listener(...told)
+      } catch (error) {
+        // It is the test's own; what else waits for the message goes on.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
   }
 }
 

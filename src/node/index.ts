@@ -5,8 +5,8 @@ import type { MockOptions } from '../mock/types'
 import { PROTOCOL, type WriterToPage } from '../protocol/page'
 import { createMarker } from '../reader/marker'
 import { createReader, type Reader } from '../reader/reader'
-import { CATALOGUE } from '../wx/catalogue'
-import type { AnyDefinition } from '../wx/definition'
+import { apisOf } from '../wx/catalogue'
+import { type AnyDefinition, isDirect } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
 import type { Wx } from '../wx/types'
 import { redact } from '../wx/view'
@@ -94,7 +94,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
   return { wx: reader.wx as Wx, mock }
 }
 
-function createLink({ openPanel }: Direct, reader: Reader): Link {
+function createLink({ openPanel, writer }: Direct, reader: Reader): Link {
   let panel: ReturnType<typeof openPanel>
   return {
     origin: () => MINI_PROGRAM,
@@ -102,21 +102,27 @@ function createLink({ openPanel }: Direct, reader: Reader): Link {
       panel = openPanel((message) => receive(message, TAB))
     },
     post: (message) => panel.post(message),
-    call: (api, params) => callReader(reader, api, params as object | undefined),
+    call: (api, params) =>
+      callReader(reader, apisOf(redact(writer.site(MINI_PROGRAM).state)).get(api), api, params as object | undefined),
     where: () => 'Node',
   }
 }
 
 /** Calls `wx` and gives what came of it, whatever the API's kind. */
-function callReader(reader: Reader, api: string, params: object = {}): Promise<Outcome> {
-  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
-  if (definition?.kind === 'sync') {
+function callReader(
+  reader: Reader,
+  definition: AnyDefinition | undefined,
+  api: string,
+  params: object = {},
+): Promise<Outcome> {
+  if (!definition) return Promise.reject(new Error(`wx has no ${api}: this platform does not know it`))
+  if (isDirect(definition.kind)) {
     const { input = params } = params as { input?: unknown }
-    return Promise.resolve({ ok: true, result: reader.call(api, input as object) } as Outcome)
+    return Promise.resolve({ ok: true, result: reader.call(api, input) } as Outcome)
   }
   return new Promise((resolve) => {
     const success = (result: unknown) => resolve({ ok: true, result } as Outcome)
     const fail = (result: unknown) => resolve({ ok: false, result } as Outcome)
-    reader.call(api, { ...params, success, fail })
+    reader.call(api, params, { success, fail })
   })
 }

@@ -1,28 +1,28 @@
 import type { Page } from '@playwright/test'
 import { CATALOGUE } from '../wx/catalogue'
-import type { AnyDefinition } from '../wx/definition'
+import { type AnyDefinition, isDirect } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
 
 /** Calls `wx` in a page, in a tap where it demands one, and gives what came of it, whatever the API's kind. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
   if (!page) throw new Error('there is no page to call it in: open one first')
   const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
-  const sync = definition?.kind === 'sync'
+  const direct = definition !== undefined && isDirect(definition.kind)
   // A key that does nothing by itself: what the person said to a dialog before is no tap of the page.
   if (definition?.gesture) await page.keyboard.press('Shift')
   const outcome = await page.evaluate(
-    ([name, options, direct]) => {
+    ([name, options, atOnce]) => {
       const wx = Reflect.get(window, 'wx') as Record<string, (options?: unknown) => unknown> | undefined
       const method = wx?.[name]
       if (typeof method !== 'function') return wx ? 'no method' : 'no wx'
-      if (direct) return { ok: true, result: method(options) }
+      if (atOnce) return { ok: true, result: method(options) }
       return new Promise<{ ok: boolean; result: unknown }>((resolve) => {
         const success = (result: unknown) => resolve({ ok: true, result })
         const fail = (result: unknown) => resolve({ ok: false, result })
         method({ ...(options as object | undefined), success, fail })
       })
     },
-    [api, params, sync] as const,
+    [api, params, direct] as const,
   )
   if (outcome === 'no wx') throw new Error('there is no wx in the page: load a page first (page.goto)')
   if (outcome === 'no method') throw new Error(`the page's wx has no ${api}: this platform does not know it`)

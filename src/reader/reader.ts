@@ -46,7 +46,7 @@ export interface Reader {
   /** What to put in the place of a method of the page's own `wx`, so that its answers are told. */
   record(name: string, method: Method): Method
   /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
-  call(name: string, options?: unknown): unknown
+  call(name: string, options?: unknown, callbacks?: Callbacks): unknown
   connect(): void
   /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
   agreeButtonTapped(id: string): void

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { type Command, createCommandSchema } from './command'
 import { DEFAULT_STATE } from './defaults'
-import { copy, isObject, type JsonObject, mergePatch, refuseForbidden } from './json'
+import { copy, isObject, type JsonObject, mergePatch } from './json'
 import { parseState } from './parse-state'
+import { toPlain } from './plain'
 import { InputError, reasonsOf } from './reasons'
 import { RuleInputSchema } from './rule-input'
 import type { Rule } from './rule-schema'
@@ -13,8 +14,7 @@ const CommandSchema = createCommandSchema(RuleInputSchema)
 
 /** @throws InputError that names the command's field and what it must be. */
 export function parseCommand(input: unknown): Command {
-  refuseForbidden(input)
-  const parsed = v.safeParse(CommandSchema, input)
+  const parsed = v.safeParse(CommandSchema, toPlain(input))
   if (!parsed.success) throw new InputError(reasonsOf(parsed.issues), 'Failed to read command: ')
   return parsed.output
 }

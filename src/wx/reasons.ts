@@ -13,6 +13,8 @@ export const REASONS = {
   whole: 'the value must be {expected}, not {received}',
   // These are the messages of schemas.
   json: '{place} must be JSON',
+  deep: '{place} is more than {most} levels deep',
+  large: '{place} is one object or list too many: at most {most}',
   empty: '{place} must not be empty',
   bounded: '{place} must be JSON of bounded size',
   integer: '{place} must be a whole number',

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { DEFAULT_STATE } from './defaults'
-import { findForbidden, isObject, type Json, type JsonObject, mergePatch, same } from './json'
+import { isObject, type Json, type JsonObject, mergePatch, same } from './json'
 import { MockStateSchema, parseState } from './parse-state'
+import { toPlain } from './plain'
 import { InputError, type Reason, reasonsOf } from './reasons'
 import { RuleInputSchema } from './rule-input'
 import type { MockState } from './state'
@@ -41,9 +42,7 @@ const SECRET_PATCH: Record<Secret, JsonObject> = {
  * @throws InputError "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
  */
 export function parseScenario(input: unknown): Scenario {
-  const file = typeof input === 'string' ? parseText(input) : input
-  const forbidden = findForbidden(file)
-  if (forbidden !== undefined) fail({ code: 'forbidden', values: { place: forbidden } })
+  const file = plainOf(typeof input === 'string' ? parseText(input) : input)
   if (!isObject(file)) fail({ code: 'notObject', values: {} })
   const { version } = file as { version?: unknown }
   if (typeof version === 'number' && version > SCENARIO_VERSION) {
@@ -91,6 +90,15 @@ function difference(value: unknown, base: unknown): Json | undefined {
     if (changed !== undefined) result[key] = changed
   }
   return result
+}
+
+function plainOf(file: unknown): unknown {
+  try {
+    return toPlain(file)
+  } catch (error) {
+    if (error instanceof InputError) return fail(...error.reasons)
+    throw error
+  }
 }
 
 function parseText(text: string): unknown {

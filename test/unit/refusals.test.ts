@@ -19,6 +19,8 @@ const command = (given: unknown) => async (panel: Panel) =>
 const rule = (more: object) =>
   command({ type: 'rule/put', rule: { id: 'a', api: 'login', outcome: 'success', ...more } })
 
+const nested = (levels: number): object => (levels === 0 ? {} : { a: nested(levels - 1) })
+
 /** What a person can do in the panel, or a panel with a mistake in it, and how it is refused in Chinese. */
 const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<unknown>, chinese: string][] = [
   ['stateNotObject', command({ type: 'state/replace', state: [] }), '状态必须是对象'],
@@ -27,7 +29,9 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ['missing', command({ type: 'rule/remove' }), '缺少 id'],
   ['expected', merge({ location: { latitude: 'north' } }), 'location.latitude 应为 number，而不是 "north"'],
   ['whole', command(7), '内容应为 Object，而不是 7'],
-  ['json', rule({ result: { size: 1n } }), 'rule.result 必须是 JSON'],
+  ['json', rule({ result: { size: 1n } }), 'rule.result.size 必须是 JSON'],
+  ['deep', merge({ switches: { loginContent: nested(60) } }), '的嵌套超过 50 层'],
+  ['large', merge({ systemDenied: Array.from({ length: 100_001 }, () => ({})) }), '总数超过上限 100000'],
   ['empty', rule({ api: '' }), 'rule.api 不能为空'],
   ['positive', rule({ times: 0 }), 'rule.times 必须是正整数'],
   ['count', merge({ session: { callsLeft: -1 } }), 'session.callsLeft 必须是非负整数'],

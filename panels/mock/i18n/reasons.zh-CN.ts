@@ -12,6 +12,8 @@ export const reasonsZhCN = {
   'reason.expected': '{place} 应为 {expected}，而不是 {received}',
   'reason.whole': '内容应为 {expected}，而不是 {received}',
   'reason.json': '{place} 必须是 JSON',
+  'reason.deep': '{place} 的嵌套超过 {most} 层',
+  'reason.large': '{place} 处的对象和数组总数超过上限 {most}',
   'reason.bounded': '{place} 必须是大小有限的 JSON',
   'reason.empty': '{place} 不能为空',
   'reason.integer': '{place} 必须是整数',

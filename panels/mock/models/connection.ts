@@ -3,7 +3,9 @@ import { createChannel } from '../../../src/protocol/channel'
 import { PROTOCOL } from '../../../src/protocol/page'
 import type { LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../../src/protocol/panel'
 import type { CommandInput } from '../../../src/wx/command'
+import { toPlain } from '../../../src/wx/plain'
 import type { Answer } from '../../../src/wx/prompts'
+import { InputError } from '../../../src/wx/reasons'
 import type { Adapter, Unsubscribe } from '../adapter'
 
 /**
@@ -105,6 +107,12 @@ export function createConnectionModel(
   /** Resolves with what is wrong, or undefined once it is stored. */
   function ask(make: (id: string) => Request): Promise<Refusal | undefined> {
     const request = make(`${session}-${++requests}`)
+    try {
+      toPlain(request)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      return Promise.resolve({ error: error.message, reasons: error.reasons }) // the port would change it
+    }
     return new Promise((settle) => {
       const wasOpen = channel.isOpen
       waiting.value = new Map(waiting.peek()).set(request.id, { request, settle })

@@ -1,4 +1,5 @@
 import { api, type Reply } from '../definition'
+import { isObject } from '../json'
 import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from '../user-info'
 
 const LANG = { type: 'String', values: ['en', 'zh_CN', 'zh_TW'] } as const
@@ -153,7 +154,7 @@ export const createUserInfoButton = api({
       text,
       image,
       // What the page writes into it takes effect; into the others it does not.
-      style: new Proxy<ButtonStyle>({ ...style }, { set }),
+      style: new Proxy<ButtonStyle>(isObject(style) ? { ...style } : ({} as ButtonStyle), { set }),
       show: () => button?.show(),
       hide: () => button?.hide(),
       destroy: () => {
