@@ -25,9 +25,10 @@ const stages = {
     return { passed: sum('passed'), failed: sum('failed') }
   },
   firefox: () => nodeTest('test/fixture/firefox.test.mjs'),
+  start: () => nodeTest('test/start/start.test.mjs'),
   package: () => nodeTest('test/package/package.test.mjs', 'test/examples/node-test.test.mjs'),
 }
-const onBuild = ['budgets', 'e2e', 'fixture', 'firefox', 'package']
+const onBuild = ['budgets', 'e2e', 'fixture', 'firefox', 'start', 'package']
 
 await runMain(async () => {
   requireNode()

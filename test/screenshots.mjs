@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { ensureBrowser } from '../src/cli/browser.mjs'
-import { openDevTools, setTheme, showPanel, undock } from '../src/cli/devtools.mjs'
+import { openDevTools, panelFrame, setTheme, showPanel, undock } from '../src/cli/devtools.mjs'
 import { fromRoot, say } from '../src/cli/run.mjs'
 import { ensureBuild, extensionFolder, runMain } from '../src/cli/setup.mjs'
 import { serve } from '../src/demo/server.mjs'
@@ -176,7 +176,7 @@ await runMain(async () => {
     const devtools = await openDevTools(page)
     await undock(devtools)
     await showPanel(devtools)
-    const frame = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
+    const frame = panelFrame(devtools)
     await devtools.setViewportSize({ width: 1200, height: 727 })
     await speak(frame, 'en')
     await frame.locator('.toolbar select').nth(1).selectOption('miniGame')

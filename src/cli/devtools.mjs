@@ -56,6 +56,25 @@ export async function setTheme(devtools, theme) {
   await inFrontEnd(devtools, `take the ${theme} theme`, changeTheme, theme === 'light' ? 'default' : theme)
 }
 
+/**
+ * Returns the document of the panel in a front end.
+ * @param {Page} devtools
+ */
+export const panelFrame = (devtools) => devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
+
+/**
+ * Gives an undocked front end a size. Its window is small, whatever viewport is set: clicks beyond it reach no frame.
+ * @param {Page} devtools
+ * @param {number} width
+ * @param {number} height
+ */
+export async function enlarge(devtools, width, height) {
+  const session = await devtools.context().newCDPSession(devtools)
+  const { windowId } = await session.send('Browser.getWindowForTarget')
+  await session.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
+  await session.detach()
+}
+
 /** Undocked, the panel is as wide as the viewport of the front end. @param {Page} devtools */
 export async function undock(devtools) {
   await inFrontEnd(devtools, 'undock', changeDockSide, 'undocked')

@@ -1,4 +1,5 @@
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
+/** @typedef {Extract<import('../protocol/panel').WriterToPanel, { type: 'log' }>} LogMessage */
 
 /** The worker of the one extension that a browser has. @param {BrowserContext} context */
 export const serviceWorker = async (context) =>
@@ -6,6 +7,52 @@ export const serviceWorker = async (context) =>
 
 /** @param {BrowserContext} context */
 export const extensionId = async (context) => new URL((await serviceWorker(context)).url()).host
+
+/** @param {BrowserContext} context */
+async function openExtensionPage(context) {
+  const page = await context.newPage()
+  await page.goto(`chrome-extension://${await extensionId(context)}/manifest.json`)
+  return page
+}
+
+/**
+ * Passes on what the log of each tab gets, as a panel hears it, until the browser closes.
+ * @param {BrowserContext} context
+ * @param {number} protocol PROTOCOL of protocol/page.ts, which plain JavaScript cannot import
+ * @param {(message: LogMessage) => void} listener
+ */
+export async function watchLogs(context, protocol, listener) {
+  const page = await openExtensionPage(context)
+  const name = 'wxMockLog'
+  await page.exposeBinding(name, (_source, message) => listener(message))
+  await page.evaluate(
+    async ([binding, version]) => {
+      /** @type {Map<number, chrome.runtime.Port>} */
+      const ports = new Map()
+      const open = (/** @type {number} */ tab) => {
+        const port = chrome.runtime.connect({ name: 'panel' })
+        ports.set(tab, port)
+        port.onMessage.addListener((message) => {
+          if (message.type === 'log') Reflect.get(globalThis, binding)(message)
+        })
+        port.onDisconnect.addListener(() => {
+          if (ports.get(tab) === port) open(tab) // the worker was stopped, and starts again for this
+        })
+        port.postMessage({ type: 'hello', protocol: version, tab, origin: null })
+      }
+      chrome.tabs.onCreated.addListener(({ id }) => {
+        if (id !== undefined && !ports.has(id)) open(id)
+      })
+      chrome.tabs.onRemoved.addListener((id) => {
+        const port = ports.get(id)
+        ports.delete(id)
+        port?.disconnect()
+      })
+      for (const { id } of await chrome.tabs.query({})) if (id !== undefined && !ports.has(id)) open(id)
+    },
+    /** @type {const} */ ([name, protocol]),
+  )
+}
 
 /**
  * Gives an origin a state before its first page opens: through a page of the extension, as the panel would.
@@ -15,8 +62,7 @@ export const extensionId = async (context) => new URL((await serviceWorker(conte
  * @param {number} protocol PROTOCOL of protocol/page.ts, which plain JavaScript cannot import
  */
 export async function replaceState(context, origin, state, protocol) {
-  const page = await context.newPage()
-  await page.goto(`chrome-extension://${await extensionId(context)}/manifest.json`)
+  const page = await openExtensionPage(context)
   const error = await page.evaluate(
     ([site, wanted, version]) =>
       new Promise((resolve) => {

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserContext } from '@playwright/test'
@@ -8,7 +7,9 @@ import { firstState } from '../mock/mock'
 import { PROTOCOL } from '../protocol/page'
 import { parseScenario } from '../wx/scenario'
 import { type MockState, PLATFORMS, type Platform } from '../wx/state'
-import { fromRoot, PlainError, say } from './run.mjs'
+import { readAddress } from './address.mjs'
+import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
+import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
 import { requireNode, runMain } from './setup.mjs'
 
 const HELP = `Usage:
@@ -56,9 +57,9 @@ function validate(files: readonly string[]) {
   for (const file of files) {
     try {
       const { name, state } = parseScenario(readText(file))
-      say(`${file}: "${name}" is right (${state.platform}, rules: ${state.rules.length})`)
+      say(`${shown(file)}: "${shown(name)}" is right (${state.platform}, rules: ${state.rules.length})`)
     } catch (error) {
-      console.error(`${file}: ${(error as Error).message}`)
+      sayError(`${shown(file)}: ${(error as Error).message}`)
       process.exitCode = 1
     }
   }
@@ -66,24 +67,31 @@ function validate(files: readonly string[]) {
 
 function readText(file: string): string {
   if (!existsSync(file)) throw new Error('there is no such file')
+  if (statSync(file).isDirectory()) throw new Error('this is a folder; name the files in it, such as scenarios/*.json')
   return readFileSync(file, 'utf8')
 }
 
 async function open(
-  address: string | undefined,
+  text: string | undefined,
   { scenario, platform, browser }: { scenario?: string; platform?: string; browser?: string },
 ) {
-  if (address !== undefined && !URL.canParse(address)) {
-    throw new PlainError(`"${address}" is not an address. Example: wx-mock-panel http://localhost:3000/`)
-  }
+  const address = text === undefined ? undefined : readAddress(text, 'wx-mock-panel')
   const state = stateOf(scenario, platform)
   if (state && address === undefined) throw new PlainError('A scenario or platform is of a page: give its address too.')
   if (browser !== undefined && !existsSync(browser)) throw new PlainError(`There is no browser at ${browser}.`)
   await requirePlaywright()
-  const [{ findBrowser }, { browse, requireDisplay }, { replaceState }] = await Promise.all([
+  const [
+    { findBrowser },
+    { browse, hasDisplay, howToSee, stopSignal },
+    { replaceState },
+    { browseHeadless },
+    devtools,
+  ] = await Promise.all([
     import('./browser.mjs'),
     import('./open.mjs'),
     import('./extension.mjs'),
+    import('./headless'),
+    import('./devtools.mjs'),
   ])
   const executable = browser ?? (await findBrowser())
   if (!executable) {
@@ -91,15 +99,22 @@ async function open(
       'No Chromium found. Install one with "npx playwright install chromium", or name it with --browser.',
     )
   }
-  requireDisplay('npx wx-mock-panel')
-  await browse({
+  if (!hasDisplay()) {
+    say('There is no display here, so the browser runs without a window.')
+    say(howToSee('npx wx-mock-panel'))
+    if (address === undefined) throw new PlainError('Without a display, give the address of a page.')
+  }
+  const options = {
     browser: executable,
     address: address ?? 'about:blank',
-    profile: profileFolder(),
+    profile: writableFolder(profileFolder(process.cwd()), "the browser's profile"),
     ...(state && address !== undefined
       ? { prepare: (context: BrowserContext) => replaceState(context, new URL(address).origin, state, PROTOCOL) }
       : {}),
-  })
+  }
+  if (hasDisplay()) return browse(options)
+  const picture = join(writableFolder(cacheFolder(), 'the picture of the panel'), 'panel.png')
+  await browseHeadless({ ...options, picture, once: false, stop: stopSignal(), devtools })
 }
 
 function stateOf(scenario: string | undefined, platform: string | undefined): MockState | undefined {
@@ -127,10 +142,4 @@ async function requirePlaywright() {
   } catch {
     throw new PlainError('Opening a browser needs Playwright: npm install -D @playwright/test')
   }
-}
-
-/** Kept between runs where a project has a place for such things. */
-function profileFolder(): string {
-  const modules = join(process.cwd(), 'node_modules')
-  return join(existsSync(modules) ? join(modules, '.cache') : tmpdir(), 'wx-mock-panel', 'profile')
 }

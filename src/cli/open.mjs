@@ -1,20 +1,28 @@
-import { isRoot } from './browser.mjs'
-import { PlainError, say } from './run.mjs'
+import { say, shown } from './run.mjs'
 import { extensionFolder } from './setup.mjs'
 
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
+/** @typedef {import('@playwright/test').Page} Page */
 
-/** @param {string} command what to run on a virtual display */
-export function requireDisplay(command) {
-  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return
-  throw new PlainError(
-    [
-      'There is no display here (DISPLAY and WAYLAND_DISPLAY are not set), so no browser window can open. Do one of these:',
-      `  - run ${command} on a desktop`,
-      `  - run it on a virtual display: xvfb-run -a ${command}`,
-      `  - load the extension by hand: chrome://extensions, Developer mode, Load unpacked, ${extensionFolder}`,
-    ].join('\n'),
-  )
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+
+/**
+ * Says how to see the browser where none can be shown.
+ * @param {string} command what to run
+ */
+export const howToSee = (command) =>
+  `To see it live: run ${command} on a desktop or as "xvfb-run -a ${command}", or load ${extensionFolder} by hand (chrome://extensions, Developer mode, Load unpacked).`
+
+/**
+ * Returns a signal that is aborted when the person or the system ends the program. A terminal and npm both pass Ctrl+C
+ * on, so that it may come twice: the second must not end the program while the browser closes.
+ * @returns {AbortSignal}
+ */
+export function stopSignal() {
+  const controller = new AbortController()
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => controller.abort())
+  return controller.signal
 }
 
 /**
@@ -22,16 +30,21 @@ export function requireDisplay(command) {
  * @param {{ browser: string, address: string, profile: string, prepare?: (context: BrowserContext) => Promise<void> }} options
  */
 export async function browse({ browser, address, profile, prepare }) {
-  const { openDevTools, showPanel } = await import('./devtools.mjs')
-  const context = await launch(browser, profile)
+  // Only now, since both import Playwright, which may not have been installed when this file was loaded.
+  const [{ openDevTools, showPanel }, { launch }] = await Promise.all([
+    import('./devtools.mjs'),
+    import('./launch.mjs'),
+  ])
+  const context = await launch({ browser, profile, headless: false })
   const closed = new Promise((done) => context.once('close', done))
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void context.close())
+  stopSignal().addEventListener('abort', () => void context.close())
 
   const page = context.pages()[0] ?? (await context.newPage())
   await prepare?.(context)
-  await page.goto(address).catch((error) => say(`${address} did not load: ${error.message.split('\n')[0]}`))
-  const shown = openDevTools(page).then((devtools) => showPanel(devtools))
-  await Promise.race([closed, shown]).then(
+  const problem = await load(page, address)
+  if (problem !== undefined) say(problem)
+  const opened = openDevTools(page).then((devtools) => showPanel(devtools))
+  await Promise.race([closed, opened]).then(
     () => say('DevTools is open on the wx Mock panel. Close the browser, or press Ctrl+C here, to stop.'),
     () => say('DevTools could not be opened by itself: press F12 in the page and choose the wx Mock panel.'),
   )
@@ -40,37 +53,17 @@ export async function browse({ browser, address, profile, prepare }) {
 }
 
 /**
- * @param {string} executablePath
- * @param {string} profile
+ * @param {Page} page
+ * @param {string} address
+ * @returns {Promise<string | undefined>} why it did not load, if so
  */
-async function launch(executablePath, profile) {
-  const { chromium } = await import('@playwright/test')
-  const open = (/** @type {boolean} */ chromiumSandbox) =>
-    chromium.launchPersistentContext(profile, {
-      executablePath,
-      chromiumSandbox,
-      headless: false,
-      viewport: null,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      ignoreDefaultArgs: ['--enable-automation', '--disable-extensions'],
-      args: [
-        `--disable-extensions-except=${extensionFolder}`,
-        `--load-extension=${extensionFolder}`,
-        '--no-first-run',
-        '--hide-crash-restore-bubble',
-        '--start-maximized',
-      ],
-    })
-  if (isRoot) {
-    say('Running as root: Chromium starts with --no-sandbox.')
-    return open(false)
-  }
+export async function load(page, address) {
   try {
-    return await open(true)
+    await page.goto(address)
   } catch (error) {
-    if (process.platform !== 'linux' || !/sandbox/i.test(String(error))) throw error
-    say('This system allows Chromium no sandbox: starting with --no-sandbox.')
-    return open(false)
+    return `${shown(address)} did not load: ${firstLine(error).replace(/^page\.goto: /, '')}`
   }
 }
+
+/** @param {unknown} error */
+export const firstLine = (error) => shown(String(error instanceof Error ? error.message : error).split('\n')[0] ?? '')

@@ -5,11 +5,34 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const fromRoot = (/** @type {string[]} */ ...parts) => resolve(root, ...parts)
 
+/** Controls, invisible format characters, line separators and lone surrogates: a terminal would act on them. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+
+/**
+ * Escapes what a terminal would act on, in a text from outside: a file's name, a page's address, an argument.
+ * @param {string} text
+ */
+export const shown = (text) =>
+  text.replace(INVISIBLE, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    const hex = code.toString(16)
+    return code > 0xff ? `\\u{${hex}}` : `\\x${hex.padStart(2, '0')}`
+  })
+
+/** @param {string} text of more than one line, perhaps */
+const shownLines = (text) => text.split('\n').map(shown).join('\n')
+
 /** @param {string} line */
-export const say = (line) => console.log(line)
+export const say = (line) => console.log(shownLines(line))
+
+/** @param {string} line */
+export const sayError = (line) => console.error(shownLines(line))
 
 /** An error whose message is all that a person needs. */
-export class PlainError extends Error {}
+export class PlainError extends Error {
+  /** @override */
+  name = 'PlainError'
+}
 
 /**
  * Runs a program with its output streamed, and gives its exit code.

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fromRoot, PlainError, run, runNode, say } from './run.mjs'
+import { fromRoot, PlainError, run, runNode, say, sayError } from './run.mjs'
 
 export const extensionFolder = fromRoot('dist/chrome')
 const oldestNode = [20, 19]
@@ -10,6 +10,20 @@ export function requireNode() {
   const [wantedMajor = 0, wantedMinor = 0] = oldestNode
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return
   throw new PlainError(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`)
+}
+
+/**
+ * Refuses folders whose names the tools cannot take.
+ * @param {string} folder of the checkout
+ */
+export function requirePlainPath(folder = fromRoot()) {
+  const reasons = { '?': 'Vite cannot build in it', ',': 'Chromium cannot load an extension from it' }
+  for (const [character, reason] of Object.entries(reasons)) {
+    if (!folder.includes(character)) continue
+    throw new PlainError(
+      `The path of this folder has a "${character}" in it, and ${reason}: ${folder}\nMove it to a path without one.`,
+    )
+  }
 }
 
 export async function ensureDependencies() {
@@ -69,8 +83,9 @@ export async function runMain(main) {
   try {
     await main()
   } catch (error) {
-    if (!(error instanceof PlainError)) throw error
-    console.error(error.message)
+    // By name: a module that Vite has loaded has a class of its own.
+    if (!(error instanceof Error) || error.name !== PlainError.name) throw error
+    sayError(error.message)
     process.exitCode = 1
   }
 }

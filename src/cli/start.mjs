@@ -1,25 +1,85 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { serve } from '../demo/server.mjs'
+import { readAddress } from './address.mjs'
 import { ensureBrowser } from './browser.mjs'
-import { browse, requireDisplay } from './open.mjs'
+import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
+import { browse, hasDisplay, howToSee, stopSignal } from './open.mjs'
 import { fromRoot, PlainError, say } from './run.mjs'
-import { ensureBuild, ensureDependencies, requireNode, runMain } from './setup.mjs'
+import { ensureBuild, ensureDependencies, requireNode, requirePlainPath, runMain } from './setup.mjs'
+
+const HELP = `Usage:
+  npm start                   open the demo page in a browser, with the extension and its DevTools panel
+  npm start -- <address>      open a page of yours instead
+  npm start -- --once         do without a window, and end when all is done (with status 1 if a step failed)`
 
 await runMain(async () => {
   requireNode()
-  const address = process.argv[2]
-  if (address !== undefined && !URL.canParse(address)) {
-    throw new PlainError(`"${address}" is not an address. Example: npm start -- http://localhost:3000/`)
-  }
+  requirePlainPath()
+  const { address, once, help } = readArguments()
+  if (help) return say(HELP)
   await ensureDependencies()
   await ensureBuild()
-  requireDisplay('npm start')
   const browser = await ensureBrowser()
   say(`Browser: ${browser}`)
   const server = address === undefined ? await serve(fromRoot('src/demo/page'), 5180) : undefined
   if (server) say(`Serving the demo page on ${server.origin}/`)
   try {
-    await browse({ browser, address: address ?? `${server?.origin}/`, profile: fromRoot('.cache/profile') })
+    const page = { browser, address: address ?? `${server?.origin}/` }
+    if (once || !hasDisplay()) await startHeadless({ ...page, once, tour: server !== undefined })
+    else await browse({ ...page, profile: writableFolder(profileFolder(fromRoot()), "the browser's profile") })
   } finally {
     await server?.close()
   }
 })
+
+function readArguments() {
+  const options = /** @type {const} */ ({ once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+  const { values, positionals } = parsed(() => parseArgs({ options, allowPositionals: true }))
+  const [address, ...rest] = positionals
+  if (rest.length > 0) throw new PlainError(`One address at a time, not also ${rest.join(' ')}.\n\n${HELP}`)
+  return {
+    address: address === undefined ? undefined : readAddress(address, 'npm start --'),
+    once: values.once === true,
+    help: values.help === true,
+  }
+}
+
+/** @template T @param {() => T} parse @returns {T} */
+function parsed(parse) {
+  try {
+    return parse()
+  } catch (error) {
+    throw new PlainError(`${/** @type {Error} */ (error).message}\n\n${HELP}`)
+  }
+}
+
+/**
+ * The tour begins with a fresh install, so it has a profile of its own; pages of the user have the usual one.
+ * @param {{ browser: string, address: string, once: boolean, tour: boolean }} options
+ */
+async function startHeadless({ browser, address, once, tour }) {
+  if (!hasDisplay()) say('There is no display here, so the browser runs without a window.')
+  say(howToSee('npm start'))
+  const stop = stopSignal()
+  const picture = join(writableFolder(cacheFolder(), 'the picture of the panel'), 'panel.png')
+  const profile = tour
+    ? mkdtempSync(join(tmpdir(), 'wx-mock-tour-'))
+    : writableFolder(profileFolder(fromRoot()), "the browser's profile")
+  try {
+    const [{ runnerImport }, devtools] = await Promise.all([import('vite'), import('./devtools.mjs')])
+    const load = async (/** @type {string} */ file) =>
+      (await runnerImport(fromRoot('src/cli', file), { configFile: false, root: fromRoot(), logLevel: 'warn' })).module
+    const { browseHeadless } = /** @type {typeof import('./headless')} */ (await load('headless.ts'))
+    const { TOUR } = /** @type {typeof import('./tour/steps')} */ (await load('tour/steps.ts'))
+    const steps = tour ? { steps: TOUR } : {}
+    const worked = await browseHeadless({ browser, address, profile, picture, once, stop, devtools, ...steps })
+    if (once && !worked) process.exitCode = 1
+  } finally {
+    // Processes of the browser may write a little longer; what stays is in the system's temporary folder.
+    if (tour) await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {})
+  }
+}

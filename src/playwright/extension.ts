@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type FrameLocator, type LaunchOptions, type Page } from '@playwright/test'
 // Sets what Playwright needs to see DevTools, and must do so before the launch.
-import { openDevTools, showPanel, undock } from '../cli/devtools.mjs'
+import { openDevTools, panelFrame, showPanel, undock } from '../cli/devtools.mjs'
 import { serviceWorker } from '../cli/extension.mjs'
 import type { Link } from '../mock/link'
 import { PROTOCOL } from '../protocol/page'
@@ -171,7 +171,7 @@ export class ExtensionLink implements Link {
     const devtools = await openDevTools(page)
     await undock(devtools)
     await showPanel(devtools)
-    return { frame: devtools.frameLocator('iframe[src*="panels/mock/index.html"]'), devtools }
+    return { frame: panelFrame(devtools), devtools }
   }
 }
 

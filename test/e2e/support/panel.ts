@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { openDevTools, setTheme, showPanel, undock } from '../../../src/cli/devtools.mjs'
+import { enlarge, openDevTools, panelFrame, setTheme, showPanel, undock } from '../../../src/cli/devtools.mjs'
 import { type PanelParts, partsOf } from './panel-parts'
 
 export interface Panel extends PanelParts {
@@ -14,18 +14,10 @@ export interface Panel extends PanelParts {
 export async function openPanel(page: Page): Promise<Panel> {
   const devtools = await openDevTools(page)
   await undock(devtools)
-  await enlarge(devtools)
+  await enlarge(devtools, 1400, 1000)
   // DevTools keeps its theme in the profile, which the tests of a worker share.
   await setTheme(devtools, 'light')
   await showPanel(devtools)
-  const frame = devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
+  const frame = panelFrame(devtools)
   return { ...partsOf(frame), frame, devtools, setTheme: (theme) => setTheme(devtools, theme) }
-}
-
-/** The window of an undocked front end is small, whatever viewport it pretends; clicks beyond it would reach no frame. */
-async function enlarge(devtools: Page) {
-  const session = await devtools.context().newCDPSession(devtools)
-  const { windowId } = await session.send('Browser.getWindowForTarget')
-  await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 1400, height: 1000 } })
-  await session.detach()
 }
