@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'src/{node,playwright}/index.ts',
     'src/playwright/{early,page}.ts',
     'src/cli/{headless,index,schema}.ts',
+    'src/cli/start.mjs',
     'src/cli/tour/steps.ts',
     'test/e2e/**/*.spec.ts',
     'test/fixture/**/*.{spec,fail}.ts',

@@ -1,7 +1,7 @@
 import { translate } from '../../panels/mock/i18n'
 import { statusOf } from '../../panels/mock/models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../panels/mock/models/format'
-import { returnRuleId } from '../../panels/mock/models/rule-drafts'
+import { placeOfWhy } from '../../panels/mock/models/why'
 import type { LogEntry, WriterToPanel } from '../protocol/panel'
 import { shown } from './run.mjs'
 
@@ -31,11 +31,9 @@ export function callLine(call: LogEntry): string {
 
 const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 
-function whyText({ why, api }: LogEntry): string {
-  if (!why) return ''
-  if (why.at === returnRuleId(api)) return t('by.return')
-  const by = t(`by.${why.by}`)
-  return why.at === undefined || why.by === 'default' ? by : `${by} ${why.at}`
+function whyText(call: LogEntry): string {
+  if (!call.why) return ''
+  return [t(`by.${call.why.by}`), placeOfWhy(call)].filter(Boolean).join(' ')
 }
 
 /** Prints the calls of a log as they happen, and lets others wait for them. */

@@ -57,3 +57,7 @@ function promptKey(at: string): MessageKey {
   const kind = PROMPT_KIND_NAMES.find((each) => each === at)
   return kind ? `prompt.${kind}` : 'prompt.scope'
 }
+
+/** Where the answer comes from in the state; the id of a rule says nothing to a reader. */
+export const placeOfWhy = ({ why }: Pick<LogEntry, 'why'>): string | undefined =>
+  why?.by === 'rule' || why?.by === 'default' ? undefined : why?.at

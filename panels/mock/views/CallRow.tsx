@@ -6,6 +6,7 @@ import { COLUMNS, type Column } from '../models/columns'
 import { statusOf } from '../models/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../models/format'
 import { type DocumentPlace, frameLabel } from '../models/frame-label'
+import { placeOfWhy } from '../models/why'
 import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 
@@ -93,9 +94,6 @@ function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Rec
     },
   }
 }
-
-/** Where the answer comes from in the state; the id of a rule says nothing to a reader. */
-const placeOfWhy = ({ why }: LogEntry) => (why?.by === 'rule' || why?.by === 'default' ? undefined : why?.at)
 
 function Why({ call }: { call: LogEntry }) {
   const t = useT()

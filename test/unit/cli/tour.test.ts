@@ -114,7 +114,7 @@ test.each<[string, Partial<LogEntry>, RegExp]>([
     /checkSession\(\{ type: "gcj02" \}\) {2}fail auth deny \{ errno: 103 \} {2}3\.1 ms {2}default$/,
   ],
   ['a pending call', { outcome: null, why: null, duration: null }, /checkSession\(\) {2,}pending$/],
-  ['a rule of the API', { why: { by: 'rule', step: 'rule', at: 'return:checkSession' } }, / {2}return value$/],
+  ['a rule of the API', { why: { by: 'rule', step: 'rule', at: 'return:checkSession' } }, / {2}rule$/],
   ['controls in arguments', { args: [{ a: '\u001b[31m\u202e\n' }] }, /\(\{ a: "\\u001b\[31m\\u\{202e\}\\n" \}\)/],
   ['controls in an API’s name', { api: 'a\u001b\nb' }, / {2}a\\x1b\\x0ab\(\)/],
 ])('prints %s on one line', (_title, over, expected) => {
