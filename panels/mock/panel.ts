@@ -18,6 +18,7 @@ import { createRecordedModel } from './models/recorded'
 import { createRecordingModel } from './models/recording'
 import { createRulesModel } from './models/rules'
 import { createScenariosModel } from './models/scenarios'
+import { createSecretsModel } from './models/secrets'
 import { createSessionsModel } from './models/sessions'
 import { createSettingsModel } from './models/settings'
 import { createSiteModel } from './models/site'
@@ -39,8 +40,9 @@ export function createPanel(adapter: Adapter) {
   const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
   const columns = createColumnsModel(settings)
-  const calls = createCallsModel(adapter, connection, { log, history, acts })
-  const recording = createRecordingModel(() => adapter.now(), { connection, site, states, log, acts })
+  const secrets = createSecretsModel(settings)
+  const calls = createCallsModel(adapter, connection, { log, history, acts, secrets })
+  const recording = createRecordingModel(() => adapter.now(), { connection, site, states, log, acts, secrets })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const rules = createRulesModel(adapter, connection, site, states)
@@ -85,6 +87,7 @@ export function createPanel(adapter: Adapter) {
     rules,
     scenarios,
     sessions,
+    secrets,
     files,
     /** Resolves when the writer has told what there is. */
     told: new Promise<void>((resolve) => {

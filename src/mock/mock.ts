@@ -9,6 +9,7 @@ import type { Prompt } from '../wx/prompts'
 import { ruleMiss } from '../wx/rules'
 import type { MockState } from '../wx/state'
 import { Core, type CoreOptions } from './core'
+import { type KeptSecrets, leftOutBut } from './kept-secrets'
 import {
   createPrivacy,
   createPrompts,
@@ -140,9 +141,14 @@ export class WxMock {
     })
   }
 
-  /** The state as a scenario file's text, written to a file if there is a path. */
-  save(path?: string): Promise<string> {
-    return this.#core.act(`save(${path ? `'${path}'` : ''})`, async () => writeScenario(await this.state(), path))
+  /**
+   * Returns the state as a scenario file's text, and writes it to a file if there is a path. Session key, ids, codes,
+   * tokens and personal data are left out, unless they are kept.
+   */
+  save(path?: string, { keepSecrets }: { keepSecrets?: KeptSecrets } = {}): Promise<string> {
+    return this.#core.act(`save(${path ? `'${path}'` : ''})`, async () =>
+      writeScenario(await this.state(), path, leftOutBut(keepSecrets)),
+    )
   }
 
   /** Every call so far, or those of one API, oldest first. */

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { isObject } from '../wx/json'
-import { formatScenario, parseScenario, type Scenario } from '../wx/scenario'
+import { Redactor } from '../wx/redactor'
+import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../wx/scenarios'
+import type { SecretKind } from '../wx/secrets'
 import type { MockState } from '../wx/state'
 
 /** "New user", "new-user" and "newUser" are the same name. */
@@ -32,10 +34,12 @@ export function readScenario(given: string | object, folders: readonly string[])
   }
 }
 
-/** The state as a scenario file's text, written to a file if there is a path. */
-export function writeScenario(state: MockState, path: string | undefined): string {
+/** Returns the state as a scenario file's text without secrets, and writes it to a file if there is a path. */
+export function writeScenario(state: MockState, path: string | undefined, without: readonly SecretKind[]): string {
   const name = path === undefined ? 'Saved by a test' : basename(path, '.json')
-  const text = formatScenario({ name, description: '', state })
+  const redactor = new Redactor(without)
+  redactor.learnState(state)
+  const text = formatScenario(shareableScenario({ name, description: '', state }, redactor))
   if (path !== undefined) writeFileSync(path, text)
   return text
 }

@@ -1,7 +1,9 @@
 import { dirname } from 'node:path'
 import { type BrowserContext, test as base, type Page, type TestInfo } from '@playwright/test'
+import { type KeptSecrets, leftOutBut } from '../mock/kept-secrets'
 import { firstState, WxMock } from '../mock/mock'
 import type { MockOptions } from '../mock/types'
+import type { SecretKind } from '../wx/secrets'
 import { Engine } from './engine'
 import { ExtensionHost, type ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
@@ -12,6 +14,11 @@ export interface WxMockOptions extends MockOptions {
   mode?: 'engine' | 'extension'
   /** Fails the test on a call that nothing mocks. */
   strict?: boolean
+  /** What a failed test's attachments hold. */
+  report?: {
+    /** Secrets that stay in them; none unless given. */
+    keepSecrets?: KeptSecrets
+  }
   /** The origin that the mock speaks for in extension mode; baseURL's unless given. */
   origin?: string
 }
@@ -78,7 +85,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   wxMock: [
     async ({ context, wxMockOptions, _wxMockExtension, baseURL, actionTimeout }, use, testInfo) => {
-      const { mode = 'engine', strict = false, origin = baseURL, ...given } = wxMockOptions
+      const { mode = 'engine', strict = false, origin = baseURL, report, ...given } = wxMockOptions
+      const without = leftOutBut(report?.keepSecrets)
       const folders = foldersOf(testInfo)
       const end = performance.now() + testInfo.timeout
       const unmocked = strict ? watchUnmocked(context) : undefined
@@ -96,7 +104,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       })
       if (!started?.fresh && link.isReady) await wxMock.begin()
       await use(wxMock)
-      await finish(wxMock, testInfo, unmocked?.found)
+      await finish(wxMock, testInfo, without, unmocked?.found)
       unmocked?.stop()
       if (started?.fresh) started.engine.close()
     },
@@ -106,13 +114,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /**
  * What is left to be said when the test's own code has ended.
+ * @param without secrets that no attachment holds.
  * @param uncaught calls of what nothing mocks, where the test is to fail on them.
  */
-async function finish(wxMock: FixtureMock, testInfo: TestInfo, uncaught: readonly string[] | undefined) {
+async function finish(
+  wxMock: FixtureMock,
+  testInfo: TestInfo,
+  without: readonly SecretKind[],
+  uncaught: readonly string[] | undefined,
+) {
   const failed = testInfo.status !== testInfo.expectedStatus
   const { state, calls, prompts } = await wxMock.finalView(failed || uncaught !== undefined)
   const unmocked = uncaught ? withCaught(uncaught, calls) : []
-  if (failed || unmocked.length > 0) await attach(testInfo, { state, calls, prompts, unmocked })
+  if (failed || unmocked.length > 0) await attach(testInfo, { state, calls, prompts, unmocked }, without)
   const open = openPrompts(prompts)
   if (open !== undefined) {
     testInfo.annotations.push({ type: 'wx prompt still open', description: open })

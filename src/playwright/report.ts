@@ -1,7 +1,10 @@
 import type { TestInfo } from '@playwright/test'
 import { describePrompt, howToAnswer } from '../mock/answers'
 import type { Call } from '../mock/types'
+import type { Json } from '../wx/json'
 import type { Prompt } from '../wx/prompts'
+import { Redactor } from '../wx/redactor'
+import type { SecretKind } from '../wx/secrets'
 import type { MockState } from '../wx/state'
 
 /** What a failed test shows of its mini program. */
@@ -13,11 +16,45 @@ export interface Findings {
   unmocked: readonly string[]
 }
 
-/** A failed test has the calls and the last state attached, as text and as JSON. */
-export async function attach(testInfo: TestInfo, findings: Findings): Promise<void> {
-  const json = JSON.stringify(findings, null, 2)
-  await testInfo.attach('wx-mock.txt', { body: asText(findings), contentType: 'text/plain' })
+/** Attaches calls and last state of a failed test, as text and as JSON, without secrets of these kinds. */
+export async function attach(testInfo: TestInfo, findings: Findings, without: readonly SecretKind[]): Promise<void> {
+  const shared = shareableFindings(findings, without)
+  const json = JSON.stringify(shared, null, 2)
+  await testInfo.attach('wx-mock.txt', { body: asText(shared), contentType: 'text/plain' })
   await testInfo.attach('wx-mock.json', { body: json, contentType: 'application/json' })
+}
+
+/** Returns what is found without secrets. */
+function shareableFindings(findings: Findings, without: readonly SecretKind[]): Findings {
+  const { state, calls, prompts, unmocked } = findings
+  const redactor = new Redactor(without)
+  redactor.learnState(state)
+  for (const { api, args, result } of calls) {
+    for (const argument of args) redactor.learn(argument, api)
+    redactor.learn(result as Json, api)
+  }
+  return {
+    state: redactor.state(state) as unknown as MockState,
+    calls: calls.map((call) => shareableCall(call, redactor)),
+    // A question about a place names it as `chooseLocation` does.
+    prompts: prompts.map((prompt) => redactor.clean(prompt as unknown as Json, 'chooseLocation') as unknown as Prompt),
+    unmocked: unmocked.map((line) => redactor.text(line)),
+  }
+}
+
+function shareableCall(call: Call, redactor: Redactor): Call {
+  const { api, params, args, result, why, source, threw } = call
+  const clean = (value: unknown) => redactor.clean(value as Json, api)
+  // Only texts and numbers are others than before.
+  return {
+    ...call,
+    params: clean(params),
+    args: args.map(clean),
+    result: clean(result),
+    why: why && { ...why, ...(why.at === undefined ? {} : { at: redactor.text(why.at) }) },
+    source: source === undefined ? undefined : redactor.source(source),
+    threw: threw === undefined ? undefined : redactor.text(threw),
+  } as unknown as Call
 }
 
 /** Who still waits for an answer, and how to give it: the usual reason of a test that ran out of time. */

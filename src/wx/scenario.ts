@@ -4,7 +4,9 @@ import { isObject, type Json, type JsonObject, mergePatch, same } from './json'
 import { MockStateSchema, parseState } from './parse-state'
 import { toPlain } from './plain'
 import { InputError, type Reason, reasonsOf } from './reasons'
+import type { Redactor } from './redactor'
 import { RuleInputSchema } from './rule-input'
+import { shareableState, withoutPlaceholders } from './share'
 import type { MockState } from './state'
 
 /** Raised with every change of the file that an older product could not read. */
@@ -27,16 +29,6 @@ export interface Scenario {
   readonly state: MockState
 }
 
-/** Secrets that a file can do without. */
-export const SECRETS = ['sessionKey', 'openId', 'unionId'] as const
-export type Secret = (typeof SECRETS)[number]
-
-const SECRET_PATCH: Record<Secret, JsonObject> = {
-  sessionKey: { session: { sessionKey: null } },
-  openId: { identity: { openId: null } },
-  unionId: { identity: { unionId: null } },
-}
-
 /**
  * Reads a scenario from what a file holds: its text, or the parsed JSON.
  * @throws InputError "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
@@ -48,7 +40,9 @@ export function parseScenario(input: unknown): Scenario {
   if (typeof version === 'number' && version > SCENARIO_VERSION) {
     fail({ code: 'newer', values: { version, reads: SCENARIO_VERSION } })
   }
-  const parsed = v.safeParse(ScenarioFileSchema, file)
+  const { state: given } = file as { state?: unknown }
+  const whole = isObject(given) ? { ...file, state: withoutPlaceholders(given as JsonObject) } : file
+  const parsed = v.safeParse(ScenarioFileSchema, whole)
   if (!parsed.success) fail(...reasonsOf(parsed.issues))
   const { name, description, state, rules } = parsed.output
   try {
@@ -62,11 +56,9 @@ export function parseScenario(input: unknown): Scenario {
 /**
  * The scenario as a file's text: only what differs from a fresh install, keys in the order of the schema and
  * otherwise of the alphabet, so that it makes small diffs.
- * @param without secrets to leave out.
  */
-export function formatScenario({ name, description, state }: Scenario, without: readonly Secret[] = []): string {
-  const shared = without.reduce<unknown>((current, secret) => mergePatch(current, SECRET_PATCH[secret]), state)
-  const { rules, ...rest } = parseState(shared)
+export function formatScenario({ name, description, state }: Scenario): string {
+  const { rules, ...rest } = parseState(state)
   const { rules: _none, ...fresh } = DEFAULT_STATE
   const file = {
     version: SCENARIO_VERSION,
@@ -77,6 +69,13 @@ export function formatScenario({ name, description, state }: Scenario, without: 
   }
   return `${JSON.stringify(file, null, 2)}\n`
 }
+
+/** Returns the scenario without secrets, as it is shared. */
+export const shareableScenario = ({ name, description, state }: Scenario, redactor: Redactor): Scenario => ({
+  name: redactor.text(name),
+  description: redactor.text(description),
+  state: shareableState(state, redactor),
+})
 
 /** What of `value` is not in `base`; undefined when nothing is. Arrays count whole. */
 function difference(value: unknown, base: unknown): Json | undefined {

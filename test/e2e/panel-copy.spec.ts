@@ -17,7 +17,7 @@ test('a call is copied as code, arguments, result, rule and jest stub', async ({
   for (const [name, text] of [
     ['wx. code', 'wx.login({\n  timeout: 5000,\n  success: console.log,\n})'],
     ['Arguments', '{\n  "timeout": 5000\n}'],
-    ['Result', '{\n  "code": "abc",\n  "errMsg": "login:ok"\n}'],
+    ['Result', '{\n  "code": "[token left out]",\n  "errMsg": "login:ok"\n}'],
     ['Rule (JSON)', /"api": "login",[\s\S]*"outcome": "success"/],
     ['Jest stub', /^wx\.login = jest\.fn\(/],
   ] as const) {

@@ -73,8 +73,8 @@ test('calls are saved without secrets, and looked at again while the page goes o
     scenario: { version: 1, state: { account: { miniProgram: { appId: 'wxsaved' } } } },
     documents: [{ document: 'd1', url: `${server.origin}/game/` }],
     calls: [
-      { api: 'login', args: [{ timeout: 5000 }], outcome: { ok: true, result: { code: '[code left out]' } } },
-      { api: 'setClipboardData', args: [{ data: 'code is [code left out]' }] },
+      { api: 'login', args: [{ timeout: 5000 }], outcome: { ok: true, result: { code: '[token left out]' } } },
+      { api: 'setClipboardData', args: [{ data: '[personal data left out]' }] },
     ],
   })
   for (const secret of [String(code), 'secret-open-id', 'ticket=abc']) expect(text).not.toContain(secret)
@@ -90,7 +90,7 @@ test('calls are saved without secrets, and looked at again while the page goes o
   await expect(callsOf(frame, 'checkSession')).toHaveCount(0)
 
   await row(frame, 'login').click()
-  await expect(details(frame)).toContainText('[code left out]')
+  await expect(details(frame)).toContainText('[token left out]')
   await expect(details(frame)).toContainText('/game/')
   await expect(details(frame).getByRole('button', { name: 'Mock this result' })).toHaveCount(0)
   const copied = await watchCopies(frame)
@@ -140,7 +140,7 @@ test('the filter says which calls are saved, and secrets are in the file where t
   await button(frame, 'Save calls…').click()
   const pane = frame.getByRole('dialog', { name: 'Save calls…' })
   await expect(pane).toContainText('Saves the 1 filtered calls (of 2)')
-  for (const name of ['session_key', 'openId', 'unionId', 'Tokens in calls']) {
+  for (const name of ['session_key', 'openId', 'unionId', 'Codes and tokens', 'Personal data']) {
     await pane.getByRole('checkbox', { name }).uncheck()
   }
   const downloading = opened.devtools.waitForEvent('download')

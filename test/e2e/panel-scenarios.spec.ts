@@ -170,8 +170,14 @@ test('a scenario is exported as a file and as text, secrets left out, and import
   const copied = await watchCopies(frame)
   await button(frame, 'Copy as JSON').click()
   const secrets = /secret-id|secret-union|c2VjcmV0LXNlY3JldC0xNg/g
+  await expect.poll(async () => (await copied()).includes('wxfile')).toBe(true)
+  expect(await copied()).not.toMatch(secrets)
+  const kinds = ['openId', 'unionId', 'session_key', 'Codes and tokens', 'Personal data']
+  for (const name of kinds) await expect(frame.getByRole('checkbox', { name })).toBeChecked()
+  for (const name of kinds.slice(0, 3)) await frame.getByRole('checkbox', { name }).uncheck()
+  await button(frame, 'Copy as JSON').click()
   await expect.poll(async () => (await copied()).match(secrets)?.length).toBe(3)
-  for (const name of ['openId', 'unionId', 'session_key']) await frame.getByRole('checkbox', { name }).check()
+  for (const name of kinds.slice(0, 3)) await frame.getByRole('checkbox', { name }).check()
   const downloading = devtools.waitForEvent('download')
   await button(frame, 'Export file').click()
   const download = await downloading

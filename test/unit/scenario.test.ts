@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
 import { parseState, salvageState } from '../../src/wx/parse-state'
-import { formatScenario, parseScenario } from '../../src/wx/scenario'
+import { Redactor } from '../../src/wx/redactor'
+import { formatScenario, parseScenario, shareableScenario } from '../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../src/wx/scenarios'
+import { SECRET_KINDS } from '../../src/wx/secrets'
 
 const BAD: [name: string, file: unknown, message: string][] = [
   ['no JSON', '{"version": 1,', 'the file is not JSON'],
@@ -76,13 +78,28 @@ test('a file holds what differs from a fresh install, and the same state makes t
   expect(formatScenario({ name: 'Two scopes', description: '', state: turned })).toBe(text)
 })
 
+test('a placeholder of a file takes the place of no value', () => {
+  const { state } = parseScenario({
+    version: 1,
+    name: 'x',
+    state: {
+      identity: { openId: '[openId left out]', unionId: 'mine' },
+      session: { sessionKey: '[sessionKey left out]' },
+    },
+  })
+  expect(state.identity).toEqual({ openId: DEFAULT_STATE.identity.openId, unionId: 'mine' })
+  expect(state.session.sessionKey).toBe(DEFAULT_STATE.session.sessionKey)
+})
+
 test('secrets can be left out', () => {
   const secret = 'c2VjcmV0LXNlY3JldC0xNg=='
   const state = parseState({
     identity: { openId: 'open', unionId: 'union' },
     session: { ...DEFAULT_STATE.session, loggedIn: true, sessionKey: secret },
   })
-  const text = formatScenario({ name: 'x', description: '', state }, ['sessionKey', 'openId', 'unionId'])
+  const redactor = new Redactor(SECRET_KINDS)
+  redactor.learnState(state)
+  const text = formatScenario(shareableScenario({ name: 'x', description: '', state }, redactor))
   expect(text).toContain('loggedIn')
   for (const word of [secret, 'open', 'union']) expect(text).not.toContain(`"${word}"`)
 })

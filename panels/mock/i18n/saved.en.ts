@@ -4,9 +4,10 @@ export const savedEn = {
   'saved.what.n': 'Saves the {n} logged calls with the state and rules to a file.',
   'saved.what.1': 'Saves the logged call with the state and rules to a file.',
   'saved.whatFiltered': 'Saves the {shown} filtered calls (of {total}) with the state and rules to a file.',
-  'secret.tokens': 'Tokens in calls',
-  'saved.tokensHint':
-    'Login codes, encryptedData, iv, signature, cloudID, fields named like a token or password, and URL query parameters. Replaced with placeholders.',
+  'secret.tokens': 'Codes and tokens',
+  'secret.personal': 'Personal data',
+  'saved.secretsHint':
+    'Codes and tokens: login codes, passwords, signatures, encrypted data, URL query parameters. Personal data: phone, clipboard, location, name, avatar, address. Replaced with placeholders.',
   'saved.failed': 'Failed to open {file}: {what}.',
   'saved.pasted': 'the pasted text',
   'saved.bar': 'Saved calls',
@@ -17,6 +18,7 @@ export const savedEn = {
   'saved.apply': 'Apply state',
   'saved.applyTitle': 'Applies the state and rules from the file to {origin}. Can be undone.',
   'saved.applied': 'State applied. Undo to revert.',
+  'saved.appliedWithout': 'State applied. The file does not contain: {places}.',
   'saved.notApplied': 'Failed to apply the state: {error}',
   'saved.drop': 'Drop a file to open saved calls or import a scenario',
   'saved.none': 'The file contains no calls',

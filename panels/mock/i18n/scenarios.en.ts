@@ -42,6 +42,7 @@ export const scenariosEn = {
   'scenarios.after': 'After applying',
   'scenarios.nothing': 'not set',
   'scenarios.export': 'Export',
+  'scenarios.missing': 'The file does not contain these values. Fill them in before you use the rules: {places}',
   'scenarios.leaveOut': 'Leave out',
   'scenarios.download': 'Export file',
   'scenarios.copy': 'Copy as JSON',

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
 import type { LogEntry, Refusal } from '../../../src/protocol/panel'
+import { hasPlaceholder } from '../../../src/wx/secrets'
+import type { MockState } from '../../../src/wx/state'
 import type { Values } from '../../shared/i18n'
 import type { Adapter } from '../adapter'
 import type { MessageKey } from '../i18n'
@@ -9,6 +11,8 @@ import type { ConnectionModel } from './connection'
 import { toggleWord } from './filter'
 import type { HistoryModel } from './history'
 import type { LogModel } from './log'
+import type { SecretsModel } from './secrets'
+import { redactorOf } from './shareable'
 
 /** What has just been done, in one line that goes away. */
 export interface Said {
@@ -27,9 +31,9 @@ export type CallsModel = ReturnType<typeof createCallsModel>
 export function createCallsModel(
   adapter: Adapter,
   connection: ConnectionModel,
-  models: { log: LogModel; history: HistoryModel; acts: ActsModel },
+  models: { log: LogModel; history: HistoryModel; acts: ActsModel; secrets: SecretsModel },
 ) {
-  const { log, history, acts } = models
+  const { log, history, acts, secrets } = models
   const said = signal<Said>()
 
   function say(next: Said) {
@@ -43,7 +47,7 @@ export function createCallsModel(
     if (text === undefined) return
     try {
       await adapter.copy(text)
-      say({ key: 'said.copied' })
+      say({ key: hasPlaceholder(text) ? 'said.copiedWithout' : 'said.copied' })
     } catch {
       say({ key: 'said.copyFailed', bad: true })
     }
@@ -56,7 +60,9 @@ export function createCallsModel(
     copy,
     /** Copies what is still to be written. */
     copyLater: async (text: Promise<string | undefined>) => copy(await text),
-    copyAs: (entry: LogEntry, form: CopyForm) => copy(copyText(entry, form)),
+    /** @param state of the call's origin: its secrets are left out. */
+    copyAs: (entry: LogEntry, form: CopyForm, state: MockState) =>
+      copy(copyText(entry, form, redactorOf(state, log.all(), secrets.leftOut.peek()))),
     async replay(entry: LogEntry) {
       acts.note({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
       const refusal = await connection.replay(entry)

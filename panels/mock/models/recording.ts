@@ -6,6 +6,8 @@ import type { ActsModel } from './acts'
 import { playwrightTest } from './code/playwright'
 import type { ConnectionModel } from './connection'
 import type { LogModel } from './log'
+import type { SecretsModel } from './secrets'
+import { learnCommands, redactorOf, shareableRecording } from './shareable'
 import type { SiteModel } from './site'
 import type { SiteState, StatesModel } from './states'
 
@@ -23,9 +25,16 @@ interface Kept {
 /** Writes Playwright tests of what was done in the panel since a moment. */
 export function createRecordingModel(
   now: () => number,
-  models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; acts: ActsModel },
+  models: {
+    connection: ConnectionModel
+    site: SiteModel
+    states: StatesModel
+    log: LogModel
+    acts: ActsModel
+    secrets: SecretsModel
+  },
 ) {
-  const { connection, site, states, log, acts } = models
+  const { connection, site, states, log, acts, secrets } = models
   const start = signal<{ readonly origin: string; readonly at: number; readonly state: MockState }>()
   let kept: readonly Kept[] = []
 
@@ -57,7 +66,7 @@ export function createRecordingModel(
     await connection.sync(origin)
     const top = site.frames.peek()?.[0]
     const calls = log.all().filter((call) => call.origin === origin)
-    return playwrightTest({
+    const recording = {
       url: top?.url ?? `${origin}/`,
       since,
       loadedAt: top?.startedAt ?? since,
@@ -65,7 +74,11 @@ export function createRecordingModel(
       history: states.all.peek().get(origin)?.history ?? [],
       acts: acts.list.peek().filter((act) => act.origin === origin),
       calls,
-    })
+    }
+    const redactor = redactorOf(states.of(origin), calls, secrets.leftOut.peek())
+    redactor.learnState(state)
+    for (const { commands } of recording.history) learnCommands(commands, redactor)
+    return playwrightTest(shareableRecording(recording, redactor))
   }
 
   return {

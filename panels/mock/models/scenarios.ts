@@ -2,11 +2,13 @@ import { batch, computed, signal } from '@preact/signals'
 import type { Refusal } from '../../../src/protocol/panel'
 import { isObject, same } from '../../../src/wx/json'
 import { InputError } from '../../../src/wx/reasons'
-import { formatScenario, parseScenario, type Scenario, SECRETS } from '../../../src/wx/scenario'
+import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import { SECRET_KINDS, type SecretKind } from '../../../src/wx/secrets'
+import { placeholdersIn } from '../../../src/wx/share'
 import type { Adapter } from '../adapter'
 import type { ConnectionModel } from './connection'
-import { rulesWithout, type SessionSecret } from './secrets'
+import { redactorOf } from './shareable'
 import type { SiteModel } from './site'
 import { stateDiff } from './state-diff'
 import type { StatesModel } from './states'
@@ -197,14 +199,13 @@ export function createScenariosModel(
     importAll(readings: readonly FileReading[]) {
       importProblems.value = readings.flatMap(importOne)
     },
-    /** The scenario as a file; what its rules answer holds secrets as its state does, and tokens. */
-    textOf(id: string, without: readonly SessionSecret[] = []): string {
+    /** The scenario as a file, without secrets of these kinds. */
+    textOf(id: string, without: readonly SecretKind[] = SECRET_KINDS): string {
       const scenario = find(id)
-      if (!scenario) return ''
-      const state = { ...scenario.state, rules: rulesWithout(scenario.state, without) }
-      const secrets = SECRETS.filter((secret) => without.includes(secret))
-      return formatScenario({ ...scenario, state }, secrets)
+      return scenario ? formatScenario(shareableScenario(scenario, redactorOf(scenario.state, [], without))) : ''
     },
+    /** Places of the shown scenario that its file was without. */
+    missing: computed(() => placeholdersIn(current.value?.state)),
     dispose: stop,
   }
 }

@@ -2,13 +2,15 @@ import * as v from 'valibot'
 import { MAX_LINE } from '../../../src/protocol/bounded'
 import { callReportSchema } from '../../../src/protocol/page-schema'
 import { CALLS_KEPT, type LogEntry } from '../../../src/protocol/panel'
-import { findForbidden, isObject, type Json } from '../../../src/wx/json'
+import { FORBIDDEN_KEYS, findForbidden, isObject, type Json } from '../../../src/wx/json'
 import { once } from '../../../src/wx/once'
 import { InputError, type Reason, reasonsOf } from '../../../src/wx/reasons'
-import { formatScenario, parseScenario, type Scenario, SECRETS } from '../../../src/wx/scenario'
+import type { Redactor } from '../../../src/wx/redactor'
+import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../../../src/wx/scenario'
+import type { SecretKind } from '../../../src/wx/secrets'
 import type { MockState } from '../../../src/wx/state'
 import type { DocumentPlace } from './frame-label'
-import { createRedactor, type Redactor, type SessionSecret } from './secrets'
+import { redactorOf } from './shareable'
 
 /** Raised with every change of the file that an older panel could not read. */
 const VERSION = 1
@@ -58,45 +60,40 @@ type SavedCall = v.InferOutput<ReturnType<typeof schemas>['file']>['calls'][numb
  * documents numbered, so that it makes small diffs.
  * @param without secrets to leave out.
  */
-export function formatSession(session: SavedSession, without: readonly SessionSecret[]): string {
+export function formatSession(session: SavedSession, without: readonly SecretKind[]): string {
   const { savedAt, origin, state, documents, calls } = session
-  const redactor = createRedactor(state, without)
-  for (const { args, outcome } of calls) {
-    redactor.learn([...args])
-    if (outcome) redactor.learn(outcome.result)
-  }
+  const redactor = redactorOf(state, calls, without)
   const names = new Map<string, string>()
   for (const { document } of calls) if (!names.has(document)) names.set(document, `d${names.size + 1}`)
-  const secrets = SECRETS.filter((secret) => without.includes(secret))
-  const scenario: Json = JSON.parse(formatScenario({ name: hostOf(origin), description: '', state }, secrets))
-  redactor.learn(scenario)
+  const shared = shareableScenario({ name: hostOf(origin), description: '', state }, redactor)
   const file = {
     version: VERSION,
     kind: KIND,
     savedAt: new Date(savedAt).toISOString(),
     origin,
-    scenario: redactor.clean(scenario),
+    scenario: JSON.parse(formatScenario(shared)) as Json,
     documents: documents.flatMap(({ document, url }) => {
       const name = names.get(document)
-      return name === undefined ? [] : [{ document: name, url: redactor.text(redactor.url(url)) }]
+      return name === undefined ? [] : [{ document: name, url: redactor.url(url) }]
     }),
     calls: calls.map((call) => savedCall(call, names.get(call.document) ?? '', redactor)),
   }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Keys in the order of the alphabet. */
+/** Puts keys in the order of the alphabet. A key that no file may have is left out: the file would not be read again. */
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted)
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.keys(value)
+      .filter((key) => !FORBIDDEN_KEYS.has(key))
       .sort()
       .map((key) => [key, sorted(value[key] as Json)]),
   )
 }
 
-function savedCall(call: LogEntry, document: string, { clean, text, source }: Redactor): SavedCall {
+function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedCall {
   const { n, frame, origin, api, args, outcome, why, at, duration, rev, callbacks, ran, threw, abandoned } = call
   return {
     n,
@@ -104,22 +101,24 @@ function savedCall(call: LogEntry, document: string, { clean, text, source }: Re
     frame,
     origin,
     api,
-    args: args.map((argument) => sorted(clean(argument))),
-    outcome: outcome && { ok: outcome.ok, result: sorted(clean(outcome.result)) },
+    args: args.map((argument) => sorted(redactor.clean(argument, api))),
+    outcome: outcome && { ok: outcome.ok, result: sorted(redactor.clean(outcome.result, api)) },
     why: why && {
       by: why.by,
       step: why.step,
-      ...(why.at === undefined ? {} : { at: why.at }),
-      ...(why.misses === undefined ? {} : { misses: why.misses.map(({ id, miss }) => ({ id, miss })) }),
+      ...(why.at === undefined ? {} : { at: redactor.text(why.at) }),
+      ...(why.misses === undefined
+        ? {}
+        : { misses: why.misses.map(({ id, miss }) => ({ id: redactor.text(id), miss })) }),
     },
     at,
     duration,
     rev,
     callbacks,
     ran,
-    source: call.source === undefined ? undefined : source(call.source).slice(0, MAX_LINE),
+    source: call.source === undefined ? undefined : redactor.source(call.source).slice(0, MAX_LINE),
     // A word for a secret may be longer than the secret.
-    threw: threw === undefined ? undefined : text(threw).slice(0, MAX_LINE),
+    threw: threw === undefined ? undefined : redactor.text(threw).slice(0, MAX_LINE),
     ...(abandoned ? { abandoned } : {}),
   }
 }

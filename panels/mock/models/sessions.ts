@@ -1,12 +1,13 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { LogEntry } from '../../../src/protocol/panel'
 import { InputError } from '../../../src/wx/reasons'
+import type { SecretKind } from '../../../src/wx/secrets'
+import { placeholdersIn } from '../../../src/wx/share'
 import type { MockState } from '../../../src/wx/state'
 import type { CallsModel } from './calls'
 import type { ConnectionModel } from './connection'
 import type { LogModel } from './log'
 import { fileNameOf } from './scenarios'
-import type { SessionSecret } from './secrets'
 import { formatSession, hostOf, parseSession, type SavedSession } from './session-file'
 import type { SiteModel } from './site'
 import type { StatesModel } from './states'
@@ -28,6 +29,8 @@ export function createSessionsModel(
   const opened = signal<OpenedSession>()
   const problem = signal<FileProblem>()
 
+  const stateBehind = ({ origin }: Pick<LogEntry, 'origin'>): MockState => opened.value?.state ?? states.of(origin)
+
   return {
     /** The file whose calls are looked at; undefined while they are the page's own. */
     opened: opened as ReadonlySignal<OpenedSession | undefined>,
@@ -39,7 +42,7 @@ export function createSessionsModel(
     /** Whether there is something to be saved. */
     canSave: computed(() => !opened.value && states.current.value !== undefined && log.visible.value.length > 0),
     /** The calls that are shown, and the state, as a file. */
-    text(without: readonly SessionSecret[]): string {
+    text(without: readonly SecretKind[]): string {
       const origin = site.origin.peek() ?? ''
       return formatSession(
         {
@@ -86,10 +89,14 @@ export function createSessionsModel(
       const state = opened.peek()?.state
       if (origin === undefined || !state) return
       const refusal = await connection.command(origin, { type: 'state/replace', state })
-      calls.say(refusal ? { key: 'saved.notApplied', refusal, bad: true } : { key: 'saved.applied' })
+      if (refusal) return calls.say({ key: 'saved.notApplied', refusal, bad: true })
+      const missing = placeholdersIn(state)
+      const values = { places: missing.join(', ') }
+      calls.say(missing.length > 0 ? { key: 'saved.appliedWithout', values } : { key: 'saved.applied' })
     },
     /** The rules that a call was answered by. */
-    rulesBehind: ({ origin }: Pick<LogEntry, 'origin'>): MockState['rules'] =>
-      (opened.value?.state ?? states.of(origin)).rules,
+    rulesBehind: (call: Pick<LogEntry, 'origin'>): MockState['rules'] => stateBehind(call).rules,
+    /** The state of a call's origin: the page's, or that of the file. */
+    stateBehind,
   }
 }

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { type Marker, readMarker } from '../../../src/protocol/extension'
 import { CALLS_KEPT } from '../../../src/protocol/panel'
+import { SECRET_KINDS } from '../../../src/wx/secrets'
 import { LANGUAGE_CHOICES, languageOf } from '../../shared/i18n'
 import type { Adapter, Theme } from '../adapter'
 
@@ -18,6 +19,8 @@ const SettingsSchema = v.object({
   columns: v.fallback(v.optional(v.record(v.string(), v.boolean()), {}), {}),
   /** Widths of columns that a person has drawn, in shares. */
   columnWidths: v.fallback(v.optional(v.record(v.string(), v.pipe(v.number(), v.minValue(1))), {}), {}),
+  /** Kinds of secrets that copied code and values keep. */
+  keptSecrets: v.fallback(v.optional(v.array(v.picklist(SECRET_KINDS)), []), []),
   preserveLog: v.fallback(v.optional(v.boolean(), false), false),
   /** Sizes of the panes that can be dragged, in CSS pixels. */
   stateWidth: size(420),

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../src/protocol/panel'
-import { COPY_FORMS, copyText } from '../models/code/call'
+import { COPY_FORMS, canCopy } from '../models/code/call'
 import { usePanel, useT } from './context'
 import { Menu, type MenuGroup, type Spot } from './Menu'
 
@@ -39,8 +39,8 @@ export function CallMenu({ call, at, onClose }: Props) {
       label: t('menu.copy'),
       items: COPY_FORMS.map((form) => ({
         label: t(`menu.copy.${form}`),
-        disabled: copyText(call, form) === undefined,
-        act: () => void calls.copyAs(call, form),
+        disabled: !canCopy(call, form),
+        act: () => void calls.copyAs(call, form, sessions.stateBehind(call)),
       })),
     },
     {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { SESSION_SECRETS, type SessionSecret } from '../models/secrets'
+import { SECRET_KINDS, type SecretKind } from '../../../src/wx/secrets'
 import { localTime } from '../models/session'
 import { usePanel, useT } from './context'
 import { download } from './download'
@@ -51,7 +51,7 @@ function OpenTool() {
 function SavePane({ onDone }: { onDone(): void }) {
   const { sessions, log } = usePanel()
   const t = useT()
-  const [without, setWithout] = useState<readonly SessionSecret[]>(SESSION_SECRETS)
+  const [without, setWithout] = useState<readonly SecretKind[]>(SECRET_KINDS)
   const shown = log.visible.value.length
   const total = log.count.value
   return (
@@ -59,8 +59,8 @@ function SavePane({ onDone }: { onDone(): void }) {
       <p>{shown === total ? t('saved.what.n', { n: total }) : t('saved.whatFiltered', { shown, total })}</p>
       <fieldset class="save-secrets">
         <legend class="hint">{t('scenarios.leaveOut')}</legend>
-        <SecretChecks secrets={SESSION_SECRETS} without={without} onWithout={setWithout} />
-        <p class="hint">{t('saved.tokensHint')}</p>
+        <SecretChecks without={without} onWithout={setWithout} />
+        <p class="hint">{t('saved.secretsHint')}</p>
       </fieldset>
       <button
         type="button"

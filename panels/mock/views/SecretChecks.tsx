@@ -1,27 +1,29 @@
-import type { SessionSecret } from '../models/secrets'
+import { SECRET_KINDS, type SecretKind } from '../../../src/wx/secrets'
 import { useT } from './context'
 
-interface Props<S extends SessionSecret> {
-  secrets: readonly S[]
-  without: readonly S[]
-  onWithout(without: readonly S[]): void
+interface Props {
+  without: readonly SecretKind[]
+  onWithout(without: readonly SecretKind[]): void
 }
 
-/** Which secrets a file does without. */
-export function SecretChecks<S extends SessionSecret>({ secrets, without, onWithout }: Props<S>) {
+/** Kinds that can be written as the API does. */
+const NAMES: readonly SecretKind[] = ['sessionKey', 'openId', 'unionId']
+
+/** Choices of what is left out. */
+export function SecretChecks({ without, onWithout }: Props) {
   const t = useT()
   return (
     <>
-      {secrets.map((secret) => (
-        <label key={secret} class={`check ${secret === 'tokens' ? '' : 'mono'}`}>
+      {SECRET_KINDS.map((kind) => (
+        <label key={kind} class={`check ${NAMES.includes(kind) ? 'mono' : ''}`}>
           <input
             type="checkbox"
-            checked={without.includes(secret)}
+            checked={without.includes(kind)}
             onChange={({ currentTarget }) =>
-              onWithout(currentTarget.checked ? [...without, secret] : without.filter((each) => each !== secret))
+              onWithout(currentTarget.checked ? [...without, kind] : without.filter((each) => each !== kind))
             }
           />
-          {t(`secret.${secret}`)}
+          {t(`secret.${kind}`)}
         </label>
       ))}
     </>

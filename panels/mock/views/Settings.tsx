@@ -4,6 +4,7 @@ import { usePanel, useT } from './context'
 import { Icon } from './Icon'
 import { KeyHelp } from './KeyHelp'
 import { Popover } from './Popover'
+import { SecretChecks } from './SecretChecks'
 
 const CALL_LIMITS = [1_000, 10_000, 50_000, 100_000]
 
@@ -17,6 +18,7 @@ export function SettingsTool() {
           <LanguageSelect />
           <CallLimit />
           <MarkerSelect />
+          <CopiedSecrets />
           <PreserveLog />
           <KeyHelp />
         </div>
@@ -92,6 +94,17 @@ function MarkerSelect() {
         ))}
       </select>
     </label>
+  )
+}
+
+function CopiedSecrets() {
+  const { secrets } = usePanel()
+  const t = useT()
+  return (
+    <fieldset class="save-secrets" title={t('settings.secretsTitle')}>
+      <legend>{t('settings.secrets')}</legend>
+      <SecretChecks without={secrets.leftOut.value} onWithout={secrets.leaveOut} />
+    </fieldset>
   )
 }
 

@@ -348,7 +348,16 @@ describe('state and scenarios', () => {
     expect(readFileSync(path, 'utf8')).toBe(text)
 
     const other = createWxMock({ scenario: path })
+    expect(await other.wx.login()).toMatchObject({ code: '[token left out]' })
+    expect((await other.mock.state()).location.latitude).not.toBe(5)
+    await mock.save(path, { keepSecrets: ['tokens', 'personal'] })
+    await other.mock.load(path)
     expect(await other.wx.login()).toMatchObject({ code: 'kept' })
+    expect((await other.mock.state()).location.latitude).toBe(5)
+    const unknown = { keepSecrets: ['phones'] } as unknown as Parameters<typeof mock.save>[1]
+    await expect(mock.save(path, unknown)).rejects.toThrow(
+      /keepSecrets has no kind "phones": it is true, false, or a list of sessionKey, openId/,
+    )
     expect((await other.mock.state()).platform).toBe('miniGame')
 
     await mock.reset()

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { entry, ORIGIN, openPanel } from './fake-adapter'
 
 test('what is copied is said, and forgotten after a while', async () => {
   const { adapter, panel } = await openPanel()
-  await panel.calls.copyAs(entry(1), 'wx')
+  await panel.calls.copyAs(entry(1), 'wx', DEFAULT_STATE)
   expect(adapter.copied).toEqual(['await wx.login()'])
   expect(panel.calls.said.value).toEqual({ key: 'said.copied' })
   await adapter.runJobs()

@@ -5,8 +5,12 @@ import { commandCode } from '../../../panels/mock/models/code/commands'
 import { js, member } from '../../../panels/mock/models/code/js'
 import type { Command } from '../../../src/wx/command'
 import { parseCommand } from '../../../src/wx/commands'
+import { Redactor } from '../../../src/wx/redactor'
 import type { Rule } from '../../../src/wx/rules'
 import { entry } from './fake-adapter'
+
+/** What leaves nothing out. */
+const KEEPING = new Redactor([])
 
 describe('JavaScript', () => {
   test.each([
@@ -63,11 +67,11 @@ describe('a call as', () => {
     ['jest', waiting, undefined],
     ['jest', sync, 'wx.canIUse = jest.fn(() => (true))'],
   ])('%s', (form, call, text) => {
-    expect(copyText(call, form)).toBe(text)
+    expect(copyText(call, form, KEEPING)).toBe(text)
   })
 
   test('a rule answers as the call was answered, and is one that the writer takes', () => {
-    const rule = JSON.parse(copyText(refused, 'rule') ?? '')
+    const rule = JSON.parse(copyText(refused, 'rule', KEEPING) ?? '')
     expect(parseCommand({ type: 'rule/put', rule })).toMatchObject({
       rule: { api: 'getLocation', outcome: 'fail', result: { errno: 103 } },
     })
@@ -79,7 +83,7 @@ describe('a call as', () => {
   ] as const)('a jest stub that calls %s and complete, or gives a promise', async (name, call, outcome) => {
     const wx: Record<string, (options?: object) => Promise<unknown> | undefined> = {}
     const jest = { fn: (made: unknown) => made }
-    runInNewContext(copyText(call, 'jest') ?? '', { wx, jest })
+    runInNewContext(copyText(call, 'jest', KEEPING) ?? '', { wx, jest })
     const ran: unknown[] = []
     wx[call.api]?.({ [name]: (result: unknown) => ran.push(result), complete: () => ran.push('complete') })
     expect(ran).toEqual([call.outcome?.result, 'complete'])
@@ -93,7 +97,7 @@ describe('a call as', () => {
   })
 
   test('every form says something of an answered call', () => {
-    for (const form of COPY_FORMS) expect(copyText(login, form), form).toBeTruthy()
+    for (const form of COPY_FORMS) expect(copyText(login, form, KEEPING), form).toBeTruthy()
   })
 })
 

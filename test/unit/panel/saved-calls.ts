@@ -1,6 +1,6 @@
-import { SESSION_SECRETS, type SessionSecret } from '../../../panels/mock/models/secrets'
 import type { LogEntry } from '../../../src/protocol/panel'
 import { parseState } from '../../../src/wx/parse-state'
+import { SECRET_KINDS, type SecretKind } from '../../../src/wx/secrets'
 import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
 
 /** Secrets that no file may hold unasked. */
@@ -61,7 +61,7 @@ export const take = (panel: Panel, text: string, here: 'session' | 'scenario' = 
   panel.files.take([{ name, text: async () => text }], here)
 
 /** The file of these calls, as JSON. */
-export async function saved(calls: readonly LogEntry[], without: readonly SessionSecret[] = SESSION_SECRETS) {
+export async function saved(calls: readonly LogEntry[], without: readonly SecretKind[] = SECRET_KINDS) {
   const { sessions } = await opened(...calls)
   return JSON.parse(sessions.text(without))
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { fileNameOf } from '../../../panels/mock/models/scenarios'
-import type { SessionSecret } from '../../../panels/mock/models/secrets'
 import { stateDiff } from '../../../panels/mock/models/state-diff'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
 import { parseState } from '../../../src/wx/parse-state'
 import { parseScenario } from '../../../src/wx/scenario'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import type { SecretKind } from '../../../src/wx/secrets'
 import { FakeAdapter, openPanel, settled } from './fake-adapter'
 
 const edited = parseState({
@@ -157,7 +157,7 @@ describe('import', () => {
   test('a file that was exported comes back the same', async () => {
     const { panel, scenarios } = await opened()
     scenarios.saveCurrent('Mine')
-    const text = scenarios.textOf('own:Mine')
+    const text = scenarios.textOf('own:Mine', [])
     scenarios.remove('own:Mine')
     await panel.files.take([{ name: 'mine.json', text: async () => text }], 'scenario')
     expect(scenarios.importProblems.value).toEqual([])
@@ -198,13 +198,12 @@ describe('import', () => {
   })
 })
 
-test('secrets are left out of an export when asked', async () => {
+test('secrets are left out of an export unless they are kept', async () => {
   const { scenarios } = await opened()
   scenarios.saveCurrent('Mine')
-  expect(scenarios.textOf('own:Mine')).toContain('secret')
-  const text = scenarios.textOf('own:Mine', ['sessionKey', 'openId', 'unionId'])
-  expect(text).not.toMatch(/secret|AAAA/)
-  expect(text).toContain('Ann')
+  expect(scenarios.textOf('own:Mine', [])).toContain('secret')
+  expect(scenarios.textOf('own:Mine')).not.toMatch(/secret|AAAA|Ann/)
+  expect(scenarios.textOf('own:Mine', ['openId', 'sessionKey'])).toContain('Ann')
 })
 
 test.each([
@@ -232,13 +231,14 @@ test('what rules answer goes without secrets too', async () => {
   })
   const { scenarios } = await opened(undefined, recorded)
   scenarios.saveCurrent('Recorded')
-  const rulesIn = (...without: SessionSecret[]) => JSON.parse(scenarios.textOf('own:Recorded', without)).rules
+  const rulesIn = (...without: SecretKind[]) => JSON.parse(scenarios.textOf('own:Recorded', without)).rules
   expect(rulesIn()).toMatchObject([{ result }])
   expect(rulesIn('openId')).toMatchObject([{ result: { ...result, openId: '[openId left out]' } }])
+  expect(rulesIn('personal')).toMatchObject([{ result: { ...result, nickName: '[personal data left out]' } }])
   expect(rulesIn('tokens')).toMatchObject([
     {
-      result: { ...result, code: '[code left out]', said: 'code [code left out]' },
-      sequence: [{ result: { iv: '[iv left out]' } }],
+      result: { ...result, code: '[token left out]', said: 'code [token left out]' },
+      sequence: [{ result: { iv: '[token left out]' } }],
     },
   ])
 })

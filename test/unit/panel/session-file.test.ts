@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { SESSION_SECRETS } from '../../../panels/mock/models/secrets'
 import type { LogEntry } from '../../../src/protocol/panel'
 import type { Json } from '../../../src/wx/json'
 import { parseScenario } from '../../../src/wx/scenario'
+import { SECRET_KINDS } from '../../../src/wx/secrets'
 import { entry, ORIGIN } from './fake-adapter'
 import { CODE, gone, KEY, login, opened, saved, state, take, waiting } from './saved-calls'
 
@@ -60,7 +60,7 @@ describe('a file of calls', () => {
     const threw = 'Ab3dEf9h '.repeat(300).slice(0, 2_000)
     const result = { errMsg: 'x:ok', encryptedData: 'Ab3dEf9h' }
     const { panel, sessions } = await opened(entry(1, { threw, outcome: { ok: true, result } }))
-    await take(panel, sessions.text(SESSION_SECRETS))
+    await take(panel, sessions.text(SECRET_KINDS))
     expect(sessions.problem.value).toBeUndefined()
     expect(sessions.opened.value).toBeDefined()
   })
@@ -80,12 +80,12 @@ describe('secrets', () => {
     for (const secret of [CODE, KEY, 'secret-open-id', 'secret-union-id', 'token=abc', 'session=abc']) {
       expect(text).not.toContain(secret)
     }
-    expect(text).toContain('Ann')
-    expect(file.calls[0].outcome.result).toEqual({ code: '[code left out]', errMsg: 'login:ok' })
-    expect(file.calls[0].threw).toBe('Error: [code left out] is no code')
+    expect(text).not.toContain('Ann')
+    expect(file.calls[0].outcome.result).toEqual({ code: '[token left out]', errMsg: 'login:ok' })
+    expect(file.calls[0].threw).toBe('Error: [token left out] is no code')
     expect(file.calls[0].source).toBe(`start (${ORIGIN}/:12:7)`)
     expect(file.documents[0].url).toBe(`${ORIGIN}/game/`)
-    expect(file.scenario.state.session.code).toBe('[code left out]')
+    expect(file.scenario.state.session).not.toHaveProperty('code')
     expect(parseScenario(file.scenario).state.session.loggedIn).toBe(true)
   })
 
@@ -103,9 +103,9 @@ describe('secrets', () => {
       call([], { encryptedData: 'AbC/d+e=', iv: 'x', cloudID: 'C' }),
       [],
       {
-        cloudID: '[cloudID left out]',
-        encryptedData: '[encryptedData left out]',
-        iv: '[iv left out]',
+        cloudID: '[token left out]',
+        encryptedData: '[token left out]',
+        iv: '[token left out]',
       },
     ],
     ['numbers are no codes', call([], { errno: 3, code: 5 }), [], { code: 5, errno: 3 }],
@@ -114,9 +114,9 @@ describe('secrets', () => {
       call([{ openid: 'o', access_token: 't', list: [{ Password: 'p' }] }]),
       [
         {
-          access_token: '[access_token left out]',
-          list: [{ Password: '[Password left out]' }],
-          openid: '[openid left out]',
+          access_token: '[token left out]',
+          list: [{ Password: '[token left out]' }],
+          openid: '[openId left out]',
         },
       ],
       {},
@@ -124,30 +124,30 @@ describe('secrets', () => {
     [
       'in other words',
       call([{ data: `a ${CODE}, secret-open-id` }], { code: CODE }),
-      [{ data: 'a [code left out], [openId left out]' }],
-      { code: '[code left out]' },
+      [{ data: 'a [token left out], [openId left out]' }],
+      { code: '[token left out]' },
     ],
     [
       'in an address',
       call([`/pages/${CODE}?c=${CODE}&k=1`], { code: CODE }),
-      ['/pages/[code left out]?c=[code left out]&k=1'],
-      { code: '[code left out]' },
+      ['/pages/[token left out]?c=[token left out]&k=1'],
+      { code: '[token left out]' },
     ],
     [
       'in JSON within',
       call([`{"iv":"Ab/d+e=="}`], { iv: 'Ab/d+e==' }),
-      ['{"iv":"[iv left out]"}'],
+      ['{"iv":"[token left out]"}'],
       {
-        iv: '[iv left out]',
+        iv: '[token left out]',
       },
     ],
-    ['short ones stay parts of words', call(['abcdef'], { code: 'cd' }), ['abcdef'], { code: '[code left out]' }],
+    ['short ones stay parts of words', call(['abcdef'], { code: 'cd' }), ['abcdef'], { code: '[token left out]' }],
     ['empty ones say so', call([], { code: '' }), [], { code: '' }],
-    ['the code of the state', call([`code ${CODE}`]), ['code [code left out]'], {}],
+    ['the code of the state', call([`code ${CODE}`]), ['code [token left out]'], {}],
     [
       'fields of addresses',
       call([{ url: 'https://a.test/b?openid=o&page=2&access_token=t#c' }]),
-      [{ url: 'https://a.test/b?openid=[openid left out]&page=2&access_token=[access_token left out]#c' }],
+      [{ url: 'https://a.test/b?openid=[openId left out]&page=2&access_token=[token left out]#c' }],
       {},
     ],
   ])('%s', async (_name, given, args, result) => {

@@ -2,8 +2,10 @@ import type { LogEntry } from '../../../../src/protocol/panel'
 import { CATALOGUE } from '../../../../src/wx/catalogue'
 import { type AnyDefinition, isDirect } from '../../../../src/wx/definition'
 import { isObject, type Json } from '../../../../src/wx/json'
+import type { Redactor } from '../../../../src/wx/redactor'
 import type { Rule } from '../../../../src/wx/rules'
 import { pretty } from '../json-text'
+import { shareableCall } from '../shareable'
 import { js, member, property } from './js'
 
 /** What a call can be copied as. */
@@ -27,25 +29,31 @@ export function plainArguments(args: readonly Json[]): readonly Json[] {
   return Object.keys(options).length === 0 && others.length === 0 ? [] : [options as Json, ...others]
 }
 
-/** The text of a call in a form; undefined where the call has none yet. */
-export function copyText(entry: LogEntry, form: CopyForm): string | undefined {
+/** Whether a call can be copied in a form: some forms need its outcome. */
+export const canCopy = ({ outcome }: LogEntry, form: CopyForm): boolean =>
+  outcome !== null || form === 'wx' || form === 'arguments'
+
+/** Returns the text of a call in a form, without secrets; undefined where the call has none yet. */
+export function copyText(call: LogEntry, form: CopyForm, redactor: Redactor): string | undefined {
+  const { api, args, outcome } = call
+  const shared = shareableCall(call, redactor)
   switch (form) {
     case 'wx':
-      return wxCode(entry)
+      return wxCode(shared)
     case 'arguments':
-      return argumentsText(entry)
+      return argumentsText(args.map((argument) => redactor.clean(argument, api)))
     case 'result':
-      return entry.outcome ? pretty(entry.outcome.result) : undefined
+      return outcome ? pretty(redactor.clean(outcome.result, api)) : undefined
     case 'rule': {
-      const rule = ruleOfCall(entry)
+      const rule = ruleOfCall(shared)
       return rule && pretty(rule)
     }
     case 'jest':
-      return jestStub(entry)
+      return jestStub(shared)
   }
 }
 
-function argumentsText({ args }: LogEntry): string {
+function argumentsText(args: readonly Json[]): string {
   const plain = plainArguments(args)
   return plain.length === 1 ? pretty(plain[0]) : pretty(plain)
 }

@@ -23,6 +23,8 @@ export interface Recording {
   readonly history: readonly HistoryEntry[]
   readonly acts: readonly PanelAct[]
   readonly calls: readonly LogEntry[]
+  /** Names of what was left out, because it is secret. */
+  readonly leftOut?: readonly string[]
 }
 
 /** Something that happened, in the order of time. */

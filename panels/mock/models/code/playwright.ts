@@ -54,7 +54,8 @@ class Script {
   }
 
   write(): { readonly lines: readonly string[]; readonly imports: readonly string[] } {
-    const { url, state, since, loadedAt } = this.#recording
+    const { url, state, since, loadedAt, leftOut = [] } = this.#recording
+    if (leftOut.length > 0) this.#say(`// Left out, because it is secret: ${leftOut.join(', ')}`)
     const timed = isTimed(this.#recording, this.#events)
     if (timed) this.#say(`await page.clock.install({ time: ${quote(new Date(since).toISOString())} })`)
     if (!isSameState(state, DEFAULT_STATE)) this.#say(loadCode(state))

@@ -1,8 +1,9 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
 import { isDirect } from '../../../../src/wx/definition'
 import { isObject, type Json } from '../../../../src/wx/json'
+import { hasPlaceholder } from '../../../../src/wx/secrets'
 import { definitionOf, plainArguments } from './call'
-import { js, member, quote } from './js'
+import { Code, js, member, quote } from './js'
 
 /** The call as a test makes it; undefined for listeners, and for methods of what `wx` makes. */
 export function callCode({ api, args }: { readonly api: string; readonly args: readonly Json[] }): string | undefined {
@@ -18,7 +19,7 @@ export function settledCode(call: LogEntry, made: string, drawn: boolean): strin
   const { api, outcome, why } = call
   if (isDirect(definitionOf(api)?.kind ?? 'async')) {
     const result = outcome?.result
-    return `expect(await ${made}).${isObject(result) ? 'toMatchObject' : 'toEqual'}(${js(result, 2)})`
+    return `expect(await ${made}).${isObject(result) ? 'toMatchObject' : 'toEqual'}(${js(expected(result), 2)})`
   }
   // The test's calls count as made in a tap.
   if (why?.step === 'gesture') return `await ${made}.catch(() => {})`
@@ -30,7 +31,15 @@ export function expectationCode({ outcome, why }: LogEntry, made: string, drawn:
   const result = outcome?.result
   const message = isObject(result) && typeof result.errMsg === 'string' ? { errMsg: result.errMsg } : {}
   const told = !drawn && (!outcome?.ok || why?.by === 'rule') ? result : message
-  return `expect(${made}).${outcome?.ok ? 'resolves' : 'rejects'}.toMatchObject(${js(told, 2)})`
+  return `expect(${made}).${outcome?.ok ? 'resolves' : 'rejects'}.toMatchObject(${js(expected(told), 2)})`
+}
+
+/** What takes the place of a secret: the test does not know it. */
+function expected(value: unknown): unknown {
+  if (typeof value === 'string') return hasPlaceholder(value) ? new Code('expect.anything()') : value
+  if (Array.isArray(value)) return value.map(expected)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expected(item)]))
 }
 
 /** A call that was made again from the panel. It is not waited for: its answer may hang on what comes next. */

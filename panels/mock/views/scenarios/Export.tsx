@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/secrets'
 import { fileNameOf, type ListedScenario } from '../../models/scenarios'
-import { SESSION_SECRETS, type SessionSecret } from '../../models/secrets'
 import { usePanel, useT } from '../context'
 import { download } from '../download'
 import { SecretChecks } from '../SecretChecks'
@@ -9,14 +9,14 @@ import { SecretChecks } from '../SecretChecks'
 export function Export({ scenario }: { scenario: ListedScenario }) {
   const { scenarios, copy } = usePanel()
   const t = useT()
-  const [without, setWithout] = useState<readonly SessionSecret[]>([])
+  const [without, setWithout] = useState<readonly SecretKind[]>(SECRET_KINDS)
   const [said, setSaid] = useState('')
   const text = () => scenarios.textOf(scenario.id, without)
   return (
     <fieldset class="export" aria-label={t('scenarios.export')}>
       <div class="checks-line">
         <span class="hint">{t('scenarios.leaveOut')}</span>
-        <SecretChecks secrets={SESSION_SECRETS} without={without} onWithout={setWithout} />
+        <SecretChecks without={without} onWithout={setWithout} />
       </div>
       <div class="buttons">
         <button

@@ -99,6 +99,9 @@ function Details({ scenario }: { scenario: ListedScenario }) {
       <p class="scenario-status" role="status">
         {scenarios.applied.value?.id === id && t('scenarios.applied')}
       </p>
+      {scenarios.missing.value.length > 0 && (
+        <p class="hint missing">{t('scenarios.missing', { places: scenarios.missing.value.join(', ') })}</p>
+      )}
       <Diff changes={changes} />
       <Export scenario={scenario} />
     </section>
