@@ -23,6 +23,7 @@ async function start(): Promise<Writer> {
     {
       // Both are looked up at each use: a test can make the worker follow its page's clock.
       now: () => Date.now(),
+      ticks: performance.now.bind(performance),
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       later: (job, ms) => setTimeout(job, ms),
       soon,

@@ -36,6 +36,10 @@ function bridge() {
       document.addEventListener('prerenderingchange', () => toPage({ type: 'wake' }), { once: true })
       return toPage({ type: 'closed' })
     }
+    // A page may ask for a connection as often as it likes, and has one.
+    const before = worker
+    worker = undefined
+    before?.disconnect()
     try {
       // Here and not at document_start, where the extension's interface takes as long to make as all the rest; to add a
       // listener again changes nothing.

@@ -5,8 +5,8 @@ export const LIMITS = {
   depth: 12,
   /** Values, keys and array items together. */
   nodes: 5_000,
-  /** Characters of all strings and keys together. */
-  characters: 256_000,
+  /** Characters of all strings and keys together: a text of 5 MB, and what comes with it. */
+  characters: 6_000_000,
 } as const
 
 /** More arguments than this are not told of. */
@@ -19,6 +19,10 @@ export const MAX_HELD_CALLS = 256
 export const MAX_REPORT = 500
 /** Characters of a report; far below what a message of an extension may have. */
 export const MAX_REPORT_TEXT = 2e7
+/** A report of more characters is split, unless it is of one call. */
+export const REPORT_PART = 2e6
+/** Calls that one report may count as dropped. */
+export const MAX_DROPPED = 1e9
 
 /** Whether a value from the page is JSON within the limits. */
 export function isBoundedJson(value: unknown): value is Json {

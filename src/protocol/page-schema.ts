@@ -4,13 +4,14 @@ import type { Why } from '../wx/engine'
 import type { Json } from '../wx/json'
 import { once } from '../wx/once'
 import { RULE_MISSES } from '../wx/rules'
-import { isBoundedJson, MAX_ARGS, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './bounded'
+import { isBoundedJson, MAX_ARGS, MAX_DROPPED, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './bounded'
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
 const schemas = once(() => {
   const json = v.custom<Json>(isBoundedJson, 'bounded')
   const shortText = v.pipe(v.string(), v.maxLength(200))
   const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+  const countOfCalls = v.pipe(count, v.maxValue(MAX_DROPPED))
   /** Milliseconds since the epoch, as many as a Date can show: a panel would stumble over more. */
   const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15))
   const callbacks = v.pipe(v.array(v.picklist(['success', 'fail', 'complete'])), v.maxLength(3))
@@ -79,12 +80,14 @@ const schemas = once(() => {
       type: v.literal('report'),
       /** As JSON: checked where it is read, so that a page which calls all the time pays for no check. */
       calls: v.pipe(v.string(), v.maxLength(MAX_REPORT_TEXT)),
-      dropped: count,
+      /** How many they are, should nobody have the time to read them. */
+      count: v.optional(v.pipe(count, v.maxValue(MAX_REPORT))),
+      dropped: countOfCalls,
     }),
     /** The answer to `flush`: all that was done before has been told. */
     v.strictObject({ type: v.literal('flushed'), id: count }),
   ])
-  return { message, report: CallReportSchema, reports: v.pipe(v.array(CallReportSchema), v.maxLength(MAX_REPORT)) }
+  return { message, report: CallReportSchema }
 })
 type Schemas = ReturnType<typeof schemas>
 
@@ -93,7 +96,7 @@ export type PageToWriter = v.InferOutput<Schemas['message']>
 /** A call that the page cannot answer by itself. */
 export type CallRequest = Extract<PageToWriter, { type: 'call' }>['call']
 /** A call as the page tells of it, afterwards or while it waits for ever. */
-export type CallReport = v.InferOutput<Schemas['reports']>[number]
+export type CallReport = v.InferOutput<Schemas['report']>
 
 /** What holds of each call in a report. */
 export const callReportSchema = (): Schemas['report'] => schemas().report
@@ -104,12 +107,24 @@ export function parsePageMessage(message: unknown): PageToWriter | undefined {
   return parsed.success ? parsed.output : undefined
 }
 
-/** The calls of a report if all are as a page may tell of them, else undefined. */
-export function parseReports(text: string): readonly CallReport[] | undefined {
+/**
+ * Returns the calls of a report that are as a page may tell of them, and how many are not.
+ * @param most calls that are read.
+ */
+export function parseReports(text: string, most = MAX_REPORT): { calls: readonly CallReport[]; unread: number } {
+  const given = parseJson(text)
+  if (!Array.isArray(given)) return { calls: [], unread: 1 }
+  const calls = given.slice(0, most).flatMap((call: unknown) => {
+    const parsed = v.safeParse(schemas().report, call, { abortEarly: true })
+    return parsed.success ? [parsed.output] : []
+  })
+  return { calls, unread: given.length - calls.length }
+}
+
+function parseJson(text: string): unknown {
   try {
-    const parsed = v.safeParse(schemas().reports, JSON.parse(text), { abortEarly: true })
-    return parsed.success ? parsed.output : undefined
+    return JSON.parse(text)
   } catch {
-    return undefined // no JSON
+    return undefined
   }
 }

@@ -1,4 +1,4 @@
-import { MAX_REPORT, MAX_REPORT_TEXT } from '../protocol/bounded'
+import { MAX_REPORT, MAX_REPORT_TEXT, REPORT_PART } from '../protocol/bounded'
 import type { CallReport, PageToWriter } from '../protocol/page'
 import type { ReaderHost } from './host'
 
@@ -52,16 +52,26 @@ export function createReporter(
     const reports = [...waiting, ...calls].map((read) => read())
     waiting.clear()
     if (reports.length === 0 && dropped === 0) return
+    const unsent = sendParts(reports)
+    calls = unsent.map((report) => () => report)
+  }
+
+  /** Sends reports, in parts where they are long, and returns those that could not be sent. */
+  function sendParts(reports: CallReport[]): CallReport[] {
     // A text costs the page half of what the values would, which are copied and checked on their way through it.
     const text = stringify(reports, 'toJSON' in reports ? whatItIs : undefined)
+    if (text.length > REPORT_PART && reports.length > 1) {
+      const middle = reports.length >> 1
+      const unsent = sendParts(reports.slice(0, middle))
+      return unsent.length > 0 ? [...unsent, ...reports.slice(middle)] : sendParts(reports.slice(middle))
+    }
     const fits = text.length <= MAX_REPORT_TEXT
     if (!fits) dropped += reports.length
-    if (send({ type: 'report', calls: fits ? text : '[]', dropped })) {
-      calls = []
-      dropped = 0
-    } else {
-      calls = fits ? reports.map((report) => () => report) : []
+    if (!send({ type: 'report', calls: fits ? text : '[]', count: fits ? reports.length : 0, dropped })) {
+      return fits ? reports : []
     }
+    dropped = 0
+    return []
   }
 
   function schedule() {

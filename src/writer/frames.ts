@@ -83,7 +83,10 @@ export class Frames {
   }
 
   owe(document: string, answers: readonly Settled[]) {
-    if (this.#frames.has(document)) this.#owed.set(document, new Set([...this.owed(document), ...answers]))
+    if (!this.#frames.has(document)) return
+    const owed = this.#owed.get(document) ?? new Set()
+    for (const answer of answers) owed.add(answer)
+    this.#owed.set(document, owed)
   }
 
   /** Tells an answer that is owed; it stays owed where the document cannot be reached. */

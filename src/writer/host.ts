@@ -14,6 +14,11 @@ export interface WriterHost {
   later(job: () => void, ms: number): void
   /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
   soon?(job: () => void): void
+  /**
+   * Milliseconds by a clock that no test turns. Where it is absent the pages are a test's own, and as many of their calls
+   * are taken as they make.
+   */
+  ticks?(): number
   storage: Storage
   /** Puts the state where documents that begin from now on find it. A failure is printed, and fails no edit. */
   publish(origin: string, seed: Seed): Promise<void>

@@ -175,8 +175,13 @@ export class Site {
     if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n })
     const request = { n, api, params, gesture, listens }
     const refusal = this.#findDefinition(api) ? this.calls.refusal(document, request) : 'there is no such API'
-    if (refusal === undefined) return this.#advance({ id, document, request, answered: {} })
-    this.#options.events.toPage(document, { type: 'settle', n, ...refused(api, refusal), delay: 0 })
+    if (refusal === undefined) this.#advance({ id, document, request, answered: {} })
+    else this.refuse(document, request, refusal)
+  }
+
+  /** Answers a call that is beyond a limit. */
+  refuse(document: string, { n, api }: Pick<HeldRequest, 'n' | 'api'>, reason: string) {
+    this.#options.events.toPage(document, { type: 'settle', n, ...refused(api, reason), delay: 0 })
   }
 
   /**

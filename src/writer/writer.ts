@@ -1,8 +1,17 @@
+import { MAX_REPORT } from '../protocol/bounded'
 import type { Port } from '../protocol/channel'
-import { isForeignHello, type PageToWriter, PROTOCOL, type Seed, type WriterToPage } from '../protocol/page'
+import {
+  type CallRequest,
+  isForeignHello,
+  type PageToWriter,
+  PROTOCOL,
+  type Seed,
+  type WriterToPage,
+} from '../protocol/page'
 import { parsePageMessage, parseReports } from '../protocol/page-schema'
 import type { Frame, PanelToWriter, WriterToPanel } from '../protocol/panel'
 import { seedState } from '../protocol/seed-state'
+import { CATALOGUE } from '../wx/catalogue'
 import { parseCommand } from '../wx/commands'
 import { DEFAULT_STATE } from '../wx/defaults'
 import type { AnyDefinition } from '../wx/definition'
@@ -10,8 +19,9 @@ import { same } from '../wx/json'
 import { salvageState } from '../wx/parse-state'
 import { InputError } from '../wx/reasons'
 import { redact } from '../wx/view'
+import { Allowances, type Work } from './allowance'
 import { Badges } from './badges'
-import { Ledger } from './bytes'
+import { bytesOf, Ledger } from './bytes'
 import { Flushes } from './flushes'
 import { Frames, type Owed } from './frames'
 import type { HeldCall, Waiting } from './held'
@@ -25,6 +35,22 @@ import { type Shared, Site } from './site'
 import { StateSpace } from './state-space'
 
 const HISTORY_SAVE_MS = 250
+/** What a page may name that nothing mocks (see reader/unmocked.ts). */
+const NAME = /^[A-Za-z0-9]{1,100}$/
+
+/** What a message costs, before it is looked at any further. */
+function workOf(message: PageToWriter): Work {
+  switch (message.type) {
+    case 'hello':
+      return { greetings: 1, calls: message.calls.length, size: bytesOf(message.calls) }
+    case 'call':
+      return { calls: 1, size: bytesOf(message.call) }
+    case 'report':
+      return { calls: message.count ?? MAX_REPORT, size: message.calls.length }
+    default:
+      return {}
+  }
+}
 
 /** What is stored of a site that differs from a fresh install. */
 interface SiteRecord {
@@ -49,11 +75,16 @@ export class Writer {
   readonly #logs: Logs
   #edits: number
   readonly #shared: Shared
+  readonly #allowances: Allowances
+  /** Every API that a page can call. */
+  readonly #names: ReadonlySet<string>
   readonly #histories = new Ledger<string>(KEPT_BYTES.histories)
 
   constructor(host: WriterHost, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
     this.#host = host
     this.#definitions = definitions
+    this.#allowances = new Allowances(host.ticks)
+    this.#names = new Set((definitions ?? Object.values<AnyDefinition>(CATALOGUE)).map(({ name }) => name))
     this.#shared = { space: new StateSpace(host.storage), held: { bytes: 0 } }
     this.#badges = new Badges((tab, count) => host.showWaiting(tab, count))
     this.#records = new Records(host, saved, (origin) => this.seed(origin))
@@ -193,27 +224,42 @@ export class Writer {
 
   #fromPage(identity: PageIdentity, port: Port<unknown, WriterToPage>, message: PageToWriter) {
     const site = this.site(identity.origin)
+    if (!this.#allowances.take(identity.document, workOf(message))) return this.#refuse(site, identity, port, message)
     if (message.type === 'hello') return this.#greet(site, identity, port, message)
     if (!this.#frames.isCurrent(identity.document, port)) return // hello comes first
     switch (message.type) {
       case 'call':
-        this.#logs.request(identity, message.call, site.rev)
-        return site.ask(identity.document, message.call)
+        this.#ask(site, identity, message.call)
+        return
       case 'answer':
         // Only the person's own words count from a page: it cannot make an API fail as it likes.
         if (message.answer.choice !== 'fail')
           this.#guard(() => site.answerInPage(identity.document, message.prompt, message.answer))
         return
       case 'report':
-        return this.#report(identity, message.calls, message.dropped)
+        return this.#report(identity, message)
       case 'flushed':
         return this.#flushes.answered(message.id, identity.document)
     }
   }
 
-  #report(identity: PageIdentity, text: string, dropped: number) {
-    const calls = parseReports(text)
-    if (calls) this.#logs.report(identity, calls, dropped)
+  #ask(site: Site, identity: PageIdentity, call: CallRequest) {
+    if (this.#names.has(call.api)) this.#logs.request(identity, call, site.rev)
+    site.ask(identity.document, call)
+  }
+
+  #report(identity: PageIdentity, { calls: text, count, dropped }: Extract<PageToWriter, { type: 'report' }>) {
+    const { calls, unread } = parseReports(text, count)
+    const named = calls.filter(({ api, why }) => this.#names.has(api) || (why?.by === 'unmocked' && NAME.test(api)))
+    this.#logs.report(identity, named, dropped + unread + calls.length - named.length)
+  }
+
+  /** Answers or counts what comes too fast; a greeting or a person's answer comes again when the page has connected again. */
+  #refuse(site: Site, identity: PageIdentity, port: Port<unknown, WriterToPage>, message: PageToWriter) {
+    if (message.type === 'call') return site.refuse(identity.document, message.call, 'too many calls in a short time')
+    if (message.type === 'report') return this.#logs.report(identity, [], message.dropped + (message.count ?? 1))
+    if (message.type === 'flushed') return this.#flushes.answered(message.id, identity.document)
+    port.close()
   }
 
   #greet(
@@ -238,8 +284,7 @@ export class Writer {
     const answered = new Set(owed.map(({ n }) => n))
     for (const call of hello.calls) {
       if (answered.has(call.n)) continue
-      this.#logs.request(identity, call, site.rev)
-      site.ask(document, call)
+      this.#ask(site, identity, call)
     }
     site.showAgain(document)
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { REPORT_PART } from '../../../src/protocol/bounded'
 import { PROTOCOL } from '../../../src/protocol/page'
 import type { WriterToPanel } from '../../../src/protocol/panel'
 import { createReporter } from '../../../src/reader/log'
@@ -87,17 +88,19 @@ test('what is told is what was called, though the page gives arrays a text of th
   expect((await logged(world))[0]?.args).toEqual(['login', { list: [1, [2]] }])
 })
 
-test('a batch that is too long a text is counted, and the next is told', async () => {
+test('a batch that is too long a text is told in parts', async () => {
   const world = new World()
   const page = world.openPage()
   const texts = Array.from({ length: 10 }, () => 'x'.repeat(10_000))
   for (let n = 0; n < 300; n++) page.wx.canIUse?.(texts)
   await world.clock.advance(100)
-  page.wx.canIUse?.('login')
-  await world.clock.advance(100)
+  const reports = page.sent.filter((message) => message.type === 'report')
+  expect(reports.length).toBeGreaterThan(10)
+  for (const { calls } of reports) expect(calls.length).toBeLessThanOrEqual(REPORT_PART)
   const panel = world.openPanel()
-  await world.clock.advance(100)
-  expect(lastLog(panel)).toMatchObject({ dropped: 300, entries: [{ n: 300 }] })
+  await world.clock.advance(500)
+  expect(panel.log).toHaveLength(300)
+  expect(lastLog(panel)).toMatchObject({ dropped: 0 })
 })
 
 test('what the log shows is what the page was handed, whatever the page does to it', async () => {

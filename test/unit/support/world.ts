@@ -72,6 +72,8 @@ export interface WorldOptions {
   /** Applied to the state before the page begins. */
   commands?: Command[]
   definitions?: readonly AnyDefinition[]
+  /** Limits the work that pages make, by the clock of the world. */
+  rates?: boolean
   /** Bytes that each place of the storage takes; a write that would exceed them fails. */
   quota?: Partial<Record<Place, number>>
 }
@@ -146,6 +148,7 @@ export class World {
     return new Writer(
       {
         now: () => this.clock.now,
+        ...(this.#options.rates ? { ticks: () => this.clock.now } : {}),
         random: (length) => Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256),
         later: this.clock.later,
         storage: {

@@ -294,3 +294,17 @@ test('calls that wait are bounded by number and bytes; more are answered with th
   expect(world.site.calls.size).toBeLessThanOrEqual(KEPT_BYTES.held / 240_000)
   expect(answers.at(-1)?.errMsg).toContain('hold too much data')
 })
+
+test('a text of 5 MB arrives whole, and is read whole after the worker has died', async () => {
+  const world = new World({ commands: [AGREED] })
+  const page = world.openPage()
+  const data = text(5_000)
+  page.wx.setClipboardData?.({ data, fail: () => expect.unreachable() })
+  await settle()
+  world.restartWriter()
+  page.reader.connect()
+  await settle()
+  const read = page.wx.getClipboardData?.() as Promise<{ data: string }>
+  await settle()
+  expect((await read).data === data).toBe(true)
+})
