@@ -94,7 +94,7 @@ export class CallLog {
     const isTooMuch = ({ calls, bytes }: Share, parts = 1) => calls > this.#most / parts || bytes > most / parts
     if (!isTooMuch(this.#all)) return
     const there = new Set([...this.#shares.keys()].filter(this.#isThere))
-    this.#remove(isTooMuch, ({ document }) => !there.has(document))
+    if (there.size < this.#shares.size) this.#remove(isTooMuch, ({ document }) => !there.has(document))
     const parts = Math.max(1, there.size)
     this.#remove(isTooMuch, ({ document }) => isTooMuch(this.#shares.get(document) ?? this.#all, parts))
   }
