@@ -22,7 +22,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** @throws InputError naming the place of a key that would reach a prototype. */
-export function refuseForbidden(value: unknown, path = ''): void {
+function refuseForbidden(value: unknown, path = ''): void {
   const forbidden = findForbidden(value, path)
   if (forbidden !== undefined) throw forbiddenKey(forbidden)
 }
