@@ -2,14 +2,13 @@ import { createDirect, type Direct, link, MINI_PROGRAM, TAB } from '../mock/dire
 import type { Link } from '../mock/link'
 import { firstState, WxMock } from '../mock/mock'
 import type { MockOptions } from '../mock/types'
-import { PROTOCOL, type WriterToPage } from '../protocol/page'
+import type { WriterToPage } from '../protocol/page'
 import { createMarker } from '../reader/marker'
 import { createReader, type Reader } from '../reader/reader'
 import { apisOf } from '../wx/catalogue'
 import { type AnyDefinition, isDirect } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
 import type { Wx } from '../wx/types'
-import { redact } from '../wx/view'
 
 export type { Answers } from '../mock/answers'
 export type { CallOptions, WaitOptions } from '../mock/mock'
@@ -52,7 +51,6 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
     later: (job, ms) => (clock.setTimeout(job, ms) as { unref?(): void } | undefined)?.unref?.(),
   })
   const { writer, task } = direct
-  const site = writer.site(MINI_PROGRAM)
   const identity = { document: 'node', tab: TAB, frame: 0, origin: MINI_PROGRAM, url: 'node:' }
   const { near, far } = link<WriterToPage, unknown>(task)
   writer.connectPage(identity, far)
@@ -80,7 +78,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
       showNotice: () => {},
       button: () => undefined,
     },
-    { protocol: PROTOCOL, on: true, rev: site.rev, state: redact(site.state) },
+    writer.seed(MINI_PROGRAM),
   )
   reader.connect()
   const mock = new WxMock({

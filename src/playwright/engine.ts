@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import { createDirect, type Direct, MINI_PROGRAM, TAB } from '../mock/direct'
 import type { Link } from '../mock/link'
-import { PROTOCOL, type Seed } from '../protocol/page'
+import type { Seed } from '../protocol/page'
 import type { PanelToWriter } from '../protocol/panel'
 import type { MockState } from '../wx/state'
-import { redact } from '../wx/view'
 import { callIn } from './call-in'
 import { anyPage, Documents, type Source } from './documents'
 import { BINDING, type PageToEngine, SCRIPT_NAME, SEED } from './wire'
@@ -37,8 +36,7 @@ export class Engine implements Link {
 
   /** Brings `wx` into every document that begins from now on. */
   async start(): Promise<void> {
-    const { rev, state } = this.#direct.writer.site(MINI_PROGRAM)
-    const seed = seeding({ protocol: PROTOCOL, on: true, rev, state: redact(state) })
+    const seed = seeding(this.#direct.writer.seed(MINI_PROGRAM))
     await Promise.all([
       this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
         this.#documents.hear(source, JSON.parse(text) as PageToEngine),

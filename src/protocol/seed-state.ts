@@ -1,5 +1,6 @@
 import { PAGE_DEFAULT } from '../wx/defaults'
 import { same } from '../wx/json'
+import { PERSONAL_SECTIONS } from '../wx/personal'
 import type { PageState } from '../wx/state'
 import type { Seed } from './page'
 
@@ -9,12 +10,14 @@ export function seedState(state: PageState): Partial<PageState> {
   return Object.fromEntries(edited)
 }
 
+const personal: readonly string[] = PERSONAL_SECTIONS
+
 /** Returns the state that a seed stands for; sections of another kind, which a server may have made up, are left out. */
 export function stateOf({ state = {} }: Seed): PageState {
   const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
   const known = Object.entries(state).filter(([name, section]) => {
     const fresh: unknown = Object.hasOwn(PAGE_DEFAULT, name) ? Reflect.get(PAGE_DEFAULT, name) : undefined
-    return kindOf(section) === kindOf(fresh)
+    return kindOf(section) === kindOf(fresh) || (section === null && personal.includes(name))
   })
   return { ...PAGE_DEFAULT, ...Object.fromEntries(known) }
 }

@@ -1,5 +1,5 @@
 import type { WriterToPage } from '../protocol/page'
-import { type Prompt, promptFacts } from '../wx/prompts'
+import { type Prompt, promptFacts, type Question } from '../wx/prompts'
 
 /** What each document shows of the prompts that wait for its person. */
 export class Dialogs {
@@ -37,7 +37,19 @@ export class Dialogs {
     for (const [id, prompt] of wanted) {
       if (before.has(id)) continue
       const { question, api, document } = prompt
-      this.#tell(document, { type: 'prompt', prompt: { id, question, api, n: this.#callOf(prompt) } })
+      this.#tell(document, {
+        type: 'prompt',
+        prompt: { id, question: shownOf(question), api, n: this.#callOf(prompt) },
+      })
     }
   }
+}
+
+/** Returns a question as the page's dialog shows it: the page may read along, and the number is not given yet. */
+function shownOf(question: Question): Question {
+  if (question.kind !== 'phone') return question
+  const { phoneNumber } = question
+  // Short ones keep nothing but their last digit.
+  const [head, tail] = phoneNumber.length > 8 ? [3, 4] : [0, 1]
+  return { ...question, phoneNumber: `${phoneNumber.slice(0, head)}****${phoneNumber.slice(-tail)}` }
 }

@@ -18,7 +18,7 @@ import type { AnyDefinition } from '../wx/definition'
 import { same } from '../wx/json'
 import { salvageState } from '../wx/parse-state'
 import { InputError } from '../wx/reasons'
-import { redact } from '../wx/view'
+import { replicaOf } from '../wx/replica'
 import { Allowances, type Work } from './allowance'
 import { Badges } from './badges'
 import { bytesOf, Ledger } from './bytes'
@@ -159,7 +159,7 @@ export class Writer {
   /** Returns what documents of an origin begin with. */
   seed(origin: string): Seed {
     const { state, rev } = this.site(origin)
-    return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: seedState(redact(state)) }
+    return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: seedState(replicaOf(state, this.#definitions)) }
   }
 
   isOn(origin: string): boolean {
@@ -276,7 +276,7 @@ export class Writer {
     this.#framesChanged(tab)
     // A revision of this writer's own may have had other content under one that died before it was stored.
     if (hello.rev !== site.rev || site.rev !== site.storedRev) {
-      this.#frames.tell(document, { type: 'state', rev: site.rev, state: redact(site.state) })
+      this.#frames.tell(document, { type: 'state', rev: site.rev, state: replicaOf(site.state, this.#definitions) })
     }
     site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
     const owed = this.#frames.owed(document)
@@ -334,7 +334,7 @@ export class Writer {
 
   #siteChanged(site: Site) {
     this.#markSite(site)
-    const message: WriterToPage = { type: 'state', rev: site.rev, state: redact(site.state) }
+    const message: WriterToPage = { type: 'state', rev: site.rev, state: replicaOf(site.state, this.#definitions) }
     for (const { document } of this.#frames.ofOrigin(site.origin)) this.#frames.tell(document, message)
     this.#panels.siteChanged(site.origin)
     this.#records.flushInBackground()

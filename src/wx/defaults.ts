@@ -1,10 +1,10 @@
-import type { MockState, PageState } from './state'
+import type { MockState, OpenState } from './state'
 
 /**
  * What a page knows of a mini program that was just installed. Shared: never change it. A plain value and not what the
  * schema makes of nothing, so that pages need no schema.
  */
-export const PAGE_DEFAULT: PageState = {
+export const PAGE_DEFAULT: OpenState = {
   platform: 'miniProgram',
   dialect: 'tcmpp',
   account: {

@@ -3,7 +3,7 @@ import type { Command } from './command'
 import type { Json } from './json'
 import type { Answer, Question } from './prompts'
 import type { PrivacyData } from './scopes'
-import type { Dialect, MockState, PageState, Platform, UserInfo } from './state'
+import type { Dialect, MockState, OpenState, PageState, Platform, UserInfo } from './state'
 import type { TemplateTurn } from './template'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
@@ -75,7 +75,7 @@ interface AnswerContext<Params> {
   readonly input: unknown
   /** The APIs that exist here and now. */
   readonly apis: Apis
-  readonly state: PageState
+  readonly state: OpenState
   /** Milliseconds since the epoch. */
   readonly now: number
   /** Only there when the definition says that it needs the writer. */

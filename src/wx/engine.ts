@@ -9,7 +9,7 @@ import type { Question } from './prompts'
 import { ruleOutcome, withMessage } from './result'
 import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from './rules'
 import { SCOPES } from './scopes'
-import type { PageState } from './state'
+import type { OpenState, PageState } from './state'
 import { editedSections, isWechat, sessionIsValid } from './view'
 
 /** A call as the engine sees it. */
@@ -179,10 +179,20 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   rule: (step) => applyRule(step, false),
 
   answer: ({ definition, call, params, state, env }) => {
-    if (definition.writer?.(state, params) && !env.vault) return { type: 'writer' }
+    const { reads } = definition
+    const isWithheld = reads !== undefined && Reflect.get(state, reads) === null
+    if ((isWithheld || definition.writer?.(state, params)) && !env.vault) return { type: 'writer' }
     const { params: input, answered } = call
     const { now, apis, vault } = env
-    const reply = definition.answer({ params, input, apis, state, now, vault: vault as Vault, answered })
+    const reply = definition.answer({
+      params,
+      input,
+      apis,
+      state: state as OpenState,
+      now,
+      vault: vault as Vault,
+      answered,
+    })
     if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
     const why = { ...reason(definition, state, call), step: 'answer' as const }
     if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
@@ -210,6 +220,15 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
     if (decision) return holdAtBreakpoint(step, withMisses(step, decision))
   }
   throw new Error(`Failed to decide ${definition.name}: no step answered`)
+}
+
+const GATES = ['privacyBanned', 'privacyDeclared', 'privacy', 'scope', 'system'] as const
+
+/** Whether calls pass the gates of consent and scope with nobody asked. */
+export function passesGates(definition: AnyDefinition, state: PageState): boolean {
+  const call: Call = { params: {}, gesture: true, listens: false, answered: {} }
+  const step: Step = { definition, call, params: {}, state, env: { now: 0, apis: new Map() } }
+  return GATES.every((gate) => STEPS[gate](step) === undefined)
 }
 
 /** A breakpoint holds what has been decided, until a person releases it as it is or edited. */

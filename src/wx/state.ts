@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { copy } from './json'
+import type { PersonalSection } from './personal'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
 import type { Rule, RuleInput } from './rule-schema'
 
@@ -206,6 +207,9 @@ export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
 /** The state without what a page must never see: the session key and who the user is to the server. */
-export type PageState = Omit<MockState, 'identity' | 'session'> & {
+export type PageState = Omit<MockState, 'identity' | 'session' | PersonalSection> & {
   session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
-}
+} & { readonly [S in PersonalSection]: MockState[S] | null }
+
+/** The state as an API sees it that has passed its gates. */
+export type OpenState = PageState & Pick<MockState, PersonalSection>

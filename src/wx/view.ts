@@ -1,8 +1,9 @@
 import { PAGE_DEFAULT } from './defaults'
 import { same } from './json'
-import type { MockState, PageState } from './state'
+import type { MockState, OpenState, PageState } from './state'
 
-export function redact(state: MockState): PageState {
+/** Returns the state without what a page must never see: the session key and who the user is to the server. */
+export function redact(state: MockState): OpenState {
   const { identity: _secret, session, ...rest } = state
   const { loggedIn, expiresAt, callsLeft } = session
   return { ...rest, session: { loggedIn, expiresAt, callsLeft } }

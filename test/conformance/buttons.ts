@@ -129,7 +129,8 @@ const getPhoneNumber: Row[] = [
   phone('shows the number and waits', {
     unconfirmed: true,
     steps: [button('getPhoneNumber'), tap],
-    expect: { dialog: { kind: 'phone', phoneNumber: '13800138000' }, events: [] },
+    // The page is told the number half hidden, the panel whole.
+    expect: { dialog: { kind: 'phone', phoneNumber: { $match: '^138(0013|\\*{4})8000$' } }, events: [] },
   }),
   phone('allowed, the event brings a code and the sealed number', {
     unconfirmed: true,

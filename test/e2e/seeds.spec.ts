@@ -128,6 +128,40 @@ test('a service worker of the page sees nothing of how a seed is fetched', async
   expect(asked.filter((address) => !address.startsWith(server.origin))).toEqual([])
 })
 
+test('personal data come to the page when consent and scope are given, and are in no timing before', async ({
+  page,
+  server,
+  commander,
+}) => {
+  server.route('/first', { body: FIRST_SCRIPT })
+  const secret = 7.654321
+  const patch = { location: { latitude: secret }, clipboard: { data: `${secret}` }, phone: { phoneNumber: '7.654321' } }
+  await commander.command(server.origin, { type: 'state/merge', patch })
+  const published = () =>
+    page.evaluate(() =>
+      (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])
+        .flatMap(({ serverTiming }) => serverTiming.map(({ description }) => atob(description.split('.').at(-1) ?? '')))
+        .join(),
+    )
+  await page.goto(`${server.origin}/first`)
+  expect(await published()).toContain('"location":null')
+  expect(await published()).not.toContain(`${secret}`)
+
+  await page.evaluate(`Object.assign(window, { located: wx.getLocation() })`)
+  const [consent] = await commander.prompts(server.origin, 1)
+  await commander.answer(server.origin, consent?.id ?? '', { choice: 'agree' })
+  const scope = async () =>
+    (await commander.prompts(server.origin, 1)).find(({ question }) => question.kind === 'scope')
+  await expect.poll(async () => (await scope())?.question).toBeDefined()
+  await commander.answer(server.origin, (await scope())?.id ?? '', { choice: 'allow' })
+  expect(await page.evaluate('located.then(({ latitude }) => latitude)')).toBe(secret)
+
+  await commander.published(server.origin)
+  await page.goto(`${server.origin}/first`)
+  expect(await published()).toContain(`"latitude":${secret}`)
+  expect(await published()).toContain('"phone":null')
+})
+
 /** Frames of page A, by what is inside; B is another origin. Whose mini program the innermost has. */
 const OWNERS: readonly [name: string, body: (b: string) => string, of: 'a' | 'b' | 'nobody'][] = [
   ['sandboxed srcdoc of A', () => SANDBOXED, 'a'],

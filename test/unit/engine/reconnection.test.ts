@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Command } from '../../../src/wx/command'
 import { parseCommand } from '../../../src/wx/commands'
 import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { redact } from '../../../src/wx/view'
+import { replicaOf } from '../../../src/wx/replica'
 import { PEEKING, settle, World } from '../support/world'
 
 type Resolve = (argument: unknown) => void
@@ -93,7 +93,7 @@ test('a state that pages saw but that was never stored does not stay with them',
   await settle()
   page.reader.connect()
   await settle()
-  expect(page.wx.peek?.()).toEqual(redact(world.site.state))
+  expect(page.wx.peek?.()).toEqual(replicaOf(world.site.state))
 })
 
 test('an edit is acknowledged, and a call that changes the state answered, only when the state is stored', async () => {

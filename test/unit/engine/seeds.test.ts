@@ -4,7 +4,7 @@ import { readSeedText } from '../../../src/protocol/seed'
 import { seedState, stateOf } from '../../../src/protocol/seed-state'
 import { parseCommand } from '../../../src/wx/commands'
 import { DEFAULT_STATE, PAGE_DEFAULT } from '../../../src/wx/defaults'
-import { redact } from '../../../src/wx/view'
+import { replicaOf } from '../../../src/wx/replica'
 import { ORIGIN, World } from '../support/world'
 
 const rename = (nickName: string) => parseCommand({ type: 'state/merge', patch: { user: { nickName } } })
@@ -14,8 +14,8 @@ test('a seed brings the edited sections alone, and stands for the whole state', 
   const world = new World({ commands: [parseCommand({ type: 'state/merge', patch: { platform: 'miniGame' } })] })
   const seed = world.writer.seed(ORIGIN)
   expect(seed).toEqual({ protocol: PROTOCOL, on: true, rev: 1, state: { platform: 'miniGame' } })
-  expect(stateOf(seed)).toEqual(redact(world.site.state))
-  expect(seedState(redact(DEFAULT_STATE))).toEqual({})
+  expect(stateOf(seed)).toEqual(replicaOf(world.site.state))
+  expect(seedState(replicaOf(DEFAULT_STATE))).toEqual({})
 })
 
 test.each([
