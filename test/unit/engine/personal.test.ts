@@ -5,6 +5,7 @@ import type { CommandInput } from '../../../src/wx/command'
 import { parseCommand } from '../../../src/wx/commands'
 import type { PAGE_DEFAULT } from '../../../src/wx/defaults'
 import { PERSONAL_SECTIONS } from '../../../src/wx/personal'
+import type { PageState } from '../../../src/wx/state'
 import { ORIGIN, PEEKING, settle, World } from '../support/world'
 
 const SECRET = 7.654321
@@ -63,7 +64,8 @@ test('the page is told when the data are given, and no more when they are taken 
   const page = world.openPage()
   const latitude = async () => {
     await settle()
-    return (page.wx.peek?.() as typeof PAGE_DEFAULT | { location: null }).location?.latitude
+    const state = page.wx.peek?.() as PageState | undefined
+    return state?.location?.latitude
   }
   expect(await latitude()).toBeUndefined()
   world.site.commit([AGREE, grant('scope.userLocation')].map(parseCommand), 'edit')
