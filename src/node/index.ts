@@ -101,7 +101,7 @@ function createLink({ openPanel, writer }: Direct, reader: Reader): Link {
     },
     post: (message) => panel.post(message),
     call: (api, params) =>
-      callReader(reader, apisOf(redact(writer.site(MINI_PROGRAM).state)).get(api), api, params as object | undefined),
+      callReader(reader, apisOf(writer.site(MINI_PROGRAM).state).get(api), api, params as object | undefined),
     where: () => 'Node',
   }
 }
