@@ -22,7 +22,7 @@ test('the popup turns a development site off and on', async ({ page, server, ext
     await siteSwitch(popup).click()
     await expect(siteSwitch(popup)).toBeChecked({ checked })
     const reloaded = page.waitForEvent('load')
-    await clickAway(popup, 'Reload the page')
+    await clickAway(popup, 'Reload page')
     await reloaded
     expect(await page.evaluate('seen')).toBe(seen)
     popup = await openPopup(page, extensionId)
@@ -68,7 +68,7 @@ test('any other site is let in by a click, and let go by another', async ({
     ]),
   )
   const reloaded = page.waitForEvent('load')
-  await clickAway(popup, 'Reload the page')
+  await clickAway(popup, 'Reload page')
   await reloaded
   expect(await page.evaluate('seen')).toBe('object')
   expect((await gameIn(page).call('login')).ok).toBe(true)
@@ -87,7 +87,7 @@ test('any other site is let in by a click, and let go by another', async ({
 test('a page that no extension may enter has no switch', async ({ page, extensionId }) => {
   await page.goto('chrome://version')
   const popup = await openPopup(page, extensionId)
-  await expect(popup.getByText('The browser lets no extension into this page.')).toBeVisible()
+  await expect(popup.getByText('This page cannot be mocked.')).toBeVisible()
   await expect(siteSwitch(popup)).toBeHidden()
   await popup.close()
 })
