@@ -39,7 +39,7 @@ export async function findBrowser() {
   const chosen = process.env.WX_MOCK_BROWSER
   if (chosen) {
     if (existsSync(chosen)) return chosen
-    throw new PlainError(`WX_MOCK_BROWSER is ${chosen}, and there is no such file.`)
+    throw new PlainError(`WX_MOCK_BROWSER is set to ${chosen}, but there is no such file.`)
   }
   const { chromium } = await import('@playwright/test')
   return [chromium.executablePath(), ...systemBrowsers()].find(isProgram)
@@ -60,7 +60,9 @@ export async function ensureFirefox() {
     const installed = find()
     if (installed) return installed
   }
-  throw new PlainError('No Firefox could be found or installed: install one, or set WX_MOCK_FIREFOX to its path.')
+  throw new PlainError(
+    'Firefox was not found and could not be installed: install it, or set WX_MOCK_FIREFOX to its path.',
+  )
 }
 
 function systemBrowsers() {

@@ -69,7 +69,7 @@ export async function replaceState(context, origin, state, protocol) {
         const port = chrome.runtime.connect({ name: 'panel' })
         port.onMessage.addListener((message) => {
           if (message.type === 'done') resolve(message.error)
-          if (message.type === 'mismatch') resolve('it is of another version, so build it again')
+          if (message.type === 'mismatch') resolve('its version differs; build it again')
         })
         port.onDisconnect.addListener(() => resolve('its worker stopped before it answered'))
         port.postMessage({ type: 'hello', protocol: version, tab: -1, origin: site })

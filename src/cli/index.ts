@@ -13,11 +13,11 @@ import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
 import { requireNode, runMain } from './setup.mjs'
 
 const HELP = `Usage:
-  wx-mock-panel [url] [options]       open a browser on a page, with the extension and its DevTools panel
-  wx-mock-panel validate <scenario>   check a scenario's file, and say what is wrong with it and where
+  wx-mock-panel [url] [options]       open a page in a browser with the extension and its DevTools panel
+  wx-mock-panel validate <file>...     check scenario files and list their errors
 
 Options:
-  --scenario <file or name>   begin with this scenario: a file, or a built-in one ("Returning user")
+  --scenario <file or name>   start with this scenario: a file, or a built-in name ("Returning user")
   --platform <name>           ${PLATFORMS.join(' or ')}
   --browser <path>            the Chromium or Chrome for Testing to open (branded Chrome loads no extensions)
   --help, --version
@@ -39,7 +39,8 @@ await runMain(async () => {
   if (values.help) return say(HELP)
   if (values.version) return say(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).version)
   if (command === 'validate') return validate(rest)
-  if (rest.length > 0) throw new PlainError(`One address at a time, not also ${rest.join(' ')}.\n\n${HELP}`)
+  if (rest.length > 0)
+    throw new PlainError(`Only one URL can be opened, but more were given: ${rest.join(' ')}.\n\n${HELP}`)
   await open(command, values)
 })
 
@@ -53,11 +54,12 @@ function readArguments() {
 
 /** Every file is checked, so that one run shows all that is wrong. */
 function validate(files: readonly string[]) {
-  if (files.length === 0) throw new PlainError('Which file? wx-mock-panel validate scenarios/new-user.json')
+  if (files.length === 0)
+    throw new PlainError('No scenario file given. Example: wx-mock-panel validate scenarios/new-user.json')
   for (const file of files) {
     try {
       const { name, state } = parseScenario(readText(file))
-      say(`${shown(file)}: "${shown(name)}" is right (${state.platform}, rules: ${state.rules.length})`)
+      say(`${shown(file)}: "${shown(name)}" is valid (${state.platform}, rules: ${state.rules.length})`)
     } catch (error) {
       sayError(`${shown(file)}: ${(error as Error).message}`)
       process.exitCode = 1
@@ -66,7 +68,7 @@ function validate(files: readonly string[]) {
 }
 
 function readText(file: string): string {
-  if (!existsSync(file)) throw new Error('there is no such file')
+  if (!existsSync(file)) throw new Error('file not found')
   if (statSync(file).isDirectory()) throw new Error('this is a folder; name the files in it, such as scenarios/*.json')
   return readFileSync(file, 'utf8')
 }
@@ -77,8 +79,8 @@ async function open(
 ) {
   const address = text === undefined ? undefined : readAddress(text, 'wx-mock-panel')
   const state = stateOf(scenario, platform)
-  if (state && address === undefined) throw new PlainError('A scenario or platform is of a page: give its address too.')
-  if (browser !== undefined && !existsSync(browser)) throw new PlainError(`There is no browser at ${browser}.`)
+  if (state && address === undefined) throw new PlainError('--scenario and --platform need a page: add its URL.')
+  if (browser !== undefined && !existsSync(browser)) throw new PlainError(`No browser found at ${browser}.`)
   await requirePlaywright()
   const [
     { findBrowser },
@@ -96,13 +98,13 @@ async function open(
   const executable = browser ?? (await findBrowser())
   if (!executable) {
     throw new PlainError(
-      'No Chromium found. Install one with "npx playwright install chromium", or name it with --browser.',
+      'No Chromium found. Install one with "npx playwright install chromium", or set its path with --browser.',
     )
   }
   if (!hasDisplay()) {
-    say('There is no display here, so the browser runs without a window.')
+    say('No display found, so the browser runs without a window.')
     say(howToSee('npx wx-mock-panel'))
-    if (address === undefined) throw new PlainError('Without a display, give the address of a page.')
+    if (address === undefined) throw new PlainError('Without a display, a URL is required.')
   }
   const options = {
     browser: executable,
@@ -119,7 +121,7 @@ async function open(
 
 function stateOf(scenario: string | undefined, platform: string | undefined): MockState | undefined {
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform)) {
-    throw new PlainError(`--platform is ${PLATFORMS.join(' or ')}, not "${platform}".`)
+    throw new PlainError(`--platform must be ${PLATFORMS.join(' or ')}, not "${platform}".`)
   }
   if (scenario === undefined && platform === undefined) return undefined
   const folders = [process.cwd()]

@@ -46,7 +46,7 @@ export async function browse({ browser, address, profile, prepare }) {
   const opened = openDevTools(page).then((devtools) => showPanel(devtools))
   await Promise.race([closed, opened]).then(
     () => say('DevTools is open on the wx Mock panel. Close the browser, or press Ctrl+C here, to stop.'),
-    () => say('DevTools could not be opened by itself: press F12 in the page and choose the wx Mock panel.'),
+    () => say('DevTools could not be opened automatically: press F12 in the page and choose the wx Mock panel.'),
   )
   await closed
   say('Closed.')

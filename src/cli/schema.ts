@@ -12,13 +12,13 @@ export function scenarioSchema(): object {
   const { state, rules } = schema.properties
   return {
     $id: 'https://wx-mock-panel.invalid/scenario.schema.json',
-    title: 'Scenario of wx-mock-panel',
-    description: 'A mini program in a situation: what differs from a fresh install.',
+    title: 'wx-mock-panel scenario',
+    description: 'State and rules of a mini program, as differences from a fresh install.',
     ...schema,
     properties: {
       ...schema.properties,
       state: { ...state, ...withNames(state) },
-      rules: { ...rules, description: 'Answers that replace those of the APIs; the first that matches decides.' },
+      rules: { ...rules, description: 'Rules that override what APIs return; the first match applies.' },
     },
   }
 }

@@ -9,7 +9,7 @@ export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const [wantedMajor = 0, wantedMinor = 0] = oldestNode
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return
-  throw new PlainError(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`)
+  throw new PlainError(`Node ${oldestNode.join('.')} or newer is required; this is ${process.versions.node}.`)
 }
 
 /**

@@ -62,7 +62,7 @@ function parsed(parse) {
  * @param {{ browser: string, address: string, once: boolean, tour: boolean }} options
  */
 async function startHeadless({ browser, address, once, tour }) {
-  if (!hasDisplay()) say('There is no display here, so the browser runs without a window.')
+  if (!hasDisplay()) say('No display found, so the browser runs without a window.')
   say(howToSee('npm start'))
   const stop = stopSignal()
   const picture = join(writableFolder(cacheFolder(), 'the picture of the panel'), 'panel.png')

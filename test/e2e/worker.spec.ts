@@ -156,6 +156,6 @@ test('a state is given before the first page opens, and a refusal says why', asy
     /^The extension refused the state: .*nickName must be string, not 1/,
   )
   await expect(give(DEFAULT_STATE, 0)).rejects.toThrow(
-    'The extension refused the state: it is of another version, so build it again',
+    'The extension refused the state: its version differs; build it again',
   )
 })

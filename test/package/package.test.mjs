@@ -184,14 +184,14 @@ test('checks scenarios, and says what is wrong with one and where', async () => 
   const good = await node([command, 'validate', 'scenarios/refused.json'])
   assert.deepEqual(
     [good.code, good.output.trim()],
-    [0, 'scenarios/refused.json: "Refused" is right (miniGame, rules: 1)'],
+    [0, 'scenarios/refused.json: "Refused" is valid (miniGame, rules: 1)'],
   )
   mkdirSync(inProject('bad'))
   writeFileSync(inProject('bad/one.json'), JSON.stringify({ version: 1, name: 'Bad', state: { platform: 'toaster' } }))
   const bad = await node([command, 'validate', 'bad/one.json', 'bad/two.json'])
   assert.equal(bad.code, 1)
   assert.match(bad.output, /bad\/one\.json: Failed to import scenario: state\.platform must be/)
-  assert.match(bad.output, /bad\/two\.json: there is no such file/)
+  assert.match(bad.output, /bad\/two\.json: file not found/)
 })
 
 test('opens DevTools on a live page that has the scenario, and ends with the terminal', async () => {
