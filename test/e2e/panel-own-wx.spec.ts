@@ -63,7 +63,7 @@ test('what the page’s own wx answers is recorded, and made rules of', async ({
     errMsg: 'getLocation:ok',
   })
   await filterBox(frame).fill('by:rule')
-  await expect.poll(calls).toMatchObject([{ api: 'getLocation', why: 'rule recorded:getLocation' }])
+  await expect.poll(calls).toMatchObject([{ api: 'getLocation', why: 'rule' }])
 })
 
 test('a recorded call makes rules from its menu, and Mock this one of its own', async ({
@@ -83,7 +83,7 @@ test('a recorded call makes rules from its menu, and Mock this one of its own', 
   await expect(frame.locator('.said')).toHaveText(/^1 rule created/)
   await callsOf(frame, 'getLocation').first().click({ button: 'right' })
   await frame.getByRole('menuitem', { name: 'Mock this result' }).click()
-  await expect(frame.getByRole('checkbox', { name: /^Enabled: Succeed \{ latitude: 1/ })).toHaveCount(2)
+  await expect(frame.getByRole('checkbox', { name: /^Enable: Succeed \{ latitude: 1/ })).toHaveCount(2)
 })
 
 test('what nothing mocks throws when that is wanted, at once, and is in the log', async ({
