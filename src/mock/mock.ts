@@ -183,7 +183,7 @@ export class WxMock {
             (call) => (options.pending || call.status !== 'pending') && !this.#handedOut.has(idOf(call)),
           ),
         timeout: options.timeout,
-        failure: (ms) => `wx.${api} was not called and answered within ${ms} ms. ${this.describeCalls(api)}`,
+        failure: (ms) => `wx.${api} did not return within ${ms} ms. ${this.describeCalls(api)}`,
       })
       this.#handedOut.add(idOf(call))
       return call
@@ -214,12 +214,12 @@ export class WxMock {
   /** What was called, for messages. */
   describeCalls(api?: ApiName): string {
     const { calls, prompts } = this.#core.view
-    if (calls.length === 0) return 'wx was not called at all: has the page loaded, and does it find wx?'
+    if (calls.length === 0) return 'wx was never called. Has the page loaded, and does it use wx?'
     const counts = new Map<string, number>()
     for (const call of calls) counts.set(call.api, (counts.get(call.api) ?? 0) + 1)
     const list = [...counts].map(([name, count]) => (count > 1 ? `${name} (${count} times)` : name)).join(', ')
     const waits = prompts.find((prompt) => prompt.api === api)
-    return `Called were ${list}.${waits ? ` It waits for a person: ${waits.question.kind}.` : ''}`
+    return `Calls: ${list}.${waits ? ` wx.${waits.api} is waiting for a prompt: ${waits.question.kind}.` : ''}`
   }
 
   #find<Name extends ApiName>(api: Name | undefined, options: CallOptions<Name>): Call<Name>[] {
@@ -248,6 +248,6 @@ function requireApi(api: string) {
   const near = names.find((name) => name.toLowerCase() === api.toLowerCase())
   const hint = near
     ? `did you mean "${near}"?`
-    : `the APIs are ${names.filter((name) => !name.includes('.')).join(', ')}`
-  throw new Error(`there is no API "${api}"; ${hint}`)
+    : `available APIs: ${names.filter((name) => !name.includes('.')).join(', ')}`
+  throw new Error(`unknown API "${api}"; ${hint}`)
 }

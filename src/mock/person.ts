@@ -31,8 +31,8 @@ export function createScopes(core: Core): ScopesControl {
 function requireScope(scope: string) {
   if (Object.hasOwn(SCOPES, scope)) return
   const near = Object.keys(SCOPES).find((name) => name.toLowerCase().endsWith(scope.toLowerCase()))
-  const hint = near ? `did you mean "${near}"?` : `the scopes are ${Object.keys(SCOPES).join(', ')}`
-  throw new Error(`there is no scope "${scope}"; ${hint}`)
+  const hint = near ? `did you mean "${near}"?` : `valid scopes: ${Object.keys(SCOPES).join(', ')}`
+  throw new Error(`unknown scope "${scope}"; ${hint}`)
 }
 
 /** The person's answer to the privacy guide. */
@@ -101,12 +101,12 @@ function first(prompts: readonly Prompt[], said: Answers) {
 
 function noPrompt(core: Core, said: Answers, ms: number): string {
   const { prompts, calls } = core.view
-  const asked = `nobody asked about ${Object.keys(said).join(', ')} within ${ms} ms`
+  const asked = `no prompt for ${Object.keys(said).join(', ')} within ${ms} ms`
   if (prompts.length > 0) {
     const lines = prompts.map((prompt) => `  ${describePrompt(prompt)}: ${howToAnswer(prompt, core.name)}`)
-    return `${asked}. What waits is\n${lines.join('\n')}\n`
+    return `${asked}. Waiting prompts:\n${lines.join('\n')}\n`
   }
   const last = calls.at(-1)
-  const seen = last ? `the last call was wx.${last.api}, ${last.status}` : 'wx was not called at all'
-  return `${asked}, and nothing waits; ${seen}. Is the scope set already, or the prompts policy another than "ask"?`
+  const seen = last ? `the last call was wx.${last.api}, ${last.status}` : 'wx was never called'
+  return `${asked}, and no other prompt is waiting; ${seen}. Is the scope already set, or is the prompts policy not "ask"?`
 }

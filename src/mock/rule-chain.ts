@@ -126,7 +126,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
 function complete({ outcome, ...answer }: Draft, api: string, index: number): RuleAnswer {
   if (outcome !== undefined) return { ...answer, outcome }
   const which = index === 0 ? 'no outcome' : `no outcome for call ${index + 1}, after next()`
-  throw new Error(`mock('${api}') says ${which}: end it with succeed, fail or never`)
+  throw new Error(`mock('${api}') has ${which}: end it with succeed(), fail() or never()`)
 }
 
 const MAX_CONDITIONS = 1_000

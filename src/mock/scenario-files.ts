@@ -25,7 +25,9 @@ export function readScenario(given: string | object, folders: readonly string[])
   const file = tried.find(existsSync)
   if (file === undefined) {
     const names = BUILT_IN_SCENARIOS.map(({ name }) => `"${name}"`).join(', ')
-    throw new Error(`no scenario "${given}": it is no file (tried ${tried.join(', ')}) and none of ${names}`)
+    throw new Error(
+      `no scenario "${given}": no such file (tried ${tried.join(', ')}) and not a built-in scenario (${names})`,
+    )
   }
   try {
     return parseScenario(readFileSync(file, 'utf8'))

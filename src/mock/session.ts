@@ -43,9 +43,9 @@ export function createSession(core: Core, now: () => number): SessionControl {
         await core.sync()
         const { session, identity } = core.view.state
         if (!session.loggedIn || code !== session.code) {
-          throw new Error(`"${code}" is not the code of the last login; a code is what wx.login succeeds with`)
+          throw new Error(`"${code}" is not the code of the last login; pass the code that wx.login returned`)
         }
-        if (session.codeUsed) throw new Error('the code was used before (errno 1020); call wx.login again')
+        if (session.codeUsed) throw new Error('the code has already been used (errno 1020); call wx.login again')
         if (now() - (session.codeIssuedAt ?? 0) > CODE_LIFE_MS) {
           throw new Error('the code is older than five minutes (errno 1021); call wx.login again')
         }

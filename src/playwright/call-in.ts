@@ -5,7 +5,7 @@ import type { Outcome } from '../wx/outcome'
 
 /** Calls `wx` in a page, in a tap where it demands one, and gives what came of it, whatever the API's kind. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
-  if (!page) throw new Error('there is no page to call it in: open one first')
+  if (!page) throw new Error('there is no page to call it in: open a page first')
   const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
   const direct = definition !== undefined && isDirect(definition.kind)
   // A key that does nothing by itself: what the person said to a dialog before is no tap of the page.
@@ -24,7 +24,7 @@ export async function callIn(page: Page | undefined, api: string, params: unknow
     },
     [api, params, direct] as const,
   )
-  if (outcome === 'no wx') throw new Error('there is no wx in the page: load a page first (page.goto)')
-  if (outcome === 'no method') throw new Error(`the page's wx has no ${api}: this platform does not know it`)
+  if (outcome === 'no wx') throw new Error('the page has no wx: load a page first (page.goto)')
+  if (outcome === 'no method') throw new Error(`the page's wx has no ${api}: it is not available on this platform`)
   return outcome as Outcome
 }

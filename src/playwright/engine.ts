@@ -114,7 +114,7 @@ function pageScript(): string {
   try {
     script ??= readFileSync(SCRIPT, 'utf8')
   } catch (error) {
-    throw new Error(`Failed to read the page's script of wx-mock-panel; run "npm run build" first (${String(error)})`)
+    throw new Error(`Failed to read the page script of wx-mock-panel; run "npm run build" first (${String(error)})`)
   }
   return script
 }

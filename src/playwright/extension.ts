@@ -79,7 +79,7 @@ export class ExtensionHost {
 
   async #launch({ args = [], ...options }: LaunchOptions) {
     if (!existsSync(FOLDER)) {
-      throw new Error(`Failed to start the extension: ${FOLDER} is not there; run "npm run build" first`)
+      throw new Error(`Failed to start the extension: ${FOLDER} does not exist; run "npm run build" first`)
     }
     const channel = options.executablePath || options.channel ? {} : { channel: 'chromium' }
     const context = await chromium.launchPersistentContext('', {
@@ -129,7 +129,7 @@ export class ExtensionLink implements Link {
   origin = (): string => {
     if (this.#origin !== undefined) return this.#origin
     throw new Error(
-      `in extension mode each origin is a mini program of its own; say which: use: { baseURL: 'http://localhost:3000' }, or wxMockOptions: { origin: 'http://localhost:3000' }`,
+      `in extension mode each origin has its own mini program; set the origin: use: { baseURL: 'http://localhost:3000' }, or wxMockOptions: { origin: 'http://localhost:3000' }`,
     )
   }
 

@@ -36,7 +36,7 @@ export class FixtureMock extends WxMock {
   openPanel(page?: Page) {
     if (this.#link instanceof Engine) {
       throw new Error(
-        `wxMock.openPanel failed: there is no panel in engine mode; test.use({ wxMockOptions: { mode: 'extension' } })`,
+        `wxMock.openPanel failed: engine mode has no panel; use extension mode: test.use({ wxMockOptions: { mode: 'extension' } })`,
       )
     }
     return this.#link.openPanel(page)
@@ -133,7 +133,7 @@ async function finish(
     if (failed) throw new Error(open)
   }
   if (unmocked.length > 0) {
-    throw new Error(`The page called what nothing mocks (wxMockOptions.strict):\n  ${unmocked.join('\n  ')}`)
+    throw new Error(`The page called APIs that are not mocked (wxMockOptions.strict):\n  ${unmocked.join('\n  ')}`)
   }
 }
 

@@ -23,7 +23,7 @@ export const matchers = {
     api: ApiName,
     { times, with: wanted, timeout = this.timeout }: CalledOptions<ApiName> = {},
   ) {
-    if (!(mock instanceof WxMock)) throw new Error('toHaveCalled failed: expect() was not given a wxMock')
+    if (!(mock instanceof WxMock)) throw new Error('toHaveCalled failed: expect() needs a wxMock')
     const holds = (found: number) => (times === undefined ? found > 0 : found === times)
     const end = performance.now() + timeout
     const options = wanted === undefined ? {} : { with: wanted }

@@ -12,7 +12,7 @@ export interface Findings {
   state: MockState
   calls: readonly Call[]
   prompts: readonly Prompt[]
-  /** Calls that nothing mocks, as the page's errors tell of them. */
+  /** Calls of APIs that are not mocked, as the page's errors tell of them. */
   unmocked: readonly string[]
 }
 
@@ -62,7 +62,7 @@ export function openPrompts(prompts: readonly Prompt[]): string | undefined {
   if (prompts.length === 0) return undefined
   const lines = prompts.map((prompt) => `  ${describePrompt(prompt)}\n    answer it: ${howToAnswer(prompt, 'wxMock')}`)
   const many = prompts.length === 1 ? 'A prompt was' : `${prompts.length} prompts were`
-  return `${many} still open when the test ended:\n${lines.join('\n')}\n  or answer all by policy: test.use({ wxMockOptions: { prompts: 'allow' } })`
+  return `${many} still open when the test ended:\n${lines.join('\n')}\n  or answer all prompts automatically: test.use({ wxMockOptions: { prompts: 'allow' } })`
 }
 
 function asText({ state, calls, prompts, unmocked }: Findings): string {
@@ -74,12 +74,12 @@ function asText({ state, calls, prompts, unmocked }: Findings): string {
     return `${String(at - first).padStart(6)} ms  ${status.padEnd(7)} wx.${api}(${show(params)}) -> ${show(result)}${by}${from}`
   })
   const parts = [
-    `Calls of wx (${calls.length})`,
+    `wx calls (${calls.length})`,
     ...(rows.length > 0 ? rows : ['  none']),
     '',
     ...(prompts.length > 0 ? [openPrompts(prompts) ?? '', ''] : []),
-    ...(unmocked.length > 0 ? ['Calls that nothing mocks', ...unmocked.map((line) => `  ${line}`), ''] : []),
-    'State when the test ended',
+    ...(unmocked.length > 0 ? ['Calls of APIs that are not mocked', ...unmocked.map((line) => `  ${line}`), ''] : []),
+    'State at the end of the test',
     JSON.stringify(state, null, 2),
   ]
   return parts.join('\n')

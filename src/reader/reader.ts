@@ -206,7 +206,9 @@ export function createReader(
     const { given, params, shown, ...read } = readOptions(definition, args[0])
     const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(state.platform)) {
-      host.printWarning(`wx.${definition.name} is documented as not supported here (${state.platform})`)
+      host.printWarning(
+        `wx.${definition.name} is not supported on this platform, according to its documentation (${state.platform})`,
+      )
     }
     const gesture = definition.gesture === true && host.hasGesture()
     const listens = listener !== undefined

@@ -16,7 +16,7 @@ export function createGuard(state: () => PageState, { begin }: Journal, warn: (t
 
   function missed(name: string) {
     const { platform, switches } = state()
-    const why = `not mocked (${platform}): define it, or lay the mock over a wx that has it (switches.ownWx)`
+    const why = `not mocked (${platform}): define it, or put the mock on top of a wx that has it (switches.ownWx)`
     if (switches.unmocked === 'error') {
       return function called(...args: unknown[]) {
         const errMsg = `wx.${name} is not a function: it is ${why}`

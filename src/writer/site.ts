@@ -250,7 +250,7 @@ export class Site {
         this.#open(call, decision.question, definition.name)
         return
       case 'writer':
-        throw new Error(`Failed to answer ${request.api}: it asks for a writer at the writer`)
+        throw new Error(`Failed to answer ${request.api}: the engine did not decide it`)
     }
   }
 

@@ -2,10 +2,10 @@ import type * as v from 'valibot'
 
 /** Why something was refused, in English; the panel says the same in its languages. */
 export const REASONS = {
-  notJson: 'the file is not JSON ({detail})',
-  notObject: 'the file must hold a JSON object',
+  notJson: 'the file is not valid JSON ({detail})',
+  notObject: 'the file must contain a JSON object',
   stateNotObject: 'the state must be an object',
-  newer: 'version {version} is newer than this wx-mock-panel reads ({reads}); update wx-mock-panel',
+  newer: 'version {version} is newer than this wx-mock-panel supports ({reads}); update wx-mock-panel',
   forbidden: '{place} is not allowed as a key',
   unknown: '{place} is not a known key',
   missing: '{place} is missing',
@@ -16,27 +16,27 @@ export const REASONS = {
   deep: '{place} is more than {most} levels deep',
   large: '{place} is one object or list too many: at most {most}',
   empty: '{place} must not be empty',
-  bounded: '{place} must be JSON of bounded size',
+  bounded: '{place} must be JSON within the size limit',
   integer: '{place} must be a whole number',
   count: '{place} must be a non-negative integer',
   positive: '{place} must be a positive integer',
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
   expression: '{place} must be a regular expression that compiles, not {input}',
-  templateNow: '{place} must be false: this API answers at once, and templates are filled by the writer',
+  templateNow: '{place} must be false: this API returns synchronously, but templates are filled in asynchronously',
   more: 'and {n} more',
   // What else a panel may ask for in vain.
   choice: 'choice must be one of {choices}',
-  history: 'the history does not reach so far',
-  noQuestion: 'the question no longer waits: it was answered elsewhere, or its page is gone',
-  gone: 'its page is not connected; reload it',
+  history: 'this revision is no longer in the history',
+  noQuestion: 'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
+  gone: 'its page is not connected; reload the page',
   notStored: 'the state could not be stored ({detail})',
   stateTooLarge: 'the state would have {size} MB, more than the {limit} MB that one site may have',
   noSpace:
     'the states of all sites would have {size} MB, more than the {limit} MB of the storage; make this state smaller, or reset a site that has a large one',
   // These are about files that only the panel opens.
-  unreadable: 'the file cannot be read ({detail})',
-  tooMany: '{place} holds {n} calls, more than the {most} of a log',
+  unreadable: 'failed to read the file ({detail})',
+  tooMany: '{place} contains {n} calls, more than the maximum of {most}',
 } as const
 
 export type ReasonCode = keyof typeof REASONS

@@ -166,7 +166,7 @@ test('a page of an extension that was removed says why its calls wait', async ({
 })
 
 const ORPHANED =
-  'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then calls that need the extension wait.'
+  'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then, calls that need the extension stay pending.'
 
 /** What is printed as a warning from now on. */
 function warningsOf(page: Page): string[] {

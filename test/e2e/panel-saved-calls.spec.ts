@@ -178,7 +178,7 @@ test('a bad or newer file says what is wrong and where, and shows nothing of it'
   const good = JSON.parse((await save(opened)).text)
   const alert = frame.locator('.calls').getByRole('alert')
   for (const [file, said] of [
-    [{ ...good, version: 2 }, 'version 2 is newer than this wx-mock-panel reads (1); update wx-mock-panel.'],
+    [{ ...good, version: 2 }, 'version 2 is newer than this wx-mock-panel supports (1); update wx-mock-panel.'],
     [{ ...good, calls: [{ ...good.calls[0], at: 'x' }] }, 'calls[0].at must be number, not "x".'],
     ['{\n  "kind": 1\n  "calls": []\n}', 'Line 3, column 3: a comma is missing.'],
   ] as const) {

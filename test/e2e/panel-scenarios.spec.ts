@@ -211,7 +211,7 @@ test('a bad or newer file says what is wrong and where, and changes nothing', as
   const alert = frame.getByRole('region', { name: 'Import…' }).getByRole('alert')
   for (const [given, said] of [
     ['{\n  "version": 1\n  "name": "x"\n}', 'Line 3, column 3: a comma is missing'],
-    [file('x', { version: 99 }), 'version 99 is newer than this wx-mock-panel reads'],
+    [file('x', { version: 99 }), 'version 99 is newer than this wx-mock-panel supports'],
     [
       file('x', { rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] }),
       'rules[0].times must be a positive integer',
@@ -234,7 +234,7 @@ test('what is wrong with a file is said in Chinese too', async ({ page, panel })
   const alert = frame.getByRole('region', { name: '导入…' }).getByRole('alert')
   for (const [given, said] of [
     ['{\n  "version": 1\n  "name": "x"\n}', '第 3 行第 3 列：缺少逗号'],
-    [file('x', { version: 99 }), '版本 99 高于当前 wx-mock-panel 可读取的版本（1），请更新 wx-mock-panel'],
+    [file('x', { version: 99 }), '版本 99 高于当前 wx-mock-panel 支持的版本（1），请更新 wx-mock-panel'],
     [
       file('x', { state: { user: { gender: 9 } }, rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] }),
       'state.user.gender 应为 (0 | 1 | 2)，而不是 9；rules[0].times 必须是正整数',

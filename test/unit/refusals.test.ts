@@ -45,8 +45,8 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ['reserved', command({ type: 'scope/set', scope: 'prototype', value: true }), 'scope 不能是 prototype'],
   ['sessionKey', merge({ session: { sessionKey: 'short' } }), 'session.sessionKey 必须是 base64 编码的 16 个字节'],
   ['more', merge({ systemDenied: [1, 2, 3, 4, 5] }), '还有 2 处'],
-  ['history', (panel) => panel.ask({ type: 'jump', rev: -1 }), '历史记录没有那么久远'],
-  ['gone', (panel) => panel.ask({ type: 'replay', document: 'gone', api: 'login', args: [] }), '请重新加载页面'],
+  ['history', (panel) => panel.ask({ type: 'jump', rev: -1 }), '历史记录中已没有该版本'],
+  ['gone', (panel) => panel.ask({ type: 'replay', document: 'gone', api: 'login', args: [] }), '请重新加载该页面'],
   [
     'choice',
     async (panel, world) => {
@@ -54,7 +54,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
       await world.clock.advance(100)
       return panel.ask({ type: 'answer', prompt: world.site.prompts[0]?.id ?? '', answer: { choice: 'allow' } })
     },
-    '选择必须是以下之一：release, fail',
+    '选项必须是以下之一：release, fail',
   ],
   [
     'noQuestion',
@@ -83,7 +83,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
 const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany']
 /** What no person can bring about: mistakes of this product, which are told as such. */
 const DEFECTS = [
-  'src/writer/site.ts: Failed to answer …: it asks for a writer at the writer',
+  'src/writer/site.ts: Failed to answer …: the engine did not decide it',
   'src/wx/engine.ts: Failed to decide …: no step answered',
 ]
 

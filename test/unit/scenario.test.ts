@@ -7,13 +7,13 @@ import { BUILT_IN_SCENARIOS } from '../../src/wx/scenarios'
 import { SECRET_KINDS } from '../../src/wx/secrets'
 
 const BAD: [name: string, file: unknown, message: string][] = [
-  ['no JSON', '{"version": 1,', 'the file is not JSON'],
-  ['no object', '[]', 'the file must hold a JSON object'],
+  ['no JSON', '{"version": 1,', 'the file is not valid JSON'],
+  ['no object', '[]', 'the file must contain a JSON object'],
   ['no version', { name: 'x' }, 'version is missing'],
   [
     'a newer version',
     { version: 2, name: 'x' },
-    'version 2 is newer than this wx-mock-panel reads (1); update wx-mock-panel',
+    'version 2 is newer than this wx-mock-panel supports (1); update wx-mock-panel',
   ],
   ['no name', { version: 1, name: '' }, 'name must not be empty'],
   ['a misspelt section', { version: 1, name: 'x', state: { sesion: {} } }, 'state.sesion is not a known key'],

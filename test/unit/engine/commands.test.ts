@@ -248,7 +248,7 @@ const errors: [name: string, command: unknown, message: RegExp][] = [
   [
     'a template of an API that answers at once',
     { type: 'rule/put', rule: { ...rule('a'), api: 'getAccountInfoSync', template: true } },
-    /^Failed to read command: rule\.template must be false: this API answers at once/,
+    /^Failed to read command: rule\.template must be false: this API returns synchronously/,
   ],
   [
     'a template of a listener, in a state',

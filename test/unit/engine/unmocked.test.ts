@@ -36,7 +36,7 @@ test('a warning names each once, with what to do', () => {
   expect(page.printed).toEqual(
     ['request', 'getStorageSync'].map(
       (name) =>
-        `wx.${name} is not mocked (miniProgram): define it, or lay the mock over a wx that has it (switches.ownWx)`,
+        `wx.${name} is not mocked (miniProgram): define it, or put the mock on top of a wx that has it (switches.ownWx)`,
     ),
   )
 })
@@ -72,7 +72,7 @@ test('a call throws, and is in the log; code that only looks is led on', async (
   expect(looks(page.wx)).toEqual(['function', true, false, false])
   expect(() => page.wx.request?.({ url: '/' })).toThrow(
     new TypeError(
-      'wx.request is not a function: it is not mocked (miniProgram): define it, or lay the mock over a wx that has it (switches.ownWx)',
+      'wx.request is not a function: it is not mocked (miniProgram): define it, or put the mock on top of a wx that has it (switches.ownWx)',
     ),
   )
   const panel = world.openPanel()

@@ -90,7 +90,9 @@ describe('rules', () => {
     await mock.state()
     await expect(wx.login()).rejects.toEqual({ errMsg: 'login:fail', errno: 5 })
     await rule
-    await expect(mock.mock('login').once()).rejects.toThrow(/says no outcome: end it with succeed, fail or never/)
+    await expect(mock.mock('login').once()).rejects.toThrow(
+      /has no outcome: end it with succeed\(\), fail\(\) or never\(\)/,
+    )
     // @ts-expect-error: the names are checked
     await expect(mock.mock('logIn').never()).rejects.toThrow(
       /mock.mock\('logIn'\) failed: .* did you mean "login"\? \(in Node\)/,
@@ -102,7 +104,7 @@ describe('rules', () => {
     await mock.mock('login').fail({ errno: 5 }).next().succeed({ code: 'second' }).next().succeed({ code: 'third' })
     await expect(wx.login()).rejects.toEqual({ errMsg: 'login:fail', errno: 5 })
     for (const code of ['second', 'third', 'third']) expect(await wx.login()).toMatchObject({ code })
-    await expect(mock.mock('login').never().next()).rejects.toThrow(/says no outcome for call 2, after next\(\)/)
+    await expect(mock.mock('login').never().next()).rejects.toThrow(/has no outcome for call 2, after next\(\)/)
   })
 
   test('fill templates by a seed, the same in every mock', async () => {
@@ -140,7 +142,7 @@ describe('rules', () => {
   test('cannot fill what is returned at once', async () => {
     const { mock } = createWxMock()
     const made = mock.mock('getAccountInfoSync').succeed({ 'miniProgram|1': [] }).template()
-    await expect(made).rejects.toThrow(/rule\.template must be false: this API answers at once/)
+    await expect(made).rejects.toThrow(/rule\.template must be false: this API returns synchronously/)
   })
 
   test('match a parameter that is there, whatever it is', async () => {
@@ -231,13 +233,15 @@ describe('the person', () => {
 
   test('who is not asked is told so, with what waits and how to answer it', async () => {
     const { wx, mock } = createWxMock({ timeout: 20 })
-    await expect(mock.prompts.answer({ soter: 'match' })).rejects.toThrow(/nothing waits; wx was not called at all/)
+    await expect(mock.prompts.answer({ soter: 'match' })).rejects.toThrow(
+      /no other prompt is waiting; wx was never called/,
+    )
     void wx.getClipboardData()
     await expect(mock.prompts.answer({ scope: 'allow' })).rejects.toThrow(
       /privacy \(asked by getClipboardData\): await mock.prompts.answer\({ privacy: 'agree' }\)/,
     )
     await expect(mock.waitForCall('login')).rejects.toThrow(
-      /wx.login was not called and answered within 20 ms. Called were getClipboardData. \(in Node\)/,
+      /wx.login did not return within 20 ms. Calls: getClipboardData. \(in Node\)/,
     )
     // @ts-expect-error: scopes have their prefix
     await expect(mock.scopes.allow('userLocation')).rejects.toThrow(/did you mean "scope.userLocation"\?/)
@@ -251,7 +255,7 @@ describe('the session', () => {
     const { openid, session_key } = await mock.session.redeem(code)
     expect(openid).toBe((await mock.state()).identity.openId)
     expect(session_key).toMatch(/==$/)
-    await expect(mock.session.redeem(code)).rejects.toThrow(/used before \(errno 1020\)/)
+    await expect(mock.session.redeem(code)).rejects.toThrow(/already been used \(errno 1020\)/)
     await expect(mock.session.redeem('other')).rejects.toThrow(/is not the code of the last login/)
     const second = await mock.session.login()
     expect(second).not.toBe(code)
@@ -366,7 +370,7 @@ describe('state and scenarios', () => {
     expect(await mock.calls()).toEqual([])
     await mock.load('Session expired')
     await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
-    await expect(mock.load('nobody')).rejects.toThrow(/no scenario "nobody": .* none of "New user"/)
+    await expect(mock.load('nobody')).rejects.toThrow(/no scenario "nobody": .* not a built-in scenario \("New user"/)
     await expect(mock.set({ platform: 'toaster' as 'miniGame' })).rejects.toThrow(/platform must be/)
   })
 

@@ -58,8 +58,8 @@ describe('jumping to before a call', () => {
   test('says why it did not succeed, until that is dismissed', async () => {
     const { panel, adapter } = await withHistory(change(1))
     void panel.calls.jumpBefore(entry(1, { rev: 4 }))
-    await adapter.acknowledge('the history does not reach so far')
-    expect(panel.history.problem.value).toEqual({ error: 'the history does not reach so far' })
+    await adapter.acknowledge('this revision is no longer in the history')
+    expect(panel.history.problem.value).toEqual({ error: 'this revision is no longer in the history' })
     panel.history.forgetProblem()
     expect(panel.history.problem.value).toBeUndefined()
   })
