@@ -83,7 +83,7 @@ async function openPanel(page) {
 /** What the status bar says once it accounts for so many calls. @param {number} calls */
 function accountFor(calls) {
   const text = document.querySelector('.call-pane .status-bar')?.textContent ?? ''
-  const numbers = [/(\d+) calls?/, /(\d+) came too fast/, /(\d+) older made way/]
+  const numbers = [/(\d+) calls?\b(?! not logged)/, /(\d+) calls? not logged/, /(\d+) older calls? removed/]
   const [shown = 0, fast = 0, older = 0] = numbers.map((part) => Number(part.exec(text)?.[1] ?? 0))
   const dropped = fast + older
   return shown + dropped >= calls && { shown, dropped }

@@ -219,7 +219,7 @@ test('a Chinese page is spoken to in Chinese', async ({ page, server, commander 
   await openApp(page, server, { lang: 'zh-CN' })
   await tap(page, 'startSoterAuthentication')
   const dialog = page.getByRole('dialog', { name: '验证指纹' })
-  for (const name of ['匹配', '已锁定', '取消']) {
+  for (const name of ['验证通过', '多次失败已锁定', '取消']) {
     await expect(dialog.getByRole('button', { name, exact: true })).toBeVisible()
   }
   await dialog.getByRole('button', { name: '验证失败' }).click()

@@ -188,7 +188,7 @@ test('where the code editor does not come, a text area does its work', async ({ 
     const { frame } = await panel(page)
     const body = await rulesIn(frame).open('getFuzzyLocation')
     await body.getByRole('radio', { name: 'Succeed' }).check()
-    const json = body.locator('textarea[aria-label="Result as JSON"]')
+    const json = body.locator('textarea[aria-label="Result (JSON)"]')
     await json.fill('{ "latitude" 1 }')
     await expect(notesIn(body)).toHaveText('Line 1, column 14: a colon is missing')
     await json.fill('{ "latitude": 1 }')
