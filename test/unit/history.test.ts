@@ -81,7 +81,7 @@ test('a call is made again in its page and shows up in the log', async () => {
   await world.clock.advance(100)
   expect(panel.log.map(({ api, outcome }) => [api, outcome?.ok])).toEqual([['getSetting', true]])
   const gone = await panel.ask({ type: 'replay', document: 'gone', api: 'getSetting', args: [] })
-  expect(gone).toMatchObject({ error: expect.stringContaining('reload it') })
+  expect(gone).toMatchObject({ error: expect.stringContaining('reload the page') })
 })
 
 test('a breakpoint holds a call until its answer is released, edited or not', async () => {
