@@ -41,7 +41,7 @@ test('a worker that was stopped costs no call: the next one wakes it, and the he
   await stopWorker(page)
   await wxCall(page, 'login')
   await expect(callsOf(frame, 'login')).toBeVisible()
-  await expect(frame.getByRole('button', { name: /^Health: wx in 1 frame/ })).toBeVisible()
+  await expect(frame.getByRole('button', { name: /^Connection: wx in 1 frame/ })).toBeVisible()
 })
 
 test('origins of one tab are chosen from, each with a state of its own', async ({

@@ -194,7 +194,7 @@ export const shellEn = {
 
   'details.label': 'Call details',
   'details.close': 'Close details',
-  'details.why': 'Reason',
+  'details.why': 'Why',
   'details.arguments': 'Arguments',
   'details.noArguments': 'none',
   'details.result': 'Result',
