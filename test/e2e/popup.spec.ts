@@ -57,7 +57,7 @@ test('any other site is let in by a click, and let go by another', async ({
 
   const popup = await openPopup(page, extensionId)
   await expect(siteSwitch(popup)).not.toBeChecked()
-  await expect(popup.getByText('Turning it on asks the browser for access to the site.')).toBeVisible()
+  await expect(popup.getByText('If you turn it on, the browser asks for access to the site.')).toBeVisible()
   await siteSwitch(popup).click()
   await expect(siteSwitch(popup)).toBeChecked()
   await expect.poll(isGranted).toBe(true)
