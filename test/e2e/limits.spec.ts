@@ -113,7 +113,7 @@ test('an answer to a question that no longer waits is refused with the reason', 
   const [prompt] = await commander.prompts(server.origin, 1)
   await commander.answer(server.origin, prompt?.id ?? '', { choice: 'disagree' })
   await expect(commander.answer(server.origin, prompt?.id ?? '', { choice: 'agree' })).rejects.toThrow(
-    'the question no longer waits',
+    'the prompt is no longer waiting',
   )
 })
 

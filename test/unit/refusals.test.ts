@@ -59,7 +59,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   [
     'noQuestion',
     (panel) => panel.ask({ type: 'answer', prompt: 'gone', answer: { choice: 'agree' } }),
-    '此问题已不再等待回答',
+    '此弹窗已不再等待',
   ],
   ['stateTooLarge', merge({ clipboard: { data: 'x'.repeat(7e6) } }), '超过单个站点的上限 6.0 MB'],
   [

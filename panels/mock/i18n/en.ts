@@ -264,7 +264,7 @@ export const shellEn = {
   'why.privacyGap':
     'Failed because privacy consent was rejected recently; the popup is not shown again during the cool-down ({at}).',
   'why.system': 'Failed because this scope is blocked at system level ({at}).',
-  'why.limit': 'Refused because the call exceeds a limit; the error names it.',
+  'why.limit': 'Failed because the call exceeds a limit; the error says which.',
   'why.session': 'No valid login session: expired, or never logged in.',
   'why.state': 'Answered from edited state: {at}.',
   'why.stateFail': 'Failed because of edited state: {at}.',

@@ -10,7 +10,7 @@ export const historyZhCN: Readonly<Record<keyof typeof historyEn, string>> = {
   'history.before': '恢复到此更改之前的状态',
   'history.undone': '已撤销',
   'history.by.call': '由调用引起',
-  'notice.answer': '您的回答没有生效：{error}',
+  'notice.answer': '你的处理未生效：{error}',
   'notice.history': '无法恢复状态：{error}',
   'change.none': '无更改',
   'change.step': '在历史中移动',

@@ -258,7 +258,7 @@ export const shellZhCN = {
   'why.privacyDeclared': '隐私保护指引未声明此类信息，因此失败（{at}）。',
   'why.privacyGap': '用户刚拒绝过隐私授权，静默期内不再弹窗，因此失败（{at}）。',
   'why.system': '系统层面已禁用此权限，因此失败（{at}）。',
-  'why.limit': '此调用超出限制而被拒绝，详见其错误信息。',
+  'why.limit': '此调用超出限制，因此失败，详见错误信息。',
   'why.session': '没有有效的登录态：已过期，或从未登录。',
   'why.state': '按修改过的状态返回：{at}。',
   'why.stateFail': '因修改过的状态而失败：{at}。',

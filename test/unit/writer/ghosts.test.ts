@@ -74,7 +74,7 @@ test('a second answer to a question says that it no longer waits', async () => {
   const second = world.openPanel()
   await second.ask({ type: 'sync' }) // its requests have other ids than those of the first
   expect((await second.ask(answer))?.error).toBe(
-    'the question no longer waits: it was answered elsewhere, or its page is gone',
+    'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
   )
 })
 
