@@ -19,7 +19,7 @@ export function readAddress(text, command) {
     throw new PlainError(`"${shown(text)}" is not an http or https address, and only those can be opened. ${example}`)
   }
   if (/^([./\\]|[a-z]:\\)/i.test(typed) || /\s/.test(typed) || !URL.canParse(address)) {
-    throw new PlainError(`"${shown(text)}" is not an address. ${example}`)
+    throw new PlainError(`"${shown(text)}" is not a URL. ${example}`)
   }
   return new URL(address).href
 }

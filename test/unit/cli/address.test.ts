@@ -36,7 +36,7 @@ test.each([
 test.each(['', ' ', 'http://', 'https:', 'two words', './page.html', '/srv/page.html', 'localhost:99999', 'C:\\page'])(
   '"%s" is refused as no address',
   (text) => {
-    expect(() => readAddress(text, 'npm start --')).toThrow(`"${text}" is not an address.`)
+    expect(() => readAddress(text, 'npm start --')).toThrow(`"${text}" is not a URL.`)
   },
 )
 
