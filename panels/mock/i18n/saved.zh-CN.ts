@@ -6,10 +6,10 @@ export const savedZhCN = {
   'saved.what.n': '将日志中的 {n} 次调用连同状态和规则保存为文件。',
   'saved.what.1': '将日志中的 1 次调用连同状态和规则保存为文件。',
   'saved.whatFiltered': '将筛选出的 {shown} 次调用（共 {total} 次）连同状态和规则保存为文件。',
-  'secret.tokens': '登录码和凭据',
+  'secret.tokens': '登录凭证和令牌',
   'secret.personal': '个人信息',
   'saved.secretsHint':
-    '登录码和凭据：登录 code、密码、签名、加密数据，以及网址中的查询参数。个人信息：手机号、剪贴板、位置、昵称、头像和地址。均以占位符代替。',
+    '登录凭证和令牌：登录 code、密码、签名、加密数据，以及网址中的查询参数。个人信息：手机号、剪贴板、位置、昵称、头像和地址。均以占位符代替。',
   'saved.failed': '无法打开 {file}：{what}。',
   'saved.pasted': '粘贴的文本',
   'saved.bar': '已保存的调用',
