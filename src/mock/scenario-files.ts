@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { isObject } from '../wx/json'
 import { Redactor } from '../wx/redactor'
@@ -29,6 +29,7 @@ export function readScenario(given: string | object, folders: readonly string[])
       `no scenario "${given}": no such file (tried ${tried.join(', ')}) and not a built-in scenario (${names})`,
     )
   }
+  if (statSync(file).isDirectory()) throw new Error(`${file} is a folder; name a file in it`)
   try {
     return parseScenario(readFileSync(file, 'utf8'))
   } catch (error) {

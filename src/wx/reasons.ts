@@ -37,6 +37,7 @@ export const REASONS = {
   // These are about files that only the panel opens.
   unreadable: 'failed to read the file ({detail})',
   tooMany: '{place} contains {n} calls, more than the maximum of {most}',
+  doubled: '{place} has the document and number of calls[{earlier}]; each call needs its own',
 } as const
 
 export type ReasonCode = keyof typeof REASONS

@@ -102,7 +102,8 @@ function plainOf(file: unknown): unknown {
 
 function parseText(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // Editors on Windows begin files with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return fail({ code: 'notJson', values: { detail: (error as Error).message } })
   }

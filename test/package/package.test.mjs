@@ -192,6 +192,28 @@ test('checks scenarios, and says what is wrong with one and where', async () => 
   assert.equal(bad.code, 1)
   assert.match(bad.output, /bad\/one\.json: Failed to import scenario: state\.platform must be/)
   assert.match(bad.output, /bad\/two\.json: file not found/)
+
+  const marked = '\uFEFF{ "version": 1, "name": "a\\u001b[2J\\nb" }'
+  writeFileSync(inProject('bad/mark\u001b[2J.json'), marked)
+  const odd = await node([command, 'validate', 'bad/mark\u001b[2J.json', 'bad'])
+  assert.deepEqual(odd.output.trim().split('\n').sort(), [
+    'bad/mark\\x1b[2J.json: "a\\x1b[2J\\x0ab" is right (miniProgram, rules: 0)',
+    'bad: this is a folder; name the files in it, such as scenarios/*.json',
+  ])
+})
+
+test('refuses what it cannot open in a sentence', async () => {
+  const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
+  for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
+    [['ftp://a.example'], /^"ftp:\/\/a\.example" is not an http or https address/],
+    [['javascript:alert(1)'], /is not an http or https address/],
+    [[''], /^"" is not an address/],
+    [['localhost:1', '--scenario', '.'], /is a folder; name a file in it$/],
+  ])) {
+    const { code, output } = await node([command, ...args])
+    assert.equal(code, 1, output)
+    assert.match(output.trim(), message)
+  }
 })
 
 test('opens DevTools on a live page that has the scenario, and ends with the terminal', async () => {
@@ -215,7 +237,7 @@ test('opens DevTools on a live page that has the scenario, and ends with the ter
       'node_modules/wx-mock-panel/dist/cli/index.js',
       ...[`http://localhost:${port}/`, '--scenario', 'Session expired', '--browser', browser],
     ],
-    { cwd: project, env: { ...process.env, DISPLAY: ':0' } },
+    { cwd: project, env: { ...process.env, DISPLAY: ':0', XDG_CACHE_HOME: inProject('cache') } },
   )
   let output = ''
   const opened = new Promise((done, failed) => {

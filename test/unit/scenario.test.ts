@@ -103,3 +103,7 @@ test('secrets can be left out', () => {
   expect(text).toContain('loggedIn')
   for (const word of [secret, 'open', 'union']) expect(text).not.toContain(`"${word}"`)
 })
+
+test('a file may begin with a byte order mark', () => {
+  expect(parseScenario('\uFEFF{ "version": 1, "name": "Marked" }').name).toBe('Marked')
+})

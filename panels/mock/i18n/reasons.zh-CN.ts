@@ -33,5 +33,6 @@ export const reasonsZhCN = {
   'reason.noSpace': '所有站点的状态将共达到 {size} MB，超过存储上限 {limit} MB；请缩小此状态，或重置状态较大的站点',
   'reason.unreadable': '无法读取文件（{detail}）',
   'reason.tooMany': '{place} 包含 {n} 次调用，超过上限 {most}',
+  'reason.doubled': '{place} 与 calls[{earlier}] 的 document 和 n 相同；每次调用必须不同',
   'reason.unforeseen': '意外错误：{error}',
 } satisfies Record<keyof typeof reasonsEn, string>

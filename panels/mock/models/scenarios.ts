@@ -218,11 +218,16 @@ function readAll(saved: unknown): readonly Stored[] {
     .filter(({ scenario }) => !scenario || (!seen.has(scenario.name) && seen.add(scenario.name)))
 }
 
-/** `refused-location.wx-mock.json` */
+const FILE_END = '.wx-mock.json'
+/** Characters of a file's name. */
+const MAX_FILE_NAME = 80
+
+/** Returns a name that every system takes as one of a file: `refused-location.wx-mock.json`. */
 export function fileNameOf(name: string): string {
-  const words = name
-    .toLowerCase()
+  const words = [...name.toLowerCase().replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')]
+    .slice(0, MAX_FILE_NAME - FILE_END.length)
+    .join('')
     .replace(/[\\/:*?"<>|\s.]+/g, '-')
     .replace(/^-+|-+$/g, '')
-  return `${words || 'scenario'}.wx-mock.json`
+  return `${words || 'scenario'}${FILE_END}`
 }

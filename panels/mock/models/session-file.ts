@@ -139,12 +139,25 @@ export function parseSession(file: Json): SavedSession {
   const parsed = v.safeParse(schemas().file, file, { abortEarly: true })
   if (!parsed.success) fail(...reasonsOf(parsed.issues))
   const { savedAt, origin, scenario, documents } = parsed.output
+  refuseDoubled(parsed.output.calls)
   return {
     savedAt: Date.parse(savedAt),
     origin,
     state: stateOf(scenario),
     documents,
-    calls: parsed.output.calls.map((call) => ({ ...call, id: `${call.document}:${call.n}` })),
+    calls: parsed.output.calls.map((call) => ({ ...call, id: idOf(call) })),
+  }
+}
+
+const idOf = ({ document, n }: SavedCall): string => `${document}:${n}`
+
+/** The list finds calls by their ids, so two calls must not share one. */
+function refuseDoubled(calls: readonly SavedCall[]): void {
+  const indexes = new Map<string, number>()
+  for (const [index, call] of calls.entries()) {
+    const earlier = indexes.get(idOf(call))
+    if (earlier !== undefined) fail({ code: 'doubled', values: { place: `calls[${index}]`, earlier } })
+    indexes.set(idOf(call), index)
   }
 }
 

@@ -22,7 +22,7 @@ export type FileReading = { readonly file?: string | undefined; readonly value: 
 
 /** Reads JSON of a file's text. */
 export function readText(text: string, file?: string): FileReading {
-  const reading = readJson(text)
+  const reading = readJson(text.replace(/^\uFEFF/, ''))
   return 'value' in reading ? { file, value: reading.value } : { file, json: reading.problem }
 }
 

@@ -211,6 +211,9 @@ test.each([
   ['a/b: c?', 'a-b-c.wx-mock.json'],
   ['拒绝 定位', '拒绝-定位.wx-mock.json'],
   ['..', 'scenario.wx-mock.json'],
+  ['a\u0000b\u001b[2Jc\u202egpj.exe\u200b', 'a-b-[2jc-gpj-exe.wx-mock.json'],
+  ['x'.repeat(200), `${'x'.repeat(67)}.wx-mock.json`],
+  ['😀'.repeat(200), `${'😀'.repeat(67)}.wx-mock.json`],
 ])('%s is saved as %s', (name, expected) => {
   expect(fileNameOf(name)).toBe(expected)
 })

@@ -41,6 +41,24 @@ describe('a file of calls', () => {
     expect(sessions.opened.value).toEqual({ file: 'bug-17.json', savedAt: 1_000_000, origin: ORIGIN, state })
   })
 
+  test('is refused, with the place, where two calls have the same id', async () => {
+    const file = await saved([login, waiting, gone], [])
+    file.calls.push({ ...file.calls[1] })
+    const { panel, sessions } = await opened()
+    await take(panel, JSON.stringify(file))
+    expect(sessions.opened.value).toBeUndefined()
+    expect(sessions.problem.value).toMatchObject({
+      reasons: [{ code: 'doubled', values: { place: 'calls[3]', earlier: 1 } }],
+    })
+  })
+
+  test('may begin with a byte order mark', async () => {
+    const { panel, sessions } = await opened()
+    await take(panel, `\uFEFF${JSON.stringify(await saved([login], []))}`)
+    expect(sessions.problem.value).toBeUndefined()
+    expect(sessions.opened.value).toBeDefined()
+  })
+
   test('holds what the filter shows', async () => {
     const { sessions, log } = await opened(login, entry(4, { api: 'getSetting' }))
     log.filterText.value = 'api:getSetting'
