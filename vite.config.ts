@@ -5,8 +5,6 @@ import manifest from './manifest.json' with { type: 'json' }
 export default defineConfig(({ command }) => ({
   plugins: [crx({ manifest: manifest as ManifestV3Export })],
   publicDir: 'panels/public',
-  // As in tsconfig.json, which Vite does not find in a folder with a "#" in its path.
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     // The dev server writes an extension that needs it running: it must never pass for a build.
     outDir: command === 'serve' ? 'dist/dev' : 'dist/chrome',

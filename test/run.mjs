@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureBrowser, tryInstallChineseFont } from '../src/cli/browser.mjs'
 import { fromRoot, PlainError, run, runNode, say } from '../src/cli/run.mjs'
-import { ensureDependencies, requireNode, runMain } from '../src/cli/setup.mjs'
+import { ensureDependencies, requireNode, requirePlainPath, runMain } from '../src/cli/setup.mjs'
 
 const unitReport = fromRoot('.cache/vitest.json')
 const e2eReport = fromRoot('.cache/playwright.json')
@@ -32,6 +32,7 @@ const onBuild = ['budgets', 'e2e', 'fixture', 'firefox', 'start', 'package']
 
 await runMain(async () => {
   requireNode()
+  requirePlainPath()
   const chosen = process.argv.slice(2)
   const unknown = chosen.filter((name) => !(name in stages))
   if (unknown.length > 0)

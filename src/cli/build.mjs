@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { runnerImport, build as viteBuild } from 'vite'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
-import { build as buildExtension, requireNode, runMain } from './setup.mjs'
+import { build as buildExtension, requireNode, requirePlainPath, runMain } from './setup.mjs'
 
 const dist = fromRoot('dist')
 /** Everything else is bundled; these the package depends on, and valibot's types are in its own. */
@@ -25,6 +25,7 @@ const shared = { configFile: false, logLevel: 'warn', publicDir: false, root: fr
 
 await runMain(async () => {
   requireNode()
+  requirePlainPath()
   const parts = process.argv.slice(2)
   const steps = { extension, page, entries, types, schema }
   for (const [name, step] of Object.entries(steps)) if (parts.length === 0 || parts.includes(name)) await step()

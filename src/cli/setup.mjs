@@ -17,7 +17,8 @@ export function requireNode() {
  * @param {string} folder of the checkout
  */
 export function requirePlainPath(folder = fromRoot()) {
-  const reasons = { '?': 'Vite cannot build in it', ',': 'Chromium cannot load an extension from it' }
+  const vite = 'Vite cannot load files from it'
+  const reasons = { '#': vite, '?': vite, ',': 'Chromium cannot load an extension from it' }
   for (const [character, reason] of Object.entries(reasons)) {
     if (!folder.includes(character)) continue
     throw new PlainError(

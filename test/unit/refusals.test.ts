@@ -80,7 +80,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ],
 ]
 /** The panel reads files itself (models/scenarios.ts, models/session-file.ts), and says what is wrong with them by the same codes. */
-const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany']
+const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany', 'doubled']
 /** What no person can bring about: mistakes of this product, which are told as such. */
 const DEFECTS = [
   'src/writer/site.ts: Failed to answer …: the engine did not decide it',

@@ -23,10 +23,13 @@ test('lines that are printed keep their breaks, and nothing else that a terminal
   )
 })
 
-test.each(['/home/me/a#b', '/home/me/a b', '/home/me/100%', '/home/me/中文'])('works in %s', (folder) => {
+test.each(['/home/me/a b', '/home/me/100%', '/home/me/中文'])('works in %s', (folder) => {
   expect(() => requirePlainPath(folder)).not.toThrow()
 })
 
-test.each(['/home/me/a?b', '/home/me/a,b'])('says in a sentence that it cannot work in %s', (folder) => {
-  expect(() => requirePlainPath(folder)).toThrow(`: ${folder}\nMove it to a path without one.`)
-})
+test.each(['/home/me/a#b', '/home/me/a?b', '/home/me/a,b'])(
+  'says in a sentence that it cannot work in %s',
+  (folder) => {
+    expect(() => requirePlainPath(folder)).toThrow(`: ${folder}\nMove it to a path without one.`)
+  },
+)
