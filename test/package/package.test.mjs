@@ -197,7 +197,7 @@ test('checks scenarios, and says what is wrong with one and where', async () => 
   writeFileSync(inProject('bad/mark\u001b[2J.json'), marked)
   const odd = await node([command, 'validate', 'bad/mark\u001b[2J.json', 'bad'])
   assert.deepEqual(odd.output.trim().split('\n').sort(), [
-    'bad/mark\\x1b[2J.json: "a\\x1b[2J\\x0ab" is right (miniProgram, rules: 0)',
+    'bad/mark\\x1b[2J.json: "a\\x1b[2J\\x0ab" is valid (miniProgram, rules: 0)',
     'bad: this is a folder; name the files in it, such as scenarios/*.json',
   ])
 })
@@ -207,7 +207,7 @@ test('refuses what it cannot open in a sentence', async () => {
   for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
     [['ftp://a.example'], /^"ftp:\/\/a\.example" is not an http or https address/],
     [['javascript:alert(1)'], /is not an http or https address/],
-    [[''], /^"" is not an address/],
+    [[''], /^"" is not a URL/],
     [['localhost:1', '--scenario', '.'], /is a folder; name a file in it$/],
   ])) {
     const { code, output } = await node([command, ...args])
