@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { runnerImport, build as viteBuild } from 'vite'
+import { keepGlobals } from './keep-globals.mjs'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
 import { build as buildExtension, requireNode, requirePlainPath, runMain } from './setup.mjs'
 
@@ -41,7 +42,7 @@ async function page() {
   const early = await script('src/playwright/early.ts', 'wxMockEarly')
   const rest = await script('src/playwright/page.ts', 'wxMockPage')
   mkdirSync(join(dist, 'playwright'), { recursive: true })
-  const text = `(() => {${early}wxMockEarly.begin(function () {${rest}return wxMockPage})})()`
+  const text = keepGlobals(`${early}wxMockEarly.begin(function () {${rest}return wxMockPage})`)
   // In one byte a character, a browser has it sooner than in the two that Chinese would ask for all of it.
   const escaped = (/** @type {string} */ character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   writeFileSync(join(dist, 'playwright/page.js'), text.replace(/[^\0-\x7f]/g, escaped))

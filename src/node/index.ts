@@ -59,6 +59,8 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
       now,
       ticks: () => performance.now(),
       startedAt: now(),
+      inside: (job) => job(),
+      outside: (job) => job(),
       defer: task,
       later: (job, ms) => void clock.setTimeout(job, ms),
       chance: Math.random,

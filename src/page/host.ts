@@ -9,6 +9,7 @@ import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
 import { createNativeButton } from './native-button'
+import type { Natives } from './natives'
 
 interface Signals {
   /** There is a worker to connect to. */
@@ -26,6 +27,7 @@ export function createHost(
   signals: Signals,
 ): ReaderHost {
   const { performance, console } = target
+  const { inside, outside } = dom.natives
   const now = target.Date.now
   const ticks = performance.now.bind(performance)
   const setTimeout = target.setTimeout.bind(target)
@@ -38,7 +40,9 @@ export function createHost(
   const gestures = createGestures(target, dom, lasting, dialogs.owns)
   let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
 
-  port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => {
+  port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => inside(() => receive(data))
+
+  function receive(data: WriterToPage | BridgeToPage) {
     if (data.type === 'wake') signals.wake()
     else if (data.type === 'closed') {
       const closing = handlers
@@ -53,8 +57,10 @@ export function createHost(
     now,
     ticks,
     startedAt: performance.timeOrigin,
-    defer: createDefer(target.MessageChannel),
-    later: (job, ms) => void setTimeout(job, ms),
+    inside,
+    outside,
+    defer: createDefer(target.MessageChannel, inside),
+    later: (job, ms) => void setTimeout(() => inside(job), ms),
     chance: target.Math.random,
     connect: () => {
       post({ type: 'open' })
@@ -73,11 +79,16 @@ export function createHost(
     printError,
     printWarning,
     reportError: (error) => {
-      if (report) report(error)
+      // Listeners of the page run at once.
+      if (report) outside(() => report(error))
       else
         setTimeout(() => {
           throw error
         })
+    },
+    onUncaught: (listener) => {
+      const uncaught = (event: Event) => listener('reason' in event ? event.reason : (event as ErrorEvent).error)
+      for (const type of ['error', 'unhandledrejection']) dom.on(target, type, uncaught, true)
     },
     showPrompt: (prompt, state, answer) => {
       answers.set(prompt.id, answer)
@@ -98,7 +109,7 @@ export function createHost(
 const SHARE = 32
 
 /** Tasks without the four milliseconds that nested timers are made to wait. */
-function createDefer(Channel: typeof MessageChannel): (job: () => void) => void {
+function createDefer(Channel: typeof MessageChannel, inside: Natives['inside']): (job: () => void) => void {
   const { port1, port2 } = new Channel()
   const jobs: (() => void)[] = []
   let next = 0
@@ -114,7 +125,7 @@ function createDefer(Channel: typeof MessageChannel): (job: () => void) => void 
         jobs.length = 0
         next = 0
       }
-      job?.()
+      if (job) inside(job)
     })
   }
   port1.start()

@@ -6,6 +6,7 @@ import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createHost } from './host'
 import { createLasting } from './lasting'
+import type { Natives } from './natives'
 import { installWx } from './own-wx'
 
 /** A page that has not loaded after this is spoken for all the same, in milliseconds. */
@@ -17,11 +18,12 @@ const LOADING_MS = 1_000
  */
 export function install(
   target: Window & typeof globalThis,
+  natives: Natives,
   port: MessagePort,
   seed: Seed,
   adapt: (host: ReaderHost, reader: () => Reader) => ReaderHost = (host) => host,
 ): void {
-  const dom = captureDom(target)
+  const dom = captureDom(target, natives)
   const lasting = createLasting(target, dom)
   const inWindow = createHost(target, dom, lasting, port, {
     wake: () => reader.connect(),
@@ -30,13 +32,13 @@ export function install(
   const host = { ...adapt(inWindow, () => reader), isPassedBy: () => isPassedBy() }
   const reader = createReader(host, seed)
   const { platform, switches } = stateOf(seed)
-  const isPassedBy = installWx(target, reader, switches.ownWx)
+  const isPassedBy = installWx(target, dom, reader, switches.ownWx)
   reader.onState(({ switches }) => {
     dom.scriptedTaps = switches.scriptedTaps
   })
   installComponents(target, dom, lasting, reader, platform)
   // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
   const connect = () => reader.connect()
-  target.addEventListener('load', () => inWindow.later(connect, 0), { once: true })
-  inWindow.later(connect, target.document.readyState === 'complete' ? 0 : LOADING_MS)
+  dom.on(target, 'load', () => host.later(connect, 0))
+  host.later(connect, target.document.readyState === 'complete' ? 0 : LOADING_MS)
 }

@@ -1,5 +1,6 @@
 import { HANDSHAKE, parseSeed } from '../protocol/seed'
 import { install } from './install'
+import { createNatives } from './natives'
 
 let port: MessagePort | undefined
 let seedText = ''
@@ -17,4 +18,4 @@ document.addEventListener(
 // The bridge, which ran before, answers before this returns; where the site is off it does not.
 document.dispatchEvent(new Event(HANDSHAKE.hello))
 
-if (port) install(window, port, parseSeed(seedText))
+if (port) install(window, createNatives(), port, parseSeed(seedText))

@@ -1,10 +1,10 @@
-import type { Method } from '../reader/callbacks'
 import type { Reader } from '../reader/reader'
 import type { PageState } from '../wx/state'
+import type { Dom } from './dialogs/dom'
 
 // Kept before page code can replace them.
 const { create, defineProperties, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object
-const { defineProperty } = Reflect
+const { apply, defineProperty } = Reflect
 
 type Wx = Record<string, unknown>
 
@@ -25,13 +25,15 @@ function isForeign(read: () => unknown, functions: ReadonlySet<unknown>, names: 
  */
 export function installWx(
   target: Window & typeof globalThis,
+  dom: Dom,
   { wx, record }: Pick<Reader, 'wx' | 'record'>,
   mode: PageState['switches']['ownWx'],
 ): () => boolean {
   const theirs = (): unknown => Reflect.get(target, 'wx')
   // The page's code may do what it likes, and pays nothing.
   if (mode === 'aside') {
-    Object.defineProperty(target, 'wx', { value: wx, writable: true, enumerable: true, configurable: true })
+    // The page may have locked its own before an engine's page script came.
+    defineProperty(target, 'wx', { value: wx, writable: true, enumerable: true, configurable: true })
     return () => isForeign(theirs, new Set(Object.values(wx)), Object.keys(wx))
   }
   const members = getOwnPropertyDescriptors(wx)
@@ -42,14 +44,14 @@ export function installWx(
   /** The page's object with the mock's APIs over its own. */
   function cover(own: Wx): unknown {
     const over = { ...members }
-    for (const name of mode === 'record' ? names : []) {
-      const method = own[name]
-      if (typeof method !== 'function') continue
-      const value = record(name, method.bind(own) as Method)
-      over[name] = { ...members[name], value }
-      laid.add(value)
-    }
     try {
+      for (const name of mode === 'record' ? names : []) {
+        const method = own[name]
+        if (typeof method !== 'function') continue
+        const value = record(name, (...args) => apply(method, own, args))
+        over[name] = { ...members[name], value }
+        laid.add(value)
+      }
       return defineProperties(own, over)
     } catch {
       // It is frozen, in whole or in part: what it has is found through another object.
@@ -59,18 +61,23 @@ export function installWx(
 
   let current: unknown = wx
   const get = () => current
-  function set(own: unknown) {
+  const set = (own: unknown) => dom.natives.inside(() => take(own))
+  function take(own: unknown) {
     if (mode === 'keep' || Object(own) !== own)
       current = wx // what is no object has nothing to lie over
     else current = isForeign(() => own, laid, names) ? cover(own as Wx) : own
   }
   function define() {
     if (getOwnPropertyDescriptor(target, 'wx')?.get === get) return
-    set(theirs())
+    try {
+      take(theirs())
+    } catch {
+      return // the page's getter throws
+    }
     defineProperty(target, 'wx', { get, set, enumerable: true, configurable: true })
   }
   define()
   // A page may define `wx` instead of assigning it, which nobody is told of.
-  target.addEventListener('DOMContentLoaded', define)
+  dom.on(target, 'DOMContentLoaded', define)
   return () => false
 }

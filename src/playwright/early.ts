@@ -1,5 +1,6 @@
+import { createNatives, type Holders } from '../page/natives'
 import type { boot } from './page'
-import { BINDING, type Natives, SEED } from './wire'
+import { BINDING, type Early, SEED } from './wire'
 
 /** A document that has not loaded after this gets its `wx` all the same, in milliseconds. */
 const LOADING_MS = 1_000
@@ -13,15 +14,20 @@ const IDLE_MS = 100
  */
 export function begin(load: () => { boot: typeof boot }): void {
   const page = window
-  const send = Reflect.get(page, BINDING) as Natives['send'] | undefined
+  const send = Reflect.get(page, BINDING) as Early['send'] | undefined
   if (!send) return
   Reflect.deleteProperty(page, BINDING)
-  const natives: Natives = {
+  const natives = createNatives()
+  const globals = createNatives(() => globalsOf(page))
+  const early: Early = {
     send,
     setTimeout: page.setTimeout.bind(page),
     listen: page.addEventListener.bind(page),
     unlisten: page.removeEventListener.bind(page),
     ticks: page.performance.now.bind(page.performance),
+    crypto: page.crypto,
+    natives,
+    globals,
   }
   const { defineProperty, deleteProperty, get, getOwnPropertyDescriptor, set } = Reflect
   const observer = new page.MutationObserver(make)
@@ -46,13 +52,17 @@ export function begin(load: () => { boot: typeof boot }): void {
   }
 
   function make() {
+    globals.inside(() => natives.inside(makeNow))
+  }
+
+  function makeNow() {
     if (made || seed === undefined) return
     made = true
     observer.disconnect()
     const found = getOwnPropertyDescriptor(page, 'wx')
     if (found?.get === untouched.get) deleteProperty(page, 'wx')
     // Until the writer knows of this document, it cannot tell it of a change.
-    reseed = load().boot(natives, seed, () => deleteProperty(page, Symbol.for(SEED)))
+    reseed = load().boot(early, seed, () => deleteProperty(page, Symbol.for(SEED)))
     // What the page has done to it without a touch is the page's affair (semantics.md 8), unless that is not wanted.
     const isAside = getOwnPropertyDescriptor(page, 'wx')?.writable === true
     if (!found) deleteProperty(page, 'wx')
@@ -68,9 +78,28 @@ export function begin(load: () => { boot: typeof boot }): void {
   } else {
     // Whoever has waited for the page wants to go on with it first. (WebKit has no such callback.)
     const idle = page.requestIdleCallback as typeof page.requestIdleCallback | undefined
-    natives.listen('load', () => void (idle?.call(page, make, { timeout: IDLE_MS }) ?? natives.setTimeout(make)))
-    natives.setTimeout(make, LOADING_MS)
+    early.listen('load', () => void (idle?.call(page, make, { timeout: IDLE_MS }) ?? early.setTimeout(make)))
+    early.setTimeout(make, LOADING_MS)
     // A tap on a component, or one that a call will ask for.
-    for (const type of ['pointerdown', 'keydown']) natives.listen(type, make, true)
+    for (const type of ['pointerdown', 'keydown']) early.listen(type, make, true)
   }
+}
+
+/**
+ * What else the page may have replaced by the time that `wx` is made or Playwright's own script is called. Not `Date` and
+ * timers: the page's time is what its clock says.
+ */
+function globalsOf(page: Window & typeof globalThis): Holders {
+  const names =
+    'Array Boolean Error Function JSON Map MessageChannel Number Object Promise Reflect RegExp Set String Symbol TypeError URL WeakMap'
+  return [
+    [page, names],
+    [page.Function.prototype, 'apply bind call'],
+    [page.Number.prototype, 'toJSON'],
+    [page.RegExp.prototype, 'exec test'],
+    [page.JSON, 'parse'],
+    [page.Promise, 'resolve'],
+    [page.Promise.prototype, 'catch constructor then'],
+    [page.EventTarget.prototype, 'addEventListener dispatchEvent removeEventListener'],
+  ]
 }

@@ -7,7 +7,7 @@ import type { SecretKind } from '../wx/secrets'
 import { Engine } from './engine'
 import { ExtensionHost, type ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
-import { watchUnmocked, withCaught } from './strict'
+import { watchUnmocked, withHidden } from './strict'
 
 export interface WxMockOptions extends MockOptions {
   /** `engine` needs no extension; `extension` has the real panel, in Chromium alone. */
@@ -125,7 +125,7 @@ async function finish(
 ) {
   const failed = testInfo.status !== testInfo.expectedStatus
   const { state, calls, prompts } = await wxMock.finalView(failed || uncaught !== undefined)
-  const unmocked = uncaught ? withCaught(uncaught, calls) : []
+  const unmocked = uncaught ? withHidden(uncaught, calls) : []
   if (failed || unmocked.length > 0) await attach(testInfo, { state, calls, prompts, unmocked }, without)
   const open = openPrompts(prompts)
   if (open !== undefined) {

@@ -1,7 +1,7 @@
 import { install } from '../page/install'
 import type { PageToWriter } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
-import type { EngineToPage, Natives, PageToEngine } from './wire'
+import type { Early, EngineToPage, PageToEngine } from './wire'
 
 const page = window
 const NativePromise = page.Promise
@@ -15,11 +15,12 @@ const BATCH_MS = 10
  * @returns what takes a newer seed in the meantime.
  */
 export function boot(
-  { send, setTimeout, listen, unlisten, ticks }: Natives,
+  { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals }: Early,
   seedText: string,
   known: () => void,
 ): (seedText: string) => void {
-  let document = newId()
+  const { inside } = natives
+  let document = newId(crypto)
   /** What is said while the port opens, to be told in one message with the first question. */
   let greeting: PageToWriter[] | undefined
   const port = {
@@ -27,9 +28,9 @@ export function boot(
     postMessage(message: PageToWriter | { type: 'open' }) {
       if (message.type === 'open') {
         greeting = []
-        void NativePromise.resolve().then(() => poll())
+        void NativePromise.resolve().then(poll)
       } else if (greeting) greeting.push(message)
-      else void send(envelope('say', [message])).catch(ignore)
+      else void tell(envelope('say', [message]))
     },
   }
   let toldAt = 0
@@ -40,7 +41,7 @@ export function boot(
   /** What is said in a document that goes away may not arrive any more. */
   function leave() {
     leaving = true
-    flush()
+    inside(flush)
   }
 
   function envelope(
@@ -52,27 +53,44 @@ export function boot(
     return stringify(said)
   }
 
+  /** Says something; Playwright's own script takes it on, with the built-in objects of the page. */
+  const tell = (text: string): Promise<string | undefined> =>
+    globals.inside(() => inside(() => send(text).then(undefined, ignore)))
+
   /** Asks for messages for as long as the document lives. */
   async function poll(): Promise<void> {
     const said = greeting
     greeting = undefined
-    const text = await send(envelope('ask', said)).catch(ignore)
+    const text = await inside(() => tell(envelope('ask', said)))
     if (text === undefined) return
+    inside(() => hear(text))
+    return poll()
+  }
+
+  function hear(text: string) {
     known()
     for (const message of parse(text) as EngineToPage[]) {
       if (message.type === 'timer') runTimer(message)
       else port.onmessage?.({ data: message })
     }
-    return poll()
+  }
+
+  /** By the page's timers, which a test may have replaced by its own. */
+  function later(job: () => void, ms: number) {
+    try {
+      page.setTimeout(job, ms)
+    } catch {
+      setTimeout(job, ms) // the page has broken its own
+    }
   }
 
   /** Time is the page's, also for what the test's process waits for. */
   function runTimer({ timer, ms }: Extract<EngineToPage, { type: 'timer' }>) {
-    page.setTimeout(() => void send(envelope('say', [], { timer })).catch(ignore), ms)
+    later(() => inside(() => void tell(envelope('say', [], { timer }))), ms)
   }
 
   // The host of the extension's pages posts to a port; here the binding is one.
-  install(page, port as unknown as MessagePort, parseSeed(seedText), (host, reader) => {
+  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), (host, reader) => {
     connect = () => reader().connect()
     flush = () => reader().flush()
     return {
@@ -80,18 +98,18 @@ export function boot(
       ticks,
       // Looked up at each use: the page's time is whatever its clock says, and tests may replace that clock.
       now: () => page.Date.now(),
-      later: (job, ms) => void page.setTimeout(job, ms),
+      later: (job, ms) => later(() => inside(job), ms),
       soon(job) {
         const quiet = ticks() - toldAt > BATCH_MS
         toldAt = ticks()
         // Only while there is something to tell: the browser keeps everybody who leaves waiting for such a listener.
         listen('beforeunload', leave, true)
-        const tell = () => {
+        const tellAll = () => {
           unlisten('beforeunload', leave, true)
           job()
         }
-        if (quiet || leaving) host.defer(tell)
-        else setTimeout(tell, BATCH_MS)
+        if (quiet || leaving) host.defer(tellAll)
+        else setTimeout(() => inside(tellAll), BATCH_MS)
       },
     }
   })
@@ -99,18 +117,21 @@ export function boot(
 
   listen('pageshow', ({ persisted }) => {
     if (!persisted) return
-    document = newId() // the one that was left is forgotten
-    for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
+    document = inside(() => newId(crypto)) // the one that was left is forgotten
+    inside(() => {
+      for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
+    })
   })
   return (text) => {
-    const { rev, state } = parseSeed(text)
-    port.onmessage?.({ data: { type: 'state', rev, state } })
+    inside(() => {
+      const { rev, state } = parseSeed(text)
+      port.onmessage?.({ data: { type: 'state', rev, state } })
+    })
   }
 }
 
-function newId(): string {
-  return Array.from(page.crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
-}
+const newId = (crypto: Crypto): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
 
 /** The document or the test is at its end. */
 function ignore(): undefined {

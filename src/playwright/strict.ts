@@ -18,14 +18,14 @@ export function watchUnmocked(context: BrowserContext): { readonly found: string
   return { found, stop: () => context.off('weberror', listen) }
 }
 
-/** With those whose error the page caught: the log has them where `switches.unmocked` is `error`. */
-export function withCaught(uncaught: readonly string[], calls: readonly Call[]): readonly string[] {
-  const caught = calls.flatMap(({ api, why, source }) =>
+/** Adds those that an error handler of the page hides from the browser: the log has them where `switches.unmocked` is `error`. */
+export function withHidden(uncaught: readonly string[], calls: readonly Call[]): readonly string[] {
+  const hidden = calls.flatMap(({ api, why, source }) =>
     why?.by !== 'unmocked' || uncaught.some((line) => line.startsWith(`wx.${api} `))
       ? []
-      : [`wx.${api}, caught by the page${source === undefined ? '' : ` (${source})`}`],
+      : [`wx.${api}, hidden by the page’s error handler${source === undefined ? '' : ` (${source})`}`],
   )
-  return [...uncaught, ...new Set(caught)]
+  return [...uncaught, ...new Set(hidden)]
 }
 
 /** "wx.request is not a function", or the same of an API that only the other platform has, whatever wx is called there. */

@@ -1,3 +1,4 @@
+import type { Natives } from '../page/natives'
 import type { PageToWriter, WriterToPage } from '../protocol/page'
 
 /** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
@@ -23,10 +24,15 @@ export interface PageToEngine {
 }
 
 /** What the page's script keeps before the page, or a fake clock, can replace it. */
-export interface Natives {
+export interface Early {
   readonly send: (text: string) => Promise<string>
   readonly setTimeout: Window['setTimeout']
   readonly listen: Window['addEventListener']
   readonly unlisten: Window['removeEventListener']
   readonly ticks: () => number
+  readonly crypto: Crypto
+  /** What the page's script works with while it runs. */
+  readonly natives: Natives
+  /** The page's globals and what its documents are made of, while the script is made or speaks. */
+  readonly globals: Natives
 }

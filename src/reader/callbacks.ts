@@ -1,6 +1,7 @@
 import type { CallReport } from '../protocol/page'
 import type { AnyDefinition } from '../wx/definition'
 import type { Outcome } from '../wx/outcome'
+import type { ReaderHost } from './host'
 import { read, textOf } from './snapshot'
 
 export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
@@ -39,7 +40,7 @@ export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callba
 export function settleCallbacks(
   callbacks: Callbacks,
   promising: boolean,
-  reportError: (error: unknown) => void,
+  { outside, reportError }: Pick<ReaderHost, 'outside' | 'reportError'>,
 ): { completion: Completion; promise: Promise<unknown> | undefined } {
   if (!promising || CALLBACK_NAMES.some((name) => callbacks[name])) {
     return {
@@ -51,7 +52,7 @@ export function settleCallbacks(
           if (!callback) continue
           ending.ran?.push(name)
           try {
-            callback(result)
+            outside(() => callback(result))
           } catch (error) {
             ending.threw ??= textOf(error)
             reportError(error)

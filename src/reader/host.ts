@@ -12,6 +12,10 @@ export interface ReaderHost {
   ticks(): number
   /** When the document began, in milliseconds since the epoch. */
   readonly startedAt: number
+  /** Runs a job of ours with the built-in objects as they were before the page changed them. */
+  inside<T>(job: () => T): T
+  /** Runs code of the page from inside, with the built-in objects as the page has them. */
+  outside<T>(job: () => T): T
   /** Runs a job as a script of its own, after the one that is running and its microtasks. */
   defer(job: () => void): void
   /** By the mini program's clock, which a test may stop and turn. */
@@ -32,6 +36,8 @@ export interface ReaderHost {
   printWarning(message: string): void
   /** An exception of the page's own callback, told as the page's own uncaught error. */
   reportError(error: unknown): void
+  /** Calls the listener with each error of the page that nothing has caught. Absent where the errors end the process. */
+  onUncaught?(listener: (error: unknown) => void): void
   /** Shows one of the platform's dialogs. */
   showPrompt(prompt: PagePrompt, state: PageState, answer: (answer: Answer) => void): void
   hidePrompt(id: string): void

@@ -75,6 +75,11 @@ export function createJournal(
     report,
     tell,
     wait,
+    /** Notes a call of what `wx` does not have; its arguments are unknown. */
+    missed(api: string, source: string | undefined, result: { errMsg: string }, why: Why) {
+      const noted = reporter.admit() ? note(api, [], {}, undefined) : undefined
+      tell(noted && { ...noted, source: () => source }, host.ticks(), { ok: false, result }, why)
+    },
     /** Notes a call that somebody else answers, and gives what tells of the answer. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
       const noted = reporter.admit() ? note(api, args, callbacks, called) : undefined

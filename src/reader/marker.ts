@@ -1,5 +1,8 @@
 import { MAX_LINE } from '../protocol/bounded'
 
+// Kept before page code can replace it.
+const { set } = Reflect
+
 /** Marks where the page called one of our functions; the mark becomes text only when it is read. */
 export type Marker = (called: (...args: never[]) => unknown) => () => string | undefined
 
@@ -13,9 +16,9 @@ export function createMarker(NativeError: ErrorConstructor): Marker {
   return (called) => {
     const mark: { stack?: unknown } = {}
     const limit = NativeError.stackTraceLimit
-    NativeError.stackTraceLimit = 1
+    set(NativeError, 'stackTraceLimit', 1) // the page may have frozen it
     capture(mark, called)
-    NativeError.stackTraceLimit = limit
+    set(NativeError, 'stackTraceLimit', limit)
     return () => callerOf(mark.stack)
   }
 }

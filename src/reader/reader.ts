@@ -99,7 +99,7 @@ export function createReader(
   const reporter = createReporter((report) => channel.send(report), host)
   const journal = createJournal(reporter, host, () => rev)
   const { note, report, tell, wait } = journal
-  const guard = createGuard(() => state, journal, host.printWarning)
+  const guard = createGuard(() => state, journal, host)
 
   function waiting(): CallRequest[] {
     return [...pending.values()].filter((call) => call.sent).map((call) => call.request)
@@ -158,21 +158,21 @@ export function createReader(
     listening = true
     asking.add(prompt.id)
     try {
-      listener(
-        (result) => {
-          const said = whole(result)
-          const { event, buttonId } = isObject(said) ? said : {}
-          if (event !== 'agree' && event !== 'disagree') return
-          if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
-          sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, buttonId) })
-        },
-        { referrer: prompt.api },
-      )
+      const resolve = (result: unknown) => host.inside(() => settleConsent(prompt, result))
+      host.outside(() => listener(resolve, { referrer: prompt.api }))
     } catch (error) {
       host.reportError(error)
     } finally {
       listening = false
     }
+  }
+
+  function settleConsent(prompt: PagePrompt, result: unknown) {
+    const said = whole(result)
+    const { event, buttonId } = isObject(said) ? said : {}
+    if (event !== 'agree' && event !== 'disagree') return
+    if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
+    sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, buttonId) })
   }
 
   /** In mini programs an agreement names the button that was tapped for it (semantics.md 4.12). */
@@ -237,7 +237,7 @@ export function createReader(
     }
 
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
-    const { completion, promise } = settleCallbacks(callbacks, promising, host.reportError)
+    const { completion, promise } = settleCallbacks(callbacks, promising, host)
     if (decision.type === 'settle') {
       const { outcome, why, shows } = decision
       const delay = decision.delay + host.chance() * (decision.jitter ?? 0)
@@ -303,8 +303,10 @@ export function createReader(
   }
 
   function call(name: string, options?: unknown, callbacks?: Callbacks): unknown {
-    const definition = apis.get(name)
-    return definition && invoke(definition, options === undefined ? [] : [options], callbacks)
+    return host.inside(() => {
+      const definition = apis.get(name)
+      return definition && invoke(definition, options === undefined ? [] : [options], callbacks)
+    })
   }
 
   /** A call made again at the panel's wish: its callbacks are gone, its result is in the log. */
@@ -325,22 +327,29 @@ export function createReader(
   }
 
   /** Absent names are looked after only while that is wanted: otherwise `wx` is as plain as any object (semantics.md 8.1). */
-  const look = () => Reflect.setPrototypeOf(wx, state.switches.unmocked === 'ignore' ? Object.prototype : guard)
+  function look() {
+    // The page may have given it another one, which stays.
+    if (Reflect.getPrototypeOf(wx) !== prototype) return
+    const next = state.switches.unmocked === 'ignore' ? Object.prototype : guard.prototype
+    if (Reflect.setPrototypeOf(wx, next)) prototype = next
+  }
 
   const wx: Record<string, unknown> = {}
+  let prototype: object = Object.prototype
   for (const definition of apis.values()) {
     const { name } = definition
     if (name.includes('.')) continue
     // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
-    const method = { [name]: (...args: unknown[]) => invoke(definition, args) }[name]
+    const method = { [name]: (...args: unknown[]) => host.inside(() => invoke(definition, args)) }[name]
     wx[name] = method
     if (method) calledBy.set(name, method)
   }
   look()
+  host.onUncaught?.(guard.heard)
   return {
     wx,
     record(name, method) {
-      const own = recorded(method, apis.get(name) as AnyDefinition, journal)
+      const own = recorded(method, apis.get(name) as AnyDefinition, journal, host)
       recordedBy.set(name, own)
       return own
     },

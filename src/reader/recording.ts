@@ -1,6 +1,7 @@
 import { type AnyDefinition, isDirect } from '../wx/definition'
 import type { Why } from '../wx/engine'
 import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
+import type { ReaderHost } from './host'
 import type { Journal } from './journal'
 import { read, textOf } from './snapshot'
 
@@ -10,9 +11,18 @@ const OWN: Why = { by: 'own', step: 'answer' }
  * A method of the page's own `wx` that is listened to: it answers as it always does, returned, by a promise or by
  * callbacks, and the journal has what it answered. What the page hands it is not changed (semantics.md 8.4).
  */
-export function recorded(method: Method, definition: AnyDefinition, { begin }: Journal): Method {
+export function recorded(
+  method: Method,
+  definition: AnyDefinition,
+  { begin }: Journal,
+  { inside, outside }: Pick<ReaderHost, 'inside' | 'outside'>,
+): Method {
   const { kind, name } = definition
-  return function called(...args) {
+  function called(...args: unknown[]): unknown {
+    return inside(() => call(args))
+  }
+
+  function call(args: unknown[]): unknown {
     const callbacks = readCallbacks(definition, args[0])
     const tell = begin(name, args, callbacks, called)
     const ran: NonNullable<Ending['ran']> = []
@@ -30,24 +40,26 @@ export function recorded(method: Method, definition: AnyDefinition, { begin }: J
         // Whatever comes of the call, `complete` hears of it.
         if (!callback && key !== 'complete') continue
         ears[key] = (result) => {
-          hear(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
-          if (callback) ran.push(key)
+          inside(() => {
+            hear(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
+            if (callback) ran.push(key)
+          })
           return callback?.(result)
         }
       }
       args[0] = withMembers(args[0] as object, ears)
     }
     try {
-      const returned = method(...args)
+      const returned = outside(() => method(...args))
       if (isDirect(kind)) hear(true, returned ?? null)
       else if (typeof read(Object(returned), 'then', nothing) === 'function') {
         const settled = (ok: boolean) => (result: unknown) => {
-          hear(ok, result)
+          inside(() => hear(ok, result))
           if (ok) return result
           throw result
         }
         // In the place of the page's promise, so that a rejection that nobody handles is still told of.
-        return (returned as Promise<unknown>).then(settled(true), settled(false))
+        return outside(() => (returned as Promise<unknown>).then(settled(true), settled(false)))
       }
       return returned
     } catch (error) {
@@ -55,6 +67,8 @@ export function recorded(method: Method, definition: AnyDefinition, { begin }: J
       throw error
     }
   }
+
+  return called
 }
 
 const nothing = () => undefined

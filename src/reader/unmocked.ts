@@ -1,39 +1,58 @@
 import type { Why } from '../wx/engine'
+import { isObject } from '../wx/json'
 import type { PageState } from '../wx/state'
+import type { ReaderHost } from './host'
 import type { Journal } from './journal'
+import { textOf } from './snapshot'
 
 /** What engines, frameworks and tools look for in any object: nobody misses it in `wx`. */
 const PROBES = /\W|_|^(then|toJSON|node(Type|Name)|tagName|length|default|inspect|jquery|window|asymmetricMatch)$/
 
 const UNMOCKED: Why = { by: 'unmocked', step: 'answer' }
 
-/**
- * The prototype of a `wx` whose absent names are looked after. What `wx` has never comes here, and `in` finds nothing
- * here that it would not find in any object (semantics.md 8.3).
- */
-export function createGuard(state: () => PageState, { begin }: Journal, warn: (text: string) => void): object {
-  const named = new Set<string>()
+const NOT_A_FUNCTION = /\bwx\.([\w$]+) is not a function/
 
-  function missed(name: string) {
-    const { platform, switches } = state()
-    const why = `not mocked (${platform}): define it, or put the mock on top of a wx that has it (switches.ownWx)`
-    if (switches.unmocked === 'error') {
-      return function called(...args: unknown[]) {
-        const errMsg = `wx.${name} is not a function: it is ${why}`
-        begin(name, args, {}, called)({ ok: false, result: { errMsg } }, UNMOCKED)
-        throw new TypeError(errMsg)
-      }
-    }
-    if (!named.has(name)) warn(`wx.${name} is ${why}`)
-    named.add(name)
+interface Guard {
+  /** The prototype of a `wx` whose absent names are watched. */
+  readonly prototype: object
+  /** Logs the call that an uncaught error of the page comes from, if it was a call of an absent name. */
+  heard(error: unknown): void
+}
+
+/**
+ * Watches the absent names of `wx`. They stay absent, since pages look for them (semantics.md 8.3): members that `wx`
+ * has never come here, and `in` finds nothing here that it would not find in any object. So only the error of the page
+ * can tell a call of an absent name from a look at it.
+ */
+export function createGuard(
+  state: () => PageState,
+  { missed }: Journal,
+  { inside, mark, printWarning }: Pick<ReaderHost, 'inside' | 'mark' | 'printWarning'>,
+): Guard {
+  /** Where each absent name was last read. */
+  const reads = new Map<string, () => string | undefined>()
+
+  const reason = (name: string) => `wx.${name} is not mocked (${state().platform}): define it, or see switches.ownWx`
+
+  function read(key: string): undefined {
+    if (state().switches.unmocked !== 'error' && !reads.has(key)) printWarning(reason(key))
+    reads.set(key, mark(get))
     return undefined
   }
 
-  return new Proxy(
-    {},
-    {
-      get: (plain, key) =>
-        typeof key === 'symbol' || key in plain || PROBES.test(key) ? Reflect.get(plain, key) : missed(key),
+  const get = (plain: object, key: string | symbol): unknown =>
+    typeof key === 'symbol' || key in plain
+      ? plain[key as keyof object]
+      : inside(() => (PROBES.test(key) ? undefined : read(key)))
+
+  return {
+    prototype: new Proxy({}, { get }),
+    heard(error) {
+      if (!isObject(error) || state().switches.unmocked !== 'error') return
+      const [, name = ''] = NOT_A_FUNCTION.exec(textOf(error.message)) ?? []
+      if (!reads.has(name)) return
+      const source = reads.get(name)?.()
+      missed(name, source, { errMsg: reason(name) }, UNMOCKED)
     },
-  )
+  }
 }

@@ -30,7 +30,12 @@ export function createFakeScreen(page: Page): FakeScreen {
   const buttons: FakeButton[] = []
   let clicked: (event: unknown) => void = () => {}
   const isByPerson = ({ isTrusted }: Event) => isTrusted
-  const dom = { isByPerson, on: (_target: unknown, _type: string, listener: typeof clicked) => (clicked = listener) }
+  const send = (to: EventTarget, event: Event) => to.dispatchEvent(event)
+  const dom = {
+    isByPerson,
+    send,
+    on: (_target: unknown, _type: string, listener: typeof clicked) => (clicked = listener),
+  }
   if (page.platform === 'miniProgram') {
     const target = { CustomEvent, HTMLButtonElement: FakeButton }
     watchButtons(target as never, dom as never, ((job: () => void) => job()) as never, page.reader)

@@ -1,5 +1,6 @@
 import { createDialogs } from '../../src/page/dialogs'
 import { captureDom } from '../../src/page/dialogs/dom'
+import { createNatives } from '../../src/page/natives'
 import type { PagePrompt } from '../../src/protocol/page'
 import { DEFAULT_STATE } from '../../src/wx/defaults'
 import type { SoterMode } from '../../src/wx/prompt-kinds'
@@ -65,7 +66,7 @@ const prompts: Record<string, PagePrompt> = {
 
 const state = redact(DEFAULT_STATE)
 const answers: [string, Answer][] = []
-const dialogs = createDialogs(window, captureDom(window), (id, answer) => {
+const dialogs = createDialogs(window, captureDom(window, createNatives()), (id, answer) => {
   answers.push([id, answer])
   const log = document.getElementById('answers')
   if (log) log.textContent += `${id} ${JSON.stringify(answer)}\n`

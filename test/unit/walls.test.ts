@@ -28,7 +28,8 @@ const rooms: Record<string, readonly string[]> = {
     'node:',
     '@playwright/test',
   ],
-  'src/playwright/early': ['src/playwright/page', 'src/playwright/wire'],
+  'src/playwright/early': ['src/page/natives', 'src/playwright/page', 'src/playwright/wire'],
+  'src/playwright/wire': ['src/page/natives', 'src/protocol/'],
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
   'src/playwright/extension-page': ['src/protocol/'],
   'src/cli/': [

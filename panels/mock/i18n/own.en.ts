@@ -8,15 +8,15 @@ export const ownEn = {
   'option.record': 'Use and record it',
   'switch.unmocked': 'Unmocked APIs',
   'switch.unmockedHint':
-    'What happens when the page uses an API that the mock does not have. With “Throw when called”, if (wx.name) is always true.',
+    'What happens when the page uses an API that the mock does not have. It is always undefined, so that if (wx.name) works.',
   'option.ignore': 'Leave undefined',
   'option.warn': 'Warn once in the console',
-  'option.error': 'Throw when called',
+  'option.error': 'Log failed calls',
 
   'by.own': 'page’s wx',
   'by.unmocked': 'unmocked',
   'why.own': 'Answered by the page’s own wx and recorded (switches.ownWx is record).',
-  'why.unmocked': 'Failed because this API is not mocked (switches.unmocked is error).',
+  'why.unmocked': 'Failed because this API is not mocked.',
 
   'recorded.make.n': 'Create rules from {n} recorded calls',
   'recorded.make.1': 'Create a rule from the recorded call',

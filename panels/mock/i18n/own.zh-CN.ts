@@ -8,15 +8,15 @@ export const ownZhCN: Readonly<Record<keyof typeof ownEn, string>> = {
   'option.keep': '忽略页面的 wx',
   'option.record': '使用页面的 wx 并录制',
   'switch.unmocked': '未模拟的接口',
-  'switch.unmockedHint': '页面使用没有模拟的接口时如何处理。选择“调用时抛出错误”后，if (wx.name) 始终为真。',
+  'switch.unmockedHint': '页面使用没有模拟的接口时如何处理。它们始终为 undefined，if (wx.name) 的判断有效。',
   'option.ignore': '保持 undefined',
   'option.warn': '在控制台警告一次',
-  'option.error': '调用时抛出错误',
+  'option.error': '记录失败的调用',
 
   'by.own': '页面的 wx',
   'by.unmocked': '未模拟',
   'why.own': '由页面自带的 wx 返回，并已录制（switches.ownWx 为 record）。',
-  'why.unmocked': '此 API 没有模拟，因此抛出错误（switches.unmocked 为 error）。',
+  'why.unmocked': '此 API 没有模拟，因此抛出错误。',
 
   'recorded.make.n': '用 {n} 次录制的调用创建规则',
   'recorded.make.1': '用录制的调用创建规则',

@@ -25,7 +25,7 @@ export function watchButtons(
 
   function open(button: HTMLButtonElement, type: string) {
     const tell = (detail: unknown) =>
-      void button.dispatchEvent(new CustomEvent(type.toLowerCase(), { detail, bubbles: true, composed: true }))
+      dom.send(button, new CustomEvent(type.toLowerCase(), { detail, bubbles: true, composed: true }))
     if (type === AGREE) {
       reader.agreeButtonTapped(button.id)
       tell({ errMsg: `${AGREE}:ok` })

@@ -36,6 +36,7 @@ export function defineOpenData(
   dom: Dom,
   onState: (listener: (state: PageState) => void) => void,
 ): void {
+  const { inside } = dom.natives
   const { customElements, CustomEvent, HTMLElement } = target
   // Whoever opened this window may have been faster.
   if (customElements.get('open-data')) return
@@ -44,18 +45,20 @@ export function defineOpenData(
 
   class OpenData extends HTMLElement {
     static observedAttributes = ['type', 'lang', 'default-text', 'default-avatar', 'open-gid']
-    #root = dom.shadow(this, STYLE)
+    #root = inside(() => dom.shadow(this, STYLE))
     #shown = ''
 
     connectedCallback() {
-      elements.add(this)
-      this.update()
+      inside(() => {
+        elements.add(this)
+        this.update()
+      })
     }
     disconnectedCallback() {
       elements.delete(this)
     }
     attributeChangedCallback() {
-      if (this.isConnected) this.update()
+      if (this.isConnected) inside(() => this.update())
     }
 
     update() {
@@ -83,7 +86,7 @@ export function defineOpenData(
     }
 
     #fail(errMsg: string) {
-      this.dispatchEvent(new CustomEvent('error', { detail: { errMsg } }))
+      dom.send(this, new CustomEvent('error', { detail: { errMsg } }))
     }
   }
 

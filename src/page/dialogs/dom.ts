@@ -1,3 +1,5 @@
+import type { Natives } from '../natives'
+
 const XHTML = 'http://www.w3.org/1999/xhtml'
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -14,7 +16,7 @@ export const KEPT_FROM_PAGE =
  * The parts of the DOM that dialogs are made of, as they are now: a page that patches them later (polyfills, zone
  * libraries, sandboxes) patches them for itself.
  */
-export function captureDom(target: Window & typeof globalThis) {
+export function captureDom(target: Window & typeof globalThis, natives: Natives) {
   const { CSSStyleSheet, Element, HTMLDialogElement, HTMLElement, MutationObserver } = target
   const now = target.Date.now
   const setInterval = target.setInterval.bind(target)
@@ -22,7 +24,7 @@ export function captureDom(target: Window & typeof globalThis) {
   const { createElementNS, exitPointerLock } = target.Document.prototype
   const { append, attachShadow, matches, remove, setAttribute } = Element.prototype
   const { append: appendToFragment } = target.DocumentFragment.prototype
-  const { addEventListener, removeEventListener } = target.EventTarget.prototype
+  const { addEventListener, dispatchEvent, removeEventListener } = target.EventTarget.prototype
   const { close, showModal } = HTMLDialogElement.prototype
   const { focus, hidePopover, showPopover } = HTMLElement.prototype
   const { checkValidity } = target.HTMLInputElement.prototype
@@ -30,6 +32,16 @@ export function captureDom(target: Window & typeof globalThis) {
   const getTarget = Object.getOwnPropertyDescriptor(target.Event.prototype, 'target')?.get as () => EventTarget | null
   const { replaceSync } = CSSStyleSheet.prototype
   const { apply } = Reflect
+
+  const listeners = new WeakMap<object, unknown>()
+  /** The same function for the same listener each time, so that adding it twice adds it once. */
+  function guarded<E extends Event>(listener: (event: E) => void): (event: E) => void {
+    const known = listeners.get(listener) as ((event: E) => void) | undefined
+    if (known) return known
+    const inside = (event: E) => natives.inside(() => listener(event))
+    listeners.set(listener, inside)
+    return inside
+  }
 
   function make(namespace: string, tag: string, attributes: Attributes, children: readonly Child[]): Element {
     const element: Element = apply(createElementNS, target.document, [namespace, tag])
@@ -39,6 +51,7 @@ export function captureDom(target: Window & typeof globalThis) {
   }
 
   const dom = {
+    natives,
     /** Whether events that scripts make count as well (switches.scriptedTaps). */
     scriptedTaps: false,
     /** Returns whether an event counts as done by a person. Pages cannot fake `isTrusted`. */
@@ -63,12 +76,14 @@ export function captureDom(target: Window & typeof globalThis) {
       return root
     },
     isHtml: (node: unknown): node is HTMLElement => node instanceof HTMLElement,
-    observer: (callback: () => void) => new MutationObserver(callback),
+    observer: (callback: () => void) => new MutationObserver(() => natives.inside(callback)),
     remove: (element: Element) => apply(remove, element, []),
     on: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void, capture = false) =>
-      apply(addEventListener, on, [type, listener, capture]),
+      apply(addEventListener, on, [type, guarded(listener), capture]),
     off: <E extends Event>(on: EventTarget, type: string, listener: (event: E) => void, capture = false) =>
-      apply(removeEventListener, on, [type, listener, capture]),
+      apply(removeEventListener, on, [type, guarded(listener), capture]),
+    /** Dispatches an event of ours to the page. */
+    send: (to: EventTarget, event: Event) => void natives.outside(() => apply(dispatchEvent, to, [event])),
     isDialog: (element: HTMLElement): element is HTMLDialogElement => element instanceof HTMLDialogElement,
     /** Into the top layer: a dialog above all else and alone, anything else beside the page. */
     show: (element: HTMLElement) => apply(dom.isDialog(element) ? showModal : showPopover, element, []),
@@ -84,7 +99,8 @@ export function captureDom(target: Window & typeof globalThis) {
       const timer = setInterval(() => tell(Math.floor((now() - start) / 1000)), 1000)
       return () => clearInterval(timer)
     },
-    focus: (element: HTMLElement) => apply(focus, element, [{ preventScroll: true }]),
+    // Listeners of the page run at once.
+    focus: (element: HTMLElement) => natives.outside(() => apply(focus, element, [{ preventScroll: true }])),
     releasePointer: () => apply(exitPointerLock, target.document, []),
     prevent: (event: Event) => apply(preventDefault, event, []),
     stop: (event: Event) => apply(stopPropagation, event, []),

@@ -125,7 +125,7 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
       },
       mousedown: (event) => {
         // A press on what takes no focus would give the focus, and with it the keys, to the page.
-        if ((dom.target(event) as Element).localName !== 'input') dom.prevent(event)
+        if ((event.target as Element).localName !== 'input') dom.prevent(event)
       },
       click: (event) => {
         // Otherwise the page could answer for the person. Prevented, so that no switch looks changed.

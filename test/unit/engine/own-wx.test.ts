@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest'
+import type { Dom } from '../../../src/page/dialogs/dom'
 import { installWx } from '../../../src/page/own-wx'
 import type { MockState } from '../../../src/wx/state'
 import { World } from '../support/world'
+
+/** As much of the DOM as is needed here. */
+const dom = {
+  natives: { inside: (job: () => unknown) => job() },
+  on: (target: EventTarget, type: string, listener: () => void) => target.addEventListener(type, listener),
+} as unknown as Dom
 
 /** A window in which something has put its own `wx` before the mock came. */
 function windowWith(wx: object | undefined, mode: MockState['switches']['ownWx']) {
   const { reader } = new World().openPage()
   const target = Object.assign(new EventTarget(), wx && { wx }) as unknown as Window & typeof globalThis
-  installWx(target, reader, mode)
+  installWx(target, dom, reader, mode)
   return { ours: reader.wx, theirs: () => Reflect.get(target, 'wx') as Record<string, unknown> }
 }
 
@@ -34,7 +41,7 @@ test.each(['aside', 'overlay', 'keep', 'record'] as const)(
 test('who has passed the mock by is known, and who only wraps it', () => {
   const { reader } = new World().openPage()
   const target = new EventTarget() as unknown as Window & typeof globalThis
-  const isPassedBy = installWx(target, reader, 'aside')
+  const isPassedBy = installWx(target, dom, reader, 'aside')
   const { login } = reader.wx
   const refuse = () => {
     throw new Error('no')

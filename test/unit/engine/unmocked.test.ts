@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MockState } from '../../../src/wx/state'
-import { World } from '../support/world'
+import { type Page, World } from '../support/world'
 
 type Unmocked = MockState['switches']['unmocked']
 
@@ -17,7 +17,7 @@ const looks = (wx: Record<string, unknown>) => [
   Object.hasOwn(wx, 'request'),
 ]
 
-test.each(['ignore', 'warn'] as const)('whoever asks for it finds nothing: %s', (unmocked) => {
+test.each(['ignore', 'warn', 'error'] as const)('an absent name stays absent: %s', (unmocked) => {
   const { wx } = opened(unmocked).page
   expect(looks(wx)).toEqual(['undefined', false, false, false])
   expect(() => wx.request?.()).not.toThrow()
@@ -35,8 +35,7 @@ test('a warning names each once, with what to do', () => {
   for (const name of ['request', 'request', 'getStorageSync']) void page.wx[name]
   expect(page.printed).toEqual(
     ['request', 'getStorageSync'].map(
-      (name) =>
-        `wx.${name} is not mocked (miniProgram): define it, or put the mock on top of a wx that has it (switches.ownWx)`,
+      (name) => `wx.${name} is not mocked (miniProgram): define it, or see switches.ownWx`,
     ),
   )
 })
@@ -67,31 +66,70 @@ test('what is there, what every object has, and what tools look for is no miss',
   expect(page.printed).toEqual([])
 })
 
-test('a call throws, and is in the log; code that only looks is led on', async () => {
+/** Runs the page's code; its error is uncaught. */
+function run(page: Page, code: () => void) {
+  try {
+    code()
+  } catch (error) {
+    page.fail(error)
+  }
+}
+
+test('a call whose error nobody catches is in the log', async () => {
   const { world, page } = opened('error')
-  expect(looks(page.wx)).toEqual(['function', true, false, false])
-  expect(() => page.wx.request?.({ url: '/' })).toThrow(
-    new TypeError(
-      'wx.request is not a function: it is not mocked (miniProgram): define it, or put the mock on top of a wx that has it (switches.ownWx)',
-    ),
-  )
+  const { wx } = page
   const panel = world.openPanel()
+  const api = wx
+  run(page, () => (wx.request as () => void)())
+  run(page, () => (api.getStorageSync as () => void)())
   await world.clock.advance(200)
-  expect(panel.log).toMatchObject([
-    { api: 'request', args: [{ url: '/' }], outcome: { ok: false }, why: { by: 'unmocked' } },
+  expect(panel.log).toMatchObject(
+    ['request'].map((name) => ({
+      api: name,
+      args: [],
+      source: 'main (http://game.test/main.js:1:1)',
+      outcome: { ok: false, result: { errMsg: expect.stringContaining(`wx.${name} is not mocked`) } },
+      why: { by: 'unmocked' },
+    })),
+  )
+})
+
+test('looking for a name, and errors that have nothing to do with wx, are in no log', async () => {
+  const { world, page } = opened('error')
+  const { wx } = page
+  const panel = world.openPanel()
+  const other: Record<string, () => void> = {}
+  expect(looks(wx)).toEqual(['undefined', false, false, false])
+  run(page, () => other.request?.())
+  for (const error of [
+    new TypeError('other.request is not a function'),
+    new TypeError('wx.never is not a function'),
+    new Error('anything'),
+    undefined,
+    'wx.request is not a function',
+    { message: 'wx.request' },
   ])
+    page.fail(error)
+  await world.clock.advance(200)
+  expect(panel.log).toEqual([])
+})
+
+test.each(['ignore', 'warn', 'error'] as const)('a prototype that the page gave wx stays: %s', async (unmocked) => {
+  const { world, page } = opened('warn')
+  const theirs = { request: () => 1 }
+  Object.setPrototypeOf(page.wx, theirs)
+  world.site.commit([{ type: 'state/merge', patch: { switches: { unmocked } } }], 'edit')
+  await world.clock.advance(0)
+  expect(Object.getPrototypeOf(page.wx)).toBe(theirs)
 })
 
 test('it holds at once, both ways', async () => {
   const { world, page } = opened('ignore')
-  for (const [unmocked, type] of [
-    ['error', 'function'],
-    ['ignore', 'undefined'],
-    ['error', 'function'],
-  ] as const) {
+  for (const unmocked of ['error', 'ignore', 'error'] as const) {
     world.site.commit([{ type: 'state/merge', patch: { switches: { unmocked } } }], 'edit')
     await world.clock.advance(0)
-    expect(typeof page.wx.request).toBe(type)
+    expect(Object.getPrototypeOf(page.wx) === Object.prototype).toBe(unmocked === 'ignore')
+    expect(page.wx.request).toBeUndefined()
   }
 })
 

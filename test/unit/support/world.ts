@@ -220,6 +220,8 @@ export class Page {
   /** Of the document, for its life. */
   readonly platform: string
   gesture = true
+  /** Tells the reader of an error that the page has not caught. */
+  fail: (error: unknown) => void = () => {}
   /** How often it connected, and what it said. */
   connections = 0
   readonly sent: PageToWriter[] = []
@@ -238,6 +240,8 @@ export class Page {
         now: () => clock.now,
         ticks: () => clock.now,
         startedAt: clock.now,
+        inside: (job) => job(),
+        outside: (job) => job(),
         defer: (job) => void setImmediate(job),
         later: clock.later,
         chance: () => 0.5,
@@ -256,6 +260,9 @@ export class Page {
         printError: (message) => this.printed.push(message),
         printWarning: (message) => this.printed.push(message),
         reportError: (error) => this.errors.push(error),
+        onUncaught: (listener) => {
+          this.fail = listener
+        },
         showPrompt: (prompt, _state, answer) => {
           this.prompts.set(prompt.id, prompt)
           this.#answers.set(prompt.id, answer)

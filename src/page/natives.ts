@@ -1,0 +1,125 @@
+/** Built-in objects, each with the names of its members, and a symbol. */
+export type Holders = readonly (readonly [holder: object, names: string, symbol?: symbol])[]
+
+type Holder = Record<PropertyKey, unknown>
+
+interface Original {
+  readonly holder: Holder
+  readonly key: PropertyKey
+  readonly value: unknown
+  readonly descriptor: PropertyDescriptor | undefined
+}
+
+interface Replaced {
+  readonly holder: Holder
+  readonly key: PropertyKey
+  readonly descriptor: PropertyDescriptor | undefined
+}
+
+export interface Natives {
+  /** Runs a job with the built-in objects as they were at first; afterwards they are again what the page made of them. */
+  inside<T>(job: () => T): T
+  /** Runs code of the page from inside, with what it made of the built-in objects. */
+  outside<T>(job: () => T): T
+}
+
+// Kept before page code can replace them.
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect
+const ObjectPrototype = Object.prototype as unknown as Holder
+
+/** Members that the script uses while the page runs. Where one is absent, so it must stay. */
+const language = (): Holders => [
+  [Object.prototype, 'toJSON get set value'], // first: descriptors are objects too
+  [Object, 'assign create defineProperty entries fromEntries getPrototypeOf hasOwn keys values'],
+  [Array, 'from isArray'],
+  [
+    Array.prototype,
+    'toJSON constructor every filter find includes join keys map pop push shift slice some splice',
+    Symbol.iterator,
+  ],
+  [getPrototypeOf([].values()) as object, 'next'],
+  [String.prototype, 'toJSON includes replace slice split'],
+  [JSON, 'stringify'],
+  [Reflect, 'get getPrototypeOf set setPrototypeOf'],
+  [Map.prototype, 'add clear delete get has keys set values', Symbol.iterator],
+  [Set.prototype, 'add clear delete get has keys set values', Symbol.iterator],
+  [WeakMap.prototype, 'get set'],
+  [Error, 'prepareStackTrace'],
+]
+
+/** A descriptor of an object's own property that nothing in `Object.prototype` can change the meaning of. */
+function describe(holder: Holder, key: PropertyKey): PropertyDescriptor | undefined {
+  const descriptor = getOwnPropertyDescriptor(holder, key)
+  if (descriptor) setPrototypeOf(descriptor, null)
+  return descriptor
+}
+
+function restore({ holder, key, descriptor }: Replaced): boolean {
+  return descriptor ? defineProperty(holder, key, descriptor) : deleteProperty(holder, key)
+}
+
+/**
+ * Remembers the built-in objects of this window: page code may change them, by accident or for old browsers
+ * (`Array.prototype.toJSON`), and what we do with arrays and JSON must not change with it.
+ * @param holders what to remember; the language unless given.
+ */
+export function createNatives(holders: () => Holders = language): Natives {
+  const originals: Original[] = holders().flatMap(([object, names, symbol]) => {
+    const holder = object as Holder
+    const keys: PropertyKey[] = names.split(' ')
+    if (symbol) keys.push(symbol)
+    return keys.map((key) => ({ holder, key, value: holder[key], descriptor: describe(holder, key) }))
+  })
+  const known = Object.setPrototypeOf(Object.getOwnPropertyDescriptors(ObjectPrototype), null)
+  let isInside = false
+  let replaced: Replaced[] = []
+
+  // From here on nothing of what it guards is used: no methods, no iteration.
+  function isChanged(): boolean {
+    for (let index = 0; index < originals.length; index++) {
+      const { holder, key, value } = originals[index] as Original
+      if (holder[key] !== value) return true
+    }
+    for (const _key in ObjectPrototype) return true
+    return false
+  }
+
+  function exchange(aside: Replaced[], original: Replaced) {
+    const { holder, key } = original
+    const descriptor = describe(holder, key)
+    if (restore(original)) aside[aside.length] = { holder, key, descriptor } // unless the page has locked it
+  }
+
+  function putAside(): Replaced[] {
+    const aside: Replaced[] = []
+    if (!isChanged()) return aside
+    const found = ownKeys(ObjectPrototype)
+    for (let index = 0; index < found.length; index++) {
+      const key = found[index] as string
+      if (!(key in known)) exchange(aside, { holder: ObjectPrototype, key, descriptor: undefined })
+    }
+    for (let index = 0; index < originals.length; index++) {
+      const original = originals[index] as Original
+      if (original.holder[original.key] !== original.value) exchange(aside, original)
+    }
+    return aside
+  }
+
+  function turn(inside: boolean) {
+    isInside = inside
+    if (inside) replaced = putAside()
+    else for (let index = replaced.length - 1; index >= 0; index--) restore(replaced[index] as Replaced)
+  }
+
+  function run<T>(inside: boolean, job: () => T): T {
+    if (isInside === inside) return job()
+    turn(inside)
+    try {
+      return job()
+    } finally {
+      turn(!inside)
+    }
+  }
+
+  return { inside: (job) => run(true, job), outside: (job) => run(false, job) }
+}
