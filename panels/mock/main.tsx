@@ -3,7 +3,7 @@ import './styles/index.css'
 import { render } from 'preact'
 import { createExtensionAdapter } from './main-adapter'
 import { createPanel } from './panel'
-import { App, dress } from './views/App'
+import { App, dress } from './views/shell/App'
 
 /** A worker that sleeps, or is not there, keeps nobody from the panel for longer. */
 const PATIENCE_MS = 150

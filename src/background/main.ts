@@ -1,7 +1,7 @@
 import { browser } from '../extension/browser'
 import { type ExtensionRequest, ownerInName, PORT_NAMES, type SiteStatus } from '../protocol/extension'
 import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
-import { Writer } from '../writer/writer'
+import { Writer } from '../store/store'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, restoreSeeds } from './seeds'

@@ -1,6 +1,6 @@
 import { browser, scripting } from '../extension/browser'
 import { MARKER_KEY, type Marker, readMarker } from '../protocol/extension'
-import type { PageIdentity } from '../writer/host'
+import type { PageIdentity } from '../store/env'
 import { markPage } from './marked-page'
 
 let chosen: Marker = 'off'

@@ -1,6 +1,6 @@
 import type { Runtime } from '../extension/browser'
 import type { Port } from '../protocol/channel'
-import type { PageIdentity } from '../writer/host'
+import type { PageIdentity } from '../store/env'
 
 /** Chrome tells more of a sender than the polyfill's types know. */
 export type Sender = Runtime.MessageSender & { origin?: string; documentId?: string }

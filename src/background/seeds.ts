@@ -2,7 +2,7 @@ import { browser, declarativeNetRequest } from '../extension/browser'
 import { textToBase64 } from '../protocol/base64'
 import { FRESH_SEED, type Seed } from '../protocol/page'
 import { SEED_TIMING, secretOf, seedUrl, stampOf } from '../protocol/seed'
-import { describe } from '../writer/host'
+import { describe } from '../store/env'
 
 type Rule = chrome.declarativeNetRequest.Rule
 type Condition = Omit<Rule['condition'], 'resourceTypes'> & {

@@ -94,7 +94,8 @@ async function types() {
   if ((await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.package.json'])) !== 0) {
     throw new PlainError('The types did not build: see the message above.')
   }
-  rmSync(join(folder, 'cli'), { recursive: true, force: true }) // nothing that is exported speaks of it
+  // Nothing that is exported speaks of these.
+  for (const name of ['cli', 'chromium']) rmSync(join(folder, name), { recursive: true, force: true })
   for (const name of ['miniprogram', 'minigame']) {
     copyFileSync(fromRoot(`src/official/${name}.d.ts`), join(folder, `${name}.d.ts`))
   }

@@ -1,7 +1,7 @@
 import { translate } from '../../panels/mock/i18n'
-import { statusOf } from '../../panels/mock/models/filter'
-import { argumentsLine, clockTime, duration, outcomeLine } from '../../panels/mock/models/format'
-import { placeOfWhy } from '../../panels/mock/models/why'
+import { statusOf } from '../../panels/mock/models/calls/filter'
+import { argumentsLine, clockTime, duration, outcomeLine } from '../../panels/mock/models/calls/format'
+import { placeOfWhy } from '../../panels/mock/models/calls/why'
 import type { LogEntry, WriterToPanel } from '../protocol/panel'
 import { shown } from './run.mjs'
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { watchLogs } from '../chromium/extension.mjs'
 import { PROTOCOL } from '../protocol/page'
 import { CallFeed } from './call-lines'
-import { watchLogs } from './extension.mjs'
 import { launch } from './launch.mjs'
 import { firstLine, load } from './open.mjs'
 import { PlainError, say } from './run.mjs'

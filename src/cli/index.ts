@@ -3,10 +3,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserContext } from '@playwright/test'
-import { firstState } from '../mock/mock'
 import { PROTOCOL } from '../protocol/page'
-import { parseScenario } from '../wx/scenario'
-import { type MockState, PLATFORMS, type Platform } from '../wx/state'
+import { firstState } from '../testing/mock'
+import { parseScenario } from '../wx/scenarios/file'
+import { type MockState, PLATFORMS, type Platform } from '../wx/state/schema'
 import { readAddress } from './address.mjs'
 import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
 import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
@@ -89,11 +89,11 @@ async function open(
     { browseHeadless },
     devtools,
   ] = await Promise.all([
-    import('./browser.mjs'),
+    import('../chromium/browser.mjs'),
     import('./open.mjs'),
-    import('./extension.mjs'),
+    import('../chromium/extension.mjs'),
     import('./headless'),
-    import('./devtools.mjs'),
+    import('../chromium/devtools.mjs'),
   ])
   const executable = browser ?? (await findBrowser())
   if (!executable) {

@@ -32,7 +32,7 @@ export function stopSignal() {
 export async function browse({ browser, address, profile, prepare }) {
   // Only now, since both import Playwright, which may not have been installed when this file was loaded.
   const [{ openDevTools, showPanel }, { launch }] = await Promise.all([
-    import('./devtools.mjs'),
+    import('../chromium/devtools.mjs'),
     import('./launch.mjs'),
   ])
   const context = await launch({ browser, profile, headless: false })

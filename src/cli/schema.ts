@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { ScenarioFileSchema } from '../wx/scenario'
-import { SCOPES } from '../wx/scopes'
+import { ScenarioFileSchema } from '../wx/scenarios/file'
+import { SCOPES } from '../wx/state/scopes'
 
 /** The JSON Schema of scenario files, for the editors of those who write them by hand. */
 export function scenarioSchema(): object {

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ensureBrowser } from '../chromium/browser.mjs'
 import { serve } from '../demo/server.mjs'
 import { readAddress } from './address.mjs'
-import { ensureBrowser } from './browser.mjs'
 import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
 import { browse, hasDisplay, howToSee, stopSignal } from './open.mjs'
 import { fromRoot, PlainError, say } from './run.mjs'
@@ -70,7 +70,7 @@ async function startHeadless({ browser, address, once, tour }) {
     ? mkdtempSync(join(tmpdir(), 'wx-mock-tour-'))
     : writableFolder(profileFolder(fromRoot()), "the browser's profile")
   try {
-    const [{ runnerImport }, devtools] = await Promise.all([import('vite'), import('./devtools.mjs')])
+    const [{ runnerImport }, devtools] = await Promise.all([import('vite'), import('../chromium/devtools.mjs')])
     const load = async (/** @type {string} */ file) =>
       (await runnerImport(fromRoot('src/cli', file), { configFile: false, root: fromRoot(), logLevel: 'warn' })).module
     const { browseHeadless } = /** @type {typeof import('./headless')} */ (await load('headless.ts'))

@@ -2,7 +2,7 @@
 // The parameters and results of calls and rules are the official ones, where the typings have the API. Of the typings
 // this is the file that declares types alone: their index would redeclare wx, console and setTimeout for the project.
 
-declare module './mock/official.js' {
+declare module './testing/official.js' {
   interface Official {
     miniProgram: WechatMiniprogram.Wx
   }

@@ -1,13 +1,13 @@
 import type { Seed } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
-import type { ReaderHost } from '../reader/host'
-import { createReader, type Reader } from '../reader/reader'
+import type { ReaderHost } from '../runtime/env'
+import { createReader, type Reader } from '../runtime/runtime'
 import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
-import { createHost } from './host'
 import { createLasting } from './lasting'
 import type { Natives } from './natives'
-import { installWx } from './own-wx'
+import { installWx } from './page-wx'
+import { createHost } from './runtime-env'
 
 /** A page that has not loaded after this is spoken for all the same, in milliseconds. */
 const LOADING_MS = 1_000

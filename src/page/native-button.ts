@@ -1,5 +1,5 @@
-import type { ButtonHandle } from '../wx/definition'
-import { isObject } from '../wx/json'
+import type { ButtonHandle } from '../wx/apis/definition'
+import { isObject } from '../wx/base/json'
 import { type Dom, KEPT_FROM_PAGE } from './dialogs/dom'
 import { LANGUAGES, languageFor } from './dialogs/texts'
 import type { Lasting } from './lasting'

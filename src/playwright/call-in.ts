@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { CATALOGUE } from '../wx/catalogue'
-import { type AnyDefinition, isDirect } from '../wx/definition'
-import type { Outcome } from '../wx/outcome'
+import { CATALOGUE } from '../wx/apis/catalogue'
+import { type AnyDefinition, isDirect } from '../wx/apis/definition'
+import type { Outcome } from '../wx/base/outcome'
 
 /** Calls `wx` in a page, in a tap where it demands one, and gives what came of it, whatever the API's kind. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {

@@ -1,8 +1,8 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Port } from '../protocol/channel'
 import type { WriterToPage } from '../protocol/page'
-import type { PageIdentity } from '../writer/host'
-import type { Writer } from '../writer/writer'
+import type { PageIdentity } from '../store/env'
+import type { Writer } from '../store/store'
 import type { EngineToPage, PageToEngine } from './wire'
 
 export interface Source {

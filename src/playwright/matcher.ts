@@ -1,8 +1,8 @@
 import { expect as base, type ExpectMatcherState } from '@playwright/test'
-import { WxMock } from '../mock/mock'
-import { describeWanted } from '../mock/rule-chain'
-import { nativeTimers } from '../mock/tasks'
-import type { ApiName, Wanted } from '../mock/types'
+import { WxMock } from '../testing/mock'
+import { describeWanted } from '../testing/rule-chain'
+import { nativeTimers } from '../testing/tasks'
+import type { ApiName, Wanted } from '../testing/types'
 
 export interface CalledOptions<Name extends ApiName> {
   /** Exactly so often; at least once unless given. */

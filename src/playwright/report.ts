@@ -1,11 +1,11 @@
 import type { TestInfo } from '@playwright/test'
-import { describePrompt, howToAnswer } from '../mock/answers'
-import type { Call } from '../mock/types'
-import type { Json } from '../wx/json'
-import type { Prompt } from '../wx/prompts'
-import { Redactor } from '../wx/redactor'
-import type { SecretKind } from '../wx/secrets'
-import type { MockState } from '../wx/state'
+import { describePrompt, howToAnswer } from '../testing/answers'
+import type { Call } from '../testing/types'
+import type { Json } from '../wx/base/json'
+import type { Prompt } from '../wx/prompts/prompts'
+import { Redactor } from '../wx/scenarios/redactor'
+import type { SecretKind } from '../wx/scenarios/secrets'
+import type { MockState } from '../wx/state/schema'
 
 /** What a failed test shows of its mini program. */
 export interface Findings {

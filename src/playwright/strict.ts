@@ -1,7 +1,7 @@
 import type { BrowserContext, WebError } from '@playwright/test'
-import type { Call } from '../mock/types'
-import { CATALOGUE } from '../wx/catalogue'
-import type { AnyDefinition } from '../wx/definition'
+import type { Call } from '../testing/types'
+import { CATALOGUE } from '../wx/apis/catalogue'
+import type { AnyDefinition } from '../wx/apis/definition'
 
 /**
  * Calls of what `wx` does not have, by the error that they end in: an absent API must stay an absent key, since pages

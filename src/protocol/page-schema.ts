@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { answerSchema } from '../wx/answers'
-import type { Why } from '../wx/engine'
-import type { Json } from '../wx/json'
-import { once } from '../wx/once'
-import { RULE_MISSES } from '../wx/rules'
-import { isBoundedJson, MAX_ARGS, MAX_DROPPED, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './bounded'
+import type { Json } from '../wx/base/json'
+import { once } from '../wx/base/lazy'
+import type { Why } from '../wx/engine/decide'
+import { answerSchema } from '../wx/prompts/answer'
+import { RULE_MISSES } from '../wx/rules/matching'
+import { isBoundedJson, MAX_ARGS, MAX_DROPPED, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './limits'
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
 const schemas = once(() => {

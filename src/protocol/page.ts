@@ -1,8 +1,8 @@
-import type { Why } from '../wx/engine'
-import { isObject, type Json } from '../wx/json'
-import type { Outcome } from '../wx/outcome'
-import type { Question } from '../wx/prompts'
-import type { PageState } from '../wx/state'
+import { isObject, type Json } from '../wx/base/json'
+import type { Outcome } from '../wx/base/outcome'
+import type { Why } from '../wx/engine/decide'
+import type { Question } from '../wx/prompts/prompts'
+import type { PageState } from '../wx/state/schema'
 import type { CallReport, CallRequest, PageToWriter } from './page-schema'
 
 export type { CallReport, CallRequest, PageToWriter }

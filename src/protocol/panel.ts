@@ -1,9 +1,9 @@
-import type { Command, CommandInput } from '../wx/command'
-import type { Json } from '../wx/json'
-import type { PromptKind } from '../wx/prompt-kinds'
-import type { Answer, Prompt } from '../wx/prompts'
-import type { Reason } from '../wx/reasons'
-import type { MockState } from '../wx/state'
+import type { Reason } from '../wx/base/input-error'
+import type { Json } from '../wx/base/json'
+import type { Answer, Prompt } from '../wx/prompts/prompts'
+import type { Command, CommandInput } from '../wx/state/command'
+import type { PromptKind } from '../wx/state/prompt-kinds'
+import type { MockState } from '../wx/state/schema'
 import type { CallReport, Mismatch } from './page'
 
 /** A document with `wx` in it. */

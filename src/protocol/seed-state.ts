@@ -1,7 +1,7 @@
-import { PAGE_DEFAULT } from '../wx/defaults'
-import { same } from '../wx/json'
-import { PERSONAL_SECTIONS } from '../wx/personal'
-import type { PageState } from '../wx/state'
+import { same } from '../wx/base/json'
+import { PAGE_DEFAULT } from '../wx/state/defaults'
+import { PERSONAL_SECTIONS } from '../wx/state/personal'
+import type { PageState } from '../wx/state/schema'
 import type { Seed } from './page'
 
 /** Returns the sections of a state that a seed has to bring. */

@@ -1,4 +1,4 @@
-import { openDevTools, showPanel, undock } from '../../src/cli/devtools.mjs'
+import { openDevTools, showPanel, undock } from '../../src/chromium/devtools.mjs'
 import { flood } from './flood.mjs'
 import { median, quantile } from './stats.mjs'
 import { atLeast, atMost, time } from './table.mjs'

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { merge, type Row } from './language'
 
 const account = (fact: string, patch: { [key: string]: Json }, value: Json, rest: Partial<Row> = {}): Row => ({

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import type { CallbackName, CallStep, Probe, Reaction } from './language'
 
 /** What a page does in a row; JSON, so that it can be sent to one. */

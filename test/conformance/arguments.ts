@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, type CallStep, type Row, rule, scope, switches } from './language'
 
 /** A call whose arguments are wrong: told on the console, and to fail and complete before it returns. */

@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../../src/protocol/page'
 import type { WriterToPanel } from '../../src/protocol/panel'
-import type { CommandInput } from '../../src/wx/command'
-import { diffPatch, type JsonObject, same } from '../../src/wx/json'
-import type { Answer, Prompt } from '../../src/wx/prompts'
-import type { MockState } from '../../src/wx/state'
+import { diffPatch, type JsonObject, same } from '../../src/wx/base/json'
+import type { Answer, Prompt } from '../../src/wx/prompts/prompts'
+import type { CommandInput } from '../../src/wx/state/command'
+import type { MockState } from '../../src/wx/state/schema'
 
 type SiteMessage = Extract<WriterToPanel, { type: 'site' }>
 export type Site = Pick<SiteMessage, 'state' | 'prompts'>

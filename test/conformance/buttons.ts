@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, merge, type Row, rule, type Step, scope, switches } from './language'
 import { info, sealed, signedResult } from './user'
 

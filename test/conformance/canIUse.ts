@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { type Row, rule, switches } from './language'
 
 const can = (schema: Json, value: boolean, platform: Row['platform'] = 'both', rest: Partial<Row> = {}): Row => ({

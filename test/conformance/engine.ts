@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, type CallbackName, type Row, rule, scope, switches } from './language'
 
 const settings = { authSetting: {}, errMsg: 'getSetting:ok' }

@@ -1,5 +1,5 @@
 import { watchButtons } from '../../src/page/components/buttons'
-import type { Page } from '../unit/support/world'
+import type { Page } from '../support/world'
 import type { AgentDocument, AgentElement } from './agent'
 
 /** A button as far as the components look at one. */

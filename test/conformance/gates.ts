@@ -1,4 +1,4 @@
-import { PRIVACY_DATA } from '../../src/wx/scopes'
+import { PRIVACY_DATA } from '../../src/wx/state/scopes'
 import { agreed, type CallStep, merge, type Row, scope } from './language'
 
 /** What is gated by which scope and which personal data (semantics.md 4.7 and 4.12). */

@@ -1,6 +1,6 @@
-import type { CommandInput } from '../../src/wx/command'
-import type { Answer, Question } from '../../src/wx/prompts'
-import type { MockState } from '../../src/wx/state'
+import type { Answer, Question } from '../../src/wx/prompts/prompts'
+import type { CommandInput } from '../../src/wx/state/command'
+import type { MockState } from '../../src/wx/state/schema'
 import type { AgentTask, Observation } from './agent'
 import type { Row } from './language'
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, type CallStep, merge, type Row, switches } from './language'
 
 const require: CallStep = { call: 'requirePrivacyAuthorize' }

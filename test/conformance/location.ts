@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, merge, type Row, rule, type Seen, scope } from './language'
 
 const HERE = {

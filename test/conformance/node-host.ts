@@ -1,5 +1,5 @@
-import { parseCommand } from '../../src/wx/commands'
-import { settle, World } from '../unit/support/world'
+import { parseCommand } from '../../src/wx/engine/apply-command'
+import { settle, World } from '../support/world'
 import { createAgent } from './agent'
 import { createFakeScreen } from './fake-screen'
 import type { OpenHost } from './host'

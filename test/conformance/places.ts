@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, merge, type Row, rule, scope } from './language'
 
 const ROUGHLY = { latitude: 23.13, longitude: 113.26 }

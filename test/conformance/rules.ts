@@ -1,5 +1,5 @@
-import type { Json } from '../../src/wx/json'
-import type { Condition } from '../../src/wx/rules'
+import type { Json } from '../../src/wx/base/json'
+import type { Condition } from '../../src/wx/rules/matching'
 import { agreed, type CallStep, type Row, rule, scope } from './language'
 
 const get: CallStep = { call: 'getSetting' }

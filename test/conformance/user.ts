@@ -1,4 +1,4 @@
-import type { Json } from '../../src/wx/json'
+import type { Json } from '../../src/wx/base/json'
 import { agreed, merge, type Row, rule, scope, switches } from './language'
 
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='

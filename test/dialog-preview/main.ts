@@ -2,10 +2,10 @@ import { createDialogs } from '../../src/page/dialogs'
 import { captureDom } from '../../src/page/dialogs/dom'
 import { createNatives } from '../../src/page/natives'
 import type { PagePrompt } from '../../src/protocol/page'
-import { DEFAULT_STATE } from '../../src/wx/defaults'
-import type { SoterMode } from '../../src/wx/prompt-kinds'
-import type { Answer } from '../../src/wx/prompts'
-import { redact } from '../../src/wx/view'
+import type { Answer } from '../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../src/wx/state/defaults'
+import { redact } from '../../src/wx/state/page-state'
+import type { SoterMode } from '../../src/wx/state/prompt-kinds'
 
 declare global {
   interface Window {

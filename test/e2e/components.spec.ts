@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, type Server, test } from './support/fixtures'
+import { expect, type Server, test } from '../support/browser/fixtures'
 
 const AGREED = { type: 'state/merge', patch: { privacy: { agreed: true } } } as const
 

@@ -1,11 +1,11 @@
 import { test as base, expect } from '@playwright/test'
-import { extensionId } from '../../src/cli/extension.mjs'
+import { extensionId } from '../../src/chromium/extension.mjs'
 import { serve } from '../../src/demo/server.mjs'
 import { createBrowserHost } from '../conformance/browser-host'
 import type { OpenHost } from '../conformance/host'
 import { runRow } from '../conformance/run'
 import { platformsOf, runsInBrowser, TABLE, titleOf } from '../conformance/table'
-import { launchWithExtension } from './support/launch'
+import { launchWithExtension } from '../support/browser/launch'
 
 /** One browser and one page for all rows of a worker. */
 const test = base.extend<Record<never, never>, { openHost: OpenHost }>({

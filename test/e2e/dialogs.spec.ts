@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, type Server, test } from './support/fixtures'
+import { expect, type Server, test } from '../support/browser/fixtures'
 
 /** A page with one button, which calls what the test has put into `call`. */
 const APP = `<!doctype html><html lang="en"><title>app</title><button id="tap">Tap</button><script>

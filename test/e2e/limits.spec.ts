@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import type { CommandInput } from '../../src/wx/command'
-import { expect, type Server, test } from './support/fixtures'
-import { gameIn } from './support/game'
-import { launchWithExtension } from './support/launch'
-import { tray, wxCall } from './support/panel-page'
+import type { CommandInput } from '../../src/wx/state/command'
+import { expect, type Server, test } from '../support/browser/fixtures'
+import { gameIn } from '../support/browser/game'
+import { launchWithExtension } from '../support/browser/launch'
+import { tray, wxCall } from '../support/browser/panel-page'
 
 const AGREED = { type: 'privacy/agree' } as const
 const clipboard = (data: string): CommandInput => ({ type: 'state/merge', patch: { clipboard: { data } } })

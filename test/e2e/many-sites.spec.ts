@@ -1,8 +1,8 @@
-import { extensionId, serviceWorker } from '../../src/cli/extension.mjs'
-import { DEFAULT_STATE } from '../../src/wx/defaults'
-import { createCommander } from './support/commander'
-import { expect, stopWorkers, test } from './support/fixtures'
-import { launchWithExtension } from './support/launch'
+import { extensionId, serviceWorker } from '../../src/chromium/extension.mjs'
+import { DEFAULT_STATE } from '../../src/wx/state/defaults'
+import { createCommander } from '../support/browser/commander'
+import { expect, stopWorkers, test } from '../support/browser/fixtures'
+import { launchWithExtension } from '../support/browser/launch'
 
 const SITES = 3_000
 /** As many dynamic rules as Chrome lets an extension have, two for each site, as older versions left them. */

@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test'
-import { expect, test } from './support/fixtures'
+import { expect, test } from '../support/browser/fixtures'
 
 const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
 

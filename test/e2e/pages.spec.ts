@@ -1,4 +1,4 @@
-import { expect, test } from './support/fixtures'
+import { expect, test } from '../support/browser/fixtures'
 
 const EDIT = { type: 'state/merge', patch: { account: { miniProgram: { appId: 'wxedited' } } } } as const
 

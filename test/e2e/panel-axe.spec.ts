@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { FrameLocator, Page } from '@playwright/test'
-import { expect, type Server, test } from './support/fixtures'
-import { writeJson } from './support/json-editor'
-import { JWEIXIN } from './support/own-wx'
-import { details, filterBox, resize, row, rows, speak, tray, wxCall } from './support/panel-page'
+import { expect, type Server, test } from '../support/browser/fixtures'
+import { writeJson } from '../support/browser/json-editor'
+import { JWEIXIN } from '../support/browser/page-wx'
+import { details, filterBox, resize, row, rows, speak, tray, wxCall } from '../support/browser/panel-page'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

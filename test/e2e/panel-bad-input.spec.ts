@@ -1,6 +1,6 @@
-import { expect, test } from './support/fixtures'
-import { GAME, gameIn, INNER } from './support/game'
-import { speak } from './support/panel-page'
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, INNER } from '../support/browser/game'
+import { speak } from '../support/browser/panel-page'
 
 test.beforeEach(async ({ page, server }) => {
   server.route('/game', { body: GAME })

@@ -1,5 +1,5 @@
-import { expect, test } from './support/fixtures'
-import { callsOf, resize, wxCall } from './support/panel-page'
+import { expect, test } from '../support/browser/fixtures'
+import { callsOf, resize, wxCall } from '../support/browser/panel-page'
 
 test('a site is turned off and on again in the panel, which says what a reload mends', async ({
   page,

@@ -1,5 +1,5 @@
-import { expect, test } from './support/fixtures'
-import { GAME, gameIn, INNER } from './support/game'
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, INNER } from '../support/browser/game'
 
 const CLOCK = /^\d\d:\d\d:\d\d\.\d{3}$/
 const DURATION = /^[\d.]+ (ms|s)$/

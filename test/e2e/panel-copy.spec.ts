@@ -1,5 +1,5 @@
-import { expect, test } from './support/fixtures'
-import { callsOf, resize, tray, watchCopies, wxCall } from './support/panel-page'
+import { expect, test } from '../support/browser/fixtures'
+import { callsOf, resize, tray, watchCopies, wxCall } from '../support/browser/panel-page'
 
 const PAGE = '<!doctype html><title>copy</title><script>wx.login({ timeout: 5000, success() {} })</script>'
 

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { serviceWorker } from '../../src/cli/extension.mjs'
-import { expect, test } from './support/fixtures'
-import { gameIn } from './support/game'
-import { launchWithExtension, reloadExtension } from './support/launch'
-import { openPanel } from './support/panel'
-import { resize, tray } from './support/panel-page'
+import { serviceWorker } from '../../src/chromium/extension.mjs'
+import { expect, test } from '../support/browser/fixtures'
+import { gameIn } from '../support/browser/game'
+import { launchWithExtension, reloadExtension } from '../support/browser/launch'
+import { openPanel } from '../support/browser/panel'
+import { resize, tray } from '../support/browser/panel-page'
 
 const PAGE = '<!doctype html><title>health</title>'
 

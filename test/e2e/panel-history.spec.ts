@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/fixtures'
-import { resultOf } from './support/game'
-import { callsOf, resize, wxCall } from './support/panel-page'
+import { expect, test } from '../support/browser/fixtures'
+import { resultOf } from '../support/browser/game'
+import { callsOf, resize, wxCall } from '../support/browser/panel-page'
 
 const authSetting = async (page: Page) => (await resultOf(page, 'getSetting')).authSetting
 

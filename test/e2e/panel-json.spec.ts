@@ -1,12 +1,12 @@
 import type { FrameLocator, Locator } from '@playwright/test'
-import { extensionId } from '../../src/cli/extension.mjs'
-import { createCommander } from './support/commander'
-import { resultOf } from './support/game'
-import { expectJson, writeJson } from './support/json-editor'
-import { launchWithExtension } from './support/launch'
-import { answers, wxCall } from './support/panel-page'
-import { rulesIn } from './support/rules-view'
-import { expect, OPEN, test } from './support/wide'
+import { extensionId } from '../../src/chromium/extension.mjs'
+import { createCommander } from '../support/browser/commander'
+import { resultOf } from '../support/browser/game'
+import { expectJson, writeJson } from '../support/browser/json-editor'
+import { launchWithExtension } from '../support/browser/launch'
+import { answers, wxCall } from '../support/browser/panel-page'
+import { rulesIn } from '../support/browser/rules-view'
+import { expect, OPEN, test } from '../support/browser/wide'
 
 test.beforeEach(async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: OPEN })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/fixtures'
-import { GAME, gameIn, hearEdits, INNER, succeeded } from './support/game'
-import type { ScopeValue } from './support/panel-parts'
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, hearEdits, INNER, succeeded } from '../support/browser/game'
+import type { ScopeValue } from '../support/browser/panel-parts'
 
 const SEEN = '<!doctype html><script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
 

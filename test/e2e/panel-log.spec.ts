@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { expect, type Server, test } from './support/fixtures'
-import { hearEdits, resultOf } from './support/game'
-import { callsOf, details, filterBox, reloadPanel, resize, row, rows } from './support/panel-page'
+import { expect, type Server, test } from '../support/browser/fixtures'
+import { hearEdits, resultOf } from '../support/browser/game'
+import { callsOf, details, filterBox, reloadPanel, resize, row, rows } from '../support/browser/panel-page'
 
 /** A page that calls what a test tells it to, from a line that can be found. */
 const PAGE = '<!doctype html><title>calls</title><p>calls</p>'

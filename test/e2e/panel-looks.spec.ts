@@ -1,7 +1,7 @@
 import type { FrameLocator } from '@playwright/test'
-import { expect, test } from './support/fixtures'
-import { GAME, gameIn, INNER } from './support/game'
-import { reloadPanel, resize } from './support/panel-page'
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, INNER } from '../support/browser/game'
+import { reloadPanel, resize } from '../support/browser/panel-page'
 
 /** Its title says what its first script saw, and can be waited for while the page is loaded again. */
 const SEEN = '<!doctype html><script>document.title = typeof wx</script>'

@@ -1,6 +1,6 @@
-import { expect, test } from './support/fixtures'
-import { hearEdits } from './support/game'
-import { resize } from './support/panel-page'
+import { expect, test } from '../support/browser/fixtures'
+import { hearEdits } from '../support/browser/game'
+import { resize } from '../support/browser/panel-page'
 
 test('the platform of Switches holds at once for answers, and for pages that load next', async ({
   page,

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
-import { expect, test } from './support/fixtures'
-import { answers, callsOf, resize, watchCopies, wxCall } from './support/panel-page'
-import { runPlaywright, runVitest } from './support/projects'
+import { expect, test } from '../support/browser/fixtures'
+import { answers, callsOf, resize, watchCopies, wxCall } from '../support/browser/panel-page'
+import { runPlaywright, runVitest } from '../support/browser/projects'
 
 const PAGE = `<!doctype html><title>Shop</title><script>
   wx.getAccountInfoSync()

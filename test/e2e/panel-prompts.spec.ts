@@ -1,5 +1,5 @@
-import { expect, test } from './support/fixtures'
-import { failed, GAME, gameIn, hearEdits, INNER, succeeded } from './support/game'
+import { expect, test } from '../support/browser/fixtures'
+import { failed, GAME, gameIn, hearEdits, INNER, succeeded } from '../support/browser/game'
 
 const REFUSED = 'privacy permission is not authorized'
 

@@ -1,6 +1,6 @@
-import { expect, test } from './support/fixtures'
-import { GAME, gameIn, hearEdits, INNER } from './support/game'
-import { expectJson, writeJson } from './support/json-editor'
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, hearEdits, INNER } from '../support/browser/game'
+import { expectJson, writeJson } from '../support/browser/json-editor'
 
 interface Case {
   /** What the panel makes it return; an async API's errMsg may be left out. */

@@ -1,8 +1,8 @@
-import { hearEdits, resultOf } from './support/game'
-import { expectJson, writeJson } from './support/json-editor'
-import { answers, wxCall } from './support/panel-page'
-import { rulesIn } from './support/rules-view'
-import { expect, OPEN, test } from './support/wide'
+import { hearEdits, resultOf } from '../support/browser/game'
+import { expectJson, writeJson } from '../support/browser/json-editor'
+import { answers, wxCall } from '../support/browser/panel-page'
+import { rulesIn } from '../support/browser/rules-view'
+import { expect, OPEN, test } from '../support/browser/wide'
 
 const rule = (id: string, latitude: number, patch: object = {}) => ({
   id,

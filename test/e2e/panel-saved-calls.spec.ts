@@ -1,9 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Locator } from '@playwright/test'
-import { resultOf } from './support/game'
-import type { Panel } from './support/panel'
-import { callsOf, details, filterBox, resize, row, rows, speak, watchCopies, wxCall } from './support/panel-page'
-import { expect, test } from './support/wide'
+import { resultOf } from '../support/browser/game'
+import type { Panel } from '../support/browser/panel'
+import {
+  callsOf,
+  details,
+  filterBox,
+  resize,
+  row,
+  rows,
+  speak,
+  watchCopies,
+  wxCall,
+} from '../support/browser/panel-page'
+import { expect, test } from '../support/browser/wide'
 
 const PAGE = '<!doctype html><title>game</title>'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
-import { hearEdits, resultOf } from './support/game'
-import { writeJson } from './support/json-editor'
-import { speak, watchCopies } from './support/panel-page'
-import { test as base, expect } from './support/wide'
+import { hearEdits, resultOf } from '../support/browser/game'
+import { writeJson } from '../support/browser/json-editor'
+import { speak, watchCopies } from '../support/browser/panel-page'
+import { test as base, expect } from '../support/browser/wide'
 
 const test = base.extend({
   panel: async ({ panel }, use) =>

@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto'
-import { expect, test } from './support/fixtures'
-import { GAME, gameIn, hearEdits, INNER } from './support/game'
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, hearEdits, INNER } from '../support/browser/game'
 
 const EXPIRED = { ok: false, result: { errMsg: 'checkSession:fail session time out, need relogin', errCode: -13001 } }
 const VALID = { ok: true, result: { errMsg: 'checkSession:ok' } }

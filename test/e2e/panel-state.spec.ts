@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { hearEdits, resultOf } from './support/game'
-import { writeJson } from './support/json-editor'
-import { expect, OPEN, test } from './support/wide'
+import { hearEdits, resultOf } from '../support/browser/game'
+import { writeJson } from '../support/browser/json-editor'
+import { expect, OPEN, test } from '../support/browser/wide'
 
 const section = (frame: FrameLocator, name: string) => frame.getByRole('region', { name, exact: true })
 const field = (frame: FrameLocator, region: string, name: string) =>

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import type { Prompt } from '../../src/wx/prompts'
-import { expect, type Server, test } from './support/fixtures'
-import { expectJson, writeJson } from './support/json-editor'
-import { answers, resize, tray, wxCall } from './support/panel-page'
+import type { Prompt } from '../../src/wx/prompts/prompts'
+import { expect, type Server, test } from '../support/browser/fixtures'
+import { expectJson, writeJson } from '../support/browser/json-editor'
+import { answers, resize, tray, wxCall } from '../support/browser/panel-page'
 
 const AGREED = { type: 'privacy/agree' } as const
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/fixtures'
-import { gameIn } from './support/game'
-import { clickAway, openPopup } from './support/popup'
+import { expect, test } from '../support/browser/fixtures'
+import { gameIn } from '../support/browser/game'
+import { clickAway, openPopup } from '../support/browser/popup'
 
 const SEEN = '<!doctype html><title>Game</title><script>seen = typeof wx</script>'
 

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { expect, test } from './support/fixtures'
+import { expect, test } from '../support/browser/fixtures'
 
 const addresses = Object.values(networkInterfaces()).flatMap((list) => list?.map(({ address }) => address) ?? [])
 const hosts = ['localhost', '127.0.0.1', ...(addresses.includes('::1') ? ['[::1]'] : [])]

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { extensionId, replaceState } from '../../src/cli/extension.mjs'
+import { extensionId, replaceState } from '../../src/chromium/extension.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
-import { DEFAULT_STATE } from '../../src/wx/defaults'
-import { createCommander } from './support/commander'
-import { expect, test } from './support/fixtures'
-import { launchWithExtension } from './support/launch'
+import { DEFAULT_STATE } from '../../src/wx/state/defaults'
+import { createCommander } from '../support/browser/commander'
+import { expect, test } from '../support/browser/fixtures'
+import { launchWithExtension } from '../support/browser/launch'
 
 /** How often the browser is killed; 20 were measured with WX_MOCK_CRASHES=20. */
 const CRASHES = Number(process.env.WX_MOCK_CRASHES ?? 5)

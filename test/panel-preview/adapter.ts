@@ -1,8 +1,8 @@
 import type { Adapter, Theme } from '../../panels/mock/adapter'
 import type { SiteStatus } from '../../src/protocol/extension'
 import type { PanelToWriter, Refusal, WriterToPanel } from '../../src/protocol/panel'
-import { refusalOf } from '../../src/writer/host'
-import { apply, parseCommand } from '../../src/wx/commands'
+import { refusalOf } from '../../src/store/env'
+import { apply, parseCommand } from '../../src/wx/engine/apply-command'
 import type { Scene } from './scenes'
 
 /** A writer of few lines in the page itself, so that the preview can be clicked through. */

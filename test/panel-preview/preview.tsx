@@ -2,7 +2,7 @@ import '../../panels/shared/palette.css'
 import '../../panels/mock/styles/index.css'
 import { render } from 'preact'
 import { createPanel } from '../../panels/mock/panel'
-import { App } from '../../panels/mock/views/App'
+import { App } from '../../panels/mock/views/shell/App'
 import { createPreviewAdapter } from './adapter'
 import { scenes } from './scenes'
 

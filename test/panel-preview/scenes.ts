@@ -1,9 +1,9 @@
 import type { SiteStatus } from '../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry } from '../../src/protocol/panel'
-import { DEFAULT_STATE } from '../../src/wx/defaults'
-import { parseState } from '../../src/wx/parse-state'
-import type { Prompt } from '../../src/wx/prompts'
-import type { MockState } from '../../src/wx/state'
+import { parseState } from '../../src/wx/engine/parse-state'
+import type { Prompt } from '../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../src/wx/state/defaults'
+import type { MockState } from '../../src/wx/state/schema'
 
 /** What the panel finds when it opens. */
 export interface Scene {

@@ -1,6 +1,6 @@
-import type { Failure } from '../../src/wx/call-errors'
-import type { UserInfo } from '../../src/wx/state'
-import type { Wx } from '../../src/wx/types'
+import type { Wx } from '../../src/wx/apis/types'
+import type { Failure } from '../../src/wx/state/call-errors'
+import type { UserInfo } from '../../src/wx/state/schema'
 
 /** Members that both have, and that ours cannot stand for. */
 type Misfits<Official> = {

@@ -3,38 +3,42 @@ import { join, normalize, posix } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-const engine = ['src/wx/', 'src/protocol/', 'src/reader/', 'src/writer/', 'valibot']
+const engine = ['src/wx/', 'src/protocol/', 'src/runtime/', 'src/store/', 'valibot']
 const interfaceTools = ['preact', '@preact/signals', '@codemirror', '@lezer', 'jsonc-parser']
+
+/** The floors of the engine: each imports only from those before it. */
+const floors = [
+  'src/wx/base/',
+  'src/wx/state/',
+  'src/wx/rules/',
+  'src/wx/prompts/',
+  'src/wx/apis/',
+  'src/wx/engine/',
+  'src/wx/scenarios/',
+]
 
 /** What each room may import besides itself. The longest name that starts a file's path is its room. */
 const rooms: Record<string, readonly string[]> = {
-  'src/wx/': ['valibot'],
+  ...Object.fromEntries(floors.map((floor, index) => [floor, [...floors.slice(0, index), 'valibot']])),
   'src/protocol/': ['src/wx/', 'valibot'],
-  'src/reader/': ['src/wx/', 'src/protocol/', 'valibot'],
-  'src/writer/': ['src/wx/', 'src/protocol/', 'valibot', '@noble'],
+  'src/runtime/': ['src/wx/', 'src/protocol/', 'valibot'],
+  'src/store/': ['src/wx/', 'src/protocol/', 'valibot', '@noble'],
   'src/extension/': ['webextension-polyfill'],
   'src/page/': engine,
   'src/bridge/': engine,
   'src/background/': [...engine, 'src/extension/'],
-  'src/mock/': [...engine, 'node:'],
+  'src/testing/': [...engine, 'node:'],
   'src/official/': [],
-  'src/node/': [...engine, 'src/mock/', 'node:'],
-  'src/playwright/': [
-    ...engine,
-    'src/mock/',
-    'src/cli/devtools',
-    'src/cli/browser',
-    'src/cli/extension',
-    'node:',
-    '@playwright/test',
-  ],
+  'src/node/': [...engine, 'src/testing/', 'node:'],
+  'src/playwright/': [...engine, 'src/testing/', 'src/chromium/', 'node:', '@playwright/test'],
   'src/playwright/early': ['src/page/natives', 'src/playwright/page', 'src/playwright/wire'],
   'src/playwright/wire': ['src/page/natives', 'src/protocol/'],
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
   'src/playwright/extension-page': ['src/protocol/'],
   'src/cli/': [
     ...engine,
-    'src/mock/',
+    'src/chromium/',
+    'src/testing/',
     'node:',
     '@playwright/test',
     '@valibot/to-json-schema',
@@ -44,11 +48,16 @@ const rooms: Record<string, readonly string[]> = {
     'panels/shared/i18n',
     'panels/mock/models/',
   ],
-  'src/cli/extension': ['@playwright/test'],
+  'src/cli/run': ['node:'],
+  'src/chromium/': ['src/cli/run', 'node:', '@playwright/test'],
+  'src/chromium/extension': ['@playwright/test'],
   'src/demo/': ['node:'],
   'panels/devtools/': [...engine, 'src/extension/'],
   'panels/shared/': [...engine, ...interfaceTools],
   'panels/popup/': [...engine, ...interfaceTools, 'panels/shared/', 'src/extension/'],
+  'panels/mock/i18n/': [...engine, 'panels/shared/'],
+  'panels/mock/models/': [...engine, ...interfaceTools, 'panels/mock/i18n', 'panels/mock/adapter', 'panels/shared/'],
+  'panels/mock/adapter': [...engine, 'panels/shared/'],
   'panels/mock/': [...engine, ...interfaceTools, 'panels/shared/'],
   'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'panels/shared/', 'src/extension/'],
 }
@@ -57,7 +66,7 @@ const rooms: Record<string, readonly string[]> = {
  * The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself; and what tests and the
  * command line run inside a page of the extension can import nothing.
  */
-const mayCallChrome = ['src/extension/', 'src/bridge/', 'src/playwright/extension-page', 'src/cli/extension']
+const mayCallChrome = ['src/extension/', 'src/bridge/', 'src/playwright/extension-page', 'src/chromium/extension']
 
 interface Source {
   path: string
@@ -188,6 +197,10 @@ describe('walls between the rooms', () => {
     expect(loopsOf([...sourcesIn('src'), ...sourcesIn('panels')], (path) => roomOf(path) ?? path)).toEqual([])
   })
 
+  test('no features of the panel import each other in a loop', () => {
+    expect(loopsOf(sourcesIn('panels/mock/models'), posix.dirname)).toEqual([])
+  })
+
   test('a loop of rooms is found although no files are in one', () => {
     const files = {
       'src/page/a.ts': `import '../bridge/a'`,
@@ -208,36 +221,39 @@ describe('walls between the rooms', () => {
     ['a type in place', `export type C = import('./c').C`],
   ])('a loop of three files closed by %s is found', (_kind, closing) => {
     const files = {
-      'src/wx/a.ts': `import './b/index'`,
-      'src/wx/b/index.ts': `import '../d'`,
-      'src/wx/d.ts': closing,
-      'src/wx/c.ts': `import './a'`,
-      'src/wx/aside.ts': `import './a'`,
+      'src/wx/base/a.ts': `import './b/index'`,
+      'src/wx/base/b/index.ts': `import '../d'`,
+      'src/wx/base/d.ts': closing,
+      'src/wx/base/c.ts': `import './a'`,
+      'src/wx/base/aside.ts': `import './a'`,
     }
     expect(loopsOf(Object.entries(files).map(([path, text]) => ({ path, text })))).toEqual([
-      ['src/wx/a.ts', 'src/wx/b/index.ts', 'src/wx/c.ts', 'src/wx/d.ts'],
+      ['src/wx/base/a.ts', 'src/wx/base/b/index.ts', 'src/wx/base/c.ts', 'src/wx/base/d.ts'],
     ])
   })
 
   test.each([
-    ['src/wx/state.ts', `import { b } from '../writer/b'`, 'src/writer/b'],
+    ['src/wx/state/schema.ts', `import { b } from '../../store/b'`, 'src/store/b'],
     ['src/wx/apis/a.ts', `import type { b } from '../../protocol/b'`, 'src/protocol/b'],
-    ['src/wx/state.ts', `import 'preact'`, 'preact'],
-    ['src/protocol/a.ts', `export * from '../writer/b'`, 'src/writer/b'],
+    ['src/wx/state/schema.ts', `import 'preact'`, 'preact'],
+    ['src/protocol/a.ts', `export * from '../store/b'`, 'src/store/b'],
     ['src/page/a.ts', `export const b = () => import('../background/b')`, 'src/background/b'],
     ['src/bridge/a.ts', `export type B = import('../extension/browser').B`, 'src/extension/browser'],
     ['src/page/a.ts', `import browser from 'webextension-polyfill'`, 'webextension-polyfill'],
     ['src/background/a.ts', `import browser from 'webextension-polyfill'`, 'webextension-polyfill'],
-    ['src/writer/a.ts', `import { readFile } from 'node:fs'`, 'node:fs'],
+    ['src/store/a.ts', `import { readFile } from 'node:fs'`, 'node:fs'],
     ['src/playwright/a.ts', `import { b } from '../node/b'`, 'src/node/b'],
     ['panels/mock/views/a.tsx', `import { browser } from '../../../src/extension/browser'`, 'src/extension/browser'],
     ['panels/popup/a.tsx', `import { b } from '../mock/models/b'`, 'panels/mock/models/b'],
+    ['src/wx/state/a.ts', `import { b } from '../engine/b'`, 'src/wx/engine/b'],
+    ['src/wx/base/a.ts', `import type { B } from '../state/b'`, 'src/wx/state/b'],
+    ['panels/mock/models/calls/a.ts', `import { b } from '../../views/calls/b'`, 'panels/mock/views/calls/b'],
   ])('%s with %s is found', (path, text, target) => {
     expect(problemsOf({ path, text })).toEqual([`${path} must not import ${target}`])
   })
 
   test.each([
-    ['src/writer/a.ts', `import { sha1 } from '@noble/hashes/legacy.js'; import type { S } from '../wx/state'`],
+    ['src/store/a.ts', `import { sha1 } from '@noble/hashes/legacy.js'; import type { S } from '../wx/state/schema'`],
     ['panels/mock/main.tsx', `import { browser } from '../../src/extension/browser'; import './views/style.css'`],
     ['src/bridge/a.ts', 'chrome.runtime.connect()'],
     ['panels/mock/models/a.ts', 'export type Port = chrome.runtime.Port'],

@@ -1,28 +1,43 @@
 import { createTranslate, type Language, type Translate, type Values } from '../../shared/i18n'
-import { shellEn } from './en'
-import { historyEn } from './history.en'
-import { historyZhCN } from './history.zh-CN'
-import { keysEn } from './keys.en'
-import { keysZhCN } from './keys.zh-CN'
-import { ownEn } from './own.en'
-import { ownZhCN } from './own.zh-CN'
-import { reasonsEn } from './reasons.en'
-import { reasonsZhCN } from './reasons.zh-CN'
-import { rulesEn } from './rules.en'
-import { rulesZhCN } from './rules.zh-CN'
-import { savedEn } from './saved.en'
-import { savedZhCN } from './saved.zh-CN'
-import { scenariosEn } from './scenarios.en'
-import { scenariosZhCN } from './scenarios.zh-CN'
-import { stateEn } from './state.en'
-import { stateZhCN } from './state.zh-CN'
-import { templateEn } from './template.en'
-import { templateZhCN } from './template.zh-CN'
-import { shellZhCN } from './zh-CN'
+import { callsEn } from './calls/en'
+import { callsZhCN } from './calls/zh-CN'
+import { connectionEn } from './connection/en'
+import { connectionZhCN } from './connection/zh-CN'
+import { historyEn } from './history/en'
+import { historyZhCN } from './history/zh-CN'
+import { jsonEn } from './json/en'
+import { jsonZhCN } from './json/zh-CN'
+import { ownEn } from './page-wx/en'
+import { ownZhCN } from './page-wx/zh-CN'
+import { promptsEn } from './prompts/en'
+import { promptsZhCN } from './prompts/zh-CN'
+import { recorderEn } from './recorder/en'
+import { recorderZhCN } from './recorder/zh-CN'
+import { rulesEn } from './rules/en'
+import { templateEn } from './rules/template.en'
+import { templateZhCN } from './rules/template.zh-CN'
+import { rulesZhCN } from './rules/zh-CN'
+import { savedEn } from './saved-calls/en'
+import { savedZhCN } from './saved-calls/zh-CN'
+import { scenariosEn } from './scenarios/en'
+import { scenariosZhCN } from './scenarios/zh-CN'
+import { shellEn } from './shell/en'
+import { keysEn } from './shell/keys.en'
+import { keysZhCN } from './shell/keys.zh-CN'
+import { reasonsEn } from './shell/reasons.en'
+import { reasonsZhCN } from './shell/reasons.zh-CN'
+import { shellZhCN } from './shell/zh-CN'
+import { stateEn } from './state/en'
+import { stateZhCN } from './state/zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
 export const en = {
   ...shellEn,
+  ...jsonEn,
+  ...callsEn,
+  ...promptsEn,
+  ...connectionEn,
+  ...recorderEn,
   ...historyEn,
   ...stateEn,
   ...rulesEn,
@@ -35,6 +50,11 @@ export const en = {
 }
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
+  ...jsonZhCN,
+  ...callsZhCN,
+  ...promptsZhCN,
+  ...connectionZhCN,
+  ...recorderZhCN,
   ...historyZhCN,
   ...stateZhCN,
   ...rulesZhCN,

@@ -11,7 +11,7 @@ const TABS = 27
  * What drives DevTools, handed in: its functions run in the front end as they are written, and Vite, which loads this file
  * from the sources, would rewrite them.
  */
-export type DevTools = typeof import('../devtools.mjs')
+export type DevTools = typeof import('../../chromium/devtools.mjs')
 
 export type TourPanel = Awaited<ReturnType<typeof openTourPanel>>
 

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../protocol/panel'
-import { isObject, same } from '../../wx/json'
+import { isObject, same } from '../../wx/base/json'
 import { firstLine } from '../open.mjs'
 import type { TourPanel } from './panel'
 import type { DemoButton, Expected, Step } from './steps'

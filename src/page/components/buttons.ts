@@ -1,4 +1,4 @@
-import type { Reader } from '../../reader/reader'
+import type { Reader } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
 

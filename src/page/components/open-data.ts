@@ -1,5 +1,5 @@
-import type { PageState } from '../../wx/state'
-import { userInfo } from '../../wx/user-info'
+import { userInfo } from '../../wx/apis/user-info'
+import type { PageState } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
 
 /** Nobody's face: what an avatar is until there is one. */

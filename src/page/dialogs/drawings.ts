@@ -1,4 +1,4 @@
-import type { SoterMode } from '../../wx/prompt-kinds'
+import type { SoterMode } from '../../wx/state/prompt-kinds'
 
 export type Drawing = SoterMode
 

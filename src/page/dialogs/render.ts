@@ -1,4 +1,4 @@
-import type { Answer } from '../../wx/prompts'
+import type { Answer } from '../../wx/prompts/prompts'
 import type { Child, Dom } from './dom'
 import { DRAWINGS } from './drawings'
 import type { Language } from './texts'

@@ -1,6 +1,6 @@
-import { api } from '../definition'
-import { copy } from '../json'
-import type { MockState } from '../state'
+import { copy } from '../base/json'
+import type { MockState } from '../state/schema'
+import { api } from './definition'
 
 /** semantics.md 4.3: a version number exists in the release version only. */
 export const getAccountInfoSync = api({

@@ -1,4 +1,4 @@
-import { api } from '../definition'
+import { api } from './definition'
 
 const SAVE = {
   kind: 'async',

@@ -1,6 +1,6 @@
-import { COMPONENTS } from '../components'
-import { type AnyDefinition, type Apis, api, type Param } from '../definition'
-import type { PageState } from '../state'
+import type { PageState } from '../state/schema'
+import { COMPONENTS } from './components'
+import { type AnyDefinition, type Apis, api, type Param } from './definition'
 
 /** semantics.md 4.14: answered from the same definitions as everything else. */
 export const canIUse = api({

@@ -1,5 +1,5 @@
-import type { Failure } from '../call-errors'
-import { api, type FactoryHost, type Reply } from '../definition'
+import type { Failure } from '../state/call-errors'
+import { api, type FactoryHost, type Reply } from './definition'
 
 /** semantics.md 4.7: scope.camera gates the camera component; a page without WXML meets it at its first picture. */
 export const cameraTakePhoto = api({

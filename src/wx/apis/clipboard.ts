@@ -1,4 +1,4 @@
-import { api, type Reply } from '../definition'
+import { api, type Reply } from './definition'
 
 /** semantics.md 4.13: no scope, but personal data. */
 export const getClipboardData = api({

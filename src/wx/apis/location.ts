@@ -1,6 +1,6 @@
-import { api, type Reply } from '../definition'
-import type { Place } from '../prompts'
-import type { MockState } from '../state'
+import type { Place } from '../prompts/prompts'
+import type { MockState } from '../state/schema'
+import { api, type Reply } from './definition'
 
 const TYPE = { type: 'String', values: ['wgs84', 'gcj02'] } as const
 

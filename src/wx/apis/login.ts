@@ -1,5 +1,5 @@
-import { api } from '../definition'
-import { sessionIsValid } from '../view'
+import { sessionIsValid } from '../state/page-state'
+import { api } from './definition'
 
 /** semantics.md 4.1: a new code and a new session, always; free content from the host app in v1. */
 export const login = api({

@@ -1,4 +1,4 @@
-import { api, type Reply } from '../definition'
+import { api, type Reply } from './definition'
 
 export interface PhoneResult {
   code: string

@@ -1,4 +1,4 @@
-import { api, type Reply } from '../definition'
+import { api, type Reply } from './definition'
 
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
 export const requirePrivacyAuthorize = api({

@@ -1,5 +1,5 @@
-import type { Failure } from '../call-errors'
-import { api, type FactoryHost, type Reply } from '../definition'
+import type { Failure } from '../state/call-errors'
+import { api, type FactoryHost, type Reply } from './definition'
 
 const FILE = 'wxfile://tmp_record.aac'
 

@@ -1,8 +1,8 @@
-import { api, type Reply } from '../definition'
-import { copy } from '../json'
-import { SCOPE_PRIVACY, SCOPES } from '../scopes'
-import type { MockState, PageState } from '../state'
-import { isWechat } from '../view'
+import { copy } from '../base/json'
+import { isWechat } from '../state/page-state'
+import type { MockState, PageState } from '../state/schema'
+import { SCOPE_PRIVACY, SCOPES } from '../state/scopes'
+import { api, type Reply } from './definition'
 
 export interface Settings {
   authSetting: Record<string, boolean>

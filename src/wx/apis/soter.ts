@@ -1,7 +1,7 @@
-import { api, type Reply } from '../definition'
-import { SOTER_MODES, type SoterMode } from '../prompt-kinds'
-import type { PageState } from '../state'
-import { isWechat } from '../view'
+import { isWechat } from '../state/page-state'
+import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
+import type { PageState } from '../state/schema'
+import { api, type Reply } from './definition'
 
 const PLATFORMS = ['miniProgram'] as const
 /** Modes that the device can do. */

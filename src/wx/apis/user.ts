@@ -1,6 +1,6 @@
-import { api, type Reply } from '../definition'
-import { isObject } from '../json'
-import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from '../user-info'
+import { isObject } from '../base/json'
+import { api, type Reply } from './definition'
+import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from './user-info'
 
 const LANG = { type: 'String', values: ['en', 'zh_CN', 'zh_TW'] } as const
 const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { scenarioSchema } from '../../../src/cli/schema'
-import { parseState } from '../../../src/wx/parse-state'
-import { formatScenario } from '../../../src/wx/scenario'
-import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
+import { formatScenario } from '../../../src/wx/scenarios/file'
 
 interface Schema {
   properties?: Record<string, Schema>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CallList } from '../../../panels/mock/models/call-list'
-import { entry } from './fake-adapter'
+import { CallList } from '../../../panels/mock/models/calls/call-list'
+import { entry } from '../../support/fake-adapter'
 
 test('calls are in the order in which they were made, however they come and change', () => {
   const call = fc.record({ n: fc.nat(30), at: fc.nat(20), duration: fc.nat(5) })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { entry, ORIGIN, openPanel } from './fake-adapter'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { entry, ORIGIN, openPanel } from '../../support/fake-adapter'
 
 test('what is copied is said, and forgotten after a while', async () => {
   const { adapter, panel } = await openPanel()

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { COPY_FORMS, type CopyForm, copyText } from '../../../panels/mock/models/code/call'
 import { commandCode } from '../../../panels/mock/models/code/commands'
 import { js, member } from '../../../panels/mock/models/code/js'
-import type { Command } from '../../../src/wx/command'
-import { parseCommand } from '../../../src/wx/commands'
-import { Redactor } from '../../../src/wx/redactor'
-import type { Rule } from '../../../src/wx/rules'
-import { entry } from './fake-adapter'
+import { parseCommand } from '../../../src/wx/engine/apply-command'
+import type { Rule } from '../../../src/wx/rules/matching'
+import { Redactor } from '../../../src/wx/scenarios/redactor'
+import type { Command } from '../../../src/wx/state/command'
+import { entry } from '../../support/fake-adapter'
 
 /** What leaves nothing out. */
 const KEEPING = new Redactor([])

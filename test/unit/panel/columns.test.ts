@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { moveEdge } from '../../../panels/mock/models/columns'
-import { FakeAdapter, openPanel } from './fake-adapter'
+import { moveEdge } from '../../../panels/mock/models/calls/columns'
+import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 
 test('a wide table has every column, a narrow one what matters most', async () => {
   const { panel } = await openPanel()

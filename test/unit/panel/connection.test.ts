@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { healthOf } from '../../../panels/mock/models/health'
+import { healthOf } from '../../../panels/mock/models/connection/health'
 import { createPanel } from '../../../panels/mock/panel'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import type { Prompt } from '../../../src/wx/prompts'
-import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
+import type { Prompt } from '../../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
 
 const expire = { type: 'session/expire' } as const
 

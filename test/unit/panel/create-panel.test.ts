@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createPanel } from '../../../panels/devtools/create-panel'
-import { settled } from './fake-adapter'
+import { settled } from '../../support/fake-adapter'
 
 const taken = async () => ({})
 const refused = async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { expire, expireAfterCalls, logIn, sessionState } from '../../../panels/mock/models/session'
-import { parseState } from '../../../src/wx/parse-state'
-import { FakeAdapter, openPanel } from './fake-adapter'
+import { expire, expireAfterCalls, logIn, sessionState } from '../../../panels/mock/models/state/session'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 
 const place = ['user', 'nickName']
 const edited = parseState({ user: { nickName: 'Ada' }, scopes: { 'scope.camera': false } })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseFilter, statusOf } from '../../../panels/mock/models/filter'
-import { entry } from './fake-adapter'
+import { parseFilter, statusOf } from '../../../panels/mock/models/calls/filter'
+import { entry } from '../../support/fake-adapter'
 
 const location = entry(1, {
   api: 'getLocation',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { translate } from '../../../panels/mock/i18n'
-import { changeSentence } from '../../../panels/mock/models/history-words'
+import { changeSentence } from '../../../panels/mock/models/history/history-words'
 import type { HistoryEntry } from '../../../src/protocol/panel'
-import type { Command } from '../../../src/wx/command'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
-import { entry, ORIGIN, openPanel } from './fake-adapter'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
+import type { Command } from '../../../src/wx/state/command'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { entry, ORIGIN, openPanel } from '../../support/fake-adapter'
 
 const t = translate('en')
 

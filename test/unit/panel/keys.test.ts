@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Key, keyAction } from '../../../panels/mock/models/keys'
+import { type Key, keyAction } from '../../../panels/mock/models/shell/keys'
 
 const key = (name: string, held: Partial<Key> = {}): Key => ({
   key: name,

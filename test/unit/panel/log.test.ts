@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { entry, openPanel } from './fake-adapter'
+import { entry, openPanel } from '../../support/fake-adapter'
 
 const ids = (calls: readonly { n: number }[]) => calls.map(({ n }) => n)
 

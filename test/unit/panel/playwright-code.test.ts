@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Recording } from '../../../panels/mock/models/code/events'
 import { playwrightTest } from '../../../panels/mock/models/code/playwright'
 import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
-import type { Command } from '../../../src/wx/command'
-import { parseCommand } from '../../../src/wx/commands'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import type { Why } from '../../../src/wx/engine'
-import { parseState } from '../../../src/wx/parse-state'
-import { entry, ORIGIN } from './fake-adapter'
+import { parseCommand } from '../../../src/wx/engine/apply-command'
+import type { Why } from '../../../src/wx/engine/decide'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import type { Command } from '../../../src/wx/state/command'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { entry, ORIGIN } from '../../support/fake-adapter'
 
 const edit = (at: number, ...commands: Command[]): HistoryEntry => ({
   rev: at,

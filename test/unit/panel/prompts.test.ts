@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Frame } from '../../../src/protocol/panel'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { parseState } from '../../../src/wx/parse-state'
-import type { Prompt } from '../../../src/wx/prompts'
-import { ORIGIN, openPanel, settled } from './fake-adapter'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import type { Prompt } from '../../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { ORIGIN, openPanel, settled } from '../../support/fake-adapter'
 
 const prompt = (id: string, openedAt: number, patch: Partial<Prompt> = {}): Prompt => ({
   id,

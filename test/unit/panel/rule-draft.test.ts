@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, eachFailure, freshDraft, type RuleDraft, readDraft } from '../../../panels/mock/models/rule-draft'
-import { formatPath, readPath } from '../../../panels/mock/models/rule-path'
-import { CATALOGUE } from '../../../src/wx/catalogue'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { parseState } from '../../../src/wx/parse-state'
+import {
+  draftOf,
+  eachFailure,
+  freshDraft,
+  type RuleDraft,
+  readDraft,
+} from '../../../panels/mock/models/rules/rule-draft'
+import { formatPath, readPath } from '../../../panels/mock/models/rules/rule-path'
+import { CATALOGUE } from '../../../src/wx/apis/catalogue'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 
 const definition = CATALOGUE.getLocation
 const fresh = freshDraft(definition, DEFAULT_STATE, 0, 'success')

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { previewCall } from '../../../panels/mock/models/preview'
-import { placeAmong } from '../../../panels/mock/models/rule-order'
-import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../../panels/mock/models/rule-template'
-import { CATALOGUE } from '../../../src/wx/catalogue'
-import { parseState } from '../../../src/wx/parse-state'
-import { PLACEHOLDER_NAMES } from '../../../src/wx/placeholders'
-import type { MockStateInput } from '../../../src/wx/state'
-import { entry, FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
+import { previewCall } from '../../../panels/mock/models/rules/preview'
+import { placeAmong } from '../../../panels/mock/models/rules/rule-order'
+import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../../panels/mock/models/rules/rule-template'
+import { CATALOGUE } from '../../../src/wx/apis/catalogue'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { PLACEHOLDER_NAMES } from '../../../src/wx/rules/placeholders'
+import type { MockStateInput } from '../../../src/wx/state/schema'
+import { entry, FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
 
 const rule = (id: string, api: string, patch: object = {}) => ({ id, api, outcome: 'success' as const, ...patch })
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { fileNameOf } from '../../../panels/mock/models/scenarios'
-import { stateDiff } from '../../../panels/mock/models/state-diff'
-import { DEFAULT_STATE } from '../../../src/wx/defaults'
-import { parseState } from '../../../src/wx/parse-state'
-import { parseScenario } from '../../../src/wx/scenario'
-import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios'
-import type { SecretKind } from '../../../src/wx/secrets'
-import { FakeAdapter, openPanel, settled } from './fake-adapter'
+import { fileNameOf } from '../../../panels/mock/models/scenarios/scenarios'
+import { stateDiff } from '../../../panels/mock/models/state/state-diff'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
+import { parseScenario } from '../../../src/wx/scenarios/file'
+import type { SecretKind } from '../../../src/wx/scenarios/secrets'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { FakeAdapter, openPanel, settled } from '../../support/fake-adapter'
 
 const edited = parseState({
   user: { nickName: 'Ann' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createSettingsModel } from '../../../panels/mock/models/settings'
-import { FakeAdapter } from './fake-adapter'
+import { createSettingsModel } from '../../../panels/mock/models/shell/settings'
+import { FakeAdapter } from '../../support/fake-adapter'
 
 const opened = (savedMarker?: unknown) => {
   const adapter = new FakeAdapter()

@@ -1,13 +1,13 @@
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
-import { writeScenario } from '../../../src/mock/scenario-files'
 import { attach } from '../../../src/playwright/report'
-import { parseCommand } from '../../../src/wx/commands'
-import type { Json } from '../../../src/wx/json'
-import { parseScenario } from '../../../src/wx/scenario'
-import { SECRET_KINDS } from '../../../src/wx/secrets'
-import { CORPUS, callWith, SECRET_STATE, STATE_SECRETS } from '../support/secrets'
-import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
+import { writeScenario } from '../../../src/testing/scenario-files'
+import type { Json } from '../../../src/wx/base/json'
+import { parseCommand } from '../../../src/wx/engine/apply-command'
+import { parseScenario } from '../../../src/wx/scenarios/file'
+import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
+import { FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
+import { CORPUS, callWith, SECRET_STATE, STATE_SECRETS } from '../../support/secrets'
 
 /** A panel whose page has made a call with this value, in a state with every kind of secret. */
 async function opened(value: Json) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createPanel } from '../../../panels/mock/panel'
 import type { SiteStatus } from '../../../src/protocol/extension'
-import { FakeAdapter, ORIGIN, openPanel, settled } from './fake-adapter'
+import { FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
 
 interface Tab {
   frames?: boolean

@@ -1,5 +1,5 @@
 import type { AnsweredPrompt } from '../../../../src/protocol/panel'
-import type { Answer } from '../../../../src/wx/prompts'
+import type { Answer } from '../../../../src/wx/prompts/prompts'
 import { js } from './js'
 
 /** Writes what a person said to a prompt. */

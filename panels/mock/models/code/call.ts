@@ -1,12 +1,12 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { CATALOGUE } from '../../../../src/wx/catalogue'
-import { type AnyDefinition, isDirect } from '../../../../src/wx/definition'
-import { isObject, type Json } from '../../../../src/wx/json'
-import type { Redactor } from '../../../../src/wx/redactor'
-import type { Rule } from '../../../../src/wx/rules'
-import { pretty } from '../json-text'
-import { shareableCall } from '../shareable'
+import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
+import { type AnyDefinition, isDirect } from '../../../../src/wx/apis/definition'
+import { isObject, type Json } from '../../../../src/wx/base/json'
+import type { Rule } from '../../../../src/wx/rules/matching'
+import type { Redactor } from '../../../../src/wx/scenarios/redactor'
+import { pretty } from '../json/json-text'
 import { js, member, property } from './js'
+import { shareableCall } from './shareable'
 
 /** What a call can be copied as. */
 export const COPY_FORMS = ['wx', 'arguments', 'result', 'rule', 'jest'] as const

@@ -1,9 +1,9 @@
-import type { Command } from '../../../../src/wx/command'
-import { compileExpression } from '../../../../src/wx/expression'
-import { isObject, type Json, mergePatch } from '../../../../src/wx/json'
-import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules'
-import { formatScenario } from '../../../../src/wx/scenario'
-import type { MockState } from '../../../../src/wx/state'
+import { compileExpression } from '../../../../src/wx/base/expression'
+import { isObject, type Json, mergePatch } from '../../../../src/wx/base/json'
+import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/matching'
+import { formatScenario } from '../../../../src/wx/scenarios/file'
+import type { Command } from '../../../../src/wx/state/command'
+import type { MockState } from '../../../../src/wx/state/schema'
 import { Code, js, quote, regExpCode } from './js'
 
 /** What stands for any value; tests import it. */

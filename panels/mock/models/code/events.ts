@@ -1,6 +1,6 @@
 import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
-import type { Json } from '../../../../src/wx/json'
-import type { MockState } from '../../../../src/wx/state'
+import type { Json } from '../../../../src/wx/base/json'
+import type { MockState } from '../../../../src/wx/state/schema'
 
 /** What a person did in the panel that the history does not tell of. */
 export interface PanelAct {

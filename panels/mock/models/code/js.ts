@@ -1,4 +1,4 @@
-import { isObject } from '../../../../src/wx/json'
+import { isObject } from '../../../../src/wx/base/json'
 
 /** A longer value goes over several lines. */
 const LINE = 80

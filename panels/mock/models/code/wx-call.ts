@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { isDirect } from '../../../../src/wx/definition'
-import { isObject, type Json } from '../../../../src/wx/json'
-import { hasPlaceholder } from '../../../../src/wx/secrets'
+import { isDirect } from '../../../../src/wx/apis/definition'
+import { isObject, type Json } from '../../../../src/wx/base/json'
+import { hasPlaceholder } from '../../../../src/wx/scenarios/secrets'
 import { definitionOf, plainArguments } from './call'
 import { Code, js, member, quote } from './js'
 

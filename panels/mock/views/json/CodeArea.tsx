@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { useT } from '../context'
+import { useT } from '../shell/context'
 import type { CodeEditor, CodeEditorOptions } from './code-editor'
 import { TextArea } from './TextArea'
 

@@ -12,9 +12,9 @@ import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } fr
 import { Annotation, Compartment, EditorState, type Extension, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers, tooltips, WidgetType } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { completeJson } from '../../models/json-check'
-import { changedPart } from '../../models/json-edit'
-import type { Shape } from '../../models/shape'
+import { completeJson } from '../../models/json/json-check'
+import { changedPart } from '../../models/json/json-edit'
+import type { Shape } from '../../models/json/shape'
 import type { Finding } from './findings'
 
 export interface CodeEditorOptions {

@@ -1,8 +1,8 @@
 import type { T } from '../../i18n'
-import { checkJson, type Fill, type JsonWarning } from '../../models/json-check'
-import { type JsonProblem, readJson } from '../../models/json-text'
-import type { Shape } from '../../models/shape'
-import { jsonProblemText } from '../labels'
+import { checkJson, type Fill, type JsonWarning } from '../../models/json/json-check'
+import { type JsonProblem, readJson } from '../../models/json/json-text'
+import type { Shape } from '../../models/json/shape'
+import { jsonProblemText } from '../shell/labels'
 
 /** What a person is told about a place in JSON: `bad` is not JSON, `wait` is unusual. */
 export interface Finding {

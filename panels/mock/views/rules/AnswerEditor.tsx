@@ -1,13 +1,13 @@
-import type { ErrorName } from '../../../../src/wx/errors'
-import { errorText } from '../../models/error-text'
-import { pretty } from '../../models/json-text'
-import { naturalResult } from '../../models/natural'
-import type { Choice, RuleDraft, RuleProblem } from '../../models/rule-draft'
-import { returnRuleId } from '../../models/rule-drafts'
-import { fillOf } from '../../models/rule-template'
-import { resultShape } from '../../models/shape'
-import { usePanel, useT } from '../context'
+import type { ErrorName } from '../../../../src/wx/state/errors'
+import { naturalResult } from '../../models/apis/default-result'
+import { errorText } from '../../models/apis/error-text'
+import { pretty } from '../../models/json/json-text'
+import { resultShape } from '../../models/json/shape'
+import type { Choice, RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
+import { returnRuleId } from '../../models/rules/rule-drafts'
+import { fillOf } from '../../models/rules/rule-template'
 import { JsonEditor } from '../json/JsonEditor'
+import { usePanel, useT } from '../shell/context'
 
 interface Props {
   id: string

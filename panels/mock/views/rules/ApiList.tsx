@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { usePanel, useT } from '../context'
-import { Icon } from '../Icon'
+import { usePanel, useT } from '../shell/context'
+import { Icon } from '../ui/Icon'
 
 const MARKS = { edited: 'returns.markEdited', off: 'returns.markOff', draft: 'returns.markDraft' } as const
 

@@ -1,5 +1,5 @@
-import { usePanel, useT } from '../context'
-import { Icon } from '../Icon'
+import { usePanel, useT } from '../shell/context'
+import { Icon } from '../ui/Icon'
 import { PreviewBox } from './PreviewBox'
 import { RuleList } from './RuleList'
 

@@ -1,8 +1,8 @@
-import type { ParamTable } from '../../../../src/wx/definition'
-import type { ConditionDraft, RuleDraft, RuleProblem } from '../../models/rule-draft'
-import { formatPath } from '../../models/rule-path'
-import { usePanel, useT } from '../context'
-import { Icon } from '../Icon'
+import type { ParamTable } from '../../../../src/wx/apis/definition'
+import type { ConditionDraft, RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
+import { formatPath } from '../../models/rules/rule-path'
+import { usePanel, useT } from '../shell/context'
+import { Icon } from '../ui/Icon'
 
 const OPS = ['equals', 'matches', 'exists'] as const
 

@@ -1,5 +1,5 @@
-import type { RuleDraft, RuleProblem } from '../../models/rule-draft'
-import { usePanel, useT } from '../context'
+import type { RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
+import { usePanel, useT } from '../shell/context'
 
 const REPEATS = ['always', 'once', 'times'] as const
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { usePanel, useT } from '../context'
+import { usePanel, useT } from '../shell/context'
 import { RuleList } from './RuleList'
 
 /** All rules, API by API. */

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
-import { isObject, type Json } from '../../../../src/wx/json'
+import { isObject, type Json } from '../../../../src/wx/base/json'
+import { whySentence } from '../../models/calls/why'
 import { plainArguments } from '../../models/code/call'
-import { pretty, readJson } from '../../models/json-text'
-import { type Preview, previewCall } from '../../models/preview'
-import { argumentsShape } from '../../models/shape'
-import { whySentence } from '../../models/why'
-import { usePanel, useT } from '../context'
-import { JsonView } from '../JsonView'
+import { pretty, readJson } from '../../models/json/json-text'
+import { argumentsShape } from '../../models/json/shape'
+import { type Preview, previewCall } from '../../models/rules/preview'
 import { JsonEditor } from '../json/JsonEditor'
-import { sentenceText } from '../labels'
+import { JsonView } from '../json/JsonView'
+import { usePanel, useT } from '../shell/context'
+import { sentenceText } from '../shell/labels'
 
 /** What a call of the API would get now, with arguments to try. */
 export function PreviewBox({ api }: { api: string }) {

@@ -1,7 +1,7 @@
-import { type RuleDraft, type RuleProblem, readDraft } from '../../models/rule-draft'
-import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../models/rule-template'
-import { usePanel, useT } from '../context'
-import { JsonView } from '../JsonView'
+import { type RuleDraft, type RuleProblem, readDraft } from '../../models/rules/rule-draft'
+import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../models/rules/rule-template'
+import { JsonView } from '../json/JsonView'
+import { usePanel, useT } from '../shell/context'
 
 /** As much of an answer as helps to judge it. */
 const MOST_CHARACTERS = 4_000

@@ -1,7 +1,7 @@
-import type { Condition, Rule } from '../../../../src/wx/rules'
+import type { Condition, Rule } from '../../../../src/wx/rules/matching'
 import type { T } from '../../i18n'
-import { outcomeLine } from '../../models/format'
-import { formatPath } from '../../models/rule-path'
+import { outcomeLine } from '../../models/calls/format'
+import { formatPath } from '../../models/rules/rule-path'
 
 /** A rule in two lines: what it answers, and when and how. */
 export function ruleSummary(t: T, rule: Rule | undefined): { what: string; when: string } {

@@ -1,6 +1,6 @@
-import { localTime } from '../../models/session'
-import type { StateChange } from '../../models/state-diff'
-import { useT } from '../context'
+import { localTime } from '../../models/state/session'
+import type { StateChange } from '../../models/state/state-diff'
+import { useT } from '../shell/context'
 
 /** What would change: places, now and then. */
 export function Diff({ changes }: { changes: readonly StateChange[] }) {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/secrets'
-import { fileNameOf, type ListedScenario } from '../../models/scenarios'
-import { usePanel, useT } from '../context'
-import { download } from '../download'
-import { SecretChecks } from '../SecretChecks'
+import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/scenarios/secrets'
+import { fileNameOf, type ListedScenario } from '../../models/scenarios/scenarios'
+import { usePanel, useT } from '../shell/context'
+import { download } from '../ui/download'
+import { SecretChecks } from './SecretChecks'
 
 /** The scenario as a file or as text, with or without its secrets. */
 export function Export({ scenario }: { scenario: ListedScenario }) {

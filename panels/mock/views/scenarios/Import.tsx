@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
-import type { FileProblem } from '../../models/text-file'
-import { usePanel, useT } from '../context'
+import type { FileProblem } from '../../models/shell/text-file'
 import { JsonEditor } from '../json/JsonEditor'
-import { fileProblemText } from '../labels'
+import { usePanel, useT } from '../shell/context'
+import { fileProblemText } from '../shell/labels'
 
 /** Files and text become scenarios; what is wrong with those that do not. */
 export function Import({ onClose }: { onClose(): void }) {

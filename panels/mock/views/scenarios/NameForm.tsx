@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { useT } from '../context'
+import { useT } from '../shell/context'
 
 interface Props {
   label: string

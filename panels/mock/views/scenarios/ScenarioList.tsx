@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { ListedScenario } from '../../models/scenarios'
-import { usePanel, useT } from '../context'
-import { Icon } from '../Icon'
+import type { ListedScenario } from '../../models/scenarios/scenarios'
+import { usePanel, useT } from '../shell/context'
+import { Icon } from '../ui/Icon'
 import { scenarioName, scenarioText } from './label'
 import { NameForm } from './NameForm'
 

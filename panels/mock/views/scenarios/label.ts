@@ -1,5 +1,5 @@
 import { en, type MessageKey, type T } from '../../i18n'
-import type { ListedScenario } from '../../models/scenarios'
+import type { ListedScenario } from '../../models/scenarios/scenarios'
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 

@@ -1,0 +1,31 @@
+import type { jsonEn } from './en'
+
+export const jsonZhCN = {
+  'json.notes': 'JSON 的问题和提示',
+  'json.completions': '补全建议',
+  'json.format': '格式化',
+  'json.formatTitle': '用两个空格缩进格式化 JSON',
+  'json.add': '添加：',
+  'json.addField': '添加字段 {name}',
+  'json.result': '结果',
+  'json.warn.type': '根据文档，{path} 的类型应为 {expected}',
+  'json.warn.value': '根据文档，{path} 应为 {expected} 之一',
+  'json.warn.unknown': '文档未收录 {path}',
+
+  'json.InvalidSymbol': '不是 JSON 值',
+  'json.InvalidNumberFormat': '不是 JSON 数字',
+  'json.PropertyNameExpected': '缺少双引号包裹的属性名',
+  'json.ValueExpected': '缺少值',
+  'json.ColonExpected': '缺少冒号',
+  'json.CommaExpected': '缺少逗号',
+  'json.CloseBraceExpected': '缺少右花括号 }',
+  'json.CloseBracketExpected': '缺少右方括号 ]',
+  'json.EndOfFileExpected': '值之后有多余的内容',
+  'json.InvalidCommentToken': 'JSON 不支持注释',
+  'json.UnexpectedEndOfComment': 'JSON 不支持注释',
+  'json.UnexpectedEndOfString': '字符串未结束',
+  'json.UnexpectedEndOfNumber': '数字不完整',
+  'json.InvalidUnicode': '\\u 转义无效',
+  'json.InvalidEscapeCharacter': '转义无效',
+  'json.InvalidCharacter': '此字符在 JSON 字符串中必须转义',
+} satisfies Record<keyof typeof jsonEn, string>

@@ -1,0 +1,90 @@
+import type { LogEntry } from '../../../../src/protocol/panel'
+
+/** A call is told of when it is answered, so that a quick one may overtake a slow one. */
+const compare = (a: LogEntry, b: LogEntry): number =>
+  a.at - b.at || a.n - b.n || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** Calls in the order in which they were made; the oldest give way to new ones. */
+export class CallList {
+  #entries: readonly LogEntry[] = []
+  readonly #known = new Map<string, LogEntry>()
+
+  /** Oldest first; another array after each change. */
+  get entries(): readonly LogEntry[] {
+    return this.#entries
+  }
+
+  get size(): number {
+    return this.#entries.length
+  }
+
+  get(id: string): LogEntry | undefined {
+    return this.#known.get(id)
+  }
+
+  has(id: string): boolean {
+    return this.#known.has(id)
+  }
+
+  /** Adds calls, or changes those of the same ids in their places. */
+  put(changes: readonly LogEntry[]) {
+    const entries = [...this.#entries]
+    const added = new Map<string, LogEntry>()
+    for (const entry of changes) {
+      const before = this.#known.get(entry.id)
+      if (before && compare(before, entry) === 0) {
+        entries[placeIn(entries, entry)] = entry
+        this.#known.set(entry.id, entry)
+        continue
+      }
+      if (before) {
+        entries.splice(placeIn(entries, before), 1)
+        this.#known.delete(entry.id)
+      }
+      added.set(entry.id, entry)
+    }
+    let ordered = true
+    for (const [id, entry] of added) {
+      const last = entries.at(-1)
+      ordered &&= !last || compare(last, entry) < 0
+      entries.push(entry)
+      this.#known.set(id, entry)
+    }
+    // What is in order already is merged, not sorted: older calls may come after all newer ones.
+    this.#entries = ordered ? entries : entries.sort(compare)
+  }
+
+  trim(most: number) {
+    const extra = this.#entries.length - most
+    if (extra <= 0) return
+    for (const { id } of this.#entries.slice(0, extra)) this.#known.delete(id)
+    this.#entries = this.#entries.slice(extra)
+  }
+
+  /** The calls since a time. */
+  since(at: number): readonly LogEntry[] {
+    const [first] = this.#entries
+    if (!first || first.at >= at) return this.#entries
+    return this.#entries.slice(firstOf(this.#entries, (entry) => entry.at >= at))
+  }
+
+  clear() {
+    this.#entries = []
+    this.#known.clear()
+  }
+}
+
+const placeIn = (entries: readonly LogEntry[], wanted: LogEntry) =>
+  firstOf(entries, (entry) => compare(entry, wanted) >= 0)
+
+/** The place of the first call that fits, where all behind it fit too. */
+function firstOf(entries: readonly LogEntry[], fits: (entry: LogEntry) => boolean): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (fits(entries[middle] as LogEntry)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,96 @@
+import type { LogEntry } from '../../../../src/protocol/panel'
+
+export type CallStatus = 'ok' | 'fail' | 'pending' | 'abandoned'
+
+export function statusOf(entry: LogEntry): CallStatus {
+  if (entry.outcome) return entry.outcome.ok ? 'ok' : 'fail'
+  return entry.abandoned ? 'abandoned' : 'pending'
+}
+
+export interface Filter {
+  /** What of it cannot be read. */
+  readonly wrong: string | undefined
+  /** @param frame what the call's frame is called; asked only where the filter is about frames. */
+  matches(entry: LogEntry, frame: () => string): boolean
+}
+
+type Test = (entry: LogEntry, frame: () => string) => boolean
+
+/** Words (quotes keep blanks), `/regular expressions/i`, and `key:value` of any of these. */
+const TOKEN = /(-?)(?:([a-z]+):)?(?:\/((?:\\.|[^/\\])+)\/([a-z]*)(?=\s|$)|"([^"]*)"?|(\S+))/gi
+
+const contains = (text: string) => {
+  const wanted = text.toLowerCase()
+  return (value: string) => value.toLowerCase().includes(wanted)
+}
+
+const haystacks = new WeakMap<LogEntry, string>()
+
+/** All that can be read of a call, made once. */
+function haystack(entry: LogEntry): string {
+  let text = haystacks.get(entry)
+  if (text === undefined) {
+    text = `${entry.api} ${JSON.stringify(entry.args)} ${JSON.stringify(entry.outcome?.result ?? '')} ${entry.threw ?? ''}`
+    haystacks.set(entry, text)
+  }
+  return text
+}
+
+const KEYS: Readonly<Record<string, (entry: LogEntry, frame: () => string) => string>> = {
+  api: (entry) => entry.api,
+  status: statusOf,
+  by: (entry) => entry.why?.by ?? '',
+  frame: (_entry, frame) => frame(),
+}
+
+/** Keys whose values are words of a list, so that `a|b` is either. */
+const CHOICES: readonly string[] = ['status', 'by']
+
+function toTest(key: string | undefined, value: (text: string) => boolean): Test {
+  const read = key === undefined ? undefined : KEYS[key]
+  return read ? (entry, frame) => value(read(entry, frame)) : (entry) => value(haystack(entry))
+}
+
+function toMatcher(key: string | undefined, word: string): (text: string) => boolean {
+  if (key === undefined || !CHOICES.includes(key)) return contains(word)
+  const choices = word.toLowerCase().split('|')
+  return (text) => choices.includes(text)
+}
+
+/** Every word must match; one with `-` before it must not. */
+export function parseFilter(text: string): Filter {
+  const tests: Test[] = []
+  let wrong: string | undefined
+  for (const [whole, minus, name, expression, flags, quoted, word] of text.matchAll(TOKEN)) {
+    const key = name?.toLowerCase()
+    const known = key !== undefined && key in KEYS
+    let test: Test
+    if (expression !== undefined && (known || key === undefined)) {
+      try {
+        const regExp = new RegExp(expression, flags?.replace(/[gy]/g, ''))
+        test = toTest(key, (value) => regExp.test(value))
+      } catch {
+        wrong = whole
+        continue
+      }
+    } else {
+      const wanted = quoted ?? word ?? ''
+      const unfinished = key === undefined && wanted.endsWith(':') && wanted.slice(0, -1).toLowerCase() in KEYS
+      if (unfinished || (known && wanted === '')) continue
+      test = known
+        ? toTest(key, toMatcher(key, wanted))
+        : toTest(undefined, contains(key === undefined ? wanted : whole.slice(minus ? 1 : 0)))
+    }
+    tests.push(minus ? (entry, frame) => !test(entry, frame) : test)
+  }
+  return { wrong, matches: (entry, frame) => tests.every((test) => test(entry, frame)) }
+}
+
+/** The filter with a word more, or without it where it has it. */
+export function toggleWord(text: string, word: string): string {
+  const words = text.split(/\s+/).filter(Boolean)
+  const left = words.filter((other) => other !== word)
+  return (left.length < words.length ? left : [...words, word]).join(' ')
+}
+
+export const hasWord = (text: string, word: string): boolean => text.split(/\s+/).includes(word)

@@ -1,0 +1,77 @@
+import type { LogEntry } from '../../../../src/protocol/panel'
+import { isObject } from '../../../../src/wx/base/json'
+import type { T } from '../../i18n'
+
+/** `12:30:15.042`, in local time. */
+export function clockTime(at: number, milliseconds = true): string {
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+  return milliseconds ? `${time}.${String(date.getMilliseconds()).padStart(3, '0')}` : time
+}
+
+/** How long a call took: finer the shorter it was. */
+export function duration(ms: number, t: T): string {
+  if (ms >= 1000) return t('time.s', { n: (ms / 1000).toFixed(2) })
+  if (ms < 0.005) return t('time.ms', { n: 0 })
+  return t('time.ms', { n: ms >= 10 ? Math.round(ms) : ms.toFixed(ms >= 1 ? 1 : 2) })
+}
+
+/** How long something lasts, to the second. */
+export function span(ms: number, t: T): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  if (seconds < 60) return t('time.s', { n: seconds })
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return t('time.min', { m: minutes, s: seconds % 60 })
+  return t('time.h', { h: Math.floor(minutes / 60), m: minutes % 60 })
+}
+
+const MAX_LINE = 300
+
+/** JSON on one line, as a person would write it in code: keys bare, blanks between. */
+function jsonLine(value: unknown): string {
+  const text = line(value, 0)
+  return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text
+}
+
+function line(value: unknown, depth: number): string {
+  if (Array.isArray(value)) {
+    if (depth > 3) return '[…]'
+    return `[${value
+      .slice(0, 20)
+      .map((item) => line(item, depth + 1))
+      .join(', ')}${value.length > 20 ? ', …' : ''}]`
+  }
+  if (typeof value === 'object' && value !== null) {
+    if (depth > 3) return '{…}'
+    const entries = Object.entries(value).slice(0, 20)
+    if (entries.length === 0) return '{}'
+    return `{ ${entries.map(([key, item]) => `${bare(key)}: ${line(item, depth + 1)}`).join(', ')} }`
+  }
+  return JSON.stringify(typeof value === 'string' ? value.slice(0, MAX_LINE) : value) ?? 'undefined'
+}
+
+const bare = (key: string) => (/^[\w$]+$/.test(key) ? key : JSON.stringify(key))
+
+/** What matters of an outcome on one line: the reason of a failure, the rest of a success. */
+export function outcomeLine({ api, outcome }: Pick<LogEntry, 'api' | 'outcome'>): string {
+  if (!outcome) return ''
+  if (!isObject(outcome.result)) return jsonLine(outcome.result)
+  const { errMsg, ...rest } = outcome.result
+  const verdict = `${api}:${outcome.ok ? 'ok' : 'fail'}`
+  if (typeof errMsg !== 'string' || !errMsg.startsWith(verdict)) return jsonLine(outcome.result)
+  const reason = errMsg.slice(verdict.length).trim()
+  const others = Object.keys(rest).length > 0 ? jsonLine(rest) : ''
+  return [reason, others].filter(Boolean).join(' ')
+}
+
+const CALLBACKS = ['success', 'fail', 'complete']
+
+/** A call's arguments on one line, without the callbacks that every call has. */
+export function argumentsLine([first, ...others]: readonly unknown[]): string {
+  if (first === undefined) return ''
+  const options = isObject(first)
+    ? Object.fromEntries(Object.entries(first).filter(([key]) => !CALLBACKS.includes(key)))
+    : first
+  return [options, ...others].map(jsonLine).join(', ')
+}

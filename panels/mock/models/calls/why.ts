@@ -1,0 +1,63 @@
+import type { LogEntry } from '../../../../src/protocol/panel'
+import { PROMPT_KIND_NAMES } from '../../../../src/wx/state/prompt-kinds'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { MessageKey, Sentence } from '../../i18n'
+
+const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
+  arguments: 'why.arguments',
+  gesture: 'why.gesture',
+  privacyBanned: 'why.privacyBanned',
+  privacyDeclared: 'why.privacyDeclared',
+  privacy: 'why.privacyGap',
+  system: 'why.system',
+  session: 'why.session',
+  limit: 'why.limit',
+}
+
+/** Sections of the state that fail calls by what they lack, on a fresh install too. */
+const SECTION_SENTENCES: Readonly<Record<string, MessageKey>> = { session: 'why.session' }
+
+/** Why this call got this answer. */
+export function whySentence(
+  entry: Pick<LogEntry, 'api' | 'outcome' | 'why' | 'abandoned' | 'prompt'>,
+  rules: MockState['rules'] = [],
+): Sentence {
+  const { why, outcome, api } = entry
+  if (!why) {
+    if (entry.abandoned) return { key: 'why.abandoned' }
+    return { key: entry.prompt === undefined ? 'why.waiting' : 'why.asked' }
+  }
+  const at = why.at ?? ''
+  if (why.by === 'rule') {
+    const early = why.step === 'earlyRule'
+    if (!outcome) return { key: entry.abandoned ? 'why.abandoned' : 'why.never' }
+    const note = rules.find((rule) => rule.id === at)?.note
+    if (!note) return { key: early ? 'why.returnEarly' : 'why.return', values: { api } }
+    return { key: early ? 'why.ruleEarly' : 'why.rule', values: { rule: note } }
+  }
+  if (why.by === 'own' || why.by === 'unmocked') return { key: `why.${why.by}` }
+  if (why.by === 'prompt') {
+    if (at === 'breakpoint') return { key: 'why.breakpoint' }
+    return { key: outcome?.ok ? 'why.allowed' : 'why.declined', of: { key: promptKey(at) } }
+  }
+  const scope = /^scopes\["(.+)"\]$/.exec(at)?.[1]
+  if (why.step === 'scope') {
+    return scope === undefined
+      ? { key: 'why.scopeUnasked' }
+      : { key: 'why.scopeRefused', values: { scope: `scopes['${scope}']` } }
+  }
+  const step = outcome?.ok === false ? (SECTION_SENTENCES[at] ?? STEP_SENTENCES[why.step]) : undefined
+  if (step) return { key: step, values: { at } }
+  if (why.by === 'state') return { key: outcome?.ok ? 'why.state' : 'why.stateFail', values: { at } }
+  return { key: 'why.default' }
+}
+
+/** The name of the prompt that decided a call; a refused scope is told by its place in the state. */
+function promptKey(at: string): MessageKey {
+  const kind = PROMPT_KIND_NAMES.find((each) => each === at)
+  return kind ? `prompt.${kind}` : 'prompt.scope'
+}
+
+/** Where the answer comes from in the state; the id of a rule says nothing to a reader. */
+export const placeOfWhy = ({ why }: Pick<LogEntry, 'why'>): string | undefined =>
+  why?.by === 'rule' || why?.by === 'default' ? undefined : why?.at

@@ -1,0 +1,51 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { MessageKey, Sentence } from '../../i18n'
+import type { ConnectionModel } from './connection'
+import type { SiteModel } from './site'
+
+/** How the panel fares, from well to worst. */
+type HealthStatus = 'open' | 'asleep' | 'none' | 'own' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
+
+export interface Health {
+  readonly status: HealthStatus
+  readonly text: Sentence
+  /** What a click on the button does about it. */
+  readonly mend?: { readonly name: MessageKey; act(): void }
+}
+
+interface Models {
+  readonly connection: ConnectionModel
+  readonly site: SiteModel
+  reloadPanel(): void
+  /** Whether the page has put a `wx` of its own in the mock's place. */
+  readonly passedBy: ReadonlySignal<boolean>
+  overlayOwn(): void
+}
+
+export function healthOf({ connection, site, reloadPanel, passedBy, overlayOwn }: Models): Health {
+  const status = connection.status.value
+  const unsaved = connection.unsaved.value
+  const frames = site.frames.value?.length ?? 0
+  if (status === 'orphaned' || status === 'silent' || status === 'mismatch') {
+    return { status, text: { key: `health.${status}` }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
+  }
+  if (status === 'lost') {
+    const text: Sentence = unsaved > 0 ? { key: 'health.unsaved.n', values: { n: unsaved } } : { key: 'health.lost' }
+    return { status, text, mend: { name: 'action.connect', act: connection.wake } }
+  }
+  if (site.phase.value === 'stale') {
+    return { status: 'stale', text: { key: 'health.stale' }, mend: { name: 'action.reload', act: site.reload } }
+  }
+  if (site.phase.value === 'off') {
+    return { status: 'off', text: { key: 'health.off' }, mend: { name: 'action.turnOn', act: site.turnOn } }
+  }
+  if (passedBy.value) {
+    return { status: 'own', text: { key: 'health.own' }, mend: { name: 'action.overlay', act: overlayOwn } }
+  }
+  if (status === 'asleep') {
+    return { status, text: { key: 'health.asleep' }, mend: { name: 'action.wake', act: connection.wake } }
+  }
+  return frames > 0
+    ? { status, text: { key: 'health.frames.n', values: { n: frames } } }
+    : { status: 'none', text: { key: 'health.connected' } }
+}

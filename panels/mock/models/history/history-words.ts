@@ -1,0 +1,118 @@
+import type { AnsweredPrompt, HistoryEntry } from '../../../../src/protocol/panel'
+import { isObject, same } from '../../../../src/wx/base/json'
+import type { ChoiceOf, Place } from '../../../../src/wx/prompts/prompts'
+import { BUILT_IN_SCENARIOS } from '../../../../src/wx/scenarios/built-in'
+import type { Command } from '../../../../src/wx/state/command'
+import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
+import type { Sentence } from '../../i18n'
+import { placeName } from '../state/state-path'
+
+const MAX_VALUE = 60
+
+/** What a change did, in words. */
+export function changeSentence({
+  by,
+  commands,
+  answered,
+}: Pick<HistoryEntry, 'by' | 'commands' | 'answered'>): Sentence {
+  if (answered) return { key: `answered.from.${answered.from}`, of: answerSentence(answered) }
+  if (by === 'history') return { key: 'change.step' }
+  const [first] = commands
+  if (!first) return { key: 'change.none' }
+  return commands.length === 1 ? commandSentence(first) : severalSentence(commands)
+}
+
+/** Every choice of every kind of prompt: the compiler names the one that has no words. */
+type AnswerKey = { [Kind in PromptKind]: `answered.${Kind}.${ChoiceOf<Kind>}` }[PromptKind]
+
+/** What was said to a prompt; each choice of each kind has words of its own. */
+function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
+  if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
+  const place = answer.choice === 'pick' ? placeText(answer.place) : ''
+  return { key: `answered.${kind}.${answer.choice}` as AnswerKey, values: { api, scope, place } }
+}
+
+const placeText = ({ name, latitude, longitude }: Place): string => name || `${latitude}, ${longitude}`
+
+function severalSentence(commands: readonly Command[]): Sentence {
+  const [first] = commands as readonly [Command]
+  const { key, values } = commandSentence(first)
+  return { key: 'change.several.n', values: { n: commands.length - 1 }, of: { key, ...(values ? { values } : {}) } }
+}
+
+function commandSentence(command: Command): Sentence {
+  switch (command.type) {
+    case 'state/merge':
+      return mergeSentence(command.patch)
+    case 'state/replace': {
+      const scenario = BUILT_IN_SCENARIOS.find(({ state }) => same(state, command.state))
+      return scenario ? { key: 'change.scenario', values: { name: scenario.name } } : { key: 'change.replace' }
+    }
+    case 'session/expire':
+      return expirySentence(command)
+    case 'scope/set':
+      return {
+        key: command.value === null ? 'change.forget' : command.value ? 'change.allow' : 'change.deny',
+        values: { scope: command.scope },
+      }
+    case 'rule/put':
+      return { key: 'change.rule', values: { api: command.rule.api } }
+    case 'rule/remove':
+    case 'rule/move':
+    case 'rule/count':
+      return { key: KEYS[command.type], values: { rule: command.id } }
+    default:
+      return { key: KEYS[command.type] }
+  }
+}
+
+function expirySentence({ after = 0, afterCalls }: Extract<Command, { type: 'session/expire' }>): Sentence {
+  if (afterCalls !== undefined) return { key: 'change.expireAfterCalls.n', values: { n: afterCalls } }
+  if (after > 0) return { key: 'change.expireAfter', values: { n: Math.round(after / 1000) } }
+  return { key: 'change.expire' }
+}
+
+const KEYS = {
+  'state/reset': 'change.reset',
+  'data/clear': 'change.clearData',
+  'session/login': 'change.login',
+  'session/count': 'change.sessionCount',
+  'session/useCode': 'change.useCode',
+  'record/start': 'change.recordStart',
+  'record/stop': 'change.recordStop',
+  'scope/forgetAll': 'change.forgetAll',
+  'privacy/agree': 'change.agree',
+  'privacy/refuse': 'change.refuse',
+  'privacy/forget': 'change.forgetPrivacy',
+  'rule/remove': 'change.ruleRemove',
+  'rule/move': 'change.ruleMove',
+  'rule/count': 'change.ruleCount',
+} as const
+
+/** The one value that a patch sets, or the places that it touches. */
+function mergeSentence(patch: object): Sentence {
+  const leaves = leavesOf(patch)
+  const [leaf] = leaves
+  if (leaves.length !== 1 || !leaf) {
+    const places = [...new Set(leaves.map(({ place }) => placeName(place.slice(0, 2))))].join(', ')
+    return { key: 'change.setMany', values: { places } }
+  }
+  const name = placeName(leaf.place)
+  if (leaf.value === null) return { key: 'change.putBack', values: { place: name } }
+  const text = JSON.stringify(leaf.value)
+  const value = text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text
+  return { key: 'change.set', values: { place: name, value } }
+}
+
+interface Leaf {
+  readonly place: readonly string[]
+  readonly value: unknown
+}
+
+function leavesOf(value: object, place: readonly string[] = []): readonly Leaf[] {
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
+    isObject(item) && Object.keys(item).length > 0
+      ? leavesOf(item, [...place, key])
+      : [{ place: [...place, key], value: item }],
+  )
+}

@@ -1,0 +1,38 @@
+import { computed, signal } from '@preact/signals'
+import type { HistoryEntry, Refusal } from '../../../../src/protocol/panel'
+import type { ConnectionModel } from '../connection/connection'
+import type { SiteModel } from '../connection/site'
+import type { StatesModel } from '../state/states'
+
+export type HistoryModel = ReturnType<typeof createHistoryModel>
+
+/** What changed the chosen origin's state, and the way back. */
+export function createHistoryModel(connection: ConnectionModel, site: SiteModel, states: StatesModel) {
+  const problem = signal<Refusal>()
+  const entries = computed<readonly HistoryEntry[]>(() => {
+    const { value } = site.origin
+    return value === undefined ? [] : (states.all.value.get(value)?.history ?? [])
+  })
+
+  async function ask(request: (origin: string) => Promise<Refusal | undefined>, origin = site.origin.peek()) {
+    if (origin === undefined) return undefined
+    problem.value = await request(origin)
+    return problem.value
+  }
+
+  return {
+    /** Oldest first. */
+    entries,
+    canUndo: computed(() => entries.value.some(({ by, undone }) => by === 'edit' && !undone)),
+    canRedo: computed(() => entries.value.some(({ redoable }) => redoable)),
+    /** Why the last step did not succeed. */
+    problem,
+    undo: () => ask((origin) => connection.undo(origin)),
+    redo: () => ask((origin) => connection.redo(origin)),
+    /** Puts an origin's state back to what it was at a revision. */
+    jump: (rev: number, origin?: string) => ask((at) => connection.jump(at, rev), origin),
+    forgetProblem() {
+      problem.value = undefined
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
+import { type AnyDefinition, isDirect, type ParamTable } from '../../../../src/wx/apis/definition'
+import { isObject, type Json } from '../../../../src/wx/base/json'
+import { SOTER_MODES } from '../../../../src/wx/state/prompt-kinds'
+import type { MockState } from '../../../../src/wx/state/schema'
+import { SCOPES } from '../../../../src/wx/state/scopes'
+import { naturalResult } from '../apis/default-result'
+
+export type ShapeType = 'string' | 'number' | 'boolean' | 'object' | 'array'
+
+/** What a result is expected to look like: advice for an editor, never a law. */
+export interface Shape {
+  /** Absent where nothing is known. */
+  readonly type?: ShapeType
+  readonly values?: readonly Json[]
+  readonly fields?: Readonly<Record<string, Shape>>
+  /** Of fields that are not listed, and of items; absent means that other fields are not expected. */
+  readonly rest?: Shape
+}
+
+const ANY: Shape = {}
+const USER_LANGUAGES = ['en', 'zh_CN', 'zh_TW']
+const VERDICTS = ['accept', 'reject', 'ban']
+
+const AUTH_SETTING: Shape = {
+  type: 'object',
+  fields: Object.fromEntries(Object.keys(SCOPES).map((scope) => [scope, { type: 'boolean' }])),
+  rest: { type: 'boolean' },
+}
+
+/** What examples cannot tell: legal values, and fields that are there only sometimes. By the field's name. */
+const KNOWN: Readonly<Record<string, Shape>> = {
+  gender: { type: 'number', values: [0, 1, 2] },
+  language: { type: 'string', values: USER_LANGUAGES },
+  envVersion: { type: 'string', values: ['develop', 'trial', 'release'] },
+  authSetting: AUTH_SETTING,
+  miniprogramAuthSetting: AUTH_SETTING,
+  subscriptionsSetting: {
+    type: 'object',
+    fields: {
+      mainSwitch: { type: 'boolean' },
+      itemSettings: { type: 'object', rest: { type: 'string', values: VERDICTS } },
+    },
+  },
+  plugin: { type: 'object', fields: { appId: { type: 'string' }, version: { type: 'string' } } },
+  authMode: { type: 'string', values: SOTER_MODES },
+  supportMode: { type: 'array', rest: { type: 'string', values: SOTER_MODES } },
+  isEnrolled: { type: 'boolean' },
+  needAuthorization: { type: 'boolean' },
+  errCode: { type: 'number' },
+  zoom: { type: 'number' },
+}
+
+const STRINGS = ['encryptedData', 'iv', 'signature', 'rawData', 'cloudID', 'resultJSON', 'resultJSONSignature', 'code']
+
+const FAILURE: Shape = {
+  type: 'object',
+  fields: { errMsg: { type: 'string' }, errno: { type: 'number' }, errCode: { type: 'number' } },
+}
+
+const known = (name: string): Shape | undefined =>
+  Object.hasOwn(KNOWN, name) ? KNOWN[name] : STRINGS.includes(name) ? { type: 'string' } : undefined
+
+const PARAM_TYPES: Readonly<Record<string, ShapeType>> = {
+  String: 'string',
+  Number: 'number',
+  Boolean: 'boolean',
+  Array: 'array',
+  Object: 'object',
+}
+
+/** The shape of an API's arguments, callbacks aside. */
+export function argumentsShape({ params, kind }: AnyDefinition): Shape {
+  if (isDirect(kind)) return ANY
+  const fields = Object.entries(params as ParamTable).flatMap(([name, { type, values }]): [string, Shape][] => {
+    const known = PARAM_TYPES[type]
+    return known ? [[name, values ? { type: known, values } : { type: known }]] : []
+  })
+  return { type: 'object', fields: Object.fromEntries(fields) }
+}
+
+function shapeOf(value: unknown, name?: string): Shape {
+  const told = name === undefined ? undefined : known(name)
+  if (told) return told
+  if (Array.isArray(value)) return { type: 'array', rest: value.length > 0 ? shapeOf(value[0]) : ANY }
+  if (isObject(value)) {
+    const entries = Object.entries(value)
+    if (entries.length === 0) return { type: 'object', rest: ANY }
+    return { type: 'object', fields: Object.fromEntries(entries.map(([key, field]) => [key, shapeOf(field, key)])) }
+  }
+  const type = typeof value
+  return type === 'string' || type === 'number' || type === 'boolean' ? { type } : ANY
+}
+
+/** The shape of what an API succeeds or fails with, read off its definition and what it says by itself. */
+export function resultShape(
+  definition: AnyDefinition,
+  state: MockState,
+  now: number,
+  outcome: 'success' | 'fail' = 'success',
+): Shape {
+  if (outcome === 'fail') return FAILURE
+  if (definition === CATALOGUE.login && state.switches.loginVersion === 'v1') return { type: 'object', rest: ANY }
+  const natural = naturalResult(definition, state, now)
+  if (!isObject(natural)) return shapeOf(natural)
+  const told = Object.fromEntries((definition.returns as readonly string[]).map((name) => [name, known(name) ?? ANY]))
+  const fields = { ...told, ...shapeOf(natural).fields }
+  return {
+    type: 'object',
+    fields: isDirect(definition.kind) ? fields : { ...fields, errMsg: { type: 'string' }, errCode: { type: 'number' } },
+  }
+}

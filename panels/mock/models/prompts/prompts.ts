@@ -1,0 +1,141 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Refusal } from '../../../../src/protocol/panel'
+import { isObject, type JsonObject } from '../../../../src/wx/base/json'
+import { type Answer, type Choice, type Place, type Prompt, promptFacts } from '../../../../src/wx/prompts/prompts'
+import { type ErrorName, failure } from '../../../../src/wx/state/errors'
+import type { ConnectionModel } from '../connection/connection'
+import type { SiteModel } from '../connection/site'
+import { type JsonProblem, pretty, readJson } from '../json/json-text'
+import type { StatesModel } from '../state/states'
+
+export interface PendingPrompt {
+  readonly origin: string
+  readonly prompt: Prompt
+}
+
+/** What was changed of what a question offers. */
+export interface PromptDraft {
+  readonly scopes?: Readonly<Record<string, boolean>>
+  readonly place?: Partial<Readonly<Record<keyof Place, string>>>
+  readonly ok?: boolean
+  readonly result?: string
+}
+
+/** Why an answer cannot be given as it is. */
+export type AnswerProblem =
+  | { readonly refusal: Refusal }
+  | { readonly json: JsonProblem }
+  | { readonly notObject: true }
+  | { readonly notNumber: 'latitude' | 'longitude' }
+
+/** The choices that are buttons; "fail with" is a list of its own. */
+export const buttonsOf = ({ question }: Prompt): readonly Choice[] =>
+  promptFacts(question).choices.filter((choice) => choice !== 'fail')
+
+/** The questions that wait, of every origin in the tab. */
+export function createPromptsModel(connection: ConnectionModel, states: StatesModel, site: SiteModel) {
+  const sent = signal<ReadonlySet<string>>(new Set())
+  const problems = signal<ReadonlyMap<string, AnswerProblem>>(new Map())
+  const drafts = signal<ReadonlyMap<string, PromptDraft>>(new Map())
+  const missed = signal<Refusal>()
+
+  /** Oldest first. */
+  const pending = computed<readonly PendingPrompt[]>(() =>
+    [...states.all.value.values()]
+      .filter(({ origin }) => site.origins.value.includes(origin))
+      .flatMap(({ origin, prompts }) => prompts.map((prompt) => ({ origin, prompt })))
+      .sort((a, b) => a.prompt.openedAt - b.prompt.openedAt),
+  )
+
+  function note(id: string, problem: AnswerProblem | undefined) {
+    const next = new Map(problems.peek())
+    if (problem) next.set(id, problem)
+    else next.delete(id)
+    problems.value = next
+  }
+
+  async function answer({ origin, prompt }: PendingPrompt, given: Answer) {
+    sent.value = new Set(sent.peek()).add(prompt.id)
+    note(prompt.id, undefined)
+    missed.value = undefined
+    const refusal = await connection.answer(origin, prompt.id, given)
+    sent.value = new Set([...sent.peek()].filter((id) => id !== prompt.id))
+    const stillWaits = pending.peek().some((item) => item.prompt.id === prompt.id)
+    if (refusal && stillWaits) note(prompt.id, { refusal })
+    else if (refusal) missed.value = refusal
+    else drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
+  }
+
+  /** The answer that a button stands for, with what was typed. */
+  function read({ id, question }: Prompt, choice: Choice): Answer | AnswerProblem {
+    const draft = drafts.peek().get(id) ?? {}
+    if (choice === 'done' && question.kind === 'settings') {
+      return { choice, scopes: { ...question.scopes, ...draft.scopes } }
+    }
+    if (choice === 'pick' && question.kind === 'location') return readPlace(placeTexts(question.place, draft))
+    if (choice === 'release' && question.kind === 'breakpoint') {
+      const { outcome } = question
+      if (draft.result === undefined && draft.ok === undefined) return { choice, outcome }
+      return readOutcome(draft.ok ?? outcome.ok, draft.result ?? pretty(outcome.result))
+    }
+    return { choice } as Answer
+  }
+
+  function choose(item: PendingPrompt, choice: Choice) {
+    if (sent.peek().has(item.prompt.id)) return
+    const reading = read(item.prompt, choice)
+    if ('choice' in reading) void answer(item, reading)
+    else note(item.prompt.id, reading)
+  }
+
+  return {
+    pending,
+    /** Why the last answer found no question. */
+    missed: missed as ReadonlySignal<Refusal | undefined>,
+    forgetMissed() {
+      missed.value = undefined
+    },
+    /** Whether an answer is on its way. */
+    isSent: (id: string) => sent.value.has(id),
+    problemOf: (id: string) => problems.value.get(id),
+    draftOf: (id: string): PromptDraft => drafts.value.get(id) ?? {},
+    edit(id: string, patch: PromptDraft) {
+      drafts.value = new Map(drafts.peek()).set(id, { ...drafts.peek().get(id), ...patch })
+      note(id, undefined)
+    },
+    answer,
+    choose,
+    /** Presses the button of that number (from one on) on the oldest question. */
+    press(n: number) {
+      const [oldest] = pending.peek()
+      const choice = oldest && buttonsOf(oldest.prompt)[n - 1]
+      if (oldest && choice) choose(oldest, choice)
+    },
+    failWith(item: PendingPrompt, name: ErrorName) {
+      const wording = failure(states.of(item.origin), item.prompt.api, name)
+      return answer(item, { choice: 'fail', failure: wording })
+    },
+  }
+}
+
+/** The place as the fields of its question show it. */
+export function placeTexts(place: Place, draft: PromptDraft): Record<keyof Place, string> {
+  const { name, address, latitude, longitude } = place
+  return { name, address, latitude: String(latitude), longitude: String(longitude), ...draft.place }
+}
+
+function readPlace({ name, address, ...texts }: Record<keyof Place, string>): Answer | AnswerProblem {
+  const numbers = { latitude: Number(texts.latitude), longitude: Number(texts.longitude) }
+  for (const key of ['latitude', 'longitude'] as const) {
+    if (texts[key].trim() === '' || !Number.isFinite(numbers[key])) return { notNumber: key }
+  }
+  return { choice: 'pick', place: { name, address, ...numbers } }
+}
+
+function readOutcome(ok: boolean, text: string): Answer | AnswerProblem {
+  const reading = readJson(text)
+  if ('problem' in reading) return { json: reading.problem }
+  if (ok) return { choice: 'release', outcome: { ok, result: reading.value } }
+  if (!isObject(reading.value)) return { notObject: true }
+  return { choice: 'release', outcome: { ok, result: reading.value as JsonObject } }
+}

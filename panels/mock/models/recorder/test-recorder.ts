@@ -1,0 +1,111 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { LogEntry } from '../../../../src/protocol/panel'
+import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { LogModel } from '../calls/log'
+import type { ActsModel } from '../calls/panel-actions'
+import { playwrightTest } from '../code/playwright'
+import { learnCommands, redactorOf, shareableRecording } from '../code/shareable'
+import type { ConnectionModel } from '../connection/connection'
+import type { SiteModel } from '../connection/site'
+import type { SecretsModel } from '../shell/secrets'
+import type { SiteState, StatesModel } from '../state/states'
+
+/** States kept, to know what a recording begins with. */
+const MAX_KEPT = 200
+
+interface Kept {
+  readonly origin: string
+  readonly rev: number
+  readonly state: MockState
+  /** When the panel came to know it. */
+  readonly at: number
+}
+
+/** Writes Playwright tests of what was done in the panel since a moment. */
+export function createRecordingModel(
+  now: () => number,
+  models: {
+    connection: ConnectionModel
+    site: SiteModel
+    states: StatesModel
+    log: LogModel
+    acts: ActsModel
+    secrets: SecretsModel
+  },
+) {
+  const { connection, site, states, log, acts, secrets } = models
+  const start = signal<{ readonly origin: string; readonly at: number; readonly state: MockState }>()
+  let kept: readonly Kept[] = []
+
+  const stop = effect(() => {
+    const known = (site: SiteState) => kept.some(({ origin, rev }) => origin === site.origin && rev === site.rev)
+    const fresh = [...states.all.value.values()].filter((site) => !known(site))
+    if (fresh.length === 0) return
+    kept = [...kept, ...fresh.map(({ origin, rev, state }) => ({ origin, rev, state, at: now() }))].slice(-MAX_KEPT)
+  })
+
+  /** Where a test begins that is to begin at a moment and its revision: no earlier than the states that are known. */
+  function beginning(origin: string, at: number, rev: number): { at: number; state: MockState } {
+    const own = kept.filter((one) => one.origin === origin)
+    const known = own.findLast((one) => one.rev <= rev)
+    if (known) return { at, state: known.state }
+    const [oldest] = own
+    return oldest ? { at: Math.max(at, oldest.at), state: oldest.state } : { at, state: DEFAULT_STATE }
+  }
+
+  /** The revision that was in force at a moment. */
+  function revAt(origin: string, at: number): number {
+    const { history = [], rev = 0 } = states.all.peek().get(origin) ?? {}
+    const after = history.find((entry) => entry.at >= at)
+    return after ? after.rev - 1 : rev
+  }
+
+  /** Once the pages have told what came of their calls: the tray is empty before that. */
+  async function code(origin: string, { at: since, state }: { at: number; state: MockState }): Promise<string> {
+    await connection.sync(origin)
+    const top = site.frames.peek()?.[0]
+    const calls = log.all().filter((call) => call.origin === origin)
+    const recording = {
+      url: top?.url ?? `${origin}/`,
+      since,
+      loadedAt: top?.startedAt ?? since,
+      state,
+      history: states.all.peek().get(origin)?.history ?? [],
+      acts: acts.list.peek().filter((act) => act.origin === origin),
+      calls,
+    }
+    const redactor = redactorOf(states.of(origin), calls, secrets.leftOut.peek())
+    redactor.learnState(state)
+    for (const { commands } of recording.history) learnCommands(commands, redactor)
+    return playwrightTest(shareableRecording(recording, redactor))
+  }
+
+  return {
+    /** Whether a recording was begun for the chosen origin, and goes on. */
+    running: computed(() => start.value !== undefined && start.value.origin === site.origin.value),
+    begin() {
+      const origin = site.origin.peek()
+      if (origin === undefined) return
+      start.value = { origin, at: now(), state: states.of(origin) }
+    },
+    end() {
+      start.value = undefined
+    },
+    /** Since `begin`; undefined when nothing is being recorded. */
+    async sinceBegin(): Promise<string | undefined> {
+      const begun = start.peek()
+      return begun && code(begun.origin, begun)
+    },
+    sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): Promise<string> =>
+      code(origin, beginning(origin, at, rev)),
+    async sinceLoad(): Promise<string | undefined> {
+      const origin = site.origin.peek()
+      const at = site.frames.peek()?.[0]?.startedAt
+      return origin === undefined || at === undefined
+        ? undefined
+        : code(origin, beginning(origin, at, revAt(origin, at)))
+    },
+    dispose: stop,
+  }
+}

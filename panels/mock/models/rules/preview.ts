@@ -1,0 +1,46 @@
+import { apisOf } from '../../../../src/wx/apis/catalogue'
+import type { AnyDefinition } from '../../../../src/wx/apis/definition'
+import type { Json } from '../../../../src/wx/base/json'
+import type { Outcome } from '../../../../src/wx/base/outcome'
+import { vaultOf } from '../../../../src/wx/engine/crypto'
+import { decide, type Why } from '../../../../src/wx/engine/decide'
+import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
+import type { MockState } from '../../../../src/wx/state/schema'
+
+/** What a call would get. */
+export type Preview =
+  | { readonly type: 'answer'; readonly outcome: Outcome; readonly why: Why; readonly delay: number; jitter: number }
+  | { readonly type: 'ask'; readonly kind: PromptKind }
+  | { readonly type: 'never'; readonly why: Why }
+
+/** Decides as the engine does, after a tap, and changes nothing. What only the writer can make is shown as `…`. */
+export function previewCall(
+  definition: AnyDefinition,
+  state: MockState,
+  argument: Json | undefined,
+  now: number,
+): Preview {
+  const vault = vaultOf({
+    state,
+    code: (length) => '…'.padEnd(Math.min(length, 8), '…'),
+    key: () => '…',
+    sign: () => '…',
+    encrypt: () => ({ encryptedData: '…', iv: '…' }),
+  })
+  // A call that is held at a breakpoint has its answer already.
+  const open: MockState = { ...state, breakpoints: [] }
+  const call = { params: argument, gesture: true, listens: false, answered: {} }
+  const decision = decide(definition, call, open, { now, apis: apisOf(state), vault })
+  switch (decision.type) {
+    case 'settle': {
+      const { outcome, why, delay, jitter = 0 } = decision
+      return { type: 'answer', outcome, why, delay, jitter }
+    }
+    case 'never':
+      return { type: 'never', why: decision.why }
+    case 'ask':
+      return { type: 'ask', kind: decision.question.kind }
+    case 'writer':
+      throw new Error(`Failed to preview ${definition.name}: it is the writer's`)
+  }
+}

@@ -1,0 +1,191 @@
+import type { Refusal } from '../../../../src/protocol/panel'
+import type { AnyDefinition } from '../../../../src/wx/apis/definition'
+import { compileExpression } from '../../../../src/wx/base/expression'
+import type { Json } from '../../../../src/wx/base/json'
+import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/matching'
+import type { MockState } from '../../../../src/wx/state/schema'
+import { failureResult, failuresOf, naturalResult } from '../apis/default-result'
+import { type JsonProblem, pretty, readJson } from '../json/json-text'
+import { formatPath, readPath } from './rule-path'
+
+/** `natural` is no rule at all. */
+export type Choice = 'natural' | Rule['outcome']
+
+/** What is answered, as text. */
+export interface AnswerDraft {
+  readonly choice: Choice
+  /** Kept apart, so that a look at the other outcome loses nothing. */
+  readonly success: string
+  readonly fail: string
+  readonly delay: string
+}
+
+export interface ConditionDraft {
+  readonly path: string
+  readonly op: Condition['op']
+  readonly value: string
+}
+
+/** A rule as it is being typed. */
+export interface RuleDraft {
+  /** What the first call gets, the second, …; the last one stays. At least one. */
+  readonly answers: readonly AnswerDraft[]
+  readonly when: readonly ConditionDraft[]
+  readonly repeat: 'always' | 'once' | 'times'
+  readonly times: string
+  readonly jitter: string
+  /** Whether the results are templates, and what they are filled by. */
+  readonly template: boolean
+  readonly seed: string
+  readonly skipGates: boolean
+  readonly enabled: boolean
+  readonly note: string
+  /** Whether the next call is its first again once it is saved. */
+  readonly anew: boolean
+}
+
+/** Why a draft is no rule, and at which control. */
+export type RuleProblem =
+  | { readonly at: 'json'; readonly step: number; readonly json: JsonProblem }
+  | { readonly at: 'delay'; readonly step: number }
+  | { readonly at: 'path' | 'value' | 'pattern'; readonly index: number }
+  | { readonly at: 'jitter' | 'times' | 'seed' }
+  | { readonly at: 'writer'; readonly refusal: Refusal }
+
+/** What an editor starts from: the API's own answer, and the first failure that it is known for. */
+function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {
+  const [firstFailure = 'systemError'] = failuresOf(definition, state).own
+  return {
+    choice: 'success',
+    success: pretty(naturalResult(definition, state, now)),
+    fail: pretty(failureResult(definition, state, firstFailure)),
+    delay: '0',
+  }
+}
+
+export function freshDraft(definition: AnyDefinition, state: MockState, now: number, choice: Choice): RuleDraft {
+  return {
+    answers: [{ ...freshAnswer(definition, state, now), choice }],
+    when: [],
+    repeat: 'always',
+    times: '2',
+    jitter: '0',
+    template: false,
+    seed: '0',
+    skipGates: false,
+    enabled: true,
+    note: '',
+    anew: false,
+  }
+}
+
+/** Each failure that the API is known for, one call after the other; afterwards calls find out whether the app recovers. */
+export function eachFailure(
+  draft: RuleDraft,
+  step: number,
+  definition: AnyDefinition,
+  state: MockState,
+): Partial<RuleDraft> {
+  const like = draft.answers[step] ?? freshAnswer(definition, state, 0)
+  const answers = failuresOf(definition, state).own.map(
+    (name): AnswerDraft => ({ ...like, choice: 'fail', fail: pretty(failureResult(definition, state, name)) }),
+  )
+  return { answers, repeat: 'times', times: String(answers.length), anew: true }
+}
+
+export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState, now: number): RuleDraft {
+  const fresh = freshAnswer(definition, state, now)
+  const answerOf = ({ outcome, result, delay }: RuleAnswer): AnswerDraft => ({
+    ...fresh,
+    choice: outcome,
+    ...(outcome === 'never' ? {} : { [outcome]: pretty(result) }),
+    delay: String(delay),
+  })
+  const { times } = rule
+  return {
+    answers: [rule, ...rule.sequence].map(answerOf),
+    when: rule.when.map(conditionDraft),
+    repeat: times === null ? 'always' : times === 1 ? 'once' : 'times',
+    times: String(times !== null && times > 1 ? times : 2),
+    jitter: String(rule.jitter),
+    template: rule.template,
+    seed: String(rule.seed),
+    skipGates: rule.skipGates,
+    enabled: rule.enabled,
+    note: rule.note,
+    anew: false,
+  }
+}
+
+function conditionDraft(condition: Condition): ConditionDraft {
+  const path = formatPath(condition.path)
+  if (condition.op === 'equals') return { path, op: 'equals', value: valueText(condition.value) }
+  return { path, op: condition.op, value: condition.op === 'matches' ? condition.value : '' }
+}
+
+/** A string without quotes, unless it would be read as something else. */
+function valueText(value: Json): string {
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return 'value' in readJson(value) || value.trim() !== value || value === '' ? JSON.stringify(value) : value
+}
+
+/** JSON where it is JSON, otherwise the text itself; a quote or bracket that is begun has to be ended. */
+function readValue(text: string): Json | undefined {
+  const reading = readJson(text)
+  if ('value' in reading) return reading.value
+  const trimmed = text.trim()
+  return trimmed === '' || /^["[{]/.test(trimmed) ? undefined : trimmed
+}
+
+function milliseconds(text: string): number | undefined {
+  const value = Number(text.trim() || '0')
+  return Number.isFinite(value) && value >= 0 ? value : undefined
+}
+
+/** A whole number that is one exactly. */
+export function readSeed(text: string): number | undefined {
+  const value = Number(text.trim() || '0')
+  return Number.isSafeInteger(value) ? value : undefined
+}
+
+/** The rule that a draft stands for, or what is wrong with it. */
+export function readDraft(
+  draft: RuleDraft,
+  { id, api, used = 0 }: { id: string; api: string; used?: number | undefined },
+): { readonly rule: Rule } | { readonly problem: RuleProblem } {
+  const answers: RuleAnswer[] = []
+  for (const [step, answer] of draft.answers.entries()) {
+    const delay = milliseconds(answer.delay)
+    if (delay === undefined) return { problem: { at: 'delay', step } }
+    const outcome = answer.choice === 'natural' ? 'success' : answer.choice
+    const reading = outcome === 'never' ? { value: {} } : readJson(answer[outcome])
+    if ('problem' in reading) return { problem: { at: 'json', step, json: reading.problem } }
+    answers.push({ outcome, result: reading.value, delay })
+  }
+  const when: Condition[] = []
+  for (const [index, condition] of draft.when.entries()) {
+    const reading = readCondition(condition)
+    if (typeof reading === 'string') return { problem: { at: reading, index } }
+    when.push(reading)
+  }
+  const jitter = milliseconds(draft.jitter)
+  if (jitter === undefined) return { problem: { at: 'jitter' } }
+  const times = draft.repeat === 'always' ? null : draft.repeat === 'once' ? 1 : Number(draft.times.trim() || 'x')
+  if (times !== null && !(Number.isInteger(times) && times > 0)) return { problem: { at: 'times' } }
+  const [first, ...sequence] = answers
+  if (!first) throw new Error('Failed to read rule: it has no answer')
+  const seed = readSeed(draft.seed)
+  if (seed === undefined && draft.template) return { problem: { at: 'seed' } }
+  const { enabled, template, skipGates, anew } = draft
+  const options = { template, seed: seed ?? 0, jitter, sequence, times, used: anew ? 0 : used, skipGates }
+  return { rule: { id, api, enabled, when, ...first, ...options, note: draft.note.trim() } }
+}
+
+function readCondition({ path: text, op, value }: ConditionDraft): Condition | 'path' | 'value' | 'pattern' {
+  const path = readPath(text)
+  if (!path) return 'path'
+  if (op === 'exists') return { path, op }
+  if (op === 'matches') return value !== '' && compileExpression(value) ? { path, op, value } : 'pattern'
+  const wanted = readValue(value)
+  return wanted === undefined ? 'value' : { path, op, value: wanted }
+}

@@ -1,0 +1,135 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { AnyDefinition } from '../../../../src/wx/apis/definition'
+import { same } from '../../../../src/wx/base/json'
+import type { Rule } from '../../../../src/wx/rules/matching'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { Adapter } from '../../adapter'
+import { editableApis } from '../apis/default-result'
+import type { SiteModel } from '../connection/site'
+import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem } from './rule-draft'
+import { rulesOf } from './rule-order'
+
+/** The rule that an API without rules begins with. */
+export const returnRuleId = (api: string) => `return:${api}`
+
+/** A rule in the list, or one that is not saved yet. */
+export interface ListedRule {
+  readonly id: string
+  readonly api: string
+  /** Undefined while it was never saved. */
+  readonly rule: Rule | undefined
+}
+
+/** The rules of the chosen origin as they are listed, what is being typed into them, and what is wrong with that. */
+export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: ReadonlySignal<MockState | undefined>) {
+  const drafts = signal<ReadonlyMap<string, RuleDraft>>(new Map())
+  const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
+  /** Rules that were begun and never saved, by origin. */
+  const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
+
+  const apis = computed(() => (state.value ? editableApis(state.value) : []))
+  const definitionOf = (api: string): AnyDefinition | undefined => apis.value.find(({ name }) => name === api)
+  const rules = computed<readonly Rule[]>(() => state.value?.rules ?? [])
+  const keyOf = (id: string) => `${site.origin.value}\n${id}`
+
+  function listOf(name: string): readonly ListedRule[] {
+    const own = rulesOf(rules.value, name).map((rule) => ({ id: rule.id, api: name, rule }))
+    const fresh = begun.value
+      .filter((each) => each.origin === site.origin.value && each.api === name && own.every(({ id }) => id !== each.id))
+      .map(({ id }) => ({ id, api: name, rule: undefined }))
+    return [...fresh, ...own]
+  }
+  /** The rules of an API; where it has none, one that stands for its own answer. */
+  function shownOf(name: string): readonly ListedRule[] {
+    const list = listOf(name)
+    return list.length > 0 ? list : [{ id: returnRuleId(name), api: name, rule: undefined }]
+  }
+  const find = (id: string): ListedRule | undefined => {
+    const rule = rules.value.find((each) => each.id === id)
+    if (rule) return { id, api: rule.api, rule }
+    const name = begun.value.find((each) => each.id === id)?.api ?? /^return:(.+)$/.exec(id)?.[1]
+    return name === undefined ? undefined : { id, api: name, rule: undefined }
+  }
+
+  /** What the editor shows while nothing is typed. */
+  function savedDraft({ id, api: name, rule }: ListedRule): RuleDraft | undefined {
+    const definition = definitionOf(name)
+    if (!definition || !state.value) return undefined
+    if (rule) return draftOf(rule, definition, state.value, adapter.now())
+    return freshDraft(definition, state.value, adapter.now(), id === returnRuleId(name) ? 'natural' : 'success')
+  }
+  function draftFor(id: string): RuleDraft | undefined {
+    const listed = find(id)
+    return listed && (drafts.value.get(keyOf(id)) ?? savedDraft(listed))
+  }
+
+  function put<T>(map: { value: ReadonlyMap<string, T>; peek(): ReadonlyMap<string, T> }, key: string, value?: T) {
+    const next = new Map(map.peek())
+    if (value === undefined) next.delete(key)
+    else next.set(key, value)
+    map.value = next
+  }
+  const problem = (id: string, found?: RuleProblem) => put(problems, keyOf(id), found)
+
+  function change(id: string, patch: Partial<RuleDraft>) {
+    const listed = find(id)
+    const before = draftFor(id)
+    if (!listed || !before) return
+    const next = { ...before, ...patch }
+    put(drafts, keyOf(id), same(next, savedDraft(listed)) ? undefined : next)
+    problem(id)
+  }
+
+  function changeAnswer(id: string, step: number, patch: Partial<AnswerDraft>) {
+    const before = draftFor(id)
+    if (before) change(id, { answers: before.answers.map((each, n) => (n === step ? { ...each, ...patch } : each)) })
+  }
+
+  function forget(ids: readonly string[]) {
+    batch(() => {
+      for (const id of ids) {
+        put(drafts, keyOf(id))
+        problem(id)
+      }
+      begun.value = begun.peek().filter(({ id }) => !ids.includes(id))
+    })
+  }
+
+  return {
+    /** APIs that rules can answer, on the state's platform. */
+    apis,
+    definitionOf,
+    rules,
+    listOf,
+    shownOf,
+    find,
+    draftFor,
+    change,
+    changeAnswer,
+    problem,
+    problemOf: (id: string) => problems.value.get(keyOf(id)),
+    isTyped: (id: string) => drafts.value.has(keyOf(id)),
+    isUnsaved: (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id),
+    /** Lists a rule, before the others of its API, that nobody has saved yet. */
+    begin(origin: string, id: string, api: string) {
+      begun.value = [{ origin, id, api }, ...begun.peek()]
+    },
+    /** Watches what is typed while a rule is being stored, and gives what is to be called once it is: that is kept. */
+    storing(id: string) {
+      const key = keyOf(id)
+      const before = drafts.peek().get(key)
+      return () => {
+        if (drafts.peek().get(key) === before) put(drafts, key)
+        begun.value = begun.peek().filter((each) => each.id !== id)
+      }
+    },
+    forget,
+    forgetAll() {
+      batch(() => {
+        drafts.value = new Map()
+        problems.value = new Map()
+        begun.value = []
+      })
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { AnyDefinition } from '../../../../src/wx/apis/definition'
+import { ruleOutcome } from '../../../../src/wx/apis/result'
+import type { Json } from '../../../../src/wx/base/json'
+import type { Outcome } from '../../../../src/wx/base/outcome'
+import { type Rule, ruleAnswer } from '../../../../src/wx/rules/matching'
+import { fillTemplate } from '../../../../src/wx/rules/template'
+import type { MessageKey } from '../../i18n'
+import { type RuleDraft, readSeed } from './rule-draft'
+
+/** What a template can say, each with the words for it. */
+export const TEMPLATE_SYNTAX = [
+  ['"list|3": […]', 'template.repeat'],
+  ['"list|1-5": […]', 'template.range'],
+  ['"list|1": […]', 'template.one'],
+  ['"age|18-60": 0', 'template.number'],
+  ['"id|+1": 100', 'template.step'],
+  ['@integer(1,9)', 'template.integer'],
+  ['@float(0,1,3)', 'template.float'],
+  ['@boolean', 'template.boolean'],
+  ['@string(8)', 'template.string'],
+  ['@guid', 'template.guid'],
+  ['@date @time @datetime', 'template.date'],
+  ['@now', 'template.now'],
+  ['@pick(a,b,c)', 'template.pick'],
+  ['@name @cname', 'template.name'],
+  ['@increment', 'template.increment'],
+  ['@@', 'template.at'],
+] as const satisfies readonly (readonly [code: string, words: MessageKey])[]
+
+/** Easy to read aloud and to write into a test. */
+const SEEDS = 10_000
+
+/** A seed that was probably not tried before. */
+export const newSeed = (): number => Math.floor(Math.random() * SEEDS)
+
+/** What a call gets, by its number; undefined is no answer, ever. */
+export interface NextAnswer {
+  /** Counted from one. */
+  readonly call: number
+  readonly outcome: Outcome | undefined
+}
+
+/** What a rule answers the next calls with; fewer where it answers fewer. */
+export function nextAnswers(rule: Rule, definition: AnyDefinition, now: number, most = 3): readonly NextAnswer[] {
+  const count = Math.min(most, (rule.times ?? Number.POSITIVE_INFINITY) - rule.used)
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const n = rule.used + index
+    const answer = ruleAnswer({ ...rule, used: n })
+    const result = rule.template ? fillTemplate(answer.result, { seed: rule.seed, n, now }) : answer.result
+    const outcome = answer.outcome === 'never' ? undefined : ruleOutcome(definition, { ...answer, result })
+    return { call: n + 1, outcome }
+  })
+}
+
+/** How the JSON that is typed is filled for the next call; undefined while it is taken as it stands. */
+export function fillOf(draft: RuleDraft, n: number, now: number): ((template: Json) => Json) | undefined {
+  if (!draft.template) return undefined
+  const seed = readSeed(draft.seed) ?? 0
+  return (template) => fillTemplate(template, { seed, n, now })
+}

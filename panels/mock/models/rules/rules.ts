@@ -1,0 +1,221 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { LogEntry } from '../../../../src/protocol/panel'
+import { isDirect } from '../../../../src/wx/apis/definition'
+import type { Rule } from '../../../../src/wx/rules/matching'
+import type { CommandInput } from '../../../../src/wx/state/command'
+import type { ErrorName } from '../../../../src/wx/state/errors'
+import type { Adapter } from '../../adapter'
+import { failureResult, failuresOf } from '../apis/default-result'
+import type { ConnectionModel } from '../connection/connection'
+import type { SiteModel } from '../connection/site'
+import { pretty } from '../json/json-text'
+import type { StatesModel } from '../state/states'
+import { eachFailure, readDraft } from './rule-draft'
+import { createRuleDrafts, returnRuleId } from './rule-drafts'
+import { placeAmong, rulesOf } from './rule-order'
+
+type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
+
+/** The rules of the chosen origin, and what is being typed into them. */
+export function createRulesModel(adapter: Adapter, connection: ConnectionModel, site: SiteModel, states: StatesModel) {
+  const state = states.current
+  const filter = signal('')
+  const chosen = signal<string>()
+  const opened = signal<string>()
+  const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
+  let made = 0
+  let moving: Promise<void> = Promise.resolve()
+
+  const drafts = createRuleDrafts(adapter, site, state)
+  const { apis, definitionOf, rules, listOf, shownOf, find, draftFor, change, changeAnswer, problem, forget } = drafts
+  const api = computed(() => (chosen.value !== undefined && definitionOf(chosen.value) ? chosen.value : undefined))
+  const newId = (name: string) => `${name}:${session}${++made}`
+
+  async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
+    if (origin === undefined) return false
+    const refusal = await connection.command(origin, what)
+    if (refusal) problem(id, { at: 'writer', refusal })
+    return refusal === undefined
+  }
+
+  const replaceRules = (id: string, next: readonly Rule[]) =>
+    command(id, { type: 'state/merge', patch: { rules: next } })
+
+  async function remove(id: string) {
+    const listed = find(id)
+    forget([id])
+    if (listed?.rule) await command(id, { type: 'rule/remove', id })
+  }
+
+  async function save(id: string) {
+    const listed = find(id)
+    const given = draftFor(id)
+    if (!listed || !given) return
+    if (given.answers[0]?.choice === 'natural') return remove(id)
+    const reading = readDraft(given, { id, api: listed.api, used: listed.rule?.used })
+    if ('problem' in reading) return problem(id, reading.problem)
+    problem(id)
+    await store(id, { rule: reading.rule, ...(listed.rule ? {} : { at: placeAmong(rules.peek(), reading.rule, 0) }) })
+  }
+
+  async function store(id: string, what: RulePut, origin = site.origin.peek()) {
+    const stored = drafts.storing(id)
+    if (await command(id, { type: 'rule/put', ...what }, origin)) stored()
+  }
+
+  function moveTo(id: string, indexFrom: (here: number) => number): Promise<void> {
+    moving = moving.then(async () => {
+      const rule = find(id)?.rule
+      const list = rule ? rulesOf(rules.peek(), rule.api) : []
+      if (!rule) return
+      const here = list.indexOf(rule)
+      const index = indexFrom(here)
+      if (index < 0 || index >= list.length || index === here) return
+      await command(id, { type: 'rule/move', id, to: placeAmong(rules.peek(), rule, index) })
+    })
+    return moving
+  }
+
+  const open = (id: string | undefined) => {
+    opened.value = id
+  }
+
+  return {
+    filter,
+    apis,
+    definitionOf,
+    /** The API whose rules are shown; undefined is all of them. */
+    api,
+    rules,
+    /** APIs that fit the filter, those with rules first. */
+    listed: computed(() => {
+      const wanted = filter.value.trim().toLowerCase()
+      const names = apis.value.map(({ name }) => name)
+      const found = names.filter(
+        (name) =>
+          name.toLowerCase().includes(wanted) ||
+          rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted)),
+      )
+      return wanted ? found : names
+    }),
+    listOf,
+    shownOf,
+    /** The rule that is open in the editor. */
+    opened: computed(() => {
+      const id = opened.value
+      const shown = api.value === undefined ? [] : shownOf(api.value)
+      if (id !== undefined && (api.value === undefined ? find(id) : shown.some((each) => each.id === id))) return id
+      return shown.length === 1 ? shown[0]?.id : undefined
+    }),
+    find,
+    draftFor,
+    isUnsaved: drafts.isUnsaved,
+    problemOf: drafts.problemOf,
+    /** What the list marks: `draft` is typed and not saved. */
+    markOf(name: string): 'edited' | 'off' | 'draft' | undefined {
+      const list = shownOf(name)
+      if (list.some(({ id }) => drafts.isTyped(id))) return 'draft'
+      const own = list.flatMap(({ rule }) => rule ?? [])
+      if (own.length === 0) return undefined
+      return own.some(({ enabled }) => enabled) ? 'edited' : 'off'
+    },
+    isSync: (name: string) => isDirect(definitionOf(name)?.kind ?? 'async'),
+    failuresOf(name: string) {
+      const definition = definitionOf(name)
+      return definition ? failuresOf(definition, state.value) : { own: [], others: [] }
+    },
+    choose(name: string | undefined) {
+      batch(() => {
+        chosen.value = name
+        opened.value = undefined
+      })
+    },
+    open,
+    change,
+    changeAnswer,
+    fillFailure(id: string, step: number, name: ErrorName) {
+      const definition = definitionOf(find(id)?.api ?? '')
+      const current = state.peek()
+      if (definition && current) {
+        changeAnswer(id, step, { choice: 'fail', fail: pretty(failureResult(definition, current, name)) })
+      }
+    },
+    /** Lets its calls go through all failures of the API, whatever it answered before. */
+    fillFailures(id: string, step: number) {
+      const definition = definitionOf(find(id)?.api ?? '')
+      const draft = draftFor(id)
+      const current = state.peek()
+      if (definition && draft && current) change(id, eachFailure(draft, step, definition, current))
+    },
+    save,
+    /** Throws away what was typed; a rule that was never saved goes with it. */
+    revert: (id: string) => forget([id]),
+    remove,
+    /** Begins a rule, before the others of its API. */
+    add(name: string) {
+      const origin = site.origin.peek()
+      if (origin === undefined) return
+      const id = newId(name)
+      batch(() => {
+        drafts.begin(origin, id, name)
+        chosen.value = name
+        opened.value = id
+      })
+    },
+    async duplicate(id: string) {
+      const rule = find(id)?.rule
+      if (!rule) return
+      const twin = { ...rule, id: newId(rule.api), used: 0 }
+      const index = rulesOf(rules.peek(), rule.api).indexOf(rule) + 1
+      if (await command(id, { type: 'rule/put', rule: twin, at: placeAmong(rules.peek(), twin, index) })) open(twin.id)
+    },
+    async toggle(id: string) {
+      const rule = find(id)?.rule
+      if (rule) await command(id, { type: 'rule/put', rule: { ...rule, enabled: !rule.enabled } })
+    },
+    async countAnew(id: string) {
+      const rule = find(id)?.rule
+      if (rule) await command(id, { type: 'rule/put', rule: { ...rule, used: 0 } })
+    },
+    /** Makes it the `index`-th rule of its API. */
+    move: (id: string, index: number) => moveTo(id, () => index),
+    /** One after the other, however fast they are asked for: each goes on from where the last one ended. */
+    moveBy: (id: string, step: number) => moveTo(id, (here) => here + step),
+    /** Throws away what was typed for an API, and its rules. */
+    async putBack(name: string) {
+      forget([returnRuleId(name), ...listOf(name).map(({ id }) => id)])
+      const kept = rules.peek().filter((rule) => rule.api !== name)
+      if (kept.length !== rules.peek().length) await replaceRules(returnRuleId(name), kept)
+    },
+    async putBackAll() {
+      drafts.forgetAll()
+      if (rules.peek().length > 0) await replaceRules('', [])
+    },
+    isHeld: (name: string) => state.value?.breakpoints.includes(name) ?? false,
+    async hold(name: string, on: boolean) {
+      const others = (state.peek()?.breakpoints ?? []).filter((each) => each !== name)
+      const breakpoints = on ? [...others, name] : others
+      await command(returnRuleId(name), { type: 'state/merge', patch: { breakpoints } })
+    },
+    /** Makes a rule of what a call was answered, and opens it. */
+    async mockThis({ api: name, origin, outcome }: Pick<LogEntry, 'api' | 'origin' | 'outcome'>) {
+      const id = newId(name)
+      const answer = outcome
+        ? ({ outcome: outcome.ok ? 'success' : 'fail', result: outcome.result } as const)
+        : ({ outcome: 'never', result: {} } as const)
+      if (site.origin.peek() !== origin) site.choose(origin)
+      batch(() => {
+        filter.value = ''
+        drafts.begin(origin, id, name)
+        chosen.value = name
+        opened.value = id
+        changeAnswer(id, 0, {
+          choice: answer.outcome,
+          ...(outcome ? { [answer.outcome]: pretty(outcome.result) } : {}),
+        })
+      })
+      const at = placeAmong(states.of(origin).rules, { id, api: name }, 0)
+      await store(id, { rule: { id, api: name, ...answer }, at }, origin)
+    },
+  }
+}

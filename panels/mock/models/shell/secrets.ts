@@ -1,0 +1,18 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/scenarios/secrets'
+import type { SettingsModel } from './settings'
+
+export type SecretsModel = ReturnType<typeof createSecretsModel>
+
+/** What is left out of code and values that a person copies. */
+export function createSecretsModel(settings: SettingsModel) {
+  const leftOut = computed(() =>
+    SECRET_KINDS.filter((kind) => !settings.current.value.keptSecrets.includes(kind)),
+  ) as ReadonlySignal<readonly SecretKind[]>
+  return {
+    leftOut,
+    leaveOut(kinds: readonly SecretKind[]) {
+      settings.change({ keptSecrets: SECRET_KINDS.filter((kind) => !kinds.includes(kind)) })
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
+import { type Marker, readMarker } from '../../../../src/protocol/extension'
+import { CALLS_KEPT } from '../../../../src/protocol/panel'
+import { SECRET_KINDS } from '../../../../src/wx/scenarios/secrets'
+import { LANGUAGE_CHOICES, languageOf } from '../../../shared/i18n'
+import type { Adapter, Theme } from '../../adapter'
+
+const size = (fallback: number) => v.fallback(v.optional(v.pipe(v.number(), v.minValue(80)), fallback), fallback)
+
+const SettingsSchema = v.object({
+  language: v.fallback(v.optional(v.picklist(LANGUAGE_CHOICES), 'auto'), 'auto'),
+  /** Calls kept by the worker and by the panel; the oldest go first. */
+  maxCalls: v.fallback(
+    v.optional(v.pipe(v.number(), v.minValue(CALLS_KEPT.least), v.maxValue(CALLS_KEPT.most)), CALLS_KEPT.usual),
+    CALLS_KEPT.usual,
+  ),
+  /** Columns that a person has shown or hidden; the others follow the width. */
+  columns: v.fallback(v.optional(v.record(v.string(), v.boolean()), {}), {}),
+  /** Widths of columns that a person has drawn, in shares. */
+  columnWidths: v.fallback(v.optional(v.record(v.string(), v.pipe(v.number(), v.minValue(1))), {}), {}),
+  /** Kinds of secrets that copied code and values keep. */
+  keptSecrets: v.fallback(v.optional(v.array(v.picklist(SECRET_KINDS)), []), []),
+  preserveLog: v.fallback(v.optional(v.boolean(), false), false),
+  /** Sizes of the panes that can be dragged, in CSS pixels. */
+  stateWidth: size(420),
+  rulesWidth: size(520),
+  scenariosWidth: size(480),
+  detailsWidth: size(380),
+  detailsHeight: size(240),
+  /** Sections of the state that are folded. */
+  folded: v.fallback(v.optional(v.array(v.string()), []), []),
+})
+
+/** What a person chose about the panel itself. */
+export type Settings = v.InferOutput<typeof SettingsSchema>
+export type SettingsModel = ReturnType<typeof createSettingsModel>
+
+export function createSettingsModel(adapter: Adapter) {
+  const saved = v.safeParse(SettingsSchema, adapter.savedSettings)
+  const settings = signal<Settings>(saved.success ? saved.output : v.parse(SettingsSchema, {}))
+  const theme = signal<Theme>(adapter.theme())
+  const marker = signal(readMarker(adapter.savedMarker))
+  const stops = [
+    adapter.onTheme((next) => {
+      theme.value = next
+    }),
+    adapter.onMarker((next) => {
+      marker.value = readMarker(next)
+    }),
+  ]
+
+  return {
+    current: settings as ReadonlySignal<Settings>,
+    maxCalls: computed(() => settings.value.maxCalls),
+    theme: theme as ReadonlySignal<Theme>,
+    language: computed(() => languageOf(settings.value.language, adapter.browserLanguage)),
+    change(patch: Partial<Settings>) {
+      settings.value = { ...settings.peek(), ...patch }
+      adapter.saveSettings(settings.peek())
+    },
+    /** How pages are marked, in the whole browser. */
+    marker: marker as ReadonlySignal<Marker>,
+    chooseMarker(next: Marker) {
+      marker.value = next
+      adapter.chooseMarker(next)
+    },
+    dispose() {
+      for (const stop of stops) stop()
+    },
+  }
+}

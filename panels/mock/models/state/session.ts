@@ -1,0 +1,86 @@
+import type { Json } from '../../../../src/wx/base/json'
+import type { CommandInput } from '../../../../src/wx/state/command'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { FieldsModel } from './fields'
+
+const CODE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const PLACE = ['session']
+
+export type SessionState =
+  | { type: 'none' }
+  | { type: 'lasting' }
+  | { type: 'ending'; at: number; left: number }
+  | { type: 'counted'; left: number }
+  | { type: 'ended'; at: number }
+  | { type: 'usedUp' }
+
+/** How long a code can be exchanged (semantics.md 4.1). */
+const CODE_LIFE_MS = 300_000
+
+export type CodeState =
+  | { type: 'none' }
+  | { type: 'unused'; left: number }
+  | { type: 'used' }
+  | { type: 'expired'; at: number }
+
+/** Whether the server could still exchange the code of the last login. */
+export function codeState({ code, codeIssuedAt, codeUsed }: MockState['session'], now: number): CodeState {
+  if (code === '') return { type: 'none' }
+  if (codeUsed) return { type: 'used' } // a scenario may not know when it was issued
+  if (codeIssuedAt === null) return { type: 'none' }
+  const end = codeIssuedAt + CODE_LIFE_MS
+  return now < end ? { type: 'unused', left: end - now } : { type: 'expired', at: end }
+}
+
+/** What a date-time control shows of a time, to the second and in local time. */
+export function localTime(at: number | null): string {
+  if (at === null) return ''
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+}
+
+/** What was put into a date-time control; null where it is empty or half filled in. */
+export function readLocalTime(text: string): number | null {
+  const at = new Date(text).getTime()
+  return text === '' || Number.isNaN(at) ? null : at
+}
+
+export function sessionState({ loggedIn, expiresAt, callsLeft }: MockState['session'], now: number): SessionState {
+  if (!loggedIn) return { type: 'none' }
+  if (expiresAt !== null && expiresAt <= now) return { type: 'ended', at: expiresAt }
+  if (callsLeft === 0) return { type: 'usedUp' }
+  if (expiresAt !== null) return { type: 'ending', at: expiresAt, left: expiresAt - now }
+  return callsLeft === null ? { type: 'lasting' } : { type: 'counted', left: callsLeft }
+}
+
+/** Logs in as the page would, and keeps what is marked to be kept. */
+export function logIn(fields: FieldsModel, { session }: MockState) {
+  const { fixed } = session
+  const code = fixed.code && session.code ? session.code : randomCode()
+  const sessionKey = fixed.sessionKey ? session.sessionKey : randomKey()
+  return fields.send(PLACE, { type: 'session/login', code, sessionKey })
+}
+
+export function spendCode(fields: FieldsModel) {
+  return fields.send(PLACE, { type: 'session/useCode' })
+}
+
+export function expire(fields: FieldsModel, seconds: number) {
+  return fields.send(PLACE, { type: 'session/expire', after: seconds * 1000 })
+}
+
+/** What limits the session to so many calls; emptied, the field is put back. */
+export const expireAfterCalls = (afterCalls: Json): CommandInput | undefined =>
+  typeof afterCalls === 'number' ? { type: 'session/expire', afterCalls } : undefined
+
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+
+function randomCode(): string {
+  return Array.from(randomBytes(32), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('')
+}
+
+function randomKey(): string {
+  return btoa(String.fromCharCode(...randomBytes(16)))
+}

@@ -1,0 +1,239 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { LogEntry } from '../../../../src/protocol/panel'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { T } from '../../i18n'
+import { statusOf } from '../../models/calls/filter'
+import { clockTime, duration } from '../../models/calls/format'
+import { whySentence } from '../../models/calls/why'
+import { plainArguments } from '../../models/code/call'
+import { frameLabel, placeOf } from '../../models/connection/frame-label'
+import { pretty } from '../../models/json/json-text'
+import { JsonView } from '../json/JsonView'
+import { ruleSummary } from '../rules/summary'
+import { usePanel, useT } from '../shell/context'
+import { sentenceText } from '../shell/labels'
+import { Icon } from '../ui/Icon'
+import type { Spot } from '../ui/Menu'
+import { CallMenu } from './CallMenu'
+
+export function CallDetails({ call }: { call: LogEntry }) {
+  const panel = usePanel()
+  const { log, sessions, rules } = panel
+  const t = useT()
+  const [menu, setMenu] = useState<Spot>()
+  const status = statusOf(call)
+  const why = whySentence(call, sessions.rulesBehind(call))
+  const editable = rules.definitionOf(call.api) !== undefined
+  return (
+    <section class="details" aria-label={t('details.label')}>
+      <header class="details-head">
+        <h2 title={`wx.${call.api}`}>
+          <span class="details-api">wx.{call.api}</span>
+          <span class={`status ${status}`}>
+            <Icon name={status} />
+            {t(`status.${status}`)}
+          </span>
+        </h2>
+        {editable && call.outcome && !sessions.opened.value && (
+          <button type="button" class="button" title={t('details.mockTitle')} onClick={() => void panel.mockThis(call)}>
+            {t('menu.mock')}
+          </button>
+        )}
+        <button
+          type="button"
+          class="tool"
+          aria-label={t('details.more')}
+          aria-haspopup="menu"
+          title={t('details.more')}
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect()
+            setMenu({ x: left, y: bottom })
+          }}
+        >
+          <Icon name="more" />
+        </button>
+        <button
+          type="button"
+          class="tool"
+          aria-label={t('details.close')}
+          title={t('details.close')}
+          onClick={() => log.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {menu && <CallMenu call={call} at={menu} onClose={() => setMenu(undefined)} />}
+      <div class="details-body">
+        <div class="why">
+          <h3>{t('details.why')}</h3>
+          <p>{sentenceText(t, why)}</p>
+          <Misses call={call} />
+        </div>
+        {call.threw !== undefined && (
+          <Block title={t('details.threw')}>
+            <pre class="json threw">{call.threw}</pre>
+          </Block>
+        )}
+        <Block
+          title={t('details.result')}
+          copy={call.outcome ? t('details.copyResult') : undefined}
+          text={pretty(call.outcome?.result)}
+        >
+          {call.outcome ? <JsonView value={call.outcome.result} /> : <p class="quiet">{t('details.noResult')}</p>}
+        </Block>
+        <Arguments call={call} />
+        <Facts call={call} />
+      </div>
+    </section>
+  )
+}
+
+/** Rules that were looked at in vain, and why each did not match. */
+function Misses({ call }: { call: LogEntry }) {
+  const { sessions, editRules } = usePanel()
+  const t = useT()
+  const { why, api } = call
+  const misses = why?.misses ?? []
+  if (misses.length === 0) return null
+  const rules = sessions.rulesBehind(call)
+  return (
+    <>
+      <p class="misses-title">{t('details.misses.n', { n: misses.length })}</p>
+      <ul class="misses">
+        {misses.map(({ id, miss }) => (
+          <li key={id}>
+            <button type="button" class="link" onClick={() => editRules(api)}>
+              {ruleName(t, rules, id)}
+            </button>{' '}
+            {t(`miss.${miss === 'used up' ? 'usedUp' : miss}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What a reader knows a rule by: its note, or else what it answers. */
+function ruleName(t: T, rules: MockState['rules'], id: string): string {
+  const rule = rules.find((each) => each.id === id)
+  return rule ? rule.note || ruleSummary(t, rule).what : id
+}
+
+function Arguments({ call }: { call: LogEntry }) {
+  const t = useT()
+  const args = plainArguments(call.args)
+  const shown = args.length === 1 ? args[0] : args
+  return (
+    <Block
+      title={t('details.arguments')}
+      copy={args.length > 0 ? t('details.copyArguments') : undefined}
+      text={pretty(shown)}
+    >
+      {args.length > 0 ? <JsonView value={shown} /> : <p class="quiet">{t('details.noArguments')}</p>}
+    </Block>
+  )
+}
+
+function Facts({ call }: { call: LogEntry }) {
+  const { log, openSource } = usePanel()
+  const t = useT()
+  const place = placeOf(call.source)
+  const frame = frameLabel(call, log.documents.value)
+  return (
+    <dl class="facts">
+      <Fact name={t('details.time')}>{clockTime(call.at)}</Fact>
+      {call.duration !== null && <Fact name={t('details.duration')}>{duration(call.duration, t)}</Fact>}
+      <Fact name={t('details.callbacks')}>
+        <CallbackList call={call} />
+      </Fact>
+      {place && (
+        <Fact name={t('details.source')}>
+          <button
+            type="button"
+            class="link"
+            title={call.source}
+            aria-label={t('details.openSource', { place: place.text })}
+            onClick={() => openSource(place)}
+          >
+            {place.text}
+          </button>
+        </Fact>
+      )}
+      <Fact name={t('details.frame')}>
+        <span title={frame.title}>
+          {frame.text} <span class="quiet">{frame.title}</span>
+        </span>
+      </Fact>
+    </dl>
+  )
+}
+
+/** The callbacks that the page gave, and which of them ran; or the promise that it was given. */
+function CallbackList({ call: { callbacks, outcome, ran = [] } }: { call: LogEntry }) {
+  const t = useT()
+  if (ran.includes('promise')) return <>{t(outcome?.ok ? 'details.promiseKept' : 'details.promiseBroken')}</>
+  if (callbacks.length === 0) return <>{t('details.noCallbacks')}</>
+  return (
+    <>
+      {callbacks.map((name, index) => (
+        <span key={name}>
+          {index > 0 && ', '}
+          {ran.includes(name) ? name : <span class="quiet">{t('details.callbackIdle', { name })}</span>}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+interface BlockProps {
+  title: string
+  /** Name of its copy button, where it has one. */
+  copy?: string | undefined
+  text?: string
+  children: ComponentChildren
+}
+
+function Block({ title, copy, text = '', children }: BlockProps) {
+  return (
+    <section class="block">
+      <h3>
+        {title}
+        {copy !== undefined && <CopyButton name={copy} text={text} />}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+function CopyButton({ name, text }: { name: string; text: string }) {
+  const panel = usePanel()
+  const t = useT()
+  const [done, setDone] = useState<'copied' | 'copyFailed'>()
+  return (
+    <button
+      type="button"
+      class="tool small"
+      aria-label={name}
+      title={done ? t(`details.${done}`) : name}
+      onBlur={() => setDone(undefined)}
+      onClick={() =>
+        panel.copy(text).then(
+          () => setDone('copied'),
+          () => setDone('copyFailed'),
+        )
+      }
+    >
+      <Icon name={done === 'copied' ? 'ok' : done ? 'fail' : 'copy'} />
+    </button>
+  )
+}

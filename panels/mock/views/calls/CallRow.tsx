@@ -1,0 +1,109 @@
+import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
+import type { LogEntry } from '../../../../src/protocol/panel'
+import type { T } from '../../i18n'
+import { COLUMNS, type Column } from '../../models/calls/columns'
+import { statusOf } from '../../models/calls/filter'
+import { argumentsLine, clockTime, duration, outcomeLine } from '../../models/calls/format'
+import { placeOfWhy } from '../../models/calls/why'
+import { type DocumentPlace, frameLabel } from '../../models/connection/frame-label'
+import { usePanel, useT } from '../shell/context'
+import { Icon } from '../ui/Icon'
+
+interface Props {
+  call: LogEntry
+  shown: readonly Column[]
+  row: number
+  selected: boolean
+}
+
+/** As `toLocaleString`, which makes one of these for each text. */
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })
+
+type Cell = readonly [title: string, content: ComponentChildren]
+
+export function CallRow({ call, shown, row, selected }: Props) {
+  const { log } = usePanel()
+  const t = useT()
+  const documents = log.documents.value
+  const status = statusOf(call)
+  // The same elements while a call stays what it is: nothing of its cells is looked at again.
+  const content = useMemo(() => {
+    const cells = cellsOf(call, documents, t)
+    return shown.map((column) => {
+      const [title, content] = cells[column]()
+      return (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and keys
+        // biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say
+        <div
+          key={column}
+          role="gridcell"
+          class={`cell ${column}`}
+          aria-colindex={COLUMNS.indexOf(column) + 1}
+          title={title}
+        >
+          {content}
+        </div>
+      )
+    })
+  }, [call, shown, documents, t])
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <div
+      role="row"
+      id={`call-${call.id}`}
+      class={`row ${status} ${row % 2 ? 'odd' : ''}`}
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+      onClick={() => log.open(call.id)}
+    >
+      {content}
+    </div>
+  )
+}
+
+/** The content of each cell, made for the columns that are there. */
+function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Record<Column, () => Cell> {
+  const status = statusOf(call)
+  const plain = (text: string): Cell => [text, text]
+  return {
+    time: () => [MOMENT.format(call.at), clockTime(call.at)],
+    api: () => plain(call.api),
+    arguments: () => plain(argumentsLine(call.args)),
+    outcome: () => {
+      const result = outcomeLine(call)
+      const word = t(`status.${status}`)
+      return [
+        result === '' ? word : `${word} ${result}`,
+        <>
+          <span class={`status ${status}`}>
+            <Icon name={status} />
+            {word}
+          </span>
+          {result !== '' && <span class="result"> {result}</span>}
+        </>,
+      ]
+    },
+    why: () => [placeOfWhy(call) ?? '', <Why key="why" call={call} />],
+    duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
+    frame: () => {
+      const { title, text } = frameLabel(call, documents)
+      return [title, text]
+    },
+  }
+}
+
+function Why({ call }: { call: LogEntry }) {
+  const t = useT()
+  if (!call.why) return null
+  const { by } = call.why
+  const place = placeOfWhy(call)
+  return (
+    <>
+      <span class={`by by-${by}`}>{t(`by.${by}`)}</span>
+      {place !== undefined && <span class="at"> {place}</span>}
+    </>
+  )
+}

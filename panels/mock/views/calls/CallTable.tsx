@@ -1,0 +1,162 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { COLUMNS } from '../../models/calls/columns'
+import { usePanel, useT } from '../shell/context'
+import type { Spot } from '../ui/Menu'
+import { CallHead, ColumnMenu } from './CallHead'
+import { CallMenu } from './CallMenu'
+import { CallRow } from './CallRow'
+
+const ROW = 21
+const HEAD = 24
+/** Rows made ready above and below those in view. */
+const SPARE = 8
+/** The window moves by so many rows at once, so that it stands still while the list goes a little. */
+const STEP = 4
+
+/** The row from which the window is reckoned while the grid is scrolled so far. */
+const stepOf = (scrolled: number) => Math.max(0, Math.floor(scrolled / ROW / STEP) * STEP)
+
+/** The calls, newest at the bottom. Only the rows in view exist; the newest stays in view unless scrolled away. */
+export function CallTable() {
+  const { log, columns } = usePanel()
+  const t = useT()
+  const calls = log.visible.value
+  const selected = log.selected.value?.id
+  const grid = useRef<HTMLDivElement>(null)
+  const sticks = useRef(true)
+  const [size, setSize] = useState({ height: 600, width: 600 })
+  const [start, setStart] = useState(0)
+  const [menu, setMenu] = useState<Spot>()
+  const [columnMenu, setColumnMenu] = useState<Spot>()
+  const names = columns.shown(size.width)
+  // The same array while it names the same: rows are drawn again only for a change.
+  const shown = useMemo(() => names, [names.join()])
+
+  const look = ({ scrollTop }: HTMLElement) => setStart(stepOf(scrollTop))
+
+  useEffect(() => {
+    const element = grid.current
+    if (!element) return
+    const observer = new ResizeObserver(() => {
+      setSize({ height: element.clientHeight, width: element.clientWidth })
+      if (sticks.current) element.scrollTop = element.scrollHeight
+      look(element)
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  useLayoutEffect(() => {
+    const element = grid.current
+    if (element && sticks.current) element.scrollTop = element.scrollHeight
+  }, [calls])
+
+  // Where the newest stays in view, its rows are drawn before the grid is scrolled to them, not once more after it.
+  const end = stepOf(calls.length * ROW + HEAD - size.height)
+  const top = sticks.current ? end : Math.min(start, end)
+  const first = Math.max(0, top - SPARE)
+  const last = Math.min(calls.length, top + STEP + Math.ceil(size.height / ROW) + SPARE)
+
+  const reveal = (row: number | undefined) => {
+    const element = grid.current
+    if (!element || row === undefined) return
+    const end = (row + 1) * ROW + HEAD - element.clientHeight
+    if (row * ROW < element.scrollTop) element.scrollTop = row * ROW
+    else if (end > element.scrollTop) element.scrollTop = end
+  }
+
+  // Details take room from the table: the call that they are about stays in view.
+  const open = log.detailsOpen.value
+  useLayoutEffect(() => {
+    if (!open) return
+    const at = calls.findIndex(({ id }) => id === selected)
+    sticks.current = at === calls.length - 1
+    if (at >= 0) reveal(at)
+  }, [open])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== grid.current || event.ctrlKey || event.metaKey || event.altKey) return
+    const page = Math.max(1, Math.floor((size.height - HEAD) / ROW) - 1)
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -calls.length,
+      End: calls.length,
+    }
+    const step = steps[event.key]
+    if (step !== undefined) reveal(log.move(step))
+    else if (event.key === 'Enter' && selected !== undefined) log.open(selected)
+    else if (event.key === 'Escape' && selected !== undefined) leave()
+    else return
+    event.preventDefault()
+    event.stopPropagation() // DevTools would open its drawer at Esc
+  }
+
+  /** First the details go, then the selection. */
+  const leave = () => {
+    if (log.detailsOpen.value) log.close()
+    else log.select(undefined)
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    const row = (event.target as Element).closest<HTMLElement>('[role="row"][id]')
+    event.preventDefault()
+    if (row) log.select(row.id.slice('call-'.length))
+    else if (selected === undefined || event.target !== grid.current) return
+    // The key of the keyboard says no place, or the middle of the grid.
+    const own = row ?? document.getElementById(`call-${selected}`)
+    const box = (own ?? (event.target as Element)).getBoundingClientRect()
+    setMenu(row ? { x: event.clientX, y: event.clientY } : { x: box.left + 40, y: box.bottom })
+  }
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot say */}
+      <div
+        ref={grid}
+        role="grid"
+        class="grid"
+        tabIndex={0}
+        style={{ '--columns': columns.template(shown) }}
+        aria-label={t('calls.label')}
+        aria-rowcount={calls.length + 1}
+        aria-colcount={COLUMNS.length}
+        aria-activedescendant={selected === undefined ? undefined : `call-${selected}`}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onScroll={({ currentTarget: element }) => {
+          sticks.current = element.scrollTop + element.clientHeight >= element.scrollHeight - ROW / 2
+          look(element)
+        }}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" class="grid-head">
+          <CallHead
+            shown={shown}
+            onMenu={setColumnMenu}
+            onDraw={(template) =>
+              grid.current?.style.setProperty('--columns', template === '' ? columns.template(shown) : template)
+            }
+          />
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" class="grid-space" style={{ height: `${calls.length * ROW}px` }}>
+          <div role="presentation" class="grid-window" style={{ transform: `translateY(${first * ROW}px)` }}>
+            {calls.slice(first, last).map((call, index) => (
+              <CallRow key={call.id} call={call} shown={shown} row={first + index} selected={call.id === selected} />
+            ))}
+          </div>
+        </div>
+      </div>
+      {/* Menus are no part of a grid. */}
+      {menu && log.selected.value && (
+        <CallMenu call={log.selected.value} at={menu} onClose={() => setMenu(undefined)} />
+      )}
+      {columnMenu && (
+        <ColumnMenu shown={shown} room={size.width} at={columnMenu} onClose={() => setColumnMenu(undefined)} />
+      )}
+    </>
+  )
+}

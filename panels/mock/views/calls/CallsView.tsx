@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { SavedCallsBars } from '../saved-calls/SavedCalls'
+import { usePanel, useT } from '../shell/context'
+import { useDrop } from '../shell/drop'
+import { EmptyCalls, EmptyPage } from '../shell/Empty'
+import { saidText } from '../shell/labels'
+import { Split } from '../ui/Split'
+import { CallDetails } from './CallDetails'
+import { CallTable } from './CallTable'
+
+/** From here on the details stand beside the calls, not below. */
+const BESIDE = 860
+
+export function CallsView() {
+  const { log, settings } = usePanel()
+  const t = useT()
+  const [ref, width] = useWidth()
+  const { over, target } = useDrop('session')
+  const { selected } = log
+  const call = log.detailsOpen.value ? selected.value : undefined
+  const beside = width >= BESIDE
+  const { detailsWidth, detailsHeight } = settings.current.value
+  return (
+    <div class={`calls drop-zone ${over ? 'over' : ''}`} ref={ref} {...target}>
+      <Split
+        label={t('split.details')}
+        direction={beside ? 'columns' : 'rows'}
+        sized="second"
+        size={beside ? detailsWidth : detailsHeight}
+        onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
+      >
+        {/* The same table with and without details: it keeps its focus and its place. */}
+        <Calls />
+        {call && <CallDetails call={call} />}
+      </Split>
+      {over && <p class="drop-hint">{t('saved.drop')}</p>}
+    </div>
+  )
+}
+
+function Calls() {
+  const { log, site, sessions } = usePanel()
+  const phase = site.phase.value
+  if (log.visible.value.length > 0) return <CallPane table />
+  const hasCalls = phase === 'ready' || log.count.value > 0 || sessions.opened.value
+  return <CallPane>{hasCalls ? <EmptyCalls /> : <EmptyPage phase={phase} />}</CallPane>
+}
+
+function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
+  const { log, calls, sessions, recorded } = usePanel()
+  const t = useT()
+  const n = recorded.inView.value.length
+  const said = calls.said.value
+  const opened = sessions.opened.value
+  const total = log.count.value
+  const shown = log.visible.value.length
+  const dropped = log.dropped.value
+  const pushedOut = log.pushedOut.value
+  return (
+    <div class="call-pane">
+      <SavedCallsBars />
+      {/* Another table for a file: each begins at its end. */}
+      {table ? <CallTable key={opened?.savedAt} /> : children}
+      <div class="status-bar">
+        <span>
+          {shown === total ? t('calls.summary.n', { n: total }) : t('calls.summaryFiltered', { shown, total })}
+        </span>
+        {log.paused.value && !opened && (
+          <span class="wait">
+            {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
+          </span>
+        )}
+        {pushedOut > 0 && (
+          <span title={t('calls.pushedOutTitle', { setting: t('settings.maxCalls') })}>
+            {t('calls.pushedOut.n', { n: pushedOut })}
+          </span>
+        )}
+        {dropped > 0 && (
+          <span class="wait" title={t('calls.droppedTitle')}>
+            {t('calls.dropped.n', { n: dropped })}
+          </span>
+        )}
+        {n > 0 && (
+          <button type="button" class="link" title={t('recorded.title')} onClick={() => void recorded.makeRules()}>
+            {t('recorded.make.n', { n })}
+          </button>
+        )}
+        <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
+          {said && saidText(t, said)}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [ref, width] as const
+}

@@ -1,0 +1,157 @@
+import { span } from '../../models/calls/format'
+import { frameLabel } from '../../models/connection/frame-label'
+import { type AnswerProblem, buttonsOf, type PendingPrompt } from '../../models/prompts/prompts'
+import { useNow, usePanel, useT } from '../shell/context'
+import { jsonProblemText, refusalText, scopeLabel } from '../shell/labels'
+import { FailWith } from './FailWith'
+import { PromptFields } from './PromptFields'
+
+/** Every question that waits, oldest first; not there when none does. */
+export function Tray() {
+  const { prompts } = usePanel()
+  const t = useT()
+  const pending = prompts.pending.value
+  return (
+    <>
+      {/* A region that comes with its words is not read out by every screen reader. */}
+      <p class="sr-only" role="status">
+        {pending.length > 0 && t('tray.count.n', { n: pending.length })}
+      </p>
+      {pending.length > 0 && (
+        <section class="tray" aria-label={t('tray.label')}>
+          <ul class="cards">
+            {pending.map((item, index) => (
+              <li key={item.prompt.id}>
+                <Card item={item} oldest={index === 0} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+interface CardProps {
+  item: PendingPrompt
+  /** Its buttons have keys. */
+  oldest: boolean
+}
+
+function Card({ item, oldest }: CardProps) {
+  const { prompts } = usePanel()
+  const t = useT()
+  const now = useNow()
+  const { prompt } = item
+  const { question, calls, openedAt } = prompt
+  const problem = prompts.problemOf(prompt.id)
+  const titleId = `prompt-${prompt.id}`
+  return (
+    <article class={`card ${question.kind}`} aria-labelledby={titleId}>
+      <div class="card-text">
+        <h3 id={titleId}>
+          <Title item={item} />
+        </h3>
+        <p class="card-facts">
+          <WhereAsked item={item} />
+          <span>{t('tray.since', { time: span(now - openedAt, t) })}</span>
+          {calls.length > 1 && <span>{t('tray.calls.n', { n: calls.length })}</span>}
+          {question.kind === 'consent' && <span>{t('tray.consentHint')}</span>}
+          {question.kind === 'soter' && question.content !== '' && (
+            <span>{t('tray.soterNote', { content: question.content })}</span>
+          )}
+        </p>
+      </div>
+      <PromptFields item={item} />
+      <div class="card-answers">
+        <Choices item={item} oldest={oldest} />
+        <FailWith item={item} />
+      </div>
+      {problem && (
+        <p class="error" role="alert">
+          <Problem problem={problem} />
+        </p>
+      )}
+    </article>
+  )
+}
+
+function Title({ item: { prompt } }: { item: PendingPrompt }) {
+  const t = useT()
+  const { question, api } = prompt
+  switch (question.kind) {
+    case 'scope':
+      return (
+        <>
+          {t('tray.scope', { api, scope: scopeLabel(t, question.scope) })} <code>{question.scope}</code>
+        </>
+      )
+    case 'privacy':
+      return <>{t('tray.privacy', { api, contract: question.contractName })}</>
+    case 'soter':
+      return <>{t('tray.soter', { api, mode: t(`tray.mode.${question.mode}`) })}</>
+    case 'profile':
+      return (
+        <>
+          {t('tray.profile', { api })} {question.desc !== '' && <q>{question.desc}</q>}
+        </>
+      )
+    case 'phone':
+      return (
+        <>
+          {t('tray.phone', { api })} <code>{question.phoneNumber}</code>
+        </>
+      )
+    default:
+      return <>{t(`tray.${question.kind}`, { api })}</>
+  }
+}
+
+function WhereAsked({ item: { origin, prompt } }: { item: PendingPrompt }) {
+  const { site } = usePanel()
+  const t = useT()
+  const frame = site.frameOf(prompt.document)
+  const host = origin.replace(/^https?:\/\//, '')
+  if (!frame) return <span title={origin}>{t('tray.elsewhere')}</span>
+  const label = frameLabel(frame, site.frames.value ?? [])
+  return (
+    <span title={label.title}>
+      {label.text} · {host}
+    </span>
+  )
+}
+
+/** The buttons of the dialog itself; the first is the one that lets the call go on. */
+function Choices({ item, oldest }: CardProps) {
+  const { prompts } = usePanel()
+  const t = useT()
+  const sent = prompts.isSent(item.prompt.id)
+  return (
+    <>
+      {buttonsOf(item.prompt).map((choice, index) => {
+        const name = t(`tray.${choice as Exclude<typeof choice, 'fail'>}`)
+        return (
+          <button
+            key={choice}
+            type="button"
+            class={`button ${index === 0 ? 'primary' : ''}`}
+            title={oldest ? t('tray.key', { choice: name, n: index + 1 }) : name}
+            aria-keyshortcuts={oldest ? `Alt+${index + 1}` : undefined}
+            disabled={sent}
+            onClick={() => prompts.choose(item, choice)}
+          >
+            {name}
+          </button>
+        )
+      })}
+    </>
+  )
+}
+
+function Problem({ problem }: { problem: AnswerProblem }) {
+  const t = useT()
+  if ('refusal' in problem) return <>{refusalText(t, problem.refusal)}</>
+  if ('notNumber' in problem) return <>{t('tray.notNumber', { field: t(`tray.place.${problem.notNumber}`) })}</>
+  if ('notObject' in problem) return <>{t('tray.notObject')}</>
+  return <>{jsonProblemText(t, problem.json)}</>
+}

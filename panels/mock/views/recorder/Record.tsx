@@ -1,0 +1,26 @@
+import { usePanel, useT } from '../shell/context'
+import { Icon } from '../ui/Icon'
+
+/** Begins a recording; pressed again, copies it as a Playwright test and ends it. */
+export function RecordTool() {
+  const { recording, calls, site } = usePanel()
+  const t = useT()
+  const running = recording.running.value
+  const end = async () => {
+    await calls.copyLater(recording.sinceBegin())
+    recording.end()
+  }
+  return (
+    <button
+      type="button"
+      class={`tool ${running ? 'on bad' : ''}`}
+      aria-label={t('record.label')}
+      aria-pressed={running}
+      title={t(running ? 'record.end' : 'record.begin')}
+      disabled={site.origin.value === undefined}
+      onClick={running ? end : recording.begin}
+    >
+      <Icon name="record" solid={running} />
+    </button>
+  )
+}

@@ -1,0 +1,144 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/scenarios/secrets'
+import { localTime } from '../../models/state/session'
+import { SecretChecks } from '../scenarios/SecretChecks'
+import { usePanel, useT } from '../shell/context'
+import { fileProblemText } from '../shell/labels'
+import { download } from '../ui/download'
+import { Icon } from '../ui/Icon'
+import { Popover } from '../ui/Popover'
+
+/** Opens and saves the log, in the order and with the arrows of Chrome's Network panel. */
+export function SavedCallsTools() {
+  const { sessions } = usePanel()
+  const t = useT()
+  return (
+    <>
+      <OpenTool />
+      <Popover label={t('saved.save')} disabled={!sessions.canSave.value} button={<Icon name="save" />}>
+        {(close) => <SavePane onDone={close} />}
+      </Popover>
+    </>
+  )
+}
+
+function OpenTool() {
+  const { files } = usePanel()
+  const t = useT()
+  const picker = useRef<HTMLInputElement>(null)
+  const label = t('saved.open')
+  return (
+    <>
+      <button type="button" class="tool" aria-label={label} title={label} onClick={() => picker.current?.click()}>
+        <Icon name="open" />
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        onChange={({ currentTarget }) => {
+          const picked = [...(currentTarget.files ?? [])]
+          currentTarget.value = ''
+          void files.take(picked, 'session')
+        }}
+      />
+    </>
+  )
+}
+
+/** What will be in the file, and what will not. */
+function SavePane({ onDone }: { onDone(): void }) {
+  const { sessions, log } = usePanel()
+  const t = useT()
+  const [without, setWithout] = useState<readonly SecretKind[]>(SECRET_KINDS)
+  const shown = log.visible.value.length
+  const total = log.count.value
+  return (
+    <div class="save-pane">
+      <p>{shown === total ? t('saved.what.n', { n: total }) : t('saved.whatFiltered', { shown, total })}</p>
+      <fieldset class="save-secrets">
+        <legend class="hint">{t('scenarios.leaveOut')}</legend>
+        <SecretChecks without={without} onWithout={setWithout} />
+        <p class="hint">{t('saved.secretsHint')}</p>
+      </fieldset>
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => {
+          download(sessions.fileName(), sessions.text(without))
+          onDone()
+        }}
+      >
+        {t('scenarios.download')}
+      </button>
+    </div>
+  )
+}
+
+/** Over the log: that its calls are those of a file, or why a file was not opened. */
+export function SavedCallsBars() {
+  const { sessions } = usePanel()
+  const t = useT()
+  const problem = sessions.problem.value
+  return (
+    <>
+      {problem && (
+        <div role="alert" class="notice bad">
+          <span>
+            {t('saved.failed', { file: problem.file ?? t('saved.pasted'), what: fileProblemText(t, problem) })}{' '}
+            {t('scenarios.unchanged')}
+          </span>
+          <button type="button" class="button" onClick={sessions.forgetProblem}>
+            {t('action.dismiss')}
+          </button>
+        </div>
+      )}
+      {sessions.opened.value && <OpenedBar />}
+    </>
+  )
+}
+
+function OpenedBar() {
+  const { sessions, site, log } = usePanel()
+  const t = useT()
+  const root = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const bar = root.current
+    return () => {
+      if (!bar?.contains(document.activeElement)) return
+      // Its button goes away with it; the table for the page's own calls is about to come.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid')?.focus())
+    }
+  }, [])
+  const opened = sessions.opened.value
+  if (!opened) return null
+  const here = site.origin.value
+  const words = t('saved.bar.n', { n: log.count.value, file: opened.file ?? t('saved.pasted') })
+  const time = localTime(opened.savedAt).replace('T', ' ')
+  return (
+    <section ref={root} class="notice from-file" aria-label={t('saved.bar')}>
+      <span
+        role="status"
+        class="from-file-text"
+        title={`${words}. ${t('saved.barTitle', { time, origin: opened.origin })}`}
+      >
+        <strong>{words}</strong> <span class="from-file-when">{time}</span>
+      </span>
+      <div class="buttons">
+        <button type="button" class="button" onClick={sessions.close}>
+          {t('saved.back')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          title={here === undefined ? t('toolbar.noOrigin') : t('saved.applyTitle', { origin: here })}
+          disabled={here === undefined}
+          onClick={() => void sessions.applyState()}
+        >
+          {t('saved.apply')}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,144 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { keyAction } from '../../models/shell/keys'
+import { VIEWS, type View } from '../../models/shell/navigation'
+import type { Panel } from '../../panel'
+import { CallsView } from '../calls/CallsView'
+import { Tray } from '../prompts/Tray'
+import { RulesView } from '../rules/RulesView'
+import { ScenariosView } from '../scenarios/ScenariosView'
+import { StateView } from '../state/StateView'
+import { Split } from '../ui/Split'
+import { Tabs } from '../ui/Tabs'
+import { PanelContext, usePanel, useT } from './context'
+import { EmptyPage } from './Empty'
+import { Notices } from './Notices'
+import { Toolbar } from './Toolbar'
+
+/** From here on another view and the calls stand side by side. */
+const WIDE = 900
+
+const CONTENT = { calls: CallsView, state: StateView, rules: RulesView, scenarios: ScenariosView }
+const WIDTHS = { state: 'stateWidth', rules: 'rulesWidth', scenarios: 'scenariosWidth' } as const
+
+/** Gives the document the panel's theme and language. */
+export function dress({ settings }: Panel) {
+  document.documentElement.dataset.theme = settings.theme.value
+  document.documentElement.lang = settings.language.value
+}
+
+export function App({ panel }: { panel: Panel }) {
+  useSignalEffect(() => dress(panel))
+  useEffect(() => () => panel.dispose(), [panel])
+  return (
+    <PanelContext.Provider value={panel}>
+      <Layout />
+    </PanelContext.Provider>
+  )
+}
+
+function Layout() {
+  const panel = usePanel()
+  const root = useRef<HTMLDivElement>(null)
+  const wide = useWide()
+  const { site, sessions } = panel
+  // A file can be looked at beside any page.
+  const closed = site.phase.value === 'closed' && !sessions.opened.value && !sessions.problem.value
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      const action = keyAction(event, isTyping(event.target))
+      if (!action) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (action.type === 'filter') root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
+      else if (action.type === 'pane') focusPane(root.current, action.step)
+      else panel.press(action)
+    }
+    // Not the document: DevTools listens there, and takes keys for itself.
+    document.body.addEventListener('keydown', onKeyDown)
+    return () => document.body.removeEventListener('keydown', onKeyDown)
+  }, [panel])
+
+  return (
+    <div ref={root} class="app">
+      <Toolbar />
+      <Notices />
+      <Tray />
+      {closed ? <EmptyPage phase="closed" /> : wide ? <Wide /> : <Narrow />}
+    </div>
+  )
+}
+
+/** What F6 goes to: the filter, a question, the chosen tab, the calls, their details. */
+const PANES = '#filter, .tray .card:first-child .button, [role="tab"][aria-selected="true"], .grid, .details-head .tool'
+
+function focusPane(root: HTMLElement | null, step: 1 | -1) {
+  const panes = [...(root?.querySelectorAll<HTMLElement>(PANES) ?? [])].filter(isFirstOfItsKind)
+  const active = document.activeElement
+  const follows = (pane: HTMLElement) =>
+    active !== null && (pane.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  const here = panes.findLastIndex((pane) => pane === active || pane.contains(active) || follows(pane))
+  panes[(here + step + panes.length) % panes.length]?.focus()
+}
+
+const isFirstOfItsKind = (pane: HTMLElement, index: number, all: readonly HTMLElement[]): boolean =>
+  all.findIndex(({ className, id }) => className === pane.className && id === pane.id) === index
+
+/** Whether the element takes letters: those that only take clicks let the panel have its keys. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
+}
+
+function Wide() {
+  const { navigation, settings } = usePanel()
+  const t = useT()
+  const view = navigation.beside.value
+  return (
+    <Split
+      label={t('split.state')}
+      direction="columns"
+      sized="first"
+      size={settings.current.value[WIDTHS[view]]}
+      onSize={(size) => settings.change({ [WIDTHS[view]]: size })}
+    >
+      <ViewTabs views={VIEWS.filter((id) => id !== 'calls')} chosen={view} />
+      <CallsView />
+    </Split>
+  )
+}
+
+function Narrow() {
+  const { navigation } = usePanel()
+  return <ViewTabs views={VIEWS} chosen={navigation.view.value} />
+}
+
+function ViewTabs({ views, chosen }: { views: readonly View[]; chosen: View }) {
+  const { navigation } = usePanel()
+  const t = useT()
+  const Content = CONTENT[chosen]
+  return (
+    <Tabs
+      label={t('tabs.label')}
+      tabs={views.map((id) => ({ id, label: t(`tabs.${id}`) }))}
+      chosen={chosen}
+      onChoose={(id) => navigation.show(id)}
+    >
+      <Content />
+    </Tabs>
+  )
+}
+
+function useWide(): boolean {
+  const [query] = useState(() => matchMedia(`(min-width: ${WIDE}px)`))
+  const [wide, setWide] = useState(query.matches)
+  useEffect(() => {
+    const follow = () => setWide(query.matches)
+    follow() // DevTools may give the panel its width between the first look and here
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [query])
+  return wide
+}

@@ -1,0 +1,244 @@
+import { PLATFORMS } from '../../../../src/wx/state/schema'
+import { hasWord, toggleWord } from '../../models/calls/filter'
+import { Health } from '../connection/Health'
+import { HistoryTools } from '../history/History'
+import { RecordTool } from '../recorder/Record'
+import { SavedCallsTools } from '../saved-calls/SavedCalls'
+import { scenarioName } from '../scenarios/label'
+import { Icon } from '../ui/Icon'
+import { usePanel, useT } from './context'
+import { PreserveLog, SettingsTool } from './Settings'
+
+const MANAGE = '(manage)'
+
+export function Toolbar() {
+  const t = useT()
+  return (
+    <div role="toolbar" class="toolbar" aria-label={t('toolbar.label')}>
+      <div class="tools site-tools">
+        <SiteSwitch />
+        <OriginSelect />
+        <PlatformSelect />
+        <ScenarioSelect />
+      </div>
+      <div class="tools edit-tools">
+        <HistoryTools />
+      </div>
+      <div class="tools log-tools">
+        <RecordTool />
+        <LogTools />
+        <SavedCallsTools />
+        <FilterBox />
+        <PendingChip />
+        <PreserveLog />
+      </div>
+      <div class="tools health-tools">
+        <Health />
+        <SettingsTool />
+      </div>
+    </div>
+  )
+}
+
+function SiteSwitch() {
+  const { site } = usePanel()
+  const t = useT()
+  const { status } = site
+  const on = site.on.value
+  const origin = status.value?.origin ?? ''
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="switch"
+      aria-label={t('toolbar.site')}
+      title={t(on ? 'toolbar.siteOn' : 'toolbar.siteOff', { origin })}
+      aria-checked={on}
+      disabled={site.busy.value || !status.value || status.value.pattern === null}
+      onClick={() => (on ? site.turnOff() : site.turnOn())}
+    />
+  )
+}
+
+function OriginSelect() {
+  const { site } = usePanel()
+  const t = useT()
+  const origins = site.origins.value
+  return (
+    <select
+      class="select origin"
+      aria-label={t('toolbar.origin')}
+      title={site.origin.value ?? t('toolbar.noOrigin')}
+      value={site.origin.value ?? ''}
+      disabled={origins.length === 0}
+      onChange={(event) => site.choose(event.currentTarget.value)}
+    >
+      {origins.length === 0 && <option value="">{t('toolbar.noOrigin')}</option>}
+      {origins.map((origin) => (
+        <option key={origin} value={origin}>
+          {origin.replace(/^https?:\/\//, '')}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function PlatformSelect() {
+  const { states, fields } = usePanel()
+  const t = useT()
+  const state = states.current.value
+  return (
+    <select
+      class="select"
+      aria-label={t('toolbar.platform')}
+      title={t('toolbar.platform')}
+      value={state?.platform ?? 'miniProgram'}
+      disabled={!state}
+      onChange={(event) => fields.set(['platform'], event.currentTarget.value)}
+    >
+      {PLATFORMS.map((platform) => (
+        <option key={platform} value={platform}>
+          {t(`platform.${platform}`)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** Applies a scenario; shows the one that the state is, if it is one. */
+function ScenarioSelect() {
+  const { scenarios, states, navigation } = usePanel()
+  const t = useT()
+  const active = scenarios.active.value
+  const title = active ? scenarioName(t, active) : t('toolbar.noScenario')
+  return (
+    <select
+      class="select scenario-select"
+      aria-label={t('toolbar.scenario')}
+      title={`${t('toolbar.scenario')}: ${title}`}
+      value={active?.id ?? ''}
+      disabled={!states.current.value}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        event.currentTarget.value = active?.id ?? ''
+        if (value === MANAGE) navigation.show('scenarios')
+        else void scenarios.apply(value)
+      }}
+    >
+      <option value="" disabled>
+        {t('toolbar.noScenario')}
+      </option>
+      {scenarios.all.value.map((scenario) => (
+        <option key={scenario.id} value={scenario.id}>
+          {scenarioName(t, scenario)}
+        </option>
+      ))}
+      <option value={MANAGE}>{t('toolbar.manageScenarios')}</option>
+    </select>
+  )
+}
+
+function LogTools() {
+  const { log, sessions } = usePanel()
+  const t = useT()
+  const paused = log.paused.value
+  // They are about the page's own calls, which nobody sees now.
+  const disabled = sessions.opened.value !== undefined
+  const pause = t(paused ? 'toolbar.resume' : 'toolbar.pause')
+  return (
+    <>
+      <button
+        type="button"
+        class={`tool ${paused ? 'on' : ''}`}
+        aria-label={t('toolbar.pause')}
+        aria-pressed={paused}
+        title={pause}
+        disabled={disabled}
+        onClick={() => (paused ? log.resume() : log.pause())}
+      >
+        <Icon name={paused ? 'resume' : 'pause'} solid={paused} />
+      </button>
+      <button
+        type="button"
+        class="tool"
+        aria-label={t('toolbar.clear')}
+        title={t('toolbar.clear')}
+        disabled={disabled}
+        onClick={() => log.clear()}
+      >
+        <Icon name="clear" />
+      </button>
+    </>
+  )
+}
+
+const PENDING = 'status:pending'
+
+/** How many calls wait; a click shows only them. There or not, it takes no other tool's place. */
+function PendingChip() {
+  const { log } = usePanel()
+  const t = useT()
+  const count = log.pendingCount.value
+  const on = hasWord(log.filterText.value, PENDING)
+  if (count === 0 && !on) return null
+  const label = t('toolbar.pending.n', { n: count })
+  return (
+    <button
+      type="button"
+      class="chip pending"
+      aria-pressed={on}
+      aria-label={label}
+      title={t(on ? 'toolbar.pendingAll' : 'toolbar.pendingOnly')}
+      onClick={() => {
+        log.filterText.value = toggleWord(log.filterText.peek(), PENDING)
+      }}
+    >
+      <Icon name="pending" />
+      {count}
+    </button>
+  )
+}
+
+function FilterBox() {
+  const { log } = usePanel()
+  const t = useT()
+  const wrong = log.wrongFilter.value
+  const text = log.filterText.value
+  return (
+    <div class={`filter ${wrong === undefined ? '' : 'wrong'}`}>
+      <Icon name="filter" />
+      <input
+        id="filter"
+        type="text"
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={t('toolbar.filter')}
+        aria-invalid={wrong !== undefined}
+        placeholder={t('toolbar.filterPlaceholder')}
+        title={wrong === undefined ? t('toolbar.filterTitle') : t('toolbar.filterWrong', { part: wrong })}
+        value={text}
+        onInput={(event) => {
+          log.filterText.value = event.currentTarget.value
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return
+          event.stopPropagation()
+          log.filterText.value = ''
+        }}
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          class="tool small"
+          aria-label={t('toolbar.filterClear')}
+          title={t('toolbar.filterClear')}
+          onClick={() => {
+            log.filterText.value = ''
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Refusal } from '../../../../src/protocol/panel'
+import type { Reason } from '../../../../src/wx/base/input-error'
+import { en, type MessageKey, type Sentence, type T } from '../../i18n'
+import type { Said } from '../../models/calls/calls'
+import type { JsonProblem } from '../../models/json/json-text'
+import type { FileProblem } from '../../models/shell/text-file'
+
+const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
+
+/** What a scope is called. */
+export const scopeLabel = (t: T, scope: string): string => t(isKey(scope) ? scope : 'scope.other')
+
+/** What is wrong with JSON, and where: "Line 2, column 14: a colon is missing". */
+export function jsonProblemText(t: T, { line, column, code }: JsonProblem): string {
+  const key = `json.${code}`
+  return t('returns.problem', { line, column, what: t(isKey(key) ? key : 'json.InvalidSymbol') })
+}
+
+/** All that is wrong: "user.gendr is not a known key; and 2 more". */
+const reasonsText = (t: T, reasons: readonly Reason[]): string =>
+  reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
+
+/** What is wrong with a file: where its JSON ends, or what its reader says. */
+export const fileProblemText = (t: T, { json, reasons = [] }: FileProblem): string =>
+  json ? jsonProblemText(t, json) : reasonsText(t, reasons)
+
+/** Why the writer did not do what it was asked for. */
+export const refusalText = (t: T, { error, reasons }: Refusal): string =>
+  reasons ? reasonsText(t, reasons) : t('reason.unforeseen', { error })
+
+/** A sentence in the panel's language. */
+export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
+  t(key, of ? { ...values, first: sentenceText(t, of) } : values)
+
+/** What has just been done, or why it was not. */
+export const saidText = (t: T, { key, values, refusal }: Said): string =>
+  t(key, refusal ? { ...values, error: refusalText(t, refusal) } : values)

@@ -1,0 +1,257 @@
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Json } from '../../../../src/wx/base/json'
+import { type Edit, type Reader, readText } from '../../models/state/fields'
+import { apisOfPlace } from '../../models/state/related'
+import { type Place, placeName, valueAt } from '../../models/state/state-path'
+import { usePanel, useT } from '../shell/context'
+import { refusalText } from '../shell/labels'
+import { Icon } from '../ui/Icon'
+
+interface RowProps {
+  label: string
+  /** Its own word in the state. */
+  place: Place
+  /** Shown small beside the label: the state's own word. */
+  word?: string
+  hint?: string | undefined
+  /** The id of the control, where it is one that a label can be for. */
+  control?: string
+  /** Other places that this row edits too. */
+  also?: readonly Place[]
+  children: ComponentChildren
+}
+
+/** Whether the section around is what is looked for, so that all of it is shown. */
+export const SectionFound = createContext(false)
+
+/** Whether a row is to be shown while a person looks for something. */
+export function useFound(texts: readonly string[], places: readonly Place[]): boolean {
+  const { stateSearch, fields } = usePanel()
+  const whole = useContext(SectionFound)
+  if (!stateSearch.active.value) return true
+  if (stateSearch.editedOnly.value && !places.some((place) => fields.differs(place))) return false
+  return whole || stateSearch.matches([...texts, ...places.map(placeName), ...places.flatMap(apisOfPlace)])
+}
+
+export const idOf = (place: Place) => `field-${place.join('-').replaceAll('.', '-')}`
+
+/** What is wrong with what was typed or chosen there. */
+export function useFieldError(place: Place): string | undefined {
+  const { fields } = usePanel()
+  const t = useT()
+  const error = fields.draft(place)?.error
+  return typeof error === 'object' ? refusalText(t, error) : error
+}
+
+/** A label, a control, the mark of what was edited with the way back, and what is wrong. */
+export function FieldRow({ label, place, word, hint, control, also = [], children }: RowProps) {
+  const error = useFieldError(place)
+  if (!useFound([label, word ?? '', hint ?? ''], [place, ...also])) return null
+  const name = (
+    <>
+      {label} {word !== undefined && <code>{word}</code>}
+    </>
+  )
+  return (
+    <div class="field">
+      <div class="field-name" title={word ?? placeName(place)}>
+        <Edited place={place} also={also} />
+        {control === undefined ? <span>{name}</span> : <label for={control}>{name}</label>}
+      </div>
+      <div class="field-control">
+        {children}
+        {hint !== undefined && <p class="hint">{hint}</p>}
+        {error !== undefined && (
+          <p class="error" role="alert" id={`${idOf(place)}-error`}>
+            {error}
+          </p>
+        )}
+      </div>
+      <PutBack place={place} also={also} name={label} />
+    </div>
+  )
+}
+
+export function Edited({ place, also = [] }: { place: Place; also?: readonly Place[] }) {
+  const { fields } = usePanel()
+  const t = useT()
+  const edited = [place, ...also].some((each) => fields.differs(each))
+  return (
+    <span class={`mark ${edited ? 'edited' : ''}`} title={edited ? t('state.edited') : undefined}>
+      {edited && <span class="sr-only">{t('state.edited')}</span>}
+    </span>
+  )
+}
+
+export function PutBack({ place, also = [], name }: { place: Place; also?: readonly Place[]; name: string }) {
+  const { fields } = usePanel()
+  const t = useT()
+  const places = [place, ...also].filter((each) => fields.differs(each))
+  const label = t('state.putBack', { name })
+  return (
+    <button
+      type="button"
+      class="tool small put-back"
+      aria-label={label}
+      title={label}
+      disabled={places.length === 0}
+      onClick={() => fields.putBackAll(places)}
+    >
+      <Icon name="putBack" />
+    </button>
+  )
+}
+
+interface InputProps {
+  place: Place
+  label: string
+  read?: Reader
+  edit?: Edit
+  show?: (value: unknown) => string
+  mono?: boolean
+  multiline?: boolean
+  narrow?: boolean
+  placeholder?: string
+  disabled?: boolean
+}
+
+const showText = (value: unknown) => (value === undefined || value === null ? '' : String(value))
+
+/** Text that is taken when one leaves it or presses Enter; Escape brings back what is in the state. */
+export function TextInput({
+  place,
+  label,
+  read = readText,
+  edit,
+  show = showText,
+  mono,
+  multiline,
+  narrow,
+  placeholder,
+  disabled,
+}: InputProps) {
+  const { fields, states } = usePanel()
+  const state = states.current.value
+  const draft = fields.draft(place)
+  const value = draft?.text ?? (state ? show(valueAt(state, place)) : '')
+  const properties = {
+    id: idOf(place),
+    class: `input ${mono ? 'mono' : ''} ${narrow ? 'narrow' : ''}`,
+    'aria-label': label,
+    'aria-invalid': draft?.error !== undefined,
+    'aria-errormessage': draft?.error === undefined ? undefined : `${idOf(place)}-error`,
+    spellcheck: false,
+    placeholder,
+    disabled,
+    value,
+    title: value,
+    onInput: (event: { currentTarget: { value: string } }) => fields.type(place, event.currentTarget.value),
+    onBlur: () => void fields.commit(place, read, edit),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && !(multiline && !event.ctrlKey && !event.metaKey)) {
+        event.preventDefault()
+        void fields.commit(place, read, edit)
+      }
+      if (event.key === 'Escape' && draft) {
+        event.stopPropagation()
+        fields.cancel(place)
+      }
+    },
+  }
+  return multiline ? <textarea {...properties} rows={2} /> : <input type="text" autocomplete="off" {...properties} />
+}
+
+/** A labelled row with a text in it; `name` says more than the label, for whoever does not see what is around it. */
+export function TextField({ hint, name, ...input }: InputProps & { hint?: string; name?: string }) {
+  return (
+    <FieldRow label={input.label} place={input.place} hint={hint} control={idOf(input.place)}>
+      <TextInput {...input} label={name ?? input.label} />
+    </FieldRow>
+  )
+}
+
+/** A number as a person types it. */
+export function useNumberReader(least?: number, factor = 1): Reader {
+  const t = useT()
+  return (text) => {
+    const value = Number(text.trim())
+    if (text.trim() === '' || !Number.isFinite(value)) return t('field.number')
+    if (least !== undefined && value < least) return t('field.positive')
+    return { value: value * factor }
+  }
+}
+
+interface Option<V extends Json> {
+  readonly value: V
+  readonly label: string
+}
+
+interface SelectProps<V extends Json> {
+  place: Place
+  label: string
+  hint?: string
+  options: readonly Option<V>[]
+}
+
+export function SelectField<V extends string | number | null>({ place, label, hint, options }: SelectProps<V>) {
+  const { fields, states } = usePanel()
+  const state = states.current.value
+  return (
+    <FieldRow label={label} place={place} hint={hint} control={idOf(place)}>
+      <select
+        id={idOf(place)}
+        class="select"
+        value={String(state ? valueAt(state, place) : '')}
+        onChange={(event) => {
+          const option = options.find(({ value }) => String(value) === event.currentTarget.value)
+          if (option) void fields.set(place, option.value)
+        }}
+      >
+        {options.map(({ value, label: text }) => (
+          <option key={String(value)} value={String(value)}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </FieldRow>
+  )
+}
+
+export function CheckField({ place, label, hint }: { place: Place; label: string; hint?: string }) {
+  const { fields, states } = usePanel()
+  const state = states.current.value
+  return (
+    <FieldRow label={label} place={place} hint={hint} control={idOf(place)}>
+      <input
+        id={idOf(place)}
+        type="checkbox"
+        checked={state !== undefined && valueAt(state, place) === true}
+        onChange={(event) => fields.set(place, event.currentTarget.checked)}
+      />
+    </FieldRow>
+  )
+}
+
+interface SegmentedProps<V extends string> {
+  label: string
+  /** Radio buttons of one name exclude each other. */
+  name: string
+  value: V
+  options: readonly { value: V; label: string; tone?: 'ok' | 'bad' | 'quiet' }[]
+  onChange(value: V): void
+}
+
+/** A few choices side by side. */
+export function Segmented<V extends string>({ label, name, value, options, onChange }: SegmentedProps<V>) {
+  return (
+    <fieldset class="segmented" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} class={option.tone}>
+          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,46 @@
+import { usePanel, useT } from '../../shell/context'
+import { FieldRow, idOf, SelectField, TextField } from '../fields'
+
+const PLACE = ['account', 'miniProgram']
+const EDITIONS = ['develop', 'trial', 'release'] as const
+
+export function AccountSection() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const plugin = states.current.value?.account.plugin
+  const pluginPlace = ['account', 'plugin']
+  return (
+    <>
+      <TextField place={[...PLACE, 'appId']} label={t('account.appId')} mono />
+      <SelectField
+        place={[...PLACE, 'envVersion']}
+        label={t('account.envVersion')}
+        options={EDITIONS.map((value) => ({ value, label: t(`option.${value}`) }))}
+      />
+      <TextField place={[...PLACE, 'version']} label={t('account.version')} hint={t('account.versionHint')} mono />
+      <FieldRow
+        label={t('account.plugin')}
+        place={pluginPlace}
+        hint={t('account.pluginHint')}
+        control={idOf([...pluginPlace, 'on'])}
+      >
+        <input
+          id={idOf([...pluginPlace, 'on'])}
+          type="checkbox"
+          checked={plugin !== undefined}
+          onChange={({ currentTarget }) =>
+            currentTarget.checked
+              ? fields.set(pluginPlace, { appId: 'wx0000000000plugin', version: '1.0.0' })
+              : fields.putBack(pluginPlace)
+          }
+        />
+      </FieldRow>
+      {plugin && (
+        <>
+          <TextField place={[...pluginPlace, 'appId']} label={t('account.pluginAppId')} mono />
+          <TextField place={[...pluginPlace, 'version']} label={t('account.pluginVersion')} mono />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import type { MockState } from '../../../../../src/wx/state/schema'
+import { SCOPE_FACTS } from '../../../../../src/wx/state/scope-facts'
+import { usePanel, useT } from '../../shell/context'
+import { scopeLabel } from '../../shell/labels'
+import { Icon } from '../../ui/Icon'
+import { Edited, PutBack, Segmented, useFieldError, useFound } from '../fields'
+
+type Tri = 'granted' | 'refused' | 'never'
+
+const triOf = (value: boolean | undefined): Tri => (value === undefined ? 'never' : value ? 'granted' : 'refused')
+const VALUES = { granted: true, refused: false, never: null } as const
+
+/** Those of the platform's documents first, then the others, then whatever else the state has. */
+function scopeNames(state: MockState): { documented: string[]; others: string[] } {
+  const names = [...new Set([...Object.keys(SCOPE_FACTS), ...Object.keys(state.scopes)])]
+  const isDocumented = (name: string) => SCOPE_FACTS[name]?.documented.includes(state.platform) ?? false
+  return { documented: names.filter(isDocumented), others: names.filter((name) => !isDocumented(name)) }
+}
+
+export function ScopesSection() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const state = states.current.value
+  if (!state) return null
+  const { documented, others } = scopeNames(state)
+  return (
+    <>
+      <div class="buttons above">
+        <button
+          type="button"
+          class="button"
+          disabled={Object.keys(state.scopes).length === 0}
+          onClick={() => fields.send(['scopes'], { type: 'scope/forgetAll' })}
+        >
+          {t('scopes.forgetAll')}
+        </button>
+      </div>
+      {documented.map((scope) => (
+        <Scope key={scope} scope={scope} state={state} />
+      ))}
+      <h3 class="sub-head">{t('scopes.undocumented')}</h3>
+      {others.map((scope) => (
+        <Scope key={scope} scope={scope} state={state} />
+      ))}
+    </>
+  )
+}
+
+function Scope({ scope, state }: { scope: string; state: MockState }) {
+  const { fields } = usePanel()
+  const t = useT()
+  const place = ['scopes', scope]
+  const error = useFieldError(place)
+  const denied = state.systemDenied.includes(scope)
+  const system = t('scopes.system', { scope })
+  const gates = SCOPE_FACTS[scope]?.gates.join(', ')
+  if (!useFound([scopeLabel(t, scope), system], [place])) return null
+  const setDenied = () => {
+    const list = denied ? state.systemDenied.filter((name) => name !== scope) : [...state.systemDenied, scope]
+    return fields.set(['systemDenied'], list)
+  }
+  return (
+    <div class="field scope">
+      <div class="field-name" title={gates ? `${scope}: ${gates}` : scope}>
+        <Edited place={place} />
+        <span>
+          {scopeLabel(t, scope)} <code>{scope}</code>
+        </span>
+      </div>
+      <div class="field-control scope-control">
+        <Segmented<Tri>
+          label={scope}
+          name={scope}
+          value={triOf(state.scopes[scope])}
+          onChange={(tri) => fields.send(place, { type: 'scope/set', scope, value: VALUES[tri] })}
+          options={[
+            { value: 'granted', label: t('scopes.granted'), tone: 'ok' },
+            { value: 'refused', label: t('scopes.refused'), tone: 'bad' },
+            { value: 'never', label: t('scopes.never'), tone: 'quiet' },
+          ]}
+        />
+        <button
+          type="button"
+          class={`tool small ${denied ? 'on bad' : ''}`}
+          aria-label={system}
+          aria-pressed={denied}
+          title={system}
+          onClick={setDenied}
+        >
+          <Icon name="phone" />
+        </button>
+      </div>
+      <PutBack place={place} name={scope} />
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { isObject, type JsonObject } from '../../../../../src/wx/base/json'
+import { PROMPT_KIND_NAMES } from '../../../../../src/wx/state/prompt-kinds'
+import { DIALECTS, OWN_WX, PLATFORMS, POLICIES, UNMOCKED } from '../../../../../src/wx/state/schema'
+import { pretty, readJson } from '../../../models/json/json-text'
+import type { Reader } from '../../../models/state/fields'
+import { JsonEditor } from '../../json/JsonEditor'
+import { usePanel, useT } from '../../shell/context'
+import { jsonProblemText } from '../../shell/labels'
+import { CheckField, FieldRow, SelectField } from '../fields'
+
+export function PromptsSection() {
+  const t = useT()
+  return (
+    <>
+      <p class="section-hint">{t('prompts.hint')}</p>
+      {PROMPT_KIND_NAMES.map((kind) => (
+        <SelectField
+          key={kind}
+          place={['policies', kind]}
+          label={t(`prompt.${kind}`)}
+          options={POLICIES.map((value) => ({ value, label: t(`policy.${value}`) }))}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Switches with more than on and off, and their options. */
+const CHOICES = {
+  loginVersion: ['v1', 'v2'],
+  userInfoUnasked: ['fail', 'prompt'],
+  gestures: ['strict', 'lenient'],
+  promises: ['documented', 'all'],
+  ownWx: OWN_WX,
+  unmocked: UNMOCKED,
+} as const
+
+const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud', 'scriptedTaps'] as const
+
+export function SwitchesSection() {
+  const t = useT()
+  const optionLabel = (value: (typeof CHOICES)[keyof typeof CHOICES][number]) =>
+    value === 'v1' || value === 'v2' ? value : t(`option.${value}`)
+  return (
+    <>
+      <SelectField
+        place={['platform']}
+        label={t('toolbar.platform')}
+        hint={t('switch.platformHint')}
+        options={PLATFORMS.map((value) => ({ value, label: t(`platform.${value}`) }))}
+      />
+      <SelectField
+        place={['dialect']}
+        label={t('switch.dialect')}
+        hint={t('switch.dialectHint')}
+        options={DIALECTS.map((value) => ({ value, label: t(`option.${value}`) }))}
+      />
+      {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => (
+        <SelectField
+          key={name}
+          place={['switches', name]}
+          label={t(`switch.${name}`)}
+          hint={t(`switch.${name}Hint`)}
+          options={CHOICES[name].map((value) => ({ value, label: optionLabel(value) }))}
+        />
+      ))}
+      <LoginContent />
+      {FLAGS.map((name) => (
+        <CheckField key={name} place={['switches', name]} label={t(`switch.${name}`)} hint={t(`switch.${name}Hint`)} />
+      ))}
+    </>
+  )
+}
+
+/** What login v1 succeeds with: whatever the host app sends. */
+function LoginContent() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const place = ['switches', 'loginContent']
+  const switches = states.current.value?.switches
+  if (!switches || (switches.loginVersion !== 'v1' && Object.keys(switches.loginContent).length === 0)) return null
+  const text = fields.draft(place)?.text
+  const read: Reader = (typed) => {
+    const reading = readJson(typed)
+    if ('value' in reading) return isObject(reading.value) ? { value: reading.value as JsonObject } : t('field.object')
+    return jsonProblemText(t, reading.problem)
+  }
+  return (
+    <FieldRow label={t('switch.loginContent')} place={place} hint={t('switch.loginContentHint')}>
+      <JsonEditor
+        label={t('switch.loginContent')}
+        text={text ?? pretty(switches.loginContent)}
+        shape={{ type: 'object', rest: {} }}
+        refused={fields.draft(place)?.error !== undefined}
+        onText={(typed) => fields.type(place, typed)}
+      />
+      <div class="buttons">
+        <button type="button" class="button" disabled={text === undefined} onClick={() => fields.commit(place, read)}>
+          {t('returns.save')}
+        </button>
+      </div>
+    </FieldRow>
+  )
+}

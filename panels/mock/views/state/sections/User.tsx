@@ -1,0 +1,79 @@
+import { usePanel, useT } from '../../shell/context'
+import { CheckField, FieldRow, idOf, SelectField, TextField, TextInput } from '../fields'
+
+const GENDERS = [0, 1, 2] as const
+/** The last segment of an avatar's address; 0 is 640 (semantics.md 4.6). */
+const SIZES = [0, 46, 64, 96, 132] as const
+
+export function UserSection() {
+  const t = useT()
+  return (
+    <>
+      <TextField place={['user', 'nickName']} label={t('user.nickName')} />
+      <Avatar />
+      <SelectField
+        place={['switches', 'avatarSize']}
+        label={t('user.avatarSize')}
+        hint={t('user.avatarSizeHint')}
+        options={[
+          { value: null, label: t('user.avatarSizeOwn') },
+          ...SIZES.map((value) => ({ value, label: `${value || 640} × ${value || 640} (/${value})` })),
+        ]}
+      />
+      <SelectField
+        place={['user', 'gender']}
+        label={t('user.gender')}
+        options={GENDERS.map((value) => ({ value, label: t(`user.gender${value}`) }))}
+      />
+      {(['country', 'province', 'city'] as const).map((field) => (
+        <TextField key={field} place={['user', field]} label={t(`user.${field}`)} />
+      ))}
+      <SelectField
+        place={['user', 'language']}
+        label={t('user.language')}
+        options={[
+          { value: '', label: t('user.languageForced') },
+          ...['en', 'zh_CN', 'zh_TW'].map((value) => ({ value, label: value })),
+        ]}
+      />
+      <CheckField
+        place={['switches', 'anonymousUser']}
+        label={t('switch.anonymousUser')}
+        hint={t('switch.anonymousUserHint')}
+      />
+      <TextField place={['identity', 'openId']} label={t('user.openId')} mono />
+      <TextField place={['identity', 'unionId']} label={t('user.unionId')} mono />
+    </>
+  )
+}
+
+/** Addresses that a picture may be loaded from. */
+const PICTURE = /^(https?:\/\/|data:image\/)/i
+
+function Avatar() {
+  const { states } = usePanel()
+  const t = useT()
+  const place = ['user', 'avatarUrl']
+  const url = states.current.value?.user.avatarUrl ?? ''
+  return (
+    <FieldRow label={t('user.avatarUrl')} place={place} control={idOf(place)}>
+      <div class="avatar-row">
+        {PICTURE.test(url) ? (
+          <img
+            key={url}
+            class="avatar"
+            src={url}
+            alt={t('user.avatarAlt')}
+            referrerpolicy="no-referrer"
+            onError={({ currentTarget }) => {
+              currentTarget.hidden = true
+            }}
+          />
+        ) : (
+          <span class="avatar" aria-hidden="true" />
+        )}
+        <TextInput place={place} label={t('user.avatarUrl')} />
+      </div>
+    </FieldRow>
+  )
+}

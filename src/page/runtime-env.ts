@@ -1,0 +1,138 @@
+import type { Port } from '../protocol/channel'
+import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { BridgeToPage, PageToBridge } from '../protocol/seed'
+import type { ReaderHost } from '../runtime/env'
+import { createMarker } from '../runtime/marker'
+import type { Answer } from '../wx/prompts/prompts'
+import { createDialogs } from './dialogs'
+import type { Dom } from './dialogs/dom'
+import { createGestures } from './gestures'
+import type { Lasting } from './lasting'
+import { createNativeButton } from './native-button'
+import type { Natives } from './natives'
+
+interface Signals {
+  /** There is a worker to connect to. */
+  wake(): void
+  /** The document is being left. */
+  leave(): void
+}
+
+/** A page's window as the reader needs it. Everything is taken from it at once: page code may replace it later. */
+export function createHost(
+  target: Window & typeof globalThis,
+  dom: Dom,
+  lasting: Lasting,
+  port: MessagePort,
+  signals: Signals,
+): ReaderHost {
+  const { performance, console } = target
+  const { inside, outside } = dom.natives
+  const now = target.Date.now
+  const ticks = performance.now.bind(performance)
+  const setTimeout = target.setTimeout.bind(target)
+  const printError = console.error.bind(console)
+  const printWarning = console.warn.bind(console)
+  const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
+  const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
+  const answers = new Map<string, (answer: Answer) => void>()
+  const dialogs = createDialogs(target, dom, (prompt, answer) => answers.get(prompt)?.(answer))
+  const gestures = createGestures(target, dom, lasting, dialogs.owns)
+  let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
+
+  port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => inside(() => receive(data))
+
+  function receive(data: WriterToPage | BridgeToPage) {
+    if (data.type === 'wake') signals.wake()
+    else if (data.type === 'closed') {
+      const closing = handlers
+      handlers = undefined
+      closing?.close()
+    } else handlers?.message(data)
+  }
+  const leave = () => signals.leave()
+  lasting(() => dom.on(target, 'pagehide', leave, true))
+
+  return {
+    now,
+    ticks,
+    startedAt: performance.timeOrigin,
+    inside,
+    outside,
+    defer: createDefer(target.MessageChannel, inside),
+    later: (job, ms) => void setTimeout(() => inside(job), ms),
+    chance: target.Math.random,
+    connect: () => {
+      post({ type: 'open' })
+      return {
+        post,
+        listen: (listening) => {
+          handlers = listening
+        },
+        close: () => {
+          handlers = undefined
+        },
+      }
+    },
+    hasGesture: gestures.active,
+    mark: createMarker(target.Error),
+    printError,
+    printWarning,
+    reportError: (error) => {
+      // Listeners of the page run at once.
+      if (report) outside(() => report(error))
+      else
+        setTimeout(() => {
+          throw error
+        })
+    },
+    onUncaught: (listener) => {
+      const uncaught = (event: Event) => listener('reason' in event ? event.reason : (event as ErrorEvent).error)
+      for (const type of ['error', 'unhandledrejection']) dom.on(target, type, uncaught, true)
+    },
+    showPrompt: (prompt, state, answer) => {
+      answers.set(prompt.id, answer)
+      // Whoever answers: what is called then is not called by a tap. A recording interrupts nobody.
+      if (prompt.question.kind !== 'record') gestures.spend()
+      dialogs.open(prompt, state)
+    },
+    hidePrompt: (id) => {
+      answers.delete(id)
+      dialogs.close(id)
+    },
+    showNotice: dialogs.notify,
+    button: (options, tapped) => createNativeButton(target, dom, lasting, options, tapped),
+  }
+}
+
+/** So many jobs go by one message: a task costs as much as all the rest of a call. */
+const SHARE = 32
+
+/** Tasks without the four milliseconds that nested timers are made to wait. */
+function createDefer(Channel: typeof MessageChannel, inside: Natives['inside']): (job: () => void) => void {
+  const { port1, port2 } = new Channel()
+  const jobs: (() => void)[] = []
+  let next = 0
+  /** Listeners that messages on the way will still run. */
+  let places = 0
+  const post = port2.postMessage.bind(port2)
+  // The browser runs each listener as a script of its own, with all microtasks before the next.
+  for (let place = 0; place < SHARE; place++) {
+    port1.addEventListener('message', () => {
+      places--
+      const job = jobs[next++]
+      if (next >= jobs.length) {
+        jobs.length = 0
+        next = 0
+      }
+      if (job) inside(job)
+    })
+  }
+  port1.start()
+  return (job) => {
+    jobs.push(job)
+    if (jobs.length - next <= places) return
+    places += SHARE
+    post(null)
+  }
+}

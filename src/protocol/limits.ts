@@ -1,0 +1,46 @@
+import type { Json } from '../wx/base/json'
+
+/** What one value of a page may weigh in a message. */
+export const LIMITS = {
+  depth: 12,
+  /** Values, keys and array items together. */
+  nodes: 5_000,
+  /** Characters of all strings and keys together: a text of 5 MB, and what comes with it. */
+  characters: 6_000_000,
+} as const
+
+/** More arguments than this are not told of. */
+export const MAX_ARGS = 20
+/** Characters of a line that called, and of what a callback threw. */
+export const MAX_LINE = 2_000
+/** More calls of one document than this never wait at the writer; the rest queue in the page. */
+export const MAX_HELD_CALLS = 256
+/** More calls than this are never told in one report; the rest are counted as dropped. */
+export const MAX_REPORT = 500
+/** Characters of a report; far below what a message of an extension may have. */
+export const MAX_REPORT_TEXT = 2e7
+/** A report of more characters is split, unless it is of one call. */
+export const REPORT_PART = 2e6
+/** Calls that one report may count as dropped. */
+export const MAX_DROPPED = 1e9
+
+/** Whether a value from the page is JSON within the limits. */
+export function isBoundedJson(value: unknown): value is Json {
+  let nodes = 0
+  let characters = 0
+  const fits = (item: unknown, depth: number): boolean => {
+    if (++nodes > LIMITS.nodes || depth > LIMITS.depth) return false
+    if (typeof item === 'string') {
+      characters += item.length
+      return characters <= LIMITS.characters
+    }
+    if (item === null || typeof item === 'boolean' || typeof item === 'number') return true
+    if (Array.isArray(item)) return item.every((member) => fits(member, depth + 1))
+    if (typeof item !== 'object') return false
+    return Object.entries(item).every(([key, member]) => {
+      characters += key.length
+      return characters <= LIMITS.characters && fits(member, depth + 1)
+    })
+  }
+  return fits(value, 0)
+}

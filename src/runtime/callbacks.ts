@@ -1,0 +1,79 @@
+import type { CallReport } from '../protocol/page'
+import type { AnyDefinition } from '../wx/apis/definition'
+import type { Outcome } from '../wx/base/outcome'
+import type { ReaderHost } from './env'
+import { read, textOf } from './snapshot'
+
+export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
+type CallbackName = (typeof CALLBACK_NAMES)[number]
+
+/** A function as the page calls it, or hands it over. */
+export type Method = (...args: unknown[]) => unknown
+
+type Callback = (result: unknown) => unknown
+export type Callbacks = { [name in CallbackName]?: Callback }
+
+/** How a call ended in the page. */
+export type Ending = Pick<CallReport, 'ran' | 'threw'>
+
+/** Ends a call, once. */
+export type Completion = (outcome: Outcome) => Ending
+
+// Kept before page code can replace it.
+const NativePromise = Promise
+
+/** Returns the functions among success, fail and complete; the options object itself is neither kept nor changed. */
+export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callbacks {
+  const callbacks: Callbacks = {}
+  if (kind === 'sync' || kind === 'event' || typeof options !== 'object' || options === null) return callbacks
+  for (const name of CALLBACK_NAMES) {
+    const callback = read(options, name, () => undefined)
+    if (typeof callback === 'function') callbacks[name] = callback as Callback
+  }
+  return callbacks
+}
+
+/**
+ * How a call ends (semantics.md 1): with any callback exactly one of success and fail, then complete, with the same
+ * object, whatever the first one throws; without any, a promise of the same object.
+ */
+export function settleCallbacks(
+  callbacks: Callbacks,
+  promising: boolean,
+  { outside, reportError }: Pick<ReaderHost, 'outside' | 'reportError'>,
+): { completion: Completion; promise: Promise<unknown> | undefined } {
+  if (!promising || CALLBACK_NAMES.some((name) => callbacks[name])) {
+    return {
+      promise: undefined,
+      completion: ({ ok, result }) => {
+        const ending: Ending = { ran: [] }
+        for (const name of [ok ? 'success' : 'fail', 'complete'] as const) {
+          const callback = callbacks[name]
+          if (!callback) continue
+          ending.ran?.push(name)
+          try {
+            outside(() => callback(result))
+          } catch (error) {
+            ending.threw ??= textOf(error)
+            reportError(error)
+          }
+        }
+        return ending
+      },
+    }
+  }
+  let resolve: (result: unknown) => void = () => {}
+  let reject: (result: unknown) => void = () => {}
+  const promise = new NativePromise<unknown>((onSuccess, onFailure) => {
+    resolve = onSuccess
+    reject = onFailure
+  })
+  return {
+    promise,
+    completion: ({ ok, result }) => {
+      if (ok) resolve(result)
+      else reject(result)
+      return { ran: ['promise'] }
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { type AnyDefinition, isDirect } from '../wx/apis/definition'
+import type { Why } from '../wx/engine/decide'
+import type { Journal } from './call-recorder'
+import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
+import type { ReaderHost } from './env'
+import { read, textOf } from './snapshot'
+
+const OWN: Why = { by: 'own', step: 'answer' }
+
+/**
+ * A method of the page's own `wx` that is listened to: it answers as it always does, returned, by a promise or by
+ * callbacks, and the journal has what it answered. What the page hands it is not changed (semantics.md 8.4).
+ */
+export function recorded(
+  method: Method,
+  definition: AnyDefinition,
+  { begin }: Journal,
+  { inside, outside }: Pick<ReaderHost, 'inside' | 'outside'>,
+): Method {
+  const { kind, name } = definition
+  function called(...args: unknown[]): unknown {
+    return inside(() => call(args))
+  }
+
+  function call(args: unknown[]): unknown {
+    const callbacks = readCallbacks(definition, args[0])
+    const tell = begin(name, args, callbacks, called)
+    const ran: NonNullable<Ending['ran']> = []
+    let told = false
+    function hear(ok: boolean, result: unknown) {
+      if (!told) tell({ ok, result }, OWN, { ran }) // what runs from now on is still in the record that leaves
+      told = true
+    }
+
+    // With no callback at all it may want to give a promise.
+    if (Object.keys(callbacks).length > 0) {
+      const ears: Record<string, Method> = {}
+      for (const key of CALLBACK_NAMES) {
+        const callback = callbacks[key]
+        // Whatever comes of the call, `complete` hears of it.
+        if (!callback && key !== 'complete') continue
+        ears[key] = (result) => {
+          inside(() => {
+            hear(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
+            if (callback) ran.push(key)
+          })
+          return callback?.(result)
+        }
+      }
+      args[0] = withMembers(args[0] as object, ears)
+    }
+    try {
+      const returned = outside(() => method(...args))
+      if (isDirect(kind)) hear(true, returned ?? null)
+      else if (typeof read(Object(returned), 'then', nothing) === 'function') {
+        const settled = (ok: boolean) => (result: unknown) => {
+          inside(() => hear(ok, result))
+          if (ok) return result
+          throw result
+        }
+        // In the place of the page's promise, so that a rejection that nobody handles is still told of.
+        return outside(() => (returned as Promise<unknown>).then(settled(true), settled(false)))
+      }
+      return returned
+    } catch (error) {
+      hear(false, { errMsg: `${name}:fail ${textOf(error)}` })
+      throw error
+    }
+  }
+
+  return called
+}
+
+const nothing = () => undefined
+
+const messageOf = (result: unknown) => textOf(read(Object(result), 'errMsg', nothing))
+
+/** Returns a copy of its class with other members; the object itself where it cannot be copied. */
+function withMembers(object: object, members: object): object {
+  try {
+    return Object.assign(Object.create(Object.getPrototypeOf(object)), object, members)
+  } catch {
+    return object
+  }
+}

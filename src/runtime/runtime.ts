@@ -1,0 +1,365 @@
+import { createChannel } from '../protocol/channel'
+import { MAX_HELD_CALLS } from '../protocol/limits'
+import {
+  type CallRequest,
+  type PagePrompt,
+  type PageToWriter,
+  PROTOCOL,
+  type Seed,
+  type WriterToPage,
+} from '../protocol/page'
+import { stateOf } from '../protocol/seed-state'
+import { apisOf, CATALOGUE } from '../wx/apis/catalogue'
+import type { AnyDefinition } from '../wx/apis/definition'
+import { isObject, type Json } from '../wx/base/json'
+import type { Outcome } from '../wx/base/outcome'
+import { wrongArguments } from '../wx/engine/check-arguments'
+import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine/decide'
+import type { Answer } from '../wx/prompts/prompts'
+import type { PageState } from '../wx/state/schema'
+import { createJournal, type Noted } from './call-recorder'
+import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
+import type { ReaderHost } from './env'
+import { readOptions } from './options'
+import { recorded } from './page-wx-recording'
+import { createReporter } from './reporter'
+import { snapshot, whole } from './snapshot'
+import { createGuard } from './unmocked'
+import { wireParams } from './wire'
+
+/** A call that is under way. */
+interface Pending {
+  readonly request: CallRequest
+  readonly completion: Completion
+  readonly startedAt: number
+  /** The writer said that it waits for a person or for ever. */
+  held: boolean
+  sent: boolean
+}
+
+type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
+
+/** The local reader: `wx` for one document, answered from a replica of the state wherever that is enough. */
+export interface Reader {
+  /** The object to be installed; one identity for the life of the document (semantics.md 8). */
+  readonly wx: Record<string, unknown>
+  /** What to put in the place of a method of the page's own `wx`, so that its answers are told. */
+  record(name: string, method: Method): Method
+  /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
+  call(name: string, options?: unknown, callbacks?: Callbacks): unknown
+  connect(): void
+  /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
+  agreeButtonTapped(id: string): void
+  /** Tells the state, now and whenever it changes. */
+  onState(listener: (state: PageState) => void): void
+  /** Tells what was not told yet. */
+  flush(): void
+}
+
+/**
+ * Makes the `wx` of one document.
+ * @param definitions the APIs to offer; all of the catalogue unless said otherwise.
+ */
+export function createReader(
+  host: ReaderHost,
+  seed: Seed,
+  definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
+): Reader {
+  let state = stateOf(seed)
+  let rev = seed.rev
+  let apis = apisOf(state, definitions)
+  let listener: Listener | undefined
+  let listening = false // inside the listener, where a gated call must not call it again
+  let foreign = false // the writer is of another version, and answers nothing
+  const pending = new Map<number, Pending>()
+  const queue: Pending[] = []
+  let inFlight = 0
+  const nested = new Set<number>()
+  const agreeButtons = new Set<string>()
+  const watchers: ((state: PageState) => void)[] = []
+  const factories = new Map<string, object>()
+  /** The function that the page calls, by API: whoever called it is the source of the call. */
+  const calledBy = new Map<string, Method>()
+  /** The same of methods of the page's own. */
+  const recordedBy = new Map<string, Method>()
+  const answers = new Map<string, Answer>()
+  /** Prompts of the page's own popup that still wait. */
+  const asking = new Set<string>()
+
+  const channel = createChannel<WriterToPage, PageToWriter>({
+    connect: host.connect,
+    greet: () => [
+      { type: 'hello', protocol: PROTOCOL, rev, startedAt: host.startedAt, calls: waiting(), own: host.isPassedBy?.() },
+      ...[...answers].map(([prompt, answer]) => ({ type: 'answer' as const, prompt, answer })),
+    ],
+    receive,
+    urgent: () => !foreign && (answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held)),
+    later: host.later,
+  })
+  const reporter = createReporter((report) => channel.send(report), host)
+  const journal = createJournal(reporter, host, () => rev)
+  const { note, report, tell, wait } = journal
+  const guard = createGuard(() => state, journal, host)
+
+  function waiting(): CallRequest[] {
+    return [...pending.values()].filter((call) => call.sent).map((call) => call.request)
+  }
+
+  function receive(message: WriterToPage) {
+    switch (message.type) {
+      case 'mismatch':
+        if (!foreign) host.printWarning('wx-mock-panel was updated after this page was loaded: reload the page')
+        foreign = true
+        return
+      case 'state':
+        rev = message.rev
+        state = message.state
+        apis = apisOf(state, definitions)
+        look()
+        for (const watcher of watchers) watcher(state)
+        return
+      case 'settle': {
+        const call = pending.get(message.n)
+        if (!call) return
+        pending.delete(message.n)
+        inFlight--
+        settleLater(call, message.outcome, message.why, message.delay)
+        return sendMore()
+      }
+      case 'held': {
+        const call = pending.get(message.n)
+        if (call) call.held = true
+        return
+      }
+      case 'prompt':
+        return showPrompt(message.prompt)
+      case 'flush':
+        reporter.flush()
+        return void channel.send({ type: 'flushed', id: message.id })
+      case 'promptClosed':
+        answers.delete(message.id)
+        asking.delete(message.id)
+        return host.hidePrompt(message.id)
+      case 'replay':
+        return replay(message.api, message.args)
+    }
+  }
+
+  function showPrompt(prompt: PagePrompt) {
+    if (prompt.question.kind !== 'consent') {
+      host.showPrompt(prompt, state, (answer) => sendAnswer(prompt.id, answer))
+    } else if (!nested.has(prompt.n) && !answers.has(prompt.id) && listener) {
+      listen(listener, prompt)
+    }
+  }
+
+  /** semantics.md 4.12: exposure does not settle, the first agree or disagree does, unknown events are ignored. */
+  function listen(listener: Listener, prompt: PagePrompt) {
+    listening = true
+    asking.add(prompt.id)
+    try {
+      const resolve = (result: unknown) => host.inside(() => settleConsent(prompt, result))
+      host.outside(() => listener(resolve, { referrer: prompt.api }))
+    } catch (error) {
+      host.reportError(error)
+    } finally {
+      listening = false
+    }
+  }
+
+  function settleConsent(prompt: PagePrompt, result: unknown) {
+    const said = whole(result)
+    const { event, buttonId } = isObject(said) ? said : {}
+    if (event !== 'agree' && event !== 'disagree') return
+    if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
+    sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, buttonId) })
+  }
+
+  /** In mini programs an agreement names the button that was tapped for it (semantics.md 4.12). */
+  function hasTapped(event: 'agree' | 'disagree', buttonId: unknown): boolean {
+    if (state.platform !== 'miniProgram' || event === 'disagree') return host.hasGesture()
+    return typeof buttonId === 'string' && agreeButtons.has(buttonId)
+  }
+
+  function sendAnswer(prompt: string, answer: Answer) {
+    channel.send({ type: 'answer', prompt, answer })
+    answers.set(prompt, answer)
+  }
+
+  /** Only so many calls wait at the writer: a page that floods queues in its own memory. */
+  function sendMore() {
+    while (inFlight < MAX_HELD_CALLS) {
+      const call = queue.shift()
+      if (!call) return
+      send(call)
+    }
+  }
+
+  function send(call: Pending) {
+    inFlight++
+    channel.send({ type: 'call', call: call.request })
+    call.sent = true // only now: a greeting on the way would have said it twice
+  }
+
+  /** @param own callbacks in the place of those among the options. */
+  function invoke(definition: AnyDefinition, args: unknown[], own?: Callbacks): unknown {
+    const { given, params, shown, ...read } = readOptions(definition, args[0])
+    const callbacks = own ?? read.callbacks
+    if (definition.disputed?.includes(state.platform)) {
+      host.printWarning(
+        `wx.${definition.name} is not supported on this platform, according to its documentation (${state.platform})`,
+      )
+    }
+    const gesture = definition.gesture === true && host.hasGesture()
+    const listens = listener !== undefined
+    const wrong = wrongArguments(definition, given, state)
+    const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
+    const decision = decide(definition, call, state, { now: host.now(), apis })
+    const kept =
+      decision.type === 'settle' && !reporter.admit()
+        ? undefined
+        : note(definition.name, [shown, ...args.slice(1)], callbacks, calledBy.get(definition.name))
+    const startedAt = host.ticks()
+
+    if (definition.kind === 'sync') {
+      if (kept && decision.type === 'settle' && decision.commands.length > 0) {
+        channel.send({
+          type: 'call',
+          call: { ...kept.head, params: wireParams(definition, params), gesture, listens },
+        })
+      }
+      return answerNow(decision, kept, startedAt)
+    }
+    if (definition.kind === 'event') return register(decision, args[0], kept, startedAt)
+    if (definition.kind === 'factory') {
+      answerNow(decision, kept, startedAt)
+      return create(definition, params)
+    }
+
+    const promising = definition.kind === 'async' || state.switches.promises === 'all'
+    const { completion, promise } = settleCallbacks(callbacks, promising, host)
+    if (decision.type === 'settle') {
+      const { outcome, why, shows } = decision
+      const delay = decision.delay + host.chance() * (decision.jitter ?? 0)
+      const finish = () => {
+        if (shows) host.showNotice(shows)
+        settle(completion, kept, startedAt, outcome, why)
+      }
+      if (isImmediate(decision)) {
+        host.printError((outcome.result as { errMsg: string }).errMsg)
+        finish()
+        return promise
+      }
+      if (delay > 0) host.later(finish, delay)
+      else host.defer(finish)
+      if (kept) wait(kept) // only now: what tells of it comes after its end, if it can
+    } else if (decision.type === 'never') {
+      if (kept) reporter.add(() => report(kept, null, null, decision.why))
+    } else if (kept) {
+      const { head, source } = kept
+      const from = source()
+      const told = from === undefined ? head : { ...head, source: from }
+      const request: CallRequest = { ...told, params: wireParams(definition, params), gesture, listens }
+      const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
+      if (listening) nested.add(head.n)
+      pending.set(head.n, waiter)
+      queue.push(waiter)
+      sendMore()
+    }
+    return promise
+  }
+
+  function settle(completion: Completion, kept: Noted | undefined, startedAt: number, outcome: Outcome, why: Why) {
+    if (!kept) {
+      reporter.drop()
+      completion(outcome)
+      return
+    }
+    const duration = host.ticks() - startedAt
+    const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome // the page may change what it is handed
+    const ending = completion(outcome)
+    reporter.add(() => report(kept, duration, shown, why, ending), kept.waits)
+  }
+
+  function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {
+    const { source, ...head } = call.request
+    const { gesture: _gesture, listens: _listens, params: _params, ...rest } = head
+    const finish = () => settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
+    nested.delete(call.request.n)
+    if (delay > 0) host.later(finish, delay)
+    else finish()
+  }
+
+  function answerNow(decision: Decision, kept: Noted | undefined, startedAt: number): Json | undefined {
+    if (decision.type !== 'settle') return undefined
+    tell(kept, startedAt, decision.outcome, decision.why)
+    return decision.outcome.result
+  }
+
+  function register(decision: Decision, handler: unknown, kept: Noted | undefined, startedAt: number): undefined {
+    if (typeof handler === 'function') listener = handler as Listener
+    answerNow(decision, kept, startedAt)
+    return undefined
+  }
+
+  function call(name: string, options?: unknown, callbacks?: Callbacks): unknown {
+    return host.inside(() => {
+      const definition = apis.get(name)
+      return definition && invoke(definition, options === undefined ? [] : [options], callbacks)
+    })
+  }
+
+  /** A call made again at the panel's wish: its callbacks are gone, its result is in the log. */
+  function replay(name: string, args: readonly Json[]) {
+    const definition = apis.get(name)
+    if (!definition) return
+    const own = recordedBy.get(name)
+    const made = own ? own(...args) : invoke(definition, [...args])
+    if (made instanceof Promise) made.catch(() => {}) // the page did not make this call, so it need not handle it
+  }
+
+  /** Factories give one object each time they are asked, but for those whose options make it. */
+  function create({ name, create: make, params }: AnyDefinition, options: unknown): object {
+    const made = factories.get(name) ?? make?.({ call, button: host.button, reportError: host.reportError }, options)
+    if (!made) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
+    if (Object.keys(params).length === 0) factories.set(name, made)
+    return made
+  }
+
+  /** Absent names are looked after only while that is wanted: otherwise `wx` is as plain as any object (semantics.md 8.1). */
+  function look() {
+    // The page may have given it another one, which stays.
+    if (Reflect.getPrototypeOf(wx) !== prototype) return
+    const next = state.switches.unmocked === 'ignore' ? Object.prototype : guard.prototype
+    if (Reflect.setPrototypeOf(wx, next)) prototype = next
+  }
+
+  const wx: Record<string, unknown> = {}
+  let prototype: object = Object.prototype
+  for (const definition of apis.values()) {
+    const { name } = definition
+    if (name.includes('.')) continue
+    // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
+    const method = { [name]: (...args: unknown[]) => host.inside(() => invoke(definition, args)) }[name]
+    wx[name] = method
+    if (method) calledBy.set(name, method)
+  }
+  look()
+  host.onUncaught?.(guard.heard)
+  return {
+    wx,
+    record(name, method) {
+      const own = recorded(method, apis.get(name) as AnyDefinition, journal, host)
+      recordedBy.set(name, own)
+      return own
+    },
+    call,
+    connect: channel.open,
+    agreeButtonTapped: (id) => void agreeButtons.add(id),
+    onState: (watcher) => {
+      watchers.push(watcher)
+      watcher(state)
+    },
+    flush: reporter.flush,
+  }
+}

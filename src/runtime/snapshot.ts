@@ -1,0 +1,178 @@
+import { LIMITS } from '../protocol/limits'
+import type { Json } from '../wx/base/json'
+import { unboxed } from '../wx/engine/check-arguments'
+
+/** How much of a value is taken. */
+interface Bounds {
+  readonly depth: number
+  /** Values, keys and array items together. */
+  readonly nodes: number
+  /** Characters of one text, and of all texts and keys together. */
+  readonly text: number
+  readonly characters: number
+  /** Whether the value itself is read member by member, whatever its class. */
+  readonly opened?: boolean
+}
+
+const SHOWN: Bounds = { depth: 6, nodes: 1_000, text: 10_000, characters: 100_000 }
+/** As much as a message can carry; each level that is cut adds a marker. Texts are not copied, so they are free. */
+const WHOLE: Bounds = {
+  depth: LIMITS.depth,
+  nodes: LIMITS.nodes - 2 * LIMITS.depth,
+  text: Number.POSITIVE_INFINITY,
+  characters: Number.POSITIVE_INFINITY,
+  opened: true,
+}
+const MAX_KEY = 200
+
+/**
+ * Returns what can be shown of any value, as bounded JSON: functions, DOM nodes, cycles and getters that throw become
+ * short texts, long strings and deep or wide objects are cut. Never throws.
+ */
+export function snapshot(value: unknown): Json {
+  return take(value, SHOWN)
+}
+
+/** Returns a value as rules and the writer see it: the same JSON, with long texts whole. */
+export function whole(value: unknown): Json {
+  return take(value, WHOLE)
+}
+
+function take(value: unknown, bounds: Bounds): Json {
+  // The common arguments of a call cost nothing.
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return finite(value)
+  if (typeof value === 'string' && value.length <= bounds.text) return value
+  let nodes = 0
+  let characters = 0
+  const parents: object[] = []
+
+  function takeItem(item: unknown, depth: number): Json {
+    if (++nodes > bounds.nodes || characters > bounds.characters) return '…'
+    if (typeof item === 'string') return takeText(item)
+    if (typeof item === 'number' || typeof item === 'boolean' || item === null) return finite(item)
+    try {
+      if (typeof item === 'object') return takeObject(item, depth)
+      return takeText(describe(item))
+    } catch (error) {
+      return unreadable(error)
+    }
+  }
+
+  function takeText(text: string): string {
+    characters += Math.min(text.length, bounds.text)
+    return text.length <= bounds.text ? text : `${text.slice(0, bounds.text)}… (${text.length} characters)`
+  }
+
+  function takeObject(object: object, depth: number): Json {
+    if (parents.includes(object)) return '[circular]'
+    const isArray = Array.isArray(object)
+    if (depth >= bounds.depth) return isArray ? '[Array]' : takeText(`[${className(object)}]`)
+    // Every byte of an array of bytes is a member.
+    const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
+    const name = isOpened ? 'Object' : className(object)
+    if (name !== 'Object') {
+      const inside = unboxed(object)
+      return inside === object ? takeText(describeObject(object, name)) : takeItem(inside, depth)
+    }
+    parents.push(object)
+    try {
+      return isArray ? takeArray(object, depth) : takeMembers(object as Record<string, unknown>, depth)
+    } finally {
+      parents.pop()
+    }
+  }
+
+  function takeMembers(object: Record<string, unknown>, depth: number): Json {
+    const result: { [key: string]: Json } = {}
+    for (const key of Object.keys(object)) {
+      if (nodes > bounds.nodes) {
+        result['…'] = '…'
+        break
+      }
+      const member = read(object, key, unreadable)
+      characters += Math.min(key.length, MAX_KEY)
+      if (member === undefined)
+        nodes++ // to the APIs a field that is undefined is no field
+      else define(result, key.slice(0, MAX_KEY), takeItem(member, depth + 1))
+    }
+    return result
+  }
+
+  function takeArray(array: unknown[], depth: number): Json[] {
+    const result: Json[] = []
+    for (let index = 0; index < array.length; index++) {
+      result.push(takeItem(read(array, index, unreadable), depth + 1))
+      if (nodes > bounds.nodes) break
+    }
+    return result
+  }
+
+  return takeItem(value, 0)
+}
+
+/** Returns a member, or what stands in its place where its getter throws. */
+export function read(object: object, key: string | number, instead: (error: unknown) => unknown): unknown {
+  try {
+    return (object as Record<string | number, unknown>)[key]
+  } catch (error) {
+    return instead(error)
+  }
+}
+
+const unreadable = (error: unknown) => `[unreadable: ${textOf(error)}]`
+
+/** Assignment, except for the one key that would change the prototype. */
+function define(result: { [key: string]: Json }, key: string, value: Json) {
+  if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true })
+  else result[key] = value
+}
+
+/** Returns any thrown value as a text that a message can carry. */
+export function textOf(error: unknown): string {
+  try {
+    return String(error).slice(0, 1_000)
+  } catch {
+    return 'an object without a text'
+  }
+}
+
+/** JSON has no NaN and no infinities. */
+function finite(value: number | boolean | null): Json {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
+}
+
+/** @param value a function, a symbol, a BigInt or undefined. */
+function describe(value: unknown): string {
+  if (typeof value === 'function') return `[function ${readName(value)}]`
+  if (value === undefined) return '[undefined]'
+  // The text of a BigInt of a million bits takes 100 ms.
+  const isLarge = typeof value === 'bigint' && BigInt.asIntN(1_024, value) !== value
+  return `[${typeof value} ${isLarge ? '…' : String(value)}]`
+}
+
+function readName(callable: { name?: unknown }): string {
+  try {
+    return typeof callable.name === 'string' ? callable.name : ''
+  } catch {
+    return '' // a proxy that refuses to be looked at
+  }
+}
+
+function className(object: object): string {
+  try {
+    const prototype = Object.getPrototypeOf(object) as { constructor?: { name?: unknown } } | null
+    if (prototype === null || prototype === Object.prototype) return 'Object'
+    const name = prototype.constructor?.name
+    // Plain objects of another frame have another Object.prototype.
+    return typeof name === 'string' && name !== '' ? name : 'Object'
+  } catch {
+    return 'object'
+  }
+}
+
+function describeObject(object: object, name: string): string {
+  if (object instanceof Error) return `[${name}: ${object.message}]`
+  if (object instanceof Date) return `[Date ${Number.isNaN(object.getTime()) ? 'invalid' : object.toISOString()}]`
+  const length = (object as { byteLength?: unknown; size?: unknown }).byteLength ?? (object as { size?: unknown }).size
+  return typeof length === 'number' ? `[${name}(${length})]` : `[${name}]`
+}

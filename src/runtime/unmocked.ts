@@ -1,0 +1,58 @@
+import { isObject } from '../wx/base/json'
+import type { Why } from '../wx/engine/decide'
+import type { PageState } from '../wx/state/schema'
+import type { Journal } from './call-recorder'
+import type { ReaderHost } from './env'
+import { textOf } from './snapshot'
+
+/** What engines, frameworks and tools look for in any object: nobody misses it in `wx`. */
+const PROBES = /\W|_|^(then|toJSON|node(Type|Name)|tagName|length|default|inspect|jquery|window|asymmetricMatch)$/
+
+const UNMOCKED: Why = { by: 'unmocked', step: 'answer' }
+
+const NOT_A_FUNCTION = /\bwx\.([\w$]+) is not a function/
+
+interface Guard {
+  /** The prototype of a `wx` whose absent names are watched. */
+  readonly prototype: object
+  /** Logs the call that an uncaught error of the page comes from, if it was a call of an absent name. */
+  heard(error: unknown): void
+}
+
+/**
+ * Watches the absent names of `wx`. They stay absent, since pages look for them (semantics.md 8.3): members that `wx`
+ * has never come here, and `in` finds nothing here that it would not find in any object. So only the error of the page
+ * can tell a call of an absent name from a look at it.
+ */
+export function createGuard(
+  state: () => PageState,
+  { missed }: Journal,
+  { inside, mark, printWarning }: Pick<ReaderHost, 'inside' | 'mark' | 'printWarning'>,
+): Guard {
+  /** Where each absent name was last read. */
+  const reads = new Map<string, () => string | undefined>()
+
+  const reason = (name: string) => `wx.${name} is not mocked (${state().platform}): define it, or see switches.ownWx`
+
+  function read(key: string): undefined {
+    if (state().switches.unmocked !== 'error' && !reads.has(key)) printWarning(reason(key))
+    reads.set(key, mark(get))
+    return undefined
+  }
+
+  const get = (plain: object, key: string | symbol): unknown =>
+    typeof key === 'symbol' || key in plain
+      ? plain[key as keyof object]
+      : inside(() => (PROBES.test(key) ? undefined : read(key)))
+
+  return {
+    prototype: new Proxy({}, { get }),
+    heard(error) {
+      if (!isObject(error) || state().switches.unmocked !== 'error') return
+      const [, name = ''] = NOT_A_FUNCTION.exec(textOf(error.message)) ?? []
+      if (!reads.has(name)) return
+      const source = reads.get(name)?.()
+      missed(name, source, { errMsg: reason(name) }, UNMOCKED)
+    },
+  }
+}

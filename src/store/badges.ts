@@ -1,0 +1,23 @@
+import type { WriterHost } from './env'
+
+/** How many questions wait for a person in each tab, told to the host when it is another number than before. */
+export class Badges {
+  readonly #show: WriterHost['showWaiting']
+  #shown: ReadonlyMap<number, number> = new Map()
+
+  constructor(show: WriterHost['showWaiting']) {
+    this.#show = show
+  }
+
+  /** @param tabs the tab of each question that waits. */
+  update(tabs: readonly number[]) {
+    const counts = new Map<number, number>()
+    for (const tab of tabs) counts.set(tab, (counts.get(tab) ?? 0) + 1)
+    const before = this.#shown
+    this.#shown = counts
+    for (const tab of new Set([...before.keys(), ...counts.keys()])) {
+      const count = counts.get(tab) ?? 0
+      if (count !== (before.get(tab) ?? 0)) this.#show(tab, count)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { CallReport, CallRequest } from '../protocol/page'
+import type { LogEntry } from '../protocol/panel'
+import { Ledger, lastThatFit } from './bytes'
+import { CallLog } from './call-log'
+import type { Frames } from './documents'
+import type { PageIdentity } from './env'
+import { KEPT_BYTES } from './limits'
+import type { Records } from './persistence'
+
+const SAVE_MS = 1_000
+const MAX_SAVED = 500
+
+/** Who is told of what is logged. */
+export interface LogEvents {
+  logged(tab: number, entry: LogEntry): void
+  /** More calls were counted, not kept. */
+  dropped(tab: number): void
+  /** The log is another as a whole. */
+  changed(tab: number): void
+}
+
+/** The call log of each tab: told from memory, and stored with a delay far below the worker's idle time. */
+export class Logs {
+  readonly #records: Records
+  readonly #frames: Frames
+  readonly #events: LogEvents
+  readonly #logs = new Map<number, CallLog>()
+  readonly #sizes = new Ledger<number>(KEPT_BYTES.logs)
+
+  constructor(records: Records, frames: Frames, events: LogEvents) {
+    this.#records = records
+    this.#frames = frames
+    this.#events = events
+  }
+
+  of(tab: number): CallLog {
+    let log = this.#logs.get(tab)
+    if (!log) {
+      log = new CallLog((document) => this.#frames.get(document) !== undefined)
+      for (const entry of this.#records.read<LogEntry[]>(key(tab)) ?? []) log.put(entry)
+      this.#logs.set(tab, log)
+    }
+    return log
+  }
+
+  /** A call that the writer is asked to answer, by the state of this revision: pages may not have it yet. */
+  request(
+    identity: PageIdentity,
+    { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest,
+    rev: number,
+  ) {
+    this.#tell(identity, { ...head, rev, duration: null, outcome: null, why: null })
+  }
+
+  /** Calls that a page tells of, and how many more it had no room for. */
+  report(identity: PageIdentity, calls: readonly CallReport[], dropped: number) {
+    for (const call of calls) this.#tell(identity, call)
+    if (dropped === 0) return
+    this.of(identity.tab).dropped += dropped
+    this.#events.dropped(identity.tab)
+  }
+
+  /** A document went away before all its calls were answered. */
+  abandon(tab: number, document: string) {
+    for (const entry of this.of(tab).entries) {
+      if (entry.document === document && !entry.outcome) this.#put(tab, { ...entry, abandoned: true })
+    }
+  }
+
+  clear(tab: number) {
+    this.of(tab).clear()
+    this.#save(tab)
+    this.#events.changed(tab)
+  }
+
+  /** Forgets a tab that is closed. */
+  remove(tab: number) {
+    this.#logs.delete(tab)
+    this.#sizes.set(tab, 0)
+    this.#records.save(key(tab), () => undefined)
+  }
+
+  #tell({ document, frame, origin }: PageIdentity, call: CallReport) {
+    const tab = this.#frames.get(document)?.tab
+    if (tab === undefined) return
+    const id = `${document}/${call.n}`
+    const before = this.of(tab).get(id)
+    if (before?.outcome && !call.outcome) return // said again after a reconnection
+    this.#put(tab, { ...call, id, document, frame, origin, rev: before?.rev ?? call.rev })
+  }
+
+  #put(tab: number, entry: LogEntry) {
+    const log = this.of(tab)
+    log.put(entry)
+    this.#sizes.set(tab, log.bytes)
+    this.#events.logged(tab, entry)
+    this.#save(tab)
+    for (const other of this.#sizes.takeSurplus()) {
+      this.of(other).giveWay()
+      this.#save(other)
+      this.#events.changed(other)
+    }
+  }
+
+  #save(tab: number) {
+    this.#records.saveLater(key(tab), () => this.#saved(tab), SAVE_MS)
+  }
+
+  #saved(tab: number): readonly LogEntry[] | undefined {
+    const entries = this.#logs.get(tab)?.entries
+    return entries && lastThatFit(entries.slice(-MAX_SAVED), KEPT_BYTES.savedLog)
+  }
+}
+
+const key = (tab: number) => `log:${tab}`

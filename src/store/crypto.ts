@@ -1,0 +1,36 @@
+import { cbc } from '@noble/ciphers/aes.js'
+import { sha1 } from '@noble/hashes/legacy.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { fromBase64, toBase64 } from '../protocol/base64'
+import type { Vault } from '../wx/apis/definition'
+import { type Keys, vaultOf } from '../wx/engine/crypto'
+import type { MockState } from '../wx/state/schema'
+
+/** `length` bytes of chance. */
+export type Random = (length: number) => Uint8Array
+
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** The secrets of a state, and chance (semantics.md 4.5). */
+export const createVault = (state: MockState, random: Random): Vault => vaultOf(createKeys(state, random))
+
+/**
+ * What is behind a vault. Own cipher code would be a risk, WebCrypto a promise in the middle of a decision: a well-kept
+ * library is neither.
+ */
+export function createKeys(state: MockState, random: Random): Keys {
+  const { sessionKey } = state.session
+  return {
+    state,
+    code: (length) => Array.from(random(length), (byte) => LETTERS[byte % LETTERS.length]).join(''),
+    key: () => toBase64(random(16)),
+    sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
+    encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
+  }
+}
+
+/** AES-128-CBC with PKCS#7, everything in base64 (semantics.md 4.5, "encryptedData"). */
+export function seal(plaintext: string, sessionKey: string, iv: string): { encryptedData: string; iv: string } {
+  const cipher = cbc(fromBase64(sessionKey), fromBase64(iv))
+  return { encryptedData: toBase64(cipher.encrypt(utf8ToBytes(plaintext))), iv }
+}

@@ -1,0 +1,85 @@
+import { MAX_HELD_CALLS } from '../protocol/limits'
+import type { CallRequest } from '../protocol/page'
+import type { Answered } from '../wx/apis/definition'
+import type { Consequence, Prompt } from '../wx/prompts/prompts'
+import type { PromptKind } from '../wx/state/prompt-kinds'
+import { bytesOf, lastThatFit } from './bytes'
+import { KEPT_BYTES } from './limits'
+
+/** What a call is decided on; the rest of it is in the log. */
+export type HeldRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens'>
+
+/** A call that waits at the writer. */
+export interface HeldCall {
+  /** `document/n`. */
+  readonly id: string
+  readonly document: string
+  readonly request: HeldRequest
+  readonly answered: Answered
+  /** What a person's answer ended it with, if it did. */
+  readonly refusal?: { readonly kind: PromptKind; readonly error: NonNullable<Consequence['error']> }
+}
+
+/** Held calls and open prompts, as they outlive the worker. */
+export interface Waiting {
+  calls: HeldCall[]
+  prompts: Prompt[]
+  /** The request that answered each of the last prompts. */
+  answers?: [prompt: string, request: string][]
+}
+
+/** The calls of one site that wait, bounded for each document and for all sites. */
+export class HeldCalls extends Map<string, HeldCall> {
+  readonly #all: { bytes: number }
+  readonly #documents = new Map<string, { calls: number; bytes: number }>()
+
+  /** @param all what the calls of all sites hold together. */
+  constructor(all: { bytes: number }) {
+    super()
+    this.#all = all
+  }
+
+  /** Says why one more call of a document cannot wait; undefined where it can. */
+  refusal(document: string, { params }: HeldRequest): string | undefined {
+    const { calls, bytes } = this.#documents.get(document) ?? { calls: 0, bytes: 0 }
+    if (calls >= MAX_HELD_CALLS) return `${calls} calls of this page wait for an answer, and no more may`
+    const more = bytesOf(params)
+    if (bytes + more <= KEPT_BYTES.held && this.#all.bytes + more <= KEPT_BYTES.allHeld) return undefined
+    return 'the calls that wait for an answer hold too much data'
+  }
+
+  override set(id: string, call: HeldCall): this {
+    this.delete(id)
+    this.#count(call, 1)
+    return super.set(id, call)
+  }
+
+  override delete(id: string): boolean {
+    const call = this.get(id)
+    if (call) this.#count(call, -1)
+    return super.delete(id)
+  }
+
+  /** Returns the last calls that have room in a record, with what they ask; pages repeat the others. */
+  saved(prompts: readonly Prompt[]): Pick<Waiting, 'calls' | 'prompts'> {
+    const asked = new Map(prompts.flatMap((prompt) => prompt.calls.map((id) => [id, prompt] as const)))
+    const calls = lastThatFit(
+      [...this.values()],
+      KEPT_BYTES.savedWaiting,
+      (call) => bytesOf(call) + bytesOf(asked.get(call.id)),
+    )
+    const ids = new Set(calls.map(({ id }) => id))
+    const kept = prompts.map((prompt) => ({ ...prompt, calls: prompt.calls.filter((id) => ids.has(id)) }))
+    return { calls, prompts: kept.filter((prompt) => prompt.calls.length > 0) }
+  }
+
+  #count({ document, request }: HeldCall, sign: 1 | -1) {
+    const share = this.#documents.get(document) ?? { calls: 0, bytes: 0 }
+    const bytes = sign * bytesOf(request.params)
+    share.calls += sign
+    share.bytes += bytes
+    this.#all.bytes += bytes
+    if (share.calls === 0) this.#documents.delete(document)
+    else this.#documents.set(document, share)
+  }
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import type { Port } from '../protocol/channel'
+import type { Seed } from '../protocol/page'
+import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import type { WriterHost } from '../store/env'
+import { Writer } from '../store/store'
+import type { MockState } from '../wx/state/schema'
+import { greeting } from './core'
+import { createTasks } from './tasks'
+
+/** Tests have one mini program: whatever its pages' origins, this is the writer's name for it. */
+export const MINI_PROGRAM = 'wx-mock://mini-program'
+/** All documents of a test share one log. */
+export const TAB = 1
+
+export interface DirectOptions {
+  state: MockState
+  /** The mini program's time, in milliseconds since the epoch. */
+  now(): number
+  /** By the same time. */
+  later(job: () => void, ms: number): void
+  publish?(seed: Seed): Promise<void>
+}
+
+/** A writer in this process, and ports to it. */
+export interface Direct {
+  readonly writer: Writer
+  /** Runs jobs in tasks of their own, in order: what carries messages. */
+  readonly task: (job: () => void) => void
+  openPanel(receive: (message: WriterToPanel) => void): Port<never, PanelToWriter>
+}
+
+export function createDirect({ state, now, later, publish }: DirectOptions): Direct {
+  const task = createTasks()
+  const host: WriterHost = {
+    now,
+    later,
+    soon: task,
+    random: (length) => randomBytes(length),
+    storage: { save: async () => {} }, // nothing outlives a test
+    showWaiting: () => {},
+    publish: async (_origin, seed) => publish?.(seed),
+    printError: (message) => process.emitWarning(message, 'wx-mock-panel'),
+  }
+  const writer = new Writer(host, { [`site:${MINI_PROGRAM}`]: { state, rev: 0 } })
+  return {
+    writer,
+    task,
+    openPanel(receive) {
+      const { near, far } = link<WriterToPanel, PanelToWriter>(task)
+      near.listen({ message: receive, close: () => {} })
+      writer.connectPanel(far)
+      near.post(greeting(TAB, MINI_PROGRAM))
+      return near as Port<never, PanelToWriter>
+    },
+  }
+}
+
+/** Two ends of a connection: messages are copied, as real ports do, and come in tasks of their own. */
+export function link<In, Out>(task: (job: () => void) => void): { near: Port<In, Out>; far: Port<Out, In> } {
+  const near: End<In> = {}
+  const far: End<Out> = {}
+  let open = true
+  const close = () => {
+    if (!open) return
+    open = false
+    near.handlers?.close()
+    far.handlers?.close()
+  }
+  const end = <I, O>(own: End<I>, other: End<O>): Port<I, O> => ({
+    post(message) {
+      const copied = structuredClone(message)
+      task(() => open && other.handlers?.message(copied))
+    },
+    listen(handlers) {
+      own.handlers = handlers
+    },
+    close,
+  })
+  return { near: end(near, far), far: end(far, near) }
+}
+
+interface End<T> {
+  handlers?: Parameters<Port<T, unknown>['listen']>[0]
+}

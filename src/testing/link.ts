@@ -1,0 +1,15 @@
+import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import type { Outcome } from '../wx/base/outcome'
+
+/** What carries a test's words to the writer, in this process or in an extension, and brings back what it tells. */
+export interface Link {
+  /** The origin that commands are about. @throws Error when it is not known yet, saying how to give it. */
+  origin(): string
+  /** @param receive gets what the writer tells, and of which tab. */
+  open(receive: (message: WriterToPanel, tab: number) => void): Promise<void> | void
+  post(message: Exclude<PanelToWriter, { type: 'hello' }>): void
+  /** Calls `wx` where the pages are. */
+  call(api: string, params: unknown): Promise<Outcome>
+  /** Where that is, for messages: the page's address, or "Node". */
+  where(): string
+}

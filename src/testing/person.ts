@@ -1,0 +1,112 @@
+import type { Prompt } from '../wx/prompts/prompts'
+import { SCOPES } from '../wx/state/scopes'
+import { type Answers, describePrompt, findAnswer, howToAnswer } from './answers'
+import type { Core } from './core'
+import type { ScopeName } from './types'
+
+/** What the person has allowed. */
+export interface ScopesControl {
+  allow(...scopes: [ScopeName, ...ScopeName[]]): Promise<void>
+  deny(...scopes: [ScopeName, ...ScopeName[]]): Promise<void>
+  /** As if it had never been asked; all of them without a name. */
+  forget(...scopes: ScopeName[]): Promise<void>
+}
+
+export function createScopes(core: Core): ScopesControl {
+  const set = (method: string, scopes: readonly ScopeName[], value: boolean | null) =>
+    core.act(`scopes.${method}(${scopes.map((scope) => `'${scope}'`).join(', ')})`, () => {
+      for (const scope of scopes) requireScope(scope)
+      return core.command(...scopes.map((scope) => ({ type: 'scope/set' as const, scope, value })))
+    })
+  return {
+    allow: (...scopes) => set('allow', scopes, true),
+    deny: (...scopes) => set('deny', scopes, false),
+    forget: (...scopes) =>
+      scopes.length > 0
+        ? set('forget', scopes, null)
+        : core.act('scopes.forget', () => core.command({ type: 'scope/forgetAll' })),
+  }
+}
+
+function requireScope(scope: string) {
+  if (Object.hasOwn(SCOPES, scope)) return
+  const near = Object.keys(SCOPES).find((name) => name.toLowerCase().endsWith(scope.toLowerCase()))
+  const hint = near ? `did you mean "${near}"?` : `valid scopes: ${Object.keys(SCOPES).join(', ')}`
+  throw new Error(`unknown scope "${scope}"; ${hint}`)
+}
+
+/** The person's answer to the privacy guide. */
+export interface PrivacyControl {
+  agree(): Promise<void>
+  /** Refuses what waits for consent; with nothing waiting, as if the popup had just been refused. */
+  disagree(): Promise<void>
+  reset(): Promise<void>
+}
+
+export function createPrivacy(core: Core): PrivacyControl {
+  return {
+    agree: () => core.act('privacy.agree', () => core.command({ type: 'privacy/agree' })),
+    disagree: () =>
+      core.act('privacy.disagree', async () => {
+        await core.sync()
+        const waiting = core.view.prompts.filter(({ question: { kind } }) => kind === 'privacy' || kind === 'consent')
+        if (waiting.length === 0) return core.command({ type: 'privacy/refuse' })
+        for (const { id } of waiting) {
+          // One answer may settle others.
+          if (core.view.prompts.some((prompt) => prompt.id === id)) await core.answer(id, { choice: 'disagree' })
+        }
+      }),
+    reset: () => core.act('privacy.reset', () => core.command({ type: 'privacy/forget' })),
+  }
+}
+
+/** The questions that the person is asked. */
+export interface PromptsControl {
+  /** Answers what waits, or waits for the next that these words are about; each word answers one prompt. */
+  answer(said: Answers, options?: { timeout?: number }): Promise<void>
+  /** The questions that wait, oldest first. */
+  waiting(): Promise<readonly Prompt[]>
+}
+
+export function createPrompts(core: Core): PromptsControl {
+  return {
+    waiting: () =>
+      core.act('prompts.waiting', async () => {
+        await core.sync()
+        return core.view.prompts
+      }),
+    answer: (said, { timeout } = {}) =>
+      core.act(`prompts.answer(${JSON.stringify(said)})`, async () => {
+        let left: Answers = said
+        while (Object.keys(left).length > 0) {
+          const { prompt, keys, answer } = await core.wait({
+            probe: () => first(core.view.prompts, left),
+            timeout,
+            failure: (ms) => noPrompt(core, left, ms),
+          })
+          await core.answer(prompt.id, answer)
+          left = Object.fromEntries(Object.entries(left).filter(([key]) => !keys.includes(key))) as Answers
+        }
+      }),
+  }
+}
+
+function first(prompts: readonly Prompt[], said: Answers) {
+  for (const prompt of prompts) {
+    const found = findAnswer(prompt, said)
+    if (found) return { prompt, ...found }
+  }
+  return undefined
+}
+
+function noPrompt(core: Core, said: Answers, ms: number): string {
+  const { prompts, calls } = core.view
+  const asked = `no prompt for ${Object.keys(said).join(', ')} within ${ms} ms`
+  if (prompts.length > 0) {
+    const lines = prompts.map((prompt) => `  ${describePrompt(prompt)}: ${howToAnswer(prompt, core.name)}`)
+    return `${asked}. Waiting prompts:\n${lines.join('\n')}\n`
+  }
+  const last = calls.at(-1)
+  const seen = last ? `the last call was wx.${last.api}, ${last.status}` : 'wx was never called'
+  return `${asked}, and no other prompt is waiting; ${seen}. Is the scope already set, or is the prompts policy not "ask"?`
+}

@@ -1,0 +1,164 @@
+import { whole } from '../runtime/snapshot'
+import { isObject, type Json } from '../wx/base/json'
+import { MAX_DEPTH } from '../wx/engine/plain-json'
+import type { Condition, Rule, RuleAnswer } from '../wx/rules/matching'
+import { type ApiName, anything, type Result, type Template, type Wanted } from './types'
+
+/** A failure's fields; errMsg is filled in where it is missing. */
+export interface RuleFailure {
+  errMsg?: string
+  errno?: number
+  errCode?: number
+}
+
+/** What one call gets; without an outcome until one is said. */
+type Draft = Omit<RuleAnswer, 'outcome'> & { outcome: RuleAnswer['outcome'] | undefined }
+
+/** What a rule is beside its answers, until something else is said. */
+const NO_RULE = {
+  enabled: true,
+  when: [],
+  template: false,
+  seed: 0,
+  jitter: 0,
+  times: null,
+  used: 0,
+  skipGates: false,
+  note: '',
+}
+
+const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: 0 }
+
+/**
+ * A rule in the making: `mock('login').fail({ errno: 5 }).once()`. It goes to the writer, before all other rules, when
+ * it is awaited or when the running script ends.
+ */
+export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
+  #rule: Omit<Rule, keyof RuleAnswer | 'sequence'>
+  /** What the calls get one after another; the words say the last. */
+  #answers: readonly Draft[] = [NO_ANSWER]
+  /** Resolves when the writer has it. */
+  readonly sent: Promise<void>
+
+  constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
+    this.#rule = { id, api, ...NO_RULE }
+    this.sent = Promise.resolve().then(() => {
+      const answers = this.#answers.map((answer, index) => complete(answer, api, index))
+      const [first = complete(NO_ANSWER, api, 0), ...sequence] = answers
+      return send({ ...this.#rule, ...first, sequence })
+    })
+  }
+
+  /** Only calls whose parameters are these; others of their parameters do not matter. */
+  when(params: Wanted<Name>): this {
+    return this.#with({ when: [...this.#rule.when, ...conditions(params)] })
+  }
+
+  succeed(result: Partial<Result<Name>> | Template<Result<Name>> = {}): this {
+    return this.#answer({ outcome: 'success', result: result as Json })
+  }
+
+  fail(error: RuleFailure | string = {}): this {
+    return this.#answer({ outcome: 'fail', result: (typeof error === 'string' ? { errMsg: error } : error) as Json })
+  }
+
+  /** The call stays pending for ever. */
+  never(): this {
+    return this.#answer({ outcome: 'never' })
+  }
+
+  /** Milliseconds before the callback, by the page's clock. */
+  delay(ms: number): this {
+    return this.#answer({ delay: ms })
+  }
+
+  /** Up to so many milliseconds more, by chance. */
+  jitter(ms: number): this {
+    return this.#with({ jitter: ms })
+  }
+
+  /** What comes now is for the call after: `fail({ errno: 5 }).next().succeed()`. The last answer stays. */
+  next(): this {
+    this.#answers = [...this.#answers, NO_ANSWER]
+    return this
+  }
+
+  /**
+   * Results are templates: `succeed({ latitude: '@float(23,24)' }).template(7)`. The same seed fills them with the same
+   * values, call by call.
+   */
+  template(seed = 0): this {
+    return this.#with({ template: true, seed })
+  }
+
+  times(count: number): this {
+    return this.#with({ times: count })
+  }
+
+  once(): this {
+    return this.times(1)
+  }
+
+  /** Answers before privacy, scope, gesture and session are looked at. */
+  skipGates(): this {
+    return this.#with({ skipGates: true })
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: to be awaited is what it is for
+  then<Done = void, Failed = never>(
+    done?: ((value: undefined) => Done | PromiseLike<Done>) | null,
+    failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<Done | Failed> {
+    return this.sent.then(done as (() => Done) | null | undefined, failed)
+  }
+
+  #with(change: Partial<Rule>): this {
+    this.#rule = { ...this.#rule, ...change }
+    return this
+  }
+
+  #answer(change: Partial<RuleAnswer>): this {
+    this.#answers = this.#answers.with(-1, { ...NO_ANSWER, ...this.#answers.at(-1), ...change })
+    return this
+  }
+}
+
+function complete({ outcome, ...answer }: Draft, api: string, index: number): RuleAnswer {
+  if (outcome !== undefined) return { ...answer, outcome }
+  const which = index === 0 ? 'no outcome' : `no outcome for call ${index + 1}, after next()`
+  throw new Error(`mock('${api}') has ${which}: end it with succeed(), fail() or never()`)
+}
+
+const MAX_CONDITIONS = 1_000
+
+/**
+ * Returns what must hold of the parameters, leaf by leaf; arrays count whole.
+ * @throws Error that names the place where the parameters have no end.
+ */
+export function conditions(params: unknown): Condition[] {
+  const found: Condition[] = []
+  function add(wanted: unknown, path: string[]) {
+    if (path.length > MAX_DEPTH || found.length > MAX_CONDITIONS) {
+      throw new Error(`the parameters wanted are too deep or too many at ${path.slice(0, 5).join('.')}`)
+    }
+    if (wanted === anything) found.push({ path, op: 'exists' })
+    else if (isExpression(wanted)) found.push({ path, op: 'matches', value: String(wanted) })
+    else {
+      // As a member is taken, not as options are: a Map is compared as the text that the log has for it.
+      const [taken] = wanted === undefined ? [] : (whole([wanted]) as Json[])
+      if (!isObject(wanted) || !isObject(taken)) found.push({ path, op: 'equals', value: taken as Json })
+      else for (const [key, value] of Object.entries(wanted)) add(value, [...path, key])
+    }
+  }
+  add(params, [])
+  return found
+}
+
+/** Expressions of another realm are none of this realm's class. */
+const isExpression = (value: unknown): value is RegExp => Object.prototype.toString.call(value) === '[object RegExp]'
+
+/** Wanted parameters as a message shows them. */
+export const describeWanted = (wanted: unknown): string =>
+  JSON.stringify(wanted, (_key, value) =>
+    value === anything ? 'anything' : typeof value === 'bigint' || isExpression(value) ? String(value) : value,
+  )

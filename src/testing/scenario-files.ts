@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { isObject } from '../wx/base/json'
+import { BUILT_IN_SCENARIOS } from '../wx/scenarios/built-in'
+import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../wx/scenarios/file'
+import { Redactor } from '../wx/scenarios/redactor'
+import type { SecretKind } from '../wx/scenarios/secrets'
+import type { MockState } from '../wx/state/schema'
+
+/** "New user", "new-user" and "newUser" are the same name. */
+const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/**
+ * A scenario by the name of a built-in one, by the path of its file, or from what such a file holds.
+ * @param folders where a relative path is looked for, in this order.
+ * @throws Error that says what is wrong with it, and where.
+ */
+export function readScenario(given: string | object, folders: readonly string[]): Scenario {
+  if (typeof given !== 'string') {
+    return parseScenario(isObject(given) && !('version' in given) ? { version: 1, name: 'Given', ...given } : given)
+  }
+  const builtIn = BUILT_IN_SCENARIOS.find(({ name }) => fold(name) === fold(given))
+  if (builtIn && !given.endsWith('.json')) return builtIn
+  const tried = folders.map((folder) => resolve(folder, given))
+  const file = tried.find(existsSync)
+  if (file === undefined) {
+    const names = BUILT_IN_SCENARIOS.map(({ name }) => `"${name}"`).join(', ')
+    throw new Error(
+      `no scenario "${given}": no such file (tried ${tried.join(', ')}) and not a built-in scenario (${names})`,
+    )
+  }
+  if (statSync(file).isDirectory()) throw new Error(`${file} is a folder; name a file in it`)
+  try {
+    return parseScenario(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`)
+  }
+}
+
+/** Returns the state as a scenario file's text without secrets, and writes it to a file if there is a path. */
+export function writeScenario(state: MockState, path: string | undefined, without: readonly SecretKind[]): string {
+  const name = path === undefined ? 'Saved by a test' : basename(path, '.json')
+  const redactor = new Redactor(without)
+  redactor.learnState(state)
+  const text = formatScenario(shareableScenario({ name, description: '', state }, redactor))
+  if (path !== undefined) writeFileSync(path, text)
+  return text
+}

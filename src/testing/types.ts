@@ -1,0 +1,105 @@
+import type { CallReport } from '../protocol/page'
+import type { Catalogue } from '../wx/apis/catalogue'
+import type { ParamsOf } from '../wx/apis/definition'
+import type { Json } from '../wx/base/json'
+import type { Why } from '../wx/engine/decide'
+import type { Failure } from '../wx/state/call-errors'
+import type { MockState, Platform } from '../wx/state/schema'
+import type { Official } from './official'
+
+/** Stands for any value in `when` and `with`: the parameter is there, whatever it is. */
+export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
+
+type Definition = Catalogue[keyof Catalogue]
+
+/** Every API that can be mocked and called, by its documented name. */
+export type ApiName = Definition['name']
+type DefinitionOf<Name extends ApiName> = Extract<Definition, { name: Name }>
+
+type MiniProgram = Official extends { miniProgram: infer W } ? W : unknown
+type MiniGame = Official extends { miniGame: infer W } ? W : unknown
+/** What the official typings have under a name, where they were brought. */
+type OfficialApi<Name> = Name extends keyof MiniProgram
+  ? MiniProgram[Name]
+  : Name extends keyof MiniGame
+    ? MiniGame[Name]
+    : undefined
+type OfficialOptions<F> = F extends (...args: infer A) => unknown ? NonNullable<A[0]> : never
+type OfficialResult<F> = OfficialOptions<F> extends { success?: (result: infer R) => void } ? Omit<R, 'errMsg'> : never
+
+type OwnParams<Name extends ApiName> = ParamsOf<DefinitionOf<Name>['params']>
+type OwnResult<Name extends ApiName> = Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']
+/** APIs that take an options object with callbacks; others have their own shapes. */
+type WithOptions = Extract<Definition, { kind: 'async' | 'callback' }>['name']
+
+export type Params<Name extends ApiName> = Name extends WithOptions
+  ? OfficialApi<Name> extends undefined
+    ? OwnParams<Name>
+    : Omit<OfficialOptions<OfficialApi<Name>>, 'success' | 'fail' | 'complete'>
+  : OwnParams<Name>
+
+/** What the API succeeds with, errMsg apart. */
+export type Result<Name extends ApiName> = Name extends WithOptions
+  ? OfficialApi<Name> extends undefined
+    ? OwnResult<Name>
+    : OfficialResult<OfficialApi<Name>>
+  : OwnResult<Name>
+
+/** Some of an API's parameters, with expressions where texts only have to match, and `anything` for what is there. */
+export type Wanted<Name extends ApiName> = { readonly [K in keyof Params<Name>]?: Pattern<Params<Name>[K]> }
+type Pattern<T> = (T extends string ? T | RegExp : T) | typeof anything
+
+/** What a template of a value may be: placeholders in its texts, and rules at the end of its keys. */
+export type Template<T> = T extends readonly (infer Item)[]
+  ? Template<Item>[] | Placeholder
+  : T extends object
+    ? { readonly [K in keyof T]?: Template<T[K]> } & { readonly [key: `${string}|${string}`]: Json }
+    : T | Placeholder
+type Placeholder = `${string}@${string}`
+
+interface CallHead<Name extends ApiName> {
+  readonly api: Name
+  /** The options object of the call, callbacks shown as text. */
+  readonly params: Params<Name>
+  readonly args: readonly Json[]
+  /** Milliseconds since the epoch, by the page's clock. */
+  readonly at: number
+  readonly callbacks: CallReport['callbacks']
+  /** The line that called: `name (url:line:column)`. */
+  readonly source: string | undefined
+  readonly origin: string
+  /** What the page's own callbacks threw. */
+  readonly threw: string | undefined
+  /** The document went away before the call was answered. */
+  readonly abandoned: boolean
+}
+
+/** A call of `wx` as a test sees it. */
+export type Call<Name extends ApiName = ApiName> = CallHead<Name> &
+  (
+    | {
+        readonly status: 'ok'
+        readonly result: Result<Name> & { errMsg?: string }
+        readonly why: Why | null
+        readonly duration: number | null
+      }
+    | { readonly status: 'fail'; readonly result: Failure; readonly why: Why | null; readonly duration: number | null }
+    | { readonly status: 'pending'; readonly result: null; readonly why: Why | null; readonly duration: null }
+  )
+
+export type ScopeName = `scope.${string}`
+
+/** Some of the state; null puts a field back to its default. */
+export type StatePatch = Patch<MockState>
+type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Patch<T[K]> | null } : T
+
+/** What becomes of questions to the person: shown, or answered at once. */
+export type Prompts = 'ask' | 'allow' | 'reject'
+
+/** How a mock begins, and what `reset` goes back to. */
+export interface MockOptions {
+  platform?: Platform
+  /** A built-in scenario's name, a file's path, or what the file holds. */
+  scenario?: string | object
+  prompts?: Prompts
+}

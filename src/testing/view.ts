@@ -1,0 +1,114 @@
+import type { LogEntry, WriterToPanel } from '../protocol/panel'
+import type { Prompt } from '../wx/prompts/prompts'
+import { DEFAULT_STATE } from '../wx/state/defaults'
+import type { MockState } from '../wx/state/schema'
+import type { ApiName, Call } from './types'
+
+export interface ViewEvents {
+  /** Asked for the first time. */
+  call(call: Call): void
+  /** Answered: told once for each call. */
+  answer(call: Call): void
+  prompt(prompt: Prompt): void
+}
+
+/** What the writer has told so far: the state, the open prompts and the calls of every tab. */
+export class View {
+  state: MockState = DEFAULT_STATE
+  prompts: readonly Prompt[] = []
+  readonly #origin: () => string
+  readonly #logs = new Map<number, Map<string, LogEntry>>()
+  /** What the last whole log replaced: of those calls, which come again in parts, all was told. */
+  readonly #replaced = new Map<number, ReadonlyMap<string, LogEntry>>()
+  readonly #listeners: { [E in keyof ViewEvents]: Set<ViewEvents[E]> } = {
+    call: new Set(),
+    answer: new Set(),
+    prompt: new Set(),
+  }
+  readonly #watchers = new Set<() => void>()
+
+  constructor(origin: () => string) {
+    this.#origin = origin
+  }
+
+  /** Oldest first. */
+  get calls(): readonly Call[] {
+    const entries = [...this.#logs.values()].flatMap((log) => [...log.values()])
+    return entries.sort((a, b) => a.at - b.at || (a.document === b.document ? a.n - b.n : 0)).map(toCall)
+  }
+
+  receive(message: WriterToPanel, tab: number) {
+    if (message.type === 'site') {
+      if (message.origin !== this.#origin()) return
+      const known = new Set(this.prompts.map(({ id }) => id))
+      this.state = message.state
+      this.prompts = message.prompts
+      for (const prompt of this.prompts) if (!known.has(prompt.id)) this.#tell('prompt', prompt)
+    } else if (message.type === 'log') this.#log(message, tab)
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+
+  /** Calls are cleared elsewhere too: what is told of them from now on is of new ones. */
+  forgetCalls() {
+    this.#logs.clear()
+    this.#replaced.clear()
+  }
+
+  /** Calls back after each change; returns what ends that. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  on<E extends keyof ViewEvents>(event: E, listener: ViewEvents[E]): () => void {
+    if (!Object.hasOwn(this.#listeners, event) || typeof listener !== 'function') {
+      throw new TypeError(`on(event, listener) takes one of ${Object.keys(this.#listeners).join(', ')} and a function`)
+    }
+    this.#listeners[event].add(listener)
+    return () => this.#listeners[event].delete(listener)
+  }
+
+  #log({ entries, whole }: Extract<WriterToPanel, { type: 'log' }>, tab: number) {
+    const known = this.#logs.get(tab) ?? new Map<string, LogEntry>()
+    const log = whole ? new Map<string, LogEntry>() : known
+    this.#logs.set(tab, log)
+    if (whole) this.#replaced.set(tab, known)
+    const replaced = this.#replaced.get(tab)
+    for (const entry of entries) {
+      const before = log.get(entry.id) ?? replaced?.get(entry.id)
+      log.set(entry.id, entry)
+      if (!before) this.#tell('call', toCall(entry))
+      if (entry.outcome && !before?.outcome) this.#tell('answer', toCall(entry))
+    }
+  }
+
+  #tell<E extends keyof ViewEvents>(event: E, ...told: Parameters<ViewEvents[E]>) {
+    const listeners = this.#listeners[event] as Set<(...told: Parameters<ViewEvents[E]>) => void>
+    for (const listener of [...listeners]) {
+      try {
+        listener(...told)
+      } catch (error) {
+        // It is the test's own; what else waits for the message goes on.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
+  }
+}
+
+const calls = new WeakMap<LogEntry, Call>()
+
+/** The same object for the same record, so that a call can be told from others. */
+function toCall(entry: LogEntry): Call {
+  const known = calls.get(entry)
+  if (known) return known
+  const { api, args, at, callbacks, outcome, why, duration, source, origin, threw, abandoned = false } = entry
+  const status = outcome === null ? 'pending' : outcome.ok ? 'ok' : 'fail'
+  const head = { id: entry.id, api: api as ApiName, params: args[0] ?? {}, args, at, callbacks }
+  const told = { status, result: outcome?.result ?? null, why, duration, source, origin, threw, abandoned }
+  // Names and shapes are those of the definitions, which the writer has checked: only their types were lost on the way.
+  const call = { ...head, ...told } as unknown as Call
+  calls.set(entry, call)
+  return call
+}

@@ -1,0 +1,69 @@
+import type { PageState } from '../state/schema'
+import { getAccountInfoSync } from './account'
+import { saveImageToPhotosAlbum, saveVideoToPhotosAlbum } from './album'
+import { canIUse } from './base'
+import { cameraSetZoom, cameraStartRecord, cameraStopRecord, cameraTakePhoto, createCameraContext } from './camera'
+import { getClipboardData, setClipboardData } from './clipboard'
+import type { AnyDefinition, Apis } from './definition'
+import { chooseLocation, getFuzzyLocation, getLocation } from './location'
+import { checkSession, getAuthCode, login } from './login'
+import { buttonGetPhoneNumber } from './phone'
+import { getPrivacySetting, onNeedPrivacyAuthorization, openPrivacyContract, requirePrivacyAuthorize } from './privacy'
+import { getRecorderManager, recorderManagerStart, recorderManagerStop, startRecord, stopRecord } from './record'
+import { authorize, getSetting, openSetting } from './settings'
+import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
+import { buttonGetUserInfo, createUserInfoButton, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
+
+/** Every API by name, chapter by chapter; its order is that of lists. */
+export const CATALOGUE = {
+  checkSession,
+  getAuthCode,
+  login,
+  getAccountInfoSync,
+  buttonGetUserInfo,
+  createUserInfoButton,
+  getUserInfo,
+  getUserProfile,
+  userInfoButtonOnTap,
+  authorize,
+  getSetting,
+  openSetting,
+  getPrivacySetting,
+  onNeedPrivacyAuthorization,
+  openPrivacyContract,
+  requirePrivacyAuthorize,
+  chooseLocation,
+  getFuzzyLocation,
+  getLocation,
+  getClipboardData,
+  setClipboardData,
+  saveImageToPhotosAlbum,
+  saveVideoToPhotosAlbum,
+  getRecorderManager,
+  recorderManagerStart,
+  recorderManagerStop,
+  startRecord,
+  stopRecord,
+  cameraSetZoom,
+  cameraStartRecord,
+  cameraStopRecord,
+  cameraTakePhoto,
+  createCameraContext,
+  buttonGetPhoneNumber,
+  checkIsSoterEnrolledInDevice,
+  checkIsSupportSoterAuthentication,
+  startSoterAuthentication,
+  canIUse,
+}
+
+export type Catalogue = typeof CATALOGUE
+
+/** The APIs that exist on this state's platform; one that it lacks is absent (semantics.md 8.3). */
+export function apisOf(state: PageState, definitions: readonly AnyDefinition[] = Object.values(CATALOGUE)): Apis {
+  const { platform, switches } = state
+  const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {
+    if (platforms && !platforms.includes(platform)) return false
+    return !switches.strict || !(disputed?.includes(platform) || undocumented?.includes(platform))
+  }
+  return new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
+}

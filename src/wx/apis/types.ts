@@ -1,0 +1,78 @@
+import type { Failure } from '../state/call-errors'
+import type { Catalogue } from './catalogue'
+import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
+
+/** What every callback is handed, and what a promise gives (semantics.md 1). */
+type Succeeded<Result> = Result & { errMsg: string }
+
+/** The members of an options object that every API has. */
+interface Callbacks<Result> {
+  success?: (result: Succeeded<Result>) => void
+  fail?: (failure: Failure) => void
+  complete?: (result: Succeeded<Result> | Failure) => void
+}
+
+/** What a page's own privacy popup tells (semantics.md 4.12). */
+interface PrivacyDecision {
+  event: 'exposureAuthorization' | 'agree' | 'disagree'
+  /** Of the button that was tapped, in a mini program. */
+  buttonId?: string
+}
+
+type PrivacyListener = (resolve: (decision: PrivacyDecision) => void, info: { referrer: string }) => void
+
+/** Arguments of the APIs that take no options object. */
+interface Positional {
+  canIUse: [schema: string]
+  onNeedPrivacyAuthorization: [listener: PrivacyListener]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the official typings have this condition, and only the same one is assignable
+type Given<Name extends keyof Callbacks<unknown>> = { [name in Name]: any }
+
+/** `void`, which stands for nothing here as it does in a return type. */
+type Nothing = ReturnType<() => void>
+
+/** Nothing with any callback, else a promise. */
+type Promised<Options, Result> =
+  Options extends Given<'success'>
+    ? Nothing
+    : Options extends Given<'fail'>
+      ? Nothing
+      : Options extends Given<'complete'>
+        ? Nothing
+        : Promise<Succeeded<Result>>
+
+type TableOf<D> = D extends ApiDefinition<string, infer Table, infer _Result> ? Table : ParamTable
+/** What an API succeeds with. */
+export type ResultOf<D> = D extends { readonly answer: (context: never) => infer R }
+  ? Extract<R, { result: unknown }>['result']
+  : never
+type MadeBy<D> = D extends { readonly create?: (...args: never[]) => infer Made } ? Made : never
+
+/** Legal values are offered, but others are not refused. */
+type Open<Params> = { [Key in keyof Params]: Params[Key] | (Params[Key] extends string | undefined ? AnyText : never) }
+type AnyText = string & Record<never, never>
+
+/** The options object of an API. */
+type OptionsOf<D> = Open<ParamsOf<TableOf<D>>> & Callbacks<ResultOf<D>>
+/** An argument that may be left out unless a field of it is required. */
+type Optionally<Options, Given> = Record<never, never> extends Options ? [options?: Given] : [options: Given]
+
+interface Methods<Name, D> {
+  async: <Options extends OptionsOf<D> = OptionsOf<D>>(
+    ...options: Optionally<OptionsOf<D>, Options>
+  ) => Promised<Options, ResultOf<D>>
+  callback: (...options: Optionally<OptionsOf<D>, OptionsOf<D>>) => void
+  sync: (...args: Name extends keyof Positional ? Positional[Name] : []) => ResultOf<D>
+  event: (...args: Name extends keyof Positional ? Positional[Name] : []) => void
+  factory: (...options: Optionally<Open<ParamsOf<TableOf<D>>>, Open<ParamsOf<TableOf<D>>>>) => MadeBy<D>
+}
+
+/** Methods of other objects have names with a dot, and are no keys of `wx`. */
+type KeyOf<D extends { name: string }> = D['name'] extends `${string}.${string}` ? never : D['name']
+
+/** The `wx` object, as code of a page sees it; read off the definitions. */
+export type Wx = {
+  [K in keyof Catalogue as KeyOf<Catalogue[K]>]: Methods<Catalogue[K]['name'], Catalogue[K]>[Catalogue[K]['kind']]
+}

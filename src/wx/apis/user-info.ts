@@ -1,0 +1,50 @@
+import { isWechat } from '../state/page-state'
+import type { PageState, UserInfo } from '../state/schema'
+import type { Vault } from './definition'
+
+/** The user as everyone looks since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
+const ANONYMOUS_USER: UserInfo = {
+  nickName: '微信用户',
+  gender: 0,
+  language: '',
+  city: '',
+  province: '',
+  country: '',
+  avatarUrl:
+    'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
+}
+
+/** UserInfo in the order of keys that rawData has; its language is forced by platform (semantics.md 4.6). */
+export function userInfo(state: PageState): UserInfo {
+  if (state.switches.anonymousUser) return { ...ANONYMOUS_USER }
+  const { nickName, gender, language, city, province, country, avatarUrl } = state.user
+  const forced = state.platform === 'miniGame' ? 'zh_TW' : 'zh_CN'
+  const { avatarSize } = state.switches
+  const avatar = avatarSize === null ? avatarUrl : avatarUrl.replace(AVATAR_SIZE, `/${avatarSize}`)
+  return { nickName, gender, language: language || forced, city, province, country, avatarUrl: avatar }
+}
+
+/** The last segment of an avatar's address is its size (semantics.md 4.6). */
+const AVATAR_SIZE = /\/(?:0|46|64|96|132)$/
+
+/** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
+export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
+
+export interface UserInfoResult extends ReturnType<Vault['sealUser']> {
+  userInfo: UserInfo
+}
+
+/**
+ * What getUserInfo and its kin succeed with (semantics.md 4.5).
+ * @param sealed what is encrypted besides the user info; nothing is where it is undefined.
+ */
+export function userInfoResult(
+  state: PageState,
+  vault: Vault,
+  now: number,
+  sealed?: 'profile' | 'identity',
+): UserInfoResult {
+  const info = userInfo(state)
+  if (hasBareUserInfo(state)) return { userInfo: info } as UserInfoResult
+  return { userInfo: info, ...vault.sealUser(info, sealed, now) }
+}

@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import { InputError, reasonsOf } from '../base/input-error'
+import { copy, isObject, type JsonObject, mergePatch } from '../base/json'
+import { type Command, createCommandSchema } from '../state/command'
+import { DEFAULT_STATE } from '../state/defaults'
+import { sessionIsValid } from '../state/page-state'
+import type { Rule } from '../state/rule-schema'
+import type { MockState } from '../state/schema'
+import { parseState } from './parse-state'
+import { toPlain } from './plain-json'
+import { RuleInputSchema } from './rule-input'
+
+const CommandSchema = createCommandSchema(RuleInputSchema)
+
+/** @throws InputError that names the command's field and what it must be. */
+export function parseCommand(input: unknown): Command {
+  const parsed = v.safeParse(CommandSchema, toPlain(input))
+  if (!parsed.success) throw new InputError(reasonsOf(parsed.issues), 'Failed to read command: ')
+  return parsed.output
+}
+
+type Reducers = {
+  [T in Command['type']]: (state: MockState, command: Extract<Command, { type: T }>, now: number) => MockState
+}
+
+const REDUCERS: Reducers = {
+  'state/merge': (state, { patch }) => parseState(mergePatch(state, pinSession(patch))),
+  'state/replace': (_state, { state }) => parseState(state),
+  'state/reset': () => DEFAULT_STATE,
+  'data/clear': (state) => ({
+    ...state,
+    scopes: {},
+    privacy: { ...state.privacy, agreed: false, refusedAt: null },
+    session: { ...state.session, loggedIn: false, expiresAt: null, callsLeft: null },
+  }),
+  'session/login': (state, { code, sessionKey }, now) => ({
+    ...state,
+    session: {
+      ...state.session,
+      loggedIn: true,
+      code,
+      codeIssuedAt: now,
+      codeUsed: false,
+      sessionKey,
+      expiresAt: null,
+      callsLeft: null,
+    },
+  }),
+  'session/expire': (state, { after, afterCalls }, now) => {
+    const { expiresAt, callsLeft } = state.session
+    const byTime = after !== undefined || afterCalls === undefined
+    const end = { expiresAt: byTime ? now + (after ?? 0) : expiresAt, callsLeft: afterCalls ?? callsLeft }
+    return { ...state, session: { ...state.session, ...end } }
+  },
+  'session/count': (state, _command, now) => {
+    const { callsLeft } = state.session
+    if (!callsLeft || !sessionIsValid(state, now)) return state
+    return { ...state, session: { ...state.session, callsLeft: callsLeft - 1 } }
+  },
+  'session/useCode': (state) => ({ ...state, session: { ...state.session, codeUsed: true } }),
+  'record/start': (state) => ({ ...state, recording: true }),
+  'record/stop': (state) => ({ ...state, recording: false }),
+  'scope/set': (state, { scope, value }) => {
+    const { [scope]: _forgotten, ...others } = state.scopes
+    return { ...state, scopes: value === null ? others : { ...state.scopes, [scope]: value } }
+  },
+  'scope/forgetAll': (state) => ({ ...state, scopes: {} }),
+  'privacy/agree': (state) => ({ ...state, privacy: { ...state.privacy, agreed: true, refusedAt: null } }),
+  'privacy/refuse': (state, _command, now) => ({
+    ...state,
+    privacy: { ...state.privacy, agreed: false, refusedAt: now },
+  }),
+  'privacy/forget': (state) => ({ ...state, privacy: { ...state.privacy, agreed: false, refusedAt: null } }),
+  'rule/put': (state, { rule, at }) => ({ ...state, rules: placeRule(state.rules, rule, at) }),
+  'rule/remove': (state, { id }) => ({ ...state, rules: state.rules.filter((rule) => rule.id !== id) }),
+  'rule/move': (state, { id, to }) => {
+    const rule = state.rules.find((candidate) => candidate.id === id)
+    if (!rule) return state
+    const others = state.rules.filter((candidate) => candidate !== rule)
+    return { ...state, rules: [...others.slice(0, to), rule, ...others.slice(to)] }
+  },
+  'rule/count': (state, { id }) => ({
+    ...state,
+    rules: state.rules.map((rule) => (rule.id === id ? { ...rule, used: rule.used + 1 } : rule)),
+  }),
+}
+
+/**
+ * The state after a command; the state itself when nothing changes.
+ * @param now milliseconds since the epoch.
+ * @throws InputError whose message names what is wrong; the state is then as it was.
+ */
+export function apply(state: MockState, command: Command, now: number): MockState {
+  const reduce = REDUCERS[command.type] as (state: MockState, command: Command, now: number) => MockState
+  return reduce(state, command, now)
+}
+
+function placeRule(rules: readonly Rule[], rule: Rule, at?: number): Rule[] {
+  const known = rules.findIndex((candidate) => candidate.id === rule.id)
+  if (known >= 0 && at === undefined) return rules.map((candidate) => (candidate.id === rule.id ? rule : candidate))
+  const others = rules.filter((candidate) => candidate.id !== rule.id)
+  const place = at ?? others.length
+  return [...others.slice(0, place), rule, ...others.slice(place)]
+}
+
+/** A code or key that somebody wrote is kept by the next login; written as null, logins make their own again. */
+function pinSession(patch: JsonObject): JsonObject {
+  const session = patch.session
+  if (!isObject(session)) return patch
+  const fixed: JsonObject = isObject(session.fixed) ? copy(session.fixed as JsonObject) : {}
+  for (const key of ['code', 'sessionKey'] as const) {
+    if (key in session && !(key in fixed)) fixed[key] = session[key] !== null
+  }
+  return { ...patch, session: { ...(session as JsonObject), fixed } }
+}

@@ -1,0 +1,61 @@
+import { type AnyDefinition, isDirect, type Param, type ParamTable } from '../apis/definition'
+import { isObject } from '../base/json'
+import type { PageState } from '../state/schema'
+
+/** String, Number, Boolean, Object, Array, Function, Undefined, Null, … (semantics.md 2.1). */
+function tag(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1)
+}
+
+const BOXES: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
+  ['String', String.prototype.valueOf],
+  ['Number', Number.prototype.valueOf],
+  ['Boolean', Boolean.prototype.valueOf],
+])
+
+/** Returns the primitive inside `new String('a')` and its like, of any realm; every other value as it is. */
+export function unboxed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  try {
+    return BOXES.get(tag(value))?.call(value) ?? value
+  } catch {
+    return value // its Symbol.toStringTag lies, or it is a revoked proxy
+  }
+}
+
+/** Returns the tag that parameter errors print; an object whose Symbol.toStringTag names another type is an Object. */
+function typeOf(value: unknown): string {
+  try {
+    if (Array.isArray(value)) return 'Array'
+    const type = tag(value)
+    return typeof value === 'object' && value !== null && (BOXES.has(type) || type === 'Array') ? 'Object' : type
+  } catch {
+    return 'Object' // a revoked proxy
+  }
+}
+
+/**
+ * Returns the fields of a parameter error, all of them, or undefined when the arguments are right (semantics.md 2.1).
+ * @param given unboxed, with members that can be read.
+ */
+export function wrongArguments(
+  { kind, params, lacks }: AnyDefinition,
+  given: unknown,
+  state: PageState,
+): string | undefined {
+  if (isDirect(kind)) return undefined
+  const entries = Object.entries(params as ParamTable)
+  const demanded = ({ required }: Param) => required === true || (required?.includes(state.dialect) ?? false)
+  if (given === undefined && !entries.some(([, param]) => demanded(param))) return undefined
+  if (!isObject(given)) return `parameter should be Object instead of ${typeOf(given)};`
+  let wrong = ''
+  for (const [name, param] of entries) {
+    const { type } = param
+    const value = given[name]
+    if ((value === undefined && !demanded(param)) || lacks?.(state).includes(name)) continue
+    const actual = typeOf(value)
+    const fits = type === 'Function' ? typeof value === 'function' : actual === type
+    if (!fits) wrong += `parameter.${name} should be ${type} instead of ${actual};`
+  }
+  return wrong || undefined
+}

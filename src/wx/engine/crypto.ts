@@ -1,0 +1,69 @@
+import type { Vault } from '../apis/definition'
+import type { JsonObject } from '../base/json'
+import { fillTemplate } from '../rules/template'
+import type { UserInfo } from '../state/schema'
+
+/** What signs and encrypts with the session key; the writer's is the real one. */
+export interface Keys extends Pick<Vault, 'state' | 'code'> {
+  /** Sixteen random bytes in base64. */
+  key(): string
+  /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
+  sign(rawData: string): string
+  /** AES-128-CBC under the session key, with a fresh iv. */
+  encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
+}
+
+/** The vault of these keys: what only the writer makes is written down here, so that no page carries it. */
+export function vaultOf(keys: Keys): Vault {
+  const { state, code, key, sign, encrypt } = keys
+  /** Whose data it is and since when, in seconds (semantics.md 4.5). */
+  const watermark = (now: number) => ({ timestamp: Math.floor(now / 1000), appid: state.account.miniProgram.appId })
+
+  /** The fields in the order that the platform's plaintext has. */
+  function secretOf(info: UserInfo, sealed: 'profile' | 'identity', now: number): JsonObject {
+    const { openId, unionId } = state.identity
+    const mark = { watermark: watermark(now) }
+    return sealed === 'identity' ? { openId, ...info, unionId, ...mark } : { ...info, ...mark }
+  }
+
+  return {
+    state,
+    code,
+    fill: fillTemplate,
+    logIn() {
+      const { session, switches } = state
+      const { loginVersion, loginContent } = switches
+      const made = session.fixed.code ? session.code : code(32)
+      const sessionKey = session.fixed.sessionKey ? session.sessionKey : key()
+      const hasContent = loginVersion === 'v1' && Object.keys(loginContent).length > 0
+      const content = hasContent ? ({ ...loginContent } as { code: string }) : { code: made }
+      return { code: made, sessionKey, content }
+    },
+    sealUser(info, sealed, now) {
+      const rawData = JSON.stringify(info)
+      const signed = { rawData, signature: sign(rawData) }
+      if (!sealed) return signed
+      const cloud = state.switches.cloud ? { cloudID: `CLOUD_${code(24)}` } : {}
+      return { ...signed, ...encrypt(secretOf(info, sealed, now)), ...cloud }
+    },
+    sealPhone(now) {
+      const { phoneNumber, countryCode } = state.phone
+      const numbers = { phoneNumber: `+${countryCode}${phoneNumber}`, purePhoneNumber: phoneNumber, countryCode }
+      return encrypt({ ...numbers, watermark: watermark(now) })
+    },
+    signSoter(challenge) {
+      const resultJSON = JSON.stringify({
+        raw: challenge,
+        fid: '2',
+        counter: 123,
+        tee_n: 'TEE Name',
+        tee_v: 'TEE Version',
+        fp_n: 'Fingerprint Sensor Name',
+        fp_v: 'Fingerprint Sensor Version',
+        cpu_id: 'CPU ID',
+        uid: '10000',
+      })
+      return { resultJSON, resultJSONSignature: sign(resultJSON) }
+    },
+  }
+}

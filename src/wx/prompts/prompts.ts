@@ -1,0 +1,205 @@
+import type { Outcome } from '../base/outcome'
+import type { Failure } from '../state/call-errors'
+import type { Command } from '../state/command'
+import type { ErrorName } from '../state/errors'
+import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from '../state/prompt-kinds'
+import type { PageState, PromptPolicy, UserInfo } from '../state/schema'
+import type { Answer, Place } from './answer'
+
+/** A question to the person, by kind; what it shows is in it. */
+export type Question =
+  /** The dialog that asks for a scope; `again` where a refusal does not stand for ever (a button's tap). */
+  | { kind: 'scope'; scope: string; again?: boolean }
+  /** The platform's own privacy popup. */
+  | { kind: 'privacy'; contractName: string }
+  /** The page shows a privacy popup of its own and will call `resolve` (semantics.md 4.12). */
+  | { kind: 'consent' }
+  /** The settings page with the scopes that were asked before (semantics.md 4.9). */
+  | { kind: 'settings'; scopes: Record<string, boolean> }
+  /** May the mini program have the user's profile: asked on every call (semantics.md 4.4). */
+  | { kind: 'profile'; desc: string; user: UserInfo }
+  /** May it have the phone number, which the dialog shows half hidden. */
+  | { kind: 'phone'; phoneNumber: string }
+  /** The finger on the sensor, the face in the camera (semantics.md 4.11). */
+  | { kind: 'soter'; mode: SoterMode; content: string }
+  /** The location picker (semantics.md 4.13). */
+  | { kind: 'location'; place: Place }
+  /** A recording is under way (semantics.md 4.13, startRecord). */
+  | { kind: 'record' }
+  /** A call that is held at a breakpoint, with the answer that it is about to get and what that brings about. */
+  | { kind: 'breakpoint'; outcome: Outcome; commands: Command[] }
+
+/** What the person said. */
+export type { Answer, Place }
+export type Choice = Answer['choice']
+
+/** What an answer does: commands that it brings, and the error that it ends its calls with, if it does. */
+export interface Consequence {
+  commands?: Command[]
+  error?: ErrorName | Failure
+}
+
+interface PromptFacts<Q extends Question> {
+  readonly choices: readonly Choice[]
+  /** Shown one at a time (semantics.md 3: concurrent scope popups are queued). */
+  readonly queued: boolean
+  /** Calls with the same key share one prompt; none is a prompt for each call. */
+  readonly key?: (question: Q) => string
+  /** What the policies other than `ask` answer. */
+  readonly policy: (policy: Exclude<PromptPolicy, 'ask'>, question: Q) => Answer
+  /** The answer that the state has come to give by itself (a scope set in the panel, an agreement elsewhere). */
+  readonly implied?: (question: Q, state: PageState) => Answer | undefined
+  readonly consequence: (question: Q, answer: Answer, state: PageState) => Consequence
+  /** What is to be ended when it fails, or when those who waited are gone. */
+  readonly broken?: readonly Command[]
+  /** The answer that time gives when nobody else does. */
+  readonly timeout?: { readonly after: number; readonly answer: Answer }
+}
+
+const agreed = (state: PageState): Answer | undefined =>
+  state.privacy.agreed && state.switches.agreeReleasesAll ? { choice: 'agree' } : undefined
+
+const agreement = (policy: PromptPolicy): Answer => ({ choice: policy === 'allow' ? 'agree' : 'disagree' })
+
+type Prompts = { [K in PromptKind]: PromptFacts<Extract<Question, { kind: K }>> }
+
+const KINDS = {
+  scope: {
+    choices: ['allow', 'reject', 'dismiss'],
+    queued: true,
+    key: ({ scope }) => scope,
+    policy: (policy) => ({ choice: policy }),
+    implied: ({ scope, again }, state) => {
+      const value = state.scopes[scope]
+      return value === undefined || (again && !value) ? undefined : { choice: value ? 'allow' : 'reject' }
+    },
+    consequence: ({ scope }, { choice }) =>
+      choice === 'dismiss'
+        ? { error: 'authorizeNoResponse' }
+        : { commands: [{ type: 'scope/set', scope, value: choice === 'allow' }] },
+  },
+  privacy: {
+    choices: ['agree', 'disagree'],
+    queued: true,
+    key: () => 'privacy',
+    policy: agreement,
+    implied: (_question, state) => agreed(state),
+    consequence: (_question, { choice }) =>
+      choice === 'agree'
+        ? { commands: [{ type: 'privacy/agree' }] }
+        : { commands: [{ type: 'privacy/refuse' }], error: 'privacyRefused' },
+  },
+  consent: {
+    choices: ['agree', 'disagree'],
+    queued: false,
+    policy: agreement,
+    implied: (_question, state) => agreed(state),
+    consequence: (_question, answer, state) => {
+      const untapped = 'tapped' in answer && answer.tapped === false
+      const { gestures, strict } = state.switches
+      const held = state.platform === 'miniGame' ? gestures === 'strict' : strict && answer.choice === 'agree'
+      if (untapped && held) return { error: 'privacyClick' }
+      return answer.choice === 'agree' ? { commands: [{ type: 'privacy/agree' }] } : { error: 'privacyRefused' }
+    },
+  },
+  settings: {
+    choices: ['done'],
+    queued: true,
+    policy: (policy, { scopes }) => ({
+      choice: 'done',
+      scopes: policy === 'dismiss' ? scopes : mapValues(scopes, () => policy === 'allow'),
+    }),
+    consequence: ({ scopes }, answer) => ({
+      commands:
+        answer.choice === 'done'
+          ? Object.keys(scopes)
+              .filter((scope) => scope in answer.scopes && answer.scopes[scope] !== scopes[scope])
+              .map((scope) => ({ type: 'scope/set', scope, value: answer.scopes[scope] === true }))
+          : [],
+    }),
+  },
+  profile: {
+    choices: ['allow', 'reject', 'dismiss'],
+    queued: true,
+    policy: (policy) => ({ choice: policy }),
+    consequence: ends({ reject: 'authDeny', dismiss: 'authCancel' }),
+  },
+  phone: {
+    choices: ['allow', 'reject', 'dismiss'],
+    queued: true,
+    policy: (policy) => ({ choice: policy }),
+    consequence: ends({ reject: 'userDeny', dismiss: 'userCancel' }),
+  },
+  soter: {
+    choices: ['match', 'mismatch', 'freeze', 'cancel'],
+    queued: true,
+    policy: (policy) => ({ choice: policy === 'allow' ? 'match' : policy === 'reject' ? 'mismatch' : 'cancel' }),
+    consequence: ends({ mismatch: 'soterMismatch', freeze: 'soterFrozen', cancel: 'soterCancel' }),
+  },
+  location: {
+    choices: ['pick', 'cancel'],
+    queued: true,
+    policy: (policy, { place }) => (policy === 'allow' ? { choice: 'pick', place } : { choice: 'cancel' }),
+    consequence: ends({ cancel: 'cancel' }),
+  },
+  record: {
+    choices: ['stop'],
+    queued: false,
+    policy: () => ({ choice: 'stop' }),
+    implied: (_question, state) => (state.recording ? undefined : { choice: 'stop' }),
+    consequence: () => ({ commands: [{ type: 'record/stop' }] }),
+    broken: [{ type: 'record/stop' }],
+    timeout: { after: RECORD_LIMIT_MS, answer: { choice: 'stop' } },
+  },
+  breakpoint: {
+    choices: ['release'],
+    queued: false,
+    policy: (_policy, { outcome }) => ({ choice: 'release', outcome }),
+    consequence: ({ commands }) => ({ commands }),
+  },
+} satisfies Prompts
+
+/** Every kind of prompt: how it is shown and what its answers do. */
+export const PROMPTS: Prompts = KINDS
+
+/** The choices of a kind of prompt. */
+export type ChoiceOf<Kind extends PromptKind> = (typeof KINDS)[Kind]['choices'][number]
+
+/** Answers that end their calls with an error, and change nothing. */
+function ends(errors: { [choice in Choice]?: ErrorName }): (question: unknown, answer: Answer) => Consequence {
+  return (_question, { choice }) => {
+    const error = errors[choice]
+    return error ? { error } : {}
+  }
+}
+
+/** The facts of any question's kind, typed for use with that question. */
+export function promptFacts(question: Question): PromptFacts<Question> {
+  return PROMPTS[question.kind] as PromptFacts<Question>
+}
+
+/** What an answer does to the state and to the calls that wait for it. */
+export function consequence(question: Question, answer: Answer, state: PageState): Consequence {
+  const facts = promptFacts(question)
+  return answer.choice === 'fail'
+    ? { commands: [...(facts.broken ?? [])], error: answer.failure }
+    : facts.consequence(question, answer, state)
+}
+
+/** A question that waits, as whoever shows it knows it. */
+export interface Prompt {
+  readonly id: string
+  readonly question: Question
+  /** The API that asked first: `referrer` of onNeedPrivacyAuthorization. */
+  readonly api: string
+  /** The document that shows it. */
+  readonly document: string
+  /** Call ids that wait for it. */
+  readonly calls: readonly string[]
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number
+}
+
+function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+}

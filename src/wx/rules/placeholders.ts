@@ -1,0 +1,150 @@
+import type { Json } from '../base/json'
+
+/** What placeholders are filled from. */
+export interface Draw {
+  /** From 0 to below 1. */
+  chance(): number
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** How many came before: answers, and items where a list is repeated. */
+  readonly counter: number
+}
+
+/** Undefined where the arguments make no sense: the text then stays as it is, for the person to see. */
+type Placeholder = (args: readonly string[], draw: Draw) => Json | undefined
+
+/** The longest text that one placeholder makes. */
+const MAX_TEXT = 1_000
+const MAX_DECIMALS = 10
+/** How far apart the ends are where only one is said, or none. */
+const SPAN = 100
+
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const FIRST_NAMES = [
+  'Alice',
+  'Ben',
+  'Clara',
+  'David',
+  'Emma',
+  'Frank',
+  'Grace',
+  'Henry',
+  'Iris',
+  'Jack',
+  'Laura',
+  'Tom',
+]
+const LAST_NAMES = ['Adams', 'Brown', 'Clark', 'Evans', 'Fisher', 'Green', 'Hall', 'Lee', 'Miller', 'Scott', 'White']
+const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '徐', '孙']
+const GIVEN_NAMES = ['伟', '芳', '娜', '敏', '静', '磊', '洋', '艳', '子涵', '雨桐', '浩然', '欣怡', '小满', '思远']
+
+/** A whole number between two, both included. */
+export const integerBetween = (draw: Pick<Draw, 'chance'>, a: number, b: number): number => {
+  const [min, max] = a <= b ? [a, b] : [b, a]
+  return Math.min(max, min + Math.floor(draw.chance() * (max - min + 1)))
+}
+
+/** One of a list; undefined where it is empty. */
+export const oneOf = <T>(draw: Pick<Draw, 'chance'>, list: ArrayLike<T>): T | undefined =>
+  list[integerBetween(draw, 0, list.length - 1)]
+
+/** The arguments as numbers, if there are no more than that and all are some. */
+function numbers(args: readonly string[], most: number): number[] | undefined {
+  const read = args.map((text) => (text === '' ? Number.NaN : Number(text)))
+  const good = read.every((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+  return good && read.length <= most ? read : undefined
+}
+
+const integers = (args: readonly string[], most: number): number[] | undefined => {
+  const read = numbers(args, most)
+  return read?.every(Number.isInteger) ? read : undefined
+}
+
+/** A list's word: JSON's own where it is one, else text. */
+function scalar(text: string): Json {
+  try {
+    const value: Json = JSON.parse(text)
+    if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : text // JSON has no minus zero
+    return typeof value === 'object' && value !== null ? text : value
+  } catch {
+    return text
+  }
+}
+
+/** A part of the clock as ISO 8601 says it; UTC, so that it is the same on every machine. */
+const clock =
+  (from: number, to: number): Placeholder =>
+  (args, { now }) =>
+    args.length > 0 ? undefined : new Date(now).toISOString().slice(from, to).replace('T', ' ')
+
+/** Something that takes no arguments. */
+const plain =
+  (make: (draw: Draw) => Json): Placeholder =>
+  (args, draw) =>
+    args.length > 0 ? undefined : make(draw)
+
+const text = (draw: Draw, length: number, letters: string): string =>
+  Array.from({ length }, () => oneOf(draw, letters)).join('')
+
+/** By name, without the @. */
+const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
+  integer(args, draw) {
+    const [min = 0, max = min + SPAN] = integers(args, 2) ?? [Number.NaN]
+    return Number.isNaN(min) ? undefined : integerBetween(draw, min, max)
+  },
+  float(args, draw) {
+    const [a = 0, b = a + SPAN, decimals = 2] = numbers(args, 3) ?? [Number.NaN]
+    if (Number.isNaN(a) || !Number.isInteger(decimals) || decimals < 0) return undefined
+    const [min, max] = a <= b ? [a, b] : [b, a]
+    const rounded = Number((min + draw.chance() * (max - min)).toFixed(Math.min(decimals, MAX_DECIMALS)))
+    return Math.max(min, Math.min(max, rounded)) + 0
+  },
+  boolean: plain(({ chance }) => chance() < 0.5),
+  string(args, draw) {
+    const [length = 8] = integers(args, 1) ?? [-1]
+    return length < 0 ? undefined : text(draw, Math.min(length, MAX_TEXT), LETTERS)
+  },
+  guid: plain((draw) => {
+    const hex = (length: number) => text(draw, length, LETTERS.slice(0, 16))
+    return `${hex(8)}-${hex(4)}-4${hex(3)}-${text(draw, 1, '89ab')}${hex(3)}-${hex(12)}`
+  }),
+  date: clock(0, 10),
+  time: clock(11, 19),
+  datetime: clock(0, 19),
+  now: plain(({ now }) => now),
+  pick: (args, draw) => (args.length === 0 ? undefined : scalar(oneOf(draw, args) ?? '')),
+  name: plain((draw) => `${oneOf(draw, FIRST_NAMES)} ${oneOf(draw, LAST_NAMES)}`),
+  cname: plain((draw) => `${oneOf(draw, SURNAMES)}${oneOf(draw, GIVEN_NAMES)}`),
+  increment(args, { counter }) {
+    const [step = 1] = integers(args, 1) ?? [Number.NaN]
+    return Number.isNaN(step) ? undefined : step * (counter + 1)
+  },
+}
+
+/** The names of all placeholders, without the @. */
+export const PLACEHOLDER_NAMES: readonly string[] = Object.keys(PLACEHOLDERS)
+
+const PLACES = /@@|@([A-Za-z][A-Za-z0-9]*)(?:\(([^()]*)\))?/g
+const ALONE = /^@([A-Za-z][A-Za-z0-9]*)(?:\(([^()]*)\))?$/
+
+function placed(name: string, given: string | undefined, draw: Draw): Json | undefined {
+  const placeholder = Object.hasOwn(PLACEHOLDERS, name) ? PLACEHOLDERS[name] : undefined
+  const args = given === undefined || given.trim() === '' ? [] : given.split(',').map((arg) => arg.trim())
+  return placeholder?.(args, draw)
+}
+
+/** The text with its placeholders filled in; one that stands alone gives a value of its own type. */
+export function fillText(text: string, draw: Draw): Json {
+  const alone = ALONE.exec(text)
+  if (alone?.[1] !== undefined) return placed(alone[1], alone[2], draw) ?? text
+  return spellText(text, draw)
+}
+
+/** The text with its placeholders filled in, as text whatever they are. */
+export function spellText(text: string, draw: Draw): string {
+  return text.replace(PLACES, (all, name: string | undefined, args: string | undefined) => {
+    if (name === undefined) return '@'
+    const value = placed(name, args, draw)
+    return value === undefined ? all : String(value)
+  })
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot'
+import { InputError, type Reason, reasonsOf } from '../base/input-error'
+import { isObject, type Json, type JsonObject, mergePatch, same } from '../base/json'
+import { MockStateSchema, parseState } from '../engine/parse-state'
+import { toPlain } from '../engine/plain-json'
+import { RuleInputSchema } from '../engine/rule-input'
+import { DEFAULT_STATE } from '../state/defaults'
+import type { MockState } from '../state/schema'
+import type { Redactor } from './redactor'
+import { shareableState, withoutPlaceholders } from './share'
+
+/** Raised with every change of the file that an older product could not read. */
+const SCENARIO_VERSION = 1
+
+/** A scenario's file: what differs from a fresh install, so that files are short and later defaults reach them. */
+export const ScenarioFileSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  version: v.literal(SCENARIO_VERSION),
+  name: v.pipe(v.string(), v.nonEmpty('empty')),
+  description: v.optional(v.string(), ''),
+  state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, rules: v.optional(v.never()) })), {}),
+  rules: v.optional(v.array(RuleInputSchema), []),
+})
+
+/** A named state, rules included. */
+export interface Scenario {
+  readonly name: string
+  readonly description: string
+  readonly state: MockState
+}
+
+/**
+ * Reads a scenario from what a file holds: its text, or the parsed JSON.
+ * @throws InputError "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
+ */
+export function parseScenario(input: unknown): Scenario {
+  const file = plainOf(typeof input === 'string' ? parseText(input) : input)
+  if (!isObject(file)) fail({ code: 'notObject', values: {} })
+  const { version } = file as { version?: unknown }
+  if (typeof version === 'number' && version > SCENARIO_VERSION) {
+    fail({ code: 'newer', values: { version, reads: SCENARIO_VERSION } })
+  }
+  const { state: given } = file as { state?: unknown }
+  const whole = isObject(given) ? { ...file, state: withoutPlaceholders(given as JsonObject) } : file
+  const parsed = v.safeParse(ScenarioFileSchema, whole)
+  if (!parsed.success) fail(...reasonsOf(parsed.issues))
+  const { name, description, state, rules } = parsed.output
+  try {
+    return { name, description, state: parseState(mergePatch(DEFAULT_STATE, { ...state, rules })) }
+  } catch (error) {
+    if (error instanceof InputError) return fail(...error.reasons)
+    throw error
+  }
+}
+
+/**
+ * The scenario as a file's text: only what differs from a fresh install, keys in the order of the schema and
+ * otherwise of the alphabet, so that it makes small diffs.
+ */
+export function formatScenario({ name, description, state }: Scenario): string {
+  const { rules, ...rest } = parseState(state)
+  const { rules: _none, ...fresh } = DEFAULT_STATE
+  const file = {
+    version: SCENARIO_VERSION,
+    name,
+    ...(description ? { description } : {}),
+    state: difference(rest, fresh) ?? {},
+    ...(rules.length > 0 ? { rules } : {}),
+  }
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** Returns the scenario without secrets, as it is shared. */
+export const shareableScenario = ({ name, description, state }: Scenario, redactor: Redactor): Scenario => ({
+  name: redactor.text(name),
+  description: redactor.text(description),
+  state: shareableState(state, redactor),
+})
+
+/** What of `value` is not in `base`; undefined when nothing is. Arrays count whole. */
+function difference(value: unknown, base: unknown): Json | undefined {
+  if (same(value, base)) return undefined
+  if (!isObject(value) || !isObject(base)) return value as Json
+  const known = Object.keys(base)
+  const added = Object.keys(value).filter((key) => !known.includes(key))
+  const result: JsonObject = {}
+  for (const key of [...known, ...added.sort()]) {
+    const changed = key in value ? difference(value[key], base[key]) : undefined
+    if (changed !== undefined) result[key] = changed
+  }
+  return result
+}
+
+function plainOf(file: unknown): unknown {
+  try {
+    return toPlain(file)
+  } catch (error) {
+    if (error instanceof InputError) return fail(...error.reasons)
+    throw error
+  }
+}
+
+function parseText(text: string): unknown {
+  try {
+    // Editors on Windows begin files with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    return fail({ code: 'notJson', values: { detail: (error as Error).message } })
+  }
+}
+
+function fail(...reasons: readonly Reason[]): never {
+  throw new InputError(reasons, 'Failed to import scenario: ')
+}

@@ -1,0 +1,289 @@
+import { isObject, type Json, type JsonObject, same } from '../base/json'
+import type { Rule, RuleAnswer } from '../rules/matching'
+import type { MockState } from '../state/schema'
+import { decoded, embeddedJson, encoded, freeKey, isPhrase, MIN_PHRASE, MIN_WORD, replaced } from './redacted-text'
+import {
+  hasPlaceholder,
+  isStatus,
+  isValueName,
+  isWord,
+  kindOfField,
+  namedKind,
+  PLACEHOLDERS,
+  pairedKind,
+  SECRET_FIELDS,
+  type SecretKind,
+  SHAPES,
+} from './secrets'
+
+/** JSON in JSON in JSON: deeper texts are searched as plain text. */
+const MAX_NESTED = 6
+
+/** Words that tokens are written in: base64 first, then what is left between the marks of an address. */
+const WORDS = [/[\w+/=-]{8,}/g, /[\w-]{8,}/g] as const
+const WORD = /^[\w+/=-]{8,}$/
+
+const LEFT_OUT = String.raw`(?!\[[\w -]{1,60} left out\])`
+/** A field in the query or the fragment of an address. */
+const QUERY = new RegExp(String.raw`([?&#;])([^=&#?;\s"'<>]{1,80})=${LEFT_OUT}([^&#\s"'<>]+)`, 'g')
+/** A field in a text, quoted as JSON or code do, or bare as headers are. */
+const FIELD = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_])(\\*["'])?(\p{L}[\p{L}\p{N}_.-]{0,60})(\\*["'])?(\s{0,4}[:=]\s{0,4})${LEFT_OUT}` +
+    String.raw`(\\+"[^"]*|"(?:[^"\\]|\\.)*|\\*'[^']*|(?:bearer|basic)\s+[^\s,;"']+|[^\s,;&"'<>{}[\]()]+)`,
+  'giu',
+)
+/** Headers that hold more than one value. */
+const COOKIE_LINE = /((?:^|[\s"'])(?:set-)?cookie\s*:(?!\s*\[[\w -]{1,60} left out\])\s*)([^\r\n"']+)/gi
+
+type Numbers = 'text' | 'zero'
+
+/** Leaves secrets out of what a page said and was told; a placeholder stands where each was. */
+export class Redactor {
+  /** Kinds that are left out. */
+  readonly kinds: ReadonlySet<SecretKind>
+  /** Secrets that are one word, found in one pass over a text. */
+  readonly #words = new Map<string, SecretKind>()
+  /** Secrets with spaces, marks or letters of other scripts. */
+  readonly #phrases = new Map<string, SecretKind>()
+
+  /** @param kinds what to leave out. */
+  constructor(kinds: readonly SecretKind[]) {
+    this.kinds = new Set(kinds)
+  }
+
+  /** Remembers the secrets in a value, which are then left out of every other text too. */
+  learn(value: Json, api?: string): void {
+    this.#learn(value, undefined, api)
+  }
+
+  /** Remembers the secrets of a state, or of an edit of it. */
+  learnState(state: { readonly [Section in keyof MockState]?: unknown }): void {
+    for (const { kind, section, fields } of SECRET_FIELDS) {
+      const values = state[section]
+      if (isObject(values)) for (const field of fields) this.#remember(values[field] as Json, kind)
+    }
+    if (isObject(state.switches)) this.learn((state.switches.loginContent ?? null) as Json)
+    for (const { api, result, sequence = [] } of (state.rules ?? []) as readonly Rule[]) {
+      this.learn(result, api)
+      for (const answer of sequence) this.learn(answer.result, api)
+    }
+  }
+
+  /** Returns a value to be read: what was secret is text. */
+  clean(value: Json, api?: string): Json {
+    return this.#clean(value, { api, numbers: 'text', depth: 0 })
+  }
+
+  /** Returns a value to be used again: texts stay texts, and numbers numbers. */
+  usable(value: Json, api?: string): Json {
+    return this.#clean(value, { api, numbers: 'zero', depth: 0 })
+  }
+
+  text(text: string): string {
+    return this.#text(text, 0)
+  }
+
+  /** Returns an address without what follows its path; a route in its fragment stays. */
+  url(url: string): string {
+    if (!this.kinds.has('tokens')) return this.text(url)
+    const route = /#(!?\/[^?#&=]*)/.exec(url)?.[1]
+    return this.text(url.replace(/[?#].*$/s, '') + (route === undefined ? '' : `#${route}`))
+  }
+
+  /** Returns the line of a call, whose address is without its query. */
+  source(source: string): string {
+    return this.text(this.kinds.has('tokens') ? source.replace(/[?#][^\s()]*(?=:\d+:\d+\)?$)/, '') : source)
+  }
+
+  /** Returns a rule that answers without secrets, and takes any value where it compared with one. */
+  rule(rule: Rule): Rule {
+    const answer = <A extends RuleAnswer>(given: A): A => ({ ...given, result: this.#answer(given.result, rule) })
+    return {
+      ...answer(rule),
+      id: this.text(rule.id),
+      note: this.text(rule.note),
+      sequence: rule.sequence.map(answer),
+      when: rule.when.map((condition) => {
+        if (condition.op === 'exists') return condition
+        const { path, value } = condition
+        const named = path.some((key) => this.#kindOf(key, rule.api) !== undefined)
+        return named || !same(this.clean(value), value) ? { path, op: 'exists' } : condition
+      }),
+    }
+  }
+
+  /** Returns the state as it is shown in a report: placeholders stand for its secrets. */
+  state(state: MockState): Json {
+    const shown = { ...(state as unknown as JsonObject) }
+    for (const { kind, section, fields } of SECRET_FIELDS) {
+      if (!this.kinds.has(kind)) continue
+      const left = fields.map((field) => [field, PLACEHOLDERS[kind]])
+      shown[section] = { ...(shown[section] as JsonObject), ...Object.fromEntries(left) }
+    }
+    shown.rules = state.rules.map((rule) => this.rule(rule)) as unknown as Json
+    const loginContent = this.clean(state.switches.loginContent as Json)
+    shown.switches = { ...(shown.switches as JsonObject), loginContent }
+    return shown
+  }
+
+  /** A template is no secret: it says how a value is made. */
+  #answer(result: Json, { api, template }: Rule): Json {
+    const cleaned = this.usable(result, api)
+    return template ? keepTemplates(result, cleaned) : cleaned
+  }
+
+  #kindOf(name: string, api?: string): SecretKind | undefined {
+    const kind = kindOfField(name, api)
+    return kind && this.kinds.has(kind) ? kind : undefined
+  }
+
+  #learn(value: Json, kind: SecretKind | undefined, api?: string, nested = 0): void {
+    if (Array.isArray(value)) {
+      const pair = pairedKind(value, api)
+      for (const [index, item] of value.entries()) this.#learn(item, index === 1 ? (pair ?? kind) : kind, api, nested)
+    } else if (isObject(value)) {
+      const own = namedKind(value)
+      for (const [name, item] of Object.entries(value as JsonObject)) {
+        const found = kindOfField(name, api) ?? (isValueName(name) ? own : undefined) ?? kind
+        if (!(typeof item === 'number' && isStatus(name))) this.#learn(item, found, api, nested)
+      }
+    } else if (kind) this.#remember(value, kind)
+    else if (typeof value === 'string' && nested < MAX_NESTED) {
+      const inside = embeddedJson(value)
+      if (inside) this.#learn(inside.value, undefined, api, nested + 1)
+    }
+  }
+
+  #remember(value: Json | undefined, kind: SecretKind): void {
+    if (!this.kinds.has(kind) || (typeof value !== 'string' && typeof value !== 'number')) return
+    const text = String(value)
+    if (hasPlaceholder(text) || Object.values(PLACEHOLDERS).some((placeholder) => placeholder.includes(text))) return
+    if (WORD.test(text)) this.#words.set(text, kind)
+    else if (kind === 'tokens' ? text.length >= MIN_WORD : isPhrase(text)) this.#phrases.set(text, kind)
+    const inAddress = encoded(text)
+    if (inAddress !== text && inAddress.length >= MIN_WORD) this.#phrases.set(inAddress, kind)
+  }
+
+  #clean(value: Json, at: Place): Json {
+    const { kind, name = '' } = at
+    if (typeof value === 'string') {
+      if (kind && value !== '') return PLACEHOLDERS[kind]
+      // The API's own name begins its message.
+      const head = name === 'errMsg' ? (/^[\w.]+:(ok|fail)?/.exec(value)?.[0] ?? '') : ''
+      return head + this.#text(value.slice(head.length), at.depth)
+    }
+    if (typeof value === 'number') return this.#number(value, at)
+    if (Array.isArray(value)) {
+      const pair = this.#on(pairedKind(value, at.api))
+      return value.map((item, index) =>
+        this.#clean(item, { ...at, name: '', kind: index === 1 ? (pair ?? kind) : kind }),
+      )
+    }
+    if (!isObject(value)) return value
+    const own = this.#on(namedKind(value))
+    const taken = new Set<string>()
+    const entries = Object.entries(value as JsonObject).map(([key, item]): [string, Json] => {
+      const found = this.#kindOf(key, at.api) ?? (isValueName(key) ? own : undefined) ?? kind
+      const free = freeKey(taken, this.#text(key, at.depth))
+      return [free, this.#clean(item, { ...at, name: key, kind: found })]
+    })
+    return Object.fromEntries(entries)
+  }
+
+  #number(value: number, { kind, name = '', numbers }: Place): Json {
+    const found = kind && !isStatus(name) ? kind : undefined
+    const secret = found ?? (this.text(String(value)) === String(value) ? undefined : 'personal')
+    if (secret === undefined) return value
+    return numbers === 'zero' ? 0 : PLACEHOLDERS[secret]
+  }
+
+  #on = (kind: SecretKind | undefined): SecretKind | undefined => (kind && this.kinds.has(kind) ? kind : undefined)
+
+  #text(given: string, nested: number): string {
+    if (given.length < MIN_PHRASE && !isPhrase(given)) return given
+    const inside = nested < MAX_NESTED ? embeddedJson(given) : undefined
+    if (inside) {
+      const { before, value, after } = inside
+      const cleaned = this.#clean(value, { numbers: 'text', depth: nested + 1 })
+      const json = same(cleaned, value)
+        ? given.slice(before.length, given.length - after.length)
+        : JSON.stringify(cleaned)
+      return this.#text(before, MAX_NESTED) + json + this.#text(after, MAX_NESTED)
+    }
+    const whole = this.#words.get(given) ?? this.#phrases.get(given)
+    if (whole) return PLACEHOLDERS[whole]
+    const steps = [this.#queries, this.#cookies, this.#fields, this.#shapes, this.#known]
+    return steps.reduce((text, step) => step.call(this, text, nested), given)
+  }
+
+  #queries(text: string, nested: number): string {
+    return text.replace(QUERY, (all, mark: string, name: string, value: string) => {
+      const kind = this.#kindOf(decoded(name))
+      if (kind) return `${mark}${name}=${PLACEHOLDERS[kind]}`
+      const plain = decoded(value)
+      const cleaned = nested < MAX_NESTED ? this.#text(plain, nested + 1) : plain
+      return cleaned === plain ? all : `${mark}${name}=${plain === value ? cleaned : encodeURIComponent(cleaned)}`
+    })
+  }
+
+  #cookies(text: string): string {
+    if (!this.kinds.has('tokens')) return text
+    return text.replace(COOKIE_LINE, (_all, head: string) => head + PLACEHOLDERS.tokens)
+  }
+
+  #fields(text: string, nested: number): string {
+    return text.replace(FIELD, (all, open = '', name: string, close = '', join: string, value: string) => {
+      const quoted = /^\\*["']/.exec(value)?.[0] ?? ''
+      const kind = this.#kindOf(name)
+      const head = `${open}${name}${close}${join}${quoted}`
+      const isSentence = quoted === '' && close === '' && join.includes(':') && isWord(name.toLowerCase())
+      const isNumber = isStatus(name) && /^\d+$/.test(value)
+      if (kind && !isNumber && !(isSentence && !/^(bearer|basic)\s/i.test(value) && !/\d/.test(value))) {
+        return head + PLACEHOLDERS[kind]
+      }
+      const rest = value.slice(quoted.length)
+      return nested < MAX_NESTED && /[:=]/.test(rest) ? head + this.#fields(rest, nested + 1) : all
+    })
+  }
+
+  #shapes(text: string): string {
+    return SHAPES.reduce(
+      (left, { kind, shape }) => (this.kinds.has(kind) ? left.replace(shape, PLACEHOLDERS[kind]) : left),
+      text,
+    )
+  }
+
+  #known(text: string): string {
+    let left = text
+    for (const [phrase, kind] of this.#phrases) {
+      if (phrase.length <= left.length && left.includes(phrase)) left = replaced(left, phrase, PLACEHOLDERS[kind])
+    }
+    if (this.#words.size === 0) return left
+    return WORDS.reduce((before, words) => before.replace(words, (word) => this.#placed(word)), left)
+  }
+
+  #placed(word: string): string {
+    const kind = this.#words.get(word)
+    return kind ? PLACEHOLDERS[kind] : word
+  }
+}
+
+interface Place {
+  readonly api?: string | undefined
+  readonly name?: string
+  /** That the value is of, because of the names that lead to it. */
+  readonly kind?: SecretKind | undefined
+  readonly numbers: Numbers
+  readonly depth: number
+}
+
+/** Puts the templates of a result back: `'@guid'`. */
+function keepTemplates(result: Json, cleaned: Json): Json {
+  if (typeof result === 'string') return /@[A-Za-z]/.test(result) && !/\w@\w+\.\w/.test(result) ? result : cleaned
+  if (Array.isArray(result)) return result.map((item, index) => keepTemplates(item, (cleaned as Json[])[index] ?? null))
+  if (!isObject(result) || !isObject(cleaned)) return cleaned
+  const given = Object.values(result as JsonObject)
+  return Object.fromEntries(
+    Object.entries(cleaned as JsonObject).map(([key, item], index) => [key, keepTemplates(given[index] ?? null, item)]),
+  )
+}

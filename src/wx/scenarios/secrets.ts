@@ -1,0 +1,125 @@
+import type { Json } from '../base/json'
+import type { MockState } from '../state/schema'
+
+/** Kinds of data that shared files, reports and copied code leave out, unless a person keeps them. */
+export const SECRET_KINDS = ['sessionKey', 'openId', 'unionId', 'tokens', 'personal'] as const
+export type SecretKind = (typeof SECRET_KINDS)[number]
+
+/** The text that stands where a secret was, by kind. */
+export const PLACEHOLDERS: Readonly<Record<SecretKind, string>> = {
+  sessionKey: '[sessionKey left out]',
+  openId: '[openId left out]',
+  unionId: '[unionId left out]',
+  tokens: '[token left out]',
+  personal: '[personal data left out]',
+}
+
+/** Files of earlier versions name the field: `[code left out]`. */
+const PLACEHOLDER = /\[[\w -]{1,60} left out\]/
+
+export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
+
+type Section = { [S in keyof MockState]: MockState[S] extends readonly unknown[] ? never : S }[keyof MockState]
+
+/** Fields of the state that are secret: section, and its fields by kind. */
+export const SECRET_FIELDS: readonly {
+  readonly kind: SecretKind
+  readonly section: Section
+  readonly fields: readonly string[]
+}[] = [
+  { kind: 'sessionKey', section: 'session', fields: ['sessionKey'] },
+  { kind: 'openId', section: 'identity', fields: ['openId'] },
+  { kind: 'unionId', section: 'identity', fields: ['unionId'] },
+  { kind: 'tokens', section: 'session', fields: ['code'] },
+  // What the platform asks for consent or a scope before it gives it (semantics.md 4.6, 4.12, 4.13).
+  {
+    kind: 'personal',
+    section: 'user',
+    fields: ['nickName', 'avatarUrl', 'gender', 'country', 'province', 'city'],
+  },
+  {
+    kind: 'personal',
+    section: 'location',
+    fields: ['latitude', 'longitude', 'speed', 'accuracy', 'altitude', 'verticalAccuracy', 'horizontalAccuracy'],
+  },
+  { kind: 'personal', section: 'fuzzyLocation', fields: ['latitude', 'longitude'] },
+  { kind: 'personal', section: 'place', fields: ['name', 'address', 'latitude', 'longitude'] },
+  { kind: 'personal', section: 'clipboard', fields: ['data'] },
+  { kind: 'personal', section: 'phone', fields: ['phoneNumber', 'countryCode'] },
+]
+
+/** Personal fields of an API whose names say nothing by themselves. */
+const API_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  getClipboardData: ['data'],
+  setClipboardData: ['data'],
+  chooseLocation: ['name'],
+  choosePoi: ['name'],
+  openLocation: ['name'],
+}
+
+/** Names of fields, in lower case and without what joins their words. */
+const NAMES: readonly { readonly kind: SecretKind; readonly name: RegExp }[] = [
+  { kind: 'sessionKey', name: /sessionkey/ },
+  { kind: 'openId', name: /open(g|p)?id$/ },
+  { kind: 'unionId', name: /unionid$/ },
+  {
+    kind: 'tokens',
+    name: /token|secret|passw(or)?d|passphrase|cookie|(api|access|private|signing|sign|encrypt)key|credential|signature|authorization|jwt|session(id)?$|sess(id)?$|ticket|encrypt(ed)?data|(auth|js|sms|verify|verification|phone|dynamic|invite|login)code$|pwd$|captcha|csrf|xsrf|cloudid|resultjson|密码|口令|令牌|密钥|验证码/,
+  },
+  { kind: 'tokens', name: /^(x?code|iv|pass|pin|otp|sign|sig|sid|auth|xauth|bearer|ak|sk)$/ },
+  {
+    kind: 'personal',
+    name: /phone|mobile|telephone|telno|telnumber|clipboard|idcard|idnumber|idno$|realname|nickname|username|avatar|latitude|longitude|address|email|birth|passport|bankcard|card(no|num|number)$|detailinfo|rawdata|手机|电话|姓名|昵称|身份证|地址|邮箱|生日/,
+  },
+  {
+    kind: 'personal',
+    name: /^(tel|lat|lng|lon|mail|gender|sex|city|province|country|county|(user|member|device|android)id|uid|imei|idfa|oaid|qq|wechat|location|speed|altitude)$/,
+  },
+]
+
+/** Names that say how a secret is used, and hold none. */
+const HARMLESS = /^(tokentype|.*expire[sd]?(in|at)?|countrycode|statuscode|errcode)$/
+
+/** Returns the kind of secret that a field holds, by its name or by its API. */
+export function kindOfField(name: string, api?: string): SecretKind | undefined {
+  if (api !== undefined && Object.hasOwn(API_FIELDS, api) && API_FIELDS[api]?.includes(name)) return 'personal'
+  // A rule for templates may follow: `code|1-3`.
+  const plain = (name.split('|')[0] ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  if (plain === '' || plain.length > 60 || HARMLESS.test(plain)) return undefined
+  return NAMES.find((each) => each.name.test(plain))?.kind
+}
+
+/** Whether a number under this name is a status rather than a secret: `{ code: 0 }`. */
+export const isStatus = (name: string): boolean => /^(code|auth|session|sign)$/i.test(name)
+
+/** Returns the kind of secret that an object names beside it: `{ name: 'Authorization', value: … }`, `{ key: 'token', data: … }` */
+export function namedKind(value: Record<string, unknown>): SecretKind | undefined {
+  const name = value.key ?? value.name ?? value.header ?? value.field
+  return typeof name === 'string' ? kindOfField(name) : undefined
+}
+export const isValueName = (name: string): boolean => /^(data|value|val|text|content)$/i.test(name)
+
+/** Returns the kind of secret that a list names first: `['token', …]`, as entries of headers and arguments are. */
+export const pairedKind = ([name, ...others]: readonly Json[], api: string | undefined): SecretKind | undefined =>
+  others.length === 1 && typeof name === 'string' && !/\s/.test(name) ? kindOfField(name, api) : undefined
+
+/** Words that stand before a colon in ordinary sentences, where what follows is no secret. */
+export const isWord = (name: string): boolean =>
+  /^(code|iv|pass|pin|sign|sig|auth|session|ticket|location|address|city|country|province|county|gender|sex|speed|mail|phone|mobile|token|password|cookie|captcha|secret|signature)$/.test(
+    name,
+  )
+
+/** Secrets that have a shape of their own, wherever they stand. */
+export const SHAPES: readonly { readonly kind: SecretKind; readonly shape: RegExp }[] = [
+  { kind: 'tokens', shape: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g },
+  { kind: 'tokens', shape: /\beyJ[\w-]{5,}\.[\w-]{3,}(\.[\w-]*)*/g },
+  { kind: 'tokens', shape: /(?<=\b(?:bearer|basic)\s{1,4})[\w.~+/=-]{6,}/gi },
+  { kind: 'tokens', shape: /(?<=\w:\/\/)[^\s/@:"']{1,100}:[^\s/@"']{1,100}(?=@)/g },
+  { kind: 'tokens', shape: /\b(AKIA[0-9A-Z]{16}|gh[pousr]_\w{20,}|sk-[\w-]{20,})\b/g },
+  { kind: 'sessionKey', shape: /(?<![\w+/=])[A-Za-z0-9+/]{22}==(?!=)/g },
+  // 28 characters that begin with o, as WeChat makes them.
+  { kind: 'openId', shape: /(?<![\w-])o(?=[\w-]*[A-Z])(?=[\w-]*[0-9])[\w-]{26,28}(?![\w-])/g },
+  { kind: 'personal', shape: /(?<![\w.])(\+?86[- ]?)?1[3-9]\d{9}(?![\w.]\d|\w)/g },
+  { kind: 'personal', shape: /(?<!\w)[1-9]\d{16}[\dXx](?!\w)/g },
+  { kind: 'personal', shape: /[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+/g },
+]

@@ -1,0 +1,64 @@
+import { isObject, type Json, type JsonObject } from '../base/json'
+import { parseState } from '../engine/parse-state'
+import type { MockState } from '../state/schema'
+import type { Redactor } from './redactor'
+import { hasPlaceholder, SECRET_FIELDS, type SecretKind } from './secrets'
+
+/** Returns the state without secrets, in the values of a fresh install. */
+export function shareableState(state: MockState, redactor: Redactor): MockState {
+  const { switches, rules } = state
+  const loginContent = redactor.usable(switches.loginContent as Json)
+  const whole = { ...state, switches: { ...switches, loginContent }, rules: rules.map((rule) => redactor.rule(rule)) }
+  return parseState(withoutFields(whole, (kind) => redactor.kinds.has(kind)))
+}
+
+/** Returns an edit of the state without secrets: what it would set to one is not in it. */
+export function shareablePatch(patch: JsonObject, redactor: Redactor): JsonObject {
+  const left: JsonObject = withoutFields(patch, (kind) => redactor.kinds.has(kind))
+  if (Array.isArray(left.rules)) {
+    left.rules = left.rules.map((rule) => redactor.rule(rule as never) as unknown as Json)
+  }
+  if (isObject(left.switches) && isObject(left.switches.loginContent)) {
+    left.switches = { ...left.switches, loginContent: redactor.usable(left.switches.loginContent as Json) }
+  }
+  return left
+}
+
+/** Returns a file's state without placeholders, so that none takes the place of a value. */
+export const withoutPlaceholders = (state: JsonObject): JsonObject =>
+  withoutFields(state, (_kind, value) => typeof value === 'string' && hasPlaceholder(value))
+
+/** Returns the names of secret fields that a state or an edit of it holds: `identity.openId`. */
+export const secretFieldsIn = (state: object, { kinds }: Redactor): readonly string[] =>
+  SECRET_FIELDS.flatMap(({ kind, section, fields }) => {
+    const values = (state as JsonObject)[section]
+    if (!kinds.has(kind) || !isObject(values)) return []
+    return fields.filter((field) => field in values && values[field] !== null).map((field) => `${section}.${field}`)
+  })
+
+/** Returns the places of placeholders: `rules[0].result.code`. */
+export function placeholdersIn(value: unknown, place = ''): readonly string[] {
+  if (typeof value === 'string') return hasPlaceholder(value) ? [place] : []
+  if (Array.isArray(value)) return value.flatMap((item, index) => placeholdersIn(item, `${place}[${index}]`))
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([key, item]) => placeholdersIn(item, place === '' ? key : `${place}.${key}`))
+}
+
+function withoutFields<T extends object>(state: T, isLeft: (kind: SecretKind, value: unknown) => boolean): T {
+  const result = { ...state } as Record<string, unknown>
+  for (const { kind, section, fields } of SECRET_FIELDS) {
+    const values = result[section]
+    if (!isObject(values)) continue
+    const left = fields.filter((field) => field in values && values[field] !== null && isLeft(kind, values[field]))
+    if (left.length === 0) continue
+    const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !left.includes(field)))
+    result[section] = kept
+    // A login that keeps what is not there would give an empty code.
+    if (isObject(kept.fixed)) kept.fixed = withoutPins(kept.fixed, left)
+    if (Object.keys(kept).length === 0) delete result[section]
+  }
+  return result as T
+}
+
+const withoutPins = (fixed: Record<string, unknown>, left: readonly string[]) =>
+  Object.fromEntries(Object.entries(fixed).filter(([field]) => !left.includes(field)))

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { FORBIDDEN_KEYS } from '../base/json'
+import type { Rule, RuleInput } from './rule-schema'
+import { count } from './schema'
+
+const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
+const index = v.pipe(v.number(), v.integer('integer'), v.minValue(0))
+
+const scopeName = v.pipe(
+  v.string(),
+  v.check((name) => !FORBIDDEN_KEYS.has(name), 'reserved'),
+)
+
+/**
+ * Creates the schema of every command that changes a state.
+ * @param rule the schema of the rules that commands bring.
+ */
+export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
+  return v.variant('type', [
+    /** JSON merge patch over the state; null puts a field back to its default (or forgets a scope). */
+    v.strictObject({ type: v.literal('state/merge'), patch: v.record(v.string(), v.any()) }),
+    v.strictObject({ type: v.literal('state/replace'), state: v.any() as v.GenericSchema<unknown> }),
+    v.strictObject({ type: v.literal('state/reset') }),
+    /** What happens when the user deletes the mini program: scopes, consent and session are gone, the rest stays. */
+    v.strictObject({ type: v.literal('data/clear') }),
+    v.strictObject({ type: v.literal('session/login'), code: v.string(), sessionKey: v.string() }),
+    /** Ends the session now, `after` milliseconds from now, when `afterCalls` more calls have used it, or at the first of both. */
+    v.strictObject({
+      type: v.literal('session/expire'),
+      after: v.optional(duration),
+      afterCalls: v.optional(count),
+    }),
+    /** A call has used the session; one that is not valid, or whose calls are not counted, stays as it is. */
+    v.strictObject({ type: v.literal('session/count') }),
+    /** The server has exchanged the code; another exchange fails. */
+    v.strictObject({ type: v.literal('session/useCode') }),
+    v.strictObject({ type: v.literal('record/start') }),
+    v.strictObject({ type: v.literal('record/stop') }),
+    v.strictObject({ type: v.literal('scope/set'), scope: scopeName, value: v.nullable(v.boolean()) }),
+    v.strictObject({ type: v.literal('scope/forgetAll') }),
+    v.strictObject({ type: v.literal('privacy/agree') }),
+    v.strictObject({ type: v.literal('privacy/refuse') }),
+    v.strictObject({ type: v.literal('privacy/forget') }),
+    /** Replaces the rule of the same id in its place, or puts a new one before (`at` 0) or among the others. */
+    v.strictObject({ type: v.literal('rule/put'), rule, at: v.optional(index) }),
+    v.strictObject({ type: v.literal('rule/remove'), id: v.string() }),
+    v.strictObject({ type: v.literal('rule/move'), id: v.string(), to: index }),
+    v.strictObject({ type: v.literal('rule/count'), id: v.string() }),
+  ])
+}
+
+type CommandSchema = ReturnType<typeof createCommandSchema>
+
+/** The only way to change the state. */
+export type Command = v.InferOutput<CommandSchema>
+export type CommandInput = v.InferInput<CommandSchema>

@@ -1,0 +1,137 @@
+import type { MockState, OpenState } from './schema'
+
+/**
+ * What a page knows of a mini program that was just installed. Shared: never change it. A plain value and not what the
+ * schema makes of nothing, so that pages need no schema.
+ */
+export const PAGE_DEFAULT: OpenState = {
+  platform: 'miniProgram',
+  dialect: 'tcmpp',
+  account: {
+    miniProgram: {
+      appId: 'wx4f4bc4dec97d474b',
+      envVersion: 'develop',
+      version: '',
+    },
+  },
+  user: {
+    nickName: 'Mock User',
+    avatarUrl: '',
+    gender: 0,
+    country: '',
+    province: '',
+    city: '',
+    language: '',
+  },
+  session: {
+    loggedIn: false,
+    expiresAt: null,
+    callsLeft: null,
+  },
+  scopes: {},
+  systemDenied: [],
+  privacy: {
+    agreed: false,
+    contractName: '《小程序隐私保护指引》',
+    configured: true,
+    banned: null,
+    undeclared: [],
+    refusedAt: null,
+    gap: 10000,
+  },
+  location: {
+    latitude: 23.12908,
+    longitude: 113.26436,
+    speed: -1,
+    accuracy: 65,
+    altitude: 0,
+    verticalAccuracy: 65,
+    horizontalAccuracy: 65,
+  },
+  fuzzyLocation: {
+    latitude: 23.13,
+    longitude: 113.26,
+  },
+  place: {
+    name: 'Guangzhou Tower',
+    address: '222 Yuejiang West Road, Guangzhou',
+    latitude: 23.10641,
+    longitude: 113.32446,
+  },
+  clipboard: {
+    data: '',
+  },
+  phone: {
+    phoneNumber: '13800138000',
+    countryCode: '86',
+  },
+  soter: {
+    supported: ['fingerPrint'],
+    enrolled: ['fingerPrint'],
+  },
+  subscriptions: {
+    mainSwitch: true,
+    itemSettings: {},
+  },
+  recording: false,
+  gates: {},
+  policies: {
+    scope: 'ask',
+    privacy: 'ask',
+    consent: 'ask',
+    settings: 'ask',
+    profile: 'ask',
+    phone: 'ask',
+    soter: 'ask',
+    location: 'ask',
+    record: 'ask',
+    breakpoint: 'ask',
+  },
+  rules: [],
+  breakpoints: [],
+  errors: {},
+  switches: {
+    strict: false,
+    errno: true,
+    loginVersion: 'v2',
+    loginContent: {},
+    userInfoUnasked: 'fail',
+    anonymousUser: false,
+    avatarSize: null,
+    cloud: false,
+    gestures: 'strict',
+    promises: 'documented',
+    agreeReleasesAll: true,
+    ownWx: 'aside',
+    unmocked: 'ignore',
+    scriptedTaps: false,
+  },
+}
+
+const { platform, dialect, account, user, ...others } = PAGE_DEFAULT
+
+/** The whole state of a mini program that was just installed, in the order of its schema. Shared: never change it. */
+export const DEFAULT_STATE: MockState = {
+  platform,
+  dialect,
+  account,
+  user,
+  identity: {
+    openId: 'oMockOpenId0000000000000000',
+    unionId: 'oMockUnionId000000000000000',
+  },
+  ...others,
+  session: {
+    loggedIn: false,
+    code: '',
+    codeIssuedAt: null,
+    codeUsed: false,
+    sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
+    expiresAt: null,
+    callsLeft: null,
+    fixed: {
+      code: false,
+      sessionKey: false,
+    },
+  },
+}

@@ -1,0 +1,243 @@
+import type { Json } from '../../src/wx/base/json'
+import { agreed, merge, type Row, type Step, scope, switches } from './language'
+import { info, sealed, signedResult } from './user'
+
+const session = { type: 'session/login', code: 'c', sessionKey: 'HyVFkGl5F5OQWJZZaNzBBg==' } as const
+const allowed = [agreed, scope('userInfo', true)]
+const result = (more: { [key: string]: Json } = {}, language = 'zh_CN') =>
+  signedResult('getUserInfo', info({}, language), more)
+const denied = { errMsg: 'getUserInfo:fail auth deny', errno: 103 }
+const allow = { answer: { choice: 'allow' } } as const
+const reject = { answer: { choice: 'reject' } } as const
+
+type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>
+const of =
+  (api: string, platform: Row['platform'], source = 'semantics 4.14') =>
+  (fact: string, rest: Rest): Row => ({ fact, source, platform, api, before: allowed, ...rest })
+
+const TEXT: { [key: string]: Json } = {
+  type: 'text',
+  text: 'Log in',
+  style: { left: 10, top: 10, width: 80, height: 30 },
+}
+const create = (options: { [key: string]: Json } = TEXT): Step => ({
+  call: 'createUserInfoButton',
+  as: 'button',
+  args: [options],
+})
+const onTap: Step = { call: 'onTap', on: 'button', as: 'on', args: [{ $listener: 'tapped' }] }
+const game = of('createUserInfoButton', 'miniGame')
+const bare = { userInfo: info({}, 'zh_TW'), errMsg: 'getUserInfo:ok' }
+const userInfoButton: Row[] = [
+  game('returns an object with show, hide, destroy, onTap and offTap', {
+    steps: [create()],
+    expect: {
+      calls: {
+        button: {
+          value: {
+            $partial: Object.fromEntries(
+              ['show', 'hide', 'destroy', 'onTap', 'offTap'].map((name) => [name, { $function: true }]),
+            ),
+          },
+        },
+      },
+      buttons: [{ text: 'Log in', shown: true, left: 10 }],
+    },
+  }),
+  game('a tap tells every listener the result of getUserInfo', {
+    steps: [create(), onTap, { call: 'onTap', on: 'button', args: [{ $listener: 'second' }] }, { tap: 0 }],
+    expect: {
+      events: [
+        ['tapped', bare],
+        ['second', bare],
+      ],
+    },
+  }),
+  game('asks where the scope was never asked', {
+    before: [agreed],
+    steps: [create(), onTap, { tap: 0 }, { see: { dialog: { $partial: { scope: 'scope.userInfo' } } } }, allow],
+    expect: { events: [['tapped', bare]], state: { scopes: { 'scope.userInfo': true } } },
+  }),
+  game('refused, the listener is told auth deny; the next tap asks again', {
+    before: [agreed],
+    steps: [create(), onTap, { tap: 0 }, reject, { tap: 0 }],
+    expect: { events: [['tapped', denied]], waiting: ['scope'] },
+  }),
+  game('the listener of privacy is told UserInfoButton.onTap', {
+    source: 'semantics 4.12',
+    before: [scope('userInfo', true)],
+    steps: [{ listen: [] }, create(), onTap, { tap: 0 }],
+    expect: { events: [['listener', { referrer: 'UserInfoButton.onTap' }]] },
+  }),
+  game('offTap takes one listener away', {
+    steps: [
+      create(),
+      onTap,
+      { call: 'onTap', on: 'button', args: [{ $listener: 'second' }] },
+      { call: 'offTap', on: 'button', args: [{ $listener: 'tapped' }] },
+      { tap: 0 },
+    ],
+    expect: { events: [['second', bare]] },
+  }),
+  game('offTap without a listener takes all away', {
+    steps: [create(), onTap, { call: 'offTap', on: 'button', args: [] }, { tap: 0 }],
+    expect: { events: [] },
+  }),
+  game('a listener that throws is reported and stops no other', {
+    source: 'semantics 1',
+    steps: [create(), { call: 'onTap', on: 'button', args: [{ $listener: 'throwing' }] }, onTap, { tap: 0 }],
+    expect: {
+      events: [
+        ['throwing', bare],
+        ['tapped', bare],
+      ],
+      reported: ['Error: thrown by throwing'],
+    },
+  }),
+  game('hide hides it and show shows it again', {
+    steps: [
+      create(),
+      { call: 'hide', on: 'button', args: [] },
+      { see: { buttons: [{ text: 'Log in', shown: false, left: 10 }] } },
+      { call: 'show', on: 'button', args: [] },
+    ],
+    expect: { buttons: [{ text: 'Log in', shown: true, left: 10 }] },
+  }),
+  game('has its options as members', {
+    steps: [create()],
+    expect: {
+      calls: {
+        button: {
+          value: {
+            $partial: { type: 'text', text: 'Log in', style: { left: 10, top: 10, width: 80, height: 30 } },
+          },
+        },
+      },
+    },
+  }),
+  game('what is written into its style takes effect', {
+    steps: [create(), { mutate: 'button', path: ['style', 'left'], value: 55 }],
+    expect: { buttons: [{ text: 'Log in', shown: true, left: 55 }] },
+  }),
+  game('destroy takes it away', {
+    steps: [create(), { call: 'destroy', on: 'button', args: [] }],
+    expect: { buttons: [] },
+  }),
+  game('each call makes a button of its own', {
+    steps: [
+      create(),
+      {
+        call: 'createUserInfoButton',
+        as: 'other',
+        args: [{ ...TEXT, text: 'Other', style: { left: 10, top: 60, width: 80, height: 30 } }],
+      },
+    ],
+    expect: {
+      buttons: [
+        { text: 'Log in', shown: true, left: 10 },
+        { text: 'Other', shown: true, left: 10 },
+      ],
+      fresh: ['button', 'other'],
+    },
+  }),
+  game('WeChat tells the signed and, withCredentials, the sealed data', {
+    source: 'semantics 4.5',
+    before: [...allowed, session, merge({ dialect: 'wechat' })],
+    steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
+    expect: { events: [['tapped', result(sealed, 'zh_TW')]] },
+  }),
+  game('WeChat without withCredentials tells no sealed data', {
+    source: 'semantics 4.5',
+    before: [...allowed, session, merge({ dialect: 'wechat' })],
+    steps: [create(), onTap, { tap: 0 }],
+    expect: { events: [['tapped', result({}, 'zh_TW')]] },
+  }),
+  game('withCredentials without a session fails in the listener', {
+    source: 'semantics 4.5',
+    unconfirmed: true,
+    before: [...allowed, merge({ dialect: 'wechat' })],
+    steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
+    expect: {
+      events: [['tapped', { errMsg: 'getUserInfo:fail session time out, need relogin', errCode: -13001 }]],
+    },
+  }),
+  game('a mini program does not have it', {
+    platform: 'miniProgram',
+    steps: [{ probe: { has: ['createUserInfoButton'] }, as: 'keys' }],
+    expect: { probes: { keys: { createUserInfoButton: false } } },
+  }),
+]
+
+const NO_DOM = 'there is no document to draw in'
+const opened = of('open-data', 'miniProgram')
+const shows = (
+  fact: string,
+  attributes: Record<string, string>,
+  seen: { text?: string; image?: Json },
+  rest: Partial<Row> = {},
+): Row =>
+  opened(fact, {
+    browserOnly: NO_DOM,
+    before: [merge({ user: { nickName: '小明', city: 'Guangzhou', province: 'Guangdong', country: 'CN', gender: 1 } })],
+    steps: [
+      { element: 'open-data', attributes, as: 'data' },
+      { probe: { shows: 'data' }, as: 'seen' },
+    ],
+    expect: { probes: { seen: { text: '', image: null, ...seen } }, waiting: [] },
+    ...rest,
+  })
+const openData: Row[] = [
+  shows('shows the nickname without asking', { type: 'userNickName' }, { text: '小明' }),
+  shows('shows the city', { type: 'userCity' }, { text: 'Guangzhou' }),
+  shows('shows the province', { type: 'userProvince' }, { text: 'Guangdong' }),
+  shows('shows the country', { type: 'userCountry' }, { text: 'CN' }),
+  shows('shows the language', { type: 'userLanguage' }, { text: 'zh_CN' }),
+  shows('shows the gender in English by itself', { type: 'userGender' }, { text: 'Male' }),
+  shows('shows the gender in its lang', { type: 'userGender', lang: 'zh_CN' }, { text: '男' }),
+  shows(
+    'shows default-text where there is nothing',
+    { type: 'userCity', 'default-text': '?' },
+    { text: '?' },
+    { before: [] },
+  ),
+  shows(
+    'shows default-avatar where there is none',
+    { type: 'userAvatarUrl', 'default-avatar': 'data:,x' },
+    { image: 'data:,x' },
+  ),
+  shows(
+    'shows 微信用户 in anonymous mode',
+    { type: 'userNickName' },
+    { text: '微信用户' },
+    { before: [switches({ anonymousUser: true })] },
+  ),
+  opened('an edit shows at once', {
+    browserOnly: NO_DOM,
+    before: [],
+    steps: [
+      { element: 'open-data', attributes: { type: 'userNickName' }, as: 'data' },
+      { run: merge({ user: { nickName: 'Ann' } }) },
+      { probe: { shows: 'data' }, as: 'seen' },
+    ],
+    expect: { probes: { seen: { text: 'Ann', image: null } } },
+  }),
+  opened('groupName has no group to show, and tells so', {
+    browserOnly: NO_DOM,
+    before: [],
+    steps: [{ element: 'open-data', attributes: { type: 'groupName' }, as: 'data' }],
+    expect: { events: [['error', { errMsg: 'open-data:fail no group' }]] },
+  }),
+  opened('a mini game does not have it', {
+    source: 'semantics 5',
+    platform: 'miniGame',
+    browserOnly: NO_DOM,
+    before: [],
+    steps: [
+      { element: 'open-data', attributes: { type: 'userNickName' }, as: 'data' },
+      { probe: { shows: 'data' }, as: 'seen' },
+    ],
+    expect: { probes: { seen: { text: null, image: null } } },
+  }),
+]
+
+export const rows: readonly Row[] = [...userInfoButton, ...openData]

@@ -1,0 +1,95 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium } from '@playwright/test'
+import { ensureBrowser } from '../../../src/chromium/browser.mjs'
+import { extensionId } from '../../../src/chromium/extension.mjs'
+import { extensionFolder } from '../../../src/cli/setup.mjs'
+// Sets what Playwright needs to see DevTools, and must do so before the launch.
+import '../../../src/chromium/devtools.mjs'
+
+const quiet = [
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Launched {
+  context: BrowserContext
+  /** Closes the browser and opens it again on the same profile. */
+  relaunch(): Promise<BrowserContext>
+  /** Ends the browser as a crash does, and opens it again on the same profile. */
+  relaunchAfterCrash(): Promise<BrowserContext>
+  close(): Promise<void>
+}
+
+/**
+ * A Chromium with the built extension and a new profile. Every *.test host is this machine.
+ * @param options.backForwardCache keeps the cache that Playwright turns off.
+ * @param options.without leaves files of the extension out, by their paths.
+ */
+export async function launchWithExtension(
+  options: { backForwardCache?: boolean; without?: RegExp } = {},
+): Promise<Launched> {
+  const { without } = options
+  const copy = without ? await mkdtemp(join(tmpdir(), 'wx-mock-')) : undefined
+  const folder = copy ?? extensionFolder
+  if (copy) await cp(extensionFolder, copy, { recursive: true, filter: (path) => !without?.test(path) })
+  const profile = await mkdtemp(join(tmpdir(), 'wx-mock-'))
+  const executablePath = await ensureBrowser()
+  const open = () =>
+    chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: true,
+      ignoreDefaultArgs: options.backForwardCache ? ['--disable-back-forward-cache'] : [],
+      args: [
+        ...quiet,
+        '--host-resolver-rules=MAP *.test 127.0.0.1',
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+      ],
+    })
+  const launched: Launched = {
+    context: await open(),
+    async relaunch() {
+      await launched.context.close()
+      launched.context = await open()
+      return launched.context
+    },
+    async relaunchAfterCrash() {
+      const { context } = launched
+      const session = await context.browser()?.newBrowserCDPSession()
+      const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {}
+      const gone = new Promise((resolve) => context.once('close', resolve))
+      for (const { id, type } of processInfo) if (type === 'browser') process.kill(id, 'SIGKILL')
+      await gone
+      launched.context = await open()
+      return launched.context
+    },
+    async close() {
+      await launched.context.close()
+      for (const path of copy ? [profile, copy] : [profile])
+        await rm(path, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+  return launched
+}
+
+/** As an update does it: another worker, and every script of the one before cut off. The browser closes DevTools. */
+export async function reloadExtension(context: BrowserContext) {
+  const id = await extensionId(context)
+  const extensions = await context.newPage()
+  await extensions.goto('chrome://extensions')
+  // Without it the browser lets no unpacked extension in again.
+  await extensions.evaluate(() =>
+    Reflect.get(chrome, 'developerPrivate').updateProfileConfiguration({ inDeveloperMode: true }),
+  )
+  const next = context.waitForEvent('serviceworker')
+  await extensions.evaluate((own) => Reflect.get(chrome, 'developerPrivate').reload(own), id)
+  await next
+  await extensions.close()
+}

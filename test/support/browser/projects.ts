@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import type { TestInfo } from '@playwright/test'
+import { ensureBrowser } from '../../../src/chromium/browser.mjs'
+import { fromRoot } from '../../../src/cli/run.mjs'
+
+/** A Playwright test as its text is, in a project of its own that has nothing but the engine; gives what is printed. */
+export async function runPlaywright(code: string, testInfo: TestInfo): Promise<string> {
+  const config = {
+    testDir: '.',
+    outputDir: 'results',
+    testMatch: '*.alone.ts',
+    timeout: 60_000,
+    use: {
+      actionTimeout: 20_000,
+      launchOptions: { executablePath: await ensureBrowser(), args: ['--no-sandbox'] },
+    },
+  }
+  writeFileSync(testInfo.outputPath('playwright.config.ts'), `export default ${JSON.stringify(config)}\n`)
+  writeFileSync(testInfo.outputPath('panel.alone.ts'), code)
+  return run(testInfo.outputDir, 'node_modules/@playwright/test/cli.js', 'test', '-c', '.', '--reporter=line')
+}
+
+/** The same of a vitest test. */
+export function runVitest(code: string, testInfo: TestInfo): Promise<string> {
+  const config = {
+    test: { include: ['*.alone.test.ts'] },
+    // What its exports say, for whoever has it installed.
+    resolve: { alias: { 'wx-mock-panel': fromRoot('dist/node/index.js') } },
+  }
+  writeFileSync(testInfo.outputPath('vitest.config.mjs'), `export default ${JSON.stringify(config)}\n`)
+  writeFileSync(testInfo.outputPath('panel.alone.test.ts'), code)
+  return run(testInfo.outputDir, 'node_modules/vitest/vitest.mjs', 'run', '--root', '.')
+}
+
+/** What this run was started with must not change the one inside it. */
+function run(cwd: string, script: string, ...args: readonly string[]): Promise<string> {
+  const { PLAYWRIGHT_JSON_OUTPUT_FILE: _file, FORCE_COLOR: _colors, ...outer } = process.env
+  const env = { ...outer, NO_COLOR: '1' }
+  return new Promise((done) => {
+    execFile(process.execPath, [fromRoot(script), ...args], { cwd, env }, (_error, stdout, stderr) =>
+      done(stdout + stderr),
+    )
+  })
+}

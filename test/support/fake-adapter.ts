@@ -1,0 +1,212 @@
+import type { Adapter, Theme } from '../../panels/mock/adapter'
+import { SILENCE_MS } from '../../panels/mock/models/connection/connection'
+import { createPanel } from '../../panels/mock/panel'
+import type { Marker, SiteStatus } from '../../src/protocol/extension'
+import type { Frame, HistoryEntry, LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../src/protocol/panel'
+import type { Prompt } from '../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../src/wx/state/defaults'
+import type { MockState } from '../../src/wx/state/schema'
+
+export const ORIGIN = 'http://localhost:5173'
+
+interface Line {
+  readonly said: PanelToWriter[]
+  message(message: WriterToPanel): void
+  close(): void
+}
+
+/** A tab, its DevTools and the writer at the other end, all played by the test. */
+export class FakeAdapter implements Adapter {
+  readonly tab = 7
+  browserLanguage = 'en-GB'
+  savedSettings: unknown = undefined
+  savedScenarios: unknown = undefined
+  savedMarker: unknown = undefined
+  clock = 1_000_000
+  origin: string | null = ORIGIN
+  status: SiteStatus = { origin: ORIGIN, on: true, granted: true, pattern: 'http://localhost/*' }
+  /** Nobody answers. */
+  refusing = false
+  grants = true
+  living = true
+  readonly copied: string[] = []
+  readonly lines: Line[] = []
+  readonly jobs: { job: () => void; ms: number }[] = []
+  readonly done: string[] = []
+  readonly saved: object[] = []
+  #theme: Theme = 'light'
+  readonly #wake = new Set<() => void>()
+  readonly #navigated = new Set<(url: string) => void>()
+  readonly #themed = new Set<(theme: Theme) => void>()
+  readonly #marker = new Set<(saved: unknown) => void>()
+  readonly #scenarios = new Set<(saved: unknown) => void>()
+
+  get line(): Line {
+    const line = this.lines.at(-1)
+    if (!line) throw new Error('No line was opened')
+    return line
+  }
+
+  get listeners(): number {
+    return this.#wake.size + this.#navigated.size + this.#themed.size + this.#marker.size + this.#scenarios.size
+  }
+
+  now = () => this.clock
+  later = (job: () => void, ms: number) => {
+    this.jobs.push({ job, ms })
+  }
+
+  connect = () => {
+    if (this.refusing) throw new Error('nobody there')
+    const said: PanelToWriter[] = []
+    let heard = { message: (_message: WriterToPanel) => {}, close: () => {} }
+    this.lines.push({ said, message: (message) => heard.message(message), close: () => heard.close() })
+    return {
+      post: (message: PanelToWriter) => {
+        said.push(message)
+      },
+      listen: (handlers: typeof heard) => {
+        heard = handlers
+      },
+      close: () => this.done.push('close'),
+    }
+  }
+
+  onWake = (listener: () => void) => subscribe(this.#wake, listener)
+  onNavigated = (listener: (url: string) => void) => subscribe(this.#navigated, listener)
+  onTheme = (listener: (theme: Theme) => void) => subscribe(this.#themed, listener)
+  wake() {
+    for (const listener of this.#wake) listener()
+  }
+  async navigate(url: string) {
+    for (const listener of this.#navigated) listener(url)
+    await settled()
+  }
+  turn(theme: Theme) {
+    this.#theme = theme
+    for (const listener of this.#themed) listener(theme)
+  }
+
+  inspectedOrigin = async () => this.origin
+  siteStatus = async (origin: string) => ({ ...this.status, origin })
+  setSite = async (origin: string, on: boolean) => {
+    this.done.push(`set ${origin} ${on}`)
+    this.status = { ...this.status, origin, on, granted: true }
+    return this.status
+  }
+  requestPermission = async (pattern: string) => {
+    this.done.push(`request ${pattern}`)
+    return this.grants
+  }
+  reloadPage = () => {
+    this.done.push('reload')
+  }
+  reloadPanel = () => {
+    this.done.push('reload panel')
+  }
+  alive = () => this.living
+  openSource = () => {}
+  theme = () => this.#theme
+  copy = async (text: string) => {
+    this.copied.push(text)
+  }
+  saveSettings = (settings: object) => {
+    this.saved.push(settings)
+  }
+  /** As the browser's storage does, it tells whoever wrote it too. */
+  chooseMarker = (marker: Marker) => {
+    this.savedMarker = marker
+    for (const listener of this.#marker) listener(marker)
+  }
+  onMarker = (listener: (saved: unknown) => void) => subscribe(this.#marker, listener)
+  saveScenarios = (files: readonly unknown[]) => {
+    this.savedScenarios = files
+    for (const listener of this.#scenarios) listener(files)
+  }
+  onScenarios = (listener: (saved: unknown) => void) => subscribe(this.#scenarios, listener)
+
+  /** What was asked on the open line, and not acknowledged. */
+  requests() {
+    return this.line.said.filter((message) => 'id' in message)
+  }
+
+  /** Jobs that open a connection again; watching over a greeting is not one. */
+  retries() {
+    return this.jobs.filter(({ ms }) => ms !== SILENCE_MS)
+  }
+
+  /** Lets the time pass that was waited for, again and again until nobody waits. */
+  async runJobs() {
+    await settled()
+    while (this.jobs.length > 0) {
+      for (const { job } of this.jobs.splice(0)) job()
+      await settled()
+    }
+  }
+
+  /** Acknowledges the last request, and gives the promises time to follow. */
+  async acknowledge(refusal: Partial<Refusal> | string = {}) {
+    const request = this.requests().at(-1)
+    if (!request) throw new Error('Nothing was asked')
+    this.line.message({ type: 'done', id: request.id, ...(typeof refusal === 'string' ? { error: refusal } : refusal) })
+    await settled()
+  }
+
+  tellSite(
+    state: MockState = DEFAULT_STATE,
+    prompts: readonly Prompt[] = [],
+    origin = ORIGIN,
+    history: readonly HistoryEntry[] = [],
+  ) {
+    this.line.message({ type: 'site', origin, rev: 1, state, prompts, history })
+  }
+
+  tellFrames(...frames: readonly Partial<Frame>[]) {
+    this.line.message({ type: 'frames', frames: frames.map((frame) => ({ ...FRAME, ...frame })) })
+  }
+
+  tellLog(entries: readonly LogEntry[], { whole = false, dropped = 0, pushedOut = 0 } = {}) {
+    this.line.message({ type: 'log', entries, dropped, pushedOut, whole })
+  }
+}
+
+const FRAME: Frame = { document: 'd1', tab: 7, frame: 0, origin: ORIGIN, url: `${ORIGIN}/`, startedAt: 0 }
+
+/** A panel on a page with `wx`, connected and told of its state. */
+export async function openPanel(adapter = new FakeAdapter(), state: MockState = DEFAULT_STATE) {
+  const panel = createPanel(adapter)
+  await settled()
+  adapter.tellFrames({})
+  adapter.tellSite(state)
+  await settled()
+  return { adapter, panel }
+}
+
+export function entry(n: number, patch: Partial<LogEntry> = {}): LogEntry {
+  return {
+    n,
+    id: `d1:${n}`,
+    document: 'd1',
+    frame: 0,
+    origin: ORIGIN,
+    api: 'login',
+    args: [],
+    at: n,
+    rev: patch.at ?? n,
+    callbacks: [],
+    duration: 1,
+    outcome: { ok: true, result: { errMsg: 'login:ok' } },
+    why: { by: 'default', step: 'answer' },
+    ...patch,
+  }
+}
+
+function subscribe<T>(set: Set<T>, listener: T) {
+  set.add(listener)
+  return () => {
+    set.delete(listener)
+  }
+}
+
+/** All that waits on promises which are already settled has run. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { fromRoot } from '../../../src/cli/run.mjs'
+import { serve } from '../../../src/demo/server.mjs'
+
+test('the pages of a test are at an origin that no test before had, and whose state no browser knows', async () => {
+  const before = await serve(fromRoot('src/demo'))
+  await before.close()
+  const after = await serve(fromRoot('src/demo'), before.port)
+  expect(after.port).not.toBe(before.port)
+  expect((await fetch(`${after.origin}/page/index.html`)).status).toBe(200)
+  await after.close()
+})

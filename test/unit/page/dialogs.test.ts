@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest'
+import { STYLE } from '../../../src/page/dialogs/style'
+import { fill, LANGUAGES, type Language, languageFor, scopeTexts } from '../../../src/page/dialogs/texts'
+import { noticeView, VIEWS, type View, viewOf } from '../../../src/page/dialogs/views'
+import type { PagePrompt } from '../../../src/protocol/page'
+import { parseAnswer } from '../../../src/wx/prompts/parse-answer'
+import type { Question } from '../../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { redact } from '../../../src/wx/state/page-state'
+import { PROMPT_KIND_NAMES, type PromptKind } from '../../../src/wx/state/prompt-kinds'
+import { SCOPES } from '../../../src/wx/state/scopes'
+
+const languages = Object.keys(LANGUAGES) as Language[]
+const state = redact(DEFAULT_STATE)
+const scopes = { 'scope.userLocation': true, 'scope.unknown': false }
+
+const questions: { [K in PromptKind]: Extract<Question, { kind: K }> } = {
+  scope: { kind: 'scope', scope: 'scope.userLocation' },
+  privacy: { kind: 'privacy', contractName: '《Guide》' },
+  consent: { kind: 'consent' },
+  settings: { kind: 'settings', scopes },
+  profile: { kind: 'profile', desc: 'For your comments', user: { ...DEFAULT_STATE.user, avatarUrl: 'https://a/132' } },
+  phone: { kind: 'phone', phoneNumber: '13800138000' },
+  soter: { kind: 'soter', mode: 'facial', content: 'Pay' },
+  location: { kind: 'location', place: DEFAULT_STATE.place },
+  record: { kind: 'record' },
+  breakpoint: { kind: 'breakpoint', outcome: { ok: true, result: {} }, commands: [] },
+}
+
+const promptOf = (question: Question): PagePrompt => ({ id: 'one', api: 'getLocation', n: 1, question })
+
+function show(question: Question, language: Language = 'en'): View {
+  const view = viewOf(promptOf(question), state, language)
+  if (!view) throw new Error(`nothing is shown for ${question.kind}`)
+  return view
+}
+
+const fieldsOf = ({ fields = [] }: View) => Object.fromEntries(fields.map(({ key, value }) => [key, value]))
+const answersOf = (view: View, switches: Record<string, boolean> = {}) =>
+  Object.fromEntries(view.actions.map(({ label, answer }) => [label, answer(switches, fieldsOf(view))]))
+const left = (view: View, switches: Record<string, boolean> = {}) => view.escape?.(switches, fieldsOf(view))
+
+describe('texts', () => {
+  test.each(languages)('in %s there is one for every scope, and none is empty', (language) => {
+    const { scopes, ...texts } = LANGUAGES[language]
+    expect(Object.keys(scopes).sort()).toEqual(Object.keys(SCOPES).sort())
+    const all = [...Object.values(texts), ...Object.values(scopes).flat()]
+    expect(all.filter((text) => text.trim() === '')).toEqual([])
+  })
+
+  test.each(languages)('in %s no two scopes are called the same', (language) => {
+    const { scopes } = LANGUAGES[language]
+    for (const place of [0, 1] as const) {
+      const words = Object.values(scopes).map((texts) => texts[place])
+      expect(new Set(words).size).toBe(words.length)
+    }
+  })
+
+  test('all languages have the same keys and leave the same names to fill in', () => {
+    const outline = (language: Language) =>
+      Object.entries(LANGUAGES[language])
+        .map(([key, text]) => [key, typeof text === 'string' ? (text.match(/\{\w+\}/g) ?? []).sort() : []])
+        .sort()
+    for (const language of languages) expect(outline(language)).toEqual(outline('en'))
+  })
+
+  test.each([
+    ['zh-CN', 'en-US', 'zh-CN'],
+    ['zh', 'en-US', 'zh-CN'],
+    ['ZH-Hant-TW', 'en-US', 'zh-CN'],
+    ['en', 'zh-CN', 'en'],
+    ['fr', 'zh-CN', 'en'],
+    ['zha', 'zh-CN', 'en'],
+    ['', 'zh-CN', 'zh-CN'],
+    [undefined, 'zh-CN', 'zh-CN'],
+    ['', 'de-DE', 'en'],
+  ])('a page in %j in a browser in %s is spoken to in %s', (page, browser, language) => {
+    expect(languageFor(page, browser)).toBe(language)
+  })
+
+  test.each(['scope.new', 'toString', '__proto__'])('the unknown scope %s is called by its key', (scope) => {
+    expect(scopeTexts(LANGUAGES.en, scope)).toEqual([scope, `Use “${scope}”`])
+  })
+
+  test('a text is filled piece by piece, and a name without a value stays', () => {
+    expect(fill<string | number>('{a} and {b}{c}', { a: 1, b: 'two' })).toEqual([1, ' and ', 'two', 'c'])
+    expect(fill('plain', {})).toEqual(['plain'])
+  })
+})
+
+describe('views', () => {
+  test('every kind of prompt is in the table', () => {
+    expect(Object.keys(VIEWS).sort()).toEqual([...PROMPT_KIND_NAMES].sort())
+  })
+
+  test.each(PROMPT_KIND_NAMES)('%s gives only answers that fit its question, in every language', (kind) => {
+    const question = questions[kind]
+    for (const language of languages) {
+      const view = viewOf(promptOf(question), state, language)
+      if (!view) continue
+      const given = [...Object.values(answersOf(view, scopes)), ...(view.escape ? [left(view, scopes)] : [])]
+      expect(given.length).toBeGreaterThan(0)
+      for (const answer of given) expect(parseAnswer(question, answer)).toEqual(answer)
+    }
+  })
+
+  const modal = PROMPT_KIND_NAMES.filter((kind) => !['consent', 'record', 'breakpoint'].includes(kind))
+  test.each(modal)('%s has one action that takes the focus', (kind) => {
+    expect(show(questions[kind]).actions.filter(({ look }) => look !== 'secondary')).toHaveLength(1)
+  })
+
+  test('a scope is allowed, rejected or dismissed', () => {
+    const view = show(questions.scope)
+    expect(view.title).toBe('Use your location')
+    expect(view.asker).toEqual({ name: 'wx4f4bc4dec97d474b', says: 'requests' })
+    expect(answersOf(view)).toEqual({ Reject: { choice: 'reject' }, Allow: { choice: 'allow' } })
+    expect(left(view)).toEqual({ choice: 'dismiss' })
+  })
+
+  test('the privacy popup names the contract and cannot be left without a choice', () => {
+    const view = show(questions.privacy)
+    expect(view.text).toContainEqual({ strong: '《Guide》' })
+    expect(view.text).toContain('mini program')
+    expect(answersOf(view)).toEqual({ Reject: { choice: 'disagree' }, Agree: { choice: 'agree' } })
+    expect(view.escape).toBeUndefined()
+  })
+
+  test('a mini game is called one', () => {
+    const view = viewOf(promptOf(questions.privacy), { ...state, platform: 'miniGame' }, 'zh-CN')
+    expect(view?.text).toContain('小游戏')
+  })
+
+  test('the settings page lists the scopes as they are and answers with the switches as they stand', () => {
+    const view = show(questions.settings, 'zh-CN')
+    expect(view.switches?.items).toEqual([
+      { key: 'scope.userLocation', label: '位置信息', on: true },
+      { key: 'scope.unknown', label: 'scope.unknown', on: false },
+    ])
+    const toggled = { 'scope.userLocation': false, 'scope.unknown': true }
+    const done = { choice: 'done', scopes: toggled }
+    expect(answersOf(view, toggled)).toEqual({ 返回: done })
+    expect(left(view, toggled)).toEqual(done)
+  })
+
+  test('a profile shows who would be given away and what for, and may be left', () => {
+    const view = show(questions.profile)
+    expect(view).toMatchObject({
+      title: 'Get your nickname and profile photo',
+      text: ['For your comments'],
+      card: { avatar: 'https://a/132', name: 'Mock User' },
+    })
+    expect(answersOf(view)).toEqual({ Reject: { choice: 'reject' }, Allow: { choice: 'allow' } })
+    expect(left(view)).toEqual({ choice: 'dismiss' })
+  })
+
+  test.each([
+    ['13800138000', '138****8000'],
+    ['2025550123', '202****0123'],
+    ['12345', '12345'],
+  ])('of the phone number %s one sees %s', (phoneNumber, seen) => {
+    const view = show({ kind: 'phone', phoneNumber })
+    expect(view.card?.name).toBe(seen)
+    expect(left(view)).toEqual({ choice: 'dismiss' })
+  })
+
+  test('a sensor offers what it can come to, and to leave is to cancel', () => {
+    const view = show(questions.soter)
+    expect(view).toMatchObject({ title: 'Verify your face', text: ['Pay'], drawing: 'facial' })
+    expect(answersOf(view)).toEqual({
+      Match: { choice: 'match' },
+      'No match': { choice: 'mismatch' },
+      'Too many attempts': { choice: 'freeze' },
+      Cancel: { choice: 'cancel' },
+    })
+    expect(left(view)).toEqual({ choice: 'cancel' })
+  })
+
+  test('the picker starts at the given place and answers with what the fields hold', () => {
+    const view = show(questions.location)
+    expect(answersOf(view)).toEqual({
+      Cancel: { choice: 'cancel' },
+      Confirm: { choice: 'pick', place: DEFAULT_STATE.place },
+    })
+    expect(view.fields?.map(({ key, limit }) => [key, limit])).toEqual([
+      ['name', undefined],
+      ['address', undefined],
+      ['latitude', 90],
+      ['longitude', 180],
+    ])
+    for (const item of view.suggestions?.items ?? []) expect(item).toHaveLength(4)
+    expect(left(view)).toEqual({ choice: 'cancel' })
+  })
+
+  test('a recording is a bar with a way to stop it', () => {
+    const view = show(questions.record)
+    expect(view.layout).toBe('bar')
+    expect(answersOf(view)).toEqual({ Stop: { choice: 'stop' } })
+    expect(view.escape).toBeUndefined()
+  })
+
+  test('an API that is no key of wx is not called one', () => {
+    const prompt = { ...promptOf(questions.phone), api: 'button.getPhoneNumber' }
+    expect(viewOf(prompt, state, 'en')?.note).toBe('button.getPhoneNumber')
+    expect(show(questions.privacy).note).toBe('wx.getLocation')
+  })
+
+  test.each(languages)('the contract is called by its name in %s', (language) => {
+    expect(noticeView({ kind: 'contract', contractName: '《Guide》' }, language).title).toBe('《Guide》')
+  })
+
+  test("nothing is shown while the page shows its own popup, nor for a newer worker's question", () => {
+    expect(viewOf(promptOf(questions.consent), state, 'en')).toBeUndefined()
+    const newer = { kind: 'fingerprint' } as unknown as Question
+    expect(viewOf(promptOf(newer), state, 'en')).toBeUndefined()
+  })
+})
+
+test('every variable of the style is set on the dialog, where no page can reach it', () => {
+  const set = /^dialog,\.bar\{([^}]*)\}/m.exec(STYLE)?.[1] ?? ''
+  const used = new Set([...STYLE.matchAll(/var\((--\w+)/g)].map(([, name]) => name ?? ''))
+  expect(used.size).toBeGreaterThan(5)
+  expect([...used].filter((name) => !set.includes(`${name}:`))).toEqual([])
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Dom } from '../../../src/page/dialogs/dom'
+import { installWx } from '../../../src/page/page-wx'
+import type { MockState } from '../../../src/wx/state/schema'
+import { World } from '../../support/world'
+
+/** As much of the DOM as is needed here. */
+const dom = {
+  natives: { inside: (job: () => unknown) => job() },
+  on: (target: EventTarget, type: string, listener: () => void) => target.addEventListener(type, listener),
+} as unknown as Dom
+
+/** A window in which something has put its own `wx` before the mock came. */
+function windowWith(wx: object | undefined, mode: MockState['switches']['ownWx']) {
+  const { reader } = new World().openPage()
+  const target = Object.assign(new EventTarget(), wx && { wx }) as unknown as Window & typeof globalThis
+  installWx(target, dom, reader, mode)
+  return { ours: reader.wx, theirs: () => Reflect.get(target, 'wx') as Record<string, unknown> }
+}
+
+test('what was there before lies under the mock, is recorded, or gives way', () => {
+  const own = () => ({ config: () => 'configured', canIUse: () => 'own' })
+  const overlaid = windowWith(own(), 'overlay')
+  expect(overlaid.theirs()).toMatchObject({ config: expect.any(Function), canIUse: overlaid.ours.canIUse })
+  const { theirs } = windowWith(own(), 'record')
+  expect((theirs().canIUse as () => unknown)()).toBe('own')
+  for (const mode of ['aside', 'keep'] as const) {
+    const { ours, theirs } = windowWith(own(), mode)
+    expect(theirs(), mode).toBe(ours)
+  }
+})
+
+test.each(['aside', 'overlay', 'keep', 'record'] as const)(
+  'where there was none, it is the mock itself: %s',
+  (mode) => {
+    const { ours, theirs } = windowWith(undefined, mode)
+    expect(theirs()).toBe(ours)
+  },
+)
+
+test('who has passed the mock by is known, and who only wraps it', () => {
+  const { reader } = new World().openPage()
+  const target = new EventTarget() as unknown as Window & typeof globalThis
+  const isPassedBy = installWx(target, dom, reader, 'aside')
+  const { login } = reader.wx
+  const refuse = () => {
+    throw new Error('no')
+  }
+  const refusing = new Proxy({}, { get: refuse })
+  for (const [own, passed] of [
+    [reader.wx, false],
+    [{ ...reader.wx, login: () => (login as () => unknown)() }, false],
+    [Object.create(reader.wx), false],
+    [undefined, false],
+    [{ config: () => {} }, true],
+    [refusing, false],
+  ] as const) {
+    Reflect.set(target, 'wx', own)
+    expect(isPassedBy()).toBe(passed)
+  }
+  reader.wx.login = () => {}
+  Reflect.set(target, 'wx', reader.wx)
+  expect(isPassedBy()).toBe(false)
+})

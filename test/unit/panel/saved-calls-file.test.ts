@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import type { LogEntry } from '../../../src/protocol/panel'
+import type { Json } from '../../../src/wx/base/json'
+import { parseScenario } from '../../../src/wx/scenarios/file'
+import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
+import { entry, ORIGIN } from '../../support/fake-adapter'
+import { CODE, gone, KEY, login, opened, saved, state, take, waiting } from '../../support/saved-calls'
+
+const dataOf = ({ prompt: _prompt, ...call }: LogEntry) => call
+
+describe('a file of calls', () => {
+  test('holds the state and the calls, with documents numbered and keys in a fixed order', async () => {
+    const file = await saved([login, waiting, gone], [])
+    expect(Object.keys(file)).toEqual(['version', 'kind', 'savedAt', 'origin', 'scenario', 'documents', 'calls'])
+    expect(file).toMatchObject({ version: 1, kind: 'wx-mock-panel/session', savedAt: '1970-01-01T00:16:40.000Z' })
+    expect(parseScenario(file.scenario).state).toEqual(state)
+    expect(file.documents).toEqual([{ document: 'd1', url: `${ORIGIN}/game/?session=abc#there` }])
+    expect(file.calls.map(({ document }: LogEntry) => document)).toEqual(['d1', 'd2', 'd1'])
+    expect(Object.keys(file.calls[0]).slice(0, 9)).toEqual('n document frame origin api args outcome why at'.split(' '))
+    expect(Object.keys(file.calls[0].args[0])).toEqual(['success', 'timeout'])
+    expect(Object.keys(file.calls[0].outcome.result)).toEqual(['code', 'errMsg'])
+  })
+
+  test('is the same text whatever the order of keys and the names of documents', async () => {
+    const one = entry(1, { args: [{ a: 1, b: { c: 2, d: 3 } }] })
+    const other = entry(1, { args: [{ b: { d: 3, c: 2 }, a: 1 }], document: 'x', id: 'x:1' })
+    const [first, second] = await Promise.all([opened(one), opened(other)])
+    first.adapter.tellFrames({ document: 'd1' })
+    second.adapter.tellFrames({ document: 'x' })
+    expect(first.sessions.text([])).toBe(second.sessions.text([]))
+  })
+
+  test('comes back the same, and is saved the same again', async () => {
+    const { panel, sessions, log } = await opened(login, waiting, gone)
+    const text = sessions.text([])
+    await take(panel, text)
+    expect(sessions.problem.value).toBeUndefined()
+    const renamed = (call: LogEntry, document: string) => ({ ...dataOf(call), document, id: `${document}:${call.n}` })
+    expect(log.visible.value).toEqual([renamed(login, 'd1'), renamed(waiting, 'd2'), renamed(gone, 'd1')])
+    expect(log.documents.value).toEqual([{ document: 'd1', url: `${ORIGIN}/game/?session=abc#there` }])
+    expect(sessions.opened.value).toEqual({ file: 'bug-17.json', savedAt: 1_000_000, origin: ORIGIN, state })
+  })
+
+  test('is refused, with the place, where two calls have the same id', async () => {
+    const file = await saved([login, waiting, gone], [])
+    file.calls.push({ ...file.calls[1] })
+    const { panel, sessions } = await opened()
+    await take(panel, JSON.stringify(file))
+    expect(sessions.opened.value).toBeUndefined()
+    expect(sessions.problem.value).toMatchObject({
+      reasons: [{ code: 'doubled', values: { place: 'calls[3]', earlier: 1 } }],
+    })
+  })
+
+  test('may begin with a byte order mark', async () => {
+    const { panel, sessions } = await opened()
+    await take(panel, `\uFEFF${JSON.stringify(await saved([login], []))}`)
+    expect(sessions.problem.value).toBeUndefined()
+    expect(sessions.opened.value).toBeDefined()
+  })
+
+  test('holds what the filter shows', async () => {
+    const { sessions, log } = await opened(login, entry(4, { api: 'getSetting' }))
+    log.filterText.value = 'api:getSetting'
+    expect(JSON.parse(sessions.text([])).calls.map(({ api }: LogEntry) => api)).toEqual(['getSetting'])
+  })
+
+  test('is named after the site, and there is none of nothing', async () => {
+    const { panel, sessions, log } = await opened()
+    expect(sessions.canSave.value).toBe(false)
+    expect(sessions.fileName()).toBe('calls-localhost-5173.wx-mock.json')
+    await take(panel, JSON.stringify(await saved([login])))
+    expect(log.count.value).toBe(1)
+    expect(sessions.canSave.value).toBe(false)
+  })
+
+  test('is read again where words for secrets make a long text longer', async () => {
+    const threw = 'Ab3dEf9h '.repeat(300).slice(0, 2_000)
+    const result = { errMsg: 'x:ok', encryptedData: 'Ab3dEf9h' }
+    const { panel, sessions } = await opened(entry(1, { threw, outcome: { ok: true, result } }))
+    await take(panel, sessions.text(SECRET_KINDS))
+    expect(sessions.problem.value).toBeUndefined()
+    expect(sessions.opened.value).toBeDefined()
+  })
+
+  test('keeps no key that would not be read again', async () => {
+    const args = [JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 2, "b": 3 }')] as Json[]
+    const { panel, sessions, log } = await opened(entry(1, { args }))
+    await take(panel, sessions.text([]))
+    expect(log.visible.value[0]?.args).toEqual([{ b: 3 }])
+  })
+})
+
+describe('secrets', () => {
+  test('are left out of state and calls, each with a word for it', async () => {
+    const file = await saved([login])
+    const text = JSON.stringify(file)
+    for (const secret of [CODE, KEY, 'secret-open-id', 'secret-union-id', 'token=abc', 'session=abc']) {
+      expect(text).not.toContain(secret)
+    }
+    expect(text).not.toContain('Ann')
+    expect(file.calls[0].outcome.result).toEqual({ code: '[token left out]', errMsg: 'login:ok' })
+    expect(file.calls[0].threw).toBe('Error: [token left out] is no code')
+    expect(file.calls[0].source).toBe(`start (${ORIGIN}/:12:7)`)
+    expect(file.documents[0].url).toBe(`${ORIGIN}/game/`)
+    expect(file.scenario.state.session).not.toHaveProperty('code')
+    expect(parseScenario(file.scenario).state.session.loggedIn).toBe(true)
+  })
+
+  test('are there when they are asked for', async () => {
+    const text = JSON.stringify(await saved([login], []))
+    for (const secret of [CODE, KEY, 'secret-open-id', 'secret-union-id', 'token=abc', 'session=abc']) {
+      expect(text).toContain(secret)
+    }
+  })
+
+  const call = (args: Json[], result: Json = {}) => entry(9, { api: 'x', args, outcome: { ok: true, result } })
+  test.each<[string, LogEntry, Json[], Json]>([
+    [
+      'sealed data',
+      call([], { encryptedData: 'AbC/d+e=', iv: 'x', cloudID: 'C' }),
+      [],
+      {
+        cloudID: '[token left out]',
+        encryptedData: '[token left out]',
+        iv: '[token left out]',
+      },
+    ],
+    ['numbers are no codes', call([], { errno: 3, code: 5 }), [], { code: 5, errno: 3 }],
+    [
+      'fields of pages',
+      call([{ openid: 'o', access_token: 't', list: [{ Password: 'p' }] }]),
+      [
+        {
+          access_token: '[token left out]',
+          list: [{ Password: '[token left out]' }],
+          openid: '[openId left out]',
+        },
+      ],
+      {},
+    ],
+    [
+      'in other words',
+      call([{ data: `a ${CODE}, secret-open-id` }], { code: CODE }),
+      [{ data: 'a [token left out], [openId left out]' }],
+      { code: '[token left out]' },
+    ],
+    [
+      'in an address',
+      call([`/pages/${CODE}?c=${CODE}&k=1`], { code: CODE }),
+      ['/pages/[token left out]?c=[token left out]&k=1'],
+      { code: '[token left out]' },
+    ],
+    [
+      'in JSON within',
+      call([`{"iv":"Ab/d+e=="}`], { iv: 'Ab/d+e==' }),
+      ['{"iv":"[token left out]"}'],
+      {
+        iv: '[token left out]',
+      },
+    ],
+    ['short ones stay parts of words', call(['abcdef'], { code: 'cd' }), ['abcdef'], { code: '[token left out]' }],
+    ['empty ones say so', call([], { code: '' }), [], { code: '' }],
+    ['the code of the state', call([`code ${CODE}`]), ['code [token left out]'], {}],
+    [
+      'fields of addresses',
+      call([{ url: 'https://a.test/b?openid=o&page=2&access_token=t#c' }]),
+      [{ url: 'https://a.test/b?openid=[openId left out]&page=2&access_token=[token left out]#c' }],
+      {},
+    ],
+  ])('%s', async (_name, given, args, result) => {
+    const [written] = (await saved([given])).calls
+    expect([written.args, written.outcome.result]).toEqual([args, result])
+  })
+
+  test('one kind can stay', async () => {
+    const file = await saved([call([{ openid: 'mine', token: 'abc' }])], ['tokens'])
+    expect(file.calls[0].args).toEqual([{ openid: 'mine', token: '[token left out]' }])
+    expect(parseScenario(file.scenario).state.session.sessionKey).toBe(KEY)
+  })
+})

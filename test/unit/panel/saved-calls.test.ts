@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { CALLS_KEPT } from '../../../src/protocol/panel'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { entry, ORIGIN } from '../../support/fake-adapter'
+import { login, opened, saved, state, take, waiting } from '../../support/saved-calls'
+
+describe('a file that is looked at', () => {
+  test('stands before the log, which goes on and comes back', async () => {
+    const { adapter, panel, sessions, log } = await opened(entry(1), entry(2))
+    const text = JSON.stringify(await saved([login]))
+    log.open('d1:1')
+    await take(panel, text)
+    expect(log.visible.value.map(({ api, n }) => [api, n])).toEqual([['login', 1]])
+    expect([log.selected.value, log.detailsOpen.value]).toEqual([undefined, false])
+    adapter.tellLog([entry(3)], { dropped: 2, pushedOut: 4 })
+    expect(log.count.value).toBe(1)
+    expect([log.dropped.value, log.pushedOut.value]).toEqual([0, 0])
+    expect(log.live.value.map(({ n }) => n)).toEqual([1, 2, 3])
+    log.filterText.value = 'api:getSetting'
+    expect(log.visible.value).toEqual([])
+    log.filterText.value = 'frame:/game/'
+    expect(log.visible.value).toHaveLength(1)
+    log.open('d1:1')
+    expect(log.selected.value?.api).toBe('login')
+    log.filterText.value = ''
+    sessions.close()
+    expect(log.visible.value.map(({ n }) => n)).toEqual([1, 2, 3])
+    expect([log.dropped.value, log.pushedOut.value]).toEqual([2, 4])
+    expect(log.selected.value).toBeUndefined()
+  })
+
+  test('changes nothing until its state is applied, which can be undone as any edit', async () => {
+    const { adapter, panel, sessions } = await opened()
+    const before = adapter.line.said.length
+    await take(panel, JSON.stringify(await saved([login], [])))
+    expect(adapter.line.said).toHaveLength(before)
+    void sessions.applyState()
+    expect(adapter.requests()).toMatchObject([{ origin: ORIGIN, command: { type: 'state/replace', state } }])
+    await adapter.acknowledge()
+    expect(panel.calls.said.value?.key).toBe('saved.applied')
+    void sessions.applyState()
+    await adapter.acknowledge('the storage is full')
+    expect(panel.calls.said.value).toMatchObject({
+      key: 'saved.notApplied',
+      refusal: { error: 'the storage is full' },
+    })
+  })
+
+  test('tells of its own rules', async () => {
+    const { adapter, panel, sessions } = await opened()
+    await take(panel, JSON.stringify(await saved([login], [])))
+    adapter.tellSite(parseState({}))
+    expect(sessions.rulesBehind(login).map(({ note }) => note)).toEqual(['Fixed code'])
+    sessions.close()
+    expect(sessions.rulesBehind(login)).toEqual([])
+  })
+})
+
+describe('a bad file says what is wrong and where, and changes nothing', () => {
+  const good = async (patch: (file: { calls: readonly object[] }) => object = () => ({})) => {
+    const file = await saved([login, waiting])
+    return JSON.stringify({ ...file, ...patch(file) })
+  }
+  const withCall = (patch: object) => good(({ calls }) => ({ calls: [calls[0], { ...calls[1], ...patch }] }))
+  const many = Array.from({ length: CALLS_KEPT.most + 1 }, () => 0)
+
+  test.each<[string, () => Promise<string> | string, object]>([
+    ['no JSON', () => '{\n  "calls": [\n', { json: { line: 3 } }],
+    ['no object', () => '[]', { reasons: [{ code: 'notObject' }] }],
+    ['a newer version', () => good(() => ({ version: 2 })), { reasons: [{ code: 'newer', values: { version: 2 } }] }],
+    [
+      'another kind',
+      () => good(() => ({ kind: 'har' })),
+      { reasons: [{ code: 'expected', values: { place: 'kind' } }] },
+    ],
+    [
+      'a key that nobody knows',
+      () => good(() => ({ more: 1 })),
+      { reasons: [{ code: 'unknown', values: { place: 'more' } }] },
+    ],
+    [
+      'no calls',
+      () => good(() => ({ calls: undefined })),
+      { reasons: [{ code: 'missing', values: { place: 'calls' } }] },
+    ],
+    [
+      'too many calls',
+      () => good(() => ({ calls: many })),
+      { reasons: [{ code: 'tooMany', values: { n: 100_001, most: 100_000 } }] },
+    ],
+    [
+      'a time that is none',
+      () => withCall({ at: 'x' }),
+      { reasons: [{ code: 'expected', values: { place: 'calls[1].at', expected: 'number' } }] },
+    ],
+    [
+      'a time that no clock shows',
+      () => withCall({ at: 1e300 }),
+      { reasons: [{ code: 'expected', values: { place: 'calls[1].at' } }] },
+    ],
+    [
+      'a call without an API',
+      () => withCall({ api: undefined }),
+      { reasons: [{ code: 'missing', values: { place: 'calls[1].api' } }] },
+    ],
+    [
+      'arguments without end',
+      () => withCall({ args: [Array.from({ length: 6_000 }, () => 1)] }),
+      { reasons: [{ code: 'bounded', values: { place: 'calls[1].args[0]' } }] },
+    ],
+    [
+      'an outcome of another shape',
+      () => withCall({ outcome: { ok: 1, result: {} } }),
+      { reasons: [{ code: 'expected', values: { place: 'calls[1].outcome.ok' } }] },
+    ],
+    [
+      'a bad scenario',
+      () => good(() => ({ scenario: { version: 1, name: 'x', state: { user: { gender: 9 } } } })),
+      { reasons: [{ code: 'expected', values: { place: 'scenario.state.user.gender' } }] },
+    ],
+    ...['__proto__', 'constructor', 'prototype'].map((key): [string, () => string, object] => [
+      key,
+      () => `{ "kind": "wx-mock-panel/session", "calls": [{ "args": [{ "${key}": {} }] }] }`,
+      { reasons: [{ code: 'forbidden', values: { place: `calls[0].args[0].${key}` } }] },
+    ]),
+  ])('%s', async (_name, text, problem) => {
+    const { adapter, panel, sessions, log } = await opened(entry(1))
+    const said = adapter.line.said.length
+    await take(panel, await text())
+    expect(sessions.problem.value).toMatchObject({ file: 'bug-17.json', ...problem })
+    expect(sessions.opened.value).toBeUndefined()
+    expect(log.visible.value).toEqual([entry(1)])
+    expect(panel.scenarios.own.value).toEqual([])
+    expect(adapter.line.said).toHaveLength(said)
+    await take(panel, await good())
+    expect(sessions.problem.value).toBeUndefined()
+    expect(log.count.value).toBe(2)
+  })
+
+  test('one that cannot be read says so too', async () => {
+    const { panel, sessions } = await opened()
+    const folder = { name: 'folder', text: () => Promise.reject(new Error('A requested file could not be found')) }
+    await panel.files.take([folder], 'session')
+    expect(sessions.problem.value).toEqual({
+      file: 'folder',
+      reasons: [{ code: 'unreadable', values: { detail: 'A requested file could not be found' } }],
+    })
+    sessions.forgetProblem()
+    await panel.files.take([folder], 'scenario')
+    expect([sessions.problem.value, panel.scenarios.importProblems.value.length]).toEqual([undefined, 1])
+  })
+
+  test('what is looked at stays', async () => {
+    const { panel, sessions, log } = await opened()
+    await take(panel, await good(), 'session', 'good.json')
+    await take(panel, '{ "kind": 1 }')
+    expect(sessions.opened.value?.file).toBe('good.json')
+    expect(log.count.value).toBe(2)
+  })
+})
+
+describe('each file goes to whom it is for', () => {
+  test('a scenario that is dropped onto the calls is imported', async () => {
+    const { panel, sessions } = await opened()
+    await take(panel, JSON.stringify({ version: 1, name: 'Mine', state: {} }))
+    expect(panel.scenarios.current.value?.name).toBe('Mine')
+    expect(panel.navigation.view.value).toBe('scenarios')
+    expect([sessions.opened.value, sessions.problem.value]).toEqual([undefined, undefined])
+  })
+
+  test('calls that are dropped onto the scenarios, or pasted there, are opened', async () => {
+    const text = JSON.stringify(await saved([login]))
+    const { panel, sessions } = await opened()
+    panel.navigation.show('scenarios')
+    await take(panel, text, 'scenario')
+    expect(sessions.opened.value?.file).toBe('bug-17.json')
+    expect(panel.navigation.view.value).toBe('calls')
+    sessions.close()
+    panel.files.takeText(text, 'scenario')
+    expect(sessions.opened.value).toMatchObject({ file: undefined, origin: ORIGIN })
+    expect(panel.scenarios.importProblems.value).toEqual([])
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import { entry, FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
+
+const refused = parseState({ scopes: { 'scope.userLocation': false } })
+const refusal = {
+  rev: 1,
+  at: 2_000_000,
+  by: 'edit',
+  commands: [{ type: 'scope/set', scope: 'scope.userLocation', value: false }],
+  undone: false,
+  redoable: false,
+} as const
+
+/** What is written once the pages have told what they did. */
+async function written(adapter: FakeAdapter, code: Promise<string | undefined>): Promise<string | undefined> {
+  await adapter.acknowledge()
+  return code
+}
+
+test('a recording begins with the state of now, and tells what came after', async () => {
+  const { adapter, panel } = await openPanel(new FakeAdapter(), refused)
+  expect(await panel.recording.sinceBegin()).toBeUndefined()
+  panel.recording.begin()
+  expect(panel.recording.running.value).toBe(true)
+  adapter.tellLog([entry(1, { at: 1 }), entry(2, { at: adapter.clock + 10, api: 'checkSession' })])
+  const code = await written(adapter, panel.recording.sinceBegin())
+  expect(code).toContain("scopes: { 'scope.userLocation': false }")
+  expect(code).toContain("wxMock.call('checkSession')")
+  expect(code).not.toContain("wxMock.call('login')")
+  panel.recording.end()
+  expect(panel.recording.running.value).toBe(false)
+})
+
+describe('since the page load', () => {
+  test('begins with the state that the page was loaded with', async () => {
+    const { adapter, panel } = await openPanel()
+    adapter.line.message({
+      type: 'site',
+      origin: ORIGIN,
+      rev: 2,
+      state: refused,
+      prompts: [],
+      history: [{ ...refusal, rev: 2 }],
+    })
+    const code = await written(adapter, panel.recording.sinceLoad())
+    expect(code).not.toContain('load(')
+    expect(code).toContain("await wxMock.scopes.deny('scope.userLocation')")
+  })
+})
+
+test('since a call begins with the state that the page had when it called', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.line.message({ type: 'site', origin: ORIGIN, rev: 2, state: refused, prompts: [], history: [refusal] })
+  const since = (at: number, rev: number) => written(adapter, panel.recording.sinceCall({ origin: ORIGIN, at, rev }))
+  expect(await since(0, 1)).not.toContain('load(')
+  expect(await since(3_000_000, 2)).toContain('load(')
+})
+
+test('replays of this panel are told, of other origins not', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.recording.begin()
+  void panel.calls.replay(entry(1))
+  void panel.calls.replay(entry(2, { origin: 'https://other.test', api: 'checkSession' }))
+  const code = await written(adapter, panel.recording.sinceBegin())
+  expect(code).toContain("void wxMock.call('login')")
+  expect(code).not.toContain('checkSession')
+})
+
+test('what a call came to is told by its page after the person has answered: it is waited for', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.recording.begin()
+  const waiting = entry(1, { at: adapter.clock + 10, duration: null, outcome: null, why: null })
+  adapter.tellLog([waiting])
+  const code = panel.recording.sinceBegin()
+  await settled()
+  expect(adapter.requests()).toMatchObject([{ type: 'sync', origin: ORIGIN }])
+  adapter.tellLog([{ ...waiting, duration: 5, outcome: { ok: true, result: { errMsg: 'login:ok' } } }])
+  expect(await written(adapter, code)).toContain("expect(wxMock.call('login')).resolves")
+})
+
+test('a page that is held in a debugger is not waited for long, and is no edit that is not saved', async () => {
+  const { adapter, panel } = await openPanel()
+  panel.recording.begin()
+  const code = panel.recording.sinceBegin()
+  await settled()
+  expect(panel.connection.unsaved.value).toBe(0)
+  await adapter.runJobs()
+  expect(await code).toContain("test('what was done in the panel'")
+})

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { Port } from '../../../src/protocol/channel'
+import { FRESH_SEED, PROTOCOL } from '../../../src/protocol/page'
+import { Clock, ORIGIN, Page, settle, World } from '../../support/world'
+
+/** One end of a connection on which anything at all can be said. */
+function line() {
+  const heard: unknown[] = []
+  let handlers: { message(message: never): void } | undefined
+  const port = {
+    post: (message: unknown) => void heard.push(message),
+    listen: (given: NonNullable<typeof handlers>) => {
+      handlers = given
+    },
+    close: () => {},
+  } as Port<never, unknown>
+  return { port, heard, say: (message: unknown) => handlers?.message(message as never) }
+}
+
+const MISMATCH = { type: 'mismatch', protocol: PROTOCOL }
+const identity = { document: 'old', tab: 1, frame: 0, origin: ORIGIN, url: `${ORIGIN}/` }
+
+test.each([
+  ['older', { type: 'hello', protocol: PROTOCOL - 1, rev: 0 }],
+  ['newer', { type: 'hello', protocol: PROTOCOL + 1, rev: 0, startedAt: 0, calls: [], more: {} }],
+  ['of no number at all', { type: 'hello' }],
+])('a page of a version that is %s is told so, and is taken for nothing', async (_what, hello) => {
+  const world = new World()
+  const panel = world.openPanel()
+  const { port, heard, say } = line()
+  world.writer.connectPage(identity, port)
+  say(hello)
+  say({ type: 'report', calls: '[]', dropped: 5 })
+  await settle()
+  await world.clock.advance(100)
+  expect(heard).toEqual([MISMATCH])
+  expect(world.writer.documents).toEqual([])
+  expect(panel.messages.some((message) => message.type === 'log' && message.dropped > 0)).toBe(false)
+})
+
+test('a panel of another version is told so, and nothing else', async () => {
+  const world = new World()
+  const { port, heard, say } = line()
+  world.writer.connectPanel(port)
+  say({ type: 'hello', protocol: PROTOCOL + 1, tab: 1, origin: ORIGIN })
+  say({ type: 'command', id: 'c', origin: ORIGIN, command: { type: 'privacy/agree' } })
+  await settle()
+  expect(heard).toEqual([MISMATCH])
+  expect(world.site.rev).toBe(0)
+})
+
+test('a page whose writer is of another version says once what to do, and asks no more', async () => {
+  const clock = new Clock()
+  const lines: ReturnType<typeof line>[] = []
+  let cut = () => {}
+  const connect = () => {
+    const next = line()
+    lines.push(next)
+    const listen = (handlers: Parameters<typeof next.port.listen>[0]) => {
+      next.port.listen(handlers)
+      cut = handlers.close
+    }
+    return { ...next.port, listen } as never
+  }
+  const page = new Page(clock, 'old', connect, FRESH_SEED, {})
+  page.wx.login?.({})
+  await settle()
+  lines[0]?.say(MISMATCH)
+  cut()
+  await clock.advance(60_000)
+  expect(lines).toHaveLength(1)
+  page.reader.connect()
+  lines[1]?.say(MISMATCH)
+  expect(page.printed).toEqual(['wx-mock-panel was updated after this page was loaded: reload the page'])
+  // What the replica can answer, it still answers.
+  expect(page.wx.canIUse?.('login')).toBe(true)
+})

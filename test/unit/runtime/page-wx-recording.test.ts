@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import type { LogEntry } from '../../../src/protocol/panel'
+import { settle, World } from '../../support/world'
+
+type Method = (...args: unknown[]) => unknown
+
+/** A method of a page's own `wx` that is recorded, and what the log has of it. */
+function recording(api: string, method: Method) {
+  const world = new World()
+  const page = world.openPage()
+  const called = page.reader.record(api, method)
+  return {
+    page,
+    called,
+    async logged(): Promise<readonly LogEntry[]> {
+      const panel = world.openPanel()
+      await world.clock.advance(200)
+      return panel.log
+    },
+  }
+}
+
+const FOUND = { latitude: 1, errMsg: 'getLocation:ok' }
+
+/** As in real ones: all callbacks, whichever there are. */
+const locate = (result: object, ends: 'success' | 'fail' | undefined) => (options: unknown) => {
+  const { complete, ...callbacks } = options as Record<string, ((result: object) => void) | undefined>
+  setImmediate(() => {
+    if (ends) callbacks[ends]?.(result)
+    complete?.(result)
+  })
+}
+
+test('an answer by callback is told with what ran, and the page has it as it came', async () => {
+  const { called, logged } = recording('getLocation', locate(FOUND, 'success'))
+  const heard: unknown[] = []
+  const options = { type: 'wgs84', success: (result: unknown) => heard.push(result), complete: () => heard.push('end') }
+  const before = { ...options }
+  expect(called(options)).toBeUndefined()
+  await settle()
+  expect(heard).toEqual([FOUND, 'end'])
+  expect(heard[0]).toBe(FOUND)
+  expect(options).toEqual(before)
+  expect(await logged()).toMatchObject([
+    {
+      api: 'getLocation',
+      args: [{ type: 'wgs84' }],
+      callbacks: ['success', 'complete'],
+      ran: ['success', 'complete'],
+      outcome: { ok: true, result: FOUND },
+      why: { by: 'own', step: 'answer' },
+      source: 'main (http://game.test/main.js:1:1)',
+    },
+  ])
+})
+
+test.each([
+  ['fail', { errMsg: 'getLocation:fail auth deny' }],
+  // The SDK for pages calls a callback of its own for it, and complete.
+  [undefined, { errMsg: 'getLocation:cancel' }],
+] as const)('a failure is told whoever hears of it in the page: %s', async (ends, result) => {
+  const { called, logged } = recording('getLocation', locate(result, ends))
+  called({ success: () => {} })
+  await settle()
+  expect(await logged()).toMatchObject([{ outcome: { ok: false, result }, ran: [] }])
+})
+
+test('what a page changes in its result is told as it was', async () => {
+  const { called, logged } = recording('getLocation', locate({ ...FOUND }, 'success'))
+  called({ success: (result: { latitude?: number }) => delete result.latitude })
+  await settle()
+  expect(await logged()).toMatchObject([{ outcome: { result: FOUND } }])
+})
+
+test('a promise is told of, and rejects for the page as its own does', async () => {
+  const failure = { errMsg: 'getLocation:fail' }
+  const { called, logged } = recording('getLocation', (options) =>
+    options === undefined ? Promise.resolve(FOUND) : Promise.reject(failure),
+  )
+  expect(await called()).toBe(FOUND)
+  await expect(called({})).rejects.toBe(failure)
+  expect(await logged()).toMatchObject([
+    { args: [], outcome: { ok: true, result: FOUND } },
+    { args: [{}], outcome: { ok: false, result: failure } },
+  ])
+})
+
+test('what a sync method returns is told, whatever it is', async () => {
+  const returned = { miniProgram: { appId: 'wxreal' } }
+  const { called, logged } = recording('getAccountInfoSync', () => returned)
+  expect(called()).toBe(returned)
+  expect(await logged()).toMatchObject([{ outcome: { ok: true, result: returned } }])
+})
+
+test('a method that throws still throws', async () => {
+  const { called, logged } = recording('getLocation', () => {
+    throw new Error('no SDK')
+  })
+  expect(() => called({ success: () => {} })).toThrow('no SDK')
+  expect(await logged()).toMatchObject([
+    { outcome: { ok: false, result: { errMsg: 'getLocation:fail Error: no SDK' } } },
+  ])
+})
+
+test('an answer that comes twice is told once', async () => {
+  const { called, logged } = recording('getLocation', (options) => {
+    const { success } = options as { success: Method }
+    success(FOUND)
+    success({ ...FOUND, latitude: 2 })
+    return Promise.resolve(FOUND)
+  })
+  const heard: unknown[] = []
+  called({ success: (result: unknown) => heard.push(result) })
+  await settle()
+  expect(heard).toHaveLength(2)
+  expect(await logged()).toMatchObject([{ outcome: { result: { latitude: 1 } }, ran: ['success', 'success'] }])
+})

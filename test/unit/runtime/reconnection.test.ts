@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { parseCommand } from '../../../src/wx/engine/apply-command'
+import { replicaOf } from '../../../src/wx/engine/replica'
+import type { Command } from '../../../src/wx/state/command'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { PEEKING, settle, World } from '../../support/world'
+
+type Resolve = (argument: unknown) => void
+
+test('a resolve that comes after the panel has answered leaves nothing to say: the page stays away from a dead worker', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const resolves: Resolve[] = []
+  page.wx.onNeedPrivacyAuthorization?.((resolve: Resolve) => resolves.push(resolve))
+  page.wx.getClipboardData?.({ success: () => {} })
+  await settle()
+  world.site.answer(world.site.prompts[0]?.id ?? '', { choice: 'agree' })
+  await world.clock.advance(100)
+  resolves[0]?.({ event: 'agree' })
+  await settle()
+  const before = page.connections
+  world.restartWriter()
+  await world.clock.advance(60_000)
+  expect(page.connections).toBe(before)
+})
+
+test('a call that the writer had not answered when it died is answered by the next', async () => {
+  const world = new World()
+  const page = world.openPage()
+  await settle()
+  const codes: unknown[] = []
+  page.wx.login?.({ complete: ({ code }: { code: unknown }) => codes.push(code) })
+  world.restartWriter()
+  await world.clock.advance(1_000)
+  expect(codes).toHaveLength(1)
+})
+
+/** A call goes to the writer, is stored and comes back in fewer tasks than this. */
+const TASKS = 5
+const MICROTASKS = 25
+const once = parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'getSetting', outcome: 'fail', times: 1 } })
+
+test.each([
+  ['checkSession', { errMsg: 'checkSession:ok' }],
+  ['getSetting', { errMsg: 'getSetting:fail' }],
+])('a counted call, %s, is counted once at whatever moment the worker dies', async (api, result) => {
+  const commands: Command[] = [
+    { type: 'session/login', code: 'c', sessionKey: DEFAULT_STATE.session.sessionKey },
+    { type: 'session/expire', afterCalls: 1 },
+    once,
+  ]
+  for (let moment = 0; moment < TASKS * MICROTASKS; moment++) {
+    const world = new World({ commands })
+    const page = world.openPage()
+    await settle()
+    const said: unknown[] = []
+    page.wx[api]?.({ complete: (told: unknown) => said.push(told) })
+    for (let task = 0; task < Math.floor(moment / MICROTASKS); task++) await new Promise(setImmediate)
+    for (let turn = 0; turn < moment % MICROTASKS; turn++) await Promise.resolve()
+    world.restartWriter()
+    page.reader.connect()
+    await world.clock.advance(10_000)
+    expect(said, `at moment ${moment}`).toEqual([result])
+  }
+})
+
+test('an answer that was given while the worker was dead reaches the next', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const events: string[] = []
+  page.wx.requirePrivacyAuthorize?.({ success: () => events.push('success'), complete: () => events.push('complete') })
+  await settle()
+  world.restartWriter()
+  await page.answer({ choice: 'agree' })
+  await world.clock.advance(10_000)
+  expect(events).toEqual(['success', 'complete'])
+  expect(world.site.state.privacy.agreed).toBe(true)
+})
+
+test('a state that pages saw but that was never stored does not stay with them', async () => {
+  const world = new World({ definitions: PEEKING })
+  const page = world.openPage()
+  await settle()
+  world.holdStorage = true
+  world.site.commit(
+    [{ type: 'state/merge', patch: { clipboard: { data: 'lost' } } }, { type: 'privacy/agree' }],
+    'edit',
+  )
+  await settle()
+  world.restartWriter()
+  world.holdStorage = false
+  world.site.commit([{ type: 'state/merge', patch: { location: { speed: 5 } } }], 'edit')
+  await settle()
+  page.reader.connect()
+  await settle()
+  expect(page.wx.peek?.()).toEqual(replicaOf(world.site.state))
+})
+
+test('an edit is acknowledged, and a call that changes the state answered, only when the state is stored', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  await settle()
+  world.holdStorage = true
+  const codes: unknown[] = []
+  page.wx.login?.({ success: ({ code }: { code: unknown }) => codes.push(code) })
+  expect(await panel.command({ type: 'privacy/agree' })).toBeUndefined()
+  expect(codes).toEqual([])
+})
+
+test('what cannot be read of a stored state falls back to its default, the rest is kept', () => {
+  const world = new World()
+  world.stored.durable['site:http://game.test'] = {
+    rev: 7,
+    state: { ...structuredClone(DEFAULT_STATE), clipboard: { data: 'kept' }, location: { latitude: 'north' }, more: 1 },
+  }
+  world.restartWriter()
+  expect(world.site.state).toEqual({ ...DEFAULT_STATE, clipboard: { data: 'kept' } })
+  expect(world.site.rev).toBeGreaterThanOrEqual(7)
+})

@@ -1,0 +1,362 @@
+import { expect, test } from 'vitest'
+import { REPORT_PART } from '../../../src/protocol/limits'
+import { PROTOCOL } from '../../../src/protocol/page'
+import type { WriterToPanel } from '../../../src/protocol/panel'
+import { createReporter } from '../../../src/runtime/reporter'
+import { CallLog } from '../../../src/store/call-log'
+import type { Rule } from '../../../src/wx/rules/matching'
+import { entry } from '../../support/fake-adapter'
+import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
+
+type Wx = Page['wx']
+
+/** Calls that the panel lists once every report is in. */
+async function logged(world: World) {
+  const panel = world.openPanel()
+  await world.clock.advance(200)
+  return panel.log
+}
+
+const hostile: [name: string, call: (wx: Record<string, (...args: unknown[]) => unknown>) => void][] = [
+  [
+    'a callback that throws a long message',
+    (wx) =>
+      wx.getSetting?.({
+        success: () => {
+          throw new Error('x'.repeat(5_000))
+        },
+      }),
+  ],
+  ['more than twenty arguments', (wx) => wx.canIUse?.(...Array.from({ length: 30 }, () => 'login'))],
+  ['arguments of great size', (wx) => wx.getSetting?.({ texts: Array.from({ length: 40 }, () => 'x'.repeat(10_000)) })],
+  ['a key of great size', (wx) => wx.getSetting?.({ ['k'.repeat(300_000)]: 'x' })],
+]
+
+test.each(hostile)('a call with %s is listed, and takes no other call of its batch along', async (_name, call) => {
+  const world = new World()
+  const page = world.openPage()
+  page.wx.canIUse?.('login')
+  call(page.wx)
+  page.wx.canIUse?.('getSetting')
+  await settle()
+  expect((await logged(world)).map(({ n }) => n).sort()).toEqual([0, 1, 2])
+})
+
+const RULE: Rule = {
+  id: 'r'.repeat(300),
+  api: 'getSetting',
+  enabled: true,
+  when: [],
+  outcome: 'success',
+  result: {},
+  delay: 0,
+  template: false,
+  seed: 0,
+  jitter: 0,
+  sequence: [],
+  times: null,
+  used: 0,
+  skipGates: false,
+  note: '',
+}
+
+test('a call that names a rule of a long id is listed', async () => {
+  const world = new World({
+    commands: [
+      {
+        type: 'rule/put',
+        rule: RULE,
+      },
+    ],
+  })
+  const page = world.openPage()
+  page.wx.getSetting?.({ success: () => {} })
+  await settle()
+  expect(await logged(world)).toHaveLength(1)
+})
+
+test('what is told is what was called, though the page gives arrays a text of their own', async () => {
+  const world = new World()
+  const page = world.openPage()
+  try {
+    Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'text', configurable: true })
+    page.wx.canIUse?.('login', { list: [1, [2]] })
+    await world.clock.advance(100)
+  } finally {
+    Reflect.deleteProperty(Array.prototype, 'toJSON')
+  }
+  expect((await logged(world))[0]?.args).toEqual(['login', { list: [1, [2]] }])
+})
+
+test('a batch that is too long a text is told in parts', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const texts = Array.from({ length: 10 }, () => 'x'.repeat(10_000))
+  for (let n = 0; n < 300; n++) page.wx.canIUse?.(texts)
+  await world.clock.advance(100)
+  const reports = page.sent.filter((message) => message.type === 'report')
+  expect(reports.length).toBeGreaterThan(10)
+  for (const { calls } of reports) expect(calls.length).toBeLessThanOrEqual(REPORT_PART)
+  const panel = world.openPanel()
+  await world.clock.advance(500)
+  expect(panel.log).toHaveLength(300)
+  expect(lastLog(panel)).toMatchObject({ dropped: 0 })
+})
+
+test('what the log shows is what the page was handed, whatever the page does to it', async () => {
+  const world = new World()
+  const page = world.openPage()
+  page.wx.getSetting?.({
+    success: (result: { authSetting: unknown }) => {
+      result.authSetting = 'changed by the page'
+    },
+  })
+  await settle()
+  expect((await logged(world))[0]?.outcome?.result).toEqual({ authSetting: {}, errMsg: 'getSetting:ok' })
+})
+
+const throwing = () => {
+  throw new Error('oops')
+}
+test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | undefined]>([
+  [
+    'all that a success calls',
+    (wx) => wx.getSetting?.({ success() {}, fail() {}, complete() {} }),
+    ['success', 'complete'],
+  ],
+  [
+    'all that a failure calls',
+    (wx) => wx.authorize?.({ success() {}, fail() {}, complete() {} }),
+    ['fail', 'complete'],
+  ],
+  ['nothing where the page gave no such callback', (wx) => wx.getSetting?.({ fail() {} }), []],
+  [
+    'what came after one that threw',
+    (wx) => wx.getSetting?.({ success: throwing, complete() {} }),
+    ['success', 'complete'],
+  ],
+  ['a promise where the page gave none', (wx) => wx.getSetting?.(), ['promise']],
+  ['what the writer’s answer called', (wx) => wx.login?.({ complete() {} }), ['complete']],
+  ['nothing of a call that returns its result', (wx) => wx.canIUse?.('login'), undefined],
+  ['nothing of a call that waits', (wx) => wx.getClipboardData?.({ complete() {} }), undefined],
+])('the log tells the callbacks that ran: %s', async (_what, call, ran) => {
+  const world = new World()
+  call(world.openPage().wx)
+  await settle()
+  expect((await logged(world))[0]?.ran).toEqual(ran)
+})
+
+type LogMessage = Extract<WriterToPanel, { type: 'log' }>
+const lastLog = (panel: Panel) => panel.messages.findLast((message): message is LogMessage => message.type === 'log')
+
+/** A world whose page makes calls in batches that its reports have room for, no more than one a millisecond. */
+async function manyCalls(batches: number, maxCalls?: number) {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  const keep = async (calls: number) => {
+    panel.port.post({ type: 'hello', protocol: PROTOCOL, tab: 1, origin: ORIGIN, maxCalls: calls })
+    await settle()
+  }
+  if (maxCalls !== undefined) await keep(maxCalls)
+  for (let batch = 0; batch < batches; batch++) {
+    for (let n = 0; n < 400; n++) page.wx.canIUse?.('login')
+    await world.clock.advance(400)
+  }
+  return { world, page, panel, keep }
+}
+
+test('calls that gave way to newer ones are counted apart from those that were never told', async () => {
+  const { panel, page, world, keep } = await manyCalls(3, 300)
+  await keep(200)
+  expect(lastLog(panel)).toMatchObject({ whole: true, dropped: 0, pushedOut: 1_000 })
+  expect(lastLog(panel)?.entries.map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, n) => 1_000 + n))
+  for (let n = 0; n < 700; n++) page.wx.canIUse?.('login')
+  await world.clock.advance(100)
+  expect(lastLog(panel)).toMatchObject({ dropped: 200, pushedOut: 1_500 })
+  panel.port.post({ type: 'clearLog' })
+  await world.clock.advance(100)
+  expect(lastLog(panel)).toMatchObject({ entries: [], dropped: 0, pushedOut: 0 })
+})
+
+test('as many calls are kept as the panel asks for', async () => {
+  const { world, panel, keep } = await manyCalls(27, 100_000)
+  expect(panel.log).toHaveLength(10_800)
+  expect(lastLog(panel)).toMatchObject({ pushedOut: 0 })
+  await keep(10_000)
+  await world.clock.advance(500) // it comes in parts
+  expect(lastLog(panel)).toMatchObject({ pushedOut: 800 })
+  expect(panel.log).toHaveLength(10_000)
+})
+
+test.each([
+  ['where nobody asks', undefined, 10_000],
+  ['where somebody asks for more than there may be', Number.POSITIVE_INFINITY, 100_000],
+  ['where somebody asks for too few', -5, 100],
+  ['where somebody asks for no number', Number.NaN, 10_000],
+])('the log is bounded %s', (_what, asked, most) => {
+  const log = new CallLog()
+  if (asked !== undefined) log.keep(asked)
+  for (let n = 0; n < most + 3_000; n++) log.put(entry(n))
+  expect(log.entries).toHaveLength(most)
+  expect(log.entries.at(-1)?.n).toBe(most + 2_999)
+  expect(log.pushedOut).toBe(3_000)
+})
+
+test('a panel that asks for all that the pages did hears of calls whose answer is still being stored', async () => {
+  const world = new World({ commands: [{ type: 'privacy/agree' }] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  page.wx.authorize?.({ scope: 'scope.camera', fail() {} })
+  await settle()
+  await world.clock.advance(20)
+  const prompt = panel.site?.prompts[0]?.id ?? ''
+  world.storing = settle
+  panel.port.post({ type: 'answer', id: 'a', origin: ORIGIN, prompt, answer: { choice: 'reject' } })
+  panel.port.post({ type: 'sync', id: 's', origin: ORIGIN })
+  await settle()
+  await settle()
+  await settle()
+  const end = panel.messages.findIndex((message) => message.type === 'done' && message.id === 's')
+  const told = panel.messages.slice(0, end).flatMap((message) => (message.type === 'log' ? message.entries : []))
+  expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
+})
+
+test('a call has the revision of whom it asked: the page’s or, where that cannot answer, the writer’s', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  await settle()
+  await world.clock.advance(200)
+  const { rev = 0 } = panel.site ?? {}
+  const patch = { user: { nickName: 'Xiao Ming' } }
+  panel.port.post({ type: 'command', id: 'c', origin: ORIGIN, command: { type: 'state/merge', patch } })
+  page.wx.getSetting?.({})
+  page.wx.getAuthCode?.({})
+  await settle()
+  await world.clock.advance(200)
+  const revisions = Object.fromEntries(panel.log.map((call) => [call.api, call.rev]))
+  expect(revisions).toEqual({ getSetting: rev, getAuthCode: rev + 1 })
+})
+
+test('a page that calls often is told with fewer lines that called, until it rests', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const panel = world.openPanel()
+  const sources = async (calls: number) => {
+    const before = panel.log.length
+    for (let n = 0; n < calls; n++) page.wx.canIUse?.('login')
+    await world.clock.advance(300)
+    return panel.log.slice(before).filter(({ source }) => source !== undefined).length
+  }
+  expect(await sources(250)).toBe(100)
+  expect(await sources(250)).toBe(10)
+  expect(await sources(20)).toBe(10)
+  expect(await sources(20)).toBe(20)
+})
+
+test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
+  ['with callbacks', (wx, answered) => wx.getSetting?.({ success: answered })],
+  [
+    'for results',
+    (wx, answered) => {
+      wx.canIUse?.('login')
+      answered()
+    },
+  ],
+])(
+  'of a page that calls %s without pause a thousand calls are told, then one a millisecond, and the others counted',
+  async (_how, call) => {
+    const world = new World()
+    const page = world.openPage()
+    const panel = world.openPanel()
+    let answered = 0
+    for (let tick = 0; tick < 40; tick++) {
+      for (let n = 0; n < 250; n++) call(page.wx, () => answered++)
+      await world.clock.advance(50)
+    }
+    await world.clock.advance(300)
+    expect(answered).toBe(10_000)
+    const dropped = lastLog(panel)?.dropped ?? 0
+    expect(panel.log.length + dropped).toBe(10_000)
+    expect(panel.log.length).toBeGreaterThanOrEqual(2_900)
+    expect(panel.log.length).toBeLessThanOrEqual(3_000)
+    await world.clock.advance(1_000)
+    for (let n = 0; n < 400; n++) page.wx.canIUse?.('login')
+    await world.clock.advance(100)
+    expect(lastLog(panel), 'all is told again after a rest').toMatchObject({ dropped })
+  },
+)
+
+test('a call that takes long is told of as one that waits, then as it ended, and as abandoned where its page is left', async () => {
+  const slow = { id: 'slow', api: 'getSetting', outcome: 'success', result: {}, delay: 5_000 } as const
+  const world = new World({ commands: [{ type: 'rule/put', rule: { ...RULE, ...slow } }] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  page.wx.getSetting?.({ success() {} })
+  page.wx.getSetting?.({ success() {} })
+  await world.clock.advance(300)
+  expect(panel.log).toMatchObject([{ outcome: null, why: null }, { outcome: null }])
+  await world.clock.advance(5_000)
+  expect(panel.log).toMatchObject([
+    { outcome: { ok: true }, ran: ['success'], why: { by: 'rule' } },
+    { outcome: { ok: true } },
+  ])
+  page.wx.getSetting?.({ success() {} })
+  await world.clock.advance(300)
+  page.leave()
+  await world.clock.advance(300)
+  expect(panel.log[2]).toMatchObject({ outcome: null, abandoned: true })
+})
+
+test('of calls that take long no more are told of at once than a report holds, and the others counted', async () => {
+  const world = new World({ commands: [{ type: 'rule/put', rule: { ...RULE, delay: 5_000 } }] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  let answered = 0
+  for (let n = 0; n < 700; n++) page.wx.getSetting?.({ success: () => answered++ })
+  await world.clock.advance(300)
+  expect(panel.log).toHaveLength(500)
+  await world.clock.advance(5_300)
+  expect(answered).toBe(700)
+  expect(panel.log.filter(({ outcome }) => outcome?.ok)).toHaveLength(500)
+  expect(lastLog(panel)).toMatchObject({ dropped: 200 })
+})
+
+test('a scripted run, which asks for every call, is told of every call', () => {
+  let told = 0
+  const reporter = createReporter(
+    ({ calls }) => {
+      told += (JSON.parse(calls) as unknown[]).length
+      return true
+    },
+    { soon: () => {}, later: () => {}, ticks: () => 0 },
+  )
+  for (let batch = 0; batch < 10; batch++) {
+    for (let n = 0; n < 400; n++) if (reporter.admit()) reporter.add(() => entry(n))
+    reporter.flush()
+  }
+  expect(told).toBe(4_000)
+})
+
+test('what a request brought about is told of every tab before it is acknowledged', async () => {
+  const world = new World()
+  const page = world.openPage({ tab: 1 })
+  const tab = world.openPanel(1)
+  const asking = world.openPanel(-1)
+  await settle()
+  page.wx.canIUse?.('login')
+  expect(await asking.ask({ type: 'sync' })).toBeDefined()
+  expect(tab.log).toMatchObject([{ api: 'canIUse' }])
+})
+
+test('a panel that greets again, as it does with each navigation, is told of new calls alone', async () => {
+  const { world, panel, page } = await manyCalls(3, 10_000)
+  const before = panel.messages.length
+  panel.port.post({ type: 'hello', protocol: PROTOCOL, tab: 1, origin: ORIGIN, maxCalls: 10_000 })
+  page.wx.canIUse?.('login')
+  await world.clock.advance(500)
+  const told = panel.messages.slice(before).flatMap((message) => (message.type === 'log' ? message.entries : []))
+  expect(told.map(({ n }) => n)).toEqual([1_200])
+  expect(panel.messages.slice(before).map(({ type }) => type)).toContain('frames')
+})

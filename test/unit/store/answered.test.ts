@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import { translate } from '../../../panels/mock/i18n'
+import { js } from '../../../panels/mock/models/code/js'
+import { playwrightTest } from '../../../panels/mock/models/code/playwright'
+import { changeSentence } from '../../../panels/mock/models/history/history-words'
+import type { HistoryEntry } from '../../../src/protocol/panel'
+import { type Answers, findAnswer } from '../../../src/testing/answers'
+import { type Answer, PROMPTS } from '../../../src/wx/prompts/prompts'
+import type { Command } from '../../../src/wx/state/command'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import type { PromptKind } from '../../../src/wx/state/prompt-kinds'
+import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
+
+/** What makes a page ask each kind of question, and one answer to it in words. */
+interface Way {
+  readonly api: string
+  readonly call: (page: Page) => void
+  readonly state?: readonly Command[]
+  readonly answer: Answer
+  readonly says: string
+  /** What a recorded test says to give the same answer. */
+  readonly said: Answers
+}
+
+const PLACE = { name: 'Home', address: 'Here', latitude: 1, longitude: 2 }
+
+const WAYS: Readonly<Record<PromptKind, Way>> = {
+  scope: {
+    api: 'authorize',
+    call: ({ wx }) => wx.authorize?.({ scope: 'scope.userLocation', fail: () => {} }),
+    answer: { choice: 'reject' },
+    says: 'Refused scope.userLocation in the page',
+    said: { 'scope.userLocation': 'reject' },
+  },
+  privacy: {
+    api: 'getClipboardData',
+    call: ({ wx }) => wx.getClipboardData?.({ fail: () => {} }),
+    state: [],
+    answer: { choice: 'disagree' },
+    says: 'Rejected the privacy guide in the page',
+    said: { privacy: 'disagree' },
+  },
+  consent: {
+    api: 'getClipboardData',
+    call: ({ wx }) => wx.getClipboardData?.({ fail: () => {} }),
+    state: [],
+    answer: { choice: 'disagree', tapped: true },
+    says: 'Rejected the page’s own privacy popup in the page',
+    said: { consent: 'disagree' },
+  },
+  settings: {
+    api: 'openSetting',
+    call: ({ wx }) => wx.openSetting?.({ fail() {} }),
+    state: [{ type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.camera', value: true }],
+    answer: { choice: 'done', scopes: { 'scope.camera': false } },
+    says: 'Closed the settings page in the page',
+    said: { settings: { 'scope.camera': false } },
+  },
+  profile: {
+    api: 'getUserProfile',
+    call: ({ wx }) => wx.getUserProfile?.({ desc: 'd', fail: () => {} }),
+    answer: { choice: 'allow' },
+    says: 'Allowed the user profile in the page',
+    said: { profile: 'allow' },
+  },
+  phone: {
+    api: 'button.getPhoneNumber',
+    call: ({ reader }) => void reader.call('button.getPhoneNumber', { success() {} }),
+    answer: { choice: 'reject' },
+    says: 'Rejected the phone number in the page',
+    said: { phone: 'reject' },
+  },
+  soter: {
+    api: 'startSoterAuthentication',
+    call: ({ wx }) => wx.startSoterAuthentication?.({ requestAuthModes: ['fingerPrint'], challenge: 'c', fail() {} }),
+    answer: { choice: 'mismatch' },
+    says: 'Failed biometric verification in the page',
+    said: { soter: 'mismatch' },
+  },
+  location: {
+    api: 'chooseLocation',
+    state: [{ type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.userLocation', value: true }],
+    call: ({ wx }) => wx.chooseLocation?.({ fail() {} }),
+    answer: { choice: 'pick', place: PLACE },
+    says: 'Chose Home in the page',
+    said: { location: PLACE },
+  },
+  record: {
+    api: 'startRecord',
+    call: ({ wx }) => wx.startRecord?.({ success() {} }),
+    state: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { scopes: { 'scope.record': true } } }],
+    answer: { choice: 'stop' },
+    says: 'Stopped recording in the page',
+    said: { record: 'stop' },
+  },
+  breakpoint: {
+    api: 'login',
+    call: ({ wx }) => wx.login?.({ success() {} }),
+    state: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { breakpoints: ['login'] } }],
+    answer: { choice: 'release', outcome: { ok: true, result: { code: 'edited' } } },
+    says: 'Continued login at its breakpoint in the page',
+    said: { breakpoint: { ok: true, result: { code: 'edited' } } },
+  },
+}
+const KINDS = Object.keys(PROMPTS) as PromptKind[]
+
+/** A page that has just asked a question of a kind, and a panel that looks on. */
+async function asked(kind: PromptKind) {
+  const { state = [{ type: 'privacy/agree' }], call } = WAYS[kind]
+  const world = new World({ commands: [...state] })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  await settle()
+  let resolve: ((result: unknown) => void) | undefined
+  if (kind === 'consent') {
+    page.wx.onNeedPrivacyAuthorization?.((given: typeof resolve) => {
+      resolve = given
+    })
+  }
+  call(page)
+  await settle()
+  await world.clock.advance(20)
+  const prompt = panel.site?.prompts[0]
+  if (prompt?.question.kind !== kind) throw new Error(`Asked ${prompt?.question.kind} where ${kind} was expected`)
+  return { world, page, panel, prompt, resolve }
+}
+
+async function answers(panel: Panel, world: World): Promise<readonly HistoryEntry[]> {
+  await world.clock.advance(20)
+  return panel.site?.history.filter(({ by }) => by === 'answer') ?? []
+}
+
+const recorded = (...history: readonly HistoryEntry[]): string =>
+  playwrightTest({
+    url: ORIGIN,
+    since: 0,
+    loadedAt: 0,
+    state: DEFAULT_STATE,
+    history,
+    acts: [],
+    calls: [],
+  })
+
+const say = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {
+  const t = translate(language)
+  const { key, of } = changeSentence(entry)
+  return t(key, { first: of ? t(of.key, of.values) : '' })
+}
+
+describe.each(KINDS)('an answer to a %s prompt', (kind) => {
+  const { api, answer, says, said } = WAYS[kind]
+
+  test('given in the page is told in the history, and said again by the recorded test', async () => {
+    const { world, page, panel, prompt, resolve } = await asked(kind)
+    if (resolve) resolve({ event: 'disagree', buttonId: 'b' })
+    else await page.answer(answer)
+    const [entry, ...others] = await answers(panel, world)
+    expect(others).toEqual([])
+    const scope = kind === 'scope' ? { scope: 'scope.userLocation' } : {}
+    expect(entry?.answered).toEqual({ kind, api, answer, from: 'page', ...scope })
+    expect(entry && say(entry)).toBe(says)
+    expect(entry && recorded(entry)).toContain(`await wxMock.prompts.answer(${js(said)})`)
+    expect({ tapped: true, ...findAnswer(prompt, said)?.answer }).toEqual({ tapped: true, ...answer })
+  })
+
+  test('given in the panel is known as such, whatever it is', async () => {
+    const failure = { choice: 'fail', failure: { errMsg: `${api}:fail because` } } as const
+    const { world, panel, prompt } = await asked(kind)
+    await panel.answer(prompt.id, failure)
+    const [entry] = await answers(panel, world)
+    expect(entry?.answered).toMatchObject({ kind, api, answer: failure, from: 'panel' })
+    expect(entry && say(entry)).toBe(`Failed with “${api}:fail because” in the panel`)
+  })
+
+  test('has words for every choice, in both languages', () => {
+    for (const choice of PROMPTS[kind].choices) {
+      const entry = {
+        by: 'answer',
+        commands: [],
+        answered: { kind, api, answer: { place: PLACE, choice }, from: 'page' },
+      }
+      for (const language of ['en', 'zh-CN'] as const) {
+        expect(say(entry as unknown as HistoryEntry, language)).not.toMatch(/answered\.|undefined/)
+      }
+    }
+  })
+})
+
+test('a policy answers without asking, which the history tells and no recorded test repeats', async () => {
+  const world = new World({
+    commands: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { policies: { profile: 'allow' } } }],
+  })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  page.wx.getUserProfile?.({ desc: 'd', success() {} })
+  await settle()
+  const [entry] = await answers(panel, world)
+  expect(entry?.answered).toMatchObject({ kind: 'profile', from: 'policy', answer: { choice: 'allow' } })
+  expect(entry && say(entry)).toBe('Allowed the user profile automatically')
+  expect(entry && recorded(entry)).not.toContain('prompts.answer')
+})
+
+test('a recording that nobody stops is ended by the time', async () => {
+  const { world, panel } = await asked('record')
+  await world.clock.advance(60_000)
+  const [entry] = await answers(panel, world)
+  expect(entry && say(entry)).toBe('Stopped recording after a timeout')
+})
+
+test('an edit that answers a prompt is told once, as the edit', async () => {
+  const { world, panel } = await asked('scope')
+  await panel.command({ type: 'scope/set', scope: 'scope.userLocation', value: true })
+  expect(await answers(panel, world)).toEqual([])
+  expect(panel.site?.prompts).toEqual([])
+})
+
+test('answers that change nothing never push out what can be undone', async () => {
+  const world = new World({
+    commands: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { policies: { profile: 'allow' } } }],
+  })
+  const page = world.openPage()
+  const panel = world.openPanel()
+  await panel.command({ type: 'scope/set', scope: 'scope.camera', value: true })
+  for (let n = 0; n < 300; n++) page.wx.getUserProfile?.({ desc: 'd', success() {} })
+  await settle()
+  expect(await answers(panel, world)).toHaveLength(200)
+  world.site.undo()
+  expect(world.site.state.scopes).toEqual({})
+})

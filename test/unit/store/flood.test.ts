@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import { type CallReport, PROTOCOL, type WriterToPage } from '../../../src/protocol/page'
+import { Allowances } from '../../../src/store/allowance'
+import { ORIGIN, settle, World } from '../../support/world'
+
+const AGREED = { type: 'privacy/agree' } as const
+
+/** A page that says what it likes through its port, as one does that has got hold of it. */
+function hostile(world: World, document = 'hostile') {
+  const heard: WriterToPage[] = []
+  let say = (_message: unknown) => {}
+  let closed = false
+  const identity = { document, tab: 1, frame: 9, origin: ORIGIN, url: `${ORIGIN}/` }
+  world.writer.connectPage(identity, {
+    post: (message) => heard.push(message),
+    listen: ({ message }) => {
+      say = message
+    },
+    close: () => {
+      closed = true
+    },
+  })
+  const greet = () => say({ type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] })
+  greet()
+  return {
+    heard,
+    greet,
+    isClosed: () => closed,
+    say: (message: unknown) => say(message),
+    call: (n: number, api: string) =>
+      say({ type: 'call', call: { ...head(n, api), params: {}, gesture: false, listens: false } }),
+    report: (calls: readonly CallReport[], more: object = { count: calls.length }) =>
+      say({ type: 'report', calls: JSON.stringify(calls), dropped: 0, ...more }),
+  }
+}
+
+const head = (n: number, api: string) => ({ n, api, args: [], at: 0, callbacks: [], rev: 0 })
+const report = (n: number, api = 'login', by: 'state' | 'unmocked' = 'state'): CallReport => ({
+  ...head(n, api),
+  duration: 0,
+  outcome: { ok: true, result: {} },
+  why: { by, step: 'answer' },
+})
+
+async function logOf(world: World) {
+  const panel = world.openPanel()
+  await world.clock.advance(1_000)
+  const told = panel.messages.findLast((message) => message.type === 'log')
+  return { log: panel.log, dropped: told?.type === 'log' ? told.dropped : 0 }
+}
+
+test('a call of an API that does not exist is answered, and not logged', async () => {
+  const world = new World()
+  const page = hostile(world)
+  page.call(0, 'noSuchApi')
+  expect(page.heard.at(-1)).toMatchObject({
+    type: 'settle',
+    n: 0,
+    outcome: { ok: false, result: { errMsg: 'noSuchApi:fail there is no such API' } },
+  })
+  expect((await logOf(world)).log).toEqual([])
+})
+
+test.each<[what: string, call: CallReport, logged: boolean]>([
+  ['of a known API', report(0), true],
+  ['of an unknown API', report(0, 'buyNow'), false],
+  ['of a name that nothing mocks', report(0, 'request', 'unmocked'), true],
+  ['of a name that is no name', report(0, 'a b<c>', 'unmocked'), false],
+  ['of a long name', report(0, 'x'.repeat(101), 'unmocked'), false],
+])('a report %s is logged or counted', async (_what, call, logged) => {
+  const world = new World()
+  hostile(world).report([call])
+  const { log, dropped } = await logOf(world)
+  expect([log.length, dropped]).toEqual(logged ? [1, 0] : [0, 1])
+})
+
+test('forged reports push out no call of another page', async () => {
+  const world = new World({ rates: true })
+  const { wx } = world.openPage()
+  for (let n = 0; n < 100; n++) wx.canIUse?.('login')
+  await world.clock.advance(100)
+  const page = hostile(world)
+  for (let n = 0; n < 60_000; n += 500) page.report(Array.from({ length: 500 }, (_, index) => report(n + index)))
+  const { log, dropped } = await logOf(world)
+  expect(log.filter(({ document }) => document !== 'hostile')).toHaveLength(100)
+  expect(dropped, 'beyond the allowance they are not even read').toBeGreaterThan(30_000)
+})
+
+test('a report that says that it is of few calls is read as far as that', async () => {
+  const world = new World({ rates: true })
+  hostile(world).report(
+    Array.from({ length: 500 }, (_, n) => report(n)),
+    { count: 2 },
+  )
+  const { log, dropped } = await logOf(world)
+  expect([log.length, dropped]).toEqual([2, 498])
+})
+
+test('calls without pause are answered with the reason beyond the allowance, and again after a rest', async () => {
+  const world = new World({ rates: true, commands: [AGREED] })
+  const page = hostile(world)
+  for (let n = 0; n < 30_000; n++) page.call(n, 'checkSession')
+  const last = page.heard.at(-1)
+  expect(last).toMatchObject({
+    n: 29_999,
+    outcome: { result: { errMsg: 'checkSession:fail too many calls in a short time' } },
+  })
+  await world.clock.advance(20_000)
+  page.call(30_000, 'getAuthCode')
+  await settle()
+  expect(page.heard.at(-1)).toMatchObject({ n: 30_000, outcome: { ok: true } })
+})
+
+test('greetings without pause end in a closed connection', () => {
+  const page = hostile(new World({ rates: true }))
+  for (let n = 0; n < 1_000; n++) page.greet()
+  expect(page.isClosed()).toBe(true)
+})
+
+test('an allowance is a document’s own, and a new connection brings no new one', () => {
+  let now = 0
+  const allowances = new Allowances(() => now)
+  const work = { size: 60_000_000 }
+  expect([allowances.take('a', work), allowances.take('a', work), allowances.take('b', work)]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  now += 5_000
+  expect(allowances.take('a', work)).toBe(true)
+})

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { WriterToPanel } from '../../../src/protocol/panel'
+import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
+
+const OTHER = 'http://frame.test'
+
+/** Questions of an origin as a panel was last told of them. */
+const questions = (panel: Panel, origin = OTHER) =>
+  panel.messages.findLast(
+    (message): message is Extract<WriterToPanel, { type: 'site' }> =>
+      message.type === 'site' && message.origin === origin,
+  )?.prompts.length
+
+/** A page with a frame of another origin that asks something. */
+async function setup() {
+  const world = new World()
+  const top = world.openPage()
+  const frame = world.openPage({ frame: 1, origin: OTHER })
+  const panel = world.openPanel()
+  frame.wx.requirePrivacyAuthorize?.({ fail() {} })
+  await world.clock.advance(50)
+  expect(questions(panel)).toBe(1)
+  return { world, top, frame, panel }
+}
+type Setup = Awaited<ReturnType<typeof setup>>
+
+const GONE: [how: string, leave: (setup: Setup) => unknown][] = [
+  ['the frame is removed', ({ frame }) => frame.leave()],
+  ['the frame goes to the origin of the page', ({ world }) => world.openPage({ frame: 1, origin: ORIGIN })],
+  ['the frame goes to a third origin', ({ world }) => world.openPage({ frame: 1, origin: 'http://third.test' })],
+  ['the tab is closed', ({ world }) => world.writer.tabGone(1)],
+]
+
+test.each(GONE)('a question goes when %s, and the panel sees it go', async (_how, leave) => {
+  const setting = await setup()
+  leave(setting)
+  await setting.world.clock.advance(50)
+  expect(questions(setting.panel)).toBe(0)
+  expect(setting.world.writer.site(OTHER).prompts).toEqual([])
+})
+
+test.each(GONE)('a question goes when %s while the worker is stopped', async (_how, leave) => {
+  const { world, panel: _panel, ...pages } = await setup()
+  world.restartWriter()
+  const panel = world.openPanel()
+  await world.clock.advance(50)
+  leave({ world, panel, ...pages })
+  // As the worker does at its start with each document that does not answer.
+  world.writer.documentGone(pages.frame.document)
+  await world.clock.advance(50)
+  expect(world.writer.site(OTHER).prompts).toEqual([])
+  expect(questions(panel)).toBe(0)
+})
+
+test('a stored question of a document that nobody knows is not asked again', async () => {
+  const { world } = await setup()
+  world.stored.volatile.frames = []
+  world.restartWriter()
+  expect(world.writer.site(OTHER).prompts).toEqual([])
+  expect([...world.writer.site(OTHER).calls]).toEqual([])
+})
+
+const askIn = async (world: World, page: Page) => {
+  page.wx.requirePrivacyAuthorize?.({ fail() {} })
+  await settle()
+  return world.site.prompts[0]?.id ?? ''
+}
+
+test('a second answer to a question says that it no longer waits', async () => {
+  const world = new World()
+  const prompt = await askIn(world, world.openPage())
+  const answer = { type: 'answer', prompt, answer: { choice: 'disagree' } } as const
+  expect((await world.openPanel().ask(answer))?.error).toBeUndefined()
+  const second = world.openPanel()
+  await second.ask({ type: 'sync' }) // its requests have other ids than those of the first
+  expect((await second.ask(answer))?.error).toBe(
+    'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
+  )
+})
+
+test('an answer that is sent again, as after the end of a worker, is no error', async () => {
+  const world = new World()
+  const prompt = await askIn(world, world.openPage())
+  const request = { type: 'answer', id: 'same', origin: ORIGIN, prompt, answer: { choice: 'disagree' } } as const
+  const done = (panel: Panel) => panel.messages.filter((message) => message.type === 'done')
+  for (const restart of [false, true]) {
+    if (restart) world.restartWriter()
+    const panel = world.openPanel()
+    panel.port.post(request)
+    await settle()
+    expect(done(panel)).toEqual([{ type: 'done', id: 'same' }])
+  }
+})

@@ -1,0 +1,79 @@
+import { createDecipheriv } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { parseCommand } from '../../../src/wx/engine/apply-command'
+import type { Answer } from '../../../src/wx/prompts/prompts'
+import type { CommandInput } from '../../../src/wx/state/command'
+import { START, settle, World } from '../../support/world'
+
+const KEY = 'tiihtNczf5v6AKRyjwEUhQ=='
+const USER = { nickName: '张三 😀👨‍👩‍👧', city: 'Guangzhou', gender: 1 } as const
+const BEFORE: CommandInput[] = [
+  { type: 'privacy/agree' },
+  { type: 'scope/set', scope: 'scope.userInfo', value: true },
+  { type: 'session/login', code: 'c', sessionKey: KEY },
+  { type: 'state/merge', patch: { user: USER } },
+]
+
+/** What only the holder of the session key can read. */
+function unseal({ encryptedData, iv }: Record<string, string>): Record<string, unknown> {
+  const cipher = createDecipheriv('aes-128-cbc', Buffer.from(KEY, 'base64'), Buffer.from(iv ?? '', 'base64'))
+  return JSON.parse(cipher.update(encryptedData ?? '', 'base64', 'utf8') + cipher.final('utf8'))
+}
+
+async function ask(world: World, api: string, options: object, answer?: Answer) {
+  const page = world.openPage()
+  await settle()
+  let result: Record<string, string> = {}
+  page.reader.call(api, {
+    ...options,
+    complete: (told: Record<string, string>) => {
+      result = told
+    },
+  })
+  await settle()
+  if (answer) await page.answer(answer)
+  return result
+}
+
+const open = () => new World({ commands: BEFORE.map(parseCommand) })
+const seconds = (ms: number) => Math.floor(ms / 1000)
+
+test('sealed user data are whole, in the order of the documents, and dated by the clock', async () => {
+  const world = open()
+  await world.clock.advance(12_345)
+  const secret = unseal(await ask(world, 'getUserInfo', { withCredentials: true }))
+  expect(Object.keys(secret)).toEqual(
+    'openId nickName gender language city province country avatarUrl unionId watermark'.split(' '),
+  )
+  expect(secret).toMatchObject({
+    ...USER,
+    watermark: { timestamp: seconds(START + 12_345), appid: 'wx4f4bc4dec97d474b' },
+  })
+})
+
+test('a profile is sealed without openId and unionId', async () => {
+  const result = await ask(open(), 'getUserProfile', { desc: 'd' }, { choice: 'allow' })
+  const secret = unseal(result)
+  expect(Object.keys(secret)).toEqual('nickName gender language city province country avatarUrl watermark'.split(' '))
+  expect(secret.nickName).toBe(USER.nickName)
+  expect(JSON.parse(result.rawData ?? '')).toEqual(result.userInfo)
+})
+
+test('a phone number is sealed with and without its country', async () => {
+  expect(unseal(await ask(open(), 'button.getPhoneNumber', {}, { choice: 'allow' }))).toEqual({
+    phoneNumber: '+8613800138000',
+    purePhoneNumber: '13800138000',
+    countryCode: '86',
+    watermark: { timestamp: seconds(START), appid: 'wx4f4bc4dec97d474b' },
+  })
+})
+
+test('rawData is what the user sees, after every edit', async () => {
+  const world = open()
+  for (const nickName of ['李四', '"\\', '😀'.repeat(50)]) {
+    world.site.commit([parseCommand({ type: 'state/merge', patch: { user: { nickName } } })], 'edit')
+    const result = await ask(world, 'getUserInfo', {})
+    expect(JSON.parse(result.rawData ?? '')).toEqual(result.userInfo)
+    expect(result.rawData).toContain(JSON.stringify(nickName))
+  }
+})

@@ -1,0 +1,99 @@
+import { runInNewContext } from 'node:vm'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createWxMock } from '../../../src/node'
+import { PLATFORMS } from '../../../src/wx/state/schema'
+import { SCOPES } from '../../../src/wx/state/scopes'
+import { createAttacker } from '../../support/hostile/attack'
+import { attacksOf, faultsOf } from '../../support/hostile/attacks'
+import { createValues } from '../../support/hostile/values'
+
+const VALUES = createValues(runInNewContext('globalThis') as typeof globalThis)
+
+/** What would have ended the process. */
+let uncaught: unknown[] = []
+const listeners = process.listeners('uncaughtException')
+const collect = (error: unknown) => void uncaught.push(error)
+
+beforeEach(() => {
+  uncaught = []
+  process.removeAllListeners('uncaughtException').on('uncaughtException', collect)
+})
+
+afterEach(() => {
+  process.off('uncaughtException', collect)
+  for (const listener of listeners) process.on('uncaughtException', listener)
+  vi.restoreAllMocks()
+})
+
+/** A mini program that answers everything without a person. */
+async function openProgram(platform: (typeof PLATFORMS)[number]) {
+  const program = createWxMock({ platform, prompts: 'allow' })
+  await program.mock.privacy.agree()
+  await program.mock.scopes.allow(...(Object.keys(SCOPES) as ['scope.record']))
+  return program
+}
+
+describe.each(PLATFORMS)('in a %s', (platform) => {
+  test.each(Object.keys(VALUES))(
+    '%s in any place of any call ends that call once, and harms no other',
+    async (name) => {
+      for (const method of ['error', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => {})
+      const { wx, mock } = await openProgram(platform)
+      const attacker = createAttacker(VALUES)
+      for (const attack of attacksOf(platform, [name])) attacker.attack(wx as never, attack)
+      await expect.poll(attacker.pending, { timeout: 10_000 }).toBe(0)
+      expect(faultsOf(attacker.damages())).toEqual([])
+      // A callback's own exception is the program's.
+      expect(typeof VALUES[name]?.() === 'function' ? [] : uncaught).toEqual([])
+      expect(await mock.call('getSetting')).toMatchObject({ authSetting: { 'scope.record': true } })
+    },
+  )
+})
+
+describe('the host of a test', () => {
+  const { cycle, symbol, map } = VALUES as Record<string, () => unknown>
+
+  test.each([
+    ['set', { user: { nickName: symbol?.() } }, 'patch.user.nickName must be JSON'],
+    ['set', { switches: { loginContent: cycle?.() } }, 'levels deep'],
+    ['set', { user: map?.() }, 'patch.user must be JSON'],
+    ['load', { state: { user: cycle?.() } }, 'levels deep'],
+    [
+      'load',
+      { rules: [{ id: 'a', api: 'login', outcome: 'success', result: { f() {} } }] },
+      'rules[0].result.f must be',
+    ],
+  ] as const)('%s refuses %o with its place', async (method, given, message) => {
+    const { mock } = createWxMock()
+    await expect((mock[method] as (given: unknown) => Promise<void>)(given)).rejects.toThrow(message)
+    expect(await mock.call('getSetting')).toMatchObject({ authSetting: {} })
+  })
+
+  test('refuses wanted parameters without an end, and compares odd ones as the log shows them', async () => {
+    const { wx, mock } = createWxMock()
+    await (wx.login as (options: object) => Promise<unknown>)({ map: new Map(), text: new String('a') })
+    const count = (wanted: unknown) => mock.countCalls('login', { with: wanted as never })
+    expect(await count({ map: new Map(), text: new String('a') })).toBe(1)
+    expect(await count({ map: new Map([[1, 2]]) })).toBe(0)
+    expect(await count({ text: runInNewContext('/^a$/') })).toBe(1)
+    await expect(count(cycle?.())).rejects.toThrow('too deep or too many')
+  })
+
+  test('ends every call that it is asked for', async () => {
+    const { mock } = createWxMock({ platform: 'miniGame' })
+    await expect(mock.call('getUserProfile', { desc: 'x' })).rejects.toThrow('this platform does not know it')
+    expect(await mock.call('onNeedPrivacyAuthorization')).toBeUndefined()
+  })
+
+  test('goes on when a listener of the test throws, and takes no other thing than a function', async () => {
+    const { wx, mock } = createWxMock()
+    expect(() => mock.on('call', undefined as never)).toThrow('takes one of call, answer, prompt and a function')
+    mock.on('call', () => {
+      throw new Error('of the test')
+    })
+    const waits = mock.waitForCall('getSetting')
+    wx.getSetting({})
+    expect(await waits).toMatchObject({ status: 'ok' })
+    expect(uncaught).toEqual([new Error('of the test')])
+  })
+})

@@ -1,0 +1,341 @@
+import { describe, expect, test } from 'vitest'
+import { apply, parseCommand } from '../../../src/wx/engine/apply-command'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import type { CommandInput } from '../../../src/wx/state/command'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import type { MockStateInput } from '../../../src/wx/state/schema'
+
+const NOW = 1_767_225_600_000
+const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
+
+const run = (state: unknown, command: unknown) => apply(parseState(state), parseCommand(command), NOW)
+const rule = (id: string, more: object = {}) => ({ id, api: 'login', outcome: 'success' as const, ...more })
+const ids = (...names: string[]) => names.map((id) => expect.objectContaining({ id }))
+const forbidden = (text: string): unknown => JSON.parse(text)
+
+const changes: [name: string, before: MockStateInput, command: CommandInput, after: object][] = [
+  [
+    'a patch merges',
+    {},
+    { type: 'state/merge', patch: { location: { speed: 3 } } },
+    { location: { speed: 3, accuracy: 65 } },
+  ],
+  [
+    'null puts a field back',
+    { location: { speed: 3 } },
+    { type: 'state/merge', patch: { location: { speed: null } } },
+    { location: { speed: -1 } },
+  ],
+  [
+    'null puts a section back',
+    { location: { speed: 3 } },
+    { type: 'state/merge', patch: { location: null } },
+    { location: { speed: -1 } },
+  ],
+  [
+    'null forgets a scope',
+    { scopes: { a: true, b: false } },
+    { type: 'state/merge', patch: { scopes: { a: null } } },
+    { scopes: { b: false } },
+  ],
+  [
+    'a written code is kept by logins',
+    {},
+    { type: 'state/merge', patch: { session: { code: 'x' } } },
+    { session: { code: 'x', fixed: { code: true, sessionKey: false } } },
+  ],
+  [
+    'a written key is kept by logins',
+    {},
+    { type: 'state/merge', patch: { session: { sessionKey: KEY } } },
+    { session: { sessionKey: KEY, fixed: { sessionKey: true } } },
+  ],
+  [
+    'a code taken back is made anew',
+    { session: { code: 'x', fixed: { code: true } } },
+    { type: 'state/merge', patch: { session: { code: null } } },
+    { session: { code: '', fixed: { code: false } } },
+  ],
+  [
+    'fixed may be said outright',
+    {},
+    { type: 'state/merge', patch: { session: { code: 'x', fixed: { code: false } } } },
+    { session: { code: 'x', fixed: { code: false } } },
+  ],
+  [
+    'an expiry fixes nothing',
+    {},
+    { type: 'state/merge', patch: { session: { expiresAt: 5 } } },
+    { session: { expiresAt: 5, fixed: { code: false } } },
+  ],
+  [
+    'replace takes the whole state',
+    { scopes: { a: true } },
+    { type: 'state/replace', state: { platform: 'miniGame' } },
+    { platform: 'miniGame', scopes: {} },
+  ],
+  ['reset is a fresh install', { platform: 'miniGame', scopes: { a: true } }, { type: 'state/reset' }, DEFAULT_STATE],
+  [
+    'clearing the data forgets scopes, consent and session, and nothing else',
+    {
+      scopes: { a: true },
+      privacy: { agreed: true, refusedAt: 3, gap: 5 },
+      session: { loggedIn: true, expiresAt: 9, callsLeft: 4, code: 'c' },
+      user: { nickName: 'N' },
+      rules: [rule('r')],
+    },
+    { type: 'data/clear' },
+    {
+      scopes: {},
+      privacy: { agreed: false, refusedAt: null, gap: 5 },
+      session: { loggedIn: false, expiresAt: null, callsLeft: null, code: 'c' },
+      user: { nickName: 'N' },
+      rules: ids('r'),
+    },
+  ],
+  [
+    'login begins a session',
+    { session: { expiresAt: 1, callsLeft: 0 } },
+    { type: 'session/login', code: 'c', sessionKey: KEY },
+    { session: { loggedIn: true, code: 'c', codeIssuedAt: NOW, sessionKey: KEY, expiresAt: null, callsLeft: null } },
+  ],
+  [
+    'expire ends it now',
+    { session: { loggedIn: true } },
+    { type: 'session/expire' },
+    { session: { loggedIn: true, expiresAt: NOW } },
+  ],
+  [
+    'expire ends it later',
+    { session: { loggedIn: true } },
+    { type: 'session/expire', after: 1.5 },
+    { session: { expiresAt: NOW + 1.5 } },
+  ],
+  [
+    'expire ends it after some calls, and leaves its time',
+    { session: { loggedIn: true, expiresAt: 9 } },
+    { type: 'session/expire', afterCalls: 2 },
+    { session: { loggedIn: true, expiresAt: 9, callsLeft: 2 } },
+  ],
+  [
+    'expire ends it by time, and leaves its calls',
+    { session: { callsLeft: 2 } },
+    { type: 'session/expire' },
+    { session: { expiresAt: NOW, callsLeft: 2 } },
+  ],
+  [
+    'expire limits it by both',
+    {},
+    { type: 'session/expire', after: 0, afterCalls: 0 },
+    { session: { expiresAt: NOW, callsLeft: 0 } },
+  ],
+  [
+    'a call is counted',
+    { session: { loggedIn: true, callsLeft: 2 } },
+    { type: 'session/count' },
+    { session: { callsLeft: 1 } },
+  ],
+  ['a scope is granted', {}, { type: 'scope/set', scope: 'a', value: true }, { scopes: { a: true } }],
+  [
+    'a scope is refused',
+    { scopes: { a: true } },
+    { type: 'scope/set', scope: 'a', value: false },
+    { scopes: { a: false } },
+  ],
+  [
+    'a scope is forgotten',
+    { scopes: { a: true, b: true } },
+    { type: 'scope/set', scope: 'a', value: null },
+    { scopes: { b: true } },
+  ],
+  ['all scopes are forgotten', { scopes: { a: true } }, { type: 'scope/forgetAll' }, { scopes: {} }],
+  [
+    'agreeing ends the gap',
+    { privacy: { refusedAt: 4 } },
+    { type: 'privacy/agree' },
+    { privacy: { agreed: true, refusedAt: null } },
+  ],
+  [
+    'refusing begins the gap',
+    { privacy: { agreed: true } },
+    { type: 'privacy/refuse' },
+    { privacy: { agreed: false, refusedAt: NOW } },
+  ],
+  [
+    'forgetting is neither',
+    { privacy: { agreed: true, refusedAt: 4 } },
+    { type: 'privacy/forget' },
+    { privacy: { agreed: false, refusedAt: null } },
+  ],
+  ['a new rule goes last', { rules: [rule('a')] }, { type: 'rule/put', rule: rule('b') }, { rules: ids('a', 'b') }],
+  [
+    'or where it is put',
+    { rules: [rule('a'), rule('b')] },
+    { type: 'rule/put', rule: rule('c'), at: 0 },
+    { rules: ids('c', 'a', 'b') },
+  ],
+  [
+    'a known rule is replaced in its place',
+    { rules: [rule('a'), rule('b')] },
+    { type: 'rule/put', rule: rule('a', { note: 'n' }) },
+    { rules: [expect.objectContaining({ id: 'a', note: 'n' }), ...ids('b')] },
+  ],
+  [
+    'a known rule can be put elsewhere',
+    { rules: [rule('a'), rule('b')] },
+    { type: 'rule/put', rule: rule('a'), at: 1 },
+    { rules: ids('b', 'a') },
+  ],
+  [
+    'a place beyond the end is the end',
+    { rules: [rule('a')] },
+    { type: 'rule/put', rule: rule('b'), at: 99 },
+    { rules: ids('a', 'b') },
+  ],
+  ['a rule is removed', { rules: [rule('a'), rule('b')] }, { type: 'rule/remove', id: 'a' }, { rules: ids('b') }],
+  [
+    'a rule moves down',
+    { rules: [rule('a'), rule('b'), rule('c')] },
+    { type: 'rule/move', id: 'a', to: 1 },
+    { rules: ids('b', 'a', 'c') },
+  ],
+  [
+    'a rule moves up',
+    { rules: [rule('a'), rule('b'), rule('c')] },
+    { type: 'rule/move', id: 'c', to: 0 },
+    { rules: ids('c', 'a', 'b') },
+  ],
+  [
+    'a rule is counted',
+    { rules: [rule('a'), rule('b')] },
+    { type: 'rule/count', id: 'b' },
+    { rules: [expect.objectContaining({ used: 0 }), expect.objectContaining({ used: 1 })] },
+  ],
+]
+
+const nothings: [name: string, before: MockStateInput, command: CommandInput][] = [
+  ['an empty patch', {}, { type: 'state/merge', patch: {} }],
+  ['removing a rule that is not there', { rules: [rule('a')] }, { type: 'rule/remove', id: 'z' }],
+  ['moving a rule that is not there', { rules: [rule('a')] }, { type: 'rule/move', id: 'z', to: 0 }],
+  ['counting a rule that is not there', { rules: [rule('a')] }, { type: 'rule/count', id: 'z' }],
+  ['counting a call of a session without a limit', { session: { loggedIn: true } }, { type: 'session/count' }],
+  ['counting a call where none is left', { session: { loggedIn: true, callsLeft: 0 } }, { type: 'session/count' }],
+  ['counting a call where nobody is logged in', { session: { callsLeft: 2 } }, { type: 'session/count' }],
+  [
+    'counting a call of a session that time has ended',
+    { session: { loggedIn: true, expiresAt: NOW, callsLeft: 2 } },
+    { type: 'session/count' },
+  ],
+  ['forgetting a scope that was never asked', {}, { type: 'scope/set', scope: 'a', value: null }],
+]
+
+const errors: [name: string, command: unknown, message: RegExp][] = [
+  ['no command', undefined, /^Failed to read command: /],
+  ['an unknown type', { type: 'state/explode' }, /^Failed to read command: type /],
+  ['an unknown key', { type: 'state/reset', more: 1 }, /more is not a known key/],
+  ['an unknown section', { type: 'state/merge', patch: { nothing: 1 } }, /^nothing is not a known key$/],
+  ['an unknown field', { type: 'state/merge', patch: { user: { name: 'x' } } }, /^user\.name is not a known key$/],
+  ['a wrong type', { type: 'state/merge', patch: { location: { speed: 'fast' } } }, /^location\.speed must be /],
+  ['a wrong choice', { type: 'state/merge', patch: { platform: 'desktop' } }, /^platform must be .*miniGame/],
+  [
+    'a wrong key',
+    { type: 'state/merge', patch: { session: { sessionKey: 'short' } } },
+    /^session\.sessionKey must be 16 bytes in base64/,
+  ],
+  ['a scope of no boolean', { type: 'state/merge', patch: { scopes: { a: 1 } } }, /^scopes\.a must be boolean/],
+  ['a rule without outcome', { type: 'rule/put', rule: { id: 'a', api: 'b' } }, /rule\.outcome is missing/],
+  ['a rule of too long a delay', { type: 'rule/put', rule: rule('a', { delay: 600_001 }) }, /rule\.delay/],
+  [
+    'a template of an API that answers at once',
+    { type: 'rule/put', rule: { ...rule('a'), api: 'getAccountInfoSync', template: true } },
+    /^Failed to read command: rule\.template must be false: this API returns synchronously/,
+  ],
+  [
+    'a template of a listener, in a state',
+    { type: 'state/merge', patch: { rules: [{ ...rule('a'), api: 'onNeedPrivacyAuthorization', template: true }] } },
+    /^rules\[0\]\.template must be false/,
+  ],
+  ['half a seed', { type: 'rule/put', rule: rule('a', { seed: 0.5 }) }, /rule\.seed must be a whole number/],
+  ['a negative expiry', { type: 'session/expire', after: -1 }, /after/],
+  [
+    'an expiry after less than no call',
+    { type: 'session/expire', afterCalls: -1 },
+    /^Failed to read command: afterCalls must be a non-negative integer$/,
+  ],
+  [
+    'half a call that is left',
+    { type: 'state/merge', patch: { session: { callsLeft: 1.5 } } },
+    /^session\.callsLeft must be a non-negative integer$/,
+  ],
+  ['an expiry that never comes', { type: 'session/expire', after: Number.POSITIVE_INFINITY }, /after/],
+  [
+    'a number that JSON lacks',
+    { type: 'state/merge', patch: { location: { speed: Number.NEGATIVE_INFINITY } } },
+    /speed/,
+  ],
+  ['a place between two', { type: 'rule/move', id: 'a', to: 0.5 }, /to/],
+  ['a state that is none', { type: 'state/replace', state: [] }, /./],
+  ['a prototype in a patch', forbidden('{"type":"state/merge","patch":{"__proto__":{"a":1}}}'), /__proto__/],
+  [
+    'a prototype deep in a patch',
+    forbidden('{"type":"state/merge","patch":{"switches":{"loginContent":{"a":{"constructor":1}}}}}'),
+    /loginContent\.a\.constructor is not allowed as a key/,
+  ],
+  [
+    'a prototype within a list of a patch',
+    forbidden(
+      '{"type":"state/merge","patch":{"rules":[{"id":"a","api":"b","outcome":"fail","result":{"__proto__":1}}]}}',
+    ),
+    /__proto__/,
+  ],
+  [
+    'a prototype at the top of an import',
+    forbidden('{"type":"state/replace","state":{"__proto__":{"a":1}}}'),
+    /__proto__/,
+  ],
+  [
+    'a constructor at the top of an import',
+    forbidden('{"type":"state/replace","state":{"constructor":{"a":1}}}'),
+    /constructor/,
+  ],
+  [
+    'a prototype among the scopes of an import',
+    forbidden('{"type":"state/replace","state":{"scopes":{"__proto__":true}}}'),
+    /__proto__/,
+  ],
+  [
+    'a prototype deep in an import',
+    forbidden('{"type":"state/replace","state":{"switches":{"loginContent":{"a":{"prototype":1}}}}}'),
+    /prototype/,
+  ],
+  [
+    'a prototype in the result of a rule',
+    forbidden('{"type":"rule/put","rule":{"id":"a","api":"b","outcome":"fail","result":{"__proto__":1}}}'),
+    /__proto__/,
+  ],
+  ['a scope that is a prototype', { type: 'scope/set', scope: '__proto__', value: true }, /__proto__/],
+]
+
+describe('a command', () => {
+  test.each(changes)('%s', (_name, before, command, after) => {
+    const state = parseState(before)
+    const copy = structuredClone(state)
+    expect(run(state, command)).toMatchObject(after)
+    expect(state).toEqual(copy)
+  })
+
+  test.each(nothings)('%s changes nothing', (_name, before, command) => {
+    expect(run(before, command)).toEqual(parseState(before))
+  })
+
+  test.each(errors)('%s is refused and names its place', (_name, command, message) => {
+    expect(() => run({}, command)).toThrow(message)
+  })
+
+  test('what leaves a valid state leaves one that survives JSON', () => {
+    for (const [, before, command] of changes) {
+      const state = run(before, command)
+      expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual(state)
+    }
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { copy, isJson, mergePatch, same } from '../../../src/wx/base/json'
+
+/** The examples of RFC 7386, appendix A, as far as they are objects, and some of our own. */
+const patches: [target: unknown, patch: unknown, result: unknown][] = [
+  [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
+  [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
+  [{ a: 'b' }, { a: null }, {}],
+  [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
+  [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
+  [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
+  [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
+  [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
+  [
+    ['a', 'b'],
+    ['c', 'd'],
+    ['c', 'd'],
+  ],
+  [{ a: 'b' }, ['c'], ['c']],
+  [{ a: 'foo' }, null, null],
+  [{ a: 'foo' }, 'bar', 'bar'],
+  [{ e: null }, { a: 1 }, { e: null, a: 1 }],
+  [[1, 2], { a: 'b', c: null }, { a: 'b' }],
+  [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+  [{ list: [1, null] }, { list: [null] }, { list: [null] }],
+]
+
+describe('a merge patch', () => {
+  test.each(patches)('%j with %j is %j', (target, patch, result) => {
+    const before = structuredClone(target)
+    expect(mergePatch(target, patch)).toEqual(result)
+    expect(target).toEqual(before)
+  })
+
+  test('keeps what it does not touch as it is', () => {
+    const untouched = { deep: [1] }
+    const merged = mergePatch({ untouched, a: 1 }, { a: 2 }) as { untouched: object }
+    expect(merged.untouched).toBe(untouched)
+  })
+
+  test.each([
+    ['{"__proto__":{"polluted":1}}', '__proto__ is not allowed as a key'],
+    ['{"a":{"constructor":{"prototype":{"polluted":1}}}}', 'a.constructor is not allowed as a key'],
+    ['{"a":{"prototype":null}}', 'a.prototype is not allowed as a key'],
+    ['{"list":[{"__proto__":{"polluted":1}}]}', '__proto__ is not allowed as a key'],
+  ])('%s is refused and reaches no prototype', (patch, message) => {
+    expect(() => mergePatch({ a: {} }, JSON.parse(patch))).toThrow(message)
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+})
+
+test('a copy shares nothing and reaches no prototype', () => {
+  const original = { a: [{ b: 1 }], c: null }
+  const copied = copy(original)
+  expect(copied).toEqual(original)
+  copied.a[0] = { b: 2 }
+  expect(original.a[0]).toEqual({ b: 1 })
+  const hostile = copy(JSON.parse('{"__proto__":{"polluted":1}}') as { polluted?: number })
+  expect(hostile.polluted).toBeUndefined()
+})
+
+test.each([
+  [1, 1, true],
+  [1, '1', false],
+  [null, null, true],
+  [null, {}, false],
+  [[], {}, false],
+  [[1, 2], [2, 1], false],
+  [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
+  [{ a: 1 }, { a: 1, b: undefined }, false],
+  [{ a: undefined }, { b: undefined }, false],
+  [{ toString: 1 }, {}, false],
+] as [unknown, unknown, boolean][])('%j and %j are the same: %s', (a, b, expected) => {
+  expect(same(a, b)).toBe(expected)
+  expect(same(b, a)).toBe(expected)
+})
+
+test.each([
+  [{ a: [1, 'x', null, { b: true }] }, true],
+  [undefined, false],
+  [{ a: undefined }, false],
+  [[() => {}], false],
+  [1n, false],
+  [Symbol.iterator, false],
+] as [unknown, boolean][])('JSON or not', (value, expected) => {
+  expect(isJson(value)).toBe(expected)
+})

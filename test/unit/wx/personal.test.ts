@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import { stateOf } from '../../../src/protocol/seed-state'
+import { CATALOGUE } from '../../../src/wx/apis/catalogue'
+import { parseCommand } from '../../../src/wx/engine/apply-command'
+import type { CommandInput } from '../../../src/wx/state/command'
+import type { PAGE_DEFAULT } from '../../../src/wx/state/defaults'
+import { PERSONAL_SECTIONS } from '../../../src/wx/state/personal'
+import type { PageState } from '../../../src/wx/state/schema'
+import { ORIGIN, PEEKING, settle, World } from '../../support/world'
+
+const SECRET = 7.654321
+const PERSONAL: CommandInput = {
+  type: 'state/merge',
+  patch: {
+    location: { latitude: SECRET },
+    fuzzyLocation: { latitude: SECRET },
+    place: { latitude: SECRET },
+    clipboard: { data: `${SECRET}` },
+    phone: { phoneNumber: `${SECRET}` },
+  },
+}
+const AGREE: CommandInput = { type: 'privacy/agree' }
+const grant = (scope: string): CommandInput => ({ type: 'scope/set', scope, value: true })
+const gates = (api: string): CommandInput => ({
+  type: 'state/merge',
+  patch: { gates: { [api]: { scope: '', privacy: '' } } },
+})
+
+const worldOf = (commands: readonly CommandInput[]) =>
+  new World({ commands: commands.map(parseCommand), definitions: PEEKING })
+
+const CASES: readonly [what: string, given: readonly CommandInput[], seen: readonly string[]][] = [
+  ['nothing given', [], []],
+  ['scopes without consent', [grant('scope.userLocation'), grant('scope.userFuzzyLocation')], []],
+  ['consent', [AGREE], ['clipboard']],
+  ['no privacy guide', [{ type: 'state/merge', patch: { privacy: { configured: false } } }], ['clipboard']],
+  ['consent and a scope', [AGREE, grant('scope.userLocation')], ['clipboard', 'location', 'place']],
+  ['consent and another scope', [AGREE, grant('scope.userFuzzyLocation')], ['clipboard', 'fuzzyLocation']],
+  ['a gate that is open', [gates('getLocation')], ['location']],
+  [
+    'a scope that the system denies',
+    [AGREE, grant('scope.userLocation'), { type: 'state/merge', patch: { systemDenied: ['scope.userLocation'] } }],
+    ['clipboard'],
+  ],
+  [
+    'data that the guide does not name',
+    [AGREE, { type: 'state/merge', patch: { privacy: { undeclared: ['clipboard'] } } }],
+    [],
+  ],
+]
+
+test.each(CASES)('a page has the personal data that it was given alone: %s', async (_what, given, seen) => {
+  const world = worldOf([PERSONAL, ...given])
+  const page = world.openPage()
+  await settle()
+  for (const state of [stateOf(world.writer.seed(ORIGIN)), page.wx.peek?.()] as (typeof PAGE_DEFAULT)[]) {
+    const told = PERSONAL_SECTIONS.filter((name) => JSON.stringify(state[name]).includes(`${SECRET}`))
+    expect(told.toSorted()).toEqual([...seen].sort())
+  }
+})
+
+test('the page is told when the data are given, and no more when they are taken back', async () => {
+  const world = worldOf([PERSONAL])
+  const page = world.openPage()
+  const latitude = async () => {
+    await settle()
+    const state = page.wx.peek?.() as PageState | undefined
+    return state?.location?.latitude
+  }
+  expect(await latitude()).toBeUndefined()
+  world.site.commit([AGREE, grant('scope.userLocation')].map(parseCommand), 'edit')
+  expect(await latitude()).toBe(SECRET)
+  world.site.commit([parseCommand({ type: 'scope/set', scope: 'scope.userLocation', value: false })], 'edit')
+  expect(await latitude()).toBeUndefined()
+})
+
+test('a call gets the data after consent and scope, although the page did not have them', async () => {
+  const world = worldOf([PERSONAL, { type: 'state/merge', patch: { policies: { privacy: 'allow', scope: 'allow' } } }])
+  const page = world.openPage()
+  const results: unknown[] = []
+  for (const api of ['getLocation', 'getFuzzyLocation', 'getClipboardData']) {
+    page.wx[api]?.({ success: (result: unknown) => results.push(JSON.stringify(result)) })
+    await world.clock.advance(100)
+  }
+  expect(results).toHaveLength(3)
+  for (const result of results) expect(result).toContain(`${SECRET}`)
+})
+
+test('the result of a rule waits for the gates of its API too', async () => {
+  const rule = { id: 'r', api: 'getLocation', outcome: 'success', result: { latitude: SECRET } }
+  const world = worldOf([{ type: 'rule/put', rule } as CommandInput])
+  const page = world.openPage()
+  const said: unknown[] = []
+  const told = () => JSON.stringify(page.wx.peek?.()).includes(`${SECRET}`)
+  await settle()
+  expect([told(), JSON.stringify(world.writer.seed(ORIGIN)).includes(`${SECRET}`)]).toEqual([false, false])
+  page.wx.getLocation?.({ success: ({ latitude }: { latitude: number }) => said.push(latitude) })
+  await settle()
+  await page.answer({ choice: 'agree' })
+  await page.answer({ choice: 'allow' })
+  await settle()
+  expect(said).toEqual([SECRET])
+  expect(told()).toBe(true)
+  world.site.commit([parseCommand({ type: 'rule/put', rule: { ...rule, skipGates: true } as never })], 'edit')
+  await settle()
+  expect(told()).toBe(true)
+})
+
+test('the dialog for the phone number is told half of it', async () => {
+  const world = worldOf([
+    { type: 'state/merge', patch: { phone: { phoneNumber: '13912345678' } } },
+    AGREE,
+    grant('scope.x'),
+  ])
+  const page = world.openPage()
+  page.reader.call('button.getPhoneNumber')
+  await settle()
+  expect(page.prompt?.question).toEqual({ kind: 'phone', phoneNumber: '139****5678' })
+  expect(world.site.prompts[0]?.question).toEqual({ kind: 'phone', phoneNumber: '13912345678' })
+})
+
+test('every section that an API with consent or a scope reads is personal, or is shown without asking', () => {
+  const gated = Object.values(CATALOGUE).flatMap((api) =>
+    'reads' in api && ('privacy' in api || 'scope' in api) ? [api.reads] : [],
+  )
+  // <open-data> shows the user without asking (semantics.md 4.14); the others are what gates and dialogs are about.
+  const shown = ['user', 'scopes', 'privacy']
+  expect([...new Set(gated)].filter((name) => name !== undefined && !shown.includes(name)).sort()).toEqual(
+    [...PERSONAL_SECTIONS].sort(),
+  )
+})

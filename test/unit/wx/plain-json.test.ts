@@ -1,0 +1,37 @@
+import { runInNewContext } from 'node:vm'
+import { expect, test } from 'vitest'
+import { InputError } from '../../../src/wx/base/input-error'
+import { isJson } from '../../../src/wx/base/json'
+import { MAX_DEPTH, toPlain } from '../../../src/wx/engine/plain-json'
+import { createValues } from '../../support/hostile/values'
+
+const VALUES = createValues(runInNewContext('globalThis') as typeof globalThis)
+
+const nested = (levels: number) => {
+  let value: object = {}
+  for (let level = 0; level < levels; level++) value = { a: value }
+  return value
+}
+
+test.each(Object.entries(VALUES))('%s is copied as JSON or refused with its place', (_name, make) => {
+  let plain: unknown
+  try {
+    plain = toPlain({ here: make() })
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError)
+    expect((error as Error).message).toMatch(/here|^the value/)
+    return
+  }
+  expect(JSON.parse(JSON.stringify(plain))).toBeDefined()
+  expect(isJson((plain as { here?: unknown }).here ?? null)).toBe(true)
+})
+
+test('takes the deepest edit that messages carry, and names the place of a deeper one', () => {
+  expect(toPlain(nested(MAX_DEPTH))).toEqual(nested(MAX_DEPTH))
+  expect(() => toPlain({ user: nested(MAX_DEPTH) })).toThrow(/^user\.a\.a\..* is more than 50 levels deep$/)
+})
+
+test('unboxes, leaves out what is undefined and names what is no JSON', () => {
+  expect(toPlain({ a: new String('x'), b: undefined, c: [new Number(1)] })).toEqual({ a: 'x', c: [1] })
+  expect(() => toPlain({ a: [{ b: new Map() }] })).toThrow('a[0].b must be JSON')
+})
