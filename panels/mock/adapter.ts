@@ -1,6 +1,6 @@
 import type { Port } from '../../src/protocol/channel'
 import type { Marker, SiteStatus } from '../../src/protocol/extension'
-import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
+import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 
 export type Unsubscribe = () => void
 export type Theme = 'light' | 'dark'
@@ -21,8 +21,8 @@ export interface Adapter {
   now(): number
   later(job: () => void, ms: number): void
 
-  /** A new connection to the writer. @throws when there is nobody. */
-  connect(): Port<WriterToPanel, PanelToWriter>
+  /** A new connection to the store. @throws when there is nobody. */
+  connect(): Port<StoreToPanel, PanelToStore>
   /** Whether the extension that this panel belongs to is still there. */
   alive(): boolean
   /** The worker has begun anew. */

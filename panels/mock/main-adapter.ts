@@ -1,7 +1,7 @@
 import { browser } from '../../src/extension/browser'
 import type { Port } from '../../src/protocol/channel'
 import { type ExtensionRequest, MARKER_KEY, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
-import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
+import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
 
@@ -97,11 +97,11 @@ export async function createExtensionAdapter(): Promise<Adapter> {
   }
 }
 
-function portOf(port: ReturnType<typeof browser.runtime.connect>): Port<WriterToPanel, PanelToWriter> {
+function portOf(port: ReturnType<typeof browser.runtime.connect>): Port<StoreToPanel, PanelToStore> {
   return {
     post: (message) => port.postMessage(message),
     listen({ message, close }) {
-      port.onMessage.addListener((incoming: unknown) => message(incoming as WriterToPanel))
+      port.onMessage.addListener((incoming: unknown) => message(incoming as StoreToPanel))
       port.onDisconnect.addListener(close)
     },
     close: () => port.disconnect(),

@@ -5,17 +5,17 @@ import { translate } from './i18n'
 import { createCallsModel } from './models/calls/calls'
 import { createColumnsModel } from './models/calls/columns'
 import { createLogModel } from './models/calls/log'
-import { createActsModel } from './models/calls/panel-actions'
+import { createPanelActionsModel } from './models/calls/panel-actions'
 import { createConnectionModel } from './models/connection/connection'
 import { createInspectedModel } from './models/connection/inspected'
 import { createSiteModel } from './models/connection/site'
 import { createHistoryModel } from './models/history/history'
 import { createPromptsModel } from './models/prompts/prompts'
-import { createRecordedModel } from './models/recorder/page-wx-recording'
-import { createRecordingModel } from './models/recorder/test-recorder'
+import { createPageWxRecordingModel } from './models/recorder/page-wx-recording'
+import { createTestRecorderModel } from './models/recorder/test-recorder'
 import { createRulesModel } from './models/rules/rules'
 import { createFilesModel } from './models/saved-calls/files'
-import { createSessionsModel } from './models/saved-calls/saved-calls'
+import { createSavedCallsModel } from './models/saved-calls/saved-calls'
 import { createScenariosModel } from './models/scenarios/scenarios'
 import type { KeyAction } from './models/shell/keys'
 import { createNavigationModel } from './models/shell/navigation'
@@ -35,24 +35,31 @@ export function createPanel(adapter: Adapter) {
   const site = createSiteModel(adapter, connection, inspected)
   const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)
-  const acts = createActsModel()
+  const panelActions = createPanelActionsModel()
   const prompts = createPromptsModel(connection, states, site)
   const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
   const columns = createColumnsModel(settings)
   const secrets = createSecretsModel(settings)
-  const calls = createCallsModel(adapter, connection, { log, history, acts, secrets })
-  const recording = createRecordingModel(() => adapter.now(), { connection, site, states, log, acts, secrets })
+  const calls = createCallsModel(adapter, connection, { log, history, panelActions, secrets })
+  const recording = createTestRecorderModel(() => adapter.now(), {
+    connection,
+    site,
+    states,
+    log,
+    panelActions,
+    secrets,
+  })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const rules = createRulesModel(adapter, connection, site, states)
   const scenarios = createScenariosModel(adapter, connection, site, states)
-  const sessions = createSessionsModel(() => adapter.now(), { connection, site, states, log, calls })
-  const files = createFilesModel({ sessions, scenarios, navigation })
+  const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, calls })
+  const files = createFilesModel({ savedCalls, scenarios, navigation })
 
-  const recorded = createRecordedModel({ connection, states, log, sessions, calls })
+  const recorded = createPageWxRecordingModel({ connection, states, log, savedCalls, calls })
   /** Whether a document has put a `wx` of its own in the place of the mock's. */
-  const passedBy = computed(
+  const replacedByPage = computed(
     () =>
       states.current.value?.switches.ownWx === 'aside' &&
       (site.frames.value ?? []).some(({ own, origin }) => own === true && origin === site.origin.value),
@@ -86,10 +93,10 @@ export function createPanel(adapter: Adapter) {
     stateSearch,
     rules,
     scenarios,
-    sessions,
+    savedCalls,
     secrets,
     files,
-    /** Resolves when the writer has told what there is. */
+    /** Resolves when the store has told what there is. */
     told: new Promise<void>((resolve) => {
       connection.on('log', () => resolve())
     }),
@@ -105,7 +112,7 @@ export function createPanel(adapter: Adapter) {
       return rules.mockThis(entry)
     },
     recorded,
-    passedBy,
+    replacedByPage,
     /** Lays the mock over the page's own `wx`, which holds from the next load on. */
     async overlayOwn() {
       const origin = site.origin.peek()

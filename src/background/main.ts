@@ -1,7 +1,7 @@
 import { browser } from '../extension/browser'
 import { type ExtensionRequest, ownerInName, PORT_NAMES, type SiteStatus } from '../protocol/extension'
-import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
-import { Writer } from '../store/store'
+import type { PanelToStore, StoreToPanel } from '../protocol/panel'
+import { Store } from '../store/store'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, restoreSeeds } from './seeds'
@@ -15,11 +15,11 @@ const soon = setTimeout.bind(globalThis)
  */
 const ready = start()
 
-async function start(): Promise<Writer> {
+async function start(): Promise<Store> {
   const { local, session } = browser.storage
   const [durable, volatile, used] = await Promise.all([local.get(null), session.get(null), local.getBytesInUse(null)])
   restoreMarker(durable)
-  const writer = new Writer(
+  const store = new Store(
     {
       // Both are looked up at each use: a test can make the worker follow its page's clock.
       now: () => Date.now(),
@@ -34,10 +34,10 @@ async function start(): Promise<Writer> {
     },
     { ...durable, ...volatile },
   )
-  void restoreSeeds(writer.editedSites(), (origin) => writer.seed(origin))
+  void restoreSeeds(store.editedSites(), (origin) => store.seed(origin))
   await registerSites()
-  wake(writer)
-  return writer
+  wake(store)
+  return store
 }
 
 function showWaiting(tab: number, count: number) {
@@ -49,18 +49,18 @@ async function save(place: 'durable' | 'volatile', records: Record<string, unkno
   const area = place === 'durable' ? browser.storage.local : browser.storage.session
   const removed = Object.keys(records).filter((key) => records[key] === undefined)
   if (removed.length > 0) await area.remove(removed)
-  // As text it has the size that the writer counts, and is read only when it is needed.
+  // As text it has the size that the store counts, and is read only when it is needed.
   const values = Object.entries(records).filter(([, value]) => value !== undefined)
   const asText = (value: unknown) => (place === 'durable' ? value : JSON.stringify(value))
   await area.set(Object.fromEntries(values.map(([key, value]) => [key, asText(value)])))
 }
 
 /** Pages and panels let their connections rest when the last worker went; now there is something to connect to. */
-function wake(writer: Writer) {
+function wake(store: Store) {
   browser.runtime.sendMessage({ type: 'wake' }).catch(() => {}) // no panel is open
-  for (const { document, tab } of writer.documents) {
+  for (const { document, tab } of store.documents) {
     const options = { documentId: document } as { frameId?: number }
-    browser.tabs.sendMessage(tab, { type: 'wake' }, options).catch(() => writer.documentGone(document))
+    browser.tabs.sendMessage(tab, { type: 'wake' }, options).catch(() => store.documentGone(document))
   }
 }
 
@@ -71,23 +71,23 @@ browser.runtime.onConnect.addListener((port) => {
     const identity = sender && pageIdentity(sender, owner)
     if (identity) {
       const page = portOf<unknown, never>(port)
-      ready.then((writer) => {
-        writer.connectPage(identity, page)
+      ready.then((store) => {
+        store.connectPage(identity, page)
         markConnected(identity)
       })
     }
   } else if (port.name === PORT_NAMES.panel && isOwnPage(sender)) {
-    const panel = portOf<PanelToWriter, WriterToPanel>(port)
-    ready.then((writer) => writer.connectPanel(panel))
+    const panel = portOf<PanelToStore, StoreToPanel>(port)
+    ready.then((store) => store.connectPanel(panel))
   }
 })
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
   const request = message as ExtensionRequest
   if (!isOwnPage(sender)) return undefined
-  if (request.type === 'site/status') return ready.then((writer) => siteStatus(writer, request.origin))
-  if (request.type === 'site/set') return ready.then((writer) => setSite(writer, request.origin, request.on))
-  if (request.type === 'marker/set') return ready.then((writer) => chooseMarker(request.marker, writer.documents))
+  if (request.type === 'site/status') return ready.then((store) => siteStatus(store, request.origin))
+  if (request.type === 'site/set') return ready.then((store) => setSite(store, request.origin, request.on))
+  if (request.type === 'marker/set') return ready.then((store) => chooseMarker(request.marker, store.documents))
   return undefined
 })
 
@@ -96,30 +96,30 @@ function isOwnPage(sender: Sender | undefined): boolean {
   return sender?.url?.startsWith(browser.runtime.getURL('')) ?? false
 }
 
-async function siteStatus(writer: Writer, origin: string): Promise<SiteStatus> {
+async function siteStatus(store: Store, origin: string): Promise<SiteStatus> {
   const pattern = patternOf(origin)
   const granted = pattern !== null && (await browser.permissions.contains({ origins: [pattern] }))
-  return { origin, on: granted && writer.isOn(origin), granted, pattern }
+  return { origin, on: granted && store.isOn(origin), granted, pattern }
 }
 
-async function setSite(writer: Writer, origin: string, on: boolean): Promise<SiteStatus> {
+async function setSite(store: Store, origin: string, on: boolean): Promise<SiteStatus> {
   const pattern = patternOf(origin)
-  await writer.setOn(origin, on || !isRequired(pattern))
+  await store.setOn(origin, on || !isRequired(pattern))
   // A site that the person let in is let go whole, so that no page of it runs our scripts any more.
   if (!on && pattern !== null && !isRequired(pattern)) await browser.permissions.remove({ origins: [pattern] })
-  writer.accessChanged()
-  return siteStatus(writer, origin)
+  store.accessChanged()
+  return siteStatus(store, origin)
 }
 
 async function accessChanged(): Promise<void> {
-  const writer = await ready
+  const store = await ready
   await registerSites()
-  writer.accessChanged()
+  store.accessChanged()
 }
 
 browser.permissions.onAdded.addListener(() => accessChanged())
 browser.permissions.onRemoved.addListener(() => accessChanged())
-browser.tabs.onRemoved.addListener((tab) => ready.then((writer) => writer.tabGone(tab)))
+browser.tabs.onRemoved.addListener((tab) => ready.then((store) => store.tabGone(tab)))
 // Begins the worker with the browser, so that scripts are registered and seeds are published.
 browser.runtime.onStartup.addListener(() => {})
 browser.runtime.onInstalled.addListener(() => {})

@@ -5,7 +5,7 @@ import type { PageIdentity } from '../store/env'
 /** Chrome tells more of a sender than the polyfill's types know. */
 export type Sender = Runtime.MessageSender & { origin?: string; documentId?: string }
 
-/** A browser port as the writer takes it; messages that come before anybody listens are kept. */
+/** A browser port as the store takes it; messages that come before anybody listens are kept. */
 export function portOf<In, Out>(port: Runtime.Port): Port<In, Out> {
   const early: In[] = []
   const keep = (message: unknown) => early.push(message as In)

@@ -1,5 +1,5 @@
 import { pagePortName, type Wake } from '../protocol/extension'
-import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { PageToStore, StoreToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE } from '../protocol/seed'
 import { ownerOf } from './owner'
@@ -15,7 +15,7 @@ function bridge() {
   let worker: chrome.runtime.Port | undefined
   let warned = false
 
-  const toPage = (message: BridgeToPage | WriterToPage) => page.postMessage(message)
+  const toPage = (message: BridgeToPage | StoreToPage) => page.postMessage(message)
 
   function close() {
     worker?.disconnect()
@@ -49,7 +49,7 @@ function bridge() {
       return toPage({ type: 'closed' }) // the extension was reloaded: this page goes on with the state that it has
     }
     const opened = worker
-    opened.onMessage.addListener((message: WriterToPage) => {
+    opened.onMessage.addListener((message: StoreToPage) => {
       if (message.type === 'state') shareSeed({ ...seed, rev: message.rev, state: message.state })
       toPage(message)
     })
@@ -61,7 +61,7 @@ function bridge() {
   }
 
   /** The page is never connected again once the extension was replaced or removed, of which its id tells. */
-  function warnOrphan(message: PageToWriter) {
+  function warnOrphan(message: PageToStore) {
     const { runtime } = chrome as { runtime?: { id?: string } }
     if (warned || runtime?.id !== undefined || !waits(message)) return
     warned = true
@@ -94,6 +94,6 @@ function bridge() {
 }
 
 /** Whether somebody in the page waits for what comes of it. */
-function waits(message: PageToWriter): boolean {
+function waits(message: PageToStore): boolean {
   return message.type === 'hello' ? message.calls.length > 0 : message.type === 'call' || message.type === 'answer'
 }

@@ -1,5 +1,5 @@
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
-/** @typedef {Extract<import('../protocol/panel').WriterToPanel, { type: 'log' }>} LogMessage */
+/** @typedef {Extract<import('../protocol/panel').StoreToPanel, { type: 'log' }>} LogMessage */
 
 /** The worker of the one extension that a browser has. @param {BrowserContext} context */
 export const serviceWorker = async (context) =>

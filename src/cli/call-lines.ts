@@ -2,10 +2,10 @@ import { translate } from '../../panels/mock/i18n'
 import { statusOf } from '../../panels/mock/models/calls/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../panels/mock/models/calls/format'
 import { placeOfWhy } from '../../panels/mock/models/calls/why'
-import type { LogEntry, WriterToPanel } from '../protocol/panel'
+import type { LogEntry, StoreToPanel } from '../protocol/panel'
 import { shown } from './run.mjs'
 
-type LogMessage = Extract<WriterToPanel, { type: 'log' }>
+type LogMessage = Extract<StoreToPanel, { type: 'log' }>
 
 const t = translate('en')
 /** Characters of arguments and of an outcome on a line. */

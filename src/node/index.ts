@@ -1,6 +1,6 @@
-import type { WriterToPage } from '../protocol/page'
+import type { StoreToPage } from '../protocol/page'
 import { createMarker } from '../runtime/marker'
-import { createReader, type Reader } from '../runtime/runtime'
+import { createRuntime, type Runtime } from '../runtime/runtime'
 import { createDirect, type Direct, link, MINI_PROGRAM, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
 import { firstState, WxMock } from '../testing/mock'
@@ -50,11 +50,11 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
     // A recording that nobody stops must not keep the process alive.
     later: (job, ms) => (clock.setTimeout(job, ms) as { unref?(): void } | undefined)?.unref?.(),
   })
-  const { writer, task } = direct
+  const { store, task } = direct
   const identity = { document: 'node', tab: TAB, frame: 0, origin: MINI_PROGRAM, url: 'node:' }
-  const { near, far } = link<WriterToPage, unknown>(task)
-  writer.connectPage(identity, far)
-  const reader = createReader(
+  const { near, far } = link<StoreToPage, unknown>(task)
+  store.connectPage(identity, far)
+  const runtime = createRuntime(
     {
       now,
       ticks: () => performance.now(),
@@ -63,7 +63,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
       outside: (job) => job(),
       defer: task,
       later: (job, ms) => void clock.setTimeout(job, ms),
-      chance: Math.random,
+      random: Math.random,
       soon: task,
       connect: () => near,
       hasGesture: () => gesture,
@@ -80,21 +80,21 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
       showNotice: () => {},
       button: () => undefined,
     },
-    writer.seed(MINI_PROGRAM),
+    store.seed(MINI_PROGRAM),
   )
-  reader.connect()
+  runtime.connect()
   const mock = new WxMock({
     name: 'mock',
-    link: createLink(direct, reader),
+    link: createLink(direct, runtime),
     given: options,
     folders,
     now,
     timeout: () => timeout,
   })
-  return { wx: reader.wx as Wx, mock }
+  return { wx: runtime.wx as Wx, mock }
 }
 
-function createLink({ openPanel, writer }: Direct, reader: Reader): Link {
+function createLink({ openPanel, store }: Direct, runtime: Runtime): Link {
   let panel: ReturnType<typeof openPanel>
   return {
     origin: () => MINI_PROGRAM,
@@ -103,14 +103,14 @@ function createLink({ openPanel, writer }: Direct, reader: Reader): Link {
     },
     post: (message) => panel.post(message),
     call: (api, params) =>
-      callReader(reader, apisOf(writer.site(MINI_PROGRAM).state).get(api), api, params as object | undefined),
+      callRuntime(runtime, apisOf(store.site(MINI_PROGRAM).state).get(api), api, params as object | undefined),
     where: () => 'Node',
   }
 }
 
 /** Calls `wx` and gives what came of it, whatever the API's kind. */
-function callReader(
-  reader: Reader,
+function callRuntime(
+  runtime: Runtime,
   definition: AnyDefinition | undefined,
   api: string,
   params: object = {},
@@ -118,11 +118,11 @@ function callReader(
   if (!definition) return Promise.reject(new Error(`wx has no ${api}: this platform does not know it`))
   if (isDirect(definition.kind)) {
     const { input = params } = params as { input?: unknown }
-    return Promise.resolve({ ok: true, result: reader.call(api, input) } as Outcome)
+    return Promise.resolve({ ok: true, result: runtime.call(api, input) } as Outcome)
   }
   return new Promise((resolve) => {
     const success = (result: unknown) => resolve({ ok: true, result } as Outcome)
     const fail = (result: unknown) => resolve({ ok: false, result } as Outcome)
-    reader.call(api, params, { success, fail })
+    runtime.call(api, params, { success, fail })
   })
 }

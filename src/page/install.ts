@@ -1,44 +1,44 @@
 import type { Seed } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
-import type { ReaderHost } from '../runtime/env'
-import { createReader, type Reader } from '../runtime/runtime'
+import type { RuntimeEnv } from '../runtime/env'
+import { createRuntime, type Runtime } from '../runtime/runtime'
 import { installComponents } from './components'
 import { captureDom } from './dialogs/dom'
 import { createLasting } from './lasting'
 import type { Natives } from './natives'
 import { installWx } from './page-wx'
-import { createHost } from './runtime-env'
+import { createRuntimeEnv } from './runtime-env'
 
 /** A page that has not loaded after this is spoken for all the same, in milliseconds. */
 const LOADING_MS = 1_000
 
 /**
  * Puts `wx` into a window, with the components that go with it.
- * @param adapt changes what the reader is told of the window, where that is not the extension's.
+ * @param adapt changes what the runtime is told of the window, where that is not the extension's.
  */
 export function install(
   target: Window & typeof globalThis,
   natives: Natives,
   port: MessagePort,
   seed: Seed,
-  adapt: (host: ReaderHost, reader: () => Reader) => ReaderHost = (host) => host,
+  adapt: (host: RuntimeEnv, runtime: () => Runtime) => RuntimeEnv = (host) => host,
 ): void {
   const dom = captureDom(target, natives)
   const lasting = createLasting(target, dom)
-  const inWindow = createHost(target, dom, lasting, port, {
-    wake: () => reader.connect(),
-    leave: () => reader.flush(),
+  const inWindow = createRuntimeEnv(target, dom, lasting, port, {
+    wake: () => runtime.connect(),
+    leave: () => runtime.flush(),
   })
-  const host = { ...adapt(inWindow, () => reader), isPassedBy: () => isPassedBy() }
-  const reader = createReader(host, seed)
+  const host = { ...adapt(inWindow, () => runtime), isReplacedByPage: () => isReplacedByPage() }
+  const runtime = createRuntime(host, seed)
   const { platform, switches } = stateOf(seed)
-  const isPassedBy = installWx(target, dom, reader, switches.ownWx)
-  reader.onState(({ switches }) => {
+  const isReplacedByPage = installWx(target, dom, runtime, switches.ownWx)
+  runtime.onState(({ switches }) => {
     dom.scriptedTaps = switches.scriptedTaps
   })
-  installComponents(target, dom, lasting, reader, platform)
-  // Not while the page is loading, unless that takes long or a call needs the writer: the seed is enough until then.
-  const connect = () => reader.connect()
+  installComponents(target, dom, lasting, runtime, platform)
+  // Not while the page is loading, unless that takes long or a call needs the store: the seed is enough until then.
+  const connect = () => runtime.connect()
   dom.on(target, 'load', () => host.later(connect, 0))
   host.later(connect, target.document.readyState === 'complete' ? 0 : LOADING_MS)
 }

@@ -1,4 +1,4 @@
-import type { Reader } from '../runtime/runtime'
+import type { Runtime } from '../runtime/runtime'
 import type { PageState } from '../wx/state/schema'
 import type { Dom } from './dialogs/dom'
 
@@ -26,7 +26,7 @@ function isForeign(read: () => unknown, functions: ReadonlySet<unknown>, names: 
 export function installWx(
   target: Window & typeof globalThis,
   dom: Dom,
-  { wx, record }: Pick<Reader, 'wx' | 'record'>,
+  { wx, record }: Pick<Runtime, 'wx' | 'record'>,
   mode: PageState['switches']['ownWx'],
 ): () => boolean {
   const theirs = (): unknown => Reflect.get(target, 'wx')

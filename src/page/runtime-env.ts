@@ -1,7 +1,7 @@
 import type { Port } from '../protocol/channel'
-import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { PageToStore, StoreToPage } from '../protocol/page'
 import type { BridgeToPage, PageToBridge } from '../protocol/seed'
-import type { ReaderHost } from '../runtime/env'
+import type { RuntimeEnv } from '../runtime/env'
 import { createMarker } from '../runtime/marker'
 import type { Answer } from '../wx/prompts/prompts'
 import { createDialogs } from './dialogs'
@@ -18,14 +18,14 @@ interface Signals {
   leave(): void
 }
 
-/** A page's window as the reader needs it. Everything is taken from it at once: page code may replace it later. */
-export function createHost(
+/** A page's window as the runtime needs it. Everything is taken from it at once: page code may replace it later. */
+export function createRuntimeEnv(
   target: Window & typeof globalThis,
   dom: Dom,
   lasting: Lasting,
   port: MessagePort,
   signals: Signals,
-): ReaderHost {
+): RuntimeEnv {
   const { performance, console } = target
   const { inside, outside } = dom.natives
   const now = target.Date.now
@@ -34,15 +34,15 @@ export function createHost(
   const printError = console.error.bind(console)
   const printWarning = console.warn.bind(console)
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
-  const post = port.postMessage.bind(port) as (message: PageToWriter | PageToBridge) => void
+  const post = port.postMessage.bind(port) as (message: PageToStore | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
   const dialogs = createDialogs(target, dom, (prompt, answer) => answers.get(prompt)?.(answer))
   const gestures = createGestures(target, dom, lasting, dialogs.owns)
-  let handlers: Parameters<Port<WriterToPage, PageToWriter>['listen']>[0] | undefined
+  let handlers: Parameters<Port<StoreToPage, PageToStore>['listen']>[0] | undefined
 
-  port.onmessage = ({ data }: MessageEvent<WriterToPage | BridgeToPage>) => inside(() => receive(data))
+  port.onmessage = ({ data }: MessageEvent<StoreToPage | BridgeToPage>) => inside(() => receive(data))
 
-  function receive(data: WriterToPage | BridgeToPage) {
+  function receive(data: StoreToPage | BridgeToPage) {
     if (data.type === 'wake') signals.wake()
     else if (data.type === 'closed') {
       const closing = handlers
@@ -61,7 +61,7 @@ export function createHost(
     outside,
     defer: createDefer(target.MessageChannel, inside),
     later: (job, ms) => void setTimeout(() => inside(job), ms),
-    chance: target.Math.random,
+    random: target.Math.random,
     connect: () => {
       post({ type: 'open' })
       return {

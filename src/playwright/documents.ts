@@ -1,8 +1,8 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Port } from '../protocol/channel'
-import type { WriterToPage } from '../protocol/page'
+import type { StoreToPage } from '../protocol/page'
 import type { PageIdentity } from '../store/env'
-import type { Writer } from '../store/store'
+import type { Store } from '../store/store'
 import type { EngineToPage, PageToEngine } from './wire'
 
 export interface Source {
@@ -10,23 +10,23 @@ export interface Source {
   frame: Frame
 }
 
-/** One document of the context, as the writer's port sees it: messages wait until the page asks for them. */
+/** One document of the context, as the store's port sees it: messages wait until the page asks for them. */
 class Document {
   readonly id: string
   readonly page: Page
   readonly #identity: PageIdentity
-  #handlers: Parameters<Port<unknown, WriterToPage>['listen']>[0] | undefined
+  #handlers: Parameters<Port<unknown, StoreToPage>['listen']>[0] | undefined
   #outbox: EngineToPage[] = []
   readonly #timers: (() => void)[] = []
   #answer: ((text: string) => void) | undefined
   /** It has been answered once, by which it knows that it was heard. */
   #known = false
 
-  constructor(identity: PageIdentity, page: Page, writer: Writer) {
+  constructor(identity: PageIdentity, page: Page, store: Store) {
     this.id = identity.document
     this.page = page
     this.#identity = identity
-    writer.connectPage(identity, {
+    store.connectPage(identity, {
       post: (message) => this.say(message),
       listen: (handlers) => {
         this.#handlers = handlers
@@ -82,7 +82,7 @@ class Document {
 
 /** Every document of a context that has `wx`. */
 export class Documents {
-  readonly #writer: Writer
+  readonly #store: Store
   readonly #origin: string
   readonly #tab: number
   readonly #documents = new Map<string, Document>()
@@ -94,8 +94,8 @@ export class Documents {
   /** The page's time when it last said something; undefined while no document is there. */
   time: number | undefined
 
-  constructor(writer: Writer, origin: string, tab: number) {
-    this.#writer = writer
+  constructor(store: Store, origin: string, tab: number) {
+    this.#store = store
     this.#origin = origin
     this.#tab = tab
   }
@@ -130,7 +130,7 @@ export class Documents {
     this.#frames.set(frame, number)
     for (const other of [...this.#documents.values()]) if (other.frame === number) this.#remove(other)
     const identity = { document: id, tab: this.#tab, frame: number, origin: this.#origin, url: frame.url() }
-    const document = new Document(identity, page, this.#writer)
+    const document = new Document(identity, page, this.#store)
     this.#documents.set(id, document)
     this.#watch(page)
     return document

@@ -61,7 +61,7 @@ export function begin(load: () => { boot: typeof boot }): void {
     observer.disconnect()
     const found = getOwnPropertyDescriptor(page, 'wx')
     if (found?.get === untouched.get) deleteProperty(page, 'wx')
-    // Until the writer knows of this document, it cannot tell it of a change.
+    // Until the store knows of this document, it cannot tell it of a change.
     reseed = load().boot(early, seed, () => deleteProperty(page, Symbol.for(SEED)))
     // What the page has done to it without a touch is the page's affair (semantics.md 8), unless that is not wanted.
     const isAside = getOwnPropertyDescriptor(page, 'wx')?.writable === true

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Seed } from '../protocol/page'
-import type { PanelToWriter } from '../protocol/panel'
+import type { PanelToStore } from '../protocol/panel'
 import { createDirect, type Direct, MINI_PROGRAM, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
 import type { MockState } from '../wx/state/schema'
@@ -14,7 +14,7 @@ const SCRIPT = new URL('../../dist/playwright/page.js', import.meta.url)
 /** Commands that take note of the time. */
 const TIMED: readonly string[] = ['session/expire', 'session/login', 'privacy/refuse']
 
-/** The writer in this process, and the pages of a context with their scripts: no extension. */
+/** The store in this process, and the pages of a context with their scripts: no extension. */
 export class Engine implements Link {
   readonly #context: BrowserContext
   readonly #direct: Direct
@@ -31,12 +31,12 @@ export class Engine implements Link {
       later: (job, ms) => this.#documents.later(job, ms),
       publish: (seed) => this.#publish(seed),
     })
-    this.#documents = new Documents(this.#direct.writer, MINI_PROGRAM, TAB)
+    this.#documents = new Documents(this.#direct.store, MINI_PROGRAM, TAB)
   }
 
   /** Brings `wx` into every document that begins from now on. */
   async start(): Promise<void> {
-    const seed = seeding(this.#direct.writer.seed(MINI_PROGRAM))
+    const seed = seeding(this.#direct.store.seed(MINI_PROGRAM))
     await Promise.all([
       this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
         this.#documents.hear(source, JSON.parse(text) as PageToEngine),
@@ -63,7 +63,7 @@ export class Engine implements Link {
     this.#panel = this.#direct.openPanel((message) => receive(message, TAB))
   }
 
-  post(message: Exclude<PanelToWriter, { type: 'hello' }>) {
+  post(message: Exclude<PanelToStore, { type: 'hello' }>) {
     const { time } = this.#documents
     const page = anyPage(this.#context)
     const timed = message.type === 'command' && TIMED.includes(message.command.type)
@@ -99,7 +99,7 @@ export class Engine implements Link {
     const before = this.#seed
     this.#seed = this.#context.addInitScript({ content })
     const gone = before?.then((script) => script.dispose())
-    // The writer does not hear of a document before its `wx` is made. What the test does there next comes after this.
+    // The store does not hear of a document before its `wx` is made. What the test does there next comes after this.
     for (const frame of this.#context.pages().flatMap((page) => page.frames())) frame.evaluate(content).catch(() => {})
     await Promise.all([this.#seed, gone])
   }

@@ -1,4 +1,4 @@
-import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 
 /** The function by which the extension's page tells what the worker says. */
 export const TELL = '__wxMockTell'
@@ -6,7 +6,7 @@ export const TELL = '__wxMockTell'
 /** What the test's process calls in the extension's page. */
 export interface ExtensionPage {
   begin(origin: string): void
-  post(message: PanelToWriter): void
+  post(message: PanelToStore): void
 }
 
 /**
@@ -23,12 +23,12 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
   const open = (tab: number) => {
     const port = chrome.runtime.connect({ name: 'panel' })
     ports.set(tab, port)
-    port.onMessage.addListener((message: WriterToPanel) => void send(JSON.stringify([tab, message])))
+    port.onMessage.addListener((message: StoreToPanel) => void send(JSON.stringify([tab, message])))
     port.onDisconnect.addListener(() => {
       if (ports.get(tab) !== port) return
       if (origin !== '') open(tab) // the worker was stopped, and starts again for this
     })
-    const hello: PanelToWriter = { type: 'hello', protocol, tab, origin }
+    const hello: PanelToStore = { type: 'hello', protocol, tab, origin }
     port.postMessage(hello)
   }
   const close = (tab: number) => {

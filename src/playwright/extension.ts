@@ -5,7 +5,7 @@ import { type BrowserContext, chromium, type FrameLocator, type LaunchOptions, t
 import { openDevTools, panelFrame, showPanel, undock } from '../chromium/devtools.mjs'
 import { serviceWorker } from '../chromium/extension.mjs'
 import { PROTOCOL } from '../protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { Link } from '../testing/link'
 import { callIn } from './call-in'
 import { type ExtensionPage, installExtensionPage, TELL } from './extension-page'
@@ -28,7 +28,7 @@ interface Opened {
   clock: WorkerClock
 }
 
-type Receive = (message: WriterToPanel, tab: number) => void
+type Receive = (message: StoreToPanel, tab: number) => void
 
 /** A browser with the built extension, for all tests of a worker. */
 export class ExtensionHost {
@@ -90,7 +90,7 @@ export class ExtensionHost {
     const worker = await serviceWorker(context)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.exposeBinding(TELL, (_source, told: string) => {
-      const [tab, message] = JSON.parse(told) as [number, WriterToPanel]
+      const [tab, message] = JSON.parse(told) as [number, StoreToPanel]
       if (message.type === 'frames') for (const { origin } of message.frames) this.#origins.add(origin)
       this.#receive?.(message, tab)
     })
@@ -144,7 +144,7 @@ export class ExtensionLink implements Link {
     )
   }
 
-  post(message: Exclude<PanelToWriter, { type: 'hello' }>) {
+  post(message: Exclude<PanelToStore, { type: 'hello' }>) {
     const say = () =>
       this.#page.evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), message)
     const said = this.#clock.isTouched ? this.#said.then(() => this.#clock.follow()).then(say) : say()

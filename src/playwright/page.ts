@@ -1,5 +1,5 @@
 import { install } from '../page/install'
-import type { PageToWriter } from '../protocol/page'
+import type { PageToStore } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
 import type { Early, EngineToPage, PageToEngine } from './wire'
 
@@ -22,10 +22,10 @@ export function boot(
   const { inside } = natives
   let document = newId(crypto)
   /** What is said while the port opens, to be told in one message with the first question. */
-  let greeting: PageToWriter[] | undefined
+  let greeting: PageToStore[] | undefined
   const port = {
     onmessage: null as ((event: { data: unknown }) => void) | null,
-    postMessage(message: PageToWriter | { type: 'open' }) {
+    postMessage(message: PageToStore | { type: 'open' }) {
       if (message.type === 'open') {
         greeting = []
         void NativePromise.resolve().then(poll)
@@ -46,7 +46,7 @@ export function boot(
 
   function envelope(
     type: PageToEngine['type'],
-    messages: readonly PageToWriter[] = [],
+    messages: readonly PageToStore[] = [],
     more: Pick<PageToEngine, 'timer'> = {},
   ): string {
     const said: PageToEngine = { type, document, now: page.Date.now(), messages, ...more }
@@ -90,9 +90,9 @@ export function boot(
   }
 
   // The host of the extension's pages posts to a port; here the binding is one.
-  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), (host, reader) => {
-    connect = () => reader().connect()
-    flush = () => reader().flush()
+  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), (host, runtime) => {
+    connect = () => runtime().connect()
+    flush = () => runtime().flush()
     return {
       ...host,
       ticks,

@@ -1,5 +1,5 @@
 import type { Natives } from '../page/natives'
-import type { PageToWriter, WriterToPage } from '../protocol/page'
+import type { PageToStore, StoreToPage } from '../protocol/page'
 
 /** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
 export const BINDING = '__wxMockPanel'
@@ -8,15 +8,15 @@ export const SEED = 'wx-mock-panel.seed'
 /** Name of the page's script in stacks, by which its frames are told from the page's own. */
 export const SCRIPT_NAME = 'wx-mock-panel/page.js'
 
-/** To a document: what the writer says, and timers that its clock is to run. */
-export type EngineToPage = WriterToPage | { readonly type: 'timer'; readonly timer: number; readonly ms: number }
+/** To a document: what the store says, and timers that its clock is to run. */
+export type EngineToPage = StoreToPage | { readonly type: 'timer'; readonly timer: number; readonly ms: number }
 
 /** From a document. Where it asks, it is answered with a JSON text of `EngineToPage[]`, or never. */
 export interface PageToEngine {
   document: string
   /** Milliseconds since the epoch, by the page's clock. */
   now: number
-  messages: readonly PageToWriter[]
+  messages: readonly PageToStore[]
   /** Asks for messages and is answered when there are some; or says some. */
   type: 'ask' | 'say'
   /** The timer that is over. */

@@ -13,8 +13,8 @@ export const LIMITS = {
 export const MAX_ARGS = 20
 /** Characters of a line that called, and of what a callback threw. */
 export const MAX_LINE = 2_000
-/** More calls of one document than this never wait at the writer; the rest queue in the page. */
-export const MAX_HELD_CALLS = 256
+/** More calls of one document than this never wait at the store; the rest queue in the page. */
+export const MAX_PENDING_CALLS = 256
 /** More calls than this are never told in one report; the rest are counted as dropped. */
 export const MAX_REPORT = 500
 /** Characters of a report; far below what a message of an extension may have. */

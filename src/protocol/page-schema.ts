@@ -4,7 +4,15 @@ import { once } from '../wx/base/lazy'
 import type { Why } from '../wx/engine/decide'
 import { answerSchema } from '../wx/prompts/answer'
 import { RULE_MISSES } from '../wx/rules/matching'
-import { isBoundedJson, MAX_ARGS, MAX_DROPPED, MAX_HELD_CALLS, MAX_LINE, MAX_REPORT, MAX_REPORT_TEXT } from './limits'
+import {
+  isBoundedJson,
+  MAX_ARGS,
+  MAX_DROPPED,
+  MAX_LINE,
+  MAX_PENDING_CALLS,
+  MAX_REPORT,
+  MAX_REPORT_TEXT,
+} from './limits'
 
 /** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
 const schemas = once(() => {
@@ -33,7 +41,7 @@ const schemas = once(() => {
 
   const CallRequestSchema = v.strictObject({
     ...callHead,
-    /** What the writer decides on: the first argument as JSON, where `args` are made to be looked at. */
+    /** What the store decides on: the first argument as JSON, where `args` are made to be looked at. */
     params: json,
     gesture: v.boolean(),
     listens: v.boolean(),
@@ -69,7 +77,7 @@ const schemas = once(() => {
       rev: v.number(),
       /** When the document began. */
       startedAt: time,
-      calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_HELD_CALLS)),
+      calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_PENDING_CALLS)),
       /** Whether the page has a `wx` of its own in the place of the mock's. */
       own: v.optional(v.boolean()),
     }),
@@ -92,9 +100,9 @@ const schemas = once(() => {
 type Schemas = ReturnType<typeof schemas>
 
 /** What a page may say: ask and report, never write. */
-export type PageToWriter = v.InferOutput<Schemas['message']>
+export type PageToStore = v.InferOutput<Schemas['message']>
 /** A call that the page cannot answer by itself. */
-export type CallRequest = Extract<PageToWriter, { type: 'call' }>['call']
+export type CallRequest = Extract<PageToStore, { type: 'call' }>['call']
 /** A call as the page tells of it, afterwards or while it waits for ever. */
 export type CallReport = v.InferOutput<Schemas['report']>
 
@@ -102,7 +110,7 @@ export type CallReport = v.InferOutput<Schemas['report']>
 export const callReportSchema = (): Schemas['report'] => schemas().report
 
 /** The message if it is one that a page may send, else undefined. */
-export function parsePageMessage(message: unknown): PageToWriter | undefined {
+export function parsePageMessage(message: unknown): PageToStore | undefined {
   const parsed = v.safeParse(schemas().message, message, { abortEarly: true })
   return parsed.success ? parsed.output : undefined
 }

@@ -3,9 +3,9 @@ import type { Outcome } from '../wx/base/outcome'
 import type { Why } from '../wx/engine/decide'
 import type { Question } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
-import type { CallReport, CallRequest, PageToWriter } from './page-schema'
+import type { CallReport, CallRequest, PageToStore } from './page-schema'
 
-export type { CallReport, CallRequest, PageToWriter }
+export type { CallReport, CallRequest, PageToStore }
 
 /** Raised with every change that an older page or worker could not read. */
 export const PROTOCOL = 2
@@ -13,12 +13,12 @@ export const PROTOCOL = 2
 /** The answer to a hello of another protocol; all versions have it in common, so it never changes. */
 export interface Mismatch {
   type: 'mismatch'
-  /** That the writer speaks. */
+  /** That the store speaks. */
   protocol: number
 }
 
 /** Whether a message is a hello, of whatever shape, of another protocol. */
-export const isForeignHello = (message: unknown): boolean =>
+export const isIncompatibleHello = (message: unknown): boolean =>
   isObject(message) && message.type === 'hello' && message.protocol !== PROTOCOL
 
 /** A prompt as the document that shows it needs it. */
@@ -30,7 +30,7 @@ export interface PagePrompt {
   readonly n: number
 }
 
-export type WriterToPage =
+export type StoreToPage =
   | Mismatch
   | { type: 'state'; rev: number; state: PageState }
   | { type: 'settle'; n: number; outcome: Outcome; why: Why; delay: number }

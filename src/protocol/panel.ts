@@ -64,7 +64,7 @@ export interface HistoryEntry {
 }
 
 /** What panel, popup and fixture may say. Requests carry an id, are acknowledged once they are stored, and may be sent again. */
-export type PanelToWriter =
+export type PanelToStore =
   /**
    * First on every connection: which tab is watched, and which origin whatever is loaded there; `maxCalls` are kept of
    * the tab from then on. Said again when any of it is another.
@@ -90,7 +90,7 @@ export interface Refusal {
   readonly reasons?: readonly Reason[]
 }
 
-export type WriterToPanel =
+export type StoreToPanel =
   | Mismatch
   /** The documents of the tab that have `wx`, top document first. */
   | { type: 'frames'; frames: readonly Frame[] }

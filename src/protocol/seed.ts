@@ -24,13 +24,13 @@ export const seedUrl = (secret: string, origin: string): string =>
 /** Events by which the bridge hands its port to the page's script, before any script of the page runs. */
 export const HANDSHAKE = { hello: 'wx-mock:hello', port: 'wx-mock:port' } as const
 
-/** Bridge to page, besides what the writer says. */
+/** Bridge to page, besides what the store says. */
 export type BridgeToPage =
   | { type: 'closed' }
   /** The worker has begun anew: say hello. */
   | { type: 'wake' }
 
-/** Page to bridge, besides what goes to the writer. */
+/** Page to bridge, besides what goes to the store. */
 export type PageToBridge = { type: 'open' }
 
 /** @throws SyntaxError when the text is no JSON. */

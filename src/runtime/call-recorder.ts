@@ -3,12 +3,12 @@ import type { CallReport } from '../protocol/page'
 import type { Outcome } from '../wx/base/outcome'
 import type { Why } from '../wx/engine/decide'
 import { CALLBACK_NAMES, type Callbacks, type Ending, type Method } from './callbacks'
-import type { ReaderHost } from './env'
+import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
 import { snapshot } from './snapshot'
 
 /** A call as it was made: the head of its record, and the line that made it. */
-export interface Noted {
+export interface PendingReport {
   readonly head: Omit<CallReport, 'duration' | 'outcome' | 'why'>
   source(): string | undefined
   /** Tells of it as one that waits, while it does. */
@@ -21,7 +21,7 @@ interface Answered {
   readonly result: unknown
 }
 
-export type Journal = ReturnType<typeof createJournal>
+export type CallRecorder = ReturnType<typeof createCallRecorder>
 
 const noSource = () => undefined
 
@@ -29,63 +29,75 @@ const noSource = () => undefined
  * Writes down the calls of a document.
  * @param revision that of the state that the document has.
  */
-export function createJournal(
+export function createCallRecorder(
   reporter: Reporter,
-  host: Pick<ReaderHost, 'now' | 'ticks' | 'mark'>,
+  env: Pick<RuntimeEnv, 'now' | 'ticks' | 'mark'>,
   revision: () => number,
 ) {
   let numbers = 0
 
   /** @param called the function that the page called; its source line is worked out when the record leaves. */
-  function note(api: string, args: unknown[], callbacks: Callbacks, called: Method | undefined): Noted {
+  function recordCall(api: string, args: unknown[], callbacks: Callbacks, called: Method | undefined): PendingReport {
     const head = {
       n: numbers++,
       api,
       // `wx.login(undefined)` is `wx.login()`.
       args: args.length === 1 && args[0] === undefined ? [] : args.slice(0, MAX_ARGS).map(snapshot),
-      at: host.now(),
+      at: env.now(),
       rev: revision(),
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }
-    return { head, source: called && reporter.isCalm ? host.mark(called) : noSource }
+    return { head, source: called && reporter.isCalm ? env.mark(called) : noSource }
   }
 
-  function report(noted: Noted, duration: number | null, outcome: Outcome | null, why: Why | null, ending?: Ending) {
-    const source = noted.source()
-    const result: CallReport = { ...noted.head, duration, outcome, why, ...ending }
+  function report(
+    pendingReport: PendingReport,
+    duration: number | null,
+    outcome: Outcome | null,
+    why: Why | null,
+    ending?: Ending,
+  ) {
+    const source = pendingReport.source()
+    const result: CallReport = { ...pendingReport.head, duration, outcome, why, ...ending }
     if (source !== undefined) result.source = source
     return result
   }
 
   /** Has a call told of as one that waits, should the batch or the page leave before it has ended. */
-  function wait(noted: Noted) {
-    noted.waits = () => report(noted, null, null, null)
-    reporter.wait(noted.waits)
+  function wait(pendingReport: PendingReport) {
+    pendingReport.waits = () => report(pendingReport, null, null, null)
+    reporter.wait(pendingReport.waits)
   }
 
-  function tell(noted: Noted | undefined, startedAt: number, { ok, result }: Answered, why: Why, ending?: Ending) {
-    if (!noted) return reporter.drop()
+  function tell(
+    pendingReport: PendingReport | undefined,
+    startedAt: number,
+    { ok, result }: Answered,
+    why: Why,
+    ending?: Ending,
+  ) {
+    if (!pendingReport) return reporter.drop()
     const shown = { ok, result: snapshot(result) } as Outcome
-    const duration = host.ticks() - startedAt
-    reporter.add(() => report(noted, duration, shown, why, ending), noted.waits)
+    const duration = env.ticks() - startedAt
+    reporter.add(() => report(pendingReport, duration, shown, why, ending), pendingReport.waits)
   }
 
   return {
-    note,
+    recordCall,
     report,
     tell,
     wait,
     /** Notes a call of what `wx` does not have; its arguments are unknown. */
     missed(api: string, source: string | undefined, result: { errMsg: string }, why: Why) {
-      const noted = reporter.admit() ? note(api, [], {}, undefined) : undefined
-      tell(noted && { ...noted, source: () => source }, host.ticks(), { ok: false, result }, why)
+      const pendingReport = reporter.admit() ? recordCall(api, [], {}, undefined) : undefined
+      tell(pendingReport && { ...pendingReport, source: () => source }, env.ticks(), { ok: false, result }, why)
     },
     /** Notes a call that somebody else answers, and gives what tells of the answer. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
-      const noted = reporter.admit() ? note(api, args, callbacks, called) : undefined
-      const startedAt = host.ticks()
-      if (noted) wait(noted)
-      return (answered: Answered, why: Why, ending?: Ending) => tell(noted, startedAt, answered, why, ending)
+      const pendingReport = reporter.admit() ? recordCall(api, args, callbacks, called) : undefined
+      const startedAt = env.ticks()
+      if (pendingReport) wait(pendingReport)
+      return (answered: Answered, why: Why, ending?: Ending) => tell(pendingReport, startedAt, answered, why, ending)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { CallReport } from '../protocol/page'
 import type { AnyDefinition } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
-import type { ReaderHost } from './env'
+import type { RuntimeEnv } from './env'
 import { read, textOf } from './snapshot'
 
 export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
@@ -40,7 +40,7 @@ export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callba
 export function settleCallbacks(
   callbacks: Callbacks,
   promising: boolean,
-  { outside, reportError }: Pick<ReaderHost, 'outside' | 'reportError'>,
+  { outside, reportError }: Pick<RuntimeEnv, 'outside' | 'reportError'>,
 ): { completion: Completion; promise: Promise<unknown> | undefined } {
   if (!promising || CALLBACK_NAMES.some((name) => callbacks[name])) {
     return {

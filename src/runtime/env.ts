@@ -1,11 +1,11 @@
 import type { Port } from '../protocol/channel'
-import type { PagePrompt, PageToWriter, WriterToPage } from '../protocol/page'
+import type { PagePrompt, PageToStore, StoreToPage } from '../protocol/page'
 import type { FactoryHost, Notice } from '../wx/apis/definition'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
 
-/** What a reader needs of the place where it runs: a page's window, or Node. */
-export interface ReaderHost {
+/** What a runtime needs of the place where it runs: a page's window, or Node. */
+export interface RuntimeEnv {
   /** Milliseconds since the epoch, whole. */
   now(): number
   /** A clock for durations, in milliseconds with fractions. */
@@ -21,12 +21,12 @@ export interface ReaderHost {
   /** By the mini program's clock, which a test may stop and turn. */
   later(job: () => void, ms: number): void
   /** From 0 up to 1. */
-  chance(): number
+  random(): number
   /** For housekeeping, whatever the clock says: soon, but not for each call alone. `later` where it is absent. */
   soon?(job: () => void): void
   /** Whether the page has a `wx` of its own in the place of the mock's. */
-  isPassedBy?(): boolean
-  connect(): Port<WriterToPage, PageToWriter>
+  isReplacedByPage?(): boolean
+  connect(): Port<StoreToPage, PageToStore>
   /** Whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean
   /** Where the page's code called this function of `wx`; asked at once, read later. */

@@ -8,7 +8,7 @@ import { read, whole } from './snapshot'
 interface Options {
   /** Parameters with their own types, for the check of arguments. */
   readonly given: unknown
-  /** As JSON, for rules, answers and the writer: without parameters that JSON lacks, such as NaN. */
+  /** As JSON, for rules, answers and the store: without parameters that JSON lacks, such as NaN. */
   readonly params: Json | undefined
   /** As JSON, for the log: with a text in the place of what JSON lacks. */
   readonly shown: Json | undefined

@@ -1,21 +1,21 @@
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
 import type { Why } from '../wx/engine/decide'
-import type { Journal } from './call-recorder'
+import type { CallRecorder } from './call-recorder'
 import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
-import type { ReaderHost } from './env'
+import type { RuntimeEnv } from './env'
 import { read, textOf } from './snapshot'
 
 const OWN: Why = { by: 'own', step: 'answer' }
 
 /**
  * A method of the page's own `wx` that is listened to: it answers as it always does, returned, by a promise or by
- * callbacks, and the journal has what it answered. What the page hands it is not changed (semantics.md 8.4).
+ * callbacks, and the call recorder has what it answered. What the page hands it is not changed (semantics.md 8.4).
  */
-export function recorded(
+export function recordCalls(
   method: Method,
   definition: AnyDefinition,
-  { begin }: Journal,
-  { inside, outside }: Pick<ReaderHost, 'inside' | 'outside'>,
+  { begin }: CallRecorder,
+  { inside, outside }: Pick<RuntimeEnv, 'inside' | 'outside'>,
 ): Method {
   const { kind, name } = definition
   function called(...args: unknown[]): unknown {

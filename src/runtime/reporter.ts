@@ -1,6 +1,6 @@
 import { MAX_REPORT, MAX_REPORT_TEXT, REPORT_PART } from '../protocol/limits'
-import type { CallReport, PageToWriter } from '../protocol/page'
-import type { ReaderHost } from './env'
+import type { CallReport, PageToStore } from '../protocol/page'
+import type { RuntimeEnv } from './env'
 
 const BATCH_MS = 50
 /** The same of a page that floods: each batch costs it as much as many calls. */
@@ -26,8 +26,8 @@ export type Reporter = ReturnType<typeof createReporter>
 
 /** Tells of calls in batches; what would be too many is counted, not kept. */
 export function createReporter(
-  send: (report: Extract<PageToWriter, { type: 'report' }>) => boolean,
-  { soon, later, ticks }: Pick<ReaderHost, 'soon' | 'later' | 'ticks'>,
+  send: (report: Extract<PageToStore, { type: 'report' }>) => boolean,
+  { soon, later, ticks }: Pick<RuntimeEnv, 'soon' | 'later' | 'ticks'>,
 ) {
   let calls: (() => CallReport)[] = []
   const waiting = new Set<() => CallReport>()

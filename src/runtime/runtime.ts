@@ -1,12 +1,12 @@
 import { createChannel } from '../protocol/channel'
-import { MAX_HELD_CALLS } from '../protocol/limits'
+import { MAX_PENDING_CALLS } from '../protocol/limits'
 import {
   type CallRequest,
   type PagePrompt,
-  type PageToWriter,
+  type PageToStore,
   PROTOCOL,
   type Seed,
-  type WriterToPage,
+  type StoreToPage,
 } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
 import { apisOf, CATALOGUE } from '../wx/apis/catalogue'
@@ -17,11 +17,11 @@ import { wrongArguments } from '../wx/engine/check-arguments'
 import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine/decide'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
-import { createJournal, type Noted } from './call-recorder'
+import { createCallRecorder, type PendingReport } from './call-recorder'
 import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
-import type { ReaderHost } from './env'
+import type { RuntimeEnv } from './env'
 import { readOptions } from './options'
-import { recorded } from './page-wx-recording'
+import { recordCalls } from './page-wx-recording'
 import { createReporter } from './reporter'
 import { snapshot, whole } from './snapshot'
 import { createGuard } from './unmocked'
@@ -32,15 +32,15 @@ interface Pending {
   readonly request: CallRequest
   readonly completion: Completion
   readonly startedAt: number
-  /** The writer said that it waits for a person or for ever. */
+  /** The store said that it waits for a person or for ever. */
   held: boolean
   sent: boolean
 }
 
 type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
 
-/** The local reader: `wx` for one document, answered from a replica of the state wherever that is enough. */
-export interface Reader {
+/** The local runtime: `wx` for one document, answered from a replica of the state wherever that is enough. */
+export interface Runtime {
   /** The object to be installed; one identity for the life of the document (semantics.md 8). */
   readonly wx: Record<string, unknown>
   /** What to put in the place of a method of the page's own `wx`, so that its answers are told. */
@@ -60,17 +60,17 @@ export interface Reader {
  * Makes the `wx` of one document.
  * @param definitions the APIs to offer; all of the catalogue unless said otherwise.
  */
-export function createReader(
-  host: ReaderHost,
+export function createRuntime(
+  env: RuntimeEnv,
   seed: Seed,
   definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
-): Reader {
+): Runtime {
   let state = stateOf(seed)
   let rev = seed.rev
   let apis = apisOf(state, definitions)
   let listener: Listener | undefined
   let listening = false // inside the listener, where a gated call must not call it again
-  let foreign = false // the writer is of another version, and answers nothing
+  let incompatible = false // the store is of another version, and answers nothing
   const pending = new Map<number, Pending>()
   const queue: Pending[] = []
   let inFlight = 0
@@ -86,30 +86,37 @@ export function createReader(
   /** Prompts of the page's own popup that still wait. */
   const asking = new Set<string>()
 
-  const channel = createChannel<WriterToPage, PageToWriter>({
-    connect: host.connect,
+  const channel = createChannel<StoreToPage, PageToStore>({
+    connect: env.connect,
     greet: () => [
-      { type: 'hello', protocol: PROTOCOL, rev, startedAt: host.startedAt, calls: waiting(), own: host.isPassedBy?.() },
+      {
+        type: 'hello',
+        protocol: PROTOCOL,
+        rev,
+        startedAt: env.startedAt,
+        calls: waiting(),
+        own: env.isReplacedByPage?.(),
+      },
       ...[...answers].map(([prompt, answer]) => ({ type: 'answer' as const, prompt, answer })),
     ],
     receive,
-    urgent: () => !foreign && (answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held)),
-    later: host.later,
+    urgent: () => !incompatible && (answers.size > 0 || [...pending.values()].some((call) => call.sent && !call.held)),
+    later: env.later,
   })
-  const reporter = createReporter((report) => channel.send(report), host)
-  const journal = createJournal(reporter, host, () => rev)
-  const { note, report, tell, wait } = journal
-  const guard = createGuard(() => state, journal, host)
+  const reporter = createReporter((report) => channel.send(report), env)
+  const callRecorder = createCallRecorder(reporter, env, () => rev)
+  const { recordCall, report, tell, wait } = callRecorder
+  const guard = createGuard(() => state, callRecorder, env)
 
   function waiting(): CallRequest[] {
     return [...pending.values()].filter((call) => call.sent).map((call) => call.request)
   }
 
-  function receive(message: WriterToPage) {
+  function receive(message: StoreToPage) {
     switch (message.type) {
       case 'mismatch':
-        if (!foreign) host.printWarning('wx-mock-panel was updated after this page was loaded: reload the page')
-        foreign = true
+        if (!incompatible) env.printWarning('wx-mock-panel was updated after this page was loaded: reload the page')
+        incompatible = true
         return
       case 'state':
         rev = message.rev
@@ -139,7 +146,7 @@ export function createReader(
       case 'promptClosed':
         answers.delete(message.id)
         asking.delete(message.id)
-        return host.hidePrompt(message.id)
+        return env.hidePrompt(message.id)
       case 'replay':
         return replay(message.api, message.args)
     }
@@ -147,7 +154,7 @@ export function createReader(
 
   function showPrompt(prompt: PagePrompt) {
     if (prompt.question.kind !== 'consent') {
-      host.showPrompt(prompt, state, (answer) => sendAnswer(prompt.id, answer))
+      env.showPrompt(prompt, state, (answer) => sendAnswer(prompt.id, answer))
     } else if (!nested.has(prompt.n) && !answers.has(prompt.id) && listener) {
       listen(listener, prompt)
     }
@@ -158,10 +165,10 @@ export function createReader(
     listening = true
     asking.add(prompt.id)
     try {
-      const resolve = (result: unknown) => host.inside(() => settleConsent(prompt, result))
-      host.outside(() => listener(resolve, { referrer: prompt.api }))
+      const resolve = (result: unknown) => env.inside(() => settleConsent(prompt, result))
+      env.outside(() => listener(resolve, { referrer: prompt.api }))
     } catch (error) {
-      host.reportError(error)
+      env.reportError(error)
     } finally {
       listening = false
     }
@@ -177,7 +184,7 @@ export function createReader(
 
   /** In mini programs an agreement names the button that was tapped for it (semantics.md 4.12). */
   function hasTapped(event: 'agree' | 'disagree', buttonId: unknown): boolean {
-    if (state.platform !== 'miniProgram' || event === 'disagree') return host.hasGesture()
+    if (state.platform !== 'miniProgram' || event === 'disagree') return env.hasGesture()
     return typeof buttonId === 'string' && agreeButtons.has(buttonId)
   }
 
@@ -186,9 +193,9 @@ export function createReader(
     answers.set(prompt, answer)
   }
 
-  /** Only so many calls wait at the writer: a page that floods queues in its own memory. */
+  /** Only so many calls wait at the store: a page that floods queues in its own memory. */
   function sendMore() {
-    while (inFlight < MAX_HELD_CALLS) {
+    while (inFlight < MAX_PENDING_CALLS) {
       const call = queue.shift()
       if (!call) return
       send(call)
@@ -206,20 +213,20 @@ export function createReader(
     const { given, params, shown, ...read } = readOptions(definition, args[0])
     const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(state.platform)) {
-      host.printWarning(
+      env.printWarning(
         `wx.${definition.name} is not supported on this platform, according to its documentation (${state.platform})`,
       )
     }
-    const gesture = definition.gesture === true && host.hasGesture()
+    const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener !== undefined
     const wrong = wrongArguments(definition, given, state)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
-    const decision = decide(definition, call, state, { now: host.now(), apis })
+    const decision = decide(definition, call, state, { now: env.now(), apis })
     const kept =
       decision.type === 'settle' && !reporter.admit()
         ? undefined
-        : note(definition.name, [shown, ...args.slice(1)], callbacks, calledBy.get(definition.name))
-    const startedAt = host.ticks()
+        : recordCall(definition.name, [shown, ...args.slice(1)], callbacks, calledBy.get(definition.name))
+    const startedAt = env.ticks()
 
     if (definition.kind === 'sync') {
       if (kept && decision.type === 'settle' && decision.commands.length > 0) {
@@ -237,21 +244,21 @@ export function createReader(
     }
 
     const promising = definition.kind === 'async' || state.switches.promises === 'all'
-    const { completion, promise } = settleCallbacks(callbacks, promising, host)
+    const { completion, promise } = settleCallbacks(callbacks, promising, env)
     if (decision.type === 'settle') {
       const { outcome, why, shows } = decision
-      const delay = decision.delay + host.chance() * (decision.jitter ?? 0)
+      const delay = decision.delay + env.random() * (decision.jitter ?? 0)
       const finish = () => {
-        if (shows) host.showNotice(shows)
+        if (shows) env.showNotice(shows)
         settle(completion, kept, startedAt, outcome, why)
       }
       if (isImmediate(decision)) {
-        host.printError((outcome.result as { errMsg: string }).errMsg)
+        env.printError((outcome.result as { errMsg: string }).errMsg)
         finish()
         return promise
       }
-      if (delay > 0) host.later(finish, delay)
-      else host.defer(finish)
+      if (delay > 0) env.later(finish, delay)
+      else env.defer(finish)
       if (kept) wait(kept) // only now: what tells of it comes after its end, if it can
     } else if (decision.type === 'never') {
       if (kept) reporter.add(() => report(kept, null, null, decision.why))
@@ -269,13 +276,19 @@ export function createReader(
     return promise
   }
 
-  function settle(completion: Completion, kept: Noted | undefined, startedAt: number, outcome: Outcome, why: Why) {
+  function settle(
+    completion: Completion,
+    kept: PendingReport | undefined,
+    startedAt: number,
+    outcome: Outcome,
+    why: Why,
+  ) {
     if (!kept) {
       reporter.drop()
       completion(outcome)
       return
     }
-    const duration = host.ticks() - startedAt
+    const duration = env.ticks() - startedAt
     const shown = { ok: outcome.ok, result: snapshot(outcome.result) } as Outcome // the page may change what it is handed
     const ending = completion(outcome)
     reporter.add(() => report(kept, duration, shown, why, ending), kept.waits)
@@ -286,24 +299,29 @@ export function createReader(
     const { gesture: _gesture, listens: _listens, params: _params, ...rest } = head
     const finish = () => settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
     nested.delete(call.request.n)
-    if (delay > 0) host.later(finish, delay)
+    if (delay > 0) env.later(finish, delay)
     else finish()
   }
 
-  function answerNow(decision: Decision, kept: Noted | undefined, startedAt: number): Json | undefined {
+  function answerNow(decision: Decision, kept: PendingReport | undefined, startedAt: number): Json | undefined {
     if (decision.type !== 'settle') return undefined
     tell(kept, startedAt, decision.outcome, decision.why)
     return decision.outcome.result
   }
 
-  function register(decision: Decision, handler: unknown, kept: Noted | undefined, startedAt: number): undefined {
+  function register(
+    decision: Decision,
+    handler: unknown,
+    kept: PendingReport | undefined,
+    startedAt: number,
+  ): undefined {
     if (typeof handler === 'function') listener = handler as Listener
     answerNow(decision, kept, startedAt)
     return undefined
   }
 
   function call(name: string, options?: unknown, callbacks?: Callbacks): unknown {
-    return host.inside(() => {
+    return env.inside(() => {
       const definition = apis.get(name)
       return definition && invoke(definition, options === undefined ? [] : [options], callbacks)
     })
@@ -320,7 +338,7 @@ export function createReader(
 
   /** Factories give one object each time they are asked, but for those whose options make it. */
   function create({ name, create: make, params }: AnyDefinition, options: unknown): object {
-    const made = factories.get(name) ?? make?.({ call, button: host.button, reportError: host.reportError }, options)
+    const made = factories.get(name) ?? make?.({ call, button: env.button, reportError: env.reportError }, options)
     if (!made) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
     if (Object.keys(params).length === 0) factories.set(name, made)
     return made
@@ -340,16 +358,16 @@ export function createReader(
     const { name } = definition
     if (name.includes('.')) continue
     // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
-    const method = { [name]: (...args: unknown[]) => host.inside(() => invoke(definition, args)) }[name]
+    const method = { [name]: (...args: unknown[]) => env.inside(() => invoke(definition, args)) }[name]
     wx[name] = method
     if (method) calledBy.set(name, method)
   }
   look()
-  host.onUncaught?.(guard.heard)
+  env.onUncaught?.(guard.heard)
   return {
     wx,
     record(name, method) {
-      const own = recorded(method, apis.get(name) as AnyDefinition, journal, host)
+      const own = recordCalls(method, apis.get(name) as AnyDefinition, callRecorder, env)
       recordedBy.set(name, own)
       return own
     },

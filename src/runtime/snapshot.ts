@@ -33,7 +33,7 @@ export function snapshot(value: unknown): Json {
   return take(value, SHOWN)
 }
 
-/** Returns a value as rules and the writer see it: the same JSON, with long texts whole. */
+/** Returns a value as rules and the store see it: the same JSON, with long texts whole. */
 export function whole(value: unknown): Json {
   return take(value, WHOLE)
 }

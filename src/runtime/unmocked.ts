@@ -1,8 +1,8 @@
 import { isObject } from '../wx/base/json'
 import type { Why } from '../wx/engine/decide'
 import type { PageState } from '../wx/state/schema'
-import type { Journal } from './call-recorder'
-import type { ReaderHost } from './env'
+import type { CallRecorder } from './call-recorder'
+import type { RuntimeEnv } from './env'
 import { textOf } from './snapshot'
 
 /** What engines, frameworks and tools look for in any object: nobody misses it in `wx`. */
@@ -26,8 +26,8 @@ interface Guard {
  */
 export function createGuard(
   state: () => PageState,
-  { missed }: Journal,
-  { inside, mark, printWarning }: Pick<ReaderHost, 'inside' | 'mark' | 'printWarning'>,
+  { missed }: CallRecorder,
+  { inside, mark, printWarning }: Pick<RuntimeEnv, 'inside' | 'mark' | 'printWarning'>,
 ): Guard {
   /** Where each absent name was last read. */
   const reads = new Map<string, () => string | undefined>()

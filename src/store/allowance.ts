@@ -1,5 +1,5 @@
 /**
- * What one document may cost the writer: a full allowance at once, and a steady rate afterwards. A page that answers its
+ * What one document may cost the store: a full allowance at once, and a steady rate afterwards. A page that answers its
  * calls as fast as it can stays below it.
  */
 const FULL = 100_000

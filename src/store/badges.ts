@@ -1,11 +1,11 @@
-import type { WriterHost } from './env'
+import type { StoreEnv } from './env'
 
 /** How many questions wait for a person in each tab, told to the host when it is another number than before. */
 export class Badges {
-  readonly #show: WriterHost['showWaiting']
+  readonly #show: StoreEnv['showWaiting']
   #shown: ReadonlyMap<number, number> = new Map()
 
-  constructor(show: WriterHost['showWaiting']) {
+  constructor(show: StoreEnv['showWaiting']) {
     this.#show = show
   }
 

@@ -2,10 +2,10 @@ import type { CallReport, CallRequest } from '../protocol/page'
 import type { LogEntry } from '../protocol/panel'
 import { Ledger, lastThatFit } from './bytes'
 import { CallLog } from './call-log'
-import type { Frames } from './documents'
+import type { Documents } from './documents'
 import type { PageIdentity } from './env'
 import { KEPT_BYTES } from './limits'
-import type { Records } from './persistence'
+import type { Persistence } from './persistence'
 
 const SAVE_MS = 1_000
 const MAX_SAVED = 500
@@ -21,29 +21,29 @@ export interface LogEvents {
 
 /** The call log of each tab: told from memory, and stored with a delay far below the worker's idle time. */
 export class Logs {
-  readonly #records: Records
-  readonly #frames: Frames
+  readonly #persistence: Persistence
+  readonly #documents: Documents
   readonly #events: LogEvents
   readonly #logs = new Map<number, CallLog>()
   readonly #sizes = new Ledger<number>(KEPT_BYTES.logs)
 
-  constructor(records: Records, frames: Frames, events: LogEvents) {
-    this.#records = records
-    this.#frames = frames
+  constructor(records: Persistence, frames: Documents, events: LogEvents) {
+    this.#persistence = records
+    this.#documents = frames
     this.#events = events
   }
 
   of(tab: number): CallLog {
     let log = this.#logs.get(tab)
     if (!log) {
-      log = new CallLog((document) => this.#frames.get(document) !== undefined)
-      for (const entry of this.#records.read<LogEntry[]>(key(tab)) ?? []) log.put(entry)
+      log = new CallLog((document) => this.#documents.get(document) !== undefined)
+      for (const entry of this.#persistence.read<LogEntry[]>(key(tab)) ?? []) log.put(entry)
       this.#logs.set(tab, log)
     }
     return log
   }
 
-  /** A call that the writer is asked to answer, by the state of this revision: pages may not have it yet. */
+  /** A call that the store is asked to answer, by the state of this revision: pages may not have it yet. */
   request(
     identity: PageIdentity,
     { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest,
@@ -77,11 +77,11 @@ export class Logs {
   remove(tab: number) {
     this.#logs.delete(tab)
     this.#sizes.set(tab, 0)
-    this.#records.save(key(tab), () => undefined)
+    this.#persistence.save(key(tab), () => undefined)
   }
 
   #tell({ document, frame, origin }: PageIdentity, call: CallReport) {
-    const tab = this.#frames.get(document)?.tab
+    const tab = this.#documents.get(document)?.tab
     if (tab === undefined) return
     const id = `${document}/${call.n}`
     const before = this.of(tab).get(id)
@@ -103,7 +103,7 @@ export class Logs {
   }
 
   #save(tab: number) {
-    this.#records.saveLater(key(tab), () => this.#saved(tab), SAVE_MS)
+    this.#persistence.saveLater(key(tab), () => this.#saved(tab), SAVE_MS)
   }
 
   #saved(tab: number): readonly LogEntry[] | undefined {

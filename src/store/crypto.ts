@@ -2,8 +2,8 @@ import { cbc } from '@noble/ciphers/aes.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from '../protocol/base64'
-import type { Vault } from '../wx/apis/definition'
-import { type Keys, vaultOf } from '../wx/engine/crypto'
+import type { Crypto } from '../wx/apis/definition'
+import { cryptoOf, type Keys } from '../wx/engine/crypto'
 import type { MockState } from '../wx/state/schema'
 
 /** `length` bytes of chance. */
@@ -12,10 +12,10 @@ export type Random = (length: number) => Uint8Array
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The secrets of a state, and chance (semantics.md 4.5). */
-export const createVault = (state: MockState, random: Random): Vault => vaultOf(createKeys(state, random))
+export const createCrypto = (state: MockState, random: Random): Crypto => cryptoOf(createKeys(state, random))
 
 /**
- * What is behind a vault. Own cipher code would be a risk, WebCrypto a promise in the middle of a decision: a well-kept
+ * What is behind a crypto. Own cipher code would be a risk, WebCrypto a promise in the middle of a decision: a well-kept
  * library is neither.
  */
 export function createKeys(state: MockState, random: Random): Keys {

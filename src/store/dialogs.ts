@@ -1,14 +1,14 @@
-import type { WriterToPage } from '../protocol/page'
+import type { StoreToPage } from '../protocol/page'
 import { type Prompt, promptFacts, type Question } from '../wx/prompts/prompts'
 
 /** What each document shows of the prompts that wait for its person. */
 export class Dialogs {
-  readonly #tell: (document: string, message: WriterToPage) => void
+  readonly #tell: (document: string, message: StoreToPage) => void
   readonly #callOf: (prompt: Prompt) => number
   #shown = new Map<string, Prompt>()
 
   /** @param callOf the number of the call that asked, in its document. */
-  constructor(tell: (document: string, message: WriterToPage) => void, callOf: (prompt: Prompt) => number) {
+  constructor(tell: (document: string, message: StoreToPage) => void, callOf: (prompt: Prompt) => number) {
     this.#tell = tell
     this.#callOf = callOf
   }

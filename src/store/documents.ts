@@ -1,31 +1,31 @@
 import type { Port } from '../protocol/channel'
-import type { WriterToPage } from '../protocol/page'
+import type { StoreToPage } from '../protocol/page'
 import type { Frame } from '../protocol/panel'
 import { bytesOf, lastThatFit } from './bytes'
 import { type PageIdentity, tell } from './env'
 import { KEPT_BYTES, MAX_URL } from './limits'
 
-type Settled = Extract<WriterToPage, { type: 'settle' }>
+type Settled = Extract<StoreToPage, { type: 'settle' }>
 /** By document. */
-export type Owed = Readonly<Record<string, readonly Settled[]>>
-type PagePort = Port<unknown, WriterToPage>
+export type Undelivered = Readonly<Record<string, readonly Settled[]>>
+type PagePort = Port<unknown, StoreToPage>
 
 /** The documents that have `wx`, and what connects them. */
-export class Frames {
-  readonly #frames: Map<string, Frame>
+export class Documents {
+  readonly #documents: Map<string, Frame>
   readonly #ports = new Map<string, PagePort>()
-  readonly #owed = new Map<string, Set<Settled>>()
+  readonly #undelivered = new Map<string, Set<Settled>>()
 
   constructor(frames: readonly Frame[] = []) {
-    this.#frames = new Map(frames.map((frame) => [frame.document, frame]))
+    this.#documents = new Map(frames.map((frame) => [frame.document, frame]))
   }
 
   get all(): readonly Frame[] {
-    return [...this.#frames.values()]
+    return [...this.#documents.values()]
   }
 
   get(document: string): Frame | undefined {
-    return this.#frames.get(document)
+    return this.#documents.get(document)
   }
 
   /** Of a tab, the top document first. */
@@ -39,7 +39,7 @@ export class Frames {
 
   connect(identity: PageIdentity, port: PagePort, { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>) {
     this.#ports.set(identity.document, port)
-    this.#frames.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
+    this.#documents.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
   }
 
   /** Whether this is the connection that a document has said hello on last. */
@@ -53,25 +53,25 @@ export class Frames {
 
   /** Forgets a document that is gone. */
   remove(document: string) {
-    this.#frames.delete(document)
-    this.#owed.delete(document)
+    this.#documents.delete(document)
+    this.#undelivered.delete(document)
   }
 
   /** @returns false when the document cannot be reached. */
-  tell(document: string, message: WriterToPage): boolean {
+  tell(document: string, message: StoreToPage): boolean {
     const port = this.#ports.get(document)
     return port !== undefined && tell(port, message)
   }
 
   /** Answers that a document has not been told yet: its calls must not be answered again. */
-  owed(document: string): readonly Settled[] {
-    return [...(this.#owed.get(document) ?? [])]
+  undelivered(document: string): readonly Settled[] {
+    return [...(this.#undelivered.get(document) ?? [])]
   }
 
   /** The last answers that have room in a record; the calls of others are answered again by the next worker. */
-  owedOf(origin: string): Owed {
+  undeliveredOf(origin: string): Undelivered {
     const all = this.ofOrigin(origin).flatMap(({ document }) =>
-      this.owed(document).map((answer) => ({ document, answer })),
+      this.undelivered(document).map((answer) => ({ document, answer })),
     )
     const kept = lastThatFit(all, KEPT_BYTES.savedOwed, ({ answer }) => bytesOf(answer))
     return Object.fromEntries(
@@ -82,16 +82,16 @@ export class Frames {
     )
   }
 
-  owe(document: string, answers: readonly Settled[]) {
-    if (!this.#frames.has(document)) return
-    const owed = this.#owed.get(document) ?? new Set()
-    for (const answer of answers) owed.add(answer)
-    this.#owed.set(document, owed)
+  keepUndelivered(document: string, answers: readonly Settled[]) {
+    if (!this.#documents.has(document)) return
+    const undelivered = this.#undelivered.get(document) ?? new Set()
+    for (const answer of answers) undelivered.add(answer)
+    this.#undelivered.set(document, undelivered)
   }
 
   /** Tells an answer that is owed; it stays owed where the document cannot be reached. */
   deliver(document: string, answer: Settled) {
-    const owed = this.#owed.get(document)
-    if (owed?.has(answer) && this.tell(document, answer)) owed.delete(answer)
+    const undelivered = this.#undelivered.get(document)
+    if (undelivered?.has(answer) && this.tell(document, answer)) undelivered.delete(answer)
   }
 }

@@ -5,8 +5,8 @@ import { InputError } from '../wx/base/input-error'
 import type { Random } from './crypto'
 import type { Storage } from './write-behind'
 
-/** What a writer needs of the place where it runs: the extension's worker, a test runner, Node. */
-export interface WriterHost {
+/** What a store needs of the place where it runs: the extension's worker, a test runner, Node. */
+export interface StoreEnv {
   /** Milliseconds since the epoch. */
   now(): number
   random: Random

@@ -1,4 +1,4 @@
-import { MAX_HELD_CALLS } from '../protocol/limits'
+import { MAX_PENDING_CALLS } from '../protocol/limits'
 import type { CallRequest } from '../protocol/page'
 import type { Answered } from '../wx/apis/definition'
 import type { Consequence, Prompt } from '../wx/prompts/prompts'
@@ -9,8 +9,8 @@ import { KEPT_BYTES } from './limits'
 /** What a call is decided on; the rest of it is in the log. */
 export type HeldRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens'>
 
-/** A call that waits at the writer. */
-export interface HeldCall {
+/** A call that waits at the store. */
+export interface PendingCall {
   /** `document/n`. */
   readonly id: string
   readonly document: string
@@ -22,14 +22,14 @@ export interface HeldCall {
 
 /** Held calls and open prompts, as they outlive the worker. */
 export interface Waiting {
-  calls: HeldCall[]
+  calls: PendingCall[]
   prompts: Prompt[]
   /** The request that answered each of the last prompts. */
   answers?: [prompt: string, request: string][]
 }
 
 /** The calls of one site that wait, bounded for each document and for all sites. */
-export class HeldCalls extends Map<string, HeldCall> {
+export class HeldCalls extends Map<string, PendingCall> {
   readonly #all: { bytes: number }
   readonly #documents = new Map<string, { calls: number; bytes: number }>()
 
@@ -42,13 +42,13 @@ export class HeldCalls extends Map<string, HeldCall> {
   /** Says why one more call of a document cannot wait; undefined where it can. */
   refusal(document: string, { params }: HeldRequest): string | undefined {
     const { calls, bytes } = this.#documents.get(document) ?? { calls: 0, bytes: 0 }
-    if (calls >= MAX_HELD_CALLS) return `${calls} calls of this page wait for an answer, and no more may`
+    if (calls >= MAX_PENDING_CALLS) return `${calls} calls of this page wait for an answer, and no more may`
     const more = bytesOf(params)
     if (bytes + more <= KEPT_BYTES.held && this.#all.bytes + more <= KEPT_BYTES.allHeld) return undefined
     return 'the calls that wait for an answer hold too much data'
   }
 
-  override set(id: string, call: HeldCall): this {
+  override set(id: string, call: PendingCall): this {
     this.delete(id)
     this.#count(call, 1)
     return super.set(id, call)
@@ -73,7 +73,7 @@ export class HeldCalls extends Map<string, HeldCall> {
     return { calls, prompts: kept.filter((prompt) => prompt.calls.length > 0) }
   }
 
-  #count({ document, request }: HeldCall, sign: 1 | -1) {
+  #count({ document, request }: PendingCall, sign: 1 | -1) {
     const share = this.#documents.get(document) ?? { calls: 0, bytes: 0 }
     const bytes = sign * bytesOf(request.params)
     share.calls += sign

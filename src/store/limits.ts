@@ -4,7 +4,7 @@ const MB = 1_000 * KB
 /** Bytes of storage.local and storage.session in Chrome since version 114. */
 export const AREA_BYTES = 10_485_760
 
-/** Bytes of what the writer keeps. What exceeds them goes, the oldest first, or is refused where it cannot go. */
+/** Bytes of what the store keeps. What exceeds them goes, the oldest first, or is refused where it cannot go. */
 export const KEPT_BYTES = {
   /** The state of one site: 5 MB of text, and room for the rest. */
   state: 6 * MB,

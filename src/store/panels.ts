@@ -1,6 +1,6 @@
 import type { Port } from '../protocol/channel'
-import { isForeignHello, PROTOCOL } from '../protocol/page'
-import type { Frame, LogEntry, PanelToWriter, WriterToPanel } from '../protocol/panel'
+import { isIncompatibleHello, PROTOCOL } from '../protocol/page'
+import type { Frame, LogEntry, PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { CallLog } from './call-log'
 import { tell } from './env'
 import type { Site } from './site'
@@ -28,7 +28,7 @@ interface PanelState {
   scheduled: boolean
 }
 
-type PanelHello = Extract<PanelToWriter, { type: 'hello' }>
+type PanelHello = Extract<PanelToStore, { type: 'hello' }>
 
 /** Panels are told of many changes at once; a person sees no difference below this. */
 const UPDATE_MS = 16
@@ -41,7 +41,7 @@ const PART_MS = 50
 /** Every panel that is open, and what it has not been told yet. */
 export class Panels {
   readonly #sources: PanelSources
-  readonly #panels = new Map<Port<PanelToWriter, WriterToPanel>, PanelState>()
+  readonly #panels = new Map<Port<PanelToStore, StoreToPanel>, PanelState>()
 
   constructor(sources: PanelSources) {
     this.#sources = sources
@@ -52,20 +52,20 @@ export class Panels {
    * test listens to each tab by a port of its own.
    */
   connect(
-    port: Port<PanelToWriter, WriterToPanel>,
+    port: Port<PanelToStore, StoreToPanel>,
     handle: (
-      message: Exclude<PanelToWriter, { type: 'hello' }>,
-      reply: (message: WriterToPanel) => void,
+      message: Exclude<PanelToStore, { type: 'hello' }>,
+      reply: (message: StoreToPanel) => void,
       tab: number,
     ) => void,
   ) {
-    const reply = (message: WriterToPanel) => {
+    const reply = (message: StoreToPanel) => {
       for (const each of this.#panels.keys()) this.#update(each, each === port ? Number.POSITIVE_INFINITY : undefined)
       tell(port, message)
     }
     port.listen({
       message: (message) => {
-        if (isForeignHello(message)) return void tell(port, { type: 'mismatch', protocol: PROTOCOL })
+        if (isIncompatibleHello(message)) return void tell(port, { type: 'mismatch', protocol: PROTOCOL })
         if (message.type === 'hello') return this.#greet(port, message)
         const panel = this.#panels.get(port)
         if (panel) handle(message, reply, panel.tab)
@@ -127,7 +127,7 @@ export class Panels {
     )
   }
 
-  #greet(port: Port<PanelToWriter, WriterToPanel>, { tab, origin, maxCalls }: PanelHello) {
+  #greet(port: Port<PanelToStore, StoreToPanel>, { tab, origin, maxCalls }: PanelHello) {
     if (maxCalls !== undefined) this.#sources.log(tab).keep(maxCalls)
     const origins = this.#sources.frames(tab).map((frame) => frame.origin)
     const nothing = { entries: new Map(), wholeLog: true, older: [], dropped: false, scheduled: false }
@@ -152,14 +152,14 @@ export class Panels {
     }
   }
 
-  #schedule(port: Port<PanelToWriter, WriterToPanel>, panel: PanelState, ms: number) {
+  #schedule(port: Port<PanelToStore, StoreToPanel>, panel: PanelState, ms: number) {
     if (panel.scheduled) return
     panel.scheduled = true
     this.#sources.later(() => this.#update(port), ms)
   }
 
   /** @param most so many older calls, if there are any left to tell */
-  #update(port: Port<PanelToWriter, WriterToPanel>, most = NEXT_PART) {
+  #update(port: Port<PanelToStore, StoreToPanel>, most = NEXT_PART) {
     const panel = this.#panels.get(port)
     if (!panel) return
     const { tab, sites, entries, frames, wholeLog, dropped } = panel

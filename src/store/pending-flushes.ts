@@ -1,5 +1,5 @@
 /** Who was asked to tell what it did, and has not answered yet. */
-export class Flushes {
+export class PendingFlushes {
   readonly #waiting = new Map<number, { documents: Set<string>; done(): void }>()
   #asked = 0
 

@@ -1,9 +1,9 @@
 import type { Seed } from '../protocol/page'
 import type { Json } from '../wx/base/json'
 import { bytesOf, Ledger } from './bytes'
-import { describe, type WriterHost } from './env'
+import { describe, type StoreEnv } from './env'
 import { KEPT_BYTES } from './limits'
-import { type Failures, type Place, type Read, Store } from './write-behind'
+import { type Failures, type Read, type StorageArea, WriteBehind } from './write-behind'
 
 /** Records of an earlier run, as the storage gave them; volatile ones may be JSON text. */
 export type Saved = Readonly<Record<string, unknown>>
@@ -19,21 +19,21 @@ export const siteKey = (origin: string) => SITE + origin
  * What outlives the worker, by key: what an earlier one left, and what this one writes behind its work. Durable and
  * volatile records are written apart, so that a full log stops no edit.
  */
-export class Records {
-  readonly #host: WriterHost
+export class Persistence {
+  readonly #env: StoreEnv
   readonly #saved: Saved
   readonly #seed: (origin: string) => Seed
-  readonly #stores: Record<Place, Store> = {
-    durable: new Store((records) => this.#writeDurable(records)),
-    volatile: new Store((records) => this.#writeVolatile(records)),
+  readonly #stores: Record<StorageArea, WriteBehind> = {
+    durable: new WriteBehind((records) => this.#writeDurable(records)),
+    volatile: new WriteBehind((records) => this.#writeVolatile(records)),
   }
   readonly #volatile = new Ledger<string>(KEPT_BYTES.volatile)
   readonly #postponed = new Set<string>()
   #told = Promise.resolve()
 
   /** @param seed what is published of a site whenever its record is written. */
-  constructor(host: WriterHost, saved: Saved, seed: (origin: string) => Seed) {
-    this.#host = host
+  constructor(env: StoreEnv, saved: Saved, seed: (origin: string) => Seed) {
+    this.#env = env
     this.#saved = saved
     this.#seed = seed
     for (const [key, value] of Object.entries(saved)) if (typeof value === 'string') this.#measure(key, value.length)
@@ -65,7 +65,7 @@ export class Records {
   saveLater(key: string, read: () => unknown, ms: number) {
     if (this.#postponed.has(key)) return
     this.#postponed.add(key)
-    const later = this.#host.soon ?? this.#host.later
+    const later = this.#env.soon ?? this.#env.later
     later(() => {
       this.#postponed.delete(key)
       this.save(key, read)
@@ -95,10 +95,10 @@ export class Records {
     return this.#told
   }
 
-  #flushInBackground(place: Place) {
+  #flushInBackground(place: StorageArea) {
     this.#stores[place]
       .flush()
-      .catch((error) => this.#host.printError(`Failed to store the mock state: ${describe(error)}`))
+      .catch((error) => this.#env.printError(`Failed to store the mock state: ${describe(error)}`))
   }
 
   /** Writes all records, or each on its own, so that one that has no room stops no other. */
@@ -119,9 +119,9 @@ export class Records {
   /** Documents without a seed get their state when they have connected, so that no edit fails for it. */
   async #publish(origin: string): Promise<void> {
     try {
-      await this.#host.publish(origin, this.#seed(origin))
+      await this.#env.publish(origin, this.#seed(origin))
     } catch (error) {
-      this.#host.printError(`Failed to publish the mock state of ${origin} to new documents: ${describe(error)}`)
+      this.#env.printError(`Failed to publish the mock state of ${origin} to new documents: ${describe(error)}`)
     }
   }
 
@@ -142,9 +142,9 @@ export class Records {
     if (key !== FRAMES) this.#volatile.set(key, bytes)
   }
 
-  async #try(place: Place, values: Record<string, Json | undefined>): Promise<Failures> {
+  async #try(place: StorageArea, values: Record<string, Json | undefined>): Promise<Failures> {
     try {
-      await this.#host.storage.save(place, values)
+      await this.#env.storage.save(place, values)
       return new Map()
     } catch (error) {
       return new Map(Object.keys(values).map((key) => [key, error]))

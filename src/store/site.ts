@@ -1,4 +1,4 @@
-import type { WriterToPage } from '../protocol/page'
+import type { StoreToPage } from '../protocol/page'
 import type { AnsweredPrompt, HistoryEntry } from '../protocol/panel'
 import { apisOf, CATALOGUE } from '../wx/apis/catalogue'
 import { type AnyDefinition, prefixOf } from '../wx/apis/definition'
@@ -21,9 +21,9 @@ import { DEFAULT_STATE } from '../wx/state/defaults'
 import { failure } from '../wx/state/errors'
 import type { MockState } from '../wx/state/schema'
 import { bytesOf } from './bytes'
-import { createVault, type Random } from './crypto'
+import { createCrypto, type Random } from './crypto'
 import { Dialogs } from './dialogs'
-import { type HeldCall, HeldCalls, type HeldRequest, type Waiting } from './held'
+import { HeldCalls, type HeldRequest, type PendingCall, type Waiting } from './held'
 import { type Change, History } from './history'
 import type { StateSpace } from './state-space'
 
@@ -38,8 +38,8 @@ interface SiteEvents {
   answered(): void
   /** The list of prompts or of held calls is another. */
   waitingChanged(): void
-  toPage(document: string, message: WriterToPage): void
-  settled(call: HeldCall, outcome: Outcome, why: Why, delay: number): void
+  toPage(document: string, message: StoreToPage): void
+  settled(call: PendingCall, outcome: Outcome, why: Why, delay: number): void
 }
 
 /** What all sites have together. */
@@ -68,7 +68,7 @@ export class Site {
   readonly origin: string
   state: MockState
   rev: number
-  /** The revision that this writer has read from its storage, if it has. */
+  /** The revision that this store has read from its storage, if it has. */
   readonly storedRev: number | undefined
   prompts: Prompt[] = []
   readonly calls: HeldCalls
@@ -94,7 +94,7 @@ export class Site {
    * Goes on where an earlier worker stopped.
    * @param stillWaits says which calls are to be answered.
    */
-  restore({ calls, prompts, answers = [] }: Waiting, stillWaits: (call: HeldCall) => boolean) {
+  restore({ calls, prompts, answers = [] }: Waiting, stillWaits: (call: PendingCall) => boolean) {
     for (const call of calls) if (stillWaits(call)) this.calls.set(call.id, call)
     this.prompts = prompts.flatMap((prompt) => {
       const waiting = prompt.calls.filter((id) => this.calls.has(id))
@@ -233,7 +233,7 @@ export class Site {
     this.#dialogs.show(this.prompts)
   }
 
-  #advance(call: HeldCall): void {
+  #advance(call: PendingCall): void {
     const { request, answered, refusal } = call
     const apis = apisOf(this.state, this.#options.definitions)
     const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
@@ -241,7 +241,7 @@ export class Site {
     const { now, random } = this.#options
     const { params, gesture, listens } = request
     const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#worded(definition, refusal) }
-    const env = { now: now(), apis, vault: createVault(this.state, random) }
+    const env = { now: now(), apis, crypto: createCrypto(this.state, random) }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {
       case 'settle':
@@ -256,12 +256,12 @@ export class Site {
         this.#carryOut(decision.commands ?? [], 'call')
         this.#open(call, decision.question, definition.name)
         return
-      case 'writer':
+      case 'store':
         throw new Error(`Failed to answer ${request.api}: the engine did not decide it`)
     }
   }
 
-  #settle(call: HeldCall, definition: AnyDefinition, decision: Extract<Decision, { type: 'settle' }>) {
+  #settle(call: PendingCall, definition: AnyDefinition, decision: Extract<Decision, { type: 'settle' }>) {
     const problem = this.#carryOut(decision.commands, 'call')
     if (definition.kind === 'sync') return // answered in the page; it came to be counted
     const { outcome, why } = problem === undefined ? decision : refused(prefixOf(definition), problem)
@@ -269,7 +269,7 @@ export class Site {
   }
 
   /** A refusal by name in the words that this state has for it. */
-  #worded(definition: AnyDefinition, refusal: HeldCall['refusal']): Pick<Call, 'refusal'> {
+  #worded(definition: AnyDefinition, refusal: PendingCall['refusal']): Pick<Call, 'refusal'> {
     if (!refusal) return {}
     const { kind, error } = refusal
     return {
@@ -286,12 +286,12 @@ export class Site {
     return (this.#options.definitions ?? Object.values<AnyDefinition>(CATALOGUE)).find((api) => api.name === name)
   }
 
-  #hold(call: HeldCall) {
+  #hold(call: PendingCall) {
     this.calls.set(call.id, call)
     this.#options.events.toPage(call.document, { type: 'held', n: call.request.n })
   }
 
-  #open(call: HeldCall, question: Question, api: string) {
+  #open(call: PendingCall, question: Question, api: string) {
     const policy = this.state.policies[question.kind]
     const facts = promptFacts(question)
     if (policy !== 'ask') {
@@ -344,7 +344,7 @@ export class Site {
   }
 
   /** @param problem why what the answer brings about could not be kept. */
-  #resume(call: HeldCall, { kind }: Question, answer: Answer, error?: Consequence['error'], problem?: string) {
+  #resume(call: PendingCall, { kind }: Question, answer: Answer, error?: Consequence['error'], problem?: string) {
     const answered = { ...call.answered, [kind]: answer }
     const reason = problem === undefined ? error : { errMsg: `${call.request.api}:fail ${problem}` }
     this.#advance({ ...call, answered, ...(reason ? { refusal: { kind, error: reason } } : {}) })

@@ -3,13 +3,13 @@ import type { Json } from '../wx/base/json'
 /** Where records are kept: `durable` outlives the browser, `volatile` the worker only. */
 export interface Storage {
   /** Writes all records, or none; undefined removes. */
-  save(place: Place, records: Record<string, Json | undefined>): Promise<void>
+  save(place: StorageArea, records: Record<string, Json | undefined>): Promise<void>
   /** Bytes that durable records may have together; those of Chrome's storage.local unless given. */
   readonly quota?: number
   /** Bytes of the durable records that were there at the start. */
   readonly used?: number
 }
-export type Place = 'durable' | 'volatile'
+export type StorageArea = 'durable' | 'volatile'
 
 /** Returns a record as it is now; undefined removes it. */
 export type Read = () => Json | undefined
@@ -20,7 +20,7 @@ export type Failures = ReadonlyMap<string, unknown>
  * Writes records behind the work that makes them, many at a time: while one write is under way the next gathers, and
  * everybody who asks waits for the one that holds his change.
  */
-export class Store {
+export class WriteBehind {
   readonly #save: (records: ReadonlyMap<string, Read>) => Promise<Failures>
   #gathered = new Map<string, Read>()
   #writing: Promise<Failures> = Promise.resolve(new Map())

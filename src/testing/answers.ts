@@ -70,7 +70,7 @@ export function findAnswer(prompt: Prompt, said: Answers): { keys: string[]; ans
   return { keys: [question.kind], answer: toAnswer(question, words[question.kind]) }
 }
 
-/** What is not a choice of this question is refused by the writer, which knows the choices. */
+/** What is not a choice of this question is refused by the store, which knows the choices. */
 function toAnswer(question: Question, said: unknown): Answer {
   if (isObject(said)) {
     if ('errMsg' in said) return { choice: 'fail', failure: { ...(said as unknown as PromptFailure) } }

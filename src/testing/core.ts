@@ -1,5 +1,5 @@
 import { PROTOCOL } from '../protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
+import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { toPlain } from '../wx/engine/plain-json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { CommandInput } from '../wx/state/command'
@@ -31,11 +31,11 @@ export interface Wait<T> {
   failure(ms: number): string
 }
 
-type Request = Extract<PanelToWriter, { id: string }>
+type Request = Extract<PanelToStore, { id: string }>
 /** Of each request on its own, without what every request has. */
 type Body<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
 
-/** A test's connection to the writer: requests that are acknowledged, and a view of all that it tells. */
+/** A test's connection to the store: requests that are acknowledged, and a view of all that it tells. */
 export class Core {
   readonly name: string
   readonly view: View
@@ -158,7 +158,7 @@ export class Core {
     })
   }
 
-  #receive(message: WriterToPanel, tab: number) {
+  #receive(message: StoreToPanel, tab: number) {
     if (message.type !== 'done') return this.view.receive(message, tab)
     const waiting = this.#waiting.get(message.id)
     this.#waiting.delete(message.id)
@@ -177,7 +177,7 @@ export class Core {
 }
 
 /** What a link says first of each tab. */
-export const greeting = (tab: number, origin: string | null): PanelToWriter => ({
+export const greeting = (tab: number, origin: string | null): PanelToStore => ({
   type: 'hello',
   protocol: PROTOCOL,
   tab,

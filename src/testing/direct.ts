@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Port } from '../protocol/channel'
 import type { Seed } from '../protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../protocol/panel'
-import type { WriterHost } from '../store/env'
-import { Writer } from '../store/store'
+import type { PanelToStore, StoreToPanel } from '../protocol/panel'
+import type { StoreEnv } from '../store/env'
+import { Store } from '../store/store'
 import type { MockState } from '../wx/state/schema'
 import { greeting } from './core'
 import { createTasks } from './tasks'
 
-/** Tests have one mini program: whatever its pages' origins, this is the writer's name for it. */
+/** Tests have one mini program: whatever its pages' origins, this is the store's name for it. */
 export const MINI_PROGRAM = 'wx-mock://mini-program'
 /** All documents of a test share one log. */
 export const TAB = 1
@@ -22,17 +22,17 @@ export interface DirectOptions {
   publish?(seed: Seed): Promise<void>
 }
 
-/** A writer in this process, and ports to it. */
+/** A store in this process, and ports to it. */
 export interface Direct {
-  readonly writer: Writer
+  readonly store: Store
   /** Runs jobs in tasks of their own, in order: what carries messages. */
   readonly task: (job: () => void) => void
-  openPanel(receive: (message: WriterToPanel) => void): Port<never, PanelToWriter>
+  openPanel(receive: (message: StoreToPanel) => void): Port<never, PanelToStore>
 }
 
 export function createDirect({ state, now, later, publish }: DirectOptions): Direct {
   const task = createTasks()
-  const host: WriterHost = {
+  const host: StoreEnv = {
     now,
     later,
     soon: task,
@@ -42,16 +42,16 @@ export function createDirect({ state, now, later, publish }: DirectOptions): Dir
     publish: async (_origin, seed) => publish?.(seed),
     printError: (message) => process.emitWarning(message, 'wx-mock-panel'),
   }
-  const writer = new Writer(host, { [`site:${MINI_PROGRAM}`]: { state, rev: 0 } })
+  const store = new Store(host, { [`site:${MINI_PROGRAM}`]: { state, rev: 0 } })
   return {
-    writer,
+    store,
     task,
     openPanel(receive) {
-      const { near, far } = link<WriterToPanel, PanelToWriter>(task)
+      const { near, far } = link<StoreToPanel, PanelToStore>(task)
       near.listen({ message: receive, close: () => {} })
-      writer.connectPanel(far)
+      store.connectPanel(far)
       near.post(greeting(TAB, MINI_PROGRAM))
-      return near as Port<never, PanelToWriter>
+      return near as Port<never, PanelToStore>
     },
   }
 }

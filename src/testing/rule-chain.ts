@@ -30,14 +30,14 @@ const NO_RULE = {
 const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: 0 }
 
 /**
- * A rule in the making: `mock('login').fail({ errno: 5 }).once()`. It goes to the writer, before all other rules, when
+ * A rule in the making: `mock('login').fail({ errno: 5 }).once()`. It goes to the store, before all other rules, when
  * it is awaited or when the running script ends.
  */
 export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   #rule: Omit<Rule, keyof RuleAnswer | 'sequence'>
   /** What the calls get one after another; the words say the last. */
   #answers: readonly Draft[] = [NO_ANSWER]
-  /** Resolves when the writer has it. */
+  /** Resolves when the store has it. */
   readonly sent: Promise<void>
 
   constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createVault } from '../store/crypto'
+import { createCrypto } from '../store/crypto'
 import type { Core } from './core'
 
 /** A code is good for five minutes (semantics.md 4.1). */
@@ -33,7 +33,7 @@ export function createSession(core: Core, now: () => number): SessionControl {
     login: () =>
       core.act('session.login', async () => {
         await core.sync()
-        const { code, sessionKey } = createVault(core.view.state, randomBytes).logIn()
+        const { code, sessionKey } = createCrypto(core.view.state, randomBytes).logIn()
         await core.command({ type: 'session/login', code, sessionKey })
         return code
       }),

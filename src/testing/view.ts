@@ -1,4 +1,4 @@
-import type { LogEntry, WriterToPanel } from '../protocol/panel'
+import type { LogEntry, StoreToPanel } from '../protocol/panel'
 import type { Prompt } from '../wx/prompts/prompts'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import type { MockState } from '../wx/state/schema'
@@ -12,7 +12,7 @@ export interface ViewEvents {
   prompt(prompt: Prompt): void
 }
 
-/** What the writer has told so far: the state, the open prompts and the calls of every tab. */
+/** What the store has told so far: the state, the open prompts and the calls of every tab. */
 export class View {
   state: MockState = DEFAULT_STATE
   prompts: readonly Prompt[] = []
@@ -37,7 +37,7 @@ export class View {
     return entries.sort((a, b) => a.at - b.at || (a.document === b.document ? a.n - b.n : 0)).map(toCall)
   }
 
-  receive(message: WriterToPanel, tab: number) {
+  receive(message: StoreToPanel, tab: number) {
     if (message.type === 'site') {
       if (message.origin !== this.#origin()) return
       const known = new Set(this.prompts.map(({ id }) => id))
@@ -68,7 +68,7 @@ export class View {
     return () => this.#listeners[event].delete(listener)
   }
 
-  #log({ entries, whole }: Extract<WriterToPanel, { type: 'log' }>, tab: number) {
+  #log({ entries, whole }: Extract<StoreToPanel, { type: 'log' }>, tab: number) {
     const known = this.#logs.get(tab) ?? new Map<string, LogEntry>()
     const log = whole ? new Map<string, LogEntry>() : known
     this.#logs.set(tab, log)
@@ -107,7 +107,7 @@ function toCall(entry: LogEntry): Call {
   const status = outcome === null ? 'pending' : outcome.ok ? 'ok' : 'fail'
   const head = { id: entry.id, api: api as ApiName, params: args[0] ?? {}, args, at, callbacks }
   const told = { status, result: outcome?.result ?? null, why, duration, source, origin, threw, abandoned }
-  // Names and shapes are those of the definitions, which the writer has checked: only their types were lost on the way.
+  // Names and shapes are those of the definitions, which the store has checked: only their types were lost on the way.
   const call = { ...head, ...told } as unknown as Call
   calls.set(entry, call)
   return call

@@ -18,7 +18,7 @@ interface Sight extends Observation {
 }
 
 /**
- * The document of a row. `settle` asks the writer for something that changes nothing until nothing new comes of it:
+ * The document of a row. `settle` asks the store for something that changes nothing until nothing new comes of it:
  * whatever the page said before has been answered then, since messages keep their order.
  */
 const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
@@ -236,7 +236,7 @@ class BrowserHost implements Host {
   tap = (target: string | number) => this.#from(this.#click(target))
 
   async advance(ms: number) {
-    const passing = this.#row.needsWriterClock
+    const passing = this.#row.needsStoreClock
       ? turnBack(this.#panel, ms)
       : this.#page.evaluate(`new Promise((done) => setTimeout(done, ${ms + SLACK_MS}))`)
     await this.#from(passing)
@@ -278,7 +278,7 @@ class BrowserHost implements Host {
 /** Whether the platform itself shows something for it. */
 const isShown = ({ question }: Prompt) => question.kind !== 'consent' && question.kind !== 'breakpoint'
 
-/** Time passes for the writer: every moment that the state remembers lies so much longer ago. */
+/** Time passes for the store: every moment that the state remembers lies so much longer ago. */
 async function turnBack(panel: PanelLink, ms: number) {
   const { session, privacy } = (await panel.site()).state
   const earlier = (moments: Record<string, number | null>) =>

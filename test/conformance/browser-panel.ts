@@ -1,12 +1,12 @@
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../../src/protocol/page'
-import type { WriterToPanel } from '../../src/protocol/panel'
+import type { StoreToPanel } from '../../src/protocol/panel'
 import { diffPatch, type JsonObject, same } from '../../src/wx/base/json'
 import type { Answer, Prompt } from '../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../src/wx/state/command'
 import type { MockState } from '../../src/wx/state/schema'
 
-type SiteMessage = Extract<WriterToPanel, { type: 'site' }>
+type SiteMessage = Extract<StoreToPanel, { type: 'site' }>
 export type Site = Pick<SiteMessage, 'state' | 'prompts'>
 
 /** A panel's connection to one site of the worker, held open. */
@@ -79,10 +79,10 @@ function openBus([site, nothing, protocol]: readonly [
   const earlier: chrome.runtime.Port | undefined = Reflect.get(window, 'port')
   earlier?.disconnect()
   const port = chrome.runtime.connect({ name: 'panel' })
-  const waiting = new Map<string, (done: Extract<WriterToPanel, { type: 'done' }>) => void>()
+  const waiting = new Map<string, (done: Extract<StoreToPanel, { type: 'done' }>) => void>()
   let known: SiteMessage | undefined
   let ids = 0
-  port.onMessage.addListener((message: WriterToPanel) => {
+  port.onMessage.addListener((message: StoreToPanel) => {
     if (message.type === 'site' && message.origin === site) known = message
     if (message.type !== 'done') return
     waiting.get(message.id)?.(message)

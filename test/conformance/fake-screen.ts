@@ -38,7 +38,7 @@ export function createFakeScreen(page: Page): FakeScreen {
   }
   if (page.platform === 'miniProgram') {
     const target = { CustomEvent, HTMLButtonElement: FakeButton }
-    watchButtons(target as never, dom as never, ((job: () => void) => job()) as never, page.reader)
+    watchButtons(target as never, dom as never, ((job: () => void) => job()) as never, page.runtime)
   }
   return {
     document: {

@@ -24,7 +24,7 @@ export interface Row {
   readonly nodeOnly?: string
   readonly browserOnly?: string
   /** The clock that `advance` moves is the state's (ends of sessions, gaps), not the page's timers. */
-  readonly needsWriterClock?: true
+  readonly needsStoreClock?: true
   /** Applied before the page begins. */
   readonly before?: readonly CommandInput[]
   /** Whether the user has just tapped; true unless said otherwise. */

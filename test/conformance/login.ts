@@ -134,7 +134,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { checkSession: { fail: relogin } } },
   }),
   check('succeeds until the moment that the session ends, and fails from it on', {
-    needsWriterClock: true,
+    needsStoreClock: true,
     before: [loggedIn, { type: 'session/expire', after: 60_000 }],
     steps: [{ call: 'checkSession', as: 'before' }, { advance: 60_000 }, { call: 'checkSession', as: 'after' }],
     expect: {

@@ -13,7 +13,7 @@ function describe(error: unknown): string {
   }
 }
 
-/** Rows in one process: the real reader and writer, a clock that stands still. */
+/** Rows in one process: the real runtime and store, a clock that stands still. */
 export const openNodeHost: OpenHost = async (before) => {
   const world = new World({ commands: before.map(parseCommand) })
   const page = world.openPage()

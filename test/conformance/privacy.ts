@@ -120,14 +120,14 @@ export const rows: readonly Row[] = [
   ),
   requiring('within the gap after a refusal it fails at once, without the popup', {
     source: 'semantics 2.3',
-    needsWriterClock: true,
+    needsStoreClock: true,
     before: [merge({ privacy: { gap: 60_000 } })],
     steps: [require, disagree, { advance: 50_000 }, { ...require, as: 'again' }],
     expect: { calls: { again: refused('requirePrivacyAuthorize', ' in gap') }, dialog: null },
   }),
   requiring('after the gap the popup comes again', {
     source: 'semantics 3',
-    needsWriterClock: true,
+    needsStoreClock: true,
     before: [merge({ privacy: { gap: 60_000 } })],
     steps: [require, disagree, { advance: 60_000 }, { ...require, as: 'again' }],
     expect: { calls: { again: { pending: true } }, dialog: popup },
@@ -151,7 +151,7 @@ export const rows: readonly Row[] = [
   }),
   requiring('a failure in the gap does not make the gap longer', {
     source: 'semantics 2.3',
-    needsWriterClock: true,
+    needsStoreClock: true,
     before: [merge({ privacy: { gap: 60_000 } })],
     steps: [
       require,

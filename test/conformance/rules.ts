@@ -25,8 +25,8 @@ const matching = (fact: string, when: Condition[], params: CallStep['params'], m
     expect: { calls: { getSetting: { success: matches ? ruled : settings } } },
   })
 
-/** The same through the writer, which sees the arguments only as they were sent. */
-const matchingAtWriter = (fact: string, when: Condition[], params: CallStep['params'], matches: boolean): Row =>
+/** The same through the store, which sees the arguments only as they were sent. */
+const matchingAtStore = (fact: string, when: Condition[], params: CallStep['params'], matches: boolean): Row =>
   row(`${fact}, at the writer too`, {
     before: [rule('login', { outcome: 'success', result: { code: 'ruled' }, when, times: 5 })],
     steps: [{ call: 'login', params: params ?? {} }],
@@ -109,20 +109,20 @@ export const rows: readonly Row[] = [
     { a: 1 },
     false,
   ),
-  matchingAtWriter('equals compares a value', [{ ...path('a'), op: 'equals', value: 1 }], { a: 1 }, true),
-  matchingAtWriter(
+  matchingAtStore('equals compares a value', [{ ...path('a'), op: 'equals', value: 1 }], { a: 1 }, true),
+  matchingAtStore(
     'exists does not hold for undefined',
     [{ ...path('a'), op: 'exists' }],
     { a: { $undefined: true } },
     false,
   ),
-  matchingAtWriter(
+  matchingAtStore(
     'a path may be deep',
     [{ ...path('a', 'b', 'c', 'd', 'e', 'f', 'g'), op: 'equals', value: 1 }],
     { a: { b: { c: { d: { e: { f: { g: 1 } } } } } } },
     true,
   ),
-  matchingAtWriter(
+  matchingAtStore(
     'a long text is compared whole',
     [{ ...path('a'), op: 'matches', value: '^x{12000}$' }],
     { a: { $repeat: ['x', 12_000] } },

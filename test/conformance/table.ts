@@ -2,7 +2,7 @@ import { PLATFORMS, type Platform } from '../../src/wx/state/schema'
 import { rows as account } from './account'
 import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'
-import { rows as faces } from './avatars'
+import { rows as avatars } from './avatars'
 import { rows as buttons } from './buttons'
 import { rows as canIUse } from './canIUse'
 import { rows as engine } from './engine'
@@ -20,12 +20,12 @@ import { rows as platforms } from './platforms'
 import { rows as privacy } from './privacy'
 import { rows as profile } from './profile'
 import { rows as rules } from './rules'
-import { rows as counted } from './session-call-limit'
+import { rows as sessionCallLimit } from './session-call-limit'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
 import { rows as soter } from './soter'
 import { rows as subscriptions } from './subscriptions'
-import { rows as drawn } from './templates'
+import { rows as templates } from './templates'
 import { rows as user } from './user'
 
 /** Every fact, by chapter. */
@@ -35,7 +35,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   order,
   errors,
   login,
-  counted,
+  sessionCallLimit,
   account,
   user,
   settings,
@@ -43,10 +43,10 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   authorize,
   privacy,
   listener,
-  faces,
+  avatars,
   profile,
   buttons,
-  drawn,
+  templates,
   location,
   places,
   media,

@@ -167,7 +167,7 @@ export const rows: readonly Row[] = [
   }),
   user('withCredentials after the session ended fails', 'miniProgram', {
     unconfirmed: true,
-    needsWriterClock: true,
+    needsStoreClock: true,
     before: [...allowed, session, { type: 'session/expire', after: 60_000 }],
     steps: [{ advance: 60_000 }, withCredentials],
     expect: {

@@ -122,7 +122,7 @@ test('a field that cannot be taken says why, keeps the text and changes nothing'
   await expect(key).toHaveValue(before)
 })
 
-test('what the writer refuses is said in the language of the panel, and said again in another', async ({
+test('what the store refuses is said in the language of the panel, and said again in another', async ({
   page,
   panel,
 }) => {

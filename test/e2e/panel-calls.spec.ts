@@ -149,7 +149,7 @@ test('the log can be filtered, held, cleared, and kept when the page goes', asyn
 
   await button('Clear log').click()
   await expect(frame.getByRole('heading', { name: 'No wx calls yet' })).toBeVisible()
-  // The panel is empty at once, the writer's log when it hears of it: with what is told in between.
+  // The panel is empty at once, the store's log when it hears of it: with what is told in between.
   await commander.heard(server.origin)
 
   await game.call('login')

@@ -166,7 +166,7 @@ test('what is not JSON is told by line and column, changes nothing and is not lo
   await expectJson(other.json, '{ "authSetting": {}, }')
 })
 
-test('a delay that is no number is told, and the writer’s own refusal too', async ({ page, panel }) => {
+test('a delay that is no number is told, and the store’s own refusal too', async ({ page, panel }) => {
   const { editReturn } = await panel(page)
   const editor = await editReturn('login')
   await editor.write('Succeed', { code: 'slow' })

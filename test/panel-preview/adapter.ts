@@ -1,19 +1,19 @@
 import type { Adapter, Theme } from '../../panels/mock/adapter'
 import type { SiteStatus } from '../../src/protocol/extension'
-import type { PanelToWriter, Refusal, WriterToPanel } from '../../src/protocol/panel'
+import type { PanelToStore, Refusal, StoreToPanel } from '../../src/protocol/panel'
 import { refusalOf } from '../../src/store/env'
 import { apply, parseCommand } from '../../src/wx/engine/apply-command'
 import type { Scene } from './scenes'
 
-/** A writer of few lines in the page itself, so that the preview can be clicked through. */
+/** A store of few lines in the page itself, so that the preview can be clicked through. */
 export function createPreviewAdapter(scene: Scene, look: { theme: Theme; language: string }): Adapter {
   let { state, prompts } = scene
   let status: SiteStatus | undefined = scene.status
-  let tell: (message: WriterToPanel) => void = () => {}
+  let tell: (message: StoreToPanel) => void = () => {}
   const origin = scene.status?.origin ?? ''
   const site = () => tell({ type: 'site', origin, rev: 1, state, prompts, history: scene.history ?? [] })
 
-  function hear(message: PanelToWriter) {
+  function hear(message: PanelToStore) {
     if (message.type === 'hello') {
       tell({ type: 'frames', frames: scene.frames })
       if (scene.status?.pattern) site()

@@ -2,7 +2,7 @@ import type { Adapter, Theme } from '../../panels/mock/adapter'
 import { SILENCE_MS } from '../../panels/mock/models/connection/connection'
 import { createPanel } from '../../panels/mock/panel'
 import type { Marker, SiteStatus } from '../../src/protocol/extension'
-import type { Frame, HistoryEntry, LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../src/protocol/panel'
+import type { Frame, HistoryEntry, LogEntry, PanelToStore, Refusal, StoreToPanel } from '../../src/protocol/panel'
 import type { Prompt } from '../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
 import type { MockState } from '../../src/wx/state/schema'
@@ -10,12 +10,12 @@ import type { MockState } from '../../src/wx/state/schema'
 export const ORIGIN = 'http://localhost:5173'
 
 interface Line {
-  readonly said: PanelToWriter[]
-  message(message: WriterToPanel): void
+  readonly said: PanelToStore[]
+  message(message: StoreToPanel): void
   close(): void
 }
 
-/** A tab, its DevTools and the writer at the other end, all played by the test. */
+/** A tab, its DevTools and the store at the other end, all played by the test. */
 export class FakeAdapter implements Adapter {
   readonly tab = 7
   browserLanguage = 'en-GB'
@@ -58,11 +58,11 @@ export class FakeAdapter implements Adapter {
 
   connect = () => {
     if (this.refusing) throw new Error('nobody there')
-    const said: PanelToWriter[] = []
-    let heard = { message: (_message: WriterToPanel) => {}, close: () => {} }
+    const said: PanelToStore[] = []
+    let heard = { message: (_message: StoreToPanel) => {}, close: () => {} }
     this.lines.push({ said, message: (message) => heard.message(message), close: () => heard.close() })
     return {
-      post: (message: PanelToWriter) => {
+      post: (message: PanelToStore) => {
         said.push(message)
       },
       listen: (handlers: typeof heard) => {
@@ -152,7 +152,7 @@ export class FakeAdapter implements Adapter {
     await settled()
   }
 
-  tellSite(
+  sendSite(
     state: MockState = DEFAULT_STATE,
     prompts: readonly Prompt[] = [],
     origin = ORIGIN,
@@ -161,11 +161,11 @@ export class FakeAdapter implements Adapter {
     this.line.message({ type: 'site', origin, rev: 1, state, prompts, history })
   }
 
-  tellFrames(...frames: readonly Partial<Frame>[]) {
+  sendFrames(...frames: readonly Partial<Frame>[]) {
     this.line.message({ type: 'frames', frames: frames.map((frame) => ({ ...FRAME, ...frame })) })
   }
 
-  tellLog(entries: readonly LogEntry[], { whole = false, dropped = 0, pushedOut = 0 } = {}) {
+  sendLog(entries: readonly LogEntry[], { whole = false, dropped = 0, pushedOut = 0 } = {}) {
     this.line.message({ type: 'log', entries, dropped, pushedOut, whole })
   }
 }
@@ -176,8 +176,8 @@ const FRAME: Frame = { document: 'd1', tab: 7, frame: 0, origin: ORIGIN, url: `$
 export async function openPanel(adapter = new FakeAdapter(), state: MockState = DEFAULT_STATE) {
   const panel = createPanel(adapter)
   await settled()
-  adapter.tellFrames({})
-  adapter.tellSite(state)
+  adapter.sendFrames({})
+  adapter.sendSite(state)
   await settled()
   return { adapter, panel }
 }

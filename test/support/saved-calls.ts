@@ -49,9 +49,9 @@ export const gone = entry(3, {
 /** A panel whose page has made these calls. */
 export async function opened(...calls: readonly LogEntry[]) {
   const { adapter, panel } = await openPanel(new FakeAdapter(), state)
-  adapter.tellFrames({ document: '7F3A', url: `${ORIGIN}/game/?session=abc#there` })
-  adapter.tellLog(calls)
-  return { adapter, panel, sessions: panel.sessions, log: panel.log }
+  adapter.sendFrames({ document: '7F3A', url: `${ORIGIN}/game/?session=abc#there` })
+  adapter.sendLog(calls)
+  return { adapter, panel, savedCalls: panel.savedCalls, log: panel.log }
 }
 
 type Panel = Awaited<ReturnType<typeof opened>>['panel']
@@ -62,6 +62,6 @@ export const take = (panel: Panel, text: string, here: 'session' | 'scenario' = 
 
 /** The file of these calls, as JSON. */
 export async function saved(calls: readonly LogEntry[], without: readonly SecretKind[] = SECRET_KINDS) {
-  const { sessions } = await opened(...calls)
-  return JSON.parse(sessions.text(without))
+  const { savedCalls } = await opened(...calls)
+  return JSON.parse(savedCalls.text(without))
 }

@@ -1,11 +1,11 @@
 import type { Port } from '../../src/protocol/channel'
-import { type PagePrompt, type PageToWriter, PROTOCOL, type WriterToPage } from '../../src/protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../../src/protocol/panel'
-import { createReader, type Reader } from '../../src/runtime/runtime'
+import { type PagePrompt, type PageToStore, PROTOCOL, type StoreToPage } from '../../src/protocol/page'
+import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
+import { createRuntime, type Runtime } from '../../src/runtime/runtime'
 import { AREA_BYTES } from '../../src/store/limits'
 import type { Site } from '../../src/store/site'
-import { Writer } from '../../src/store/store'
-import type { Place, Storage } from '../../src/store/write-behind'
+import { Store } from '../../src/store/store'
+import type { Storage, StorageArea } from '../../src/store/write-behind'
 import { CATALOGUE } from '../../src/wx/apis/catalogue'
 import { type AnyDefinition, api } from '../../src/wx/apis/definition'
 import type { Json } from '../../src/wx/base/json'
@@ -75,10 +75,10 @@ export interface WorldOptions {
   /** Limits the work that pages make, by the clock of the world. */
   rates?: boolean
   /** Bytes that each place of the storage takes; a write that would exceed them fails. */
-  quota?: Partial<Record<Place, number>>
+  quota?: Partial<Record<StorageArea, number>>
 }
 
-/** Writer and pages in one process, over ports that copy as real ones do. */
+/** Store and pages in one process, over ports that copy as real ones do. */
 export class World {
   readonly clock = new Clock()
   readonly stored: Record<'durable' | 'volatile', Record<string, Json>> = { durable: {}, volatile: {} }
@@ -93,11 +93,11 @@ export class World {
   readonly #options: WorldOptions
   #documents = 0
   #ports: (() => void)[] = []
-  writer: Writer
+  store: Store
 
   constructor(options: WorldOptions = {}) {
     this.#options = options
-    this.writer = this.#createWriter()
+    this.store = this.#createStore()
     const state = (options.commands ?? []).reduce(
       (current, command) => apply(current, command, this.clock.now),
       options.state ?? DEFAULT_STATE,
@@ -106,7 +106,7 @@ export class World {
   }
 
   get site(): Site {
-    return this.writer.site(ORIGIN)
+    return this.store.site(ORIGIN)
   }
 
   /** What the storage does with records; a test may put another in its place. */
@@ -122,9 +122,9 @@ export class World {
     }
   }
 
-  /** Ends the writer without a word and begins another from what is stored, as browsers do with workers. */
-  restartWriter() {
-    this.writer = this.#createWriter()
+  /** Ends the store without a word and begins another from what is stored, as browsers do with workers. */
+  restartStore() {
+    this.store = this.#createStore()
     for (const cut of this.#ports.splice(0)) cut()
   }
 
@@ -132,20 +132,20 @@ export class World {
     const { tab = 1, frame = 0, origin = ORIGIN, path = '' } = options
     const document = `document-${this.#documents++}`
     const identity = { document, tab, frame, origin, url: `${origin}/${path}` }
-    const connect = () => this.#link<WriterToPage, PageToWriter>((port) => this.writer.connectPage(identity, port))
-    return new Page(this.clock, document, connect, this.writer.seed(origin), this.#options)
+    const connect = () => this.#link<StoreToPage, PageToStore>((port) => this.store.connectPage(identity, port))
+    return new Page(this.clock, document, connect, this.store.seed(origin), this.#options)
   }
 
   openPanel(tab = 1, origin = ORIGIN): Panel {
     return new Panel(
-      this.#link<WriterToPanel, PanelToWriter>((port) => this.writer.connectPanel(port)),
+      this.#link<StoreToPanel, PanelToStore>((port) => this.store.connectPanel(port)),
       tab,
       origin,
     )
   }
 
-  #createWriter(): Writer {
-    return new Writer(
+  #createStore(): Store {
+    return new Store(
       {
         now: () => this.clock.now,
         ...(this.#options.rates ? { ticks: () => this.clock.now } : {}),
@@ -209,7 +209,7 @@ type Wx = Record<string, (...args: unknown[]) => unknown>
 
 /** One document with `wx`, and what a person sees in it. */
 export class Page {
-  readonly reader: Reader
+  readonly runtime: Runtime
   readonly prompts = new Map<string, PagePrompt>()
   readonly printed: string[] = []
   readonly errors: unknown[] = []
@@ -224,18 +224,18 @@ export class Page {
   fail: (error: unknown) => void = () => {}
   /** How often it connected, and what it said. */
   connections = 0
-  readonly sent: PageToWriter[] = []
-  #port: Port<WriterToPage, PageToWriter> | undefined
+  readonly sent: PageToStore[] = []
+  #port: Port<StoreToPage, PageToStore> | undefined
   readonly #answers = new Map<string, (answer: Answer) => void>()
 
   constructor(
     readonly clock: Clock,
     readonly document: string,
-    connect: () => Port<WriterToPage, PageToWriter>,
-    seed: Parameters<typeof createReader>[1],
+    connect: () => Port<StoreToPage, PageToStore>,
+    seed: Parameters<typeof createRuntime>[1],
     { definitions }: WorldOptions,
   ) {
-    this.reader = createReader(
+    this.runtime = createRuntime(
       {
         now: () => clock.now,
         ticks: () => clock.now,
@@ -244,12 +244,12 @@ export class Page {
         outside: (job) => job(),
         defer: (job) => void setImmediate(job),
         later: clock.later,
-        chance: () => 0.5,
+        random: () => 0.5,
         connect: () => {
           this.connections++
           const port = connect()
           this.#port = port
-          const post = (message: PageToWriter) => {
+          const post = (message: PageToStore) => {
             this.sent.push(structuredClone(message))
             port.post(message)
           }
@@ -293,11 +293,11 @@ export class Page {
       definitions,
     )
     this.platform = seed.state?.platform ?? DEFAULT_STATE.platform
-    this.reader.connect()
+    this.runtime.connect()
   }
 
   get wx(): Wx {
-    return this.reader.wx as Wx
+    return this.runtime.wx as Wx
   }
 
   /** The dialog that is on the screen. */
@@ -318,16 +318,16 @@ export class Page {
   }
 }
 
-type Request = Extract<PanelToWriter, { id: string }>
+type Request = Extract<PanelToStore, { id: string }>
 type Unsent<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
 
 /** A panel that listens. */
 export class Panel {
-  readonly messages: WriterToPanel[] = []
+  readonly messages: StoreToPanel[] = []
   #ids = 0
 
   constructor(
-    readonly port: Port<WriterToPanel, PanelToWriter>,
+    readonly port: Port<StoreToPanel, PanelToStore>,
     tab: number,
     readonly origin: string,
   ) {
@@ -335,7 +335,7 @@ export class Panel {
     port.post({ type: 'hello', protocol: PROTOCOL, tab, origin })
   }
 
-  command(command: Extract<PanelToWriter, { type: 'command' }>['command']) {
+  command(command: Extract<PanelToStore, { type: 'command' }>['command']) {
     return this.ask({ type: 'command', command })
   }
 
@@ -349,18 +349,18 @@ export class Panel {
     this.port.post({ ...request, id, origin: this.origin } as Request)
     await settle()
     return this.messages.find((message) => message.type === 'done' && message.id === id) as
-      | Extract<WriterToPanel, { type: 'done' }>
+      | Extract<StoreToPanel, { type: 'done' }>
       | undefined
   }
 
   get site() {
     return this.messages.findLast((message) => message.type === 'site') as
-      | Extract<WriterToPanel, { type: 'site' }>
+      | Extract<StoreToPanel, { type: 'site' }>
       | undefined
   }
 
   get log() {
-    const entries = new Map<string, Extract<WriterToPanel, { type: 'log' }>['entries'][number]>()
+    const entries = new Map<string, Extract<StoreToPanel, { type: 'log' }>['entries'][number]>()
     for (const message of this.messages) {
       if (message.type !== 'log') continue
       if (message.whole) entries.clear()

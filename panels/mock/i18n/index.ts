@@ -7,8 +7,8 @@ import { historyEn } from './history/en'
 import { historyZhCN } from './history/zh-CN'
 import { jsonEn } from './json/en'
 import { jsonZhCN } from './json/zh-CN'
-import { ownEn } from './page-wx/en'
-import { ownZhCN } from './page-wx/zh-CN'
+import { pageWxEn } from './page-wx/en'
+import { pageWxZhCN } from './page-wx/zh-CN'
 import { promptsEn } from './prompts/en'
 import { promptsZhCN } from './prompts/zh-CN'
 import { recorderEn } from './recorder/en'
@@ -46,7 +46,7 @@ export const en = {
   ...savedEn,
   ...keysEn,
   ...reasonsEn,
-  ...ownEn,
+  ...pageWxEn,
 }
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
@@ -63,7 +63,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...keysZhCN,
   ...reasonsZhCN,
   ...templateZhCN,
-  ...ownZhCN,
+  ...pageWxZhCN,
 }
 
 export type MessageKey = keyof typeof en

@@ -1,4 +1,4 @@
-import type { Reader } from '../../runtime/runtime'
+import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
 
@@ -19,7 +19,7 @@ export function watchButtons(
   target: Window & typeof globalThis,
   dom: Dom,
   lasting: Lasting,
-  reader: Pick<Reader, 'call' | 'agreeButtonTapped'>,
+  runtime: Pick<Runtime, 'call' | 'agreeButtonTapped'>,
 ): void {
   const { CustomEvent, HTMLButtonElement } = target
 
@@ -27,11 +27,11 @@ export function watchButtons(
     const tell = (detail: unknown) =>
       dom.send(button, new CustomEvent(type.toLowerCase(), { detail, bubbles: true, composed: true }))
     if (type === AGREE) {
-      reader.agreeButtonTapped(button.id)
+      runtime.agreeButtonTapped(button.id)
       tell({ errMsg: `${AGREE}:ok` })
     } else if (Object.hasOwn(OPEN_TYPES, type)) {
       const [api, options] = OPEN_TYPES[type]?.(button) ?? []
-      if (api) reader.call(api, { ...options, complete: tell })
+      if (api) runtime.call(api, { ...options, complete: tell })
     }
   }
 

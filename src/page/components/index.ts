@@ -1,4 +1,4 @@
-import type { Reader } from '../../runtime/runtime'
+import type { Runtime } from '../../runtime/runtime'
 import { COMPONENTS } from '../../wx/apis/components'
 import type { Platform } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
@@ -11,10 +11,10 @@ export function installComponents(
   target: Window & typeof globalThis,
   dom: Dom,
   lasting: Lasting,
-  reader: Reader,
+  runtime: Runtime,
   platform: Platform,
 ): void {
   const has = (component: string) => Object.hasOwn(COMPONENTS[platform], component)
-  if (has('button')) watchButtons(target, dom, lasting, reader)
-  if (has('open-data')) defineOpenData(target, dom, reader.onState)
+  if (has('button')) watchButtons(target, dom, lasting, runtime)
+  if (has('open-data')) defineOpenData(target, dom, runtime.onState)
 }

@@ -52,8 +52,8 @@ interface SealedUser {
   cloudID?: string
 }
 
-/** What only the writer can do: make chance, and use the secrets of its state. */
-export interface Vault {
+/** What only the store can do: make chance, and use the secrets of its state. */
+export interface Crypto {
   readonly state: MockState
   /** `length` characters of letters and digits. */
   code(length: number): string
@@ -78,8 +78,8 @@ interface AnswerContext<Params> {
   readonly state: OpenState
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Only there when the definition says that it needs the writer. */
-  readonly vault: Vault
+  /** Only there when the definition says that it needs the store. */
+  readonly crypto: Crypto
   /** What a person said to this call's questions so far. */
   readonly answered: Answered
 }
@@ -141,8 +141,8 @@ export interface ApiDefinition<
    * own answer tells of it or is sealed with it (by `session` or this), and none that a gate or a rule answers.
    */
   readonly usesSession?: true
-  /** Whether the answer needs the vault or changes the state; such calls go to the writer. */
-  readonly writer?: (state: PageState, params: ParamsOf<Table>) => boolean
+  /** Whether the answer needs the crypto or changes the state; such calls go to the store. */
+  readonly needsStore?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
   /** Makes the object that a factory returns. */
   readonly create?: (host: FactoryHost, options: unknown) => Made

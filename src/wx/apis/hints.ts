@@ -8,7 +8,7 @@ import { hasBareUserInfo, type UserInfoResult, userInfo } from './user-info'
 export interface ApiFacts<Result = object> {
   /** Its own failures, beyond those that its gates imply. */
   readonly errors?: readonly ErrorName[]
-  /** A typical result, where its answer needs the writer or a person: what an editor starts from. */
+  /** A typical result, where its answer needs the store or a person: what an editor starts from. */
   readonly example?: (state: MockState) => Partial<Result>
 }
 

@@ -8,9 +8,9 @@ export const login = api({
   params: { timeout: { type: 'Number' } },
   returns: ['code'],
   reads: 'session',
-  writer: () => true,
-  answer: ({ vault }) => {
-    const { content, ...session } = vault.logIn()
+  needsStore: () => true,
+  answer: ({ crypto }) => {
+    const { content, ...session } = crypto.logIn()
     return { result: content, commands: [{ type: 'session/login', ...session }] }
   },
 })
@@ -21,8 +21,8 @@ export const getAuthCode = api({
   kind: 'async',
   params: {},
   returns: ['code'],
-  writer: () => true,
-  answer: ({ vault }) => ({ result: { code: vault.code(32) } }),
+  needsStore: () => true,
+  answer: ({ crypto }) => ({ result: { code: crypto.code(32) } }),
 })
 
 /** semantics.md 4.2: reads the session and changes nothing. */

@@ -17,9 +17,9 @@ export const buttonGetPhoneNumber = api({
   reads: 'phone',
   privacy: 'phone',
   usesSession: true,
-  writer: () => true,
-  answer: ({ state, vault, now, answered }): Reply<PhoneResult> => {
+  needsStore: () => true,
+  answer: ({ state, crypto, now, answered }): Reply<PhoneResult> => {
     if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
-    return { result: { code: vault.code(64), ...vault.sealPhone(now) } }
+    return { result: { code: crypto.code(64), ...crypto.sealPhone(now) } }
   },
 })

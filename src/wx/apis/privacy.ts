@@ -37,7 +37,7 @@ export const openPrivacyContract = api({
       : { error: 'noContract' },
 })
 
-/** semantics.md 4.12: the last listener wins and there is no off; the reader keeps it. */
+/** semantics.md 4.12: the last listener wins and there is no off; the runtime keeps it. */
 export const onNeedPrivacyAuthorization = api({
   name: 'onNeedPrivacyAuthorization',
   undocumented: ['miniProgram'],

@@ -61,8 +61,8 @@ export const startSoterAuthentication = api({
     if (challenge !== undefined && (challenge === '' || challenge.length > 512)) return 'soterChallenge'
     return authContent.length > 42 ? 'soterContent' : undefined
   },
-  writer: isWechat,
-  answer: ({ state, params, vault, answered }): Reply<SoterResult> => {
+  needsStore: isWechat,
+  answer: ({ state, params, crypto, answered }): Reply<SoterResult> => {
     const asked = (params.requestAuthModes as SoterMode[] | undefined) ?? SOTER_MODES
     const modes = asked.filter((mode) => supported(state).includes(mode))
     if (supported(state).length === 0) return { error: 'soterUnsupported' }
@@ -71,6 +71,6 @@ export const startSoterAuthentication = api({
     if (!mode) return { error: 'soterNotEnrolled' }
     if (!answered.soter) return { ask: { kind: 'soter', mode, content: params.authContent ?? '' } }
     if (!isWechat(state)) return { result: {} as SoterResult }
-    return { result: { authMode: mode, ...vault.signSoter(params.challenge ?? ''), errCode: 0 } }
+    return { result: { authMode: mode, ...crypto.signSoter(params.challenge ?? ''), errCode: 0 } }
   },
 })

@@ -1,6 +1,6 @@
 import { isWechat } from '../state/page-state'
 import type { PageState, UserInfo } from '../state/schema'
-import type { Vault } from './definition'
+import type { Crypto } from './definition'
 
 /** The user as everyone looks since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
 const ANONYMOUS_USER: UserInfo = {
@@ -30,7 +30,7 @@ const AVATAR_SIZE = /\/(?:0|46|64|96|132)$/
 /** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
 export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
 
-export interface UserInfoResult extends ReturnType<Vault['sealUser']> {
+export interface UserInfoResult extends ReturnType<Crypto['sealUser']> {
   userInfo: UserInfo
 }
 
@@ -40,11 +40,11 @@ export interface UserInfoResult extends ReturnType<Vault['sealUser']> {
  */
 export function userInfoResult(
   state: PageState,
-  vault: Vault,
+  crypto: Crypto,
   now: number,
   sealed?: 'profile' | 'identity',
 ): UserInfoResult {
   const info = userInfo(state)
   if (hasBareUserInfo(state)) return { userInfo: info } as UserInfoResult
-  return { userInfo: info, ...vault.sealUser(info, sealed, now) }
+  return { userInfo: info, ...crypto.sealUser(info, sealed, now) }
 }

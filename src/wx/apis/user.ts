@@ -18,9 +18,9 @@ export const getUserInfo = api({
   session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
   lacks: (state) =>
     hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
-  writer: (state) => !hasBareUserInfo(state),
-  answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
-    result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
+  needsStore: (state) => !hasBareUserInfo(state),
+  answer: ({ state, params, crypto, now }): Reply<UserInfoResult> => ({
+    result: userInfoResult(state, crypto, now, params.withCredentials ? 'identity' : undefined),
   }),
 })
 
@@ -36,11 +36,11 @@ export const getUserProfile = api({
   gesture: true,
   privacy: 'nickname',
   usesSession: true,
-  writer: () => true,
-  answer: ({ state, params, vault, now, answered }): Reply<UserInfoResult> => {
+  needsStore: () => true,
+  answer: ({ state, params, crypto, now, answered }): Reply<UserInfoResult> => {
     // Since 2022 nobody is asked for what is anonymous anyway (semantics.md 4.4).
     if (answered.profile || state.switches.anonymousUser)
-      return { result: userInfoResult(state, vault, now, 'profile') }
+      return { result: userInfoResult(state, crypto, now, 'profile') }
     return { ask: { kind: 'profile', desc: params.desc, user: userInfo(state) } }
   },
 })
@@ -53,7 +53,7 @@ const TAPPED = {
   privacy: 'nickname',
   scope: 'scope.userInfo',
   asksAgain: true,
-  writer: () => true,
+  needsStore: () => true,
   prefix: 'getUserInfo',
 } as const
 
@@ -63,9 +63,9 @@ export const buttonGetUserInfo = api({
   name: 'button.getUserInfo',
   platforms: ['miniProgram'],
   usesSession: true,
-  answer: ({ state, vault, now }): Reply<UserInfoResult> => ({
+  answer: ({ state, crypto, now }): Reply<UserInfoResult> => ({
     // With a session the detail is the whole result, sealed data included.
-    result: userInfoResult(state, vault, now, state.session.loggedIn ? 'identity' : undefined),
+    result: userInfoResult(state, crypto, now, state.session.loggedIn ? 'identity' : undefined),
   }),
 })
 
@@ -75,8 +75,8 @@ export const userInfoButtonOnTap = api({
   name: 'UserInfoButton.onTap',
   platforms: ['miniGame'],
   session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
-  answer: ({ state, params, vault, now }): Reply<UserInfoResult> => ({
-    result: userInfoResult(state, vault, now, params.withCredentials ? 'identity' : undefined),
+  answer: ({ state, params, crypto, now }): Reply<UserInfoResult> => ({
+    result: userInfoResult(state, crypto, now, params.withCredentials ? 'identity' : undefined),
   }),
 })
 

@@ -1,10 +1,10 @@
-import type { Vault } from '../apis/definition'
+import type { Crypto } from '../apis/definition'
 import type { JsonObject } from '../base/json'
 import { fillTemplate } from '../rules/template'
 import type { UserInfo } from '../state/schema'
 
-/** What signs and encrypts with the session key; the writer's is the real one. */
-export interface Keys extends Pick<Vault, 'state' | 'code'> {
+/** What signs and encrypts with the session key; the store's is the real one. */
+export interface Keys extends Pick<Crypto, 'state' | 'code'> {
   /** Sixteen random bytes in base64. */
   key(): string
   /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
@@ -13,8 +13,8 @@ export interface Keys extends Pick<Vault, 'state' | 'code'> {
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
 }
 
-/** The vault of these keys: what only the writer makes is written down here, so that no page carries it. */
-export function vaultOf(keys: Keys): Vault {
+/** The crypto of these keys: what only the store makes is written down here, so that no page carries it. */
+export function cryptoOf(keys: Keys): Crypto {
   const { state, code, key, sign, encrypt } = keys
   /** Whose data it is and since when, in seconds (semantics.md 4.5). */
   const watermark = (now: number) => ({ timestamp: Math.floor(now / 1000), appid: state.account.miniProgram.appId })

@@ -2,10 +2,10 @@ import {
   type Answered,
   type AnyDefinition,
   type Apis,
+  type Crypto,
   isDirect,
   type Notice,
   prefixOf,
-  type Vault,
 } from '../apis/definition'
 import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
@@ -36,12 +36,12 @@ export interface Call {
   readonly refusal?: { readonly kind: PromptKind; readonly error: Failure }
 }
 
-/** Where decisions are made: only the writer has a vault. */
+/** Where decisions are made: only the store has a crypto. */
 export interface Env {
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly apis: Apis
-  readonly vault?: Vault
+  readonly crypto?: Crypto
 }
 
 /**
@@ -50,7 +50,7 @@ export interface Env {
  */
 export interface Why {
   readonly by: 'state' | 'rule' | 'prompt' | 'default' | 'own' | 'unmocked'
-  /** The step that decided; `limit` where the writer refused the call before any. */
+  /** The step that decided; `limit` where the store refused the call before any. */
   readonly step: StepName | 'limit'
   /** The place in the state, the rule's id, or the kind of prompt. */
   readonly at?: string
@@ -72,8 +72,8 @@ export type Decision =
     }
   /** A person must be asked. */
   | { readonly type: 'ask'; readonly question: Question; readonly commands?: readonly Command[] }
-  /** Only the writer can go on. */
-  | { readonly type: 'writer' }
+  /** Only the store can go on. */
+  | { readonly type: 'store' }
   /** The call stays pending for ever. */
   | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
 
@@ -189,16 +189,16 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   answer: ({ definition, call, params, state, env }) => {
     const { reads } = definition
     const isWithheld = reads !== undefined && Reflect.get(state, reads) === null
-    if ((isWithheld || definition.writer?.(state, params)) && !env.vault) return { type: 'writer' }
+    if ((isWithheld || definition.needsStore?.(state, params)) && !env.crypto) return { type: 'store' }
     const { params: input, answered } = call
-    const { now, apis, vault } = env
+    const { now, apis, crypto } = env
     const reply = definition.answer({
       params,
       input,
       apis,
       state: state as OpenState,
       now,
-      vault: vault as Vault,
+      crypto: crypto as Crypto,
       answered,
     })
     if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
@@ -207,7 +207,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     const uses = definition.usesSession || definition.session?.(params, state)
     const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
     const commands = [...counted, ...(reply.commands ?? [])]
-    if (commands.length > 0 && !env.vault) return { type: 'writer' }
+    if (commands.length > 0 && !env.crypto) return { type: 'store' }
     const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
     const shows = reply.shows ? { shows: reply.shows } : {}
     return { type: 'settle', outcome, why, delay: 0, commands, ...shows }
@@ -218,7 +218,7 @@ const IN_ORDER = Object.values(STEPS)
 
 /**
  * What becomes of a call in this state. Pure: the same call in the same state always gets the same decision
- * (chance comes from the vault).
+ * (chance comes from the crypto).
  */
 export function decide(definition: AnyDefinition, call: Call, state: PageState, env: Env): Decision {
   const params = isObject(call.params) ? call.params : {}
@@ -262,8 +262,8 @@ export function isImmediate(decision: Decision): boolean {
 
 /** The personal data that a call touches, if any. */
 function privacyData(definition: AnyDefinition, params: object, state: PageState): string | undefined {
-  const edition = state.gates[definition.name]?.privacy
-  if (edition !== undefined) return edition || undefined
+  const override = state.gates[definition.name]?.privacy
+  if (override !== undefined) return override || undefined
   return typeof definition.privacy === 'function' ? definition.privacy(params) : definition.privacy
 }
 
@@ -281,8 +281,8 @@ function unaskedScope(definition: AnyDefinition, scope: string, state: PageState
 
 /** The scope that a call needs, if any. */
 function scopeOf(definition: AnyDefinition, params: object, state: PageState): string | undefined {
-  const edition = state.gates[definition.name]?.scope
-  if (edition !== undefined) return edition || undefined
+  const override = state.gates[definition.name]?.scope
+  if (override !== undefined) return override || undefined
   return typeof definition.scope === 'function' ? definition.scope(params) : definition.scope
 }
 
@@ -311,14 +311,14 @@ function applyRule({ definition, call, state, env }: Step, early: boolean): Deci
   if (state.rules.length === 0) return undefined
   const rule = findRule(state.rules, definition.name, call.params)
   if (!rule || rule.skipGates !== early) return undefined
-  // A sync API cannot wait for the writer: it answers now and is counted afterwards.
-  if (isCounted(rule) && !env.vault && !isDirect(definition.kind)) return { type: 'writer' }
+  // A sync API cannot wait for the store: it answers now and is counted afterwards.
+  if (isCounted(rule) && !env.crypto && !isDirect(definition.kind)) return { type: 'store' }
   const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', at: rule.id }
   const commands: Command[] = isCounted(rule) ? [{ type: 'rule/count', id: rule.id }] : []
   const answer = ruleAnswer(rule)
   if (answer.outcome === 'never') return { type: 'never', why, commands }
   const { template, seed, used: n } = rule
-  const result = template && env.vault ? env.vault.fill(answer.result, { seed, n, now: env.now }) : answer.result
+  const result = template && env.crypto ? env.crypto.fill(answer.result, { seed, n, now: env.now }) : answer.result
   const outcome = ruleOutcome(definition, { ...answer, result })
   return { type: 'settle', outcome, why, delay: answer.delay, jitter: rule.jitter, commands }
 }

@@ -10,7 +10,7 @@ import { passesGates } from './decide'
 
 /**
  * Returns what a page is told of the state: no secrets, and no personal data before the user has given what an API that
- * reads them needs. Until then the writer answers such calls. What a fresh install has is nobody's data.
+ * reads them needs. Until then the store answers such calls. What a fresh install has is nobody's data.
  */
 export function replicaOf(state: MockState, definitions?: readonly AnyDefinition[]): PageState {
   const apis = apisOf(state, definitions)
@@ -24,9 +24,10 @@ export function replicaOf(state: MockState, definitions?: readonly AnyDefinition
 }
 
 /** Whether a page may answer calls of an API by itself: nobody has to be asked for each of them. */
-const isOpen = (api: AnyDefinition, state: MockState): boolean => !api.writer?.(state, {}) && passesGates(api, state)
+const isOpen = (api: AnyDefinition, state: MockState): boolean =>
+  !api.needsStore?.(state, {}) && passesGates(api, state)
 
-/** A rule whose API is not open yet is as one with a template: the writer knows what it answers. */
+/** A rule whose API is not open yet is as one with a template: the store knows what it answers. */
 function withoutPersonalData(rule: Rule, apis: Apis, state: MockState): Rule {
   const api = apis.get(rule.api)
   if (!api || rule.skipGates || isDirect(api.kind) || passesGates(api, state)) return rule

@@ -3,7 +3,7 @@ import { CATALOGUE } from '../apis/catalogue'
 import { type AnyDefinition, isDirect } from '../apis/definition'
 import { RuleSchema } from '../state/rule-schema'
 
-/** Returns whether an API can wait for the writer, which alone fills templates. */
+/** Returns whether an API can wait for the store, which alone fills templates. */
 function takesTemplates(api: string): boolean {
   const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
   return definition === undefined || !isDirect(definition.kind)

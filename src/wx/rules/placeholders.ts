@@ -3,7 +3,7 @@ import type { Json } from '../base/json'
 /** What placeholders are filled from. */
 export interface Draw {
   /** From 0 to below 1. */
-  chance(): number
+  random(): number
   /** Milliseconds since the epoch. */
   readonly now: number
   /** How many came before: answers, and items where a list is repeated. */
@@ -39,13 +39,13 @@ const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周',
 const GIVEN_NAMES = ['伟', '芳', '娜', '敏', '静', '磊', '洋', '艳', '子涵', '雨桐', '浩然', '欣怡', '小满', '思远']
 
 /** A whole number between two, both included. */
-export const integerBetween = (draw: Pick<Draw, 'chance'>, a: number, b: number): number => {
+export const integerBetween = (draw: Pick<Draw, 'random'>, a: number, b: number): number => {
   const [min, max] = a <= b ? [a, b] : [b, a]
-  return Math.min(max, min + Math.floor(draw.chance() * (max - min + 1)))
+  return Math.min(max, min + Math.floor(draw.random() * (max - min + 1)))
 }
 
 /** One of a list; undefined where it is empty. */
-export const oneOf = <T>(draw: Pick<Draw, 'chance'>, list: ArrayLike<T>): T | undefined =>
+export const oneOf = <T>(draw: Pick<Draw, 'random'>, list: ArrayLike<T>): T | undefined =>
   list[integerBetween(draw, 0, list.length - 1)]
 
 /** The arguments as numbers, if there are no more than that and all are some. */
@@ -96,10 +96,10 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
     const [a = 0, b = a + SPAN, decimals = 2] = numbers(args, 3) ?? [Number.NaN]
     if (Number.isNaN(a) || !Number.isInteger(decimals) || decimals < 0) return undefined
     const [min, max] = a <= b ? [a, b] : [b, a]
-    const rounded = Number((min + draw.chance() * (max - min)).toFixed(Math.min(decimals, MAX_DECIMALS)))
+    const rounded = Number((min + draw.random() * (max - min)).toFixed(Math.min(decimals, MAX_DECIMALS)))
     return Math.max(min, Math.min(max, rounded)) + 0
   },
-  boolean: plain(({ chance }) => chance() < 0.5),
+  boolean: plain(({ random }) => random() < 0.5),
   string(args, draw) {
     const [length = 8] = integers(args, 1) ?? [-1]
     return length < 0 ? undefined : text(draw, Math.min(length, MAX_TEXT), LETTERS)

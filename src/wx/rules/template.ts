@@ -28,14 +28,14 @@ const KEY = /^(.+)\|(?:\+(-?\d+(?:\.\d+)?)|(-?\d+)(?:-(-?\d+))?)$/s
 
 /** One result in the making. */
 interface Filling {
-  readonly chance: () => number
+  readonly random: () => number
   readonly now: number
   nodes: number
   characters: number
 }
 
 /** Where in the template. */
-interface Place {
+interface Cursor {
   readonly counter: number
   readonly depth: number
 }
@@ -45,8 +45,8 @@ interface Place {
  * size whatever the template asks for.
  */
 export function fillTemplate(template: Json, { seed, n, now }: TemplateTurn): Json {
-  const chance = mulberry32(fold(seed) ^ Math.imul(fold(n) + 1, 0x9e3779b1))
-  const filling = { chance, now: Math.abs(now) <= 8.64e15 ? now : 0, nodes: MAX_NODES, characters: MAX_CHARACTERS }
+  const random = mulberry32(fold(seed) ^ Math.imul(fold(n) + 1, 0x9e3779b1))
+  const filling = { random, now: Math.abs(now) <= 8.64e15 ? now : 0, nodes: MAX_NODES, characters: MAX_CHARACTERS }
   return fill(template, filling, { counter: n, depth: 0 })
 }
 
@@ -55,7 +55,7 @@ export function filledKey(key: string, value: Json): string {
   return fittingRule(key, value)?.name ?? key
 }
 
-function fill(value: Json, filling: Filling, place: Place): Json {
+function fill(value: Json, filling: Filling, place: Cursor): Json {
   filling.nodes--
   if (typeof value === 'string') return counted(fillText(value, drawOf(filling, place)), filling)
   if (typeof value !== 'object' || value === null) return value
@@ -72,7 +72,7 @@ function fill(value: Json, filling: Filling, place: Place): Json {
   return result
 }
 
-const drawOf = ({ chance, now }: Filling, { counter }: Place): Draw => ({ chance, now, counter })
+const drawOf = ({ random, now }: Filling, { counter }: Cursor): Draw => ({ random, now, counter })
 
 function counted<T extends Json>(made: T, filling: Filling): T {
   if (typeof made === 'string') filling.characters -= made.length
@@ -81,7 +81,7 @@ function counted<T extends Json>(made: T, filling: Filling): T {
 
 type By = KeyRule['by']
 type RuleBy<B extends By> = Extract<KeyRule, { by: B }>
-type Fillers<V> = { readonly [B in By]?: (value: V, rule: RuleBy<B>, filling: Filling, place: Place) => Json }
+type Fillers<V> = { readonly [B in By]?: (value: V, rule: RuleBy<B>, filling: Filling, place: Cursor) => Json }
 
 const TEXT: Fillers<string> = { count: repeatText, range: repeatText }
 const NUMBER: Fillers<number> = {
@@ -109,8 +109,8 @@ function fittingRule(key: string, value: Json): KeyRule | undefined {
   return rule && fillersOf(value)[rule.by] ? rule : undefined
 }
 
-function fillByRule(value: Json, rule: KeyRule, filling: Filling, place: Place): Json {
-  const filler = fillersOf(value)[rule.by] as (value: Json, rule: KeyRule, filling: Filling, place: Place) => Json
+function fillByRule(value: Json, rule: KeyRule, filling: Filling, place: Cursor): Json {
+  const filler = fillersOf(value)[rule.by] as (value: Json, rule: KeyRule, filling: Filling, place: Cursor) => Json
   return filler(value, rule, filling, place)
 }
 
@@ -133,7 +133,7 @@ function timesOf({ min, max }: RuleBy<'range' | 'count'>, filling: Filling): { t
 
 const isFull = ({ nodes, characters }: Filling): boolean => nodes <= 0 || characters <= 0
 
-function repeatText(text: string, rule: RuleBy<'range' | 'count'>, filling: Filling, place: Place): string {
+function repeatText(text: string, rule: RuleBy<'range' | 'count'>, filling: Filling, place: Cursor): string {
   const { times, most } = timesOf(rule, filling)
   const parts: string[] = []
   while (parts.length < times && !isFull(filling)) {
@@ -143,11 +143,11 @@ function repeatText(text: string, rule: RuleBy<'range' | 'count'>, filling: Fill
   return parts.join('')
 }
 
-const counterOf = ({ counter }: Place, each: number, index: number): number =>
+const counterOf = ({ counter }: Cursor, each: number, index: number): number =>
   Math.min(Number.MAX_SAFE_INTEGER, counter * each + index)
 
 /** Counters go on from item to item, and from answer to answer, so that no two items are numbered alike. */
-function repeatList(list: readonly Json[], rule: RuleBy<'range' | 'count'>, filling: Filling, place: Place): Json[] {
+function repeatList(list: readonly Json[], rule: RuleBy<'range' | 'count'>, filling: Filling, place: Cursor): Json[] {
   if (place.depth >= MAX_DEPTH) return []
   const { times, most } = timesOf(rule, filling)
   const { depth } = place

@@ -64,11 +64,11 @@ export type CallErrorName = keyof typeof CALL_ERRORS
  * @param detail goes on after the reason (the fields of a parameter error).
  */
 export function wordFailure(state: PageState, api: string, name: string, error: ErrorText, detail = ''): Failure {
-  const edition = state.errors[name]
+  const override = state.errors[name]
   const text = typeof error.reason === 'string' ? error.reason : (error.reason[state.dialect] ?? error.reason.tcmpp)
-  const reason = edition?.reason ?? text
+  const reason = override?.reason ?? text
   const result: Failure = { errMsg: `${api}:fail${reason}${detail}` }
-  const errno = edition?.errno ?? error.errno
+  const errno = override?.errno ?? error.errno
   if (state.switches.errno && errno !== undefined) result.errno = errno
   if (state.switches.errno && error.errCode !== undefined) result.errCode = error.errCode
   return result

@@ -30,7 +30,7 @@ export function editedSections(state: PageState): ReadonlySet<string> {
   return sections
 }
 
-/** Writer and page hold states of different width; what they say of them must be the same. */
+/** Store and page hold states of different width; what they say of them must be the same. */
 function project(state: PageState): PageState {
   return 'identity' in state ? redact(state as MockState) : state
 }

@@ -45,7 +45,7 @@ export const RuleSchema = v.strictObject({
   /** All must hold; none means every call. */
   when: v.optional(v.array(ConditionSchema), []),
   ...answer,
-  /** Whether results are templates, to be filled for each call by the writer. */
+  /** Whether results are templates, to be filled for each call by the store. */
   template: v.optional(v.boolean(), false),
   /** The same seed fills them with the same values, call by call. */
   seed: v.optional(v.pipe(v.number(), v.safeInteger('integer')), 0),

@@ -78,7 +78,7 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       city: v.string(),
       language: v.picklist(['', 'en', 'zh_CN', 'zh_TW']),
     }),
-    /** Who the user is to the server; never leaves the writer except encrypted. */
+    /** Who the user is to the server; never leaves the store except encrypted. */
     identity: section('identity', {
       openId: v.string(),
       unionId: v.string(),

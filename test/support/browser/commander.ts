@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../../../src/protocol/page'
-import type { PanelToWriter, WriterToPanel } from '../../../src/protocol/panel'
+import type { PanelToStore, StoreToPanel } from '../../../src/protocol/panel'
 import type { Answer, Prompt } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
 
@@ -11,9 +11,9 @@ export interface Commander {
   /** Waits until the origin has this many prompts, and returns them. */
   prompts(origin: string, count: number): Promise<Prompt[]>
   answer(origin: string, prompt: string, answer: Answer): Promise<void>
-  /** Resolves when the pages of an origin have heard of every edit that the writer took before; no call tells of it. */
+  /** Resolves when the pages of an origin have heard of every edit that the store took before; no call tells of it. */
   heard(origin: string): Promise<void>
-  /** Waits until every edit that the writer took before is published: pages that load from then on begin with it. */
+  /** Waits until every edit that the store took before is published: pages that load from then on begin with it. */
   published(origin: string): Promise<void>
   setSite(origin: string, on: boolean): Promise<void>
   close(): Promise<void>
@@ -25,12 +25,12 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   let ids = 0
 
   /** Connects, says something, and resolves with the first message that fits. */
-  const exchange = (origin: string, said: PanelToWriter | null, wanted: { id: string } | { prompts: number }) =>
+  const exchange = (origin: string, said: PanelToStore | null, wanted: { id: string } | { prompts: number }) =>
     page.evaluate(
       ([site, saying, fits, protocol]) =>
-        new Promise<WriterToPanel>((resolve) => {
+        new Promise<StoreToPanel>((resolve) => {
           const port = chrome.runtime.connect({ name: 'panel' })
-          port.onMessage.addListener((message: WriterToPanel) => {
+          port.onMessage.addListener((message: StoreToPanel) => {
             const found =
               'id' in fits
                 ? message.type === 'done' && message.id === fits.id
@@ -45,7 +45,7 @@ export async function createCommander(context: BrowserContext, extensionId: stri
       [origin, said, wanted, PROTOCOL] as const,
     )
 
-  const request = async (origin: string, make: (id: string) => PanelToWriter) => {
+  const request = async (origin: string, make: (id: string) => PanelToStore) => {
     const id = `test:${ids++}`
     const done = await exchange(origin, make(id), { id })
     if (done.type === 'done' && done.error !== undefined) throw new Error(done.error)

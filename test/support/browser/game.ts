@@ -59,8 +59,8 @@ export function gameIn(page: Page | Frame) {
 }
 
 /**
- * Waits until a page has heard of every edit that the writer took before. Panel and page are told of an edit each on a
- * connection of its own; what only the writer can answer reaches the page after all of them, stored and published.
+ * Waits until a page has heard of every edit that the store took before. Panel and page are told of an edit each on a
+ * connection of its own; what only the store can answer reaches the page after all of them, stored and published.
  */
 export async function hearEdits(page: Page | Frame) {
   const { ok } = await gameIn(page).call('getAuthCode')

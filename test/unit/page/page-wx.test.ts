@@ -12,10 +12,10 @@ const dom = {
 
 /** A window in which something has put its own `wx` before the mock came. */
 function windowWith(wx: object | undefined, mode: MockState['switches']['ownWx']) {
-  const { reader } = new World().openPage()
+  const { runtime } = new World().openPage()
   const target = Object.assign(new EventTarget(), wx && { wx }) as unknown as Window & typeof globalThis
-  installWx(target, dom, reader, mode)
-  return { ours: reader.wx, theirs: () => Reflect.get(target, 'wx') as Record<string, unknown> }
+  installWx(target, dom, runtime, mode)
+  return { ours: runtime.wx, theirs: () => Reflect.get(target, 'wx') as Record<string, unknown> }
 }
 
 test('what was there before lies under the mock, is recorded, or gives way', () => {
@@ -39,26 +39,26 @@ test.each(['aside', 'overlay', 'keep', 'record'] as const)(
 )
 
 test('who has passed the mock by is known, and who only wraps it', () => {
-  const { reader } = new World().openPage()
+  const { runtime } = new World().openPage()
   const target = new EventTarget() as unknown as Window & typeof globalThis
-  const isPassedBy = installWx(target, dom, reader, 'aside')
-  const { login } = reader.wx
+  const isReplacedByPage = installWx(target, dom, runtime, 'aside')
+  const { login } = runtime.wx
   const refuse = () => {
     throw new Error('no')
   }
   const refusing = new Proxy({}, { get: refuse })
   for (const [own, passed] of [
-    [reader.wx, false],
-    [{ ...reader.wx, login: () => (login as () => unknown)() }, false],
-    [Object.create(reader.wx), false],
+    [runtime.wx, false],
+    [{ ...runtime.wx, login: () => (login as () => unknown)() }, false],
+    [Object.create(runtime.wx), false],
     [undefined, false],
     [{ config: () => {} }, true],
     [refusing, false],
   ] as const) {
     Reflect.set(target, 'wx', own)
-    expect(isPassedBy()).toBe(passed)
+    expect(isReplacedByPage()).toBe(passed)
   }
-  reader.wx.login = () => {}
-  Reflect.set(target, 'wx', reader.wx)
-  expect(isPassedBy()).toBe(false)
+  runtime.wx.login = () => {}
+  Reflect.set(target, 'wx', runtime.wx)
+  expect(isReplacedByPage()).toBe(false)
 })

@@ -6,9 +6,9 @@ test('what is copied is said, and forgotten after a while', async () => {
   const { adapter, panel } = await openPanel()
   await panel.calls.copyAs(entry(1), 'wx', DEFAULT_STATE)
   expect(adapter.copied).toEqual(['await wx.login()'])
-  expect(panel.calls.said.value).toEqual({ key: 'said.copied' })
+  expect(panel.calls.toast.value).toEqual({ key: 'said.copied' })
   await adapter.runJobs()
-  expect(panel.calls.said.value).toBeUndefined()
+  expect(panel.calls.toast.value).toBeUndefined()
 })
 
 test('a replay names the document that made the call', async () => {
@@ -18,12 +18,12 @@ test('a replay names the document that made the call', async () => {
     { type: 'replay', origin: ORIGIN, document: 'd1', api: 'login', args: [{ timeout: 1 }] },
   ])
   await adapter.acknowledge('the document is gone')
-  expect(panel.calls.said.value).toMatchObject({ refusal: { error: 'the document is gone' }, bad: true })
+  expect(panel.calls.toast.value).toMatchObject({ refusal: { error: 'the document is gone' }, bad: true })
 })
 
 test('the log is filtered to one API, and back', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1), entry(2, { api: 'loginAgain' })])
+  adapter.sendLog([entry(1), entry(2, { api: 'loginAgain' })])
   panel.calls.filterTo(entry(1))
   expect(panel.log.visible.value.map(({ n }) => n)).toEqual([1])
   panel.calls.filterTo(entry(1))

@@ -70,7 +70,7 @@ describe('a call as', () => {
     expect(copyText(call, form, KEEPING)).toBe(text)
   })
 
-  test('a rule answers as the call was answered, and is one that the writer takes', () => {
+  test('a rule answers as the call was answered, and is one that the store takes', () => {
     const rule = JSON.parse(copyText(refused, 'rule', KEEPING) ?? '')
     expect(parseCommand({ type: 'rule/put', rule })).toMatchObject({
       rule: { api: 'getLocation', outcome: 'fail', result: { errno: 103 } },

@@ -87,13 +87,13 @@ test('connects again by itself while a question waits, so that it hears when the
     calls: ['d1/1'],
     openedAt: 0,
   }
-  adapter.tellSite(DEFAULT_STATE, [prompt])
+  adapter.sendSite(DEFAULT_STATE, [prompt])
   adapter.line.close()
   expect(panel.connection.status.value).toBe('asleep')
   const [retry] = adapter.retries()
   retry?.job()
   expect(adapter.lines).toHaveLength(2)
-  adapter.tellSite(DEFAULT_STATE, [])
+  adapter.sendSite(DEFAULT_STATE, [])
   adapter.line.close()
   expect(adapter.retries()).toEqual([retry])
 })
@@ -118,8 +118,8 @@ test('a worker that does not answer the greeting is told apart from one that is 
   await settled()
   await adapter.runJobs()
   expect(panel.connection.status.value).toBe('silent')
-  expect(healthOf(panel)).toMatchObject({ status: 'silent', mend: { name: 'action.reloadPanel' } })
-  adapter.tellFrames({})
+  expect(healthOf(panel)).toMatchObject({ status: 'silent', fix: { name: 'action.reloadPanel' } })
+  adapter.sendFrames({})
   expect(panel.connection.status.value).toBe('open')
 })
 
@@ -130,7 +130,7 @@ test('a worker of another version says so, and is mended by a reload of the pane
   adapter.line.message({ type: 'mismatch', protocol: 99 })
   expect(healthOf(panel)).toMatchObject({ status: 'mismatch', text: { key: 'health.mismatch' } })
   await adapter.runJobs() // the worker was heard, so it is not silent
-  healthOf(panel).mend?.act()
+  healthOf(panel).fix?.act()
   expect([panel.connection.status.value, ...adapter.done]).toEqual(['mismatch', 'reload panel'])
 })
 
@@ -138,18 +138,18 @@ test('a panel whose extension was replaced says so, and is mended by a reload of
   const { adapter, panel } = await openPanel()
   adapter.living = false
   adapter.line.close()
-  const { status, mend } = healthOf(panel)
+  const { status, fix } = healthOf(panel)
   expect(status).toBe('orphaned')
-  mend?.act()
+  fix?.act()
   expect(adapter.done).toContain('reload panel')
 })
 
 test('a sleeping worker is woken by the health line', async () => {
   const { adapter, panel } = await openPanel()
   adapter.line.close()
-  const { status, mend } = healthOf(panel)
+  const { status, fix } = healthOf(panel)
   expect(status).toBe('asleep')
-  mend?.act()
+  fix?.act()
   expect(adapter.lines).toHaveLength(2)
   expect(healthOf(panel)).toMatchObject({ status: 'open', text: { key: 'health.frames.n', values: { n: 1 } } })
 })

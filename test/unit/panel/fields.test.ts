@@ -19,7 +19,7 @@ test('what is typed is sent when it is committed, as a merge patch', async () =>
 test('a broadcast never touches what is being typed', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ad')
-  adapter.tellSite(parseState({ user: { nickName: 'Somebody else' } }))
+  adapter.sendSite(parseState({ user: { nickName: 'Somebody else' } }))
   expect(panel.fields.draft(place)?.text).toBe('Ad')
 })
 
@@ -27,12 +27,12 @@ test('what was taken is no draft any more', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ada')
   void panel.fields.commit(place)
-  adapter.tellSite(edited)
+  adapter.sendSite(edited)
   await adapter.acknowledge()
   expect(panel.fields.draft(place)).toBeUndefined()
 })
 
-test('what was typed on while the writer took it stays', async () => {
+test('what was typed on while the store took it stays', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ada')
   void panel.fields.commit(place)
@@ -93,7 +93,7 @@ test('escape forgets what was typed', async () => {
 
 test('drafts belong to their origin', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellFrames({}, { document: 'd2', frame: 2, origin: 'https://other.test' })
+  adapter.sendFrames({}, { document: 'd2', frame: 2, origin: 'https://other.test' })
   panel.fields.type(place, 'Ada')
   panel.site.choose('https://other.test')
   expect(panel.fields.draft(place)).toBeUndefined()

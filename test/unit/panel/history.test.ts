@@ -21,7 +21,7 @@ const change = (rev: number, patch: Partial<HistoryEntry> = {}): HistoryEntry =>
 
 async function withHistory(...history: readonly HistoryEntry[]) {
   const world = await openPanel()
-  world.adapter.tellSite(DEFAULT_STATE, [], ORIGIN, history)
+  world.adapter.sendSite(DEFAULT_STATE, [], ORIGIN, history)
   return world
 }
 
@@ -29,9 +29,9 @@ describe('undo and redo', () => {
   test('can be asked for when there is something to take back or make again', async () => {
     const { panel, adapter } = await withHistory()
     expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([false, false])
-    adapter.tellSite(DEFAULT_STATE, [], ORIGIN, [change(1), change(2, { by: 'call' })])
+    adapter.sendSite(DEFAULT_STATE, [], ORIGIN, [change(1), change(2, { by: 'call' })])
     expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([true, false])
-    adapter.tellSite(DEFAULT_STATE, [], ORIGIN, [change(1, { undone: true, redoable: true })])
+    adapter.sendSite(DEFAULT_STATE, [], ORIGIN, [change(1, { undone: true, redoable: true })])
     expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([false, true])
   })
 
@@ -52,7 +52,7 @@ describe('jumping to before a call', () => {
     void panel.calls.jumpBefore(entry(1, { rev: 4 }))
     expect(adapter.requests()).toMatchObject([{ type: 'jump', origin: ORIGIN, rev: 4 }])
     await adapter.acknowledge()
-    expect(panel.calls.said.value).toEqual({ key: 'said.jumped', values: { api: 'login' } })
+    expect(panel.calls.toast.value).toEqual({ key: 'said.jumped', values: { api: 'login' } })
   })
 
   test('says why it did not succeed, until that is dismissed', async () => {

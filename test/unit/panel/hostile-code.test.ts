@@ -230,7 +230,7 @@ function recordingOf([text, url, api, scope, kept]: readonly [string, string, st
       edit(30, { type: 'rule/put', rule: put, at: 0 }),
       { ...edit(40, { type: 'session/useCode' }), by: 'answer', answered: answeredWith(scope) },
     ],
-    acts: [
+    panelActions: [
       { type: 'replay', at: 50, origin: url, api, args },
       { type: 'replay', at: 60, origin: url, api: 'login', args },
     ],

@@ -5,32 +5,32 @@ const ids = (calls: readonly { n: number }[]) => calls.map(({ n }) => n)
 
 test('calls stand in the order in which they were made, and change in their place', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1, { outcome: null, why: null }), entry(2)])
-  adapter.tellLog([entry(4), entry(3), entry(1)])
+  adapter.sendLog([entry(1, { outcome: null, why: null }), entry(2)])
+  adapter.sendLog([entry(4), entry(3), entry(1)])
   expect(ids(panel.log.visible.value)).toEqual([1, 2, 3, 4])
   expect(panel.log.visible.value[0]?.outcome).not.toBeNull()
 })
 
 test('a whole log replaces what was known', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1), entry(2)])
-  adapter.tellLog([entry(2), entry(3)], { whole: true, dropped: 4 })
+  adapter.sendLog([entry(1), entry(2)])
+  adapter.sendLog([entry(2), entry(3)], { whole: true, dropped: 4 })
   expect(ids(panel.log.visible.value)).toEqual([2, 3])
   expect(panel.log.dropped.value).toBe(4)
 })
 
 test('a long log comes in parts, the newest calls first', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(4), entry(5)], { whole: true })
-  adapter.tellLog([entry(2), entry(3)])
-  adapter.tellLog([entry(6)])
-  adapter.tellLog([entry(0), entry(1)])
+  adapter.sendLog([entry(4), entry(5)], { whole: true })
+  adapter.sendLog([entry(2), entry(3)])
+  adapter.sendLog([entry(6)])
+  adapter.sendLog([entry(0), entry(1)])
   expect(ids(panel.log.visible.value)).toEqual([0, 1, 2, 3, 4, 5, 6])
 })
 
 test('the oldest calls give way', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog(Array.from({ length: 10_000 + 5 }, (_, n) => entry(n)))
+  adapter.sendLog(Array.from({ length: 10_000 + 5 }, (_, n) => entry(n)))
   expect(panel.log.visible.value).toHaveLength(10_000)
   expect(panel.log.visible.value[0]?.n).toBe(5)
 })
@@ -38,9 +38,9 @@ test('the oldest calls give way', async () => {
 describe('paused', () => {
   test('new calls are held back and counted, known ones go on changing', async () => {
     const { adapter, panel } = await openPanel()
-    adapter.tellLog([entry(1, { outcome: null, why: null })])
+    adapter.sendLog([entry(1, { outcome: null, why: null })])
     panel.log.pause()
-    adapter.tellLog([entry(1), entry(2), entry(3)])
+    adapter.sendLog([entry(1), entry(2), entry(3)])
     expect(ids(panel.log.visible.value)).toEqual([1])
     expect(panel.log.visible.value[0]?.outcome).not.toBeNull()
     expect(panel.log.heldBack.value).toBe(2)
@@ -51,27 +51,27 @@ describe('paused', () => {
 
   test('a worker that wakes and tells the whole log again lets nothing through', async () => {
     const { adapter, panel } = await openPanel()
-    adapter.tellLog([entry(1)])
+    adapter.sendLog([entry(1)])
     panel.log.pause()
-    adapter.tellLog([entry(1), entry(2)], { whole: true })
+    adapter.sendLog([entry(1), entry(2)], { whole: true })
     expect(ids(panel.log.visible.value)).toEqual([1])
     expect(panel.log.heldBack.value).toBe(1)
   })
 
   test('nor does one that comes in parts, which hides nothing that was shown', async () => {
     const { adapter, panel } = await openPanel()
-    adapter.tellLog([entry(1), entry(3)])
+    adapter.sendLog([entry(1), entry(3)])
     panel.log.pause()
-    adapter.tellLog([entry(3), entry(4)], { whole: true })
-    adapter.tellLog([entry(1), entry(2)])
+    adapter.sendLog([entry(3), entry(4)], { whole: true })
+    adapter.sendLog([entry(1), entry(2)])
     expect(ids(panel.log.visible.value)).toEqual([1, 3])
     expect(panel.log.heldBack.value).toBe(2)
   })
 })
 
-test('clear empties the log here and at the writer', async () => {
+test('clear empties the log here and at the store', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1)], { dropped: 3 })
+  adapter.sendLog([entry(1)], { dropped: 3 })
   panel.log.clear()
   expect(panel.log.count.value).toBe(0)
   expect(panel.log.dropped.value).toBe(0)
@@ -80,8 +80,8 @@ test('clear empties the log here and at the writer', async () => {
 
 test('calls of the document before are hidden unless the log is preserved', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1, { at: 100 }), entry(2, { at: 300 })])
-  adapter.tellFrames({ startedAt: 200 })
+  adapter.sendLog([entry(1, { at: 100 }), entry(2, { at: 300 })])
+  adapter.sendFrames({ startedAt: 200 })
   expect(ids(panel.log.visible.value)).toEqual([2])
   panel.log.select('d1:1')
   expect(panel.log.selected.value).toBeUndefined()
@@ -92,14 +92,14 @@ test('calls of the document before are hidden unless the log is preserved', asyn
 
 test('a page without wx has made no call', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1)])
-  adapter.tellFrames()
+  adapter.sendLog([entry(1)])
+  adapter.sendFrames()
   expect(panel.log.count.value).toBe(0)
 })
 
 test('the filter hides calls and counts them', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1), entry(2, { api: 'getSetting' })])
+  adapter.sendLog([entry(1), entry(2, { api: 'getSetting' })])
   panel.log.filterText.value = 'api:getSetting'
   expect(ids(panel.log.visible.value)).toEqual([2])
   expect(panel.log.count.value).toBe(2)
@@ -114,16 +114,16 @@ describe('selection', () => {
     [[-1, -99], 1],
   ])('moves %j end at %s', async (moves, n) => {
     const { adapter, panel } = await openPanel()
-    adapter.tellLog([entry(1), entry(2), entry(3)])
+    adapter.sendLog([entry(1), entry(2), entry(3)])
     for (const rows of moves) panel.log.move(rows)
     expect(panel.log.selected.value?.n).toBe(n)
   })
 
   test('follows its call as it is answered', async () => {
     const { adapter, panel } = await openPanel()
-    adapter.tellLog([entry(1, { outcome: null, why: null })])
+    adapter.sendLog([entry(1, { outcome: null, why: null })])
     panel.log.select('d1:1')
-    adapter.tellLog([entry(1)])
+    adapter.sendLog([entry(1)])
     expect(panel.log.selected.value?.outcome).not.toBeNull()
   })
 
@@ -137,16 +137,16 @@ describe('selection', () => {
 test('pending calls are counted, whatever the filter', async () => {
   const { adapter, panel } = await openPanel()
   const waiting = { outcome: null, why: null, duration: null }
-  adapter.tellLog([entry(1), entry(2, waiting), entry(3, { ...waiting, abandoned: true })])
+  adapter.sendLog([entry(1), entry(2, waiting), entry(3, { ...waiting, abandoned: true })])
   panel.log.filterText.value = 'api:nothing'
   expect(panel.log.pendingCount.value).toBe(1)
-  adapter.tellLog([entry(2)])
+  adapter.sendLog([entry(2)])
   expect(panel.log.pendingCount.value).toBe(0)
 })
 
 test('calls that never came and calls that made way are told apart, and both are forgotten with the log', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1)], { dropped: 3, pushedOut: 5 })
+  adapter.sendLog([entry(1)], { dropped: 3, pushedOut: 5 })
   expect([panel.log.dropped.value, panel.log.pushedOut.value]).toEqual([3, 5])
   panel.log.clear()
   expect([panel.log.dropped.value, panel.log.pushedOut.value]).toEqual([0, 0])
@@ -154,8 +154,8 @@ test('calls that never came and calls that made way are told apart, and both are
 
 test('nothing of this document made way while calls of earlier ones are left', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellFrames({ startedAt: 50 })
-  adapter.tellLog([entry(1, { at: 10 }), entry(2, { at: 60 })], { pushedOut: 5 })
+  adapter.sendFrames({ startedAt: 50 })
+  adapter.sendLog([entry(1, { at: 10 }), entry(2, { at: 60 })], { pushedOut: 5 })
   expect(panel.log.pushedOut.value).toBe(0)
   panel.settings.change({ preserveLog: true })
   expect(panel.log.pushedOut.value).toBe(5)
@@ -174,7 +174,7 @@ test('the worker is told how many calls to keep, at once and when a person wants
 
 test('fewer calls are kept as soon as a person wants fewer', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog(Array.from({ length: 300 }, (_, n) => entry(n)))
+  adapter.sendLog(Array.from({ length: 300 }, (_, n) => entry(n)))
   panel.settings.change({ maxCalls: 100 })
   panel.log.trim()
   expect(panel.log.visible.value).toHaveLength(100)
@@ -183,7 +183,7 @@ test('fewer calls are kept as soon as a person wants fewer', async () => {
 
 test('arrows select, and open details only where they are open already', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellLog([entry(1), entry(2)])
+  adapter.sendLog([entry(1), entry(2)])
   panel.log.move(-1)
   expect([panel.log.selected.value?.n, panel.log.detailsOpen.value]).toEqual([2, false])
   panel.log.open('d1:2')

@@ -100,7 +100,7 @@ test('the command makes rules of the calls in view, in the place of those it mad
   expect(request).toMatchObject({ command: { patch } })
   await adapter.acknowledge()
   await making
-  expect(panel.calls.said.value).toMatchObject({ key: 'said.rules.n', values: { n: 1 } })
+  expect(panel.calls.toast.value).toMatchObject({ key: 'said.rules.n', values: { n: 1 } })
 })
 
 test('why no rule was made is told', async () => {
@@ -111,5 +111,5 @@ test('why no rule was made is told', async () => {
   const making = panel.recorded.makeRules()
   await adapter.acknowledge('the storage is full')
   await making
-  expect(panel.calls.said.value).toMatchObject({ key: 'said.rulesFailed', refusal: { error: 'the storage is full' } })
+  expect(panel.calls.toast.value).toMatchObject({ key: 'said.rulesFailed', refusal: { error: 'the storage is full' } })
 })

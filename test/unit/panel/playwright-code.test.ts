@@ -32,7 +32,7 @@ const recording = (patch: Partial<Recording>): Recording => ({
   loadedAt: 0,
   state: DEFAULT_STATE,
   history: [],
-  acts: [],
+  panelActions: [],
   calls: [],
   ...patch,
 })
@@ -279,7 +279,7 @@ describe('says, in the order in which it happened,', () => {
     [
       'replays, without waiting for them',
       {
-        acts: [
+        panelActions: [
           { type: 'replay', at: 3_000, origin: ORIGIN, api: 'login', args: [{ timeout: 5, success: '[function]' }] },
         ],
       },

@@ -19,22 +19,22 @@ const FRAME: Frame = { document: 'd2', tab: 7, frame: 1, origin: 'https://other.
 
 test('questions of an origin go when it leaves the tab, and are not shown as those of another tab', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellFrames({ origin: ORIGIN }, FRAME)
-  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
+  adapter.sendFrames({ origin: ORIGIN }, FRAME)
+  adapter.sendSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
   expect(panel.prompts.pending.value).toHaveLength(1)
-  adapter.tellFrames({ origin: ORIGIN })
+  adapter.sendFrames({ origin: ORIGIN })
   expect(panel.prompts.pending.value).toEqual([])
-  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
+  adapter.sendSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
   expect(panel.prompts.pending.value).toEqual([])
 })
 
 test('an answer to a question that has gone is told as one that changed nothing', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)])
+  adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)])
   const [pending] = panel.prompts.pending.value
   if (!pending) throw new Error('no prompt')
   void panel.prompts.answer(pending, { choice: 'agree' })
-  adapter.tellSite(DEFAULT_STATE, [])
+  adapter.sendSite(DEFAULT_STATE, [])
   await adapter.acknowledge('the question no longer waits')
   expect(panel.prompts.missed.value).toEqual({ error: 'the question no longer waits' })
   expect(panel.prompts.problemOf('p')).toBeUndefined()
@@ -44,16 +44,16 @@ test('an answer to a question that has gone is told as one that changed nothing'
 
 test('questions of all origins wait in one tray, oldest first', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellFrames({ origin: ORIGIN }, FRAME)
-  adapter.tellSite(DEFAULT_STATE, [prompt('late', 300), prompt('early', 100)])
-  adapter.tellSite(DEFAULT_STATE, [prompt('middle', 200)], 'https://other.test')
+  adapter.sendFrames({ origin: ORIGIN }, FRAME)
+  adapter.sendSite(DEFAULT_STATE, [prompt('late', 300), prompt('early', 100)])
+  adapter.sendSite(DEFAULT_STATE, [prompt('middle', 200)], 'https://other.test')
   expect(panel.prompts.pending.value.map((pending) => pending.prompt.id)).toEqual(['early', 'middle', 'late'])
 })
 
 test('an answer goes to the origin that asked; answered elsewhere is gone here', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellFrames({ origin: ORIGIN }, FRAME)
-  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)], 'https://other.test')
+  adapter.sendFrames({ origin: ORIGIN }, FRAME)
+  adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)], 'https://other.test')
   const [pending] = panel.prompts.pending.value
   if (!pending) throw new Error('no prompt')
   void panel.prompts.answer(pending, { choice: 'agree' })
@@ -61,7 +61,7 @@ test('an answer goes to the origin that asked; answered elsewhere is gone here',
   expect(adapter.requests()).toMatchObject([
     { type: 'answer', origin: 'https://other.test', prompt: 'p', answer: { choice: 'agree' } },
   ])
-  adapter.tellSite(DEFAULT_STATE, [], 'https://other.test')
+  adapter.sendSite(DEFAULT_STATE, [], 'https://other.test')
   await adapter.acknowledge()
   expect(panel.prompts.pending.value).toEqual([])
   expect(panel.prompts.isSent('p')).toBe(false)
@@ -69,7 +69,7 @@ test('an answer goes to the origin that asked; answered elsewhere is gone here',
 
 test('an answer that is not taken says why, and can be given again', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)])
+  adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)])
   const [pending] = panel.prompts.pending.value
   if (!pending) throw new Error('no prompt')
   void panel.prompts.answer(pending, { choice: 'allow' })
@@ -82,7 +82,7 @@ test('an answer that is not taken says why, and can be given again', async () =>
 
 test('"fail with" is worded as the state of its origin words errors', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.tellSite(parseState({ switches: { errno: false } }), [prompt('p', 1)])
+  adapter.sendSite(parseState({ switches: { errno: false } }), [prompt('p', 1)])
   const [pending] = panel.prompts.pending.value
   if (!pending) throw new Error('no prompt')
   void panel.prompts.failWith(pending, 'authDeny')
@@ -131,7 +131,7 @@ describe('the buttons of the oldest question', () => {
     ],
   ])('%s', async (_name, question, n, edit, answer) => {
     const { adapter, panel } = await openPanel()
-    adapter.tellSite(DEFAULT_STATE, [prompt('later', 9), prompt('p', 1, { question })])
+    adapter.sendSite(DEFAULT_STATE, [prompt('later', 9), prompt('p', 1, { question })])
     edit(panel)
     panel.press({ type: 'prompt', n })
     panel.press({ type: 'prompt', n })
@@ -159,7 +159,7 @@ describe('the buttons of the oldest question', () => {
     ],
   ])('are held back by %s', async (_name, question, edit, problem) => {
     const { adapter, panel } = await openPanel()
-    adapter.tellSite(DEFAULT_STATE, [prompt('p', 1, { question })])
+    adapter.sendSite(DEFAULT_STATE, [prompt('p', 1, { question })])
     edit(panel)
     panel.press({ type: 'prompt', n: 1 })
     expect(adapter.requests()).toEqual([])
@@ -171,7 +171,7 @@ describe('the buttons of the oldest question', () => {
   test('a number beyond them does nothing', async () => {
     const { adapter, panel } = await openPanel()
     panel.press({ type: 'prompt', n: 1 })
-    adapter.tellSite(DEFAULT_STATE, [prompt('p', 1)])
+    adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)])
     panel.press({ type: 'prompt', n: 9 })
     expect(adapter.requests()).toEqual([])
   })

@@ -124,13 +124,13 @@ describe('what cannot be saved is not sent, and stays', () => {
     expect(rules.problemOf(id)).toBeUndefined()
   })
 
-  test('a rule that the writer rejects', async () => {
+  test('a rule that the store rejects', async () => {
     const { adapter, rules } = await editing('getLocation')
     const id = 'return:getLocation'
     rules.changeAnswer(id, 0, { choice: 'success', success: '{}' })
     void rules.save(id)
     await adapter.acknowledge('rules[0].delay must be less')
-    expect(rules.problemOf(id)).toEqual({ at: 'writer', refusal: { error: 'rules[0].delay must be less' } })
+    expect(rules.problemOf(id)).toEqual({ at: 'store', refusal: { error: 'rules[0].delay must be less' } })
     expect(rules.isUnsaved(id)).toBe(true)
   })
 })
@@ -140,7 +140,7 @@ test('each rule has a draft of its own, and a broadcast leaves them alone', asyn
   rules.changeAnswer('return:getLocation', 0, { choice: 'success', success: '{ "half' })
   rules.choose('login')
   expect(rules.isUnsaved('return:login')).toBe(false)
-  adapter.tellSite(ruled)
+  adapter.sendSite(ruled)
   expect(rules.draftFor('return:getLocation')?.answers[0]?.success).toBe('{ "half')
 })
 
@@ -193,7 +193,7 @@ test('steps that are asked for at once are made one after the other', async () =
   await settled()
   expect(commands(adapter)).toHaveLength(1)
   const [a, login, b] = [ruled.rules[1], ruled.rules[2], ruled.rules[3]]
-  adapter.tellSite({ ...ruled, rules: [b, a, login].flatMap((each) => each ?? []) })
+  adapter.sendSite({ ...ruled, rules: [b, a, login].flatMap((each) => each ?? []) })
   await adapter.acknowledge()
   expect(commands(adapter).at(-1)).toEqual({ type: 'rule/move', id: 'b', to: 1 })
 })
@@ -226,7 +226,7 @@ test('put back: one API, or all, in one step', async () => {
 
 test('breakpoints are held per API', async () => {
   const { adapter, rules } = await editing('login', parseState({ breakpoints: ['getLocation'] }))
-  expect(rules.isHeld('getLocation')).toBe(true)
+  expect(rules.hasBreakpoint('getLocation')).toBe(true)
   void rules.hold('login', true)
   void rules.hold('getLocation', false)
   expect(commands(adapter)).toEqual([
@@ -245,12 +245,12 @@ describe('"mock this" makes a rule of the real answer', () => {
     ])
     const [command] = commands(adapter)
     const id = command?.type === 'rule/put' ? command.rule.id : ''
-    adapter.tellSite(parseState({ rules: [rule(id, 'getLocation')] }))
+    adapter.sendSite(parseState({ rules: [rule(id, 'getLocation')] }))
     expect(rules.opened.value).toBe(id)
     expect(panel.navigation.view.value).toBe('rules')
   })
 
-  test('and what is typed before the writer has it is typed into it', async () => {
+  test('and what is typed before the store has it is typed into it', async () => {
     const { adapter, panel, rules } = await editing()
     const result = { latitude: 7, errMsg: 'getLocation:ok' }
     void panel.mockThis(entry(3, { api: 'getLocation', outcome: { ok: true, result } }))
@@ -258,7 +258,7 @@ describe('"mock this" makes a rule of the real answer', () => {
     expect(rules.shownOf('getLocation').map((shown) => shown.id)).toEqual([id])
     expect(JSON.parse(rules.draftFor(id)?.answers[0]?.success ?? '')).toEqual(result)
     rules.changeAnswer(id, 0, { success: '{ "latitude": 8 }' })
-    adapter.tellSite(parseState({ rules: [rule(id, 'getLocation', { result })] }))
+    adapter.sendSite(parseState({ rules: [rule(id, 'getLocation', { result })] }))
     await adapter.acknowledge()
     expect(rules.draftFor(id)?.answers[0]?.success).toBe('{ "latitude": 8 }')
     expect(rules.isUnsaved(id)).toBe(true)
@@ -272,7 +272,7 @@ describe('"mock this" makes a rule of the real answer', () => {
       entry(3, { api: 'getLocation', outcome: { ok: false, result: { errMsg: 'getLocation:fail' } } }),
     )
     const id = rules.opened.value ?? ''
-    adapter.tellSite(parseState({ rules: [rule(id, 'getLocation', { outcome: 'fail' })] }))
+    adapter.sendSite(parseState({ rules: [rule(id, 'getLocation', { outcome: 'fail' })] }))
     await adapter.acknowledge()
     expect(rules.isUnsaved(id)).toBe(false)
   })
@@ -321,7 +321,7 @@ describe('what a call would get now', () => {
     expect(preview(state)).toMatchObject({ outcome: { result: { latitude: 23, errMsg: 'getLocation:ok' } } })
   })
 
-  test('what only the writer can make is shown as such', () => {
+  test('what only the store can make is shown as such', () => {
     const state = parseState({ switches: { anonymousUser: true }, privacy: { agreed: true } })
     expect(previewCall(CATALOGUE.getUserProfile, state, { desc: 'x' }, 0)).toMatchObject({
       outcome: { ok: true, result: { signature: '…' } },

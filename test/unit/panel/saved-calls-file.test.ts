@@ -25,68 +25,68 @@ describe('a file of calls', () => {
     const one = entry(1, { args: [{ a: 1, b: { c: 2, d: 3 } }] })
     const other = entry(1, { args: [{ b: { d: 3, c: 2 }, a: 1 }], document: 'x', id: 'x:1' })
     const [first, second] = await Promise.all([opened(one), opened(other)])
-    first.adapter.tellFrames({ document: 'd1' })
-    second.adapter.tellFrames({ document: 'x' })
-    expect(first.sessions.text([])).toBe(second.sessions.text([]))
+    first.adapter.sendFrames({ document: 'd1' })
+    second.adapter.sendFrames({ document: 'x' })
+    expect(first.savedCalls.text([])).toBe(second.savedCalls.text([]))
   })
 
   test('comes back the same, and is saved the same again', async () => {
-    const { panel, sessions, log } = await opened(login, waiting, gone)
-    const text = sessions.text([])
+    const { panel, savedCalls, log } = await opened(login, waiting, gone)
+    const text = savedCalls.text([])
     await take(panel, text)
-    expect(sessions.problem.value).toBeUndefined()
+    expect(savedCalls.problem.value).toBeUndefined()
     const renamed = (call: LogEntry, document: string) => ({ ...dataOf(call), document, id: `${document}:${call.n}` })
     expect(log.visible.value).toEqual([renamed(login, 'd1'), renamed(waiting, 'd2'), renamed(gone, 'd1')])
     expect(log.documents.value).toEqual([{ document: 'd1', url: `${ORIGIN}/game/?session=abc#there` }])
-    expect(sessions.opened.value).toEqual({ file: 'bug-17.json', savedAt: 1_000_000, origin: ORIGIN, state })
+    expect(savedCalls.opened.value).toEqual({ file: 'bug-17.json', savedAt: 1_000_000, origin: ORIGIN, state })
   })
 
   test('is refused, with the place, where two calls have the same id', async () => {
     const file = await saved([login, waiting, gone], [])
     file.calls.push({ ...file.calls[1] })
-    const { panel, sessions } = await opened()
+    const { panel, savedCalls } = await opened()
     await take(panel, JSON.stringify(file))
-    expect(sessions.opened.value).toBeUndefined()
-    expect(sessions.problem.value).toMatchObject({
+    expect(savedCalls.opened.value).toBeUndefined()
+    expect(savedCalls.problem.value).toMatchObject({
       reasons: [{ code: 'doubled', values: { place: 'calls[3]', earlier: 1 } }],
     })
   })
 
   test('may begin with a byte order mark', async () => {
-    const { panel, sessions } = await opened()
+    const { panel, savedCalls } = await opened()
     await take(panel, `\uFEFF${JSON.stringify(await saved([login], []))}`)
-    expect(sessions.problem.value).toBeUndefined()
-    expect(sessions.opened.value).toBeDefined()
+    expect(savedCalls.problem.value).toBeUndefined()
+    expect(savedCalls.opened.value).toBeDefined()
   })
 
   test('holds what the filter shows', async () => {
-    const { sessions, log } = await opened(login, entry(4, { api: 'getSetting' }))
+    const { savedCalls, log } = await opened(login, entry(4, { api: 'getSetting' }))
     log.filterText.value = 'api:getSetting'
-    expect(JSON.parse(sessions.text([])).calls.map(({ api }: LogEntry) => api)).toEqual(['getSetting'])
+    expect(JSON.parse(savedCalls.text([])).calls.map(({ api }: LogEntry) => api)).toEqual(['getSetting'])
   })
 
   test('is named after the site, and there is none of nothing', async () => {
-    const { panel, sessions, log } = await opened()
-    expect(sessions.canSave.value).toBe(false)
-    expect(sessions.fileName()).toBe('calls-localhost-5173.wx-mock.json')
+    const { panel, savedCalls, log } = await opened()
+    expect(savedCalls.canSave.value).toBe(false)
+    expect(savedCalls.fileName()).toBe('calls-localhost-5173.wx-mock.json')
     await take(panel, JSON.stringify(await saved([login])))
     expect(log.count.value).toBe(1)
-    expect(sessions.canSave.value).toBe(false)
+    expect(savedCalls.canSave.value).toBe(false)
   })
 
   test('is read again where words for secrets make a long text longer', async () => {
     const threw = 'Ab3dEf9h '.repeat(300).slice(0, 2_000)
     const result = { errMsg: 'x:ok', encryptedData: 'Ab3dEf9h' }
-    const { panel, sessions } = await opened(entry(1, { threw, outcome: { ok: true, result } }))
-    await take(panel, sessions.text(SECRET_KINDS))
-    expect(sessions.problem.value).toBeUndefined()
-    expect(sessions.opened.value).toBeDefined()
+    const { panel, savedCalls } = await opened(entry(1, { threw, outcome: { ok: true, result } }))
+    await take(panel, savedCalls.text(SECRET_KINDS))
+    expect(savedCalls.problem.value).toBeUndefined()
+    expect(savedCalls.opened.value).toBeDefined()
   })
 
   test('keeps no key that would not be read again', async () => {
     const args = [JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 2, "b": 3 }')] as Json[]
-    const { panel, sessions, log } = await opened(entry(1, { args }))
-    await take(panel, sessions.text([]))
+    const { panel, savedCalls, log } = await opened(entry(1, { args }))
+    await take(panel, savedCalls.text([]))
     expect(log.visible.value[0]?.args).toEqual([{ b: 3 }])
   })
 })

@@ -6,13 +6,13 @@ import { login, opened, saved, state, take, waiting } from '../../support/saved-
 
 describe('a file that is looked at', () => {
   test('stands before the log, which goes on and comes back', async () => {
-    const { adapter, panel, sessions, log } = await opened(entry(1), entry(2))
+    const { adapter, panel, savedCalls, log } = await opened(entry(1), entry(2))
     const text = JSON.stringify(await saved([login]))
     log.open('d1:1')
     await take(panel, text)
     expect(log.visible.value.map(({ api, n }) => [api, n])).toEqual([['login', 1]])
     expect([log.selected.value, log.detailsOpen.value]).toEqual([undefined, false])
-    adapter.tellLog([entry(3)], { dropped: 2, pushedOut: 4 })
+    adapter.sendLog([entry(3)], { dropped: 2, pushedOut: 4 })
     expect(log.count.value).toBe(1)
     expect([log.dropped.value, log.pushedOut.value]).toEqual([0, 0])
     expect(log.live.value.map(({ n }) => n)).toEqual([1, 2, 3])
@@ -23,36 +23,36 @@ describe('a file that is looked at', () => {
     log.open('d1:1')
     expect(log.selected.value?.api).toBe('login')
     log.filterText.value = ''
-    sessions.close()
+    savedCalls.close()
     expect(log.visible.value.map(({ n }) => n)).toEqual([1, 2, 3])
     expect([log.dropped.value, log.pushedOut.value]).toEqual([2, 4])
     expect(log.selected.value).toBeUndefined()
   })
 
   test('changes nothing until its state is applied, which can be undone as any edit', async () => {
-    const { adapter, panel, sessions } = await opened()
+    const { adapter, panel, savedCalls } = await opened()
     const before = adapter.line.said.length
     await take(panel, JSON.stringify(await saved([login], [])))
     expect(adapter.line.said).toHaveLength(before)
-    void sessions.applyState()
+    void savedCalls.applyState()
     expect(adapter.requests()).toMatchObject([{ origin: ORIGIN, command: { type: 'state/replace', state } }])
     await adapter.acknowledge()
-    expect(panel.calls.said.value?.key).toBe('saved.applied')
-    void sessions.applyState()
+    expect(panel.calls.toast.value?.key).toBe('saved.applied')
+    void savedCalls.applyState()
     await adapter.acknowledge('the storage is full')
-    expect(panel.calls.said.value).toMatchObject({
+    expect(panel.calls.toast.value).toMatchObject({
       key: 'saved.notApplied',
       refusal: { error: 'the storage is full' },
     })
   })
 
   test('tells of its own rules', async () => {
-    const { adapter, panel, sessions } = await opened()
+    const { adapter, panel, savedCalls } = await opened()
     await take(panel, JSON.stringify(await saved([login], [])))
-    adapter.tellSite(parseState({}))
-    expect(sessions.rulesBehind(login).map(({ note }) => note)).toEqual(['Fixed code'])
-    sessions.close()
-    expect(sessions.rulesBehind(login)).toEqual([])
+    adapter.sendSite(parseState({}))
+    expect(savedCalls.rulesBehind(login).map(({ note }) => note)).toEqual(['Fixed code'])
+    savedCalls.close()
+    expect(savedCalls.rulesBehind(login)).toEqual([])
   })
 })
 
@@ -124,60 +124,60 @@ describe('a bad file says what is wrong and where, and changes nothing', () => {
       { reasons: [{ code: 'forbidden', values: { place: `calls[0].args[0].${key}` } }] },
     ]),
   ])('%s', async (_name, text, problem) => {
-    const { adapter, panel, sessions, log } = await opened(entry(1))
+    const { adapter, panel, savedCalls, log } = await opened(entry(1))
     const said = adapter.line.said.length
     await take(panel, await text())
-    expect(sessions.problem.value).toMatchObject({ file: 'bug-17.json', ...problem })
-    expect(sessions.opened.value).toBeUndefined()
+    expect(savedCalls.problem.value).toMatchObject({ file: 'bug-17.json', ...problem })
+    expect(savedCalls.opened.value).toBeUndefined()
     expect(log.visible.value).toEqual([entry(1)])
     expect(panel.scenarios.own.value).toEqual([])
     expect(adapter.line.said).toHaveLength(said)
     await take(panel, await good())
-    expect(sessions.problem.value).toBeUndefined()
+    expect(savedCalls.problem.value).toBeUndefined()
     expect(log.count.value).toBe(2)
   })
 
   test('one that cannot be read says so too', async () => {
-    const { panel, sessions } = await opened()
+    const { panel, savedCalls } = await opened()
     const folder = { name: 'folder', text: () => Promise.reject(new Error('A requested file could not be found')) }
     await panel.files.take([folder], 'session')
-    expect(sessions.problem.value).toEqual({
+    expect(savedCalls.problem.value).toEqual({
       file: 'folder',
       reasons: [{ code: 'unreadable', values: { detail: 'A requested file could not be found' } }],
     })
-    sessions.forgetProblem()
+    savedCalls.forgetProblem()
     await panel.files.take([folder], 'scenario')
-    expect([sessions.problem.value, panel.scenarios.importProblems.value.length]).toEqual([undefined, 1])
+    expect([savedCalls.problem.value, panel.scenarios.importProblems.value.length]).toEqual([undefined, 1])
   })
 
   test('what is looked at stays', async () => {
-    const { panel, sessions, log } = await opened()
+    const { panel, savedCalls, log } = await opened()
     await take(panel, await good(), 'session', 'good.json')
     await take(panel, '{ "kind": 1 }')
-    expect(sessions.opened.value?.file).toBe('good.json')
+    expect(savedCalls.opened.value?.file).toBe('good.json')
     expect(log.count.value).toBe(2)
   })
 })
 
 describe('each file goes to whom it is for', () => {
   test('a scenario that is dropped onto the calls is imported', async () => {
-    const { panel, sessions } = await opened()
+    const { panel, savedCalls } = await opened()
     await take(panel, JSON.stringify({ version: 1, name: 'Mine', state: {} }))
     expect(panel.scenarios.current.value?.name).toBe('Mine')
     expect(panel.navigation.view.value).toBe('scenarios')
-    expect([sessions.opened.value, sessions.problem.value]).toEqual([undefined, undefined])
+    expect([savedCalls.opened.value, savedCalls.problem.value]).toEqual([undefined, undefined])
   })
 
   test('calls that are dropped onto the scenarios, or pasted there, are opened', async () => {
     const text = JSON.stringify(await saved([login]))
-    const { panel, sessions } = await opened()
+    const { panel, savedCalls } = await opened()
     panel.navigation.show('scenarios')
     await take(panel, text, 'scenario')
-    expect(sessions.opened.value?.file).toBe('bug-17.json')
+    expect(savedCalls.opened.value?.file).toBe('bug-17.json')
     expect(panel.navigation.view.value).toBe('calls')
-    sessions.close()
+    savedCalls.close()
     panel.files.takeText(text, 'scenario')
-    expect(sessions.opened.value).toMatchObject({ file: undefined, origin: ORIGIN })
+    expect(savedCalls.opened.value).toMatchObject({ file: undefined, origin: ORIGIN })
     expect(panel.scenarios.importProblems.value).toEqual([])
   })
 })

@@ -98,7 +98,7 @@ describe('rules in a diff', () => {
 test('the scenario that the state is', async () => {
   const { adapter, scenarios } = await opened(undefined, DEFAULT_STATE)
   expect(scenarios.active.value?.name).toBe('New user')
-  adapter.tellSite(edited)
+  adapter.sendSite(edited)
   expect(scenarios.active.value).toBeUndefined()
 })
 

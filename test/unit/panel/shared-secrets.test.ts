@@ -20,8 +20,8 @@ async function opened(value: Json) {
     source: `start (${ORIGIN}/?ticket=src-77:1:2)`,
     threw: JSON.stringify(value),
   })
-  adapter.tellFrames({ document: 'd1', url: `${ORIGIN}/game/?ticket=addr-77#/home?sid=hash-77` })
-  adapter.tellSite({ ...SECRET_STATE, rules: [...SECRET_STATE.rules, ruleWith(value)] }, [], ORIGIN, [
+  adapter.sendFrames({ document: 'd1', url: `${ORIGIN}/game/?ticket=addr-77#/home?sid=hash-77` })
+  adapter.sendSite({ ...SECRET_STATE, rules: [...SECRET_STATE.rules, ruleWith(value)] }, [], ORIGIN, [
     {
       ...{ rev: 1, at: 1_000, by: 'edit', undone: false, redoable: false },
       commands: [
@@ -31,7 +31,7 @@ async function opened(value: Json) {
       ],
     },
   ])
-  adapter.tellLog([call])
+  adapter.sendLog([call])
   await settled()
   return { adapter, panel, call }
 }
@@ -44,7 +44,7 @@ const ruleWith = (value: Json) => {
 type Opened = Awaited<ReturnType<typeof opened>>
 
 async function copied({ adapter, panel, call }: Opened, form: 'wx' | 'arguments' | 'result' | 'rule' | 'jest') {
-  await panel.calls.copyAs(call, form, panel.sessions.stateBehind(call))
+  await panel.calls.copyAs(call, form, panel.savedCalls.stateBehind(call))
   return adapter.copied.at(-1) ?? ''
 }
 
@@ -62,7 +62,7 @@ const WAYS_OUT: readonly (readonly [way: string, write: (opened: Opened, value: 
   ['a copied rule', (one) => copied(one, 'rule')],
   ['a copied stub', (one) => copied(one, 'jest')],
   ['a Playwright test', recorded],
-  ['saved calls', async ({ panel }) => panel.sessions.text(SECRET_KINDS)],
+  ['saved calls', async ({ panel }) => panel.savedCalls.text(SECRET_KINDS)],
   [
     'an exported scenario',
     async ({ panel }) => {
@@ -121,10 +121,10 @@ describe('what is without secrets can still be used', () => {
 test('a person hears that secrets were left out of what was copied, and may keep them', async () => {
   const one = await opened({ token: 'kept-77' })
   expect(await copied(one, 'wx')).not.toContain('kept-77')
-  expect(one.panel.calls.said.value).toEqual({ key: 'said.copiedWithout' })
+  expect(one.panel.calls.toast.value).toEqual({ key: 'said.copiedWithout' })
   one.panel.secrets.leaveOut(SECRET_KINDS.filter((kind) => kind !== 'tokens'))
   expect(await copied(one, 'wx')).toContain('kept-77')
-  expect(one.panel.calls.said.value).toEqual({ key: 'said.copied' })
+  expect(one.panel.calls.toast.value).toEqual({ key: 'said.copied' })
   expect(one.adapter.saved.at(-1)).toMatchObject({ keptSecrets: ['tokens'] })
 })
 

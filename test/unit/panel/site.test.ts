@@ -16,8 +16,8 @@ async function panelOn({ frames = false, origin = ORIGIN, status = {}, grants = 
   const panel = createPanel(adapter)
   await settled()
   await adapter.runJobs()
-  if (frames) adapter.tellFrames({})
-  else adapter.tellFrames()
+  if (frames) adapter.sendFrames({})
+  else adapter.sendFrames()
   await settled()
   return { adapter, panel }
 }
@@ -68,11 +68,11 @@ test('turning off keeps the page as it is', async () => {
 test('the state of another origin in the tab can be chosen, until it goes away', async () => {
   const { adapter, panel } = await openPanel()
   const other = 'https://pay.example.test'
-  adapter.tellFrames({}, { document: 'd2', frame: 3, origin: other })
+  adapter.sendFrames({}, { document: 'd2', frame: 3, origin: other })
   expect(panel.site.origins.value).toEqual([ORIGIN, other])
   panel.site.choose(other)
   expect(panel.site.origin.value).toBe(other)
-  adapter.tellFrames({})
+  adapter.sendFrames({})
   expect(panel.site.origin.value).toBe(ORIGIN)
 })
 
@@ -91,7 +91,7 @@ describe('the inspected document', () => {
   test('is looked at again when its frames are gone and nobody tells of a navigation', async () => {
     const { adapter, panel } = await openPanel()
     adapter.origin = null
-    adapter.tellFrames()
+    adapter.sendFrames()
     await adapter.runJobs()
     expect(panel.site.phase.value).toBe('closed')
   })
@@ -99,7 +99,7 @@ describe('the inspected document', () => {
   test('a look that finds nothing new says nothing', async () => {
     const { adapter } = await openPanel()
     const said = adapter.line.said.length
-    adapter.tellFrames()
+    adapter.sendFrames()
     await adapter.runJobs()
     expect(adapter.line.said).toHaveLength(said)
   })

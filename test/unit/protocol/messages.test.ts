@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isBoundedJson, LIMITS, MAX_HELD_CALLS, MAX_REPORT } from '../../../src/protocol/limits'
-import type { PageToWriter } from '../../../src/protocol/page'
+import { isBoundedJson, LIMITS, MAX_PENDING_CALLS, MAX_REPORT } from '../../../src/protocol/limits'
+import type { PageToStore } from '../../../src/protocol/page'
 import { parsePageMessage, parseReports } from '../../../src/protocol/page-schema'
 import { settle, World } from '../../support/world'
 
@@ -37,7 +37,7 @@ describe('JSON within bounds', () => {
 })
 
 /** What real pages say: greetings, calls, answers and reports. */
-async function traffic(): Promise<PageToWriter[]> {
+async function traffic(): Promise<PageToStore[]> {
   const world = new World()
   const page = world.openPage()
   page.wx.getLocation?.({ type: 'gcj02', success: () => {} })
@@ -48,8 +48,8 @@ async function traffic(): Promise<PageToWriter[]> {
   })
   page.wx.onNeedPrivacyAuthorization?.((resolve: (decision: object) => void) => resolve({ event: 'agree' }))
   await settle()
-  world.restartWriter()
-  page.reader.connect()
+  world.restartStore()
+  page.runtime.connect()
   await settle()
   await page.answer({ choice: 'agree' })
   page.wx.openSetting?.()
@@ -61,10 +61,10 @@ async function traffic(): Promise<PageToWriter[]> {
 
 /** One of each kind, of no API, so that a call which is well-formed by chance does nothing. */
 const VALID = (await traffic()).map(
-  (message) => JSON.parse(JSON.stringify(message), (key, value) => (key === 'api' ? 'nothing' : value)) as PageToWriter,
+  (message) => JSON.parse(JSON.stringify(message), (key, value) => (key === 'api' ? 'nothing' : value)) as PageToStore,
 )
-const message = <T extends PageToWriter['type']>(type: T) =>
-  VALID.findLast((each) => each.type === type) as Extract<PageToWriter, { type: T }>
+const message = <T extends PageToStore['type']>(type: T) =>
+  VALID.findLast((each) => each.type === type) as Extract<PageToStore, { type: T }>
 const hello = message('hello')
 const { call } = message('call')
 const { calls: reports } = message('report')
@@ -76,7 +76,7 @@ const INVALID: [name: string, message: unknown][] = [
   ['an extra key of a call', { type: 'call', call: { ...call, answered: { scope: { choice: 'allow' } } } }],
   ['a negative number', { type: 'call', call: { ...call, n: -1 } }],
   ['a beginning that no clock shows', { ...hello, startedAt: 1e300 }],
-  ['too many waiting calls', { ...hello, calls: Array.from({ length: MAX_HELD_CALLS + 1 }, () => call) }],
+  ['too many waiting calls', { ...hello, calls: Array.from({ length: MAX_PENDING_CALLS + 1 }, () => call) }],
   ['a report that is no text', { type: 'report', calls: JSON.parse(reports), dropped: 0 }],
   ['too many arguments', { type: 'call', call: { ...call, args: Array.from({ length: 21 }, () => 1) } }],
   ['too long a name', { type: 'call', call: { ...call, api: 'x'.repeat(201) } }],
@@ -176,7 +176,7 @@ test('10,000 hostile messages bring no exception, no answer to a prompt and no c
   const world = new World({ commands: [{ type: 'scope/set', scope: 'scope.userLocation', value: true }] })
   const identity = { document: 'hostile', tab: 1, frame: 0, origin: 'http://game.test', url: 'http://game.test/' }
   let say: ((message: unknown) => void) | undefined
-  world.writer.connectPage(identity, {
+  world.store.connectPage(identity, {
     post: () => {},
     listen: ({ message }) => {
       say = message

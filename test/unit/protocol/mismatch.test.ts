@@ -28,20 +28,20 @@ test.each([
   const world = new World()
   const panel = world.openPanel()
   const { port, heard, say } = line()
-  world.writer.connectPage(identity, port)
+  world.store.connectPage(identity, port)
   say(hello)
   say({ type: 'report', calls: '[]', dropped: 5 })
   await settle()
   await world.clock.advance(100)
   expect(heard).toEqual([MISMATCH])
-  expect(world.writer.documents).toEqual([])
+  expect(world.store.documents).toEqual([])
   expect(panel.messages.some((message) => message.type === 'log' && message.dropped > 0)).toBe(false)
 })
 
 test('a panel of another version is told so, and nothing else', async () => {
   const world = new World()
   const { port, heard, say } = line()
-  world.writer.connectPanel(port)
+  world.store.connectPanel(port)
   say({ type: 'hello', protocol: PROTOCOL + 1, tab: 1, origin: ORIGIN })
   say({ type: 'command', id: 'c', origin: ORIGIN, command: { type: 'privacy/agree' } })
   await settle()
@@ -49,7 +49,7 @@ test('a panel of another version is told so, and nothing else', async () => {
   expect(world.site.rev).toBe(0)
 })
 
-test('a page whose writer is of another version says once what to do, and asks no more', async () => {
+test('a page whose store is of another version says once what to do, and asks no more', async () => {
   const clock = new Clock()
   const lines: ReturnType<typeof line>[] = []
   let cut = () => {}
@@ -69,7 +69,7 @@ test('a page whose writer is of another version says once what to do, and asks n
   cut()
   await clock.advance(60_000)
   expect(lines).toHaveLength(1)
-  page.reader.connect()
+  page.runtime.connect()
   lines[1]?.say(MISMATCH)
   expect(page.printed).toEqual(['wx-mock-panel was updated after this page was loaded: reload the page'])
   // What the replica can answer, it still answers.

@@ -69,17 +69,17 @@ test('the panel answers what the page waits for, and the page’s later resolve 
   expect(events).toHaveLength(2)
 })
 
-test('a prompt that was open when the writer died can be answered at once in the panel', async () => {
+test('a prompt that was open when the store died can be answered at once in the panel', async () => {
   const world = new World()
   const page = world.openPage()
   const events = record(page, 'requirePrivacyAuthorize')
   await settle()
-  world.restartWriter()
+  world.restartStore()
   const panel = world.openPanel()
   await settle()
   const prompt = panel.site?.prompts[0]
   await panel.answer(prompt?.id ?? '', { choice: 'agree' })
-  page.reader.connect()
+  page.runtime.connect()
   await settle()
   expect(events.map(([name, result]) => [name, (result as { errMsg: string }).errMsg])).toEqual([
     ['success', 'requirePrivacyAuthorize:ok'],

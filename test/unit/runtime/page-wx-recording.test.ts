@@ -8,7 +8,7 @@ type Method = (...args: unknown[]) => unknown
 function recording(api: string, method: Method) {
   const world = new World()
   const page = world.openPage()
-  const called = page.reader.record(api, method)
+  const called = page.runtime.record(api, method)
   return {
     page,
     called,

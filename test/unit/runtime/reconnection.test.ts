@@ -19,23 +19,23 @@ test('a resolve that comes after the panel has answered leaves nothing to say: t
   resolves[0]?.({ event: 'agree' })
   await settle()
   const before = page.connections
-  world.restartWriter()
+  world.restartStore()
   await world.clock.advance(60_000)
   expect(page.connections).toBe(before)
 })
 
-test('a call that the writer had not answered when it died is answered by the next', async () => {
+test('a call that the store had not answered when it died is answered by the next', async () => {
   const world = new World()
   const page = world.openPage()
   await settle()
   const codes: unknown[] = []
   page.wx.login?.({ complete: ({ code }: { code: unknown }) => codes.push(code) })
-  world.restartWriter()
+  world.restartStore()
   await world.clock.advance(1_000)
   expect(codes).toHaveLength(1)
 })
 
-/** A call goes to the writer, is stored and comes back in fewer tasks than this. */
+/** A call goes to the store, is stored and comes back in fewer tasks than this. */
 const TASKS = 5
 const MICROTASKS = 25
 const once = parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'getSetting', outcome: 'fail', times: 1 } })
@@ -57,8 +57,8 @@ test.each([
     page.wx[api]?.({ complete: (told: unknown) => said.push(told) })
     for (let task = 0; task < Math.floor(moment / MICROTASKS); task++) await new Promise(setImmediate)
     for (let turn = 0; turn < moment % MICROTASKS; turn++) await Promise.resolve()
-    world.restartWriter()
-    page.reader.connect()
+    world.restartStore()
+    page.runtime.connect()
     await world.clock.advance(10_000)
     expect(said, `at moment ${moment}`).toEqual([result])
   }
@@ -70,7 +70,7 @@ test('an answer that was given while the worker was dead reaches the next', asyn
   const events: string[] = []
   page.wx.requirePrivacyAuthorize?.({ success: () => events.push('success'), complete: () => events.push('complete') })
   await settle()
-  world.restartWriter()
+  world.restartStore()
   await page.answer({ choice: 'agree' })
   await world.clock.advance(10_000)
   expect(events).toEqual(['success', 'complete'])
@@ -87,11 +87,11 @@ test('a state that pages saw but that was never stored does not stay with them',
     'edit',
   )
   await settle()
-  world.restartWriter()
+  world.restartStore()
   world.holdStorage = false
   world.site.commit([{ type: 'state/merge', patch: { location: { speed: 5 } } }], 'edit')
   await settle()
-  page.reader.connect()
+  page.runtime.connect()
   await settle()
   expect(page.wx.peek?.()).toEqual(replicaOf(world.site.state))
 })
@@ -114,7 +114,7 @@ test('what cannot be read of a stored state falls back to its default, the rest 
     rev: 7,
     state: { ...structuredClone(DEFAULT_STATE), clipboard: { data: 'kept' }, location: { latitude: 'north' }, more: 1 },
   }
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.state).toEqual({ ...DEFAULT_STATE, clipboard: { data: 'kept' } })
   expect(world.site.rev).toBeGreaterThanOrEqual(7)
 })

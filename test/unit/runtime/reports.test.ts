@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { REPORT_PART } from '../../../src/protocol/limits'
 import { PROTOCOL } from '../../../src/protocol/page'
-import type { WriterToPanel } from '../../../src/protocol/panel'
+import type { StoreToPanel } from '../../../src/protocol/panel'
 import { createReporter } from '../../../src/runtime/reporter'
 import { CallLog } from '../../../src/store/call-log'
 import type { Rule } from '../../../src/wx/rules/matching'
@@ -146,7 +146,7 @@ test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | und
   expect((await logged(world))[0]?.ran).toEqual(ran)
 })
 
-type LogMessage = Extract<WriterToPanel, { type: 'log' }>
+type LogMessage = Extract<StoreToPanel, { type: 'log' }>
 const lastLog = (panel: Panel) => panel.messages.findLast((message): message is LogMessage => message.type === 'log')
 
 /** A world whose page makes calls in batches that its reports have room for, no more than one a millisecond. */
@@ -222,7 +222,7 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
-test('a call has the revision of whom it asked: the page’s or, where that cannot answer, the writer’s', async () => {
+test('a call has the revision of whom it asked: the page’s or, where that cannot answer, the store’s', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()

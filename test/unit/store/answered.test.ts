@@ -65,7 +65,7 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
   },
   phone: {
     api: 'button.getPhoneNumber',
-    call: ({ reader }) => void reader.call('button.getPhoneNumber', { success() {} }),
+    call: ({ runtime }) => void runtime.call('button.getPhoneNumber', { success() {} }),
     answer: { choice: 'reject' },
     says: 'Rejected the phone number in the page',
     said: { phone: 'reject' },
@@ -137,7 +137,7 @@ const recorded = (...history: readonly HistoryEntry[]): string =>
     loadedAt: 0,
     state: DEFAULT_STATE,
     history,
-    acts: [],
+    panelActions: [],
     calls: [],
   })
 

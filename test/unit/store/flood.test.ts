@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CallReport, PROTOCOL, type WriterToPage } from '../../../src/protocol/page'
+import { type CallReport, PROTOCOL, type StoreToPage } from '../../../src/protocol/page'
 import { Allowances } from '../../../src/store/allowance'
 import { ORIGIN, settle, World } from '../../support/world'
 
@@ -7,11 +7,11 @@ const AGREED = { type: 'privacy/agree' } as const
 
 /** A page that says what it likes through its port, as one does that has got hold of it. */
 function hostile(world: World, document = 'hostile') {
-  const heard: WriterToPage[] = []
+  const heard: StoreToPage[] = []
   let say = (_message: unknown) => {}
   let closed = false
   const identity = { document, tab: 1, frame: 9, origin: ORIGIN, url: `${ORIGIN}/` }
-  world.writer.connectPage(identity, {
+  world.store.connectPage(identity, {
     post: (message) => heard.push(message),
     listen: ({ message }) => {
       say = message

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WriterToPanel } from '../../../src/protocol/panel'
+import type { StoreToPanel } from '../../../src/protocol/panel'
 import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
 
 const OTHER = 'http://frame.test'
@@ -7,7 +7,7 @@ const OTHER = 'http://frame.test'
 /** Questions of an origin as a panel was last told of them. */
 const questions = (panel: Panel, origin = OTHER) =>
   panel.messages.findLast(
-    (message): message is Extract<WriterToPanel, { type: 'site' }> =>
+    (message): message is Extract<StoreToPanel, { type: 'site' }> =>
       message.type === 'site' && message.origin === origin,
   )?.prompts.length
 
@@ -28,7 +28,7 @@ const GONE: [how: string, leave: (setup: Setup) => unknown][] = [
   ['the frame is removed', ({ frame }) => frame.leave()],
   ['the frame goes to the origin of the page', ({ world }) => world.openPage({ frame: 1, origin: ORIGIN })],
   ['the frame goes to a third origin', ({ world }) => world.openPage({ frame: 1, origin: 'http://third.test' })],
-  ['the tab is closed', ({ world }) => world.writer.tabGone(1)],
+  ['the tab is closed', ({ world }) => world.store.tabGone(1)],
 ]
 
 test.each(GONE)('a question goes when %s, and the panel sees it go', async (_how, leave) => {
@@ -36,28 +36,28 @@ test.each(GONE)('a question goes when %s, and the panel sees it go', async (_how
   leave(setting)
   await setting.world.clock.advance(50)
   expect(questions(setting.panel)).toBe(0)
-  expect(setting.world.writer.site(OTHER).prompts).toEqual([])
+  expect(setting.world.store.site(OTHER).prompts).toEqual([])
 })
 
 test.each(GONE)('a question goes when %s while the worker is stopped', async (_how, leave) => {
   const { world, panel: _panel, ...pages } = await setup()
-  world.restartWriter()
+  world.restartStore()
   const panel = world.openPanel()
   await world.clock.advance(50)
   leave({ world, panel, ...pages })
   // As the worker does at its start with each document that does not answer.
-  world.writer.documentGone(pages.frame.document)
+  world.store.documentGone(pages.frame.document)
   await world.clock.advance(50)
-  expect(world.writer.site(OTHER).prompts).toEqual([])
+  expect(world.store.site(OTHER).prompts).toEqual([])
   expect(questions(panel)).toBe(0)
 })
 
 test('a stored question of a document that nobody knows is not asked again', async () => {
   const { world } = await setup()
   world.stored.volatile.frames = []
-  world.restartWriter()
-  expect(world.writer.site(OTHER).prompts).toEqual([])
-  expect([...world.writer.site(OTHER).calls]).toEqual([])
+  world.restartStore()
+  expect(world.store.site(OTHER).prompts).toEqual([])
+  expect([...world.store.site(OTHER).calls]).toEqual([])
 })
 
 const askIn = async (world: World, page: Page) => {
@@ -84,7 +84,7 @@ test('an answer that is sent again, as after the end of a worker, is no error', 
   const request = { type: 'answer', id: 'same', origin: ORIGIN, prompt, answer: { choice: 'disagree' } } as const
   const done = (panel: Panel) => panel.messages.filter((message) => message.type === 'done')
   for (const restart of [false, true]) {
-    if (restart) world.restartWriter()
+    if (restart) world.restartStore()
     const panel = world.openPanel()
     panel.port.post(request)
     await settle()

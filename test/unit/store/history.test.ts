@@ -41,7 +41,7 @@ test('undo works after the worker died', async () => {
   const world = new World()
   await setClipboard(world.openPanel(), 'one')
   await world.clock.advance(250) // far below the time after which browsers stop an idle worker
-  world.restartWriter()
+  world.restartStore()
   await world.openPanel().ask({ type: 'undo' })
   expect(world.site.state.clipboard.data).toBe('')
 })

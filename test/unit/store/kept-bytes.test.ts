@@ -90,7 +90,7 @@ test.each(HEAVY)('%s stop no edit, of this site or of another', async (_what, ma
   await world.clock.advance(2_000)
   expect(world.problems).toEqual([])
   expect(bytesIn(world.stored.volatile)).toBeLessThan(AREA_BYTES)
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.state.privacy.agreed).toBe(true)
 })
 
@@ -102,7 +102,7 @@ test('a storage that takes nothing volatile fails no edit, and says so', async (
   expect((await setClipboard(panel, 'x'))?.error).toBeUndefined()
   await world.clock.advance(2_000)
   expect(world.problems[0]).toContain('QUOTA_BYTES')
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.state.clipboard.data).toBe('x')
 })
 
@@ -120,7 +120,7 @@ test('a state that is too large is refused with size and limit, and the next sma
   expect((await panel.command({ type: 'state/reset' }))?.error).toBeUndefined()
   await settle()
   page.leave()
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.state.clipboard.data).toBe('')
 })
 
@@ -137,7 +137,7 @@ test('sites with large states leave room for the edits of others, and can be res
   const large = world.openPanel(1, 'http://large-0.test')
   expect((await large.command({ type: 'state/reset' }))?.error).toBeUndefined()
   expect((await setClipboard(small, text(400)))?.error).toBeUndefined()
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.state.clipboard.data).toHaveLength(400_000)
 })
 
@@ -185,9 +185,9 @@ test('a record that cannot be written fails the edit of its own site, and no oth
   expect(done?.error).toBeUndefined()
   world.save = save
   expect((await setClipboard(panel, 'stored now'))?.error).toBeUndefined()
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.state.clipboard.data).toBe('stored now')
-  expect(world.writer.site(OTHER).state.clipboard.data).toBe('kept')
+  expect(world.store.site(OTHER).state.clipboard.data).toBe('kept')
 })
 
 test('a publication that fails is printed, and fails no edit', async () => {
@@ -219,7 +219,7 @@ test('the changes of all sites are bounded: those of the site that was edited lo
     for (let n = 0; n < 5; n++) await setClipboard(panel, text(200, `${n}`))
     await panel.command({ type: 'state/reset' })
   }
-  const kept = origins.map((origin) => world.writer.site(origin).history.bytes)
+  const kept = origins.map((origin) => world.store.site(origin).history.bytes)
   expect(kept.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(KEPT_BYTES.histories)
   expect([kept[0], kept.at(-1)]).toEqual([0, expect.any(Number)])
   expect(kept.at(-1)).toBeGreaterThan(0)
@@ -256,7 +256,7 @@ test('calls that wait are bounded by number and bytes; more are answered with th
   const answers: { n: number; errMsg: string }[] = []
   const identity = { document: 'd', tab: 1, frame: 0, origin: ORIGIN, url: ORIGIN }
   let say = (_message: unknown) => {}
-  world.writer.connectPage(identity, {
+  world.store.connectPage(identity, {
     post: (message) => {
       if (message.type === 'settle')
         answers.push({ n: message.n, errMsg: (message.outcome.result as { errMsg: string }).errMsg })
@@ -281,7 +281,7 @@ test('calls that wait are bounded by number and bytes; more are answered with th
   expect(world.site.calls.size).toBe(256)
   expect(answers[0]).toEqual({ n: 256, errMsg: expect.stringContaining('256 calls of this page wait') })
   expect(answers).toHaveLength(44)
-  world.writer.documentGone('d')
+  world.store.documentGone('d')
   expect(world.site.calls.size).toBe(0)
   say({
     type: 'hello',
@@ -301,8 +301,8 @@ test('a text of 5 MB arrives whole, and is read whole after the worker has died'
   const data = text(5_000)
   page.wx.setClipboardData?.({ data, fail: () => expect.unreachable() })
   await settle()
-  world.restartWriter()
-  page.reader.connect()
+  world.restartStore()
+  page.runtime.connect()
   await settle()
   const read = page.wx.getClipboardData?.() as Promise<{ data: string }>
   await settle()

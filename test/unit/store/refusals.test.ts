@@ -87,7 +87,7 @@ const DEFECTS = [
   'src/wx/engine/decide.ts: Failed to decide …: no step answered',
 ]
 
-describe('what the writer refuses', () => {
+describe('what the store refuses', () => {
   test.each(REFUSED)('%s is said in the language of the panel', async (code, ask, chinese) => {
     const commands: Command[] = [{ type: 'state/merge', patch: { breakpoints: ['login'] } }]
     const world = new World({ commands })

@@ -24,7 +24,7 @@ async function ask(world: World, api: string, options: object, answer?: Answer) 
   const page = world.openPage()
   await settle()
   let result: Record<string, string> = {}
-  page.reader.call(api, {
+  page.runtime.call(api, {
     ...options,
     complete: (told: Record<string, string>) => {
       result = told

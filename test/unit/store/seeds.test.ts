@@ -12,7 +12,7 @@ const key = `site:${ORIGIN}`
 
 test('a seed brings the edited sections alone, and stands for the whole state', () => {
   const world = new World({ commands: [parseCommand({ type: 'state/merge', patch: { platform: 'miniGame' } })] })
-  const seed = world.writer.seed(ORIGIN)
+  const seed = world.store.seed(ORIGIN)
   expect(seed).toEqual({ protocol: PROTOCOL, on: true, rev: 1, state: { platform: 'miniGame' } })
   expect(stateOf(seed)).toEqual(replicaOf(world.site.state))
   expect(seedState(replicaOf(DEFAULT_STATE))).toEqual({})
@@ -68,7 +68,7 @@ test.each([
   expect(world.stored.durable).not.toHaveProperty([key])
   expect(world.published.get(ORIGIN)).toMatchObject({ on: true, state: {} })
   await world.clock.advance(1_000)
-  world.restartWriter()
+  world.restartStore()
   expect(world.site.rev).toBe(2)
   const next = world.openPanel()
   await next.ask({ type: 'undo' })
@@ -77,22 +77,22 @@ test.each([
 
 test('a site that is off keeps its record, whatever its state', async () => {
   const world = new World()
-  await world.writer.setOn(ORIGIN, false)
+  await world.store.setOn(ORIGIN, false)
   expect(world.stored.durable).toHaveProperty([key])
-  world.restartWriter()
-  expect(world.writer.editedSites()).toEqual([{ origin: ORIGIN, rev: 0, on: false }])
-  await world.writer.setOn(ORIGIN, true)
+  world.restartStore()
+  expect(world.store.editedSites()).toEqual([{ origin: ORIGIN, rev: 0, on: false }])
+  await world.store.setOn(ORIGIN, true)
   expect(world.stored.durable).not.toHaveProperty([key])
 })
 
-test('the sites to publish are in the order of their last edits, over any number of writers', async () => {
+test('the sites to publish are in the order of their last edits, over any number of stores', async () => {
   const world = new World()
   const sites = ['http://a.test', 'http://b.test', 'http://c.test']
-  const origins = () => world.writer.editedSites().map(({ origin }) => origin)
+  const origins = () => world.store.editedSites().map(({ origin }) => origin)
   for (const site of sites) await world.openPanel(1, site).command(rename(site))
-  world.restartWriter()
+  world.restartStore()
   expect(origins()).toEqual(sites.toReversed())
   await world.openPanel(1, 'http://a.test').command(rename('again'))
-  world.restartWriter()
+  world.restartStore()
   expect(origins()).toEqual(['http://a.test', 'http://c.test', 'http://b.test'])
 })

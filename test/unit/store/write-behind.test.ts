@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Failures, type Read, Store } from '../../../src/store/write-behind'
+import { type Failures, type Read, WriteBehind } from '../../../src/store/write-behind'
 import { settle } from '../../support/world'
 
 /** A storage whose writes end when they are told to. */
 function setup() {
   const writes: { keys: string[]; values: unknown[]; end(error?: Error, failed?: string[]): void }[] = []
-  const store = new Store(
+  const store = new WriteBehind(
     (records) =>
       new Promise<Failures>((resolve) =>
         writes.push({

@@ -84,7 +84,7 @@ describe('rules', () => {
     await expect(wx.login(), "the scenario's own rule stays").rejects.toMatchObject({ errno: 108 })
   })
 
-  test('reach the writer without being awaited, and say what they lack', async () => {
+  test('reach the store without being awaited, and say what they lack', async () => {
     const { wx, mock } = createWxMock()
     const rule = mock.mock('login').fail({ errno: 5 }).times(2)
     await mock.state()
@@ -157,7 +157,7 @@ describe('rules', () => {
 
   test('answer later by chance', async () => {
     vi.useFakeTimers()
-    const chance = vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const { wx, mock } = createWxMock()
     await mock.mock('login').succeed({ code: 'late' }).delay(50).jitter(20)
     const login = vi.fn()
@@ -167,7 +167,7 @@ describe('rules', () => {
     expect(login).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     expect(login).toHaveBeenCalledWith({ code: 'late', errMsg: 'login:ok' })
-    chance.mockRestore()
+    random.mockRestore()
   })
 
   test('may never answer', async () => {

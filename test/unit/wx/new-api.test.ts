@@ -79,7 +79,7 @@ test('the log has it, with what decided', async () => {
   const { world, page, measure } = await open(agreed, granted)
   const panel = world.openPanel()
   await measure({ since: 5 })
-  page.reader.flush()
+  page.runtime.flush()
   await settle()
   await world.clock.advance(100)
   const entry = panel.log.find(({ api: name }) => name === 'measureSteps')

@@ -53,7 +53,7 @@ test.each(CASES)('a page has the personal data that it was given alone: %s', asy
   const world = worldOf([PERSONAL, ...given])
   const page = world.openPage()
   await settle()
-  for (const state of [stateOf(world.writer.seed(ORIGIN)), page.wx.peek?.()] as (typeof PAGE_DEFAULT)[]) {
+  for (const state of [stateOf(world.store.seed(ORIGIN)), page.wx.peek?.()] as (typeof PAGE_DEFAULT)[]) {
     const told = PERSONAL_SECTIONS.filter((name) => JSON.stringify(state[name]).includes(`${SECRET}`))
     expect(told.toSorted()).toEqual([...seen].sort())
   }
@@ -93,7 +93,7 @@ test('the result of a rule waits for the gates of its API too', async () => {
   const said: unknown[] = []
   const told = () => JSON.stringify(page.wx.peek?.()).includes(`${SECRET}`)
   await settle()
-  expect([told(), JSON.stringify(world.writer.seed(ORIGIN)).includes(`${SECRET}`)]).toEqual([false, false])
+  expect([told(), JSON.stringify(world.store.seed(ORIGIN)).includes(`${SECRET}`)]).toEqual([false, false])
   page.wx.getLocation?.({ success: ({ latitude }: { latitude: number }) => said.push(latitude) })
   await settle()
   await page.answer({ choice: 'agree' })
@@ -113,7 +113,7 @@ test('the dialog for the phone number is told half of it', async () => {
     grant('scope.x'),
   ])
   const page = world.openPage()
-  page.reader.call('button.getPhoneNumber')
+  page.runtime.call('button.getPhoneNumber')
   await settle()
   expect(page.prompt?.question).toEqual({ kind: 'phone', phoneNumber: '139****5678' })
   expect(world.site.prompts[0]?.question).toEqual({ kind: 'phone', phoneNumber: '13912345678' })

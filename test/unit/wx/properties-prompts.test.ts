@@ -98,7 +98,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 )
 
-/** Two pages that call, a person who answers and edits, and a writer that may die. */
+/** Two pages that call, a person who answers and edits, and a store that may die. */
 class Run {
   readonly world = new World({ definitions: PEEKING })
   readonly pages = [this.world.openPage(), this.world.openPage({ tab: 2 })]
@@ -116,7 +116,7 @@ class Run {
           call.settled++
         }
         const before = this.pages[event.page]?.sent.length
-        this.pages[event.page]?.reader.call(event.api, { ...CALLS[event.api], complete })
+        this.pages[event.page]?.runtime.call(event.api, { ...CALLS[event.api], complete })
         await settle()
         // A platform that lacks the API does nothing at all.
         if (before !== this.pages[event.page]?.sent.length || call.settled > 0) this.calls.push(call)
@@ -135,8 +135,8 @@ class Run {
       case 'jump':
         return this.#attempt(() => this.site.jump(Math.max(0, this.site.rev - event.back)))
       case 'restart':
-        this.world.restartWriter()
-        for (const page of this.pages) page.reader.connect()
+        this.world.restartStore()
+        for (const page of this.pages) page.runtime.connect()
         return
       case 'advance':
         return this.world.clock.advance(event.ms)
@@ -155,7 +155,7 @@ class Run {
   }
 
   async rest() {
-    for (const page of this.pages) page.reader.connect()
+    for (const page of this.pages) page.runtime.connect()
     await this.world.clock.advance(10_000)
   }
 

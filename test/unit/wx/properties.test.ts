@@ -109,7 +109,7 @@ test('any commands leave a valid state that survives storage', () => {
 
 type Event =
   | { type: 'command'; command: CommandInput }
-  /** As the writer's own commands are: nobody waits for it. */
+  /** As the store's own commands are: nobody waits for it. */
   | { type: 'commit'; command: CommandInput; microtasks: number }
   | { type: 'call'; page: number; api: string; promise: boolean }
   | { type: 'listen'; page: number; reaction: 'agree' | 'disagree' | 'none' }
@@ -166,7 +166,7 @@ class Run {
   readonly world = new World({ definitions: PEEKING })
   readonly pages = [this.world.openPage(), this.world.openPage({ tab: 2 })]
   readonly calls: { page: number; api: string; settled: number }[] = []
-  /** Commands that the writer has told were stored, in their order. */
+  /** Commands that the store has told were stored, in their order. */
   readonly acknowledged: CommandInput[] = []
 
   async take(event: Event): Promise<void> {
@@ -197,8 +197,8 @@ class Run {
         for (let turn = 0; turn < event.microtasks; turn++) await Promise.resolve()
         return
       case 'restart':
-        this.world.restartWriter()
-        for (const each of this.pages) each.reader.connect()
+        this.world.restartStore()
+        for (const each of this.pages) each.runtime.connect()
         return
       case 'advance':
         return this.world.clock.advance(event.ms)
@@ -230,7 +230,7 @@ class Run {
 
   /** Lets everything end that can end by itself. */
   async rest() {
-    for (const each of this.pages) each.reader.connect()
+    for (const each of this.pages) each.runtime.connect()
     await this.world.clock.advance(10_000)
   }
 
@@ -252,7 +252,7 @@ async function play(events: readonly Event[]): Promise<Run> {
   return run
 }
 
-test('whatever happens, every page agrees with the writer, and each call was settled once or waits in the list', async () => {
+test('whatever happens, every page agrees with the store, and each call was settled once or waits in the list', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
       const run = await play(events)
@@ -272,7 +272,7 @@ test('whatever happens, every page agrees with the writer, and each call was set
   )
 }, 30_000)
 
-test('a writer that dies at any moment loses no edit that it acknowledged', async () => {
+test('a store that dies at any moment loses no edit that it acknowledged', async () => {
   const edits = fc.array(fc.tuple(edit, fc.boolean()), { maxLength: 10 })
   await fc.assert(
     fc.asyncProperty(edits, async (steps) => {
@@ -280,9 +280,9 @@ test('a writer that dies at any moment loses no edit that it acknowledged', asyn
       await settle()
       for (const [each, dies] of steps) {
         await run.take({ type: 'command', command: each })
-        if (dies) run.world.restartWriter()
+        if (dies) run.world.restartStore()
       }
-      run.world.restartWriter()
+      run.world.restartStore()
       const expected = run.acknowledged.reduce(attempt, DEFAULT_STATE)
       expect(run.world.site.state).toEqual(expected)
     }),

@@ -40,7 +40,7 @@ test('each answer is the next of its seed, over documents and over a worker that
   const host = world(rule())
   expect(await ask(host.openPage())).toEqual([expected(0)])
   await host.clock.advance(500)
-  host.restartWriter()
+  host.restartStore()
   const later = host.openPage()
   expect(await ask(later)).toEqual([expected(1, START + 500)])
   expect(await ask(later)).toEqual([expected(2, START + 500)])
@@ -86,10 +86,10 @@ test('a result that is no template is handed out as it stands, and uncounted', a
   expect(host.site.state.rules[0]?.used).toBe(0)
 })
 
-test('a page leaves it to the writer', () => {
+test('a page leaves it to the store', () => {
   const state = parseState({ rules: [{ ...rule().rule, used: 0 }] })
   const call = { params: {}, gesture: true, listens: false, answered: {} }
   expect(decide(CATALOGUE.getSetting, call, redact(state), { now: START, apis: apisOf(state) })).toEqual({
-    type: 'writer',
+    type: 'store',
   })
 })

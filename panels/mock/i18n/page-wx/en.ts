@@ -1,5 +1,5 @@
 /** About a page's own `wx`, and what nothing mocks. */
-export const ownEn = {
+export const pageWxEn = {
   'switch.ownWx': 'Page’s own wx',
   'switch.ownWxHint': 'What to do with a wx that the page provides (jweixin, an adapter). Takes effect after a reload.',
   'option.aside': 'Use the page’s wx',

@@ -1,6 +1,6 @@
-import type { ownEn } from './en'
+import type { pageWxEn } from './en'
 
-export const ownZhCN: Readonly<Record<keyof typeof ownEn, string>> = {
+export const pageWxZhCN: Readonly<Record<keyof typeof pageWxEn, string>> = {
   'switch.ownWx': '页面自带的 wx',
   'switch.ownWxHint': '页面自带 wx（如 jweixin、适配层）时如何处理。重新加载页面后生效。',
   'option.aside': '使用页面的 wx',

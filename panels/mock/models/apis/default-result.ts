@@ -11,7 +11,7 @@ export function editableApis(state: MockState): readonly AnyDefinition[] {
 }
 
 /** What the API would say in this state, were every gate open. */
-export function naturalResult(definition: AnyDefinition, state: MockState, now: number): Json {
+export function defaultResult(definition: AnyDefinition, state: MockState, now: number): Json {
   const { example } = factsOf(definition.name)
   const result = example ? example(state) : answered(definition, state, now)
   if (isDirect(definition.kind)) return (result ?? {}) as Json
@@ -22,11 +22,11 @@ function answered(definition: AnyDefinition, state: MockState, now: number): unk
   const params = {}
   const apis = apisOf(state)
   try {
-    const context = { params, input: undefined, apis, state, now, vault: undefined as never, answered: {} }
+    const context = { params, input: undefined, apis, state, now, crypto: undefined as never, answered: {} }
     const reply = definition.answer(context)
     return 'result' in reply ? reply.result : {}
   } catch {
-    return {} // needs the writer, and gives no example
+    return {} // needs the store, and gives no example
   }
 }
 
@@ -38,9 +38,9 @@ interface Failures {
 /** Failures that this API is known for, its own and those of its gates; and all others. */
 export function failuresOf(definition: AnyDefinition, state?: MockState): Failures {
   const own = new Set<ErrorName>()
-  const edition = state?.gates[definition.name]
-  const scoped = edition?.scope === undefined ? definition.scope !== undefined : edition.scope !== null
-  const personal = edition?.privacy === undefined ? definition.privacy !== undefined : edition.privacy !== null
+  const override = state?.gates[definition.name]
+  const scoped = override?.scope === undefined ? definition.scope !== undefined : override.scope !== null
+  const personal = override?.privacy === undefined ? definition.privacy !== undefined : override.privacy !== null
   // What a person says to the question is what is wanted most.
   if (scoped) own.add('authDeny').add('authorizeNoResponse')
   for (const name of factsOf(definition.name).errors ?? []) own.add(name)

@@ -12,10 +12,10 @@ import type { HistoryModel } from '../history/history'
 import type { SecretsModel } from '../shell/secrets'
 import { toggleWord } from './filter'
 import type { LogModel } from './log'
-import type { ActsModel } from './panel-actions'
+import type { PanelActionsModel } from './panel-actions'
 
 /** What has just been done, in one line that goes away. */
-export interface Said {
+export interface Toast {
   readonly key: MessageKey
   readonly values?: Values
   /** Why it was not done: what the words call `error`. */
@@ -23,7 +23,7 @@ export interface Said {
   readonly bad?: true
 }
 
-const SAID_MS = 4_000
+const TOAST_MS = 4_000
 
 export type CallsModel = ReturnType<typeof createCallsModel>
 
@@ -31,16 +31,16 @@ export type CallsModel = ReturnType<typeof createCallsModel>
 export function createCallsModel(
   adapter: Adapter,
   connection: ConnectionModel,
-  models: { log: LogModel; history: HistoryModel; acts: ActsModel; secrets: SecretsModel },
+  models: { log: LogModel; history: HistoryModel; panelActions: PanelActionsModel; secrets: SecretsModel },
 ) {
-  const { log, history, acts, secrets } = models
-  const said = signal<Said>()
+  const { log, history, panelActions, secrets } = models
+  const toast = signal<Toast>()
 
-  function say(next: Said) {
-    said.value = next
+  function say(next: Toast) {
+    toast.value = next
     adapter.later(() => {
-      if (said.peek() === next) said.value = undefined
-    }, SAID_MS)
+      if (toast.peek() === next) toast.value = undefined
+    }, TOAST_MS)
   }
 
   async function copy(text: string | undefined) {
@@ -55,7 +55,7 @@ export function createCallsModel(
 
   return {
     /** Undefined when nothing was done lately. */
-    said,
+    toast,
     say,
     copy,
     /** Copies what is still to be written. */
@@ -64,7 +64,7 @@ export function createCallsModel(
     copyAs: (entry: LogEntry, form: CopyForm, state: MockState) =>
       copy(copyText(entry, form, redactorOf(state, log.all(), secrets.leftOut.peek()))),
     async replay(entry: LogEntry) {
-      acts.note({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
+      panelActions.record({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
       const refusal = await connection.replay(entry)
       const values = { api: entry.api }
       say(refusal ? { key: 'said.failed', values, refusal, bad: true } : { key: 'said.replayed', values })

@@ -1,17 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { PanelAct } from '../code/events'
+import type { PanelAction } from '../code/events'
 
 const MAX_ACTS = 1_000
 
-export type ActsModel = ReturnType<typeof createActsModel>
+export type PanelActionsModel = ReturnType<typeof createPanelActionsModel>
 
-/** What was done in this panel that the writer's history does not tell of. */
-export function createActsModel() {
-  const list = signal<readonly PanelAct[]>([])
+/** What was done in this panel that the store's history does not tell of. */
+export function createPanelActionsModel() {
+  const list = signal<readonly PanelAction[]>([])
   return {
     /** Oldest first. */
-    list: list as ReadonlySignal<readonly PanelAct[]>,
-    note(act: PanelAct) {
+    list: list as ReadonlySignal<readonly PanelAction[]>,
+    record(act: PanelAction) {
       list.value = [...list.peek(), act].slice(-MAX_ACTS)
     },
   }

@@ -58,6 +58,6 @@ function promptKey(at: string): MessageKey {
   return kind ? `prompt.${kind}` : 'prompt.scope'
 }
 
-/** Where the answer comes from in the state; the id of a rule says nothing to a reader. */
+/** Where the answer comes from in the state; the id of a rule says nothing to a runtime. */
 export const placeOfWhy = ({ why }: Pick<LogEntry, 'why'>): string | undefined =>
   why?.by === 'rule' || why?.by === 'default' ? undefined : why?.at

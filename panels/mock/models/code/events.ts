@@ -3,7 +3,7 @@ import type { Json } from '../../../../src/wx/base/json'
 import type { MockState } from '../../../../src/wx/state/schema'
 
 /** What a person did in the panel that the history does not tell of. */
-export interface PanelAct {
+export interface PanelAction {
   readonly type: 'replay'
   readonly at: number
   readonly origin: string
@@ -21,7 +21,7 @@ export interface Recording {
   readonly loadedAt: number
   readonly state: MockState
   readonly history: readonly HistoryEntry[]
-  readonly acts: readonly PanelAct[]
+  readonly panelActions: readonly PanelAction[]
   readonly calls: readonly LogEntry[]
   /** Names of what was left out, because it is secret. */
   readonly leftOut?: readonly string[]
@@ -31,7 +31,7 @@ export interface Recording {
 export type Event = { readonly at: number } & (
   | { readonly type: 'edit'; readonly entry: HistoryEntry }
   | { readonly type: 'load' }
-  | PanelAct
+  | PanelAction
   | { readonly type: 'call'; readonly until: number; readonly call: LogEntry }
   | { readonly type: 'settle'; readonly call: LogEntry }
 )
@@ -40,7 +40,7 @@ export type Event = { readonly at: number } & (
 const JUST_BEFORE_MS = 0.5
 
 /** What the test has to say, oldest first. */
-export function events({ since, loadedAt, history, acts, calls }: Recording): readonly Event[] {
+export function events({ since, loadedAt, history, panelActions, calls }: Recording): readonly Event[] {
   const done = <T extends { readonly at: number }>(list: readonly T[]) => list.filter(({ at }) => at >= since)
   const edits = done(history)
   // A test can neither make nor expect a call of what nothing mocks.
@@ -49,7 +49,7 @@ export function events({ since, loadedAt, history, acts, calls }: Recording): re
   const sinceLoad = edits.filter(({ at }) => at - JUST_BEFORE_MS >= loadedAt)
   const all: Event[] = [
     ...edits.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
-    ...done(acts),
+    ...done(panelActions),
     ...made.map((call) => ({ type: 'call' as const, ...placeOf(call, call.at < loadedAt ? edits : sinceLoad), call })),
   ]
   const settled = all.flatMap((event) =>
@@ -65,7 +65,8 @@ export function events({ since, loadedAt, history, acts, calls }: Recording): re
 /** When a call was made and answered; where its page had not heard of an edit that was made before, that is before it. */
 function placeOf({ at, rev, duration }: LogEntry, history: readonly HistoryEntry[]): { at: number; until: number } {
   const unheard = history.find(
-    (entry) => entry.at <= at && entry.rev > rev && entry.commands.length > 0 && isAct({ type: 'edit', at, entry }),
+    (entry) =>
+      entry.at <= at && entry.rev > rev && entry.commands.length > 0 && isPanelAction({ type: 'edit', at, entry }),
   )
   if (!unheard) return { at, until: at + (duration ?? 0) }
   const then = unheard.at - JUST_BEFORE_MS
@@ -85,7 +86,7 @@ const isStep = (event: Event): boolean => event.type === 'edit' && event.entry.b
 export const isSaid = ({ answered }: HistoryEntry): boolean => answered?.from === 'page' || answered?.from === 'panel'
 
 /** Whether it is something that the person did. */
-export function isAct(event: Event): boolean {
+export function isPanelAction(event: Event): boolean {
   if (event.type !== 'edit') return event.type === 'replay'
   return event.entry.by === 'edit' || event.entry.by === 'history' || isSaid(event.entry)
 }

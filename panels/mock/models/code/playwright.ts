@@ -5,7 +5,7 @@ import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { answerCode } from './answers'
 import { commandCode, loadCode, scenarioFileOf } from './commands'
-import { type Event, events, isAct, isSaid, isTimed, type Recording } from './events'
+import { type Event, events, isPanelAction, isSaid, isTimed, type Recording } from './events'
 import { member, quote } from './js'
 import { callCode, expectationCode, replayCode, settledCode } from './wx-call'
 
@@ -69,7 +69,7 @@ class Script {
         now = event.at
       }
       this.#tell(event)
-      if (isAct(event)) this.#acted = true
+      if (isPanelAction(event)) this.#acted = true
     }
     this.#endLoading()
     return { lines: this.#lines, imports: [...this.#imports] }
@@ -134,7 +134,7 @@ class Script {
       this.#say(`void ${made}.catch(() => {})`, `await expect(wxMock).toHaveCalled(${quote(call.api)})`)
       return
     }
-    const waits = this.#events.some((other) => other.at > at && other.at < until && isAct(other))
+    const waits = this.#events.some((other) => other.at > at && other.at < until && isPanelAction(other))
     if (!waits) return this.#say(settledCode(call, made, this.#isDrawn(call)))
     const count = (this.#names.get(call.api) ?? 0) + 1
     this.#names.set(call.api, count)

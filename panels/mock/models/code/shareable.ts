@@ -39,7 +39,7 @@ export const shareableCall = (call: LogEntry, redactor: Redactor): LogEntry => (
 
 /** Returns the recording without secrets, with the names of what it is without. */
 export function shareableRecording(recording: Recording, redactor: Redactor): Recording {
-  const { url, state, history, acts, calls } = recording
+  const { url, state, history, panelActions, calls } = recording
   const edits = history.flatMap(({ commands }) => commands)
   const changed = [diffPatch(DEFAULT_STATE, state) ?? {}, ...edits.map(changeOf)]
   const sharedUrl = redactor.url(url)
@@ -49,7 +49,10 @@ export function shareableRecording(recording: Recording, redactor: Redactor): Re
     url: sharedUrl,
     state: shareableState(state, redactor),
     history: history.map((entry) => shareableEntry(entry, redactor)),
-    acts: acts.map((act) => ({ ...act, args: act.args.map((argument) => redactor.usable(argument, act.api)) })),
+    panelActions: panelActions.map((act) => ({
+      ...act,
+      args: act.args.map((argument) => redactor.usable(argument, act.api)),
+    })),
     calls: calls.map((call) => ({
       ...shareableCall(call, redactor),
       // What a test expects is compared, and never used.

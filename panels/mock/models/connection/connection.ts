@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createChannel } from '../../../../src/protocol/channel'
 import { PROTOCOL } from '../../../../src/protocol/page'
-import type { LogEntry, PanelToWriter, Refusal, WriterToPanel } from '../../../../src/protocol/panel'
+import type { LogEntry, PanelToStore, Refusal, StoreToPanel } from '../../../../src/protocol/panel'
 import { InputError } from '../../../../src/wx/base/input-error'
 import { toPlain } from '../../../../src/wx/engine/plain-json'
 import type { Answer } from '../../../../src/wx/prompts/prompts'
@@ -20,9 +20,9 @@ export const SILENCE_MS = 5_000
 /** A page that runs tells what it did at once. */
 const PATIENCE_MS = 1_000
 
-type Message<T extends WriterToPanel['type']> = Extract<WriterToPanel, { type: T }>
-type Listener<T extends WriterToPanel['type']> = (message: Message<T>) => void
-type Request = Extract<PanelToWriter, { id: string }>
+type Message<T extends StoreToPanel['type']> = Extract<StoreToPanel, { type: T }>
+type Listener<T extends StoreToPanel['type']> = (message: Message<T>) => void
+type Request = Extract<PanelToStore, { id: string }>
 
 interface Waiting {
   readonly request: Request
@@ -39,7 +39,7 @@ export function createConnectionModel(
 ) {
   const status = signal<ConnectionStatus>('lost')
   const waiting = signal<ReadonlyMap<string, Waiting>>(new Map())
-  const listeners = new Map<WriterToPanel['type'], Set<(message: never) => void>>()
+  const listeners = new Map<StoreToPanel['type'], Set<(message: never) => void>>()
   const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
   let requests = 0
   let heard = false
@@ -50,7 +50,7 @@ export function createConnectionModel(
   const urgent = () => !heard || waiting.peek().size > 0
   const closedStatus = () => (urgent() ? 'lost' : 'asleep')
 
-  const hello = (): PanelToWriter => ({
+  const hello = (): PanelToStore => ({
     type: 'hello',
     protocol: PROTOCOL,
     tab: adapter.tab,
@@ -58,7 +58,7 @@ export function createConnectionModel(
     maxCalls: maxCalls.peek(),
   })
 
-  const channel = createChannel<WriterToPanel, PanelToWriter>({
+  const channel = createChannel<StoreToPanel, PanelToStore>({
     connect: () => adapter.connect(),
     greet: () => [hello(), ...[...waiting.peek().values()].map(({ request }) => request)],
     receive,
@@ -81,7 +81,7 @@ export function createConnectionModel(
     }, SILENCE_MS)
   }
 
-  function receive(message: WriterToPanel) {
+  function receive(message: StoreToPanel) {
     heard = true
     greeted = true
     if (message.type === 'mismatch') {
@@ -100,8 +100,8 @@ export function createConnectionModel(
       if (message.prompts.length > 0) asking.add(message.origin)
       else asking.delete(message.origin)
     }
-    const heirs = listeners.get(message.type) as Set<(message: WriterToPanel) => void> | undefined
-    for (const listener of heirs ?? []) listener(message)
+    const handlers = listeners.get(message.type) as Set<(message: StoreToPanel) => void> | undefined
+    for (const listener of handlers ?? []) listener(message)
   }
 
   /** Resolves with what is wrong, or undefined once it is stored. */
@@ -136,7 +136,7 @@ export function createConnectionModel(
     status: status as ReadonlySignal<ConnectionStatus>,
     /** How many edits and answers were said and are not stored yet. */
     unsaved: computed(() => [...waiting.value.values()].filter(({ request }) => request.type !== 'sync').length),
-    on<T extends WriterToPanel['type']>(type: T, listener: Listener<T>): Unsubscribe {
+    on<T extends StoreToPanel['type']>(type: T, listener: Listener<T>): Unsubscribe {
       const all = listeners.get(type) ?? new Set()
       listeners.set(type, all.add(listener))
       return () => all.delete(listener)

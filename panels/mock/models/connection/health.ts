@@ -10,7 +10,7 @@ export interface Health {
   readonly status: HealthStatus
   readonly text: Sentence
   /** What a click on the button does about it. */
-  readonly mend?: { readonly name: MessageKey; act(): void }
+  readonly fix?: { readonly name: MessageKey; act(): void }
 }
 
 interface Models {
@@ -18,32 +18,32 @@ interface Models {
   readonly site: SiteModel
   reloadPanel(): void
   /** Whether the page has put a `wx` of its own in the mock's place. */
-  readonly passedBy: ReadonlySignal<boolean>
+  readonly replacedByPage: ReadonlySignal<boolean>
   overlayOwn(): void
 }
 
-export function healthOf({ connection, site, reloadPanel, passedBy, overlayOwn }: Models): Health {
+export function healthOf({ connection, site, reloadPanel, replacedByPage, overlayOwn }: Models): Health {
   const status = connection.status.value
   const unsaved = connection.unsaved.value
   const frames = site.frames.value?.length ?? 0
   if (status === 'orphaned' || status === 'silent' || status === 'mismatch') {
-    return { status, text: { key: `health.${status}` }, mend: { name: 'action.reloadPanel', act: reloadPanel } }
+    return { status, text: { key: `health.${status}` }, fix: { name: 'action.reloadPanel', act: reloadPanel } }
   }
   if (status === 'lost') {
     const text: Sentence = unsaved > 0 ? { key: 'health.unsaved.n', values: { n: unsaved } } : { key: 'health.lost' }
-    return { status, text, mend: { name: 'action.connect', act: connection.wake } }
+    return { status, text, fix: { name: 'action.connect', act: connection.wake } }
   }
   if (site.phase.value === 'stale') {
-    return { status: 'stale', text: { key: 'health.stale' }, mend: { name: 'action.reload', act: site.reload } }
+    return { status: 'stale', text: { key: 'health.stale' }, fix: { name: 'action.reload', act: site.reload } }
   }
   if (site.phase.value === 'off') {
-    return { status: 'off', text: { key: 'health.off' }, mend: { name: 'action.turnOn', act: site.turnOn } }
+    return { status: 'off', text: { key: 'health.off' }, fix: { name: 'action.turnOn', act: site.turnOn } }
   }
-  if (passedBy.value) {
-    return { status: 'own', text: { key: 'health.own' }, mend: { name: 'action.overlay', act: overlayOwn } }
+  if (replacedByPage.value) {
+    return { status: 'own', text: { key: 'health.own' }, fix: { name: 'action.overlay', act: overlayOwn } }
   }
   if (status === 'asleep') {
-    return { status, text: { key: 'health.asleep' }, mend: { name: 'action.wake', act: connection.wake } }
+    return { status, text: { key: 'health.asleep' }, fix: { name: 'action.wake', act: connection.wake } }
   }
   return frames > 0
     ? { status, text: { key: 'health.frames.n', values: { n: frames } } }

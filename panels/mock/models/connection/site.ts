@@ -86,7 +86,7 @@ export function createSiteModel(
   }
 
   return {
-    /** Undefined until the writer told. */
+    /** Undefined until the store told. */
     frames: frames as ReadonlySignal<readonly Frame[] | undefined>,
     status: status as ReadonlySignal<SiteStatus | undefined>,
     origins,

@@ -4,7 +4,7 @@ import { isObject, type Json } from '../../../../src/wx/base/json'
 import { SOTER_MODES } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { SCOPES } from '../../../../src/wx/state/scopes'
-import { naturalResult } from '../apis/default-result'
+import { defaultResult } from '../apis/default-result'
 
 export type ShapeType = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
@@ -101,7 +101,7 @@ export function resultShape(
 ): Shape {
   if (outcome === 'fail') return FAILURE
   if (definition === CATALOGUE.login && state.switches.loginVersion === 'v1') return { type: 'object', rest: ANY }
-  const natural = naturalResult(definition, state, now)
+  const natural = defaultResult(definition, state, now)
   if (!isObject(natural)) return shapeOf(natural)
   const told = Object.fromEntries((definition.returns as readonly string[]).map((name) => [name, known(name) ?? ANY]))
   const fields = { ...told, ...shapeOf(natural).fields }

@@ -2,21 +2,21 @@ import { computed } from '@preact/signals'
 import type { CallsModel } from '../calls/calls'
 import type { LogModel } from '../calls/log'
 import type { ConnectionModel } from '../connection/connection'
-import type { SessionsModel } from '../saved-calls/saved-calls'
+import type { SavedCallsModel } from '../saved-calls/saved-calls'
 import type { StatesModel } from '../state/states'
 import { groups, isRecorded, isReplaced, rulesOfRecorded } from './page-wx-rules'
 
 /** Calls that the page's own `wx` has answered, and what is made of them. */
-export function createRecordedModel(models: {
+export function createPageWxRecordingModel(models: {
   connection: ConnectionModel
   states: StatesModel
   log: LogModel
-  sessions: SessionsModel
+  savedCalls: SavedCallsModel
   calls: CallsModel
 }) {
-  const { connection, states, log, sessions, calls } = models
+  const { connection, states, log, savedCalls, calls } = models
   /** Those of a file are only looked at. */
-  const inView = computed(() => (sessions.opened.value ? [] : log.visible.value.filter(isRecorded)))
+  const inView = computed(() => (savedCalls.opened.value ? [] : log.visible.value.filter(isRecorded)))
   return {
     inView,
     /** Makes rules of all in view, in the place of those that were made of earlier calls of their APIs. */

@@ -3,7 +3,7 @@ import type { LogEntry } from '../../../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { LogModel } from '../calls/log'
-import type { ActsModel } from '../calls/panel-actions'
+import type { PanelActionsModel } from '../calls/panel-actions'
 import { playwrightTest } from '../code/playwright'
 import { learnCommands, redactorOf, shareableRecording } from '../code/shareable'
 import type { ConnectionModel } from '../connection/connection'
@@ -23,18 +23,18 @@ interface Kept {
 }
 
 /** Writes Playwright tests of what was done in the panel since a moment. */
-export function createRecordingModel(
+export function createTestRecorderModel(
   now: () => number,
   models: {
     connection: ConnectionModel
     site: SiteModel
     states: StatesModel
     log: LogModel
-    acts: ActsModel
+    panelActions: PanelActionsModel
     secrets: SecretsModel
   },
 ) {
-  const { connection, site, states, log, acts, secrets } = models
+  const { connection, site, states, log, panelActions, secrets } = models
   const start = signal<{ readonly origin: string; readonly at: number; readonly state: MockState }>()
   let kept: readonly Kept[] = []
 
@@ -72,7 +72,7 @@ export function createRecordingModel(
       loadedAt: top?.startedAt ?? since,
       state,
       history: states.all.peek().get(origin)?.history ?? [],
-      acts: acts.list.peek().filter((act) => act.origin === origin),
+      panelActions: panelActions.list.peek().filter((act) => act.origin === origin),
       calls,
     }
     const redactor = redactorOf(states.of(origin), calls, secrets.leftOut.peek())

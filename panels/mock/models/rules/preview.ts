@@ -2,7 +2,7 @@ import { apisOf } from '../../../../src/wx/apis/catalogue'
 import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import type { Json } from '../../../../src/wx/base/json'
 import type { Outcome } from '../../../../src/wx/base/outcome'
-import { vaultOf } from '../../../../src/wx/engine/crypto'
+import { cryptoOf } from '../../../../src/wx/engine/crypto'
 import { decide, type Why } from '../../../../src/wx/engine/decide'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
@@ -13,14 +13,14 @@ export type Preview =
   | { readonly type: 'ask'; readonly kind: PromptKind }
   | { readonly type: 'never'; readonly why: Why }
 
-/** Decides as the engine does, after a tap, and changes nothing. What only the writer can make is shown as `…`. */
+/** Decides as the engine does, after a tap, and changes nothing. What only the store can make is shown as `…`. */
 export function previewCall(
   definition: AnyDefinition,
   state: MockState,
   argument: Json | undefined,
   now: number,
 ): Preview {
-  const vault = vaultOf({
+  const crypto = cryptoOf({
     state,
     code: (length) => '…'.padEnd(Math.min(length, 8), '…'),
     key: () => '…',
@@ -30,7 +30,7 @@ export function previewCall(
   // A call that is held at a breakpoint has its answer already.
   const open: MockState = { ...state, breakpoints: [] }
   const call = { params: argument, gesture: true, listens: false, answered: {} }
-  const decision = decide(definition, call, open, { now, apis: apisOf(state), vault })
+  const decision = decide(definition, call, open, { now, apis: apisOf(state), crypto })
   switch (decision.type) {
     case 'settle': {
       const { outcome, why, delay, jitter = 0 } = decision
@@ -40,7 +40,7 @@ export function previewCall(
       return { type: 'never', why: decision.why }
     case 'ask':
       return { type: 'ask', kind: decision.question.kind }
-    case 'writer':
+    case 'store':
       throw new Error(`Failed to preview ${definition.name}: it is the writer's`)
   }
 }

@@ -4,7 +4,7 @@ import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Json } from '../../../../src/wx/base/json'
 import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/matching'
 import type { MockState } from '../../../../src/wx/state/schema'
-import { failureResult, failuresOf, naturalResult } from '../apis/default-result'
+import { defaultResult, failureResult, failuresOf } from '../apis/default-result'
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
 import { formatPath, readPath } from './rule-path'
 
@@ -50,14 +50,14 @@ export type RuleProblem =
   | { readonly at: 'delay'; readonly step: number }
   | { readonly at: 'path' | 'value' | 'pattern'; readonly index: number }
   | { readonly at: 'jitter' | 'times' | 'seed' }
-  | { readonly at: 'writer'; readonly refusal: Refusal }
+  | { readonly at: 'store'; readonly refusal: Refusal }
 
 /** What an editor starts from: the API's own answer, and the first failure that it is known for. */
 function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {
   const [firstFailure = 'systemError'] = failuresOf(definition, state).own
   return {
     choice: 'success',
-    success: pretty(naturalResult(definition, state, now)),
+    success: pretty(defaultResult(definition, state, now)),
     fail: pretty(failureResult(definition, state, firstFailure)),
     delay: '0',
   }

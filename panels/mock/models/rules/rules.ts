@@ -34,7 +34,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
   async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
     if (origin === undefined) return false
     const refusal = await connection.command(origin, what)
-    if (refusal) problem(id, { at: 'writer', refusal })
+    if (refusal) problem(id, { at: 'store', refusal })
     return refusal === undefined
   }
 
@@ -165,9 +165,10 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     async duplicate(id: string) {
       const rule = find(id)?.rule
       if (!rule) return
-      const twin = { ...rule, id: newId(rule.api), used: 0 }
+      const copyOfRule = { ...rule, id: newId(rule.api), used: 0 }
       const index = rulesOf(rules.peek(), rule.api).indexOf(rule) + 1
-      if (await command(id, { type: 'rule/put', rule: twin, at: placeAmong(rules.peek(), twin, index) })) open(twin.id)
+      if (await command(id, { type: 'rule/put', rule: copyOfRule, at: placeAmong(rules.peek(), copyOfRule, index) }))
+        open(copyOfRule.id)
     },
     async toggle(id: string) {
       const rule = find(id)?.rule
@@ -191,7 +192,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       drafts.forgetAll()
       if (rules.peek().length > 0) await replaceRules('', [])
     },
-    isHeld: (name: string) => state.value?.breakpoints.includes(name) ?? false,
+    hasBreakpoint: (name: string) => state.value?.breakpoints.includes(name) ?? false,
     async hold(name: string, on: boolean) {
       const others = (state.peek()?.breakpoints ?? []).filter((each) => each !== name)
       const breakpoints = on ? [...others, name] : others

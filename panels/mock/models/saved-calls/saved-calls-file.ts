@@ -17,7 +17,7 @@ const VERSION = 1
 const KIND = 'wx-mock-panel/session'
 
 /** What a panel showed, to be looked at elsewhere. */
-export interface SavedSession {
+export interface SavedCallsFile {
   /** When, in milliseconds since the epoch. */
   readonly savedAt: number
   /** Whose state it is. */
@@ -60,7 +60,7 @@ type SavedCall = v.InferOutput<ReturnType<typeof schemas>['file']>['calls'][numb
  * documents numbered, so that it makes small diffs.
  * @param without secrets to leave out.
  */
-export function formatSession(session: SavedSession, without: readonly SecretKind[]): string {
+export function formatSavedCalls(session: SavedCallsFile, without: readonly SecretKind[]): string {
   const { savedAt, origin, state, documents, calls } = session
   const redactor = redactorOf(state, calls, without)
   const names = new Map<string, string>()
@@ -127,7 +127,7 @@ function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedC
  * Reads a session from the JSON of a file. Only the first finding is told: a log may have it in every call.
  * @throws InputError "Failed to open session: calls[3].at must be number", naming place and mend.
  */
-export function parseSession(file: Json): SavedSession {
+export function parseSavedCalls(file: Json): SavedCallsFile {
   const forbidden = findForbidden(file)
   if (forbidden !== undefined) fail({ code: 'forbidden', values: { place: forbidden } })
   if (!isObject(file)) fail({ code: 'notObject', values: {} })

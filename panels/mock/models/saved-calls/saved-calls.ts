@@ -11,29 +11,29 @@ import type { SiteModel } from '../connection/site'
 import { fileNameOf } from '../scenarios/scenarios'
 import { type FileProblem, type FileReading, unreadable } from '../shell/text-file'
 import type { StatesModel } from '../state/states'
-import { formatSession, hostOf, parseSession, type SavedSession } from './saved-calls-file'
+import { formatSavedCalls, hostOf, parseSavedCalls, type SavedCallsFile } from './saved-calls-file'
 
-export interface OpenedSession extends Pick<SavedSession, 'savedAt' | 'origin' | 'state'> {
+export interface OpenedCalls extends Pick<SavedCallsFile, 'savedAt' | 'origin' | 'state'> {
   /** Absent where the text was pasted. */
   readonly file?: string | undefined
 }
 
-export type SessionsModel = ReturnType<typeof createSessionsModel>
+export type SavedCallsModel = ReturnType<typeof createSavedCallsModel>
 
 /** The log as a file: saved with the state, and looked at again, here or elsewhere. */
-export function createSessionsModel(
+export function createSavedCallsModel(
   now: () => number,
   models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; calls: CallsModel },
 ) {
   const { connection, site, states, log, calls } = models
-  const opened = signal<OpenedSession>()
+  const opened = signal<OpenedCalls>()
   const problem = signal<FileProblem>()
 
   const stateBehind = ({ origin }: Pick<LogEntry, 'origin'>): MockState => opened.value?.state ?? states.of(origin)
 
   return {
     /** The file whose calls are looked at; undefined while they are the page's own. */
-    opened: opened as ReadonlySignal<OpenedSession | undefined>,
+    opened: opened as ReadonlySignal<OpenedCalls | undefined>,
     /** Why the last file was not opened. */
     problem: problem as ReadonlySignal<FileProblem | undefined>,
     forgetProblem() {
@@ -44,7 +44,7 @@ export function createSessionsModel(
     /** The calls that are shown, and the state, as a file. */
     text(without: readonly SecretKind[]): string {
       const origin = site.origin.peek() ?? ''
-      return formatSession(
+      return formatSavedCalls(
         {
           savedAt: now(),
           origin,
@@ -64,7 +64,7 @@ export function createSessionsModel(
       }
       const { file, value } = reading
       try {
-        const { calls: entries, documents, ...session } = parseSession(value)
+        const { calls: entries, documents, ...session } = parseSavedCalls(value)
         batch(() => {
           problem.value = undefined
           opened.value = { ...session, file }

@@ -5,7 +5,7 @@ import type { CommandInput } from '../../../../src/wx/state/command'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
-import { differs, joinPatches, type Place, patchAt, stateWith, valueAt } from './state-path'
+import { differs, joinPatches, patchAt, type StatePath, stateWith, valueAt } from './state-path'
 
 /** What was typed into a field and is not in the state (yet), or what is wrong with it. */
 export interface Draft {
@@ -31,7 +31,7 @@ export function createFieldsModel(
   state: ReadonlySignal<MockState | undefined>,
 ) {
   const drafts = signal<ReadonlyMap<string, Draft>>(new Map())
-  const keyOf = (origin: string, place: Place) => [origin, ...place].join('\n')
+  const keyOf = (origin: string, place: StatePath) => [origin, ...place].join('\n')
 
   function put(key: string, draft: Draft | undefined) {
     const next = new Map(drafts.peek())
@@ -41,7 +41,7 @@ export function createFieldsModel(
   }
 
   /** Sends a command on behalf of a field, which shows what was wrong with it. */
-  async function send(place: Place, command: CommandInput): Promise<boolean> {
+  async function send(place: StatePath, command: CommandInput): Promise<boolean> {
     const origin = site.origin.peek()
     if (origin === undefined) return false
     const key = keyOf(origin, place)
@@ -54,15 +54,15 @@ export function createFieldsModel(
   }
 
   return {
-    draft: (place: Place): Draft | undefined =>
+    draft: (place: StatePath): Draft | undefined =>
       site.origin.value === undefined ? undefined : drafts.value.get(keyOf(site.origin.value, place)),
-    differs: (place: Place): boolean => state.value !== undefined && differs(state.value, place),
-    type(place: Place, text: string) {
+    differs: (place: StatePath): boolean => state.value !== undefined && differs(state.value, place),
+    type(place: StatePath, text: string) {
       const origin = site.origin.peek()
       if (origin !== undefined) put(keyOf(origin, place), { text })
     },
     /** Takes what was typed into the state; it stays in the field when it cannot be. */
-    async commit(place: Place, read: Reader = readText, edit?: Edit) {
+    async commit(place: StatePath, read: Reader = readText, edit?: Edit) {
       const origin = site.origin.peek()
       const current = state.peek()
       if (origin === undefined || !current) return
@@ -77,14 +77,14 @@ export function createFieldsModel(
       const change = diffPatch(before, reading.value) ?? reading.value
       await send(place, edit?.(reading.value) ?? { type: 'state/merge', patch: patchAt(place, change) })
     },
-    cancel(place: Place) {
+    cancel(place: StatePath) {
       const origin = site.origin.peek()
       if (origin !== undefined) put(keyOf(origin, place), undefined)
     },
-    set: (place: Place, value: Json) => send(place, { type: 'state/merge', patch: patchAt(place, value) }),
-    putBack: (place: Place) => send(place, { type: 'state/merge', patch: patchAt(place, null) }),
+    set: (place: StatePath, value: Json) => send(place, { type: 'state/merge', patch: patchAt(place, value) }),
+    putBack: (place: StatePath) => send(place, { type: 'state/merge', patch: patchAt(place, null) }),
     /** In one step, so that one undo brings all of them back. */
-    async putBackAll(places: readonly Place[]) {
+    async putBackAll(places: readonly StatePath[]) {
       const [first] = places
       if (!first) return
       const patch = places.map((place) => patchAt(place, null)).reduce(joinPatches)
@@ -93,7 +93,7 @@ export function createFieldsModel(
       if (origin !== undefined) for (const place of places) put(keyOf(origin, place), undefined)
     },
     /** For a value that may be null, which a merge patch takes for "put back". */
-    async replace(place: Place, value: Json) {
+    async replace(place: StatePath, value: Json) {
       const current = state.peek()
       if (current) await send(place, { type: 'state/replace', state: stateWith(current, place, value) })
     },

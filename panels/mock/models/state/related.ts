@@ -3,7 +3,7 @@ import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import type { ErrorName } from '../../../../src/wx/state/errors'
 import { SCOPE_FACTS } from '../../../../src/wx/state/scope-facts'
 import { failuresOf } from '../apis/default-result'
-import type { Place } from './state-path'
+import type { StatePath } from './state-path'
 
 const DEFINITIONS = Object.values(CATALOGUE) as readonly AnyDefinition[]
 
@@ -11,7 +11,7 @@ const namesOf = (fits: (definition: AnyDefinition) => boolean): readonly string[
   DEFINITIONS.filter(fits).map(({ name }) => name)
 
 /** APIs that a place in the state has to do with, for whoever looks for it by their names. */
-export function apisOfPlace([section, key = '']: Place): readonly string[] {
+export function apisOfPlace([section, key = '']: StatePath): readonly string[] {
   if (key === 'callsLeft') return namesOf(({ session, usesSession }) => (session ?? usesSession) !== undefined)
   if (section === 'scopes') return [...(SCOPE_FACTS[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
   if (section === 'gates' || section === 'switches') return [key]

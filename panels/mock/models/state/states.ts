@@ -1,11 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { WriterToPanel } from '../../../../src/protocol/panel'
+import type { StoreToPanel } from '../../../../src/protocol/panel'
 import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 
-export type SiteState = Extract<WriterToPanel, { type: 'site' }>
+export type SiteState = Extract<StoreToPanel, { type: 'site' }>
 export type StatesModel = ReturnType<typeof createStatesModel>
 
 /** What is known of each origin's state. */

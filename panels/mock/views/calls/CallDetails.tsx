@@ -19,11 +19,11 @@ import { CallMenu } from './CallMenu'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
-  const { log, sessions, rules } = panel
+  const { log, savedCalls, rules } = panel
   const t = useT()
   const [menu, setMenu] = useState<Spot>()
   const status = statusOf(call)
-  const why = whySentence(call, sessions.rulesBehind(call))
+  const why = whySentence(call, savedCalls.rulesBehind(call))
   const editable = rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
@@ -35,7 +35,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
             {t(`status.${status}`)}
           </span>
         </h2>
-        {editable && call.outcome && !sessions.opened.value && (
+        {editable && call.outcome && !savedCalls.opened.value && (
           <button type="button" class="button" title={t('details.mockTitle')} onClick={() => void panel.mockThis(call)}>
             {t('menu.mock')}
           </button>
@@ -91,12 +91,12 @@ export function CallDetails({ call }: { call: LogEntry }) {
 
 /** Rules that were looked at in vain, and why each did not match. */
 function Misses({ call }: { call: LogEntry }) {
-  const { sessions, editRules } = usePanel()
+  const { savedCalls, editRules } = usePanel()
   const t = useT()
   const { why, api } = call
   const misses = why?.misses ?? []
   if (misses.length === 0) return null
-  const rules = sessions.rulesBehind(call)
+  const rules = savedCalls.rulesBehind(call)
   return (
     <>
       <p class="misses-title">{t('details.misses.n', { n: misses.length })}</p>
@@ -114,7 +114,7 @@ function Misses({ call }: { call: LogEntry }) {
   )
 }
 
-/** What a reader knows a rule by: its note, or else what it answers. */
+/** What a runtime knows a rule by: its note, or else what it answers. */
 function ruleName(t: T, rules: MockState['rules'], id: string): string {
   const rule = rules.find((each) => each.id === id)
   return rule ? rule.note || ruleSummary(t, rule).what : id

@@ -12,10 +12,10 @@ interface Props {
 /** Everything that can be done with a call. */
 export function CallMenu({ call, at, onClose }: Props) {
   const panel = usePanel()
-  const { calls, recording, sessions, site, rules } = panel
+  const { calls, recording, savedCalls, site, rules } = panel
   const t = useT()
   // What came from a file is looked at: it was no call of this page.
-  const own = sessions.opened.value === undefined
+  const own = savedCalls.opened.value === undefined
   const here = own && site.frameOf(call.document) !== undefined
   const recorded = panel.recorded.inView.value.length
   const editable = rules.definitionOf(call.api) !== undefined
@@ -40,7 +40,7 @@ export function CallMenu({ call, at, onClose }: Props) {
       items: COPY_FORMS.map((form) => ({
         label: t(`menu.copy.${form}`),
         disabled: !canCopy(call, form),
-        act: () => void calls.copyAs(call, form, sessions.stateBehind(call)),
+        act: () => void calls.copyAs(call, form, savedCalls.stateBehind(call)),
       })),
     },
     {

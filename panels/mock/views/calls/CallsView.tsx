@@ -3,7 +3,7 @@ import { SavedCallsBars } from '../saved-calls/SavedCalls'
 import { usePanel, useT } from '../shell/context'
 import { useDrop } from '../shell/drop'
 import { EmptyCalls, EmptyPage } from '../shell/Empty'
-import { saidText } from '../shell/labels'
+import { toastText } from '../shell/labels'
 import { Split } from '../ui/Split'
 import { CallDetails } from './CallDetails'
 import { CallTable } from './CallTable'
@@ -39,19 +39,19 @@ export function CallsView() {
 }
 
 function Calls() {
-  const { log, site, sessions } = usePanel()
+  const { log, site, savedCalls } = usePanel()
   const phase = site.phase.value
   if (log.visible.value.length > 0) return <CallPane table />
-  const hasCalls = phase === 'ready' || log.count.value > 0 || sessions.opened.value
+  const hasCalls = phase === 'ready' || log.count.value > 0 || savedCalls.opened.value
   return <CallPane>{hasCalls ? <EmptyCalls /> : <EmptyPage phase={phase} />}</CallPane>
 }
 
 function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
-  const { log, calls, sessions, recorded } = usePanel()
+  const { log, calls, savedCalls, recorded } = usePanel()
   const t = useT()
   const n = recorded.inView.value.length
-  const said = calls.said.value
-  const opened = sessions.opened.value
+  const toast = calls.toast.value
+  const opened = savedCalls.opened.value
   const total = log.count.value
   const shown = log.visible.value.length
   const dropped = log.dropped.value
@@ -85,8 +85,8 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {t('recorded.make.n', { n })}
           </button>
         )}
-        <span role="status" class={`said ${said?.bad ? 'bad' : ''}`}>
-          {said && saidText(t, said)}
+        <span role="status" class={`said ${toast?.bad ? 'bad' : ''}`}>
+          {toast && toastText(t, toast)}
         </span>
       </div>
     </div>

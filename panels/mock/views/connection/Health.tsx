@@ -8,7 +8,7 @@ import { Popover } from '../ui/Popover'
 export function Health() {
   const panel = usePanel()
   const t = useT()
-  const { status, text, mend } = healthOf(panel)
+  const { status, text, fix } = healthOf(panel)
   const line = t(text.key, text.values)
   return (
     <>
@@ -29,16 +29,16 @@ export function Health() {
         {(close) => (
           <div class="health-pane">
             <p>{t(`health.about.${status}`)}</p>
-            {mend && (
+            {fix && (
               <button
                 type="button"
                 class="button primary"
                 onClick={() => {
                   close()
-                  mend.act()
+                  fix.act()
                 }}
               >
-                {t(mend.name)}
+                {t(fix.name)}
               </button>
             )}
             <Frames />

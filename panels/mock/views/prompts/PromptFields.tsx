@@ -13,7 +13,7 @@ export function PromptFields({ item }: { item: PendingPrompt }) {
   const { id, question } = item.prompt
   if (question.kind === 'settings') return <Scopes id={id} question={question} />
   if (question.kind === 'location') return <PlaceFields id={id} question={question} />
-  if (question.kind === 'breakpoint') return <HeldAnswer item={item} id={id} question={question} />
+  if (question.kind === 'breakpoint') return <PausedAnswer item={item} id={id} question={question} />
   return null
 }
 
@@ -68,7 +68,7 @@ function PlaceFields({ id, question }: Of<'location'>) {
   )
 }
 
-function HeldAnswer({ item, id, question: { outcome } }: Of<'breakpoint'> & { item: PendingPrompt }) {
+function PausedAnswer({ item, id, question: { outcome } }: Of<'breakpoint'> & { item: PendingPrompt }) {
   const { prompts, rules, states, now } = usePanel()
   const t = useT()
   const { result = pretty(outcome.result), ok = outcome.ok } = prompts.draftOf(id)

@@ -13,7 +13,7 @@ export function Tray() {
   const pending = prompts.pending.value
   return (
     <>
-      {/* A region that comes with its words is not read out by every screen reader. */}
+      {/* A region that comes with its words is not read out by every screen runtime. */}
       <p class="sr-only" role="status">
         {pending.length > 0 && t('tray.count.n', { n: pending.length })}
       </p>

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../../../src/wx/state/errors'
-import { naturalResult } from '../../models/apis/default-result'
+import { defaultResult } from '../../models/apis/default-result'
 import { errorText } from '../../models/apis/error-text'
 import { pretty } from '../../models/json/json-text'
 import { resultShape } from '../../models/json/shape'
@@ -57,7 +57,7 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
         <JsonEditor
           key={`${id} ${step} ${choice}`}
           label={t('returns.json')}
-          text={choice === 'natural' ? pretty(naturalResult(definition, state, now())) : answer[outcome]}
+          text={choice === 'natural' ? pretty(defaultResult(definition, state, now())) : answer[outcome]}
           shape={resultShape(definition, state, now(), outcome)}
           fill={fillOf(draft, rules.find(id)?.rule?.used ?? 0, now())}
           readOnly={choice === 'natural'}

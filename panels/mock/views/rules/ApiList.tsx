@@ -71,7 +71,7 @@ function ApiOption({ name, focusable }: { name: string; focusable: boolean }) {
   const { rules } = usePanel()
   const t = useT()
   const mark = rules.markOf(name)
-  const held = rules.isHeld(name)
+  const held = rules.hasBreakpoint(name)
   const words = [mark && t(MARKS[mark]), held && t('rules.held')].filter(Boolean).join(', ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys

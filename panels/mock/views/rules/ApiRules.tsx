@@ -8,7 +8,7 @@ export function ApiRules({ api }: { api: string }) {
   const { rules } = usePanel()
   const t = useT()
   const list = rules.listOf(api)
-  const held = rules.isHeld(api)
+  const held = rules.hasBreakpoint(api)
   const canHold = !rules.isSync(api)
   const hold = t(held ? 'rules.release' : 'rules.hold', { api })
   return (

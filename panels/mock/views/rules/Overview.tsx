@@ -7,7 +7,7 @@ export function Overview() {
   const { rules } = usePanel()
   const t = useT()
   const groups = rules.listed.value.filter((name) => rules.listOf(name).length > 0)
-  const held = rules.listed.value.filter((name) => rules.isHeld(name))
+  const held = rules.listed.value.filter((name) => rules.hasBreakpoint(name))
   if (groups.length === 0 && held.length === 0) {
     return (
       <div class="empty rules-empty">

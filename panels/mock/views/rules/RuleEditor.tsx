@@ -17,8 +17,8 @@ export function RuleEditor({ id }: { id: string }) {
   const draft = rules.draftFor(id)
   if (!listed || !draft) return null
   const problem = rules.problemOf(id)
-  const natural = draft.answers[0]?.choice === 'natural'
-  const fillable = !natural && !rules.isSync(listed.api) && draft.answers.some(({ choice }) => choice !== 'never')
+  const defaultChoice = draft.answers[0]?.choice === 'natural'
+  const fillable = !defaultChoice && !rules.isSync(listed.api) && draft.answers.some(({ choice }) => choice !== 'never')
   const shown = problem && 'step' in problem ? problem.step : Math.min(step, draft.answers.length - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -28,11 +28,13 @@ export function RuleEditor({ id }: { id: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from wherever one types
     <div class="rule-editor" onKeyDown={onKeyDown}>
-      {!natural && !rules.isSync(listed.api) && <Conditions id={id} api={listed.api} draft={draft} problem={problem} />}
+      {!defaultChoice && !rules.isSync(listed.api) && (
+        <Conditions id={id} api={listed.api} draft={draft} problem={problem} />
+      )}
       {draft.answers.length > 1 && <Steps id={id} draft={draft} shown={shown} onStep={setStep} />}
       <AnswerEditor id={id} api={listed.api} step={shown} draft={draft} problem={problem} onStep={setStep} />
       {fillable && <Template id={id} draft={draft} problem={problem} />}
-      {!natural && <Options id={id} draft={draft} step={shown} problem={problem} onStep={setStep} />}
+      {!defaultChoice && <Options id={id} draft={draft} step={shown} problem={problem} onStep={setStep} />}
       <Problem problem={problem} />
       <div class="buttons">
         <button
@@ -101,7 +103,7 @@ function Problem({ problem }: { problem: RuleProblem | undefined }) {
     switch (problem.at) {
       case 'json':
         return jsonProblemText(t, problem.json)
-      case 'writer':
+      case 'store':
         return refusalText(t, problem.refusal)
       case 'delay':
         return t('returns.delayProblem')

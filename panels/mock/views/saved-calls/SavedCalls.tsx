@@ -10,12 +10,12 @@ import { Popover } from '../ui/Popover'
 
 /** Opens and saves the log, in the order and with the arrows of Chrome's Network panel. */
 export function SavedCallsTools() {
-  const { sessions } = usePanel()
+  const { savedCalls } = usePanel()
   const t = useT()
   return (
     <>
       <OpenTool />
-      <Popover label={t('saved.save')} disabled={!sessions.canSave.value} button={<Icon name="save" />}>
+      <Popover label={t('saved.save')} disabled={!savedCalls.canSave.value} button={<Icon name="save" />}>
         {(close) => <SavePane onDone={close} />}
       </Popover>
     </>
@@ -49,7 +49,7 @@ function OpenTool() {
 
 /** What will be in the file, and what will not. */
 function SavePane({ onDone }: { onDone(): void }) {
-  const { sessions, log } = usePanel()
+  const { savedCalls, log } = usePanel()
   const t = useT()
   const [without, setWithout] = useState<readonly SecretKind[]>(SECRET_KINDS)
   const shown = log.visible.value.length
@@ -66,7 +66,7 @@ function SavePane({ onDone }: { onDone(): void }) {
         type="button"
         class="button primary"
         onClick={() => {
-          download(sessions.fileName(), sessions.text(without))
+          download(savedCalls.fileName(), savedCalls.text(without))
           onDone()
         }}
       >
@@ -78,9 +78,9 @@ function SavePane({ onDone }: { onDone(): void }) {
 
 /** Over the log: that its calls are those of a file, or why a file was not opened. */
 export function SavedCallsBars() {
-  const { sessions } = usePanel()
+  const { savedCalls } = usePanel()
   const t = useT()
-  const problem = sessions.problem.value
+  const problem = savedCalls.problem.value
   return (
     <>
       {problem && (
@@ -89,18 +89,18 @@ export function SavedCallsBars() {
             {t('saved.failed', { file: problem.file ?? t('saved.pasted'), what: fileProblemText(t, problem) })}{' '}
             {t('scenarios.unchanged')}
           </span>
-          <button type="button" class="button" onClick={sessions.forgetProblem}>
+          <button type="button" class="button" onClick={savedCalls.forgetProblem}>
             {t('action.dismiss')}
           </button>
         </div>
       )}
-      {sessions.opened.value && <OpenedBar />}
+      {savedCalls.opened.value && <OpenedBar />}
     </>
   )
 }
 
 function OpenedBar() {
-  const { sessions, site, log } = usePanel()
+  const { savedCalls, site, log } = usePanel()
   const t = useT()
   const root = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
@@ -111,7 +111,7 @@ function OpenedBar() {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid')?.focus())
     }
   }, [])
-  const opened = sessions.opened.value
+  const opened = savedCalls.opened.value
   if (!opened) return null
   const here = site.origin.value
   const words = t('saved.bar.n', { n: log.count.value, file: opened.file ?? t('saved.pasted') })
@@ -126,7 +126,7 @@ function OpenedBar() {
         <strong>{words}</strong> <span class="from-file-when">{time}</span>
       </span>
       <div class="buttons">
-        <button type="button" class="button" onClick={sessions.close}>
+        <button type="button" class="button" onClick={savedCalls.close}>
           {t('saved.back')}
         </button>
         <button
@@ -134,7 +134,7 @@ function OpenedBar() {
           class="button"
           title={here === undefined ? t('toolbar.noOrigin') : t('saved.applyTitle', { origin: here })}
           disabled={here === undefined}
-          onClick={() => void sessions.applyState()}
+          onClick={() => void savedCalls.applyState()}
         >
           {t('saved.apply')}
         </button>

@@ -22,13 +22,13 @@ const CONTENT = { calls: CallsView, state: StateView, rules: RulesView, scenario
 const WIDTHS = { state: 'stateWidth', rules: 'rulesWidth', scenarios: 'scenariosWidth' } as const
 
 /** Gives the document the panel's theme and language. */
-export function dress({ settings }: Panel) {
+export function applyTheme({ settings }: Panel) {
   document.documentElement.dataset.theme = settings.theme.value
   document.documentElement.lang = settings.language.value
 }
 
 export function App({ panel }: { panel: Panel }) {
-  useSignalEffect(() => dress(panel))
+  useSignalEffect(() => applyTheme(panel))
   useEffect(() => () => panel.dispose(), [panel])
   return (
     <PanelContext.Provider value={panel}>
@@ -41,9 +41,9 @@ function Layout() {
   const panel = usePanel()
   const root = useRef<HTMLDivElement>(null)
   const wide = useWide()
-  const { site, sessions } = panel
+  const { site, savedCalls } = panel
   // A file can be looked at beside any page.
-  const closed = site.phase.value === 'closed' && !sessions.opened.value && !sessions.problem.value
+  const closed = site.phase.value === 'closed' && !savedCalls.opened.value && !savedCalls.problem.value
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

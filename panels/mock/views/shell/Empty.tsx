@@ -54,7 +54,7 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
 
 /** The page has `wx` and there is no call to show. */
 export function EmptyCalls() {
-  const { log, sessions, passedBy, overlayOwn } = usePanel()
+  const { log, savedCalls, replacedByPage, overlayOwn } = usePanel()
   const t = useT()
   const hidden = log.count.value
   if (hidden > 0) {
@@ -73,8 +73,8 @@ export function EmptyCalls() {
       </Empty>
     )
   }
-  if (sessions.opened.value) return <Empty title={t('saved.none')} />
-  if (passedBy.value) {
+  if (savedCalls.opened.value) return <Empty title={t('saved.none')} />
+  if (replacedByPage.value) {
     return (
       <Empty title={t('health.own')}>
         <p>{t('health.about.own')}</p>

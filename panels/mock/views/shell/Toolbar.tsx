@@ -139,11 +139,11 @@ function ScenarioSelect() {
 }
 
 function LogTools() {
-  const { log, sessions } = usePanel()
+  const { log, savedCalls } = usePanel()
   const t = useT()
   const paused = log.paused.value
   // They are about the page's own calls, which nobody sees now.
-  const disabled = sessions.opened.value !== undefined
+  const disabled = savedCalls.opened.value !== undefined
   const pause = t(paused ? 'toolbar.resume' : 'toolbar.pause')
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../../src/protocol/panel'
 import type { Reason } from '../../../../src/wx/base/input-error'
 import { en, type MessageKey, type Sentence, type T } from '../../i18n'
-import type { Said } from '../../models/calls/calls'
+import type { Toast } from '../../models/calls/calls'
 import type { JsonProblem } from '../../models/json/json-text'
 import type { FileProblem } from '../../models/shell/text-file'
 
@@ -24,7 +24,7 @@ const reasonsText = (t: T, reasons: readonly Reason[]): string =>
 export const fileProblemText = (t: T, { json, reasons = [] }: FileProblem): string =>
   json ? jsonProblemText(t, json) : reasonsText(t, reasons)
 
-/** Why the writer did not do what it was asked for. */
+/** Why the store did not do what it was asked for. */
 export const refusalText = (t: T, { error, reasons }: Refusal): string =>
   reasons ? reasonsText(t, reasons) : t('reason.unforeseen', { error })
 
@@ -33,5 +33,5 @@ export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
   t(key, of ? { ...values, first: sentenceText(t, of) } : values)
 
 /** What has just been done, or why it was not. */
-export const saidText = (t: T, { key, values, refusal }: Said): string =>
+export const toastText = (t: T, { key, values, refusal }: Toast): string =>
   t(key, refusal ? { ...values, error: refusalText(t, refusal) } : values)

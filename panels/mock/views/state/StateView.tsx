@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MessageKey } from '../../i18n'
-import type { Place } from '../../models/state/state-path'
+import type { StatePath } from '../../models/state/state-path'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { Edited, PutBack, SectionFound } from './fields'
@@ -21,7 +21,7 @@ interface SectionFacts {
   readonly id: string
   readonly title: MessageKey
   /** What "put back" puts back. */
-  readonly places: readonly [Place, ...Place[]]
+  readonly places: readonly [StatePath, ...StatePath[]]
   readonly View: () => ComponentChildren
   /** Long and seldom wanted: folded until it is opened. */
   readonly startsFolded?: boolean

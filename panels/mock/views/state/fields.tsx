@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Json } from '../../../../src/wx/base/json'
 import { type Edit, type Reader, readText } from '../../models/state/fields'
 import { apisOfPlace } from '../../models/state/related'
-import { type Place, placeName, valueAt } from '../../models/state/state-path'
+import { placeName, type StatePath, valueAt } from '../../models/state/state-path'
 import { usePanel, useT } from '../shell/context'
 import { refusalText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
@@ -11,14 +11,14 @@ import { Icon } from '../ui/Icon'
 interface RowProps {
   label: string
   /** Its own word in the state. */
-  place: Place
+  place: StatePath
   /** Shown small beside the label: the state's own word. */
   word?: string
   hint?: string | undefined
   /** The id of the control, where it is one that a label can be for. */
   control?: string
   /** Other places that this row edits too. */
-  also?: readonly Place[]
+  also?: readonly StatePath[]
   children: ComponentChildren
 }
 
@@ -26,7 +26,7 @@ interface RowProps {
 export const SectionFound = createContext(false)
 
 /** Whether a row is to be shown while a person looks for something. */
-export function useFound(texts: readonly string[], places: readonly Place[]): boolean {
+export function useFound(texts: readonly string[], places: readonly StatePath[]): boolean {
   const { stateSearch, fields } = usePanel()
   const whole = useContext(SectionFound)
   if (!stateSearch.active.value) return true
@@ -34,10 +34,10 @@ export function useFound(texts: readonly string[], places: readonly Place[]): bo
   return whole || stateSearch.matches([...texts, ...places.map(placeName), ...places.flatMap(apisOfPlace)])
 }
 
-export const idOf = (place: Place) => `field-${place.join('-').replaceAll('.', '-')}`
+export const idOf = (place: StatePath) => `field-${place.join('-').replaceAll('.', '-')}`
 
 /** What is wrong with what was typed or chosen there. */
-export function useFieldError(place: Place): string | undefined {
+export function useFieldError(place: StatePath): string | undefined {
   const { fields } = usePanel()
   const t = useT()
   const error = fields.draft(place)?.error
@@ -73,7 +73,7 @@ export function FieldRow({ label, place, word, hint, control, also = [], childre
   )
 }
 
-export function Edited({ place, also = [] }: { place: Place; also?: readonly Place[] }) {
+export function Edited({ place, also = [] }: { place: StatePath; also?: readonly StatePath[] }) {
   const { fields } = usePanel()
   const t = useT()
   const edited = [place, ...also].some((each) => fields.differs(each))
@@ -84,7 +84,7 @@ export function Edited({ place, also = [] }: { place: Place; also?: readonly Pla
   )
 }
 
-export function PutBack({ place, also = [], name }: { place: Place; also?: readonly Place[]; name: string }) {
+export function PutBack({ place, also = [], name }: { place: StatePath; also?: readonly StatePath[]; name: string }) {
   const { fields } = usePanel()
   const t = useT()
   const places = [place, ...also].filter((each) => fields.differs(each))
@@ -104,7 +104,7 @@ export function PutBack({ place, also = [], name }: { place: Place; also?: reado
 }
 
 interface InputProps {
-  place: Place
+  place: StatePath
   label: string
   read?: Reader
   edit?: Edit
@@ -188,7 +188,7 @@ interface Option<V extends Json> {
 }
 
 interface SelectProps<V extends Json> {
-  place: Place
+  place: StatePath
   label: string
   hint?: string
   options: readonly Option<V>[]
@@ -218,7 +218,7 @@ export function SelectField<V extends string | number | null>({ place, label, hi
   )
 }
 
-export function CheckField({ place, label, hint }: { place: Place; label: string; hint?: string }) {
+export function CheckField({ place, label, hint }: { place: StatePath; label: string; hint?: string }) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (

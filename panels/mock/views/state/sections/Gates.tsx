@@ -47,13 +47,13 @@ function Gate({ definition }: { definition: AnyDefinition }) {
   const t = useT()
   const { name } = definition
   const place = ['gates', name]
-  const edition = states.current.value?.gates[name]
+  const override = states.current.value?.gates[name]
   const defined = gateOf(definition)
-  const scope = edition?.scope === undefined ? defined.scope : edition.scope
-  const data = edition?.privacy === undefined ? defined.privacy : edition.privacy
+  const scope = override?.scope === undefined ? defined.scope : override.scope
+  const data = override?.privacy === undefined ? defined.privacy : override.privacy
   const error = useFieldError(place)
   const pick = (key: 'scope' | 'privacy', value: string | null) => {
-    const other = key === 'scope' ? edition?.privacy : edition?.scope
+    const other = key === 'scope' ? override?.privacy : override?.scope
     if (value === defined[key]) return fields.putBack(other === undefined ? place : [...place, key])
     return value === null ? fields.replace([...place, key], null) : fields.set([...place, key], value)
   }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { MockState } from '../../../../../src/wx/state/schema'
 import type { Reader } from '../../../models/state/fields'
-import { joinPatches, type Place, patchAt } from '../../../models/state/state-path'
+import { joinPatches, patchAt, type StatePath } from '../../../models/state/state-path'
 import { usePanel, useT } from '../../shell/context'
 import { FieldRow, idOf, TextField, TextInput, useNumberReader } from '../fields'
 
@@ -100,7 +100,7 @@ function Coordinates({ section, name }: { section: Section; name(label: string):
 }
 
 interface DegreesProps {
-  place: Place
+  place: StatePath
   label: string
   name(label: string): string
   read: Reader
