@@ -266,7 +266,7 @@ test('says how it is used', async () => {
   const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
   const help = await node([command, '--help'])
   assert.equal(help.code, 0)
-  assert.match(help.output, /wx-mock-panel validate <scenario>/)
+  assert.match(help.output, /wx-mock-panel validate <file>/)
   const wrong = await node([command, '--senario', 'x'])
   assert.equal(wrong.code, 1)
   assert.match(wrong.output, /Unknown option '--senario'/)
