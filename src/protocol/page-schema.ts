@@ -29,7 +29,7 @@ const schemas = once(() => {
     /** The call's number in its document. */
     n: count,
     api: shortText,
-    /** All arguments, cut to what can be shown. */
+    /** All arguments; texts of the first one are whole, the others are cut to what can be shown. */
     args: v.pipe(v.array(json), v.maxLength(MAX_ARGS)),
     at: time,
     callbacks,

@@ -1,11 +1,12 @@
 import { MAX_ARGS } from '../protocol/limits'
 import type { CallReport } from '../protocol/page'
+import type { Json } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
 import type { Why } from '../wx/engine/decide'
 import { CALLBACK_NAMES, type Callbacks, type Ending, type Method } from './callbacks'
 import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
-import { snapshot } from './snapshot'
+import { snapshot, whole } from './snapshot'
 
 /** A call as it was made: the head of its record, and the line that made it. */
 export interface PendingReport {
@@ -26,6 +27,16 @@ export type CallRecorder = ReturnType<typeof createCallRecorder>
 const noSource = () => undefined
 
 /**
+ * Returns the arguments of a call for the log. The first one, which holds the options, keeps its texts whole.
+ * @param first the first argument as JSON, where it was read already.
+ */
+export function loggedArguments(args: readonly unknown[], first?: Json): Json[] {
+  // `wx.login(undefined)` is `wx.login()`.
+  if (args.length === 0 || (args.length === 1 && args[0] === undefined)) return []
+  return [first ?? whole(args[0]), ...args.slice(1, MAX_ARGS).map(snapshot)]
+}
+
+/**
  * Writes down the calls of a document.
  * @param revision that of the state that the document has.
  */
@@ -37,12 +48,11 @@ export function createCallRecorder(
   let numbers = 0
 
   /** @param called the function that the page called; its source line is worked out when the record leaves. */
-  function recordCall(api: string, args: unknown[], callbacks: Callbacks, called: Method | undefined): PendingReport {
+  function recordCall(api: string, args: Json[], callbacks: Callbacks, called: Method | undefined): PendingReport {
     const head = {
       n: numbers++,
       api,
-      // `wx.login(undefined)` is `wx.login()`.
-      args: args.length === 1 && args[0] === undefined ? [] : args.slice(0, MAX_ARGS).map(snapshot),
+      args,
       at: env.now(),
       rev: revision(),
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
@@ -94,7 +104,7 @@ export function createCallRecorder(
     },
     /** Notes a call that somebody else answers, and gives what tells of the answer. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
-      const pendingReport = reporter.admit() ? recordCall(api, args, callbacks, called) : undefined
+      const pendingReport = reporter.admit() ? recordCall(api, loggedArguments(args), callbacks, called) : undefined
       const startedAt = env.ticks()
       if (pendingReport) wait(pendingReport)
       return (answered: Answered, why: Why, ending?: Ending) => tell(pendingReport, startedAt, answered, why, ending)

@@ -1,6 +1,7 @@
 import { MAX_REPORT, MAX_REPORT_TEXT, REPORT_PART } from '../protocol/limits'
 import type { CallReport, PageToStore } from '../protocol/page'
 import type { RuntimeEnv } from './env'
+import { snapshot } from './snapshot'
 
 const BATCH_MS = 50
 /** The same of a page that floods: each batch costs it as much as many calls. */
@@ -16,6 +17,9 @@ const MARKED_IN_FLOOD = 10
 
 // Kept before page code can replace it.
 const { stringify } = JSON
+
+/** Cuts the texts of a call of which the batch has no room for the whole. */
+const cut = (report: CallReport): CallReport => ({ ...report, args: report.args.map(snapshot) })
 
 /** Old libraries give arrays or all objects a `toJSON` of their own: what it says is passed over. */
 function whatItIs(this: Record<string, unknown>, key: string) {
@@ -56,22 +60,31 @@ export function createReporter(
     calls = unsent.map((report) => () => report)
   }
 
-  /** Sends reports, in parts where they are long, and returns those that could not be sent. */
+  /** Sends reports in parts, and returns those that could not be sent. */
   function sendParts(reports: CallReport[]): CallReport[] {
-    // A text costs the page half of what the values would, which are copied and checked on their way through it.
-    const text = stringify(reports, 'toJSON' in reports ? whatItIs : undefined)
-    if (text.length > REPORT_PART && reports.length > 1) {
-      const middle = reports.length >> 1
-      const unsent = sendParts(reports.slice(0, middle))
-      return unsent.length > 0 ? [...unsent, ...reports.slice(middle)] : sendParts(reports.slice(middle))
+    const replacer = 'toJSON' in reports ? whatItIs : undefined
+    let left = MAX_REPORT_TEXT
+    let part: string[] = []
+    let length = 0
+    let sent = 0
+    const sendPart = () => {
+      // A text costs the page half of what the values would, which are copied and checked on their way through it.
+      if (!send({ type: 'report', calls: `[${part.join()}]`, count: part.length, dropped })) return false
+      sent += part.length
+      dropped = 0
+      part = []
+      length = 0
+      return true
     }
-    const fits = text.length <= MAX_REPORT_TEXT
-    if (!fits) dropped += reports.length
-    if (!send({ type: 'report', calls: fits ? text : '[]', count: fits ? reports.length : 0, dropped })) {
-      return fits ? reports : []
+    for (const report of reports) {
+      let text = stringify(left > 0 ? report : cut(report), replacer)
+      if (text.length > MAX_REPORT_TEXT) text = stringify(cut(report), replacer)
+      left -= text.length
+      if (part.length > 0 && length + text.length > REPORT_PART && !sendPart()) return reports.slice(sent)
+      part.push(text)
+      length += text.length
     }
-    dropped = 0
-    return []
+    return (part.length > 0 || dropped > 0) && !sendPart() ? reports.slice(sent) : []
   }
 
   function schedule() {

@@ -17,7 +17,7 @@ import { wrongArguments } from '../wx/engine/check-arguments'
 import { type Call, type Decision, decide, isImmediate, type Why } from '../wx/engine/decide'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
-import { createCallRecorder, type PendingReport } from './call-recorder'
+import { createCallRecorder, loggedArguments, type PendingReport } from './call-recorder'
 import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
 import { readOptions } from './options'
@@ -210,7 +210,8 @@ export function createRuntime(
 
   /** @param own callbacks in the place of those among the options. */
   function invoke(definition: AnyDefinition, args: unknown[], own?: Callbacks): unknown {
-    const { given, params, shown, ...read } = readOptions(definition, args[0])
+    const read = readOptions(definition, args[0])
+    const { params } = read
     const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(state.platform)) {
       env.printWarning(
@@ -219,13 +220,13 @@ export function createRuntime(
     }
     const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener !== undefined
-    const wrong = wrongArguments(definition, given, state)
+    const wrong = wrongArguments(definition, read.given, state) ?? (read.excess || undefined)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: env.now(), apis })
     const kept =
       decision.type === 'settle' && !reporter.admit()
         ? undefined
-        : recordCall(definition.name, [shown, ...args.slice(1)], callbacks, calledBy.get(definition.name))
+        : recordCall(definition.name, loggedArguments(args, read.shown), callbacks, calledBy.get(definition.name))
     const startedAt = env.ticks()
 
     if (definition.kind === 'sync') {

@@ -15,39 +15,63 @@ interface Bounds {
 }
 
 const SHOWN: Bounds = { depth: 6, nodes: 1_000, text: 10_000, characters: 100_000 }
+/** Characters that stay of a text without room. */
+const CUT_TEXT = 10_000
+/** Characters of a message that are left for marks of what was cut. */
+const MARKS = 20_000
 /** As much as a message can carry; each level that is cut adds a marker. Texts are not copied, so they are free. */
 const WHOLE: Bounds = {
   depth: LIMITS.depth,
   nodes: LIMITS.nodes - 2 * LIMITS.depth,
-  text: Number.POSITIVE_INFINITY,
-  characters: Number.POSITIVE_INFINITY,
+  text: LIMITS.characters - MARKS,
+  characters: LIMITS.characters - MARKS,
   opened: true,
 }
 const MAX_KEY = 200
+
+/** A value as JSON, and how it goes beyond the limit of a message, if it does. */
+export interface Taken {
+  readonly json: Json
+  /** Characters of its texts and keys. */
+  readonly characters: number
+  readonly excess: string | undefined
+}
+
+const EXCESS = {
+  characters: `at most ${WHOLE.characters} characters`,
+  nodes: `at most ${WHOLE.nodes} values`,
+  depth: `at most ${WHOLE.depth} levels`,
+} as const
 
 /**
  * Returns what can be shown of any value, as bounded JSON: functions, DOM nodes, cycles and getters that throw become
  * short texts, long strings and deep or wide objects are cut. Never throws.
  */
 export function snapshot(value: unknown): Json {
-  return take(value, SHOWN)
+  return take(value, SHOWN).json
 }
 
 /** Returns a value as rules and the store see it: the same JSON, with long texts whole. */
 export function whole(value: unknown): Json {
+  return take(value, WHOLE).json
+}
+
+/** Returns the same, and what of it is beyond the limit of a message. */
+export function takeWhole(value: unknown): Taken {
   return take(value, WHOLE)
 }
 
-function take(value: unknown, bounds: Bounds): Json {
+function take(value: unknown, bounds: Bounds): Taken {
   // The common arguments of a call cost nothing.
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return finite(value)
-  if (typeof value === 'string' && value.length <= bounds.text) return value
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return plain(finite(value), 0)
+  if (typeof value === 'string' && value.length <= bounds.text) return plain(value, value.length)
   let nodes = 0
   let characters = 0
+  let excess: string | undefined
   const parents: object[] = []
 
   function takeItem(item: unknown, depth: number): Json {
-    if (++nodes > bounds.nodes || characters > bounds.characters) return '…'
+    if (++nodes > bounds.nodes || characters > bounds.characters) return cut()
     if (typeof item === 'string') return takeText(item)
     if (typeof item === 'number' || typeof item === 'boolean' || item === null) return finite(item)
     try {
@@ -58,15 +82,26 @@ function take(value: unknown, bounds: Bounds): Json {
     }
   }
 
+  function cut(): string {
+    excess ??= nodes > bounds.nodes ? EXCESS.nodes : EXCESS.characters
+    return '…'
+  }
+
   function takeText(text: string): string {
-    characters += Math.min(text.length, bounds.text)
-    return text.length <= bounds.text ? text : `${text.slice(0, bounds.text)}… (${text.length} characters)`
+    const most = Math.max(0, Math.min(bounds.text, bounds.characters - characters))
+    characters += Math.min(text.length, bounds.text + 1)
+    if (text.length <= most) return text
+    excess ??= EXCESS.characters
+    return `${text.slice(0, Math.min(most, CUT_TEXT))}… (${text.length} characters)`
   }
 
   function takeObject(object: object, depth: number): Json {
     if (parents.includes(object)) return '[circular]'
     const isArray = Array.isArray(object)
-    if (depth >= bounds.depth) return isArray ? '[Array]' : takeText(`[${className(object)}]`)
+    if (depth >= bounds.depth) {
+      excess ??= EXCESS.depth
+      return isArray ? '[Array]' : takeText(`[${className(object)}]`)
+    }
     // Every byte of an array of bytes is a member.
     const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
     const name = isOpened ? 'Object' : className(object)
@@ -85,8 +120,8 @@ function take(value: unknown, bounds: Bounds): Json {
   function takeMembers(object: Record<string, unknown>, depth: number): Json {
     const result: { [key: string]: Json } = {}
     for (const key of Object.keys(object)) {
-      if (nodes > bounds.nodes) {
-        result['…'] = '…'
+      if (nodes > bounds.nodes || characters > bounds.characters) {
+        result['…'] = cut()
         break
       }
       const member = read(object, key, unreadable)
@@ -107,8 +142,11 @@ function take(value: unknown, bounds: Bounds): Json {
     return result
   }
 
-  return takeItem(value, 0)
+  const json = takeItem(value, 0)
+  return { json, characters, excess }
 }
+
+const plain = (json: Json, characters: number): Taken => ({ json, characters, excess: undefined })
 
 /** Returns a member, or what stands in its place where its getter throws. */
 export function read(object: object, key: string | number, instead: (error: unknown) => unknown): unknown {

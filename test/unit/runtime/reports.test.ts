@@ -360,3 +360,35 @@ test('a panel that greets again, as it does with each navigation, is told of new
   expect(told.map(({ n }) => n)).toEqual([1_200])
   expect(panel.messages.slice(before).map(({ type }) => type)).toContain('frames')
 })
+
+test('a batch whose texts have no room is cut, and no call of it is lost', () => {
+  const sent: { calls: string; dropped: number }[] = []
+  const jobs: (() => void)[] = []
+  const reporter = createReporter((report) => sent.push(report) > 0, {
+    later: (job) => void jobs.push(job),
+    ticks: () => 0,
+  })
+  const text = 'x'.repeat(5_000_000)
+  for (let n = 0; n < 100; n++) {
+    reporter.add(() => entry(n, { args: [{ text }] }))
+  }
+  for (const job of jobs) job()
+  const calls = sent.flatMap(({ calls }) => JSON.parse(calls) as { n: number; args: [{ text: string }] }[])
+  expect(calls.map(({ n }) => n)).toEqual(Array.from({ length: 100 }, (_, n) => n))
+  expect(calls[0]?.args[0].text).toBe(text)
+  expect(calls[99]?.args[0].text).toBe(`${'x'.repeat(10_000)}… (5000000 characters)`)
+  expect(sent.reduce((sum, { calls }) => sum + calls.length, 0)).toBeLessThan(30_000_000)
+  expect(sent.map(({ dropped }) => dropped).every((dropped) => dropped === 0)).toBe(true)
+})
+
+test('a call whose JSON is six times its text is cut, not dropped', () => {
+  const sent: string[] = []
+  const reporter = createReporter(({ calls }) => sent.push(calls) > 0, { later: () => {}, ticks: () => 0 })
+  reporter.add(() =>
+    entry(0, {
+      args: [{ text: '\u0001'.repeat(5_000_000) }],
+    }),
+  )
+  reporter.flush()
+  expect(JSON.parse(sent.join())[0].args[0].text).toContain('… (5000000 characters)')
+})

@@ -50,6 +50,36 @@ describe.each(PLATFORMS)('in a %s', (platform) => {
   )
 })
 
+describe('a parameter beyond the limit is refused', () => {
+  const { 'deep object': deep, 'many keys': wide } = VALUES as Record<string, () => unknown>
+  type Method = (options: object) => Promise<{ errMsg: string }>
+
+  test.each([
+    ['setClipboardData', { data: 'x'.repeat(6_000_001) }, 'parameter.data should have at most 5980000 characters'],
+    [
+      'startSoterAuthentication',
+      { requestAuthModes: [deep?.()], challenge: 'x' },
+      'parameter.requestAuthModes should have at most 12 levels',
+    ],
+    [
+      'startSoterAuthentication',
+      { requestAuthModes: [wide?.()], challenge: 'x' },
+      'parameter.requestAuthModes should have at most 4976 values',
+    ],
+  ] as const)('%s, with its name and the limit', async (name, options, message) => {
+    const { wx, mock } = createWxMock({ prompts: 'allow' })
+    await mock.privacy.agree()
+    const method = Reflect.get(wx, name) as Method
+    await expect(method(options)).rejects.toMatchObject({ errMsg: expect.stringContaining(message) })
+  })
+
+  test('but what an API does not read may have any size', async () => {
+    const { wx } = createWxMock()
+    const call = (wx.login as Method)({ text: 'x'.repeat(6_000_001), deep: deep?.(), wide: wide?.() })
+    expect(await call).toMatchObject({ errMsg: 'login:ok' })
+  })
+})
+
 describe('the host of a test', () => {
   const { cycle, symbol, map } = VALUES as Record<string, () => unknown>
 

@@ -37,3 +37,13 @@ export function positionAt(text: string, offset: number): { line: number; column
 
 /** Two-space JSON, as editors and details show it. */
 export const pretty = (value: unknown): string => JSON.stringify(value, null, 2) ?? 'undefined'
+
+/** Characters of one text that are drawn: the layout of a text of 5 MB takes a browser seconds. */
+const MAX_DRAWN = 10_000
+
+/** Returns the same for the eye, with long texts cut. */
+export const prettyShort = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? shortText(item) : item), 2) ?? 'undefined'
+
+const shortText = (text: string) =>
+  text.length <= MAX_DRAWN ? text : `${text.slice(0, MAX_DRAWN)}… (${text.length} characters)`
