@@ -1,7 +1,7 @@
 import { translate } from '../../panels/mock/i18n'
 import { statusOf } from '../../panels/mock/models/calls/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../panels/mock/models/calls/format'
-import { placeOfWhy } from '../../panels/mock/models/calls/why'
+import { shownDetail } from '../../panels/mock/models/calls/why'
 import type { LogEntry, StoreToPanel } from '../protocol/panel'
 import { shown } from './run.mjs'
 
@@ -33,7 +33,7 @@ const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)
 
 function whyText(call: LogEntry): string {
   if (!call.why) return ''
-  return [t(`by.${call.why.by}`), placeOfWhy(call)].filter(Boolean).join(' ')
+  return [t(`by.${call.why.by}`), shownDetail(call)].filter(Boolean).join(' ')
 }
 
 /** Prints the calls of a log as they happen, and lets others wait for them. */

@@ -2,7 +2,9 @@ import type { TestInfo } from '@playwright/test'
 import { describePrompt, howToAnswer } from '../testing/answers'
 import type { Call } from '../testing/types'
 import type { Json } from '../wx/base/json'
+import { whyDetail } from '../wx/engine/why'
 import type { Prompt } from '../wx/prompts/prompts'
+import { redactWhy } from '../wx/scenarios/redact-why'
 import { Redactor } from '../wx/scenarios/redactor'
 import type { SecretKind } from '../wx/scenarios/secrets'
 import type { MockState } from '../wx/state/schema'
@@ -51,7 +53,7 @@ function shareableCall(call: Call, redactor: Redactor): Call {
     params: clean(params),
     args: args.map(clean),
     result: clean(result),
-    why: why && { ...why, ...(why.at === undefined ? {} : { at: redactor.text(why.at) }) },
+    why: why && redactWhy(why, redactor),
     source: source === undefined ? undefined : redactor.source(source),
     threw: threw === undefined ? undefined : redactor.text(threw),
   } as unknown as Call
@@ -69,7 +71,7 @@ function asText({ state, calls, prompts, unmocked }: Findings): string {
   const first = calls[0]?.at ?? 0
   const rows = calls.map((call) => {
     const { api, at, status, params, result, why, source } = call
-    const by = why ? ` by ${why.by}${why.at === undefined ? '' : ` ${why.at}`} (${why.step})` : ''
+    const by = why ? ` by ${[why.by, whyDetail(why)].filter(Boolean).join(' ')} (${why.step})` : ''
     const from = source === undefined ? '' : `\n           from ${source}`
     return `${String(at - first).padStart(6)} ms  ${status.padEnd(7)} wx.${api}(${show(params)}) -> ${show(result)}${by}${from}`
   })

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Json } from '../wx/base/json'
 import { once } from '../wx/base/lazy'
-import type { Why } from '../wx/engine/decide'
+import { STATE_STEPS, type Why } from '../wx/engine/why'
 import { answerSchema } from '../wx/prompts/answer'
 import { RULE_MISSES } from '../wx/rules/matching'
+import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import {
   isBoundedJson,
   MAX_ARGS,
@@ -46,14 +47,27 @@ const schemas = once(() => {
     gesture: v.boolean(),
     listens: v.boolean(),
   })
-  const WhySchema: v.GenericSchema<Why> = v.strictObject({
-    by: v.picklist(['state', 'rule', 'prompt', 'default', 'own', 'unmocked']),
-    step: shortText as v.GenericSchema<string> as v.GenericSchema<Why['step']>,
-    at: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
-    misses: v.exactOptional(
-      v.pipe(v.array(v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })), v.maxLength(100)),
-    ),
-  })
+  const line = v.pipe(v.string(), v.maxLength(MAX_LINE))
+  const miss = v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })
+  const misses = v.exactOptional(v.pipe(v.array(miss), v.maxLength(100)))
+  const WhySchema: v.GenericSchema<Why> = v.variant('by', [
+    v.strictObject({
+      by: v.picklist(['state', 'default']),
+      step: v.picklist(STATE_STEPS),
+      path: v.exactOptional(line),
+      misses,
+    }),
+    v.strictObject({ by: v.literal('rule'), step: v.picklist(['rule', 'earlyRule']), rule: line, misses }),
+    v.strictObject({
+      by: v.literal('prompt'),
+      step: v.picklist(['person', 'answer']),
+      prompt: v.picklist(PROMPT_KIND_NAMES),
+      misses,
+    }),
+    v.strictObject({ by: v.picklist(['state', 'prompt']), step: v.literal('scope'), scope: line, misses }),
+    v.strictObject({ by: v.literal('default'), step: v.literal('scope'), misses }),
+    v.strictObject({ by: v.picklist(['own', 'unmocked']), step: v.literal('answer'), misses }),
+  ])
 
   const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })
 

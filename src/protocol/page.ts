@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
-import type { Why } from '../wx/engine/decide'
+import type { Why } from '../wx/engine/why'
 import type { Question } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
 import type { CallReport, CallRequest, PageToStore } from './page-schema'
@@ -8,7 +8,7 @@ import type { CallReport, CallRequest, PageToStore } from './page-schema'
 export type { CallReport, CallRequest, PageToStore }
 
 /** Raised with every change that an older page or worker could not read. */
-export const PROTOCOL = 2
+export const PROTOCOL = 3
 
 /** The answer to a hello of another protocol; all versions have it in common, so it never changes. */
 export interface Mismatch {

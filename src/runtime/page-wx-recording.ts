@@ -1,5 +1,5 @@
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
-import type { Why } from '../wx/engine/decide'
+import type { Why } from '../wx/engine/why'
 import type { CallRecorder } from './call-recorder'
 import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'

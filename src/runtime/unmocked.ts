@@ -1,5 +1,5 @@
 import { isObject } from '../wx/base/json'
-import type { Why } from '../wx/engine/decide'
+import type { Why } from '../wx/engine/why'
 import type { PageState } from '../wx/state/schema'
 import type { CallRecorder } from './call-recorder'
 import type { RuntimeEnv } from './env'

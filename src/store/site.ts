@@ -6,7 +6,8 @@ import { InputError } from '../wx/base/input-error'
 import { diffPatch, type JsonObject, same } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
 import { apply } from '../wx/engine/apply-command'
-import { type Call, type Decision, decide, type Why } from '../wx/engine/decide'
+import { type Call, type Decision, decide } from '../wx/engine/decide'
+import type { Why } from '../wx/engine/why'
 import { parseAnswer } from '../wx/prompts/parse-answer'
 import {
   type Answer,

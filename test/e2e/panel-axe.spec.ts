@@ -105,7 +105,7 @@ for (const language of ['en', 'zh-CN'] as const) {
         })
       await pick(SAVED)
       await frame.locator('.from-file').waitFor()
-      await pick({ ...SAVED, version: 2 })
+      await pick({ ...SAVED, version: 3 })
       await frame.locator('.calls [role=alert]').waitFor()
       expect(await audit(devtools), 'a file').toEqual([])
       await frame.getByRole('tab', { name: TABS[language][2], exact: true }).click()

@@ -77,7 +77,7 @@ test('calls are saved without secrets, and looked at again while the page goes o
   expect(name).toMatch(/^calls-localhost-\d+\.wx-mock\.json$/)
   const file = JSON.parse(text)
   expect(file).toMatchObject({
-    version: 1,
+    version: 2,
     kind: 'wx-mock-panel/session',
     origin: server.origin,
     scenario: { version: 1, state: { account: { miniProgram: { appId: 'wxsaved' } } } },
@@ -188,7 +188,7 @@ test('a bad or newer file says what is wrong and where, and shows nothing of it'
   const good = JSON.parse((await save(opened)).text)
   const alert = frame.locator('.calls').getByRole('alert')
   for (const [file, said] of [
-    [{ ...good, version: 2 }, 'version 2 is newer than this wx-mock-panel supports (1); update wx-mock-panel.'],
+    [{ ...good, version: 3 }, 'version 3 is newer than this wx-mock-panel supports (2); update wx-mock-panel.'],
     [{ ...good, calls: [{ ...good.calls[0], at: 'x' }] }, 'calls[0].at must be number, not "x".'],
     ['{\n  "kind": 1\n  "calls": []\n}', 'Line 3, column 3: a comma is missing.'],
   ] as const) {

@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test'
+import { PROTOCOL } from '../../src/protocol/page'
 import { expect, test } from '../support/browser/fixtures'
 
 const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
@@ -117,16 +118,17 @@ for (const [name, open] of Object.entries(HEADERLESS)) {
   }
 }
 
-const forged = (seed: unknown) => `wxmock;desc="2.9.1.${Buffer.from(JSON.stringify(seed)).toString('base64')}"`
+const forged = (seed: unknown) =>
+  `wxmock;desc="${PROTOCOL}.9.1.${Buffer.from(JSON.stringify(seed)).toString('base64')}"`
 const FORGED: Record<string, string> = {
   'a name alone': 'wxmock',
   'no base64': 'wxmock;desc="%%%"',
   'no JSON': `wxmock;desc="${Buffer.from('{').toString('base64')}"`,
   'no seed': forged(null),
   'a seed of another version': forged({ protocol: 0, on: false, rev: 1 }),
-  'a state that is none': forged({ protocol: 2, on: true, rev: 9, state: 7 }),
+  'a state that is none': forged({ protocol: PROTOCOL, on: true, rev: 9, state: 7 }),
   'sections of other kinds': forged({
-    protocol: 2,
+    protocol: PROTOCOL,
     on: true,
     rev: 9,
     state: { switches: null, rules: {}, platform: 5, scopes: [], account: null, __proto__: null, other: 1 },

@@ -20,7 +20,7 @@ export const login = entry(1, {
   id: '7F3A:1',
   args: [{ timeout: 5, success: '[function success]' }],
   outcome: { ok: true, result: { errMsg: 'login:ok', code: CODE } },
-  why: { by: 'rule', step: 'rule', at: 'r', misses: [{ id: 'other', miss: 'off' }] },
+  why: { by: 'rule', step: 'rule', rule: 'r', misses: [{ id: 'other', miss: 'off' }] },
   callbacks: ['success'],
   ran: ['success'],
   source: `start (${ORIGIN}/?token=abc:12:7)`,

@@ -118,7 +118,7 @@ export const CORPUS: readonly (readonly [where: string, value: Json, secret: str
 export function callWith(value: Json, patch: Partial<LogEntry> = {}): LogEntry {
   return {
     ...{ n: 1, id: 'd1:1', document: 'd1', frame: 0, origin: 'http://localhost:5173', api: 'login', args: [value] },
-    ...{ at: 1, rev: 1, callbacks: ['success'], duration: 1, why: { by: 'rule', step: 'rule', at: 'kept-rule' } },
+    ...{ at: 1, rev: 1, callbacks: ['success'], duration: 1, why: { by: 'rule', step: 'rule', rule: 'kept-rule' } },
     outcome: { ok: true, result: { errMsg: 'login:ok', value } },
     ...patch,
   }

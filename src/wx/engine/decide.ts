@@ -11,7 +11,7 @@ import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
 import type { Outcome } from '../base/outcome'
 import type { Question } from '../prompts/prompts'
-import { findRule, isCounted, type RuleMiss, ruleAnswer, ruleMisses } from '../rules/matching'
+import { findRule, isCounted, ruleAnswer, ruleMisses } from '../rules/matching'
 import { CALL_ERRORS, type CallErrorName, type Failure, wordFailure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import { editedSections, isWechat, sessionIsValid } from '../state/page-state'
@@ -19,6 +19,7 @@ import type { PromptKind } from '../state/prompt-kinds'
 import type { OpenState, PageState } from '../state/schema'
 import { SCOPES } from '../state/scopes'
 import { wrongArguments } from './check-arguments'
+import type { Why } from './why'
 
 /** A call as the engine sees it. */
 export interface Call {
@@ -42,20 +43,6 @@ export interface Env {
   readonly now: number
   readonly apis: Apis
   readonly crypto?: Crypto
-}
-
-/**
- * Who decided: an edited state, a rule, a person, or nobody (what a fresh install answers). Of what the engine never
- * sees, pages say so themselves: the page's `own` wx has answered, or nothing could (`unmocked`).
- */
-export interface Why {
-  readonly by: 'state' | 'rule' | 'prompt' | 'default' | 'own' | 'unmocked'
-  /** The step that decided; `limit` where the store refused the call before any. */
-  readonly step: StepName | 'limit'
-  /** The place in the state, the rule's id, or the kind of prompt. */
-  readonly at?: string
-  /** Rules of the API that were looked at and did not match. */
-  readonly misses?: readonly { readonly id: string; readonly miss: RuleMiss }[]
 }
 
 export type Decision =
@@ -104,15 +91,17 @@ interface Step {
 const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   arguments: ({ definition, call, state }) => {
     const wrong = call.checked ? call.wrong : wrongArguments(definition, call.params, state)
-    return wrong === undefined ? undefined : refuse(definition, state, 'parameter', 'arguments', { detail: wrong })
+    return wrong === undefined
+      ? undefined
+      : refuse(definition, state, 'parameter', { by: 'default', step: 'arguments' }, wrong)
   },
 
   /** "Fail with …", the answers that end a call (refused, dismissed), and what was released at a breakpoint. */
   person: ({ definition, call: { refusal, answered }, state }) => {
-    if (refusal) return refuse(definition, state, refusal.error, 'person', { by: 'prompt', at: refusal.kind })
+    if (refusal) return refuse(definition, state, refusal.error, { by: 'prompt', step: 'person', prompt: refusal.kind })
     const released = answered.breakpoint
     if (released?.choice !== 'release') return undefined
-    const why = { by: 'prompt', step: 'person', at: 'breakpoint' } as const
+    const why = { by: 'prompt', step: 'person', prompt: 'breakpoint' } as const
     return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
   },
 
@@ -121,12 +110,12 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
   /** Right types with values that the platform refuses: its server's answer, so not at once. */
   values: ({ definition, params, state }) => {
     const error = definition.check?.(params, state)
-    return error && refuse(definition, state, error, 'values')
+    return error && refuse(definition, state, error, { by: 'default', step: 'values' })
   },
 
   gesture: ({ definition, call, state }) =>
     definition.gesture && state.switches.gestures === 'strict' && !call.gesture
-      ? refuse(definition, state, 'tapGesture', 'gesture')
+      ? refuse(definition, state, 'tapGesture', { by: 'default', step: 'gesture' })
       : undefined,
 
   /** The platform's own sanction, whatever the user agreed to (semantics.md 2.3). */
@@ -134,13 +123,17 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     const { banned } = state.privacy
     if (!banned || !privacyData(definition, params, state)) return undefined
     const error = banned === 'guide' ? 'privacyBanned' : 'privacyPopupMissing'
-    return refuse(definition, state, error, 'privacyBanned', { by: 'state', at: 'privacy.banned' })
+    return refuse(definition, state, error, { by: 'state', step: 'privacyBanned', path: 'privacy.banned' })
   },
 
   privacyDeclared: ({ definition, params, state }) => {
     const data = privacyData(definition, params, state)
     return data && state.privacy.undeclared.includes(data)
-      ? refuse(definition, state, 'privacyUndeclared', 'privacyDeclared', { by: 'state', at: 'privacy.undeclared' })
+      ? refuse(definition, state, 'privacyUndeclared', {
+          by: 'state',
+          step: 'privacyDeclared',
+          path: 'privacy.undeclared',
+        })
       : undefined
   },
 
@@ -150,7 +143,7 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     if (call.answered.privacy || call.answered.consent) return undefined // this very call was let through
     if (call.listens) return { type: 'ask', question: { kind: 'consent' } }
     if (refusedAt !== null && env.now - refusedAt < gap) {
-      return refuse(definition, state, 'privacyGap', 'privacy', { by: 'state', at: 'privacy.refusedAt' })
+      return refuse(definition, state, 'privacyGap', { by: 'state', step: 'privacy', path: 'privacy.refusedAt' })
     }
     return { type: 'ask', question: { kind: 'privacy', contractName } }
   },
@@ -164,24 +157,24 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
     if (granted === false && definition.asksAgain && !call.answered.scope) {
       return { type: 'ask', question: { kind: 'scope', scope, again: true } }
     }
-    if (granted === false) return refuse(definition, state, 'authDeny', 'scope', { by, at: `scopes["${scope}"]` })
+    if (granted === false) return refuse(definition, state, 'authDeny', { by, step: 'scope', scope })
     const unasked = unaskedScope(definition, scope, state)
     if (unasked === 'grant') return undefined
-    if (unasked === 'fail') return refuse(definition, state, 'scopeUnauthorized', 'scope')
+    if (unasked === 'fail') return refuse(definition, state, 'scopeUnauthorized', { by: 'default', step: 'scope' })
     return { type: 'ask', question: { kind: 'scope', scope } }
   },
 
   system: ({ definition, params, state }) => {
     const scope = scopeOf(definition, params, state)
     return scope !== undefined && state.systemDenied.includes(scope)
-      ? refuse(definition, state, 'systemPermissionDenied', 'system', { by: 'state', at: 'systemDenied' })
+      ? refuse(definition, state, 'systemPermissionDenied', { by: 'state', step: 'system', path: 'systemDenied' })
       : undefined
   },
 
   session: ({ definition, params, state, env }) => {
     if (!definition.session?.(params, state) || sessionIsValid(state, env.now)) return undefined
     const by = editedSections(state).has('session') ? 'state' : 'default'
-    return refuse(definition, state, 'sessionTimeout', 'session', { by, at: 'session' })
+    return refuse(definition, state, 'sessionTimeout', { by, step: 'session', path: 'session' })
   },
 
   rule: (step) => applyRule(step, false),
@@ -202,8 +195,8 @@ const STEPS: Record<StepName, (step: Step) => Decision | undefined> = {
       answered,
     })
     if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
-    const why = { ...reason(definition, state, call), step: 'answer' as const }
-    if ('error' in reply) return refuse(definition, state, reply.error, 'answer', why)
+    const why = reasonOf(definition, state, call)
+    if ('error' in reply) return refuse(definition, state, reply.error, why)
     const uses = definition.usesSession || definition.session?.(params, state)
     const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
     const commands = [...counted, ...(reply.commands ?? [])]
@@ -290,21 +283,22 @@ function refuse(
   definition: AnyDefinition,
   state: PageState,
   error: CallErrorName | Failure,
-  step: StepName,
-  { by = 'default', at, detail }: { by?: Why['by']; at?: string | undefined; detail?: string } = {},
+  why: Why,
+  detail?: string,
 ): Decision {
   const result =
     typeof error === 'string' ? wordFailure(state, prefixOf(definition), error, CALL_ERRORS[error], detail) : error
-  const why: Why = at === undefined ? { by, step } : { by, step, at }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }
 
-function reason(definition: AnyDefinition, state: PageState, call: Call): Pick<Why, 'by' | 'at'> {
-  const [asked] = Object.keys(call.answered)
-  if (asked !== undefined) return { by: 'prompt', at: asked }
-  const at = definition.reads
-  if (at === undefined) return { by: 'default' }
-  return { by: editedSections(state).has(at) ? 'state' : 'default', at }
+/** Returns why an API answers as it does once all gates are passed. */
+function reasonOf(definition: AnyDefinition, state: PageState, call: Call): Why {
+  const step = 'answer'
+  const [asked] = Object.keys(call.answered) as PromptKind[]
+  if (asked !== undefined) return { by: 'prompt', step, prompt: asked }
+  const path = definition.reads
+  if (path === undefined) return { by: 'default', step }
+  return { by: editedSections(state).has(path) ? 'state' : 'default', step, path }
 }
 
 function applyRule({ definition, call, state, env }: Step, early: boolean): Decision | undefined {
@@ -313,7 +307,7 @@ function applyRule({ definition, call, state, env }: Step, early: boolean): Deci
   if (!rule || rule.skipGates !== early) return undefined
   // A sync API cannot wait for the store: it answers now and is counted afterwards.
   if (isCounted(rule) && !env.crypto && !isDirect(definition.kind)) return { type: 'store' }
-  const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', at: rule.id }
+  const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', rule: rule.id }
   const commands: Command[] = isCounted(rule) ? [{ type: 'rule/count', id: rule.id }] : []
   const answer = ruleAnswer(rule)
   if (answer.outcome === 'never') return { type: 'never', why, commands }

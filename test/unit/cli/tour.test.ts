@@ -16,7 +16,7 @@ const entry = (over: Partial<LogEntry> = {}): LogEntry => ({
   api: 'checkSession',
   args: [],
   outcome: { ok: true, result: { errMsg: 'checkSession:ok' } },
-  why: { by: 'state', step: 'answer', at: 'session' },
+  why: { by: 'state', step: 'answer', path: 'session' },
   at: AT,
   duration: 3.14,
   rev: 0,
@@ -73,7 +73,7 @@ test.each([
   ],
   [
     'another reason',
-    entry({ why: { by: 'rule', step: 'rule' } }),
+    entry({ why: { by: 'rule', step: 'rule', rule: 'r' } }),
     'wx.checkSession should be decided by state, and rule decided it',
   ],
   ['no call', new Error('wx.checkSession was not answered within 30 s'), 'was not answered within 30 s'],
@@ -109,12 +109,12 @@ test.each<[string, Partial<LogEntry>, RegExp]>([
     {
       args: [{ type: 'gcj02' }],
       outcome: { ok: false, result: { errMsg: 'checkSession:fail auth deny', errno: 103 } },
-      why: { by: 'default', step: 'answer', at: 'x' },
+      why: { by: 'default', step: 'answer', path: 'x' },
     },
     /checkSession\(\{ type: "gcj02" \}\) {2}fail auth deny \{ errno: 103 \} {2}3\.1 ms {2}default$/,
   ],
   ['a pending call', { outcome: null, why: null, duration: null }, /checkSession\(\) {2,}pending$/],
-  ['a rule of the API', { why: { by: 'rule', step: 'rule', at: 'return:checkSession' } }, / {2}rule$/],
+  ['a rule of the API', { why: { by: 'rule', step: 'rule', rule: 'return:checkSession' } }, / {2}rule$/],
   ['controls in arguments', { args: [{ a: '\u001b[31m\u202e\n' }] }, /\(\{ a: "\\u001b\[31m\\u\{202e\}\\n" \}\)/],
   ['controls in an API’s name', { api: 'a\u001b\nb' }, / {2}a\\x1b\\x0ab\(\)/],
 ])('prints %s on one line', (_title, over, expected) => {

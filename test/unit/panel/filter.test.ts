@@ -6,7 +6,7 @@ const location = entry(1, {
   api: 'getLocation',
   args: [{ type: 'gcj02' }],
   outcome: { ok: false, result: { errMsg: 'getLocation:fail auth deny', errno: 103 } },
-  why: { by: 'state', step: 'scope', at: 'scopes["scope.userLocation"]' },
+  why: { by: 'state', step: 'scope', scope: 'scope.userLocation' },
 })
 const frame = 'top #0 http://localhost:5173/'
 

@@ -236,7 +236,7 @@ function recordingOf([text, url, api, scope, kept]: readonly [string, string, st
     ],
     calls: [
       entry(1, { at: 70, api }),
-      entry(2, { at: 80, args, outcome: { ok: true, result }, why: { by: 'rule', step: 'rule', at: 'x' } }),
+      entry(2, { at: 80, args, outcome: { ok: true, result }, why: { by: 'rule', step: 'rule', rule: 'x' } }),
       entry(3, { at: 90, args, outcome: refused }),
     ],
   }

@@ -3,8 +3,8 @@ import type { Recording } from '../../../panels/mock/models/code/events'
 import { playwrightTest } from '../../../panels/mock/models/code/playwright'
 import type { AnsweredPrompt, HistoryEntry } from '../../../src/protocol/panel'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
-import type { Why } from '../../../src/wx/engine/decide'
 import { parseState } from '../../../src/wx/engine/parse-state'
+import type { Why } from '../../../src/wx/engine/why'
 import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { entry, ORIGIN } from '../../support/fake-adapter'
@@ -40,7 +40,7 @@ const recording = (patch: Partial<Recording>): Recording => ({
 const HINT = '// The page called this; the test does so until you say what makes the page do it: await page.…'
 const denied = { ok: false as const, result: { errMsg: 'getLocation:fail auth deny' } }
 const template = { id: 'r', api: 'login', outcome: 'success', result: { code: '@guid' }, template: true, seed: 7 }
-const byRule: Why = { by: 'rule', step: 'rule', at: 'r' }
+const byRule: Why = { by: 'rule', step: 'rule', rule: 'r' }
 
 /** The test's body, without what every test has. */
 const body = (patch: Partial<Recording>): readonly string[] =>

@@ -308,9 +308,9 @@ describe('what a call would get now', () => {
     const state = { ...open, rules, breakpoints: ['getLocation'] }
     expect(preview(state, { type: 'gcj02' })).toMatchObject({
       outcome: { result: { latitude: 1 } },
-      why: { at: 'gcj' },
+      why: { rule: 'gcj' },
     })
-    expect(preview(state)).toMatchObject({ type: 'never', why: { at: 'silent' } })
+    expect(preview(state)).toMatchObject({ type: 'never', why: { rule: 'silent' } })
   })
 
   test('a template is filled as the next call will have it', () => {

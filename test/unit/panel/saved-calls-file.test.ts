@@ -12,7 +12,7 @@ describe('a file of calls', () => {
   test('holds the state and the calls, with documents numbered and keys in a fixed order', async () => {
     const file = await saved([login, waiting, gone], [])
     expect(Object.keys(file)).toEqual(['version', 'kind', 'savedAt', 'origin', 'scenario', 'documents', 'calls'])
-    expect(file).toMatchObject({ version: 1, kind: 'wx-mock-panel/session', savedAt: '1970-01-01T00:16:40.000Z' })
+    expect(file).toMatchObject({ version: 2, kind: 'wx-mock-panel/session', savedAt: '1970-01-01T00:16:40.000Z' })
     expect(parseScenario(file.scenario).state).toEqual(state)
     expect(file.documents).toEqual([{ document: 'd1', url: `${ORIGIN}/game/?session=abc#there` }])
     expect(file.calls.map(({ document }: LogEntry) => document)).toEqual(['d1', 'd2', 'd1'])
@@ -177,5 +177,49 @@ describe('secrets', () => {
     const file = await saved([call([{ openid: 'mine', token: 'abc' }])], ['tokens'])
     expect(file.calls[0].args).toEqual([{ openid: 'mine', token: '[token left out]' }])
     expect(parseScenario(file.scenario).state.session.sessionKey).toBe(KEY)
+  })
+})
+
+describe('a file of version 1', () => {
+  test.each<[string, Json, LogEntry['why']]>([
+    ['a rule', { by: 'rule', step: 'earlyRule', at: 'r' }, { by: 'rule', step: 'earlyRule', rule: 'r' }],
+    [
+      'a scope refused in the state',
+      { by: 'state', step: 'scope', at: 'scopes["scope.camera"]' },
+      { by: 'state', step: 'scope', scope: 'scope.camera' },
+    ],
+    [
+      'a scope refused by the person',
+      { by: 'prompt', step: 'scope', at: 'scopes["scope.camera"]' },
+      { by: 'prompt', step: 'scope', scope: 'scope.camera' },
+    ],
+    ['a scope never asked', { by: 'default', step: 'scope' }, { by: 'default', step: 'scope' }],
+    ['a prompt', { by: 'prompt', step: 'answer', at: 'phone' }, { by: 'prompt', step: 'answer', prompt: 'phone' }],
+    ['a path', { by: 'state', step: 'answer', at: 'user' }, { by: 'state', step: 'answer', path: 'user' }],
+    ['nothing narrower', { by: 'own', step: 'answer' }, { by: 'own', step: 'answer' }],
+    [
+      'rules that did not match',
+      { by: 'state', step: 'answer', at: 'user', misses: [{ id: 'a', miss: 'off' }] },
+      { by: 'state', step: 'answer', path: 'user', misses: [{ id: 'a', miss: 'off' }] },
+    ],
+    ['no reason yet', null, null],
+  ])('is opened with %s as the reason of a call', async (_name, why, expected) => {
+    const file = await saved([login], [])
+    const { panel, savedCalls, log } = await opened()
+    await take(panel, JSON.stringify({ ...file, version: 1, calls: [{ ...file.calls[0], why }] }))
+    expect(savedCalls.problem.value).toBeUndefined()
+    expect(log.visible.value[0]?.why).toEqual(expected)
+  })
+
+  test.each<[string, Json, string]>([
+    ['a prompt that does not exist', { by: 'prompt', step: 'answer', at: 'nobody' }, 'calls[0].why.prompt'],
+    ['a decider that does not exist', { by: 'nobody', step: 'answer' }, 'calls[0].why.by'],
+    ['a path that is no text', { by: 'state', step: 'answer', at: 7 }, 'calls[0].why.at'],
+  ])('is refused with %s', async (_name, why, place) => {
+    const file = await saved([login], [])
+    const { panel, savedCalls } = await opened()
+    await take(panel, JSON.stringify({ ...file, version: 1, calls: [{ ...file.calls[0], why }] }))
+    expect(savedCalls.opened.value).toBeUndefined()
+    expect(savedCalls.problem.value).toMatchObject({ reasons: [{ values: { place } }] })
   })
 })

@@ -67,7 +67,7 @@ describe('a bad file says what is wrong and where, and changes nothing', () => {
   test.each<[string, () => Promise<string> | string, object]>([
     ['no JSON', () => '{\n  "calls": [\n', { json: { line: 3 } }],
     ['no object', () => '[]', { reasons: [{ code: 'notObject' }] }],
-    ['a newer version', () => good(() => ({ version: 2 })), { reasons: [{ code: 'newer', values: { version: 2 } }] }],
+    ['a newer version', () => good(() => ({ version: 3 })), { reasons: [{ code: 'newer', values: { version: 3 } }] }],
     [
       'another kind',
       () => good(() => ({ kind: 'har' })),

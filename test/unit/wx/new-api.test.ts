@@ -83,7 +83,7 @@ test('the log has it, with what decided', async () => {
   await settle()
   await world.clock.advance(100)
   const entry = panel.log.find(({ api: name }) => name === 'measureSteps')
-  expect(entry).toMatchObject({ outcome: { ok: true, result: OK }, why: { by: 'default', at: 'phone' } })
+  expect(entry).toMatchObject({ outcome: { ok: true, result: OK }, why: { by: 'default', path: 'phone' } })
 })
 
 test('rules and edits answer for it', async () => {

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { PROMPT_KIND_NAMES } from '../../../../src/wx/state/prompt-kinds'
+import { whyDetail } from '../../../../src/wx/engine/why'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { MessageKey, Sentence } from '../../i18n'
 
@@ -27,37 +27,31 @@ export function whySentence(
     if (entry.abandoned) return { key: 'why.abandoned' }
     return { key: entry.prompt === undefined ? 'why.waiting' : 'why.asked' }
   }
-  const at = why.at ?? ''
   if (why.by === 'rule') {
     const early = why.step === 'earlyRule'
     if (!outcome) return { key: entry.abandoned ? 'why.abandoned' : 'why.never' }
-    const note = rules.find((rule) => rule.id === at)?.note
+    const note = rules.find((rule) => rule.id === why.rule)?.note
     if (!note) return { key: early ? 'why.returnEarly' : 'why.return', values: { api } }
     return { key: early ? 'why.ruleEarly' : 'why.rule', values: { rule: note } }
   }
   if (why.by === 'own' || why.by === 'unmocked') return { key: `why.${why.by}` }
   if (why.by === 'prompt') {
-    if (at === 'breakpoint') return { key: 'why.breakpoint' }
-    return { key: outcome?.ok ? 'why.allowed' : 'why.declined', of: { key: promptKey(at) } }
+    const kind = why.step === 'scope' ? 'scope' : why.prompt
+    if (kind === 'breakpoint') return { key: 'why.breakpoint' }
+    return { key: outcome?.ok ? 'why.allowed' : 'why.declined', of: { key: `prompt.${kind}` } }
   }
-  const scope = /^scopes\["(.+)"\]$/.exec(at)?.[1]
   if (why.step === 'scope') {
-    return scope === undefined
-      ? { key: 'why.scopeUnasked' }
-      : { key: 'why.scopeRefused', values: { scope: `scopes['${scope}']` } }
+    return 'scope' in why
+      ? { key: 'why.scopeRefused', values: { scope: `scopes['${why.scope}']` } }
+      : { key: 'why.scopeUnasked' }
   }
+  const at = why.path ?? ''
   const step = outcome?.ok === false ? (SECTION_SENTENCES[at] ?? STEP_SENTENCES[why.step]) : undefined
   if (step) return { key: step, values: { at } }
   if (why.by === 'state') return { key: outcome?.ok ? 'why.state' : 'why.stateFail', values: { at } }
   return { key: 'why.default' }
 }
 
-/** The name of the prompt that decided a call; a refused scope is told by its place in the state. */
-function promptKey(at: string): MessageKey {
-  const kind = PROMPT_KIND_NAMES.find((each) => each === at)
-  return kind ? `prompt.${kind}` : 'prompt.scope'
-}
-
-/** Where the answer comes from in the state; the id of a rule says nothing to a runtime. */
-export const placeOfWhy = ({ why }: Pick<LogEntry, 'why'>): string | undefined =>
-  why?.by === 'rule' || why?.by === 'default' ? undefined : why?.at
+/** Returns the part of the state or the kind of prompt behind an answer; not the id of a rule, which nobody recognizes. */
+export const shownDetail = ({ why }: Pick<LogEntry, 'why'>): string | undefined =>
+  !why || why.by === 'rule' || why.by === 'default' ? undefined : whyDetail(why)

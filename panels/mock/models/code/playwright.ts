@@ -144,7 +144,7 @@ class Script {
   }
 
   #isDrawn({ why }: LogEntry): boolean {
-    return why?.by === 'rule' && this.#state.rules.some(({ id, template }) => template && id === why.at)
+    return why?.by === 'rule' && this.#state.rules.some(({ id, template }) => template && id === why.rule)
   }
 
   #settle({ id }: LogEntry) {

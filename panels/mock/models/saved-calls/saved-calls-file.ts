@@ -6,14 +6,16 @@ import { InputError, type Reason, reasonsOf } from '../../../../src/wx/base/inpu
 import { FORBIDDEN_KEYS, findForbidden, isObject, type Json } from '../../../../src/wx/base/json'
 import { once } from '../../../../src/wx/base/lazy'
 import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../../../../src/wx/scenarios/file'
+import { redactWhy } from '../../../../src/wx/scenarios/redact-why'
 import type { Redactor } from '../../../../src/wx/scenarios/redactor'
 import type { SecretKind } from '../../../../src/wx/scenarios/secrets'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { redactorOf } from '../code/shareable'
 import type { DocumentPlace } from '../connection/frame-label'
+import { migrateVersion1 } from './version-1'
 
 /** Raised with every change of the file that an older panel could not read. */
-const VERSION = 1
+const VERSION = 2
 const KIND = 'wx-mock-panel/session'
 
 /** What a panel showed, to be looked at elsewhere. */
@@ -103,14 +105,7 @@ function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedC
     api,
     args: args.map((argument) => sorted(redactor.clean(argument, api))),
     outcome: outcome && { ok: outcome.ok, result: sorted(redactor.clean(outcome.result, api)) },
-    why: why && {
-      by: why.by,
-      step: why.step,
-      ...(why.at === undefined ? {} : { at: redactor.text(why.at) }),
-      ...(why.misses === undefined
-        ? {}
-        : { misses: why.misses.map(({ id, miss }) => ({ id: redactor.text(id), miss })) }),
-    },
+    why: why && redactWhy(why, redactor),
     at,
     duration,
     rev,
@@ -136,7 +131,7 @@ export function parseSavedCalls(file: Json): SavedCallsFile {
   if (Array.isArray(calls) && calls.length > CALLS_KEPT.most) {
     fail({ code: 'tooMany', values: { place: 'calls', n: calls.length, most: CALLS_KEPT.most } })
   }
-  const parsed = v.safeParse(schemas().file, file, { abortEarly: true })
+  const parsed = v.safeParse(schemas().file, version === 1 ? migrateVersion1(file) : file, { abortEarly: true })
   if (!parsed.success) fail(...reasonsOf(parsed.issues))
   const { savedAt, origin, scenario, documents } = parsed.output
   refuseDoubled(parsed.output.calls)

@@ -5,7 +5,7 @@ import type { T } from '../../i18n'
 import { COLUMNS, type Column } from '../../models/calls/columns'
 import { statusOf } from '../../models/calls/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../models/calls/format'
-import { placeOfWhy } from '../../models/calls/why'
+import { shownDetail } from '../../models/calls/why'
 import { type DocumentPlace, frameLabel } from '../../models/connection/frame-label'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
@@ -86,7 +86,7 @@ function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Rec
         </>,
       ]
     },
-    why: () => [placeOfWhy(call) ?? '', <Why key="why" call={call} />],
+    why: () => [shownDetail(call) ?? '', <Why key="why" call={call} />],
     duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
     frame: () => {
       const { title, text } = frameLabel(call, documents)
@@ -99,7 +99,7 @@ function Why({ call }: { call: LogEntry }) {
   const t = useT()
   if (!call.why) return null
   const { by } = call.why
-  const place = placeOfWhy(call)
+  const place = shownDetail(call)
   return (
     <>
       <span class={`by by-${by}`}>{t(`by.${by}`)}</span>

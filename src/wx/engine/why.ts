@@ -1,0 +1,44 @@
+import type { RuleMiss } from '../rules/matching'
+import type { PromptKind } from '../state/prompt-kinds'
+
+/** Steps at which the state alone can settle a call; `limit` is a refusal by the store before the first step. */
+export const STATE_STEPS = [
+  'arguments',
+  'values',
+  'gesture',
+  'privacyBanned',
+  'privacyDeclared',
+  'privacy',
+  'system',
+  'session',
+  'answer',
+  'limit',
+] as const
+
+/** The reason for an outcome: who decided (`by`), at which step of the engine, and the part of it that decided. */
+export type Why = Reason & {
+  /** Rules of the API that did not match. */
+  readonly misses?: readonly { readonly id: string; readonly miss: RuleMiss }[]
+}
+
+type Reason =
+  /** The state, edited or as in a fresh install; `path` is the part of it that decided. */
+  | { readonly by: 'state' | 'default'; readonly step: (typeof STATE_STEPS)[number]; readonly path?: string }
+  /** A scope that is refused, in the state or by the person just now. */
+  | { readonly by: 'state' | 'prompt'; readonly step: 'scope'; readonly scope: string }
+  /** A scope that was never asked for, where the platform does not ask. */
+  | { readonly by: 'default'; readonly step: 'scope' }
+  | { readonly by: 'rule'; readonly step: 'rule' | 'earlyRule'; readonly rule: string }
+  /** The answer of a person. */
+  | { readonly by: 'prompt'; readonly step: 'person' | 'answer'; readonly prompt: PromptKind }
+  /** The page's own `wx`, or no API of that name: both are reported by pages, never decided by the engine. */
+  | { readonly by: 'own'; readonly step: 'answer' }
+  | { readonly by: 'unmocked'; readonly step: 'answer' }
+
+/** Returns what exactly decided: a path in the state, a rule's id or a kind of prompt; undefined where nothing is known. */
+export function whyDetail(why: Why): string | undefined {
+  if ('rule' in why) return why.rule
+  if ('scope' in why) return `scopes["${why.scope}"]`
+  if ('prompt' in why) return why.prompt
+  return 'path' in why ? why.path : undefined
+}

@@ -1,0 +1,16 @@
+import type { Why } from '../engine/why'
+import type { Redactor } from './redactor'
+
+/** Returns a reason without secrets: ids of rules, scopes and paths are texts that a user may have chosen. */
+export function redactWhy(why: Why, redactor: Redactor): Why {
+  const { misses } = why
+  const cleaned =
+    'rule' in why
+      ? { ...why, rule: redactor.text(why.rule) }
+      : 'scope' in why
+        ? { ...why, scope: redactor.text(why.scope) }
+        : 'path' in why && why.path !== undefined
+          ? { ...why, path: redactor.text(why.path) }
+          : why
+  return misses ? { ...cleaned, misses: misses.map(({ id, miss }) => ({ id: redactor.text(id), miss })) } : cleaned
+}
