@@ -32,8 +32,8 @@ const noSource = () => undefined
  */
 export function loggedArguments(args: readonly unknown[], first?: Json): Json[] {
   // `wx.login(undefined)` is `wx.login()`.
-  if (args.length === 0 || (args.length === 1 && args[0] === undefined)) return []
-  return [first ?? whole(args[0]), ...args.slice(1, MAX_ARGS).map(snapshot)]
+  const isEmpty = args.length < 2 && args[0] === undefined
+  return isEmpty ? [] : [first ?? whole(args[0]), ...args.slice(1, MAX_ARGS).map(snapshot)]
 }
 
 /**

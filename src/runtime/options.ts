@@ -1,9 +1,9 @@
-import { LIMITS } from '../protocol/limits'
+import { isBoundedJson } from '../protocol/limits'
 import type { AnyDefinition } from '../wx/apis/definition'
-import { isObject, type Json } from '../wx/base/json'
+import { isObject, type Json, type JsonObject } from '../wx/base/json'
 import { unboxed } from '../wx/engine/check-arguments'
 import { type Callbacks, readCallbacks } from './callbacks'
-import { read, takeWhole } from './snapshot'
+import { ROOM, read, takeWhole } from './snapshot'
 
 /** A page's first argument as plain data: getters and proxies may throw, or answer differently the next time. */
 interface Options {
@@ -11,11 +11,13 @@ interface Options {
   readonly given: unknown
   /** As JSON, for rules, answers and the store: without parameters that JSON lacks, such as NaN. */
   readonly params: Json | undefined
+  /** Those parameters alone that the API has. */
+  readonly known?: JsonObject
   /** As JSON, for the log: with a text in the place of what JSON lacks. */
   readonly shown: Json | undefined
   readonly callbacks: Callbacks
-  /** The parameters that are beyond the limit of a message, as the text of a parameter error. */
-  readonly excess: string
+  /** The first parameter that no message has room for, as the text of a parameter error. */
+  readonly excess?: string | undefined
 }
 
 const nothing = () => undefined
@@ -24,29 +26,24 @@ const nothing = () => undefined
 export function readOptions(definition: AnyDefinition, argument: unknown): Options {
   const callbacks = readCallbacks(definition, argument)
   const value = unboxed(argument)
-  if (value === undefined) return { given: value, params: value, shown: value, callbacks, excess: '' }
+  if (value === undefined) return { given: value, params: value, shown: value, callbacks }
   const { json } = takeWhole(value)
-  if (typeof value !== 'object' || value === null || Array.isArray(json)) {
-    return { given: value, params: json, shown: json, callbacks, excess: '' }
-  }
-  const shown = isObject(json) ? json : {}
+  const all = { given: value, params: json, shown: json, callbacks }
+  if (typeof value !== 'object' || value === null || Array.isArray(json)) return all
   const given: Record<string, unknown> = {}
-  const params = { ...shown }
-  let excess = ''
-  let characters = 0
+  const params: JsonObject = isObject(json) ? { ...json } : {}
+  let excess: string | undefined
+  const known: JsonObject = {}
   for (const name of Object.keys(definition.params)) {
     const member = unboxed(read(value, name, nothing))
     const taken = takeWhole(member)
-    characters += taken.characters
-    if (taken.excess !== undefined) excess += `parameter.${name} should have ${taken.excess};`
+    if (taken.isCut) excess ??= `parameter.${name} ${ROOM}`
     const isJson = typeof member !== 'number' || Number.isFinite(member)
     if (member !== undefined && isJson) given[name] = member
     // A text stands for an object that cannot be read, and for NaN.
-    if (name in given && (typeof member !== 'object' || typeof taken.json !== 'string')) params[name] = taken.json
+    if (name in given && (typeof member !== 'object' || typeof taken.json !== 'string')) known[name] = taken.json
     else delete params[name]
   }
-  if (excess === '' && characters > LIMITS.characters) {
-    excess = `parameters should have at most ${LIMITS.characters} characters together;`
-  }
-  return { given, params, shown: json, callbacks, excess }
+  if (!isBoundedJson(known)) excess ??= `parameter ${ROOM}`
+  return { ...all, given, params: Object.assign(params, known), known, excess }
 }

@@ -64,27 +64,23 @@ export function createReporter(
   function sendParts(reports: CallReport[]): CallReport[] {
     const replacer = 'toJSON' in reports ? whatItIs : undefined
     let left = MAX_REPORT_TEXT
-    let part: string[] = []
-    let length = 0
     let sent = 0
-    const sendPart = () => {
+    while (sent < reports.length || dropped > 0) {
       // A text costs the page half of what the values would, which are copied and checked on their way through it.
-      if (!send({ type: 'report', calls: `[${part.join()}]`, count: part.length, dropped })) return false
-      sent += part.length
+      let calls = ''
+      let count = 0
+      for (const report of reports.slice(sent)) {
+        let text = stringify(left > 0 ? report : cut(report), replacer)
+        if (text.length > MAX_REPORT_TEXT) text = stringify(cut(report), replacer)
+        if (count > 0 && calls.length + text.length > REPORT_PART) break
+        left -= text.length
+        calls += count++ > 0 ? `,${text}` : text
+      }
+      if (!send({ type: 'report', calls: `[${calls}]`, count, dropped })) break
       dropped = 0
-      part = []
-      length = 0
-      return true
+      sent += count
     }
-    for (const report of reports) {
-      let text = stringify(left > 0 ? report : cut(report), replacer)
-      if (text.length > MAX_REPORT_TEXT) text = stringify(cut(report), replacer)
-      left -= text.length
-      if (part.length > 0 && length + text.length > REPORT_PART && !sendPart()) return reports.slice(sent)
-      part.push(text)
-      length += text.length
-    }
-    return (part.length > 0 || dropped > 0) && !sendPart() ? reports.slice(sent) : []
+    return reports.slice(sent)
   }
 
   function schedule() {

@@ -221,7 +221,7 @@ export function createRuntime(
     }
     const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener !== undefined
-    const wrong = wrongArguments(definition, read.given, state) ?? (read.excess || undefined)
+    const wrong = wrongArguments(definition, read.given, state) ?? read.excess
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: env.now(), apis })
     const kept =
@@ -234,7 +234,7 @@ export function createRuntime(
       if (kept && decision.type === 'settle' && decision.commands.length > 0) {
         channel.send({
           type: 'call',
-          call: { ...kept.head, params: wireParams(definition, params), gesture, listens },
+          call: { ...kept.head, params: wireParams(read), gesture, listens },
         })
       }
       return answerNow(decision, kept, startedAt)
@@ -268,7 +268,7 @@ export function createRuntime(
       const { head, source } = kept
       const from = source()
       const told = from === undefined ? head : { ...head, source: from }
-      const request: CallRequest = { ...told, params: wireParams(definition, params), gesture, listens }
+      const request: CallRequest = { ...told, params: wireParams(read), gesture, listens }
       const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
       if (listening) nested.add(head.n)
       pending.set(head.n, waiter)

@@ -14,9 +14,9 @@ interface Bounds {
   readonly opened?: boolean
 }
 
-const SHOWN: Bounds = { depth: 6, nodes: 1_000, text: 10_000, characters: 100_000 }
 /** Characters that stay of a text without room. */
 const CUT_TEXT = 10_000
+const SHOWN: Bounds = { depth: 6, nodes: 1_000, text: CUT_TEXT, characters: 100_000 }
 /** Characters of a message that are left for marks of what was cut. */
 const MARKS = 20_000
 /** As much as a message can carry; each level that is cut adds a marker. Texts are not copied, so they are free. */
@@ -29,19 +29,14 @@ const WHOLE: Bounds = {
 }
 const MAX_KEY = 200
 
-/** A value as JSON, and how it goes beyond the limit of a message, if it does. */
+/** A value as JSON, and whether something of it had no room. */
 export interface Taken {
   readonly json: Json
-  /** Characters of its texts and keys. */
-  readonly characters: number
-  readonly excess: string | undefined
+  readonly isCut: boolean
 }
 
-const EXCESS = {
-  characters: `at most ${WHOLE.characters} characters`,
-  nodes: `at most ${WHOLE.nodes} values`,
-  depth: `at most ${WHOLE.depth} levels`,
-} as const
+/** The room, in the words of a parameter error. */
+export const ROOM = `should have at most ${WHOLE.text} characters, ${WHOLE.nodes} values, ${WHOLE.depth} levels;`
 
 /**
  * Returns what can be shown of any value, as bounded JSON: functions, DOM nodes, cycles and getters that throw become
@@ -56,22 +51,20 @@ export function whole(value: unknown): Json {
   return take(value, WHOLE).json
 }
 
-/** Returns the same, and what of it is beyond the limit of a message. */
+/** Returns the same, and whether something of it had no room. */
 export function takeWhole(value: unknown): Taken {
   return take(value, WHOLE)
 }
 
 function take(value: unknown, bounds: Bounds): Taken {
-  // The common arguments of a call cost nothing.
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return plain(finite(value), 0)
-  if (typeof value === 'string' && value.length <= bounds.text) return plain(value, value.length)
   let nodes = 0
   let characters = 0
-  let excess: string | undefined
+  let isCut = false
   const parents: object[] = []
 
   function takeItem(item: unknown, depth: number): Json {
-    if (++nodes > bounds.nodes || characters > bounds.characters) return cut()
+    nodes++
+    if (isFull()) return cut('…')
     if (typeof item === 'string') return takeText(item)
     if (typeof item === 'number' || typeof item === 'boolean' || item === null) return finite(item)
     try {
@@ -82,26 +75,23 @@ function take(value: unknown, bounds: Bounds): Taken {
     }
   }
 
-  function cut(): string {
-    excess ??= nodes > bounds.nodes ? EXCESS.nodes : EXCESS.characters
-    return '…'
+  const isFull = () => nodes > bounds.nodes || characters > bounds.characters
+
+  function cut(instead: string): string {
+    isCut = true
+    return instead
   }
 
   function takeText(text: string): string {
-    const most = Math.max(0, Math.min(bounds.text, bounds.characters - characters))
-    characters += Math.min(text.length, bounds.text + 1)
-    if (text.length <= most) return text
-    excess ??= EXCESS.characters
-    return `${text.slice(0, Math.min(most, CUT_TEXT))}… (${text.length} characters)`
+    characters += Math.min(text.length, bounds.text)
+    if (text.length <= (isFull() ? CUT_TEXT : bounds.text)) return text
+    return cut(`${text.slice(0, CUT_TEXT)}… (${text.length} characters)`)
   }
 
   function takeObject(object: object, depth: number): Json {
     if (parents.includes(object)) return '[circular]'
     const isArray = Array.isArray(object)
-    if (depth >= bounds.depth) {
-      excess ??= EXCESS.depth
-      return isArray ? '[Array]' : takeText(`[${className(object)}]`)
-    }
+    if (depth >= bounds.depth) return cut(isArray ? '[Array]' : takeText(`[${className(object)}]`))
     // Every byte of an array of bytes is a member.
     const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
     const name = isOpened ? 'Object' : className(object)
@@ -120,8 +110,8 @@ function take(value: unknown, bounds: Bounds): Taken {
   function takeMembers(object: Record<string, unknown>, depth: number): Json {
     const result: { [key: string]: Json } = {}
     for (const key of Object.keys(object)) {
-      if (nodes > bounds.nodes || characters > bounds.characters) {
-        result['…'] = cut()
+      if (isFull()) {
+        result['…'] = cut('…')
         break
       }
       const member = read(object, key, unreadable)
@@ -137,16 +127,14 @@ function take(value: unknown, bounds: Bounds): Taken {
     const result: Json[] = []
     for (let index = 0; index < array.length; index++) {
       result.push(takeItem(read(array, index, unreadable), depth + 1))
-      if (nodes > bounds.nodes) break
+      if (isFull()) break
     }
     return result
   }
 
   const json = takeItem(value, 0)
-  return { json, characters, excess }
+  return { json, isCut }
 }
-
-const plain = (json: Json, characters: number): Taken => ({ json, characters, excess: undefined })
 
 /** Returns a member, or what stands in its place where its getter throws. */
 export function read(object: object, key: string | number, instead: (error: unknown) => unknown): unknown {

@@ -55,16 +55,25 @@ describe('a parameter beyond the limit is refused', () => {
   type Method = (options: object) => Promise<{ errMsg: string }>
 
   test.each([
-    ['setClipboardData', { data: 'x'.repeat(6_000_001) }, 'parameter.data should have at most 5980000 characters'],
+    [
+      'setClipboardData',
+      { data: 'x'.repeat(6_000_001) },
+      'parameter.data should have at most 5980000 characters, 4976 values, 12 levels',
+    ],
     [
       'startSoterAuthentication',
       { requestAuthModes: [deep?.()], challenge: 'x' },
-      'parameter.requestAuthModes should have at most 12 levels',
+      'parameter.requestAuthModes should have at most 5980000 characters, 4976 values, 12 levels',
     ],
     [
       'startSoterAuthentication',
       { requestAuthModes: [wide?.()], challenge: 'x' },
-      'parameter.requestAuthModes should have at most 4976 values',
+      'parameter.requestAuthModes should have at most 5980000 characters, 4976 values, 12 levels',
+    ],
+    [
+      'startSoterAuthentication',
+      { requestAuthModes: ['fingerPrint'], challenge: 'x'.repeat(3_000_000), authContent: 'x'.repeat(3_000_001) },
+      'parameter should have at most',
     ],
   ] as const)('%s, with its name and the limit', async (name, options, message) => {
     const { wx, mock } = createWxMock({ prompts: 'allow' })
