@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { MARKERS, type Marker, type SiteStatus } from '../../src/protocol/extension'
+import { messageOf } from '../../src/wx/base/error-message'
 import type { translate } from './i18n'
 
 /** What the popup needs of the browser. */
@@ -41,7 +42,7 @@ export function Popup({ site, marker, actions, t }: Props) {
         setChanged(true)
       }
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
     }
     setBusy(false)
   }

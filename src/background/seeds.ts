@@ -2,7 +2,7 @@ import { browser, declarativeNetRequest } from '../extension/browser'
 import { textToBase64 } from '../protocol/base64'
 import { FRESH_SEED, type Seed } from '../protocol/page'
 import { SEED_TIMING, secretOf, seedUrl, stampOf } from '../protocol/seed'
-import { describe } from '../store/env'
+import { messageOf } from '../wx/base/error-message'
 
 type Rule = chrome.declarativeNetRequest.Rule
 type Condition = Omit<Rule['condition'], 'resourceTypes'> & {
@@ -41,7 +41,7 @@ let work: Promise<void> = Promise.resolve()
 function inOrder(update: () => Promise<void>): Promise<void> {
   work = work
     .then(update)
-    .catch((error) => console.error(`Failed to publish the mock state to new documents: ${describe(error)}`))
+    .catch((error) => console.error(`Failed to publish the mock state to new documents: ${messageOf(error)}`))
   return work
 }
 

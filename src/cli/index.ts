@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util'
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../protocol/page'
 import { firstState } from '../testing/mock'
+import { messageOf } from '../wx/base/error-message'
 import { parseScenario } from '../wx/scenarios/file'
-import { type MockState, PLATFORMS, type Platform } from '../wx/state/schema'
+import { PLATFORMS, type Platform } from '../wx/state/enumerations'
+import type { MockState } from '../wx/state/schema'
 import { readAddress } from './address.mjs'
 import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
 import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
@@ -48,7 +50,7 @@ function readArguments() {
   try {
     return parseArgs({ options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new PlainError(`${(error as Error).message}\n\n${HELP}`)
+    throw new PlainError(`${messageOf(error)}\n\n${HELP}`)
   }
 }
 
@@ -61,7 +63,7 @@ function validate(files: readonly string[]) {
       const { name, state } = parseScenario(readText(file))
       say(`${shown(file)}: "${shown(name)}" is valid (${state.platform}, rules: ${state.rules.length})`)
     } catch (error) {
-      sayError(`${shown(file)}: ${(error as Error).message}`)
+      sayError(`${shown(file)}: ${messageOf(error)}`)
       process.exitCode = 1
     }
   }
@@ -134,7 +136,7 @@ function stateOf(scenario: string | undefined, platform: string | undefined): Mo
       folders,
     )
   } catch (error) {
-    throw new PlainError((error as Error).message)
+    throw new PlainError(messageOf(error))
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import { CATALOGUE } from '../wx/apis/catalogue'
-import { type AnyDefinition, isDirect } from '../wx/apis/definition'
+import { definitionOf } from '../wx/apis/catalogue'
+import { isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
 
 /** Calls `wx` in a page, in a tap where it demands one, and gives what came of it, whatever the API's kind. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
   if (!page) throw new Error('there is no page to call it in: open a page first')
-  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
+  const definition = definitionOf(api)
   const direct = definition !== undefined && isDirect(definition.kind)
   // A key that does nothing by itself: what the person said to a dialog before is no tap of the page.
   if (definition?.gesture) await page.keyboard.press('Shift')

@@ -1,7 +1,6 @@
 import type { BrowserContext, WebError } from '@playwright/test'
 import type { Call } from '../testing/types'
-import { CATALOGUE } from '../wx/apis/catalogue'
-import type { AnyDefinition } from '../wx/apis/definition'
+import { DEFINITIONS } from '../wx/apis/catalogue'
 
 /**
  * Calls of what `wx` does not have, by the error that they end in: an absent API must stay an absent key, since pages
@@ -9,7 +8,7 @@ import type { AnyDefinition } from '../wx/apis/definition'
  */
 export function watchUnmocked(context: BrowserContext): { readonly found: string[]; stop(): void } {
   const found: string[] = []
-  const known = new Set(Object.values<AnyDefinition>(CATALOGUE).map(({ name }) => name))
+  const known = new Set(DEFINITIONS.map(({ name }) => name))
   const listen = (event: WebError) => {
     const name = unmockedIn(String(event.error()?.message ?? event.error()), known)
     if (name !== undefined) found.push(`wx.${name} on ${event.page()?.url() ?? 'a page'}`)

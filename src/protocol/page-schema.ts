@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CALLBACK_NAMES } from '../wx/base/callbacks'
 import type { Json } from '../wx/base/json'
 import { once } from '../wx/base/lazy'
 import { STATE_STEPS, type Why } from '../wx/engine/why'
@@ -23,7 +24,7 @@ const schemas = once(() => {
   const countOfCalls = v.pipe(count, v.maxValue(MAX_DROPPED))
   /** Milliseconds since the epoch, as many as a Date can show: a panel would stumble over more. */
   const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15))
-  const callbacks = v.pipe(v.array(v.picklist(['success', 'fail', 'complete'])), v.maxLength(3))
+  const callbacks = v.pipe(v.array(v.picklist(CALLBACK_NAMES)), v.maxLength(CALLBACK_NAMES.length))
 
   /** What every record of a call begins with. */
   const callHead = {
@@ -78,7 +79,7 @@ const schemas = once(() => {
     outcome: v.nullable(OutcomeSchema),
     why: v.nullable(WhySchema),
     /** The callbacks that were called, in their order; `promise` where one was settled instead. */
-    ran: v.optional(v.pipe(v.array(v.picklist(['success', 'fail', 'complete', 'promise'])), v.maxLength(2))),
+    ran: v.optional(v.pipe(v.array(v.picklist([...CALLBACK_NAMES, 'promise'])), v.maxLength(2))),
     /** What the page's own callbacks threw. */
     threw: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
   })

@@ -1,11 +1,9 @@
 import type { CallReport } from '../protocol/page'
 import type { AnyDefinition } from '../wx/apis/definition'
+import { CALLBACK_NAMES, type CallbackName } from '../wx/base/callbacks'
 import type { Outcome } from '../wx/base/outcome'
 import type { RuntimeEnv } from './env'
 import { read, textOf } from './snapshot'
-
-export const CALLBACK_NAMES = ['success', 'fail', 'complete'] as const
-type CallbackName = (typeof CALLBACK_NAMES)[number]
 
 /** A function as the page calls it, or hands it over. */
 export type Method = (...args: unknown[]) => unknown

@@ -1,7 +1,8 @@
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
+import { CALLBACK_NAMES } from '../wx/base/callbacks'
 import type { Why } from '../wx/engine/why'
 import type { CallRecorder } from './call-recorder'
-import { CALLBACK_NAMES, type Ending, type Method, readCallbacks } from './callbacks'
+import { type Ending, type Method, readCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
 import { read, textOf } from './snapshot'
 

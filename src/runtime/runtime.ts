@@ -9,7 +9,7 @@ import {
   type StoreToPage,
 } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
-import { apisOf, CATALOGUE } from '../wx/apis/catalogue'
+import { apisOf, DEFINITIONS } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
 import { isObject, type Json } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
@@ -61,11 +61,7 @@ export interface Runtime {
  * Makes the `wx` of one document.
  * @param definitions the APIs to offer; all of the catalogue unless said otherwise.
  */
-export function createRuntime(
-  env: RuntimeEnv,
-  seed: Seed,
-  definitions: readonly AnyDefinition[] = Object.values(CATALOGUE),
-): Runtime {
+export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINITIONS): Runtime {
   let state = stateOf(seed)
   let rev = seed.rev
   let apis = apisOf(state, definitions)

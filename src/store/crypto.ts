@@ -4,12 +4,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from '../protocol/base64'
 import type { Crypto } from '../wx/apis/definition'
 import { cryptoOf, type Keys } from '../wx/engine/crypto'
+import { codeFromBytes } from '../wx/state/login'
 import type { MockState } from '../wx/state/schema'
 
 /** `length` bytes of chance. */
 export type Random = (length: number) => Uint8Array
-
-const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The secrets of a state, and chance (semantics.md 4.5). */
 export const createCrypto = (state: MockState, random: Random): Crypto => cryptoOf(createKeys(state, random))
@@ -22,7 +21,7 @@ export function createKeys(state: MockState, random: Random): Keys {
   const { sessionKey } = state.session
   return {
     state,
-    code: (length) => Array.from(random(length), (byte) => LETTERS[byte % LETTERS.length]).join(''),
+    code: (length) => codeFromBytes(random(length)),
     key: () => toBase64(random(16)),
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),

@@ -1,6 +1,7 @@
 import type { Port } from '../protocol/channel'
 import type { Seed } from '../protocol/page'
 import type { Frame, Refusal } from '../protocol/panel'
+import { messageOf } from '../wx/base/error-message'
 import { InputError } from '../wx/base/input-error'
 import type { Random } from './crypto'
 import type { Storage } from './write-behind'
@@ -41,13 +42,8 @@ export function tell<Out>(port: Port<unknown, Out>, message: Out): boolean {
   }
 }
 
-/** What an error says, whatever was thrown. */
-export function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
 /** What a panel is told of an error; one that nobody foresaw has no reasons. */
 export function refusalOf(error: unknown): Refusal {
-  const message = describe(error)
+  const message = messageOf(error)
   return error instanceof InputError ? { error: message, reasons: error.reasons } : { error: message }
 }

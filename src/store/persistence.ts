@@ -1,7 +1,8 @@
 import type { Seed } from '../protocol/page'
+import { messageOf } from '../wx/base/error-message'
 import type { Json } from '../wx/base/json'
 import { bytesOf, Ledger } from './bytes'
-import { describe, type StoreEnv } from './env'
+import type { StoreEnv } from './env'
 import { KEPT_BYTES } from './limits'
 import { type Failures, type Read, type StorageArea, WriteBehind } from './write-behind'
 
@@ -98,7 +99,7 @@ export class Persistence {
   #flushInBackground(place: StorageArea) {
     this.#stores[place]
       .flush()
-      .catch((error) => this.#env.printError(`Failed to store the mock state: ${describe(error)}`))
+      .catch((error) => this.#env.printError(`Failed to store the mock state: ${messageOf(error)}`))
   }
 
   /** Writes all records, or each on its own, so that one that has no room stops no other. */
@@ -121,7 +122,7 @@ export class Persistence {
     try {
       await this.#env.publish(origin, this.#seed(origin))
     } catch (error) {
-      this.#env.printError(`Failed to publish the mock state of ${origin} to new documents: ${describe(error)}`)
+      this.#env.printError(`Failed to publish the mock state of ${origin} to new documents: ${messageOf(error)}`)
     }
   }
 

@@ -1,6 +1,6 @@
 import type { StoreToPage } from '../protocol/page'
 import type { AnsweredPrompt, HistoryEntry } from '../protocol/panel'
-import { apisOf, CATALOGUE } from '../wx/apis/catalogue'
+import { apisOf, definitionOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, prefixOf } from '../wx/apis/definition'
 import { InputError } from '../wx/base/input-error'
 import { diffPatch, type JsonObject, same } from '../wx/base/json'
@@ -284,7 +284,7 @@ export class Site {
   }
 
   #findDefinition(name: string): AnyDefinition | undefined {
-    return (this.#options.definitions ?? Object.values<AnyDefinition>(CATALOGUE)).find((api) => api.name === name)
+    return definitionOf(name, this.#options.definitions)
   }
 
   #hold(call: PendingCall) {

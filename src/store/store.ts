@@ -11,8 +11,9 @@ import {
 import { parsePageMessage, parseReports } from '../protocol/page-schema'
 import type { Frame, PanelToStore, StoreToPanel } from '../protocol/panel'
 import { seedState } from '../protocol/seed-state'
-import { CATALOGUE } from '../wx/apis/catalogue'
+import { DEFINITIONS } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
+import { messageOf } from '../wx/base/error-message'
 import { InputError } from '../wx/base/input-error'
 import { same } from '../wx/base/json'
 import { parseCommand } from '../wx/engine/apply-command'
@@ -24,7 +25,7 @@ import { Badges } from './badges'
 import { bytesOf, Ledger } from './bytes'
 import { Logs } from './call-logs'
 import { Documents, type Undelivered } from './documents'
-import { describe, type PageIdentity, refusalOf, type StoreEnv, tell } from './env'
+import { type PageIdentity, refusalOf, type StoreEnv, tell } from './env'
 import type { PendingCall, Waiting } from './held'
 import type { Change } from './history'
 import { KEPT_BYTES } from './limits'
@@ -84,7 +85,7 @@ export class Store {
     this.#env = env
     this.#definitions = definitions
     this.#allowances = new Allowances(env.ticks)
-    this.#names = new Set((definitions ?? Object.values<AnyDefinition>(CATALOGUE)).map(({ name }) => name))
+    this.#names = new Set((definitions ?? DEFINITIONS).map(({ name }) => name))
     this.#shared = { space: new StateSpace(env.storage), held: { bytes: 0 } }
     this.#badges = new Badges((tab, count) => env.showWaiting(tab, count))
     this.#persistence = new Persistence(env, saved, (origin) => this.seed(origin))
@@ -310,7 +311,7 @@ export class Store {
     }
     this.#persistence.flush(siteKey(message.origin)).then(
       () => reply({ type: 'done', id }),
-      (error) => fail(new InputError([{ code: 'notStored', values: { detail: describe(error) } }])),
+      (error) => fail(new InputError([{ code: 'notStored', values: { detail: messageOf(error) } }])),
     )
   }
 
@@ -395,7 +396,7 @@ export class Store {
     try {
       job()
     } catch (error) {
-      this.#env.printError(describe(error))
+      this.#env.printError(messageOf(error))
     }
   }
 }

@@ -1,5 +1,6 @@
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
+import { messageOf } from '../wx/base/error-message'
 import { toPlain } from '../wx/engine/plain-json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { CommandInput } from '../wx/state/command'
@@ -92,7 +93,7 @@ export class Core {
   }
 
   problem(method: string, error: unknown): Error {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     const problem = new Error(`${this.name}.${method} failed: ${reason} (in ${this.where})`)
     // What a rejected call brought stays readable.
     return error instanceof Error ? Object.assign(problem, error) : problem

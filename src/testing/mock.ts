@@ -1,5 +1,4 @@
-import { CATALOGUE } from '../wx/apis/catalogue'
-import type { AnyDefinition } from '../wx/apis/definition'
+import { DEFINITIONS } from '../wx/apis/catalogue'
 import { mergePatch, same } from '../wx/base/json'
 import { parseState } from '../wx/engine/parse-state'
 import type { Prompt } from '../wx/prompts/prompts'
@@ -7,6 +6,7 @@ import { ruleMiss } from '../wx/rules/matching'
 import type { Failure } from '../wx/state/call-errors'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
+import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import { Core, type CoreOptions } from './core'
 import { type KeptSecrets, leftOutBut } from './kept-secrets'
@@ -224,7 +224,7 @@ export class WxMock {
 
   #find<Name extends ApiName>(api: Name | undefined, options: CallOptions<Name>): Call<Name>[] {
     const when = options.with === undefined ? [] : conditions(options.with)
-    const wanted = { enabled: true, times: null, used: 0, when }
+    const wanted = { ...RULE_DEFAULTS, when }
     return (this.#core.view.calls as readonly Call<Name>[]).filter(
       (call) => (api === undefined || call.api === api) && ruleMiss(wanted, call.params) === undefined,
     )
@@ -243,7 +243,7 @@ export function firstState({ platform, scenario, prompts }: MockOptions, folders
 }
 
 function requireApi(api: string) {
-  const names = Object.values<AnyDefinition>(CATALOGUE).map(({ name }) => name)
+  const names = DEFINITIONS.map(({ name }) => name)
   if (names.includes(api)) return
   const near = names.find((name) => name.toLowerCase() === api.toLowerCase())
   const hint = near

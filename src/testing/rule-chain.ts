@@ -2,6 +2,7 @@ import { whole } from '../runtime/snapshot'
 import { isObject, type Json } from '../wx/base/json'
 import { MAX_DEPTH } from '../wx/engine/plain-json'
 import type { Condition, Rule, RuleAnswer } from '../wx/rules/matching'
+import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import { type ApiName, anything, type Result, type Template, type Wanted } from './types'
 
 /** A failure's fields; errMsg is filled in where it is missing. */
@@ -14,20 +15,7 @@ export interface RuleFailure {
 /** What one call gets; without an outcome until one is said. */
 type Draft = Omit<RuleAnswer, 'outcome'> & { outcome: RuleAnswer['outcome'] | undefined }
 
-/** What a rule is beside its answers, until something else is said. */
-const NO_RULE = {
-  enabled: true,
-  when: [],
-  template: false,
-  seed: 0,
-  jitter: 0,
-  times: null,
-  used: 0,
-  skipGates: false,
-  note: '',
-}
-
-const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: 0 }
+const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: RULE_DEFAULTS.delay }
 
 /**
  * A rule in the making: `mock('login').fail({ errno: 5 }).once()`. It goes to the store, before all other rules, when
@@ -41,7 +29,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   readonly sent: Promise<void>
 
   constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
-    this.#rule = { id, api, ...NO_RULE }
+    this.#rule = { id, api, ...RULE_DEFAULTS }
     this.sent = Promise.resolve().then(() => {
       const answers = this.#answers.map((answer, index) => complete(answer, api, index))
       const [first = complete(NO_ANSWER, api, 0), ...sequence] = answers

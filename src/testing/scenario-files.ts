@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { messageOf } from '../wx/base/error-message'
 import { isObject } from '../wx/base/json'
 import { BUILT_IN_SCENARIOS } from '../wx/scenarios/built-in'
 import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../wx/scenarios/file'
@@ -33,7 +34,7 @@ export function readScenario(given: string | object, folders: readonly string[])
   try {
     return parseScenario(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`)
+    throw new Error(`${file}: ${messageOf(error)}`)
   }
 }
 

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createCrypto } from '../store/crypto'
+import { codeState } from '../wx/state/login'
 import type { Core } from './core'
-
-/** A code is good for five minutes (semantics.md 4.1). */
-const CODE_LIFE_MS = 300_000
 
 /** What the platform's server gives for a code: `jscode2session`. */
 interface Redeemed {
@@ -42,11 +40,12 @@ export function createSession(core: Core, now: () => number): SessionControl {
       core.act('session.redeem', async () => {
         await core.sync()
         const { session, identity } = core.view.state
-        if (!session.loggedIn || code !== session.code) {
+        const { type } = codeState(session, now())
+        if (!session.loggedIn || code !== session.code || type === 'none') {
           throw new Error(`"${code}" is not the code of the last login; pass the code that wx.login returned`)
         }
-        if (session.codeUsed) throw new Error('the code has already been used (errno 1020); call wx.login again')
-        if (now() - (session.codeIssuedAt ?? 0) > CODE_LIFE_MS) {
+        if (type === 'used') throw new Error('the code has already been used (errno 1020); call wx.login again')
+        if (type === 'expired') {
           throw new Error('the code is older than five minutes (errno 1021); call wx.login again')
         }
         await core.command({ type: 'session/useCode' })

@@ -4,7 +4,8 @@ import type { ParamsOf } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
 import type { Why } from '../wx/engine/why'
 import type { Failure } from '../wx/state/call-errors'
-import type { MockState, Platform } from '../wx/state/schema'
+import type { Platform } from '../wx/state/enumerations'
+import type { MockState } from '../wx/state/schema'
 import type { Official } from './official'
 
 /** Stands for any value in `when` and `with`: the parameter is there, whatever it is. */

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../src/wx/state/schema'
+import type { Dialect } from '../../src/wx/state/enumerations'
 import { agreed, type CallStep, merge, type Row, scope, switches } from './language'
 
 type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>

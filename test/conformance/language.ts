@@ -1,7 +1,7 @@
 import type { Json } from '../../src/wx/base/json'
 import type { Answer } from '../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../src/wx/state/command'
-import type { Platform } from '../../src/wx/state/schema'
+import type { Platform } from '../../src/wx/state/enumerations'
 
 /**
  * The language of the conformance table. A row is plain JSON, one fact, and runs on any host (host.ts): what a page does

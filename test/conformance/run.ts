@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto'
 import { CATALOGUE } from '../../src/wx/apis/catalogue'
 import type { AnyDefinition } from '../../src/wx/apis/definition'
-import type { Platform } from '../../src/wx/state/schema'
+import type { Platform } from '../../src/wx/state/enumerations'
 import type { CallRecord, Observation } from './agent'
 import type { Host, OpenHost } from './host'
 import { type CallSeen, merge, type Row, type Seen, type Step } from './language'

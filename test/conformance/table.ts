@@ -1,4 +1,4 @@
-import { PLATFORMS, type Platform } from '../../src/wx/state/schema'
+import { PLATFORMS, type Platform } from '../../src/wx/state/enumerations'
 import { rows as account } from './account'
 import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'

@@ -6,7 +6,7 @@ import { AREA_BYTES } from '../../src/store/limits'
 import type { Site } from '../../src/store/site'
 import { Store } from '../../src/store/store'
 import type { Storage, StorageArea } from '../../src/store/write-behind'
-import { CATALOGUE } from '../../src/wx/apis/catalogue'
+import { DEFINITIONS } from '../../src/wx/apis/catalogue'
 import { type AnyDefinition, api } from '../../src/wx/apis/definition'
 import type { Json } from '../../src/wx/base/json'
 import { apply } from '../../src/wx/engine/apply-command'
@@ -65,7 +65,7 @@ const peek = api({
 })
 
 /** Every API, and `wx.peek()`. */
-export const PEEKING: readonly AnyDefinition[] = [...Object.values(CATALOGUE), peek]
+export const PEEKING: readonly AnyDefinition[] = [...DEFINITIONS, peek]
 
 export interface WorldOptions {
   state?: MockState

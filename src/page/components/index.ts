@@ -1,6 +1,6 @@
 import type { Runtime } from '../../runtime/runtime'
 import { COMPONENTS } from '../../wx/apis/components'
-import type { Platform } from '../../wx/state/schema'
+import type { Platform } from '../../wx/state/enumerations'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
 import { watchButtons } from './buttons'

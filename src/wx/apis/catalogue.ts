@@ -58,8 +58,15 @@ export const CATALOGUE = {
 
 export type Catalogue = typeof CATALOGUE
 
+/** The definitions of the catalogue as a list. */
+export const DEFINITIONS: readonly AnyDefinition[] = Object.values(CATALOGUE)
+
+/** Returns the definition of an API by its name (`CameraContext.takePhoto`), whatever the platform. */
+export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinition | undefined =>
+  definitions.find(({ name }) => name === api)
+
 /** The APIs that exist on this state's platform; one that it lacks is absent (semantics.md 8.3). */
-export function apisOf(state: PageState, definitions: readonly AnyDefinition[] = Object.values(CATALOGUE)): Apis {
+export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
   const { platform, switches } = state
   const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {
     if (platforms && !platforms.includes(platform)) return false

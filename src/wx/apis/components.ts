@@ -1,4 +1,4 @@
-import type { Platform } from '../state/schema'
+import { type Platform, USER_LANGUAGES } from '../state/enumerations'
 
 type Attributes = Readonly<Record<string, readonly string[]>>
 
@@ -7,7 +7,7 @@ export const COMPONENTS: Readonly<Record<Platform, Readonly<Record<string, Attri
   miniProgram: {
     button: {
       'open-type': ['getUserInfo', 'getPhoneNumber', 'openSetting', 'agreePrivacyAuthorization', 'addFriend'],
-      lang: ['en', 'zh_CN', 'zh_TW'],
+      lang: USER_LANGUAGES,
       bindgetuserinfo: [],
       bindgetphonenumber: [],
       bindopensetting: [],
@@ -25,7 +25,7 @@ export const COMPONENTS: Readonly<Record<Platform, Readonly<Record<string, Attri
         'userLanguage',
       ],
       'open-gid': [],
-      lang: ['en', 'zh_CN', 'zh_TW'],
+      lang: USER_LANGUAGES,
       'default-text': [],
       'default-avatar': [],
       binderror: [],

@@ -1,9 +1,11 @@
+import type { CallbackName } from '../base/callbacks'
 import type { Json } from '../base/json'
 import type { Answer, Question } from '../prompts/prompts'
 import type { TemplateTurn } from '../rules/template'
 import type { CallErrorName, Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
-import type { Dialect, MockState, OpenState, PageState, Platform, UserInfo } from '../state/schema'
+import type { Dialect, Platform } from '../state/enumerations'
+import type { MockState, OpenState, PageState, UserInfo } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
 
 /** Tags of Object.prototype.toString, as parameter errors print them (semantics.md 2.1). */
@@ -151,11 +153,7 @@ export interface ApiDefinition<
 /** What a factory's object can do. */
 export interface FactoryHost {
   /** Calls another definition, gates and all, with the options of a page; callbacks replace those among them. */
-  call(
-    name: string,
-    options?: unknown,
-    callbacks?: { [name in 'success' | 'fail' | 'complete']?: (result: unknown) => unknown },
-  ): unknown
+  call(name: string, options?: unknown, callbacks?: { [name in CallbackName]?: (result: unknown) => unknown }): unknown
   /** Puts a native button over the page; undefined where there is no page. */
   button(options: unknown, tapped: () => void): ButtonHandle | undefined
   reportError(error: unknown): void

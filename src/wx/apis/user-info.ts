@@ -1,3 +1,4 @@
+import { AVATAR_SIZES } from '../state/enumerations'
 import { isWechat } from '../state/page-state'
 import type { PageState, UserInfo } from '../state/schema'
 import type { Crypto } from './definition'
@@ -24,8 +25,8 @@ export function userInfo(state: PageState): UserInfo {
   return { nickName, gender, language: language || forced, city, province, country, avatarUrl: avatar }
 }
 
-/** The last segment of an avatar's address is its size (semantics.md 4.6). */
-const AVATAR_SIZE = /\/(?:0|46|64|96|132)$/
+/** The last segment of an avatar's URL is its size (semantics.md 4.6). */
+const AVATAR_SIZE = new RegExp(`/(?:${AVATAR_SIZES.join('|')})$`)
 
 /** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
 export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)

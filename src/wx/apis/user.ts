@@ -1,8 +1,9 @@
 import { isObject } from '../base/json'
+import { USER_LANGUAGES } from '../state/enumerations'
 import { api, type Reply } from './definition'
 import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from './user-info'
 
-const LANG = { type: 'String', values: ['en', 'zh_CN', 'zh_TW'] } as const
+const LANG = { type: 'String', values: USER_LANGUAGES } as const
 const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const
 
 /** semantics.md 4.5: never shows a dialog by itself; withCredentials needs a living session and brings the sealed data. */

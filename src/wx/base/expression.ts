@@ -1,15 +1,20 @@
 const BETWEEN_SLASHES = /^\/(.*)\/([dgimsuvy]*)$/s
 
 /**
- * Compiles the expression of a condition: `/source/flags`, or a source alone. The flags g and y are left out, because
- * each text is matched once, from its start.
+ * Compiles a regular expression that a user typed. The flags g and y are dropped: each text is matched once, from its
+ * start.
  * @returns undefined if it does not compile.
  */
-export function compileExpression(text: string): RegExp | undefined {
-  const [, source = text, flags = ''] = BETWEEN_SLASHES.exec(text) ?? []
+export function compile(source: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(source, flags.replace(/[gy]/g, ''))
   } catch {
     return undefined
   }
+}
+
+/** Compiles `/source/flags`, or a source alone; returns undefined if it does not compile. */
+export function compileExpression(text: string): RegExp | undefined {
+  const [, source = text, flags = ''] = BETWEEN_SLASHES.exec(text) ?? []
+  return compile(source, flags)
 }

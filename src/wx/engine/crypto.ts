@@ -1,12 +1,12 @@
 import type { Crypto } from '../apis/definition'
 import type { JsonObject } from '../base/json'
 import { fillTemplate } from '../rules/template'
-import type { UserInfo } from '../state/schema'
+import { type LoginRandom, newLogin } from '../state/login'
+import type { MockState, UserInfo } from '../state/schema'
 
-/** What signs and encrypts with the session key; the store's is the real one. */
-export interface Keys extends Pick<Crypto, 'state' | 'code'> {
-  /** Sixteen random bytes in base64. */
-  key(): string
+/** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
+export interface Keys extends LoginRandom {
+  readonly state: MockState
   /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
   sign(rawData: string): string
   /** AES-128-CBC under the session key, with a fresh iv. */
@@ -33,11 +33,10 @@ export function cryptoOf(keys: Keys): Crypto {
     logIn() {
       const { session, switches } = state
       const { loginVersion, loginContent } = switches
-      const made = session.fixed.code ? session.code : code(32)
-      const sessionKey = session.fixed.sessionKey ? session.sessionKey : key()
+      const made = newLogin(session, { code, key })
       const hasContent = loginVersion === 'v1' && Object.keys(loginContent).length > 0
-      const content = hasContent ? ({ ...loginContent } as { code: string }) : { code: made }
-      return { code: made, sessionKey, content }
+      const content = hasContent ? ({ ...loginContent } as { code: string }) : { code: made.code }
+      return { ...made, content }
     },
     sealUser(info, sealed, now) {
       const rawData = JSON.stringify(info)

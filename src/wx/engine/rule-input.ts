@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { CATALOGUE } from '../apis/catalogue'
-import { type AnyDefinition, isDirect } from '../apis/definition'
+import { definitionOf } from '../apis/catalogue'
+import { isDirect } from '../apis/definition'
 import { RuleSchema } from '../state/rule-schema'
 
 /** Returns whether an API can wait for the store, which alone fills templates. */
 function takesTemplates(api: string): boolean {
-  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
+  const definition = definitionOf(api)
   return definition === undefined || !isDirect(definition.kind)
 }
 

@@ -1,9 +1,10 @@
 import type { Outcome } from '../base/outcome'
 import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
+import type { PromptPolicy } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
 import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from '../state/prompt-kinds'
-import type { PageState, PromptPolicy, UserInfo } from '../state/schema'
+import type { PageState, UserInfo } from '../state/schema'
 import type { Answer, Place } from './answer'
 
 /** A question to the person, by kind; what it shows is in it. */

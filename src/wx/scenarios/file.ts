@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { messageOf } from '../base/error-message'
 import { InputError, type Reason, reasonsOf } from '../base/input-error'
 import { isObject, type Json, type JsonObject, mergePatch, same } from '../base/json'
 import { MockStateSchema, parseState } from '../engine/parse-state'
@@ -105,7 +106,7 @@ function parseText(text: string): unknown {
     // Editors on Windows begin files with a byte order mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    return fail({ code: 'notJson', values: { detail: (error as Error).message } })
+    return fail({ code: 'notJson', values: { detail: messageOf(error) } })
   }
 }
 

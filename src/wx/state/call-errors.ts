@@ -1,4 +1,5 @@
-import type { Dialect, PageState } from './schema'
+import type { Dialect } from './enumerations'
+import type { PageState } from './schema'
 
 /** What `fail` gets, and what a promise is rejected with (semantics.md 1). */
 export interface Failure {

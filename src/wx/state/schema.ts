@@ -1,22 +1,25 @@
 import * as v from 'valibot'
 import { copy } from '../base/json'
+import {
+  AVATAR_SIZES,
+  DIALECTS,
+  ENV_VERSIONS,
+  GENDERS,
+  GESTURES,
+  LOGIN_VERSIONS,
+  OWN_WX,
+  PLATFORMS,
+  POLICIES,
+  PRIVACY_BANS,
+  PROMISES,
+  SUBSCRIPTION_VERDICTS,
+  UNMOCKED,
+  USER_INFO_UNASKED,
+  USER_LANGUAGES,
+} from './enumerations'
 import type { PersonalSection } from './personal'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
 import type { Rule, RuleInput } from './rule-schema'
-
-export const PLATFORMS = ['miniProgram', 'miniGame'] as const
-export type Platform = (typeof PLATFORMS)[number]
-
-/** Whose words errors are in (semantics.md 2.3). */
-export const DIALECTS = ['tcmpp', 'wechat', 'devtools'] as const
-export type Dialect = (typeof DIALECTS)[number]
-
-export const POLICIES = ['ask', 'allow', 'reject', 'dismiss'] as const
-/** What becomes of a question to the person: shown, or answered at once. */
-export type PromptPolicy = (typeof POLICIES)[number]
-
-export const OWN_WX = ['aside', 'overlay', 'keep', 'record'] as const
-export const UNMOCKED = ['ignore', 'warn', 'error'] as const
 
 type Defaulted<E extends v.ObjectEntries> = {
   [K in keyof E]: E[K] extends v.GenericSchema ? v.OptionalSchema<E[K], v.InferInput<E[K]>> : E[K]
@@ -63,7 +66,7 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     account: section('account', {
       miniProgram: section('account.miniProgram', {
         appId: v.string(),
-        envVersion: v.picklist(['develop', 'trial', 'release']),
+        envVersion: v.picklist(ENV_VERSIONS),
         version: v.string(),
       }),
       plugin: v.optional(v.strictObject({ appId: v.string(), version: v.string() })),
@@ -72,11 +75,11 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     user: section('user', {
       nickName: v.string(),
       avatarUrl: v.string(),
-      gender: v.picklist([0, 1, 2]),
+      gender: v.picklist(GENDERS),
       country: v.string(),
       province: v.string(),
       city: v.string(),
-      language: v.picklist(['', 'en', 'zh_CN', 'zh_TW']),
+      language: v.picklist(['', ...USER_LANGUAGES]),
     }),
     /** Who the user is to the server; never leaves the store except encrypted. */
     identity: section('identity', {
@@ -111,7 +114,7 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
        * What the platform bans the mini program from personal data for, if it does: a guide that is not announced, or no
        * popup of its own (semantics.md 2.3).
        */
-      banned: v.nullable(v.picklist(['guide', 'popup'])),
+      banned: v.nullable(v.picklist(PRIVACY_BANS)),
       /** Data types missing from the guide: their APIs fail with errno 112. */
       undeclared: v.array(v.string()),
       refusedAt: v.nullable(finite),
@@ -148,7 +151,7 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     /** What getSetting({ withSubscriptions: true }) tells (semantics.md 4.8). */
     subscriptions: section('subscriptions', {
       mainSwitch: v.boolean(),
-      itemSettings: v.record(v.string(), v.picklist(['accept', 'reject', 'ban'])),
+      itemSettings: v.record(v.string(), v.picklist(SUBSCRIPTION_VERDICTS)),
     }),
     /** Whether startRecord is recording. */
     recording: v.boolean(),
@@ -169,21 +172,21 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       /** Off is an old base library: errors carry errMsg alone (semantics.md 2.2). */
       errno: v.boolean(),
       /** v1 is whatever the host app sends, v2 is `{ code }` (semantics.md 4.1). */
-      loginVersion: v.picklist(['v1', 'v2']),
+      loginVersion: v.picklist(LOGIN_VERSIONS),
       /** What login v1 succeeds with. */
       loginContent: v.record(v.string(), v.any()),
       /** What getUserInfo does when scope.userInfo was never asked (semantics.md 4.5). */
-      userInfoUnasked: v.picklist(['fail', 'prompt']),
+      userInfoUnasked: v.picklist(USER_INFO_UNASKED),
       /** The user as WeChat shows it since 2022: no name, grey avatar (semantics.md 4.5). */
       anonymousUser: v.boolean(),
       /** Side of the square avatar, the last segment of avatarUrl; 0 is 640, null as it stands there (semantics.md 4.6). */
-      avatarSize: v.nullable(v.picklist([0, 46, 64, 96, 132])),
+      avatarSize: v.nullable(v.picklist(AVATAR_SIZES)),
       /** Whether cloud development is on: sealed data then come with a cloudID (semantics.md 4.5). */
       cloud: v.boolean(),
       /** Whether tap gestures are demanded where the platform demands them. */
-      gestures: v.picklist(['strict', 'lenient']),
+      gestures: v.picklist(GESTURES),
       /** Whether callback-only APIs return a promise too (semantics.md 1). */
-      promises: v.picklist(['documented', 'all']),
+      promises: v.picklist(PROMISES),
       /** Whether one agreement lets every call go on that waits for it (semantics.md 8.9). */
       agreeReleasesAll: v.boolean(),
       /**

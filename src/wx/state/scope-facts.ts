@@ -1,4 +1,4 @@
-import type { Platform } from './schema'
+import type { Platform } from './enumerations'
 
 interface ScopeFacts {
   /** Whose documents have it; lists show these first. */

@@ -1,7 +1,7 @@
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
-import type { AnyDefinition, Param } from '../../../src/wx/apis/definition'
+import { DEFINITIONS } from '../../../src/wx/apis/catalogue'
+import type { Param } from '../../../src/wx/apis/definition'
 import { isDirect } from '../../../src/wx/apis/definition'
-import type { Platform } from '../../../src/wx/state/schema'
+import type { Platform } from '../../../src/wx/state/enumerations'
 import type { Attack, Damage } from './attack'
 
 /** Methods of other objects by what makes these; those of components are called by elements alone. */
@@ -30,7 +30,7 @@ const WITH_COMMON = ['getSetting', 'login', 'getLocation']
  */
 export function attacksOf(platform: Platform, values: readonly string[]): Attack[] {
   const attacks: Attack[] = []
-  for (const { name, kind, params, platforms = ['miniProgram'] } of Object.values<AnyDefinition>(CATALOGUE)) {
+  for (const { name, kind, params, platforms = ['miniProgram'] } of DEFINITIONS) {
     const [owner = '', method] = name.split('.')
     const on = method === undefined ? undefined : FACTORIES[owner]
     if ((method !== undefined && on === undefined) || !platforms.includes(platform)) continue

@@ -171,6 +171,12 @@ describe('the session', () => {
     expect(adapter.requests()[0]).toMatchObject({ command: { code: 'MINE', sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==' } })
   })
 
+  test('a login makes a code where the pinned one is empty', async () => {
+    const { adapter, panel } = await openPanel()
+    void logIn(panel.fields, parseState({ session: { code: '', fixed: { code: true } } }))
+    expect(adapter.requests()[0]).toMatchObject({ command: { code: expect.stringMatching(/^\w{32}$/) } })
+  })
+
   test.each([
     [3, { type: 'session/expire', afterCalls: 3 }],
     [null, { type: 'state/merge', patch: { session: { callsLeft: null } } }],

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { platformError, readReason, reasonText } from '../../../panels/mock/models/state/error-override'
 import { apisOfError, apisOfPlace, gateOf } from '../../../panels/mock/models/state/related'
-import { codeState, localTime, readLocalTime, spendCode } from '../../../panels/mock/models/state/session'
+import { localTime, readLocalTime, spendCode } from '../../../panels/mock/models/state/session'
 import { stateWith } from '../../../panels/mock/models/state/state-path'
 import { createStateSearchModel } from '../../../panels/mock/models/state/state-search'
 import { CATALOGUE } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { failure } from '../../../src/wx/state/errors'
+import { codeState } from '../../../src/wx/state/login'
 import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 
 describe('the code of the last login', () => {

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createWxMock } from '../../../src/node'
-import { PLATFORMS } from '../../../src/wx/state/schema'
+import { PLATFORMS } from '../../../src/wx/state/enumerations'
 import { SCOPES } from '../../../src/wx/state/scopes'
 import { createAttacker } from '../../support/hostile/attack'
 import { attacksOf, faultsOf } from '../../support/hostile/attacks'

@@ -262,6 +262,28 @@ describe('the session', () => {
     await wx.checkSession()
   })
 
+  test('makes a code where the pinned one is empty', async () => {
+    const { wx, mock } = createWxMock()
+    await mock.set({ session: { code: '' } })
+    expect((await mock.state()).session).toMatchObject({ code: '', fixed: { code: true } })
+    expect((await wx.login()).code).toMatch(/^\w{32}$/)
+    await mock.set({ session: { code: '' } })
+    expect(await mock.session.login()).toMatch(/^\w{32}$/)
+  })
+
+  test.each([
+    [299_999, undefined],
+    [300_000, /older than five minutes \(errno 1021\)/],
+  ])('has a code that is accepted for less than five minutes: after %i ms', async (ms, refused) => {
+    let now = 1_000
+    const { wx, mock } = createWxMock({ clock: { now: () => now, setTimeout } })
+    const { code } = await wx.login()
+    now += ms
+    const redeemed = mock.session.redeem(code)
+    if (refused) await expect(redeemed).rejects.toThrow(refused)
+    else expect((await redeemed).session_key).toMatch(/==$/)
+  })
+
   test('keeps its key from wx', async () => {
     const { wx, mock } = createWxMock({ scenario: 'Returning user' })
     const { session } = await mock.state()

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest'
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
-import { type AnyDefinition, api } from '../../../src/wx/apis/definition'
+import { DEFINITIONS } from '../../../src/wx/apis/catalogue'
+import { api } from '../../../src/wx/apis/definition'
 import type { Wx } from '../../../src/wx/apis/types'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { CommandInput } from '../../../src/wx/state/command'
@@ -17,7 +17,7 @@ const measureSteps = api({
   scope: 'scope.werun',
   answer: ({ params, state }) => ({ result: { count: params.since + state.phone.countryCode.length } }),
 })
-const definitions: AnyDefinition[] = [...Object.values<AnyDefinition>(CATALOGUE), measureSteps]
+const definitions = [...DEFINITIONS, measureSteps]
 
 const agreed = { type: 'privacy/agree' } as const
 const granted = { type: 'scope/set', scope: 'scope.werun', value: true } as const

@@ -5,7 +5,7 @@ import { parseState } from '../../../src/wx/engine/parse-state'
 import { replicaOf } from '../../../src/wx/engine/replica'
 import { type Answer, PROMPTS, type Question } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
-import { PLATFORMS, POLICIES } from '../../../src/wx/state/schema'
+import { PLATFORMS, POLICIES } from '../../../src/wx/state/enumerations'
 import { PEEKING, settle, World } from '../../support/world'
 
 /** Every API that may ask a person, or that changes what such a question is about; with options that it takes. */

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { compile } from '../../../../src/wx/base/expression'
 
 export type CallStatus = 'ok' | 'fail' | 'pending' | 'abandoned'
 
@@ -66,13 +67,12 @@ export function parseFilter(text: string): Filter {
     const known = key !== undefined && key in KEYS
     let test: Test
     if (expression !== undefined && (known || key === undefined)) {
-      try {
-        const regExp = new RegExp(expression, flags?.replace(/[gy]/g, ''))
-        test = toTest(key, (value) => regExp.test(value))
-      } catch {
+      const regExp = compile(expression, flags ?? '')
+      if (!regExp) {
         wrong = whole
         continue
       }
+      test = toTest(key, (value) => regExp.test(value))
     } else {
       const wanted = quoted ?? word ?? ''
       const unfinished = key === undefined && wanted.endsWith(':') && wanted.slice(0, -1).toLowerCase() in KEYS

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { isCallbackName } from '../../../../src/wx/base/callbacks'
 import { isObject } from '../../../../src/wx/base/json'
 import type { T } from '../../i18n'
 
@@ -65,13 +66,11 @@ export function outcomeLine({ api, outcome }: Pick<LogEntry, 'api' | 'outcome'>)
   return [reason, others].filter(Boolean).join(' ')
 }
 
-const CALLBACKS = ['success', 'fail', 'complete']
-
 /** A call's arguments on one line, without the callbacks that every call has. */
 export function argumentsLine([first, ...others]: readonly unknown[]): string {
   if (first === undefined) return ''
   const options = isObject(first)
-    ? Object.fromEntries(Object.entries(first).filter(([key]) => !CALLBACKS.includes(key)))
+    ? Object.fromEntries(Object.entries(first).filter(([key]) => !isCallbackName(key)))
     : first
   return [options, ...others].map(jsonLine).join(', ')
 }

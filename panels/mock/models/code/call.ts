@@ -1,9 +1,11 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
-import { type AnyDefinition, isDirect } from '../../../../src/wx/apis/definition'
+import { definitionOf } from '../../../../src/wx/apis/catalogue'
+import { isDirect } from '../../../../src/wx/apis/definition'
+import { isCallbackName } from '../../../../src/wx/base/callbacks'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { Redactor } from '../../../../src/wx/scenarios/redactor'
+import { RULE_DEFAULTS } from '../../../../src/wx/state/rule-schema'
 import { pretty } from '../json/json-text'
 import { js, member, property } from './js'
 import { shareableCall } from './shareable'
@@ -12,12 +14,6 @@ import { shareableCall } from './shareable'
 export const COPY_FORMS = ['wx', 'arguments', 'result', 'rule', 'jest'] as const
 export type CopyForm = (typeof COPY_FORMS)[number]
 
-const CALLBACKS: readonly string[] = ['success', 'fail', 'complete']
-
-/** What is known of an API by its name. */
-export const definitionOf = (api: string): AnyDefinition | undefined =>
-  Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
-
 /** Whether the API gives its result back by itself, with no callbacks. */
 const givesDirectly = (api: string): boolean => isDirect(definitionOf(api)?.kind ?? 'async')
 
@@ -25,7 +21,7 @@ const givesDirectly = (api: string): boolean => isDirect(definitionOf(api)?.kind
 export function plainArguments(args: readonly Json[]): readonly Json[] {
   const [first, ...others] = args
   if (!isObject(first)) return args
-  const options = Object.fromEntries(Object.entries(first).filter(([key]) => !CALLBACKS.includes(key)))
+  const options = Object.fromEntries(Object.entries(first).filter(([key]) => !isCallbackName(key)))
   return Object.keys(options).length === 0 && others.length === 0 ? [] : [options as Json, ...others]
 }
 
@@ -79,19 +75,9 @@ export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
   return {
     id: `call:${api}:${n}`,
     api,
-    enabled: true,
-    when: [],
     outcome: outcome.ok ? 'success' : 'fail',
     result: outcome.result,
-    delay: 0,
-    template: false,
-    seed: 0,
-    jitter: 0,
-    sequence: [],
-    times: null,
-    used: 0,
-    skipGates: false,
-    note: '',
+    ...RULE_DEFAULTS,
   }
 }
 

@@ -1,8 +1,9 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { definitionOf } from '../../../../src/wx/apis/catalogue'
 import { isDirect } from '../../../../src/wx/apis/definition'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import { hasPlaceholder } from '../../../../src/wx/scenarios/secrets'
-import { definitionOf, plainArguments } from './call'
+import { plainArguments } from './call'
 import { Code, js, member, quote } from './js'
 
 /** The call as a test makes it; undefined for listeners, and for methods of what `wx` makes. */

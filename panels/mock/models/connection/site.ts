@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { SiteStatus } from '../../../../src/protocol/extension'
 import type { Frame } from '../../../../src/protocol/panel'
+import { messageOf } from '../../../../src/wx/base/error-message'
 import type { Adapter } from '../../adapter'
 import type { ConnectionModel } from './connection'
 import type { InspectedModel } from './inspected'
@@ -78,7 +79,7 @@ export function createSiteModel(
       if (changed) status.value = changed
       return changed !== undefined
     } catch (error) {
-      problem.value = error instanceof Error ? error.message : String(error)
+      problem.value = messageOf(error)
       return false
     } finally {
       busy.value = false

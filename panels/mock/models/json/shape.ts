@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
 import { type AnyDefinition, isDirect, type ParamTable } from '../../../../src/wx/apis/definition'
 import { isObject, type Json } from '../../../../src/wx/base/json'
+import { ENV_VERSIONS, GENDERS, SUBSCRIPTION_VERDICTS, USER_LANGUAGES } from '../../../../src/wx/state/enumerations'
 import { SOTER_MODES } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { SCOPES } from '../../../../src/wx/state/scopes'
@@ -19,8 +20,6 @@ export interface Shape {
 }
 
 const ANY: Shape = {}
-const USER_LANGUAGES = ['en', 'zh_CN', 'zh_TW']
-const VERDICTS = ['accept', 'reject', 'ban']
 
 const AUTH_SETTING: Shape = {
   type: 'object',
@@ -30,16 +29,16 @@ const AUTH_SETTING: Shape = {
 
 /** What examples cannot tell: legal values, and fields that are there only sometimes. By the field's name. */
 const KNOWN: Readonly<Record<string, Shape>> = {
-  gender: { type: 'number', values: [0, 1, 2] },
+  gender: { type: 'number', values: GENDERS },
   language: { type: 'string', values: USER_LANGUAGES },
-  envVersion: { type: 'string', values: ['develop', 'trial', 'release'] },
+  envVersion: { type: 'string', values: ENV_VERSIONS },
   authSetting: AUTH_SETTING,
   miniprogramAuthSetting: AUTH_SETTING,
   subscriptionsSetting: {
     type: 'object',
     fields: {
       mainSwitch: { type: 'boolean' },
-      itemSettings: { type: 'object', rest: { type: 'string', values: VERDICTS } },
+      itemSettings: { type: 'object', rest: { type: 'string', values: SUBSCRIPTION_VERDICTS } },
     },
   },
   plugin: { type: 'object', fields: { appId: { type: 'string' }, version: { type: 'string' } } },

@@ -3,6 +3,7 @@ import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Json } from '../../../../src/wx/base/json'
 import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/matching'
+import { RULE_DEFAULTS } from '../../../../src/wx/state/rule-schema'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { defaultResult, failureResult, failuresOf } from '../apis/default-result'
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
@@ -64,17 +65,18 @@ function freshAnswer(definition: AnyDefinition, state: MockState, now: number): 
 }
 
 export function freshDraft(definition: AnyDefinition, state: MockState, now: number, choice: Choice): RuleDraft {
+  const { enabled, template, seed, jitter, skipGates, note } = RULE_DEFAULTS
   return {
     answers: [{ ...freshAnswer(definition, state, now), choice }],
     when: [],
     repeat: 'always',
     times: '2',
-    jitter: '0',
-    template: false,
-    seed: '0',
-    skipGates: false,
-    enabled: true,
-    note: '',
+    jitter: String(jitter),
+    template,
+    seed: String(seed),
+    skipGates,
+    enabled,
+    note,
     anew: false,
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../../src/wx/base/error-message'
 import type { Reason } from '../../../../src/wx/base/input-error'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import { type JsonProblem, readJson } from '../json/json-text'
@@ -38,7 +39,7 @@ export async function readFile(file: TextFile): Promise<FileReading> {
 /** What no reader has a word for. */
 export const unreadable = (error: unknown): Reason => ({
   code: 'unreadable',
-  values: { detail: error instanceof Error ? error.message : String(error) },
+  values: { detail: messageOf(error) },
 })
 
 /** Keys that one kind of file has, and no other. */

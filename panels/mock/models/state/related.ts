@@ -1,11 +1,9 @@
-import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
+import { DEFINITIONS } from '../../../../src/wx/apis/catalogue'
 import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import type { ErrorName } from '../../../../src/wx/state/errors'
 import { SCOPE_FACTS } from '../../../../src/wx/state/scope-facts'
 import { failuresOf } from '../apis/default-result'
 import type { StatePath } from './state-path'
-
-const DEFINITIONS = Object.values(CATALOGUE) as readonly AnyDefinition[]
 
 const namesOf = (fits: (definition: AnyDefinition) => boolean): readonly string[] =>
   DEFINITIONS.filter(fits).map(({ name }) => name)

@@ -1,9 +1,10 @@
+import { toBase64 } from '../../../../src/protocol/base64'
 import type { Json } from '../../../../src/wx/base/json'
 import type { CommandInput } from '../../../../src/wx/state/command'
+import { codeFromBytes, type LoginRandom, newLogin } from '../../../../src/wx/state/login'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { FieldsModel } from './fields'
 
-const CODE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const PLACE = ['session']
 
 export type SessionState =
@@ -13,24 +14,6 @@ export type SessionState =
   | { type: 'counted'; left: number }
   | { type: 'ended'; at: number }
   | { type: 'usedUp' }
-
-/** How long a code can be exchanged (semantics.md 4.1). */
-const CODE_LIFE_MS = 300_000
-
-export type CodeState =
-  | { type: 'none' }
-  | { type: 'unused'; left: number }
-  | { type: 'used' }
-  | { type: 'expired'; at: number }
-
-/** Whether the server could still exchange the code of the last login. */
-export function codeState({ code, codeIssuedAt, codeUsed }: MockState['session'], now: number): CodeState {
-  if (code === '') return { type: 'none' }
-  if (codeUsed) return { type: 'used' } // a scenario may not know when it was issued
-  if (codeIssuedAt === null) return { type: 'none' }
-  const end = codeIssuedAt + CODE_LIFE_MS
-  return now < end ? { type: 'unused', left: end - now } : { type: 'expired', at: end }
-}
 
 /** What a date-time control shows of a time, to the second and in local time. */
 export function localTime(at: number | null): string {
@@ -57,10 +40,7 @@ export function sessionState({ loggedIn, expiresAt, callsLeft }: MockState['sess
 
 /** Logs in as the page would, and keeps what is marked to be kept. */
 export function logIn(fields: FieldsModel, { session }: MockState) {
-  const { fixed } = session
-  const code = fixed.code && session.code ? session.code : randomCode()
-  const sessionKey = fixed.sessionKey ? session.sessionKey : randomKey()
-  return fields.send(PLACE, { type: 'session/login', code, sessionKey })
+  return fields.send(PLACE, { type: 'session/login', ...newLogin(session, RANDOM) })
 }
 
 export function spendCode(fields: FieldsModel) {
@@ -77,10 +57,7 @@ export const expireAfterCalls = (afterCalls: Json): CommandInput | undefined =>
 
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 
-function randomCode(): string {
-  return Array.from(randomBytes(32), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('')
-}
-
-function randomKey(): string {
-  return btoa(String.fromCharCode(...randomBytes(16)))
+const RANDOM: LoginRandom = {
+  code: (length) => codeFromBytes(randomBytes(length)),
+  key: () => toBase64(randomBytes(16)),
 }

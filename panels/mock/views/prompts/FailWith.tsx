@@ -1,5 +1,4 @@
-import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
-import type { AnyDefinition } from '../../../../src/wx/apis/definition'
+import { definitionOf } from '../../../../src/wx/apis/catalogue'
 import { ERRORS, type ErrorName } from '../../../../src/wx/state/errors'
 import { failuresOf } from '../../models/apis/default-result'
 import { errorText } from '../../models/apis/error-text'
@@ -11,7 +10,7 @@ export function FailWith({ item }: { item: PendingPrompt }) {
   const { prompts, states } = usePanel()
   const t = useT()
   const { api, id } = item.prompt
-  const definition = Object.values<AnyDefinition>(CATALOGUE).find(({ name }) => name === api)
+  const definition = definitionOf(api)
   const names = Object.keys(ERRORS) as ErrorName[]
   const { own, others } = definition ? failuresOf(definition) : { own: [], others: names }
   const state = states.of(item.origin)

@@ -1,3 +1,4 @@
+import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Condition, Rule } from '../../../../src/wx/rules/matching'
 import type { T } from '../../i18n'
 import { outcomeLine } from '../../models/calls/format'
@@ -25,7 +26,7 @@ function conditionText(t: T, condition: Condition): string {
   const path = formatPath(condition.path)
   if (condition.op === 'exists') return t('rules.existsText', { path })
   if (condition.op === 'equals') return `${path} = ${JSON.stringify(condition.value)}`
-  return `${path} ~ ${/^\/.*\/[a-z]*$/s.test(condition.value) ? condition.value : `/${condition.value}/`}`
+  return `${path} ~ ${compileExpression(condition.value) ?? condition.value}`
 }
 
 function extras(t: T, { template, seed, delay, jitter, times, sequence, skipGates }: Rule): string[] {

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../../../src/wx/state/schema'
+import { PLATFORMS } from '../../../../src/wx/state/enumerations'
 import { hasWord, toggleWord } from '../../models/calls/filter'
 import { Health } from '../connection/Health'
 import { HistoryTools } from '../history/History'

@@ -1,8 +1,8 @@
+import { ENV_VERSIONS } from '../../../../../src/wx/state/enumerations'
 import { usePanel, useT } from '../../shell/context'
 import { FieldRow, idOf, SelectField, TextField } from '../fields'
 
 const PLACE = ['account', 'miniProgram']
-const EDITIONS = ['develop', 'trial', 'release'] as const
 
 export function AccountSection() {
   const { fields, states } = usePanel()
@@ -15,7 +15,7 @@ export function AccountSection() {
       <SelectField
         place={[...PLACE, 'envVersion']}
         label={t('account.envVersion')}
-        options={EDITIONS.map((value) => ({ value, label: t(`option.${value}`) }))}
+        options={ENV_VERSIONS.map((value) => ({ value, label: t(`option.${value}`) }))}
       />
       <TextField place={[...PLACE, 'version']} label={t('account.version')} hint={t('account.versionHint')} mono />
       <FieldRow

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
+import { codeState } from '../../../../../src/wx/state/login'
 import type { T } from '../../../i18n'
 import { clockTime, span } from '../../../models/calls/format'
 import {
-  codeState,
   expire,
   expireAfterCalls,
   localTime,

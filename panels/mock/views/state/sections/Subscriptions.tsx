@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
+import { SUBSCRIPTION_VERDICTS } from '../../../../../src/wx/state/enumerations'
 import { usePanel, useT } from '../../shell/context'
 import { Icon } from '../../ui/Icon'
 import { CheckField, FieldRow } from '../fields'
 
-const VERDICTS = ['accept', 'reject', 'ban'] as const
 /** Messages of the system, which need no template (semantics.md 4.8). */
 const SYSTEM = ['SYS_MSG_TYPE_INTERACTIVE', 'SYS_MSG_TYPE_RANK']
 const ITEMS = ['subscriptions', 'itemSettings']
@@ -35,7 +35,7 @@ export function SubscriptionsSection() {
                   value={verdict}
                   onChange={(event) => fields.set([...ITEMS, item], event.currentTarget.value)}
                 >
-                  {VERDICTS.map((each) => (
+                  {SUBSCRIPTION_VERDICTS.map((each) => (
                     <option key={each} value={each}>
                       {t(`verdict.${each}`)}
                     </option>

@@ -1,6 +1,16 @@
 import { isObject, type JsonObject } from '../../../../../src/wx/base/json'
+import {
+  DIALECTS,
+  GESTURES,
+  LOGIN_VERSIONS,
+  OWN_WX,
+  PLATFORMS,
+  POLICIES,
+  PROMISES,
+  UNMOCKED,
+  USER_INFO_UNASKED,
+} from '../../../../../src/wx/state/enumerations'
 import { PROMPT_KIND_NAMES } from '../../../../../src/wx/state/prompt-kinds'
-import { DIALECTS, OWN_WX, PLATFORMS, POLICIES, UNMOCKED } from '../../../../../src/wx/state/schema'
 import { pretty, readJson } from '../../../models/json/json-text'
 import type { Reader } from '../../../models/state/fields'
 import { JsonEditor } from '../../json/JsonEditor'
@@ -27,10 +37,10 @@ export function PromptsSection() {
 
 /** Switches with more than on and off, and their options. */
 const CHOICES = {
-  loginVersion: ['v1', 'v2'],
-  userInfoUnasked: ['fail', 'prompt'],
-  gestures: ['strict', 'lenient'],
-  promises: ['documented', 'all'],
+  loginVersion: LOGIN_VERSIONS,
+  userInfoUnasked: USER_INFO_UNASKED,
+  gestures: GESTURES,
+  promises: PROMISES,
   ownWx: OWN_WX,
   unmocked: UNMOCKED,
 } as const

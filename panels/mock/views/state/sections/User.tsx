@@ -1,9 +1,6 @@
+import { AVATAR_SIZES, GENDERS, USER_LANGUAGES } from '../../../../../src/wx/state/enumerations'
 import { usePanel, useT } from '../../shell/context'
 import { CheckField, FieldRow, idOf, SelectField, TextField, TextInput } from '../fields'
-
-const GENDERS = [0, 1, 2] as const
-/** The last segment of an avatar's address; 0 is 640 (semantics.md 4.6). */
-const SIZES = [0, 46, 64, 96, 132] as const
 
 export function UserSection() {
   const t = useT()
@@ -17,7 +14,7 @@ export function UserSection() {
         hint={t('user.avatarSizeHint')}
         options={[
           { value: null, label: t('user.avatarSizeOwn') },
-          ...SIZES.map((value) => ({ value, label: `${value || 640} × ${value || 640} (/${value})` })),
+          ...AVATAR_SIZES.map((value) => ({ value, label: `${value || 640} × ${value || 640} (/${value})` })),
         ]}
       />
       <SelectField
@@ -33,7 +30,7 @@ export function UserSection() {
         label={t('user.language')}
         options={[
           { value: '', label: t('user.languageForced') },
-          ...['en', 'zh_CN', 'zh_TW'].map((value) => ({ value, label: value })),
+          ...USER_LANGUAGES.map((value) => ({ value, label: value })),
         ]}
       />
       <CheckField

@@ -1,0 +1,47 @@
+import type { MockState } from './schema'
+
+/** How long the server accepts a login code, in milliseconds (semantics.md 4.1). */
+const CODE_LIFE_MS = 300_000
+
+const CODE_LENGTH = 32
+
+/** Source of random codes and session keys. */
+export interface LoginRandom {
+  /** Returns `length` letters and digits. */
+  code(length: number): string
+  /** Returns sixteen bytes in base64. */
+  key(): string
+}
+
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** Returns a letter or digit for each byte. */
+export const codeFromBytes = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('')
+
+/** Returns the code and the session key of a new login. Pinned values are kept, except an empty code. */
+export function newLogin(
+  { code, sessionKey, fixed }: MockState['session'],
+  random: LoginRandom,
+): { code: string; sessionKey: string } {
+  return {
+    code: fixed.code && code !== '' ? code : random.code(CODE_LENGTH),
+    sessionKey: fixed.sessionKey ? sessionKey : random.key(),
+  }
+}
+
+/** Whether the server still accepts the code of the last login. `left` is in milliseconds, `at` since the epoch. */
+export type CodeState =
+  | { type: 'none' }
+  | { type: 'unused'; left: number }
+  | { type: 'used' }
+  | { type: 'expired'; at: number }
+
+/** Returns whether the server still accepts the code of the last login. */
+export function codeState({ code, codeIssuedAt, codeUsed }: MockState['session'], now: number): CodeState {
+  if (code === '') return { type: 'none' }
+  if (codeUsed) return { type: 'used' } // a scenario may not know when it was issued
+  if (codeIssuedAt === null) return { type: 'none' }
+  const end = codeIssuedAt + CODE_LIFE_MS
+  return now < end ? { type: 'unused', left: end - now } : { type: 'expired', at: end }
+}
