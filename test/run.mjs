@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { ensureBrowser, tryInstallChineseFont } from '../src/chromium/browser.mjs'
+import { ensureBrowser, tryInstallChineseFont } from '../src/cli/browser.mjs'
 import { fromRoot, PlainError, run, runNode, say } from '../src/cli/run.mjs'
 import { ensureDependencies, requireNode, requirePlainPath, runMain } from '../src/cli/setup.mjs'
 

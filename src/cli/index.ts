@@ -91,7 +91,7 @@ async function open(
     { browseHeadless },
     devtools,
   ] = await Promise.all([
-    import('../chromium/browser.mjs'),
+    import('./browser.mjs'),
     import('./open.mjs'),
     import('../chromium/extension.mjs'),
     import('./headless'),

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import { isRoot } from '../chromium/browser.mjs'
+import { isRoot } from './browser.mjs'
 import { PlainError, say } from './run.mjs'
 import { extensionFolder } from './setup.mjs'
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { ensureBrowser } from '../../src/chromium/browser.mjs'
+import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot, PlainError, runNode } from '../../src/cli/run.mjs'
 import { median, ratio, undisturbed } from './stats.mjs'
 import { atLeast, atMost, time, times } from './table.mjs'

@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { ensureBrowser } from '../../src/chromium/browser.mjs'
+import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
 

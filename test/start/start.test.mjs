@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { ensureBrowser } from '../../src/chromium/browser.mjs'
+import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import type { TestInfo } from '@playwright/test'
-import { ensureBrowser } from '../../../src/chromium/browser.mjs'
+import { ensureBrowser } from '../../../src/cli/browser.mjs'
 import { fromRoot } from '../../../src/cli/run.mjs'
 
 /** A Playwright test as its text is, in a project of its own that has nothing but the engine; gives what is printed. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { PlainError, run, runNode, say } from '../cli/run.mjs'
+import { PlainError, run, runNode, say } from './run.mjs'
 
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
