@@ -16,7 +16,7 @@ for (const [chapter, rows] of Object.entries(TABLE)) {
   })
 }
 
-test('rows are JSON, so that they can be sent to a page, and no two have one title', () => {
+test('rows are plain JSON and have unique titles', () => {
   expect(JSON.parse(JSON.stringify(TABLE))).toEqual(TABLE)
   const titles = Object.values(TABLE).flatMap((rows) =>
     rows.flatMap((row) => platformsOf(row).map((p) => titleOf(row, p))),
@@ -24,7 +24,7 @@ test('rows are JSON, so that they can be sent to a page, and no two have one tit
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
 })
 
-test('a row that expects what is not so is told of', async () => {
+test('a row with a wrong expectation is reported', async () => {
   const row = { fact: '', source: '', platform: 'both', api: 'login', steps: [{ call: 'login' }] } as const
   const tell = (expected: object) => runRow({ ...row, expect: expected }, 'miniGame', openNodeHost)
   expect(await tell({ calls: { login: { success: { $partial: { code: 'other' } } } } })).toHaveLength(2)

@@ -10,12 +10,12 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { 
 const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
 
 // npm leaves out, without a word, what its registry has no copy of, and then `npm ci` fails on every machine.
-test('the lock has the builds for every platform', () => {
+test('the lockfile has the builds for every platform', () => {
   const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}))
   expect(optional).toContain('@biomejs/cli-darwin-arm64')
   expect(optional.filter((name) => !names.has(name))).toEqual([])
 })
 
-test('the lock names no registry', () => {
+test('the lockfile contains no registry address', () => {
   expect(Object.values(packages).filter((one) => one.resolved !== undefined)).toEqual([])
 })

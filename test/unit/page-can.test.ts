@@ -21,7 +21,7 @@ function titles(): string[] {
   return specs.flatMap((code) => [...code.matchAll(/^test\('([^'\n]*)'/gm)].map(([, title = '']) => title))
 }
 
-test('each statement of the README is the title of a test, and each such test a statement', () => {
+test('every statement in the README is the title of a test, and the other way round', () => {
   expect(titles().length).toBeGreaterThan(0)
   expect(statements().toSorted()).toEqual(titles().toSorted())
 })

@@ -20,7 +20,7 @@ const filesIn = (folder: string) =>
     .filter((name) => /\.(ts|tsx|mjs|js|md)$/.test(name))
     .map((name) => join(folder, name))
 
-test('every section that is cited exists in the reference', () => {
+test('every cited section exists in the reference', () => {
   const sections = sectionsOf(readFileSync(REFERENCE, 'utf8'))
   const texts = ['src', 'panels', 'test'].flatMap(filesIn).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
   expect(texts.flatMap(({ text }) => citationsIn(text)).length).toBeGreaterThan(300)
@@ -28,7 +28,7 @@ test('every section that is cited exists in the reference', () => {
   expect(missing).toEqual([])
 })
 
-test('a cited section that the reference lacks is found, also in a list of several', () => {
+test('finds a citation of a missing section, also in a list of several', () => {
   const sections = sectionsOf('## 2. Error texts\n\n### 2.1 Parameters\n\n- **8.3** An absent key.\n')
   const cite = (list: string) => `/** Refuses it (${'semantics.md'} ${list}). */`
   expect(missingIn(cite('2, 2.1 and 8.3'), sections)).toEqual([])

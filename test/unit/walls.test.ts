@@ -182,14 +182,14 @@ function sourcesIn(folder: string): Source[] {
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 }
 
-describe('walls between the rooms', () => {
-  test('no file of src and panels imports what its room may not', () => {
+describe('import rules between rooms', () => {
+  test('no file in src and panels imports from a room that its own may not use', () => {
     const sources = [...sourcesIn('src'), ...sourcesIn('panels')]
     expect(sources.length).toBeGreaterThan(10)
     expect(sources.flatMap(problemsOf)).toEqual([])
   })
 
-  test('no files of src and panels import each other in a loop, types included', () => {
+  test('no files in src and panels import each other in a loop, types included', () => {
     expect(loopsOf([...sourcesIn('src'), ...sourcesIn('panels')])).toEqual([])
   })
 
@@ -201,7 +201,7 @@ describe('walls between the rooms', () => {
     expect(loopsOf(sourcesIn('panels/mock/models'), posix.dirname)).toEqual([])
   })
 
-  test('a loop of rooms is found although no files are in one', () => {
+  test('finds a loop of rooms even if no files form one', () => {
     const files = {
       'src/page/a.ts': `import '../bridge/a'`,
       'src/bridge/a.ts': '',
@@ -219,7 +219,7 @@ describe('walls between the rooms', () => {
     ['an export', `export * from './c'`],
     ['an import on demand', `export const c = () => import('./c')`],
     ['a type in place', `export type C = import('./c').C`],
-  ])('a loop of three files closed by %s is found', (_kind, closing) => {
+  ])('finds a loop of three files closed by %s', (_kind, closing) => {
     const files = {
       'src/wx/base/a.ts': `import './b/index'`,
       'src/wx/base/b/index.ts': `import '../d'`,
@@ -251,7 +251,7 @@ describe('walls between the rooms', () => {
     ['src/wx/state/a.ts', `import { b } from '../engine/b'`, 'src/wx/engine/b'],
     ['src/wx/base/a.ts', `import type { B } from '../state/b'`, 'src/wx/state/b'],
     ['panels/mock/models/calls/a.ts', `import { b } from '../../views/calls/b'`, 'panels/mock/views/calls/b'],
-  ])('%s with %s is found', (path, text, target) => {
+  ])('%s with %s is reported', (path, text, target) => {
     expect(problemsOf({ path, text })).toEqual([`${path} must not import ${target}`])
   })
 
@@ -264,7 +264,7 @@ describe('walls between the rooms', () => {
     expect(problemsOf({ path, text })).toEqual([])
   })
 
-  test('a call of chrome outside the one module, and a file outside every room, are found', () => {
+  test('reports a use of chrome outside its module and a file outside every room', () => {
     expect(problemsOf({ path: 'src/background/a.ts', text: 'chrome.storage.local' })).toHaveLength(1)
     expect(problemsOf({ path: 'src/elsewhere/a.ts', text: '' })).toHaveLength(1)
   })

@@ -11,7 +11,7 @@ test.each([
   ['https://example.com', 'https://example.com/'],
   ['HTTP://Example.com', 'http://example.com/'],
   [' http://localhost:3000/ ', 'http://localhost:3000/'],
-])('%s is the address %s', (text, address) => {
+])('reads %s as the address %s', (text, address) => {
   expect(readAddress(text, 'npm start --')).toBe(address)
 })
 
@@ -27,19 +27,19 @@ test.each([
   'ws://localhost:3000',
   'mailto:a@b.example',
   'anything://localhost',
-])('%s is refused as neither http nor https', (text) => {
+])('rejects %s, which is neither http nor https', (text) => {
   expect(() => readAddress(text, 'npm start --')).toThrow(
     `"${text}" is not an http or https address, and only those can be opened. Example: npm start -- http://localhost:3000/`,
   )
 })
 
 test.each(['', ' ', 'http://', 'https:', 'two words', './page.html', '/srv/page.html', 'localhost:99999', 'C:\\page'])(
-  '"%s" is refused as no address',
+  'rejects "%s" as an invalid address',
   (text) => {
     expect(() => readAddress(text, 'npm start --')).toThrow(`"${text}" is not a URL.`)
   },
 )
 
-test('what a terminal would act on is escaped in the message', () => {
+test('escapes terminal control characters in the error message', () => {
   expect(() => readAddress('ftp://a\u001b[31m\u202e', 'x')).toThrow('"ftp://a\\x1b[31m\\u{202e}" is not')
 })

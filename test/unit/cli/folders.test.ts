@@ -10,11 +10,11 @@ test.each([
   ['linux', { HOME: '/home/me', XDG_CACHE_HOME: 'not/absolute' }, '/home/me/.cache/wx-mock-panel'],
   ['darwin', { HOME: '/Users/me', XDG_CACHE_HOME: '/big/cache' }, '/Users/me/Library/Caches/wx-mock-panel'],
   ['win32', { LOCALAPPDATA: '/AppData/Local' }, '/AppData/Local/wx-mock-panel'],
-] as const)('on %s with %j the cache folder is %s', (platform, env, folder) => {
+] as const)('uses the cache folder of the platform: %s with %j gives %s', (platform, env, folder) => {
   expect(cacheFolder(platform, env)).toBe(folder)
 })
 
-test('each project has a profile of its own, in the cache folder', () => {
+test('gives each project its own profile in the cache folder', () => {
   const [one, other] = [profileFolder('/work/shop'), profileFolder('/home/shop')]
   expect(one).not.toBe(other)
   expect(one).toBe(profileFolder('/work/shop'))
@@ -22,7 +22,7 @@ test('each project has a profile of its own, in the cache folder', () => {
   expect(profileFolder('/work/a b#c%')).toMatch(/profiles.a_b_c_-\w{8}$/)
 })
 
-test('makes a folder, or says why it cannot be written to', () => {
+test('creates a folder, or says why it cannot be written to', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wx-mock-folder-'))
   const file = join(folder, 'file')
   writeFileSync(file, '')

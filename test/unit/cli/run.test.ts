@@ -12,23 +12,23 @@ test.each([
   ['\u2028\u2029', '\\u{2028}\\u{2029}'],
   ['\ud800', '\\u{d800}'],
   ['\u{e0041}', '\\u{e0041}'],
-])('shows %j as %s', (text, expected) => {
+])('prints %j as %s', (text, expected) => {
   expect(shown(text)).toBe(expected)
 })
 
-test('lines that are printed keep their breaks, and nothing else that a terminal acts on', () => {
+test('keeps line breaks in printed text and removes other control characters', () => {
   const code = `import { say } from ${JSON.stringify(new URL('file:///').href + fromRoot('src/cli/run.mjs').slice(1))}; say('a\\nb\\u001b[2J')`
   expect(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' })).toBe(
     'a\nb\\x1b[2J\n',
   )
 })
 
-test.each(['/home/me/a b', '/home/me/100%', '/home/me/中文'])('works in %s', (folder) => {
+test.each(['/home/me/a b', '/home/me/100%', '/home/me/中文'])('accepts %s as a working directory', (folder) => {
   expect(() => requirePlainPath(folder)).not.toThrow()
 })
 
 test.each(['/home/me/a#b', '/home/me/a?b', '/home/me/a,b'])(
-  'says in a sentence that it cannot work in %s',
+  'explains in one sentence why %s cannot be a working directory',
   (folder) => {
     expect(() => requirePlainPath(folder)).toThrow(`: ${folder}\nMove it to a path without one.`)
   },

@@ -21,20 +21,20 @@ function strangers(value: unknown, schema: Schema | undefined, path = ''): strin
   })
 }
 
-test('the schema knows every field that scenarios are written with', () => {
+test('the schema covers every field that a scenario file can contain', () => {
   const schema = scenarioSchema() as Schema
   for (const scenario of BUILT_IN_SCENARIOS) {
     expect(strangers(JSON.parse(formatScenario(scenario)), schema), scenario.name).toEqual([])
   }
 })
 
-test('the schema knows every field of rules', () => {
+test('the schema covers every field of a rule', () => {
   const { rules } = parseState({ rules: [{ id: 'r', api: 'login', outcome: 'success', template: true, seed: 7 }] })
   const schema = scenarioSchema() as Schema
   expect(strangers({ rules: rules.map((rule) => ({ ...rule, wrong: 1 })) }, schema)).toEqual(['.rules[0].wrong'])
 })
 
-test('the schema refuses unknown keys, demands version and name, and offers the scopes', () => {
+test('the schema rejects unknown keys, requires version and name, and suggests scopes', () => {
   const schema = scenarioSchema() as Schema & { required: string[] }
   expect(schema.required).toEqual(['version', 'name'])
   expect(strangers({ state: { plattform: 'miniGame' } }, schema)).toEqual(['.state.plattform'])

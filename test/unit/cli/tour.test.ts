@@ -58,7 +58,7 @@ const CHECK: Step = {
   expected: [{ api: 'checkSession', ok: true, by: 'state' }],
 }
 
-test('a step edits, presses, waits for its calls and looks for them in the panel', async () => {
+test('a step edits, clicks, waits for its calls and checks them in the panel', async () => {
   const { passed, lines, done } = await walkWith([CHECK], [entry()])
   expect(passed).toBe(true)
   expect(lines).toEqual(['Step 1 of 1: Check'])
@@ -85,19 +85,19 @@ test.each([
   expect(lines.at(-1)).toBe('Steps after it that were not walked: 1')
 })
 
-test('a result without the expected fields fails the step', async () => {
+test('a step fails if its result lacks an expected field', async () => {
   const step: Step = { ...CHECK, expected: [{ api: 'checkSession', ok: true, result: { latitude: 1 } }] }
   const { lines } = await walkWith([step], [entry()])
   expect(lines.at(-1)).toContain('wx.checkSession should give latitude 1, and it gave {"errMsg":"checkSession:ok"}')
 })
 
-test('what fails since the person stopped the tour is no failed step', async () => {
+test('errors after the user stops the tour are not reported as failed steps', async () => {
   const { passed, lines } = await walkWith([CHECK, CHECK], [new LogEntryError('Target closed')])
   expect(passed).toBe(false)
   expect(lines).toEqual(['Step 1 of 2: Check'])
 })
 
-test('every step of the tour does something', () => {
+test('every step of the tour has an action', () => {
   expect(TOUR.filter(({ edit, press, answer }) => !(edit || press || answer))).toEqual([])
   expect(TOUR.flatMap(({ expected }) => expected).length).toBeGreaterThanOrEqual(TOUR.length)
 })
@@ -121,7 +121,7 @@ test.each<[string, Partial<LogEntry>, RegExp]>([
   expect(callLine(entry(over))).toMatch(expected)
 })
 
-test('the feed prints a call when it is pending and when it has ended, and no call twice', async () => {
+test('the feed prints a call when it becomes pending and when it ends, and never twice', async () => {
   const lines: string[] = []
   const feed = new CallFeed((line) => lines.push(line))
   const log = (entries: LogEntry[], dropped = 0) =>
@@ -136,7 +136,7 @@ test('the feed prints a call when it is pending and when it has ended, and no ca
   expect(lines[3]).toMatch(/^3 /)
 })
 
-test('who waits for a call that never ends is told so', async () => {
+test('waiting for a call that never ends fails with a message', async () => {
   const feed = new CallFeed(() => {})
   await expect(feed.next('login', 0, 10)).rejects.toThrow('wx.login was not answered within 0.01 s')
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fromRoot } from '../../../src/cli/run.mjs'
 import { serve } from '../../../src/demo/server.mjs'
 
-test('the pages of a test are at an origin that no test before had, and whose state no browser knows', async () => {
+test('every test server has a new origin with no stored state', async () => {
   const before = await serve(fromRoot('src/demo'))
   await before.close()
   const after = await serve(fromRoot('src/demo'), before.port)

@@ -41,14 +41,14 @@ const answersOf = (view: View, switches: Record<string, boolean> = {}) =>
 const left = (view: View, switches: Record<string, boolean> = {}) => view.escape?.(switches, fieldsOf(view))
 
 describe('texts', () => {
-  test.each(languages)('in %s there is one for every scope, and none is empty', (language) => {
+  test.each(languages)('in %s every scope has a non-empty text', (language) => {
     const { scopes, ...texts } = LANGUAGES[language]
     expect(Object.keys(scopes).sort()).toEqual(Object.keys(SCOPES).sort())
     const all = [...Object.values(texts), ...Object.values(scopes).flat()]
     expect(all.filter((text) => text.trim() === '')).toEqual([])
   })
 
-  test.each(languages)('in %s no two scopes are called the same', (language) => {
+  test.each(languages)('in %s every scope has a different name', (language) => {
     const { scopes } = LANGUAGES[language]
     for (const place of [0, 1] as const) {
       const words = Object.values(scopes).map((texts) => texts[place])
@@ -56,7 +56,7 @@ describe('texts', () => {
     }
   })
 
-  test('all languages have the same keys and leave the same names to fill in', () => {
+  test('all languages have the same keys and placeholders', () => {
     const outline = (language: Language) =>
       Object.entries(LANGUAGES[language])
         .map(([key, text]) => [key, typeof text === 'string' ? (text.match(/\{\w+\}/g) ?? []).sort() : []])
@@ -74,26 +74,26 @@ describe('texts', () => {
     ['', 'zh-CN', 'zh-CN'],
     [undefined, 'zh-CN', 'zh-CN'],
     ['', 'de-DE', 'en'],
-  ])('a page in %j in a browser in %s is spoken to in %s', (page, browser, language) => {
+  ])('a page in %j in a browser in %s is shown %s', (page, browser, language) => {
     expect(languageFor(page, browser)).toBe(language)
   })
 
-  test.each(['scope.new', 'toString', '__proto__'])('the unknown scope %s is called by its key', (scope) => {
+  test.each(['scope.new', 'toString', '__proto__'])('the unknown scope %s is shown by its key', (scope) => {
     expect(scopeTexts(LANGUAGES.en, scope)).toEqual([scope, `Use “${scope}”`])
   })
 
-  test('a text is filled piece by piece, and a name without a value stays', () => {
+  test('fills placeholders one by one, and keeps a placeholder without a value', () => {
     expect(fill<string | number>('{a} and {b}{c}', { a: 1, b: 'two' })).toEqual([1, ' and ', 'two', 'c'])
     expect(fill('plain', {})).toEqual(['plain'])
   })
 })
 
 describe('views', () => {
-  test('every kind of prompt is in the table', () => {
+  test('every kind of prompt has a view', () => {
     expect(Object.keys(VIEWS).sort()).toEqual([...PROMPT_KIND_NAMES].sort())
   })
 
-  test.each(PROMPT_KIND_NAMES)('%s gives only answers that fit its question, in every language', (kind) => {
+  test.each(PROMPT_KIND_NAMES)('%s offers only answers that are valid for its prompt, in every language', (kind) => {
     const question = questions[kind]
     for (const language of languages) {
       const view = viewOf(promptOf(question), state, language)
@@ -105,11 +105,11 @@ describe('views', () => {
   })
 
   const modal = PROMPT_KIND_NAMES.filter((kind) => !['consent', 'record', 'breakpoint'].includes(kind))
-  test.each(modal)('%s has one action that takes the focus', (kind) => {
+  test.each(modal)('%s has exactly one action with initial focus', (kind) => {
     expect(show(questions[kind]).actions.filter(({ look }) => look !== 'secondary')).toHaveLength(1)
   })
 
-  test('a scope is allowed, rejected or dismissed', () => {
+  test('a scope prompt can be allowed, rejected or dismissed', () => {
     const view = show(questions.scope)
     expect(view.title).toBe('Use your location')
     expect(view.asker).toEqual({ name: 'wx4f4bc4dec97d474b', says: 'requests' })
@@ -117,7 +117,7 @@ describe('views', () => {
     expect(left(view)).toEqual({ choice: 'dismiss' })
   })
 
-  test('the privacy popup names the contract and cannot be left without a choice', () => {
+  test('the privacy popup names the contract and can only be closed by a choice', () => {
     const view = show(questions.privacy)
     expect(view.text).toContainEqual({ strong: '《Guide》' })
     expect(view.text).toContain('mini program')
@@ -125,12 +125,12 @@ describe('views', () => {
     expect(view.escape).toBeUndefined()
   })
 
-  test('a mini game is called one', () => {
+  test('a mini game is called a mini game', () => {
     const view = viewOf(promptOf(questions.privacy), { ...state, platform: 'miniGame' }, 'zh-CN')
     expect(view?.text).toContain('小游戏')
   })
 
-  test('the settings page lists the scopes as they are and answers with the switches as they stand', () => {
+  test('the settings page lists the scopes and answers with its switches', () => {
     const view = show(questions.settings, 'zh-CN')
     expect(view.switches?.items).toEqual([
       { key: 'scope.userLocation', label: '位置信息', on: true },
@@ -142,7 +142,7 @@ describe('views', () => {
     expect(left(view, toggled)).toEqual(done)
   })
 
-  test('a profile shows who would be given away and what for, and may be left', () => {
+  test('a profile prompt shows the user and the purpose, and can be dismissed', () => {
     const view = show(questions.profile)
     expect(view).toMatchObject({
       title: 'Get your nickname and profile photo',
@@ -157,13 +157,13 @@ describe('views', () => {
     ['13800138000', '138****8000'],
     ['2025550123', '202****0123'],
     ['12345', '12345'],
-  ])('of the phone number %s one sees %s', (phoneNumber, seen) => {
+  ])('of the phone number %s the user sees %s', (phoneNumber, seen) => {
     const view = show({ kind: 'phone', phoneNumber })
     expect(view.card?.name).toBe(seen)
     expect(left(view)).toEqual({ choice: 'dismiss' })
   })
 
-  test('a sensor offers what it can come to, and to leave is to cancel', () => {
+  test('a sensor prompt offers its possible outcomes, and closing it cancels', () => {
     const view = show(questions.soter)
     expect(view).toMatchObject({ title: 'Verify your face', text: ['Pay'], drawing: 'facial' })
     expect(answersOf(view)).toEqual({
@@ -175,7 +175,7 @@ describe('views', () => {
     expect(left(view)).toEqual({ choice: 'cancel' })
   })
 
-  test('the picker starts at the given place and answers with what the fields hold', () => {
+  test('the location picker starts at the given location and answers with its fields', () => {
     const view = show(questions.location)
     expect(answersOf(view)).toEqual({
       Cancel: { choice: 'cancel' },
@@ -191,14 +191,14 @@ describe('views', () => {
     expect(left(view)).toEqual({ choice: 'cancel' })
   })
 
-  test('a recording is a bar with a way to stop it', () => {
+  test('a recording shows a bar with a stop button', () => {
     const view = show(questions.record)
     expect(view.layout).toBe('bar')
     expect(answersOf(view)).toEqual({ Stop: { choice: 'stop' } })
     expect(view.escape).toBeUndefined()
   })
 
-  test('an API that is no key of wx is not called one', () => {
+  test('does not prefix an API with wx if wx has no such method', () => {
     const prompt = { ...promptOf(questions.phone), api: 'button.getPhoneNumber' }
     expect(viewOf(prompt, state, 'en')?.note).toBe('button.getPhoneNumber')
     expect(show(questions.privacy).note).toBe('wx.getLocation')
@@ -208,14 +208,14 @@ describe('views', () => {
     expect(noticeView({ kind: 'contract', contractName: '《Guide》' }, language).title).toBe('《Guide》')
   })
 
-  test("nothing is shown while the page shows its own popup, nor for a newer worker's question", () => {
+  test('shows nothing while the page shows its own popup, or for a prompt of a newer worker', () => {
     expect(viewOf(promptOf(questions.consent), state, 'en')).toBeUndefined()
     const newer = { kind: 'fingerprint' } as unknown as Question
     expect(viewOf(promptOf(newer), state, 'en')).toBeUndefined()
   })
 })
 
-test('every variable of the style is set on the dialog, where no page can reach it', () => {
+test('the dialog sets every style variable itself, so that no page can change it', () => {
   const set = /^dialog,\.bar\{([^}]*)\}/m.exec(STYLE)?.[1] ?? ''
   const used = new Set([...STYLE.matchAll(/var\((--\w+)/g)].map(([, name]) => name ?? ''))
   expect(used.size).toBeGreaterThan(5)

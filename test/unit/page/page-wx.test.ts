@@ -18,7 +18,7 @@ function windowWith(wx: object | undefined, mode: MockState['switches']['ownWx']
   return { ours: runtime.wx, theirs: () => Reflect.get(target, 'wx') as Record<string, unknown> }
 }
 
-test('what was there before lies under the mock, is recorded, or gives way', () => {
+test('an existing page wx is merged under the mock, recorded, or replaces it', () => {
   const own = () => ({ config: () => 'configured', canIUse: () => 'own' })
   const overlaid = windowWith(own(), 'overlay')
   expect(overlaid.theirs()).toMatchObject({ config: expect.any(Function), canIUse: overlaid.ours.canIUse })
@@ -31,14 +31,14 @@ test('what was there before lies under the mock, is recorded, or gives way', () 
 })
 
 test.each(['aside', 'overlay', 'keep', 'record'] as const)(
-  'where there was none, it is the mock itself: %s',
+  'without a page wx the mock is used unchanged: %s',
   (mode) => {
     const { ours, theirs } = windowWith(undefined, mode)
     expect(theirs()).toBe(ours)
   },
 )
 
-test('who has passed the mock by is known, and who only wraps it', () => {
+test('detects a page that replaces the mock, but not one that wraps it', () => {
   const { runtime } = new World().openPage()
   const target = new EventTarget() as unknown as Window & typeof globalThis
   const isReplacedByPage = installWx(target, dom, runtime, 'aside')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { CallList } from '../../../panels/mock/models/calls/call-list'
 import { entry } from '../../support/fake-adapter'
 
-test('calls are in the order in which they were made, however they come and change', () => {
+test('calls are listed in the order they were made, whatever the order of their updates', () => {
   const call = fc.record({ n: fc.nat(30), at: fc.nat(20), duration: fc.nat(5) })
   fc.assert(
     fc.property(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { entry, ORIGIN, openPanel } from '../../support/fake-adapter'
 
-test('what is copied is said, and forgotten after a while', async () => {
+test('shows a toast after copying, and hides it after a while', async () => {
   const { adapter, panel } = await openPanel()
   await panel.calls.copyAs(entry(1), 'wx', DEFAULT_STATE)
   expect(adapter.copied).toEqual(['await wx.login()'])
@@ -21,7 +21,7 @@ test('a replay names the document that made the call', async () => {
   expect(panel.calls.toast.value).toMatchObject({ refusal: { error: 'the document is gone' }, bad: true })
 })
 
-test('the log is filtered to one API, and back', async () => {
+test('filters the log to one API, and removes that filter again', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1), entry(2, { api: 'loginAgain' })])
   panel.calls.filterTo(entry(1))

@@ -22,23 +22,23 @@ describe('JavaScript', () => {
     ['\u2028', "'\\u2028'"],
     [JSON.parse('{"__proto__":1}'), "{ ['__proto__']: 1 }"],
     [0, '0'],
-  ])('%j is %s', (value, text) => {
+  ])('prints %j as %s', (value, text) => {
     expect(js(value)).toBe(text)
     expect(JSON.stringify(runInNewContext(`(${js(value)})`))).toBe(JSON.stringify(value))
   })
 
-  test('what is too long for a line goes over several', () => {
+  test('breaks a value that is too long for one line over several', () => {
     const text = js({ first: 'x'.repeat(50), second: { third: 'y'.repeat(50) } })
     expect(text).toBe(`{\n  first: '${'x'.repeat(50)}',\n  second: { third: '${'y'.repeat(50)}' },\n}`)
   })
 
-  test('a name that is none in code is put in brackets', () => {
+  test('puts a key that is not an identifier in brackets', () => {
     expect(member('wx', 'login')).toBe('wx.login')
     expect(member('wx', 'RecorderManager.start')).toBe("wx['RecorderManager.start']")
   })
 })
 
-describe('a call as', () => {
+describe('copies a call as', () => {
   const login = entry(3, {
     args: [{ timeout: 5000, success: '[function success]' }],
     callbacks: ['success', 'fail'],
@@ -70,7 +70,7 @@ describe('a call as', () => {
     expect(copyText(call, form, KEEPING)).toBe(text)
   })
 
-  test('a rule answers as the call was answered, and is one that the store takes', () => {
+  test('a rule repeats the result of the call, and the store accepts it', () => {
     const rule = JSON.parse(copyText(refused, 'rule', KEEPING) ?? '')
     expect(parseCommand({ type: 'rule/put', rule })).toMatchObject({
       rule: { api: 'getLocation', outcome: 'fail', result: { errno: 103 } },
@@ -80,7 +80,7 @@ describe('a call as', () => {
   test.each([
     ['success', login, { ok: { code: '0a1', errMsg: 'login:ok' } }],
     ['fail', refused, { failed: { errMsg: 'getLocation:fail auth deny', errno: 103 } }],
-  ] as const)('a jest stub that calls %s and complete, or gives a promise', async (name, call, outcome) => {
+  ] as const)('a jest stub calls %s and complete, or returns a promise', async (name, call, outcome) => {
     const wx: Record<string, (options?: object) => Promise<unknown> | undefined> = {}
     const jest = { fn: (made: unknown) => made }
     runInNewContext(copyText(call, 'jest', KEEPING) ?? '', { wx, jest })
@@ -96,7 +96,7 @@ describe('a call as', () => {
     ).resolves.toEqual(outcome)
   })
 
-  test('every form says something of an answered call', () => {
+  test('every copy format works for a settled call', () => {
     for (const form of COPY_FORMS) expect(copyText(login, form, KEEPING), form).toBeTruthy()
   })
 })
@@ -105,7 +105,7 @@ const rule = (patch: Partial<Rule> = {}) =>
   (parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'login', outcome: 'success', ...patch } }) as { rule: Rule })
     .rule
 
-describe('a command', () => {
+describe('writes a command:', () => {
   const written = (command: Command, rules: readonly Rule[] = []) => commandCode(command, rules).lines
 
   test.each<[Command, readonly string[]]>([
@@ -186,7 +186,7 @@ describe('a command', () => {
     expect(written(command).map((line) => line.replace(/^await wxMock\./, '').replace(/\s+/g, ' '))).toEqual(lines)
   })
 
-  test('a rule that is changed, moved or removed is said by the whole list', () => {
+  test('a rule that is changed, moved or removed is written as the complete list', () => {
     const rules = [rule(), rule({ id: 's' })]
     expect(commandCode({ type: 'rule/move', id: 's', to: 0 }, rules)).toMatchObject({
       lines: [expect.stringMatching(/set\(.*'s'.*'r'/s)],

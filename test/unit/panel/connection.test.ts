@@ -7,7 +7,7 @@ import { FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adap
 
 const expire = { type: 'session/expire' } as const
 
-test('says hello with the tab at once, and with its origin once that is known', async () => {
+test('says hello with the tab at once, and again with the origin once it is known', async () => {
   const adapter = new FakeAdapter()
   createPanel(adapter)
   const hello = { type: 'hello', protocol: expect.any(Number), tab: 7, maxCalls: 10_000 }
@@ -19,7 +19,7 @@ test('says hello with the tab at once, and with its origin once that is known', 
   ])
 })
 
-test('a closed connection with nothing to say is asleep, and stays closed', async () => {
+test('a closed connection with nothing to send is asleep and stays closed', async () => {
   const { adapter, panel } = await openPanel()
   expect(panel.connection.status.value).toBe('open')
   adapter.line.close()
@@ -36,14 +36,14 @@ test('opens again when the worker wakes', async () => {
   expect(panel.connection.status.value).toBe('open')
 })
 
-test('a command opens a sleeping connection, after the hello and once', async () => {
+test('a command opens a sleeping connection and is sent once, after the hello', async () => {
   const { adapter, panel } = await openPanel()
   adapter.line.close()
   void panel.connection.command(ORIGIN, expire)
   expect(adapter.line.said.map(({ type }) => type)).toEqual(['hello', 'command'])
 })
 
-test('a request that was not acknowledged is said again on the next connection, with the same id', async () => {
+test('sends an unacknowledged request again on the next connection, with the same id', async () => {
   const { adapter, panel } = await openPanel()
   const settling = panel.connection.command(ORIGIN, expire)
   const [before] = adapter.requests()
@@ -57,7 +57,7 @@ test('a request that was not acknowledged is said again on the next connection, 
   expect(panel.connection.status.value).toBe('asleep')
 })
 
-test('a rejection reaches who asked', async () => {
+test('passes a rejection to the caller', async () => {
   const { adapter, panel } = await openPanel()
   const settling = panel.connection.command(ORIGIN, expire)
   const refusal = { error: 'must not be', reasons: [{ code: 'notObject', values: {} }] } as const
@@ -66,7 +66,7 @@ test('a rejection reaches who asked', async () => {
   expect(panel.connection.unsaved.value).toBe(0)
 })
 
-test('tries again by itself while it has never been heard', async () => {
+test('keeps reconnecting until the first answer', async () => {
   const adapter = new FakeAdapter()
   adapter.refusing = true
   const panel = createPanel(adapter)
@@ -77,7 +77,7 @@ test('tries again by itself while it has never been heard', async () => {
   expect(panel.connection.status.value).toBe('open')
 })
 
-test('connects again by itself while a question waits, so that it hears when the page is gone', async () => {
+test('reconnects while a prompt is waiting, so that it notices when the page goes away', async () => {
   const { adapter, panel } = await openPanel()
   const prompt: Prompt = {
     id: 'p',
@@ -98,13 +98,13 @@ test('connects again by itself while a question waits, so that it hears when the
   expect(adapter.retries()).toEqual([retry])
 })
 
-test('says hello anew when the page navigates', async () => {
+test('says hello again when the page navigates', async () => {
   const { adapter } = await openPanel()
   await adapter.navigate('http://localhost:3000/next?page')
   expect(adapter.line.said.at(-1)).toMatchObject({ type: 'hello', origin: 'http://localhost:3000' })
 })
 
-test('lets go of everything when it is disposed', async () => {
+test('releases everything when it is disposed', async () => {
   const { adapter, panel } = await openPanel()
   expect(adapter.listeners).toBeGreaterThan(0)
   panel.dispose()
@@ -112,7 +112,7 @@ test('lets go of everything when it is disposed', async () => {
   expect(adapter.done).toContain('close')
 })
 
-test('a worker that does not answer the greeting is told apart from one that is there', async () => {
+test('tells a worker that does not answer the hello from a healthy one', async () => {
   const adapter = new FakeAdapter()
   const panel = createPanel(adapter)
   await settled()
@@ -123,7 +123,7 @@ test('a worker that does not answer the greeting is told apart from one that is 
   expect(panel.connection.status.value).toBe('open')
 })
 
-test('a worker of another version says so, and is mended by a reload of the panel', async () => {
+test('reports a worker of another version, fixed by reloading the panel', async () => {
   const adapter = new FakeAdapter()
   const panel = createPanel(adapter)
   await settled()
@@ -134,7 +134,7 @@ test('a worker of another version says so, and is mended by a reload of the pane
   expect([panel.connection.status.value, ...adapter.done]).toEqual(['mismatch', 'reload panel'])
 })
 
-test('a panel whose extension was replaced says so, and is mended by a reload of its own', async () => {
+test('reports that the extension was replaced, fixed by reloading the panel', async () => {
   const { adapter, panel } = await openPanel()
   adapter.living = false
   adapter.line.close()
@@ -144,7 +144,7 @@ test('a panel whose extension was replaced says so, and is mended by a reload of
   expect(adapter.done).toContain('reload panel')
 })
 
-test('a sleeping worker is woken by the health line', async () => {
+test('wakes a sleeping worker from the health line', async () => {
   const { adapter, panel } = await openPanel()
   adapter.line.close()
   const { status, fix } = healthOf(panel)

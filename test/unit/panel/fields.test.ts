@@ -6,7 +6,7 @@ import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 const place = ['user', 'nickName']
 const edited = parseState({ user: { nickName: 'Ada' }, scopes: { 'scope.camera': false } })
 
-test('what is typed is sent when it is committed, as a merge patch', async () => {
+test('sends typed text as a merge patch when it is committed', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ada')
   expect(adapter.requests()).toEqual([])
@@ -16,14 +16,14 @@ test('what is typed is sent when it is committed, as a merge patch', async () =>
   ])
 })
 
-test('a broadcast never touches what is being typed', async () => {
+test('a broadcast does not change text that is being typed', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ad')
   adapter.sendSite(parseState({ user: { nickName: 'Somebody else' } }))
   expect(panel.fields.draft(place)?.text).toBe('Ad')
 })
 
-test('what was taken is no draft any more', async () => {
+test('drops the draft when the store accepts it', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ada')
   void panel.fields.commit(place)
@@ -32,7 +32,7 @@ test('what was taken is no draft any more', async () => {
   expect(panel.fields.draft(place)).toBeUndefined()
 })
 
-test('what was typed on while the store took it stays', async () => {
+test('keeps text typed while the store accepts an earlier draft', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'Ada')
   void panel.fields.commit(place)
@@ -41,7 +41,7 @@ test('what was typed on while the store took it stays', async () => {
   expect(panel.fields.draft(place)?.text).toBe('Ada L')
 })
 
-test('what was typed while another control sets the field stays, and what was there before goes', async () => {
+test('replaces an old draft when another control sets the field, but keeps text typed meanwhile', async () => {
   const { adapter, panel } = await openPanel()
   panel.fields.type(place, 'before')
   void panel.fields.set(place, 'Ada')
@@ -53,7 +53,7 @@ test('what was typed while another control sets the field stays, and what was th
   expect(panel.fields.draft(place)?.text).toBe('Cy')
 })
 
-test('a rejected edit shows why, and keeps the text', async () => {
+test('a rejected edit shows the reason and keeps the text', async () => {
   const { adapter, panel } = await openPanel()
   const key = ['session', 'sessionKey']
   panel.fields.type(key, 'short')
@@ -67,7 +67,7 @@ test('a rejected edit shows why, and keeps the text', async () => {
   expect(panel.fields.draft(key)?.error).toBeUndefined()
 })
 
-test('text that cannot be read is not sent', async () => {
+test('does not send text that cannot be parsed', async () => {
   const { adapter, panel } = await openPanel()
   const latitude = ['location', 'latitude']
   panel.fields.type(latitude, 'north')
@@ -76,7 +76,7 @@ test('text that cannot be read is not sent', async () => {
   expect(adapter.requests()).toEqual([])
 })
 
-test('text that says what the state says already is not sent', async () => {
+test('does not send a value that is already in the state', async () => {
   const { adapter, panel } = await openPanel(new FakeAdapter(), edited)
   panel.fields.type(place, 'Ada')
   await panel.fields.commit(place)
@@ -84,14 +84,14 @@ test('text that says what the state says already is not sent', async () => {
   expect(panel.fields.draft(place)).toBeUndefined()
 })
 
-test('escape forgets what was typed', async () => {
+test('Escape discards the draft', async () => {
   const { panel } = await openPanel()
   panel.fields.type(place, 'Ada')
   panel.fields.cancel(place)
   expect(panel.fields.draft(place)).toBeUndefined()
 })
 
-test('drafts belong to their origin', async () => {
+test('drafts belong to one origin', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendFrames({}, { document: 'd2', frame: 2, origin: 'https://other.test' })
   panel.fields.type(place, 'Ada')
@@ -99,7 +99,7 @@ test('drafts belong to their origin', async () => {
   expect(panel.fields.draft(place)).toBeUndefined()
 })
 
-describe('the mark of what was edited', () => {
+describe('marks edited fields', () => {
   test.each([
     [['user', 'nickName'], true],
     [['user'], true],
@@ -112,14 +112,14 @@ describe('the mark of what was edited', () => {
     expect(panel.fields.differs(where)).toBe(differs)
   })
 
-  test('putting back is a null in the patch', async () => {
+  test('resetting a field sends null in the patch', async () => {
     const { adapter, panel } = await openPanel(new FakeAdapter(), edited)
     void panel.fields.putBack(['scopes', 'scope.camera'])
     expect(adapter.requests()[0]).toMatchObject({ command: { patch: { scopes: { 'scope.camera': null } } } })
   })
 })
 
-describe('the session', () => {
+describe('the login session', () => {
   const session = (patch: object) => parseState({ session: patch }).session
 
   test.each([
@@ -151,7 +151,7 @@ describe('the session', () => {
     expect(sessionState(session(patch), 100)).toEqual(state)
   })
 
-  test('a login from the panel has a code and a key of its own', async () => {
+  test('a login from the panel creates a code and a session key', async () => {
     const { adapter, panel } = await openPanel()
     void logIn(panel.fields, parseState({}))
     const [request] = adapter.requests()
@@ -164,7 +164,7 @@ describe('the session', () => {
     })
   })
 
-  test('a login keeps what is fixed', async () => {
+  test('a login keeps pinned values', async () => {
     const { adapter, panel } = await openPanel()
     const fixed = { code: 'MINE', fixed: { code: true, sessionKey: true } }
     void logIn(panel.fields, parseState({ session: fixed }))
@@ -180,7 +180,7 @@ describe('the session', () => {
   test.each([
     [3, { type: 'session/expire', afterCalls: 3 }],
     [null, { type: 'state/merge', patch: { session: { callsLeft: null } } }],
-  ])('the calls that are left, typed as %j, are sent as %j', async (value, sent) => {
+  ])('remaining calls typed as %j are sent as %j', async (value, sent) => {
     const { adapter, panel } = await openPanel(
       new FakeAdapter(),
       parseState({ session: { loggedIn: true, callsLeft: 1 } }),
@@ -191,7 +191,7 @@ describe('the session', () => {
     expect(adapter.requests()).toMatchObject([{ command: sent }])
   })
 
-  test('expiry is sent in milliseconds', async () => {
+  test('the expiry is sent in milliseconds', async () => {
     const { adapter, panel } = await openPanel()
     void expire(panel.fields, 30)
     expect(adapter.requests()[0]).toMatchObject({ command: { type: 'session/expire', after: 30_000 } })

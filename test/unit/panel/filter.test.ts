@@ -50,13 +50,13 @@ describe('filter', () => {
     ['errMsg:fail', false],
     ['https://nowhere', false],
     ['status:fail by:state -api:login deny', true],
-  ])('%j lets a refused getLocation through: %s', (text, through) => {
+  ])('%j matches a refused getLocation: %s', (text, through) => {
     const { matches, wrong } = parseFilter(text)
     expect(wrong).toBeUndefined()
     expect(matches(location, () => frame)).toBe(through)
   })
 
-  test('an expression that does not compile is told, and filters nothing', () => {
+  test('an invalid regular expression is reported and filters nothing', () => {
     const { matches, wrong } = parseFilter('/(/ location')
     expect(wrong).toBe('/(/')
     expect(matches(location, () => frame)).toBe(true)

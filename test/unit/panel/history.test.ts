@@ -26,7 +26,7 @@ async function withHistory(...history: readonly HistoryEntry[]) {
 }
 
 describe('undo and redo', () => {
-  test('can be asked for when there is something to take back or make again', async () => {
+  test('are available when there is something to undo or redo', async () => {
     const { panel, adapter } = await withHistory()
     expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([false, false])
     adapter.sendSite(DEFAULT_STATE, [], ORIGIN, [change(1), change(2, { by: 'call' })])
@@ -35,7 +35,7 @@ describe('undo and redo', () => {
     expect([panel.history.canUndo.value, panel.history.canRedo.value]).toEqual([false, true])
   })
 
-  test('keys go to the origin that is looked at', async () => {
+  test('keys apply to the selected origin', async () => {
     const { panel, adapter } = await withHistory(change(1))
     panel.press({ type: 'undo' })
     panel.press({ type: 'redo' })
@@ -46,8 +46,8 @@ describe('undo and redo', () => {
   })
 })
 
-describe('jumping to before a call', () => {
-  test('asks for the revision that the page had', async () => {
+describe('restoring the state before a call', () => {
+  test('sends the revision that the page had', async () => {
     const { panel, adapter } = await withHistory(change(1))
     void panel.calls.jumpBefore(entry(1, { rev: 4 }))
     expect(adapter.requests()).toMatchObject([{ type: 'jump', origin: ORIGIN, rev: 4 }])
@@ -55,7 +55,7 @@ describe('jumping to before a call', () => {
     expect(panel.calls.toast.value).toEqual({ key: 'said.jumped', values: { api: 'login' } })
   })
 
-  test('says why it did not succeed, until that is dismissed', async () => {
+  test('shows why it failed, until that is dismissed', async () => {
     const { panel, adapter } = await withHistory(change(1))
     void panel.calls.jumpBefore(entry(1, { rev: 4 }))
     await adapter.acknowledge('this revision is no longer in the history')
@@ -65,7 +65,7 @@ describe('jumping to before a call', () => {
   })
 })
 
-describe('in words', () => {
+describe('described in words', () => {
   const { state, name } = BUILT_IN_SCENARIOS[2] as (typeof BUILT_IN_SCENARIOS)[number]
   const say = (by: HistoryEntry['by'], ...commands: Command[]) => {
     const { key, values, of } = changeSentence({ by, commands })
@@ -94,7 +94,7 @@ describe('in words', () => {
     expect(say('edit', command)).toBe(words)
   })
 
-  test('several changes at once are counted', () => {
+  test('summarizes several changes as a number', () => {
     expect(say('edit', { type: 'scope/forgetAll' }, { type: 'privacy/forget' })).toBe('Forgot all scopes, and one more')
   })
 })

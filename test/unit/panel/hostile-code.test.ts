@@ -126,7 +126,7 @@ function statementsOf(code: string): readonly Statement[] {
 /** What would end the line or the script element that the code stands in. */
 const LEAVES = /<\/script|<!--|[\u2028\u2029]/i
 
-describe('code made of hostile texts does nothing but what it says', () => {
+describe('code generated from hostile texts has no side effects', () => {
   test('values', () => {
     const { value } = sandbox()
     each((text) => {

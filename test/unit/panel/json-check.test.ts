@@ -42,13 +42,13 @@ describe('warnings', () => {
     expect(warnings).toMatchObject([{ path: 'errno' }, { path: 'code', kind: 'unknown' }])
   })
 
-  test('login v1 sends whatever the host app sends', () => {
+  test('allows any result for login v1', () => {
     const state = parseState({ switches: { loginVersion: 'v1' } })
     expect(checkJson('{ "anything": [1] }', shape('login', 'success', state))).toEqual([])
   })
 })
 
-describe('warnings of a template are about what it stands for', () => {
+describe('checks a template by the value that it produces', () => {
   const fill: Fill = (template) => fillTemplate(template, { seed: 1, n: 0, now: 0 })
 
   test.each<[keyof typeof CATALOGUE, string, object[]]>([
@@ -69,14 +69,14 @@ describe('warnings of a template are about what it stands for', () => {
     expect(told).toHaveLength(warnings.length)
   })
 
-  test('and fields count under the name that they will have', () => {
+  test('checks fields under their final names', () => {
     const text = '{ "latitude|1-2": 1 }'
     expect(missingFields(text, shape('getFuzzyLocation'), fill)).toEqual(['longitude'])
     expect(missingFields(text, shape('getFuzzyLocation'))).toEqual(['latitude', 'longitude'])
   })
 })
 
-describe('completion, where | is the cursor', () => {
+describe('completions, where | is the cursor', () => {
   test.each<[keyof typeof CATALOGUE, string, string[]]>([
     ['getLocation', '{ "latitude": 1, "lon|" }', ['longitude', 'speed', 'accuracy']],
     ['getLocation', '{\n  |\n}', ['latitude', 'longitude']],
@@ -90,13 +90,13 @@ describe('completion, where | is the cursor', () => {
     expect(found?.options.map(({ label }) => label)).toEqual(expect.arrayContaining(labels))
   })
 
-  test('fields that are there are not offered again', () => {
+  test('does not offer a field that is already there', () => {
     const text = '{ "latitude": 1,  }'
     const found = completeJson(text, 17, shape('getLocation'))
     expect(found?.options.map(({ label }) => label)).not.toContain('latitude')
   })
 
-  test('a key replaces the word that was begun and brings a value', () => {
+  test('completes a partly typed key and adds a value', () => {
     const text = '{ "lat" }'
     const found = completeJson(text, 6, shape('getLocation'))
     const option = found?.options.find(({ label }) => label === 'latitude')
@@ -104,13 +104,13 @@ describe('completion, where | is the cursor', () => {
     expect(option?.insert).toBe('"latitude": 0')
   })
 
-  test('a key that has its colon gets no second one', () => {
+  test('does not add a second colon after a key', () => {
     const found = completeJson('{ "lat": 1 }', 6, shape('getLocation'))
     expect(found?.options.find(({ label }) => label === 'latitude')?.insert).toBe('"latitude"')
   })
 })
 
-describe('what is typed next, where [ ] is selected', () => {
+describe('the selection after a completion, where [ ] is selected', () => {
   test.each<[keyof typeof CATALOGUE, string, string, string]>([
     ['getLocation', '{ | }', 'latitude', '"latitude": [0]'],
     ['login', '{ | }', 'code', '"code": "[]"'],
@@ -126,7 +126,7 @@ describe('what is typed next, where [ ] is selected', () => {
   })
 })
 
-test('arguments have a shape too: callbacks aside, and none where an API takes a value', () => {
+test('completes arguments without callbacks, and nothing for APIs that take a value', () => {
   expect(checkJson('{ "type": "gcj2", "speed": 1 }', argumentsShape(CATALOGUE.getLocation))).toMatchObject([
     { kind: 'value', path: 'type', expected: '"wgs84", "gcj02"' },
     { kind: 'unknown', path: 'speed' },
@@ -140,11 +140,11 @@ test.each([
   ['aba', 'a', { from: 1, to: 3, insert: '' }],
   ['', 'x', { from: 0, to: 0, insert: 'x' }],
   ['same', 'same', { from: 4, to: 4, insert: '' }],
-])('only what differs between %j and %j is written', (before, after, part) => {
+])('changes only what differs between %j and %j', (before, after, part) => {
   expect(changedPart(before, after)).toEqual(part)
   expect(before.slice(0, part.from) + part.insert + before.slice(part.to)).toBe(after)
 })
 
-test('fields that the result does not have yet', () => {
+test('lists the fields that the result lacks', () => {
   expect(missingFields('{ "latitude": 1 }', shape('getFuzzyLocation'))).toEqual(['longitude'])
 })

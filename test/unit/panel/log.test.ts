@@ -3,7 +3,7 @@ import { entry, openPanel } from '../../support/fake-adapter'
 
 const ids = (calls: readonly { n: number }[]) => calls.map(({ n }) => n)
 
-test('calls stand in the order in which they were made, and change in their place', async () => {
+test('calls are listed in the order they were made, and updated in place', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1, { outcome: null, why: null }), entry(2)])
   adapter.sendLog([entry(4), entry(3), entry(1)])
@@ -11,7 +11,7 @@ test('calls stand in the order in which they were made, and change in their plac
   expect(panel.log.visible.value[0]?.outcome).not.toBeNull()
 })
 
-test('a whole log replaces what was known', async () => {
+test('a complete log replaces the previous one', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1), entry(2)])
   adapter.sendLog([entry(2), entry(3)], { whole: true, dropped: 4 })
@@ -19,7 +19,7 @@ test('a whole log replaces what was known', async () => {
   expect(panel.log.dropped.value).toBe(4)
 })
 
-test('a long log comes in parts, the newest calls first', async () => {
+test('a long log arrives in parts, newest calls first', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(4), entry(5)], { whole: true })
   adapter.sendLog([entry(2), entry(3)])
@@ -28,15 +28,15 @@ test('a long log comes in parts, the newest calls first', async () => {
   expect(ids(panel.log.visible.value)).toEqual([0, 1, 2, 3, 4, 5, 6])
 })
 
-test('the oldest calls give way', async () => {
+test('discards the oldest calls', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog(Array.from({ length: 10_000 + 5 }, (_, n) => entry(n)))
   expect(panel.log.visible.value).toHaveLength(10_000)
   expect(panel.log.visible.value[0]?.n).toBe(5)
 })
 
-describe('paused', () => {
-  test('new calls are held back and counted, known ones go on changing', async () => {
+describe('when paused', () => {
+  test('holds back and counts new calls, and still updates known ones', async () => {
     const { adapter, panel } = await openPanel()
     adapter.sendLog([entry(1, { outcome: null, why: null })])
     panel.log.pause()
@@ -49,7 +49,7 @@ describe('paused', () => {
     expect(panel.log.heldBack.value).toBe(0)
   })
 
-  test('a worker that wakes and tells the whole log again lets nothing through', async () => {
+  test('shows no new call when a restarted worker sends the whole log again', async () => {
     const { adapter, panel } = await openPanel()
     adapter.sendLog([entry(1)])
     panel.log.pause()
@@ -58,7 +58,7 @@ describe('paused', () => {
     expect(panel.log.heldBack.value).toBe(1)
   })
 
-  test('nor does one that comes in parts, which hides nothing that was shown', async () => {
+  test('shows no new call when the log arrives in parts, and hides none that was shown', async () => {
     const { adapter, panel } = await openPanel()
     adapter.sendLog([entry(1), entry(3)])
     panel.log.pause()
@@ -69,7 +69,7 @@ describe('paused', () => {
   })
 })
 
-test('clear empties the log here and at the store', async () => {
+test('clear empties the log in the panel and in the store', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1)], { dropped: 3 })
   panel.log.clear()
@@ -78,7 +78,7 @@ test('clear empties the log here and at the store', async () => {
   expect(adapter.line.said.at(-1)).toEqual({ type: 'clearLog' })
 })
 
-test('calls of the document before are hidden unless the log is preserved', async () => {
+test('hides calls of the previous document unless the log is preserved', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1, { at: 100 }), entry(2, { at: 300 })])
   adapter.sendFrames({ startedAt: 200 })
@@ -90,7 +90,7 @@ test('calls of the document before are hidden unless the log is preserved', asyn
   expect(panel.log.selected.value?.n).toBe(1)
 })
 
-test('a page without wx has made no call', async () => {
+test('a page without wx has no calls', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1)])
   adapter.sendFrames()
@@ -119,7 +119,7 @@ describe('selection', () => {
     expect(panel.log.selected.value?.n).toBe(n)
   })
 
-  test('follows its call as it is answered', async () => {
+  test('follows its call when it settles', async () => {
     const { adapter, panel } = await openPanel()
     adapter.sendLog([entry(1, { outcome: null, why: null })])
     panel.log.select('d1:1')
@@ -127,14 +127,14 @@ describe('selection', () => {
     expect(panel.log.selected.value?.outcome).not.toBeNull()
   })
 
-  test('nothing can be selected in an empty log', async () => {
+  test('an empty log has no selection', async () => {
     const { panel } = await openPanel()
     expect(panel.log.move(1)).toBeUndefined()
     expect(panel.log.selected.value).toBeUndefined()
   })
 })
 
-test('pending calls are counted, whatever the filter', async () => {
+test('counts pending calls regardless of the filter', async () => {
   const { adapter, panel } = await openPanel()
   const waiting = { outcome: null, why: null, duration: null }
   adapter.sendLog([entry(1), entry(2, waiting), entry(3, { ...waiting, abandoned: true })])
@@ -144,7 +144,7 @@ test('pending calls are counted, whatever the filter', async () => {
   expect(panel.log.pendingCount.value).toBe(0)
 })
 
-test('calls that never came and calls that made way are told apart, and both are forgotten with the log', async () => {
+test('counts unreported and discarded calls separately, and resets both with the log', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1)], { dropped: 3, pushedOut: 5 })
   expect([panel.log.dropped.value, panel.log.pushedOut.value]).toEqual([3, 5])
@@ -152,7 +152,7 @@ test('calls that never came and calls that made way are told apart, and both are
   expect([panel.log.dropped.value, panel.log.pushedOut.value]).toEqual([0, 0])
 })
 
-test('nothing of this document made way while calls of earlier ones are left', async () => {
+test('reports no discarded calls of this document while calls of earlier ones are left', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendFrames({ startedAt: 50 })
   adapter.sendLog([entry(1, { at: 10 }), entry(2, { at: 60 })], { pushedOut: 5 })
@@ -161,7 +161,7 @@ test('nothing of this document made way while calls of earlier ones are left', a
   expect(panel.log.pushedOut.value).toBe(5)
 })
 
-test('the worker is told how many calls to keep, at once and when a person wants another number', async () => {
+test('tells the worker how many calls to keep, at once and after each change', async () => {
   const { adapter, panel } = await openPanel()
   const asked = () => adapter.line.said.flatMap((message) => (message.type === 'hello' ? message.maxCalls : []))
   expect(asked().at(-1)).toBe(10_000)
@@ -172,7 +172,7 @@ test('the worker is told how many calls to keep, at once and when a person wants
   expect(asked()).toHaveLength(count)
 })
 
-test('fewer calls are kept as soon as a person wants fewer', async () => {
+test('discards calls as soon as the limit is lowered', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog(Array.from({ length: 300 }, (_, n) => entry(n)))
   panel.settings.change({ maxCalls: 100 })
@@ -181,7 +181,7 @@ test('fewer calls are kept as soon as a person wants fewer', async () => {
   expect(panel.log.visible.value[0]?.n).toBe(200)
 })
 
-test('arrows select, and open details only where they are open already', async () => {
+test('arrow keys select, and change the details only where they are open', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1), entry(2)])
   panel.log.move(-1)

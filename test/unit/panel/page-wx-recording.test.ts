@@ -19,20 +19,20 @@ const call = (n: number, api: string, params: Json | undefined, result: Json, ok
 const answerOf = (calls: readonly LogEntry[], api: string, params: object) =>
   findRule(rulesOfRecorded(calls), api, params)?.result
 
-test('one answer makes one rule, whatever the arguments', () => {
+test('creates one rule without conditions if all results are the same', () => {
   const calls = [call(0, 'login', undefined, { code: 'a' }), call(1, 'login', { timeout: 5 }, { code: 'a' })]
   expect(rulesOfRecorded(calls)).toMatchObject([
     { id: 'recorded:login', api: 'login', when: [], outcome: 'success', result: { code: 'a' } },
   ])
 })
 
-test('of the same arguments the last answer counts, failures too', () => {
+test('keeps the last result for the same arguments, failures included', () => {
   const failure = { errMsg: 'checkSession:fail' }
   const calls = [call(0, 'checkSession', undefined, {}), call(1, 'checkSession', undefined, failure, false)]
   expect(rulesOfRecorded(calls)).toMatchObject([{ when: [], outcome: 'fail', result: failure }])
 })
 
-test('other arguments with other answers have rules of their own, which answer what they were made of', () => {
+test('creates a rule for each set of arguments with its own result', () => {
   const calls = [
     call(0, 'getLocation', { altitude: true, type: 'wgs84', success: '[function success]' }, { latitude: 1 }),
     call(1, 'getLocation', { altitude: true, type: 'gcj02', isHighAccuracy: true }, { latitude: 2 }),
@@ -52,7 +52,7 @@ test('other arguments with other answers have rules of their own, which answer w
   expect(rules.flatMap(({ when }) => when.map(({ path }) => path.join()))).not.toContain('altitude')
 })
 
-test('what is no JSON in the log is no condition', () => {
+test('ignores arguments that are not JSON', () => {
   const calls = [
     call(0, 'getLocation', { type: 'a', at: '[Date 2026-01-01T00:00:00.000Z]', on: '[function on]' }, { latitude: 1 }),
     call(
@@ -68,17 +68,17 @@ test('what is no JSON in the log is no condition', () => {
   ])
 })
 
-test('calls that the mock answered, and those that wait, make none', () => {
+test('ignores pending calls and calls that the mock answered', () => {
   expect(rulesOfRecorded([entry(0), entry(1, { why: OWN, outcome: null })])).toEqual([])
 })
 
-test('of very many arguments the latest count', () => {
+test('keeps the latest of very many arguments', () => {
   const calls = Array.from({ length: 50 }, (_, n) => call(n, 'getLocation', { n }, { latitude: n }))
   expect(rulesOfRecorded(calls)).toHaveLength(20)
   expect(answerOf(calls, 'getLocation', { n: 49 })).toEqual({ latitude: 49 })
 })
 
-test('the command makes rules of the calls in view, in the place of those it made before', async () => {
+test('the command replaces the rules that it created before from the calls in view', async () => {
   const adapter = new FakeAdapter()
   const old = { api: 'login', outcome: 'success', result: { code: 'old' } } as const
   const rules = [
@@ -103,7 +103,7 @@ test('the command makes rules of the calls in view, in the place of those it mad
   expect(panel.calls.toast.value).toMatchObject({ key: 'said.rules.n', values: { n: 1 } })
 })
 
-test('why no rule was made is told', async () => {
+test('says why it created no rule', async () => {
   const adapter = new FakeAdapter()
   const { panel } = await openPanel(adapter)
   const entries = [call(0, 'login', undefined, { code: 'new' })]

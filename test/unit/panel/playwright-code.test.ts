@@ -50,7 +50,7 @@ const body = (patch: Partial<Recording>): readonly string[] =>
     .map((line) => line.slice(2))
     .filter((line) => line !== `await page.goto('${ORIGIN}/game/')`)
 
-test('is a whole file', () => {
+test('is a complete file', () => {
   expect(playwrightTest(recording({}))).toBe(
     `import { expect, test } from 'wx-mock-panel/playwright'
 
@@ -61,7 +61,7 @@ test('what was done in the panel', async ({ page, wxMock }) => {
   )
 })
 
-describe('says, in the order in which it happened,', () => {
+describe('writes in order of time:', () => {
   const refuse: Command = { type: 'scope/set', scope: 'scope.userLocation', value: false }
   const forget: Command = { type: 'state/merge', patch: { scopes: { 'scope.userLocation': null } } }
 
@@ -303,7 +303,7 @@ describe('says, in the order in which it happened,', () => {
   })
 })
 
-test('begins with the state of that moment, where it is no fresh install', () => {
+test('starts with the state at that time, unless it is the default', () => {
   const state = parseState({
     platform: 'miniGame',
     scopes: { 'scope.camera': true },
@@ -316,7 +316,7 @@ test('begins with the state of that moment, where it is no fresh install', () =>
   expect(lines.at(-1)).toBe('await wxMock.set({ rules: [] })')
 })
 
-test('calls of what nothing mocks are no part of it', () => {
+test('omits calls of APIs that are not mocked', () => {
   const why: Why = { by: 'unmocked', step: 'answer' }
   const outcome = { ok: false as const, result: { errMsg: 'wx.request is not a function' } }
   expect(

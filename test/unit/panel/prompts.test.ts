@@ -17,7 +17,7 @@ const prompt = (id: string, openedAt: number, patch: Partial<Prompt> = {}): Prom
 
 const FRAME: Frame = { document: 'd2', tab: 7, frame: 1, origin: 'https://other.test', url: '', startedAt: 0 }
 
-test('questions of an origin go when it leaves the tab, and are not shown as those of another tab', async () => {
+test('prompts go away with their origin and are not shown for another tab', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendFrames({ origin: ORIGIN }, FRAME)
   adapter.sendSite(DEFAULT_STATE, [prompt('p', 1, { document: 'd2' })], FRAME.origin)
@@ -28,7 +28,7 @@ test('questions of an origin go when it leaves the tab, and are not shown as tho
   expect(panel.prompts.pending.value).toEqual([])
 })
 
-test('an answer to a question that has gone is told as one that changed nothing', async () => {
+test('answering a prompt that is gone reports that nothing changed', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)])
   const [pending] = panel.prompts.pending.value
@@ -42,7 +42,7 @@ test('an answer to a question that has gone is told as one that changed nothing'
   expect(panel.prompts.missed.value).toBeUndefined()
 })
 
-test('questions of all origins wait in one tray, oldest first', async () => {
+test('prompts of all origins share one tray, oldest first', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendFrames({ origin: ORIGIN }, FRAME)
   adapter.sendSite(DEFAULT_STATE, [prompt('late', 300), prompt('early', 100)])
@@ -50,7 +50,7 @@ test('questions of all origins wait in one tray, oldest first', async () => {
   expect(panel.prompts.pending.value.map((pending) => pending.prompt.id)).toEqual(['early', 'middle', 'late'])
 })
 
-test('an answer goes to the origin that asked; answered elsewhere is gone here', async () => {
+test('an answer goes to the origin that asked, and a prompt answered elsewhere goes away', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendFrames({ origin: ORIGIN }, FRAME)
   adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)], 'https://other.test')
@@ -67,7 +67,7 @@ test('an answer goes to the origin that asked; answered elsewhere is gone here',
   expect(panel.prompts.isSent('p')).toBe(false)
 })
 
-test('an answer that is not taken says why, and can be given again', async () => {
+test('a rejected answer shows the reason and can be sent again', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)])
   const [pending] = panel.prompts.pending.value
@@ -80,7 +80,7 @@ test('an answer that is not taken says why, and can be given again', async () =>
   expect(panel.prompts.isSent('p')).toBe(false)
 })
 
-test('"fail with" is worded as the state of its origin words errors', async () => {
+test('"Fail with" uses the error texts of the origin', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendSite(parseState({ switches: { errno: false } }), [prompt('p', 1)])
   const [pending] = panel.prompts.pending.value
@@ -92,7 +92,7 @@ test('"fail with" is worded as the state of its origin words errors', async () =
   await settled()
 })
 
-describe('the buttons of the oldest question', () => {
+describe('the buttons of the oldest prompt', () => {
   const place = { name: 'Mock', address: 'Street 1', latitude: 1, longitude: 2 }
   const held: Extract<Prompt['question'], { kind: 'breakpoint' }> = {
     kind: 'breakpoint',
@@ -168,7 +168,7 @@ describe('the buttons of the oldest question', () => {
     expect(panel.prompts.problemOf('p')).toBeUndefined()
   })
 
-  test('a number beyond them does nothing', async () => {
+  test('a number without a button does nothing', async () => {
     const { adapter, panel } = await openPanel()
     panel.press({ type: 'prompt', n: 1 })
     adapter.sendSite(DEFAULT_STATE, [prompt('p', 1)])

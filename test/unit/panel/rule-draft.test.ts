@@ -15,7 +15,7 @@ const definition = CATALOGUE.getLocation
 const fresh = freshDraft(definition, DEFAULT_STATE, 0, 'success')
 const read = (patch: Partial<RuleDraft>) => readDraft({ ...fresh, ...patch }, { id: 'r', api: 'getLocation' })
 
-describe('paths', () => {
+describe('condition paths', () => {
   test.each([
     ['type', ['type']],
     ['a.b', ['a', 'b']],
@@ -27,12 +27,12 @@ describe('paths', () => {
     expect(readPath(formatPath(path))).toEqual(path)
   })
 
-  test.each(['', ' ', 'a..b', 'a[', '["x'])('%j is none', (text) => {
+  test.each(['', ' ', 'a..b', 'a[', '["x'])('rejects %j', (text) => {
     expect(readPath(text)).toBeUndefined()
   })
 })
 
-test('a rule survives its editor unchanged', () => {
+test('editing a rule without changes keeps it the same', () => {
   const [rule] = parseState({
     rules: [
       {
@@ -66,7 +66,7 @@ test('a rule survives its editor unchanged', () => {
   expect(readDraft(draft, rule)).toEqual({ rule })
 })
 
-describe('repeats', () => {
+describe('the repeat option', () => {
   test.each([
     ['always', '9', null],
     ['once', '9', 1],
@@ -76,7 +76,7 @@ describe('repeats', () => {
   })
 })
 
-test('a value without quotes is text, unless it is JSON', () => {
+test('reads an unquoted value as text unless it is JSON', () => {
   const value = (text: string) => read({ when: [{ path: 'a', op: 'equals', value: text }] })
   expect(value('gcj02')).toMatchObject({ rule: { when: [{ value: 'gcj02' }] } })
   expect(value('12')).toMatchObject({ rule: { when: [{ value: 12 }] } })
@@ -84,7 +84,7 @@ test('a value without quotes is text, unless it is JSON', () => {
   expect(value('{ "b": [] }')).toMatchObject({ rule: { when: [{ value: { b: [] } }] } })
 })
 
-describe('each failure in turn', () => {
+describe('cycling through failures', () => {
   const round = (dialect: 'tcmpp' | 'devtools') => {
     const state = parseState({ dialect })
     const typed = freshDraft(CATALOGUE.checkIsSupportSoterAuthentication, state, 0, 'fail')
@@ -93,7 +93,7 @@ describe('each failure in turn', () => {
     return readDraft(all, { id: 'r', api: 'checkIsSupportSoterAuthentication', used: 2 })
   }
 
-  test('is a rule that fails as often as the API knows how to, from the first call on', () => {
+  test('creates a rule that fails with each error of the API in turn, from the first call', () => {
     const like = { outcome: 'fail', delay: 40 }
     expect(round('tcmpp')).toEqual({
       rule: expect.objectContaining({
@@ -106,14 +106,14 @@ describe('each failure in turn', () => {
     })
   })
 
-  test('speaks as the dialect does', () => {
+  test('uses the error texts of the dialect', () => {
     expect(round('devtools')).toMatchObject({
       rule: { result: { errMsg: expect.stringContaining('开发者工具暂时不支持此 API 调试') } },
     })
   })
 })
 
-describe('what is no rule', () => {
+describe('invalid drafts', () => {
   const [answer] = fresh.answers
   if (!answer) throw new Error('no answer')
   test.each<[string, Partial<RuleDraft>, object]>([
@@ -131,7 +131,7 @@ describe('what is no rule', () => {
   })
 })
 
-test('what is not asked for does not stand in the way', () => {
+test('unused fields do not make a draft invalid', () => {
   expect(read({ template: false, seed: 'x' })).toMatchObject({ rule: { template: false, seed: 0 } })
   expect(read({ template: true, seed: ' ' })).toMatchObject({ rule: { template: true, seed: 0 } })
 })

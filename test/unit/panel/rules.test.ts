@@ -27,7 +27,7 @@ async function editing(api?: string, state = parseState({})) {
 const commands = (adapter: FakeAdapter) =>
   adapter.requests().flatMap((request) => (request.type === 'command' ? [request.command] : []))
 
-describe('an API without rules begins with what it says by itself', () => {
+describe('an API without rules starts with its default result', () => {
   test.each([
     ['getLocation', { errMsg: 'getLocation:ok', latitude: 23.12908 }],
     ['login', { errMsg: 'login:ok', code: expect.any(String) }],
@@ -45,7 +45,7 @@ describe('an API without rules begins with what it says by itself', () => {
   })
 })
 
-test('the list has what can be answered: no events, no factories', async () => {
+test('lists APIs with results, without events and factories', async () => {
   const { rules } = await editing()
   const names = rules.listed.value
   expect(names).toContain('getLocation')
@@ -53,7 +53,7 @@ test('the list has what can be answered: no events, no factories', async () => {
   expect(names).not.toContain('createCameraContext')
 })
 
-test('the filter finds APIs by name and by the notes of their rules', async () => {
+test('the filter matches API names and rule notes', async () => {
   const { rules } = await editing(undefined, ruled)
   rules.filter.value = 'INDOOR'
   expect(rules.listed.value).toEqual(['getLocation'])
@@ -61,7 +61,7 @@ test('the filter finds APIs by name and by the notes of their rules', async () =
   expect(rules.listed.value).toEqual(['getFuzzyLocation'])
 })
 
-test('saving puts the first rule of an API, and keeps it open', async () => {
+test('saving adds the first rule of an API and keeps it open', async () => {
   const { adapter, rules } = await editing('getLocation')
   const id = 'return:getLocation'
   rules.changeAnswer(id, 0, { choice: 'success', success: '{ "latitude": 1 }', delay: '300' })
@@ -76,7 +76,7 @@ test('saving puts the first rule of an API, and keeps it open', async () => {
   expect(rules.isUnsaved(id)).toBe(false)
 })
 
-test('a rule that is in force is shown, and keeps its place', async () => {
+test('shows an active rule at its position', async () => {
   const { adapter, rules } = await editing('login', ruled)
   rules.open('return:login')
   expect(rules.draftFor('return:login')?.answers[0]).toMatchObject({ choice: 'fail', delay: '20' })
@@ -85,14 +85,14 @@ test('a rule that is in force is shown, and keeps its place', async () => {
   expect(commands(adapter)[0]).not.toHaveProperty('at')
 })
 
-test('"as the state says" takes the rule away', async () => {
+test('"as the state says" removes the rule', async () => {
   const { adapter, rules } = await editing('login', ruled)
   rules.changeAnswer('return:login', 0, { choice: 'natural' })
   void rules.save('return:login')
   expect(commands(adapter)).toMatchObject([{ type: 'rule/remove', id: 'return:login' }])
 })
 
-test('a rule that is begun stands first, is saved before the others, and can be thrown away', async () => {
+test('a new rule is listed first, saved before the others, and can be discarded', async () => {
   const { adapter, rules } = await editing('getLocation', ruled)
   rules.add('getLocation')
   const id = rules.opened.value ?? ''
@@ -104,7 +104,7 @@ test('a rule that is begun stands first, is saved before the others, and can be 
   expect(rules.listOf('getLocation').map((each) => each.id)).toEqual(['a', 'b'])
 })
 
-describe('what cannot be saved is not sent, and stays', () => {
+describe('does not send an invalid draft, and keeps it', () => {
   test.each([
     ['{\n  "a" 1\n}', { code: 'ColonExpected', line: 2, column: 7 }],
     ['', { code: 'ValueExpected', line: 1, column: 1 }],
@@ -135,7 +135,7 @@ describe('what cannot be saved is not sent, and stays', () => {
   })
 })
 
-test('each rule has a draft of its own, and a broadcast leaves them alone', async () => {
+test('every rule has its own draft, and broadcasts do not change drafts', async () => {
   const { adapter, rules } = await editing('getLocation')
   rules.changeAnswer('return:getLocation', 0, { choice: 'success', success: '{ "half' })
   rules.choose('login')
@@ -144,7 +144,7 @@ test('each rule has a draft of its own, and a broadcast leaves them alone', asyn
   expect(rules.draftFor('return:getLocation')?.answers[0]?.success).toBe('{ "half')
 })
 
-test('a look at the other outcome loses nothing; a known failure is filled in with one click', async () => {
+test('switching the outcome loses nothing, and a known failure is filled in with one click', async () => {
   const { rules } = await editing('getLocation')
   const id = 'return:getLocation'
   rules.changeAnswer(id, 0, { choice: 'success', success: '{ "latitude": 1 }' })
@@ -155,7 +155,7 @@ test('a look at the other outcome loses nothing; a known failure is filled in wi
   expect(answer?.success).toBe('{ "latitude": 1 }')
 })
 
-test('failures of the API and of its gates come first; an opened gate takes its own along', async () => {
+test('offers the failures of the API and its gates first, without those of an open gate', async () => {
   const { rules } = await editing('getLocation')
   const { own, others } = rules.failuresOf('getLocation')
   expect(own).toEqual(expect.arrayContaining(['authDeny', 'privacyRefused', 'locationSwitchedOff']))
@@ -171,12 +171,12 @@ describe('order', () => {
     ['l', 0, 0],
     ['new', 0, 1],
     ['new', 9, 4],
-  ])('%s as number %i of its API is at %i among the others', (id, index, to) => {
+  ])('%s as number %i of its API is at %i in the whole list', (id, index, to) => {
     const api = id === 'l' ? 'login' : 'getLocation'
     expect(placeAmong(ruled.rules, { id, api }, index)).toBe(to)
   })
 
-  test('moving a rule among those of its API', async () => {
+  test('moves a rule within its API', async () => {
     const { adapter, rules } = await editing('getLocation', ruled)
     void rules.move('b', 1) // where it is already
     void rules.move('b', 7)
@@ -186,7 +186,7 @@ describe('order', () => {
   })
 })
 
-test('steps that are asked for at once are made one after the other', async () => {
+test('steps requested at once are made one after the other', async () => {
   const { adapter, rules } = await editing('getLocation', ruled)
   void rules.moveBy('b', -1)
   void rules.moveBy('b', 1)
@@ -198,7 +198,7 @@ test('steps that are asked for at once are made one after the other', async () =
   expect(commands(adapter).at(-1)).toEqual({ type: 'rule/move', id: 'b', to: 1 })
 })
 
-test('off and on, duplicate, delete, count anew', async () => {
+test('turns rules off and on, duplicates and deletes them, and resets counts', async () => {
   const { adapter, rules } = await editing('getLocation', ruled)
   void rules.toggle('b')
   void rules.duplicate('a')
@@ -212,7 +212,7 @@ test('off and on, duplicate, delete, count anew', async () => {
   ])
 })
 
-test('put back: one API, or all, in one step', async () => {
+test('resets one API or all in one step', async () => {
   const { adapter, rules } = await editing('getLocation', ruled)
   rules.changeAnswer('a', 0, { success: '{' })
   void rules.putBack('getLocation')
@@ -224,7 +224,7 @@ test('put back: one API, or all, in one step', async () => {
   ])
 })
 
-test('breakpoints are held per API', async () => {
+test('sets breakpoints per API', async () => {
   const { adapter, rules } = await editing('login', parseState({ breakpoints: ['getLocation'] }))
   expect(rules.hasBreakpoint('getLocation')).toBe(true)
   void rules.hold('login', true)
@@ -235,8 +235,8 @@ test('breakpoints are held per API', async () => {
   ])
 })
 
-describe('"mock this" makes a rule of the real answer', () => {
-  test('and opens it before the others', async () => {
+describe('"mock this" creates a rule from the recorded result', () => {
+  test('and opens it before the other rules', async () => {
     const { adapter, panel, rules } = await editing(undefined, ruled)
     const outcome = { ok: true, result: { latitude: 7, errMsg: 'getLocation:ok' } } as const
     void panel.mockThis(entry(3, { api: 'getLocation', outcome }))
@@ -250,7 +250,7 @@ describe('"mock this" makes a rule of the real answer', () => {
     expect(panel.navigation.view.value).toBe('rules')
   })
 
-  test('and what is typed before the store has it is typed into it', async () => {
+  test('and text typed before the store has the rule goes into it', async () => {
     const { adapter, panel, rules } = await editing()
     const result = { latitude: 7, errMsg: 'getLocation:ok' }
     void panel.mockThis(entry(3, { api: 'getLocation', outcome: { ok: true, result } }))
@@ -266,7 +266,7 @@ describe('"mock this" makes a rule of the real answer', () => {
     expect(JSON.parse(rules.draftFor(id)?.answers[0]?.success ?? '')).toEqual(result)
   })
 
-  test('which is all there is to save once it has it', async () => {
+  test('and only typed text is left to save once the store has it', async () => {
     const { adapter, panel, rules } = await editing()
     void panel.mockThis(
       entry(3, { api: 'getLocation', outcome: { ok: false, result: { errMsg: 'getLocation:fail' } } }),
@@ -287,12 +287,12 @@ describe('"mock this" makes a rule of the real answer', () => {
   })
 })
 
-describe('what a call would get now', () => {
+describe('previews the result of a call', () => {
   const preview = (state: MockStateInput, argument?: { type: string }) =>
     previewCall(CATALOGUE.getLocation, parseState(state), argument, 0)
   const open = { privacy: { agreed: true }, scopes: { 'scope.userLocation': true } }
 
-  test('its gates come first', () => {
+  test('gates come first', () => {
     expect(preview({})).toEqual({ type: 'ask', kind: 'privacy' })
     expect(preview({ ...open, scopes: { 'scope.userLocation': false } })).toMatchObject({
       type: 'answer',
@@ -300,7 +300,7 @@ describe('what a call would get now', () => {
     })
   })
 
-  test('then the rule that fits its arguments', () => {
+  test('then the rule that matches the arguments', () => {
     const rules = [
       rule('gcj', 'getLocation', { when: [{ path: ['type'], op: 'equals', value: 'gcj02' }], result: { latitude: 1 } }),
       rule('silent', 'getLocation', { outcome: 'never' }),
@@ -313,7 +313,7 @@ describe('what a call would get now', () => {
     expect(preview(state)).toMatchObject({ type: 'never', why: { rule: 'silent' } })
   })
 
-  test('a template is filled as the next call will have it', () => {
+  test('fills a template as the next call will', () => {
     const state = {
       ...open,
       rules: [rule('t', 'getLocation', { result: { 'latitude|+1': 20 }, template: true, used: 3 })],
@@ -321,7 +321,7 @@ describe('what a call would get now', () => {
     expect(preview(state)).toMatchObject({ outcome: { result: { latitude: 23, errMsg: 'getLocation:ok' } } })
   })
 
-  test('what only the store can make is shown as such', () => {
+  test('shows values that only the store can make as placeholders', () => {
     const state = parseState({ switches: { anonymousUser: true }, privacy: { agreed: true } })
     expect(previewCall(CATALOGUE.getUserProfile, state, { desc: 'x' }, 0)).toMatchObject({
       outcome: { ok: true, result: { signature: '…' } },
@@ -329,7 +329,7 @@ describe('what a call would get now', () => {
   })
 })
 
-describe('the next answers of a rule', () => {
+describe('previews the next results of a rule', () => {
   const next = (patch: object, most?: number) => {
     const [made] = parseState({
       rules: [rule('r', 'login', { result: { 'code|+1': 5 }, template: true, ...patch })],
@@ -356,7 +356,7 @@ describe('the next answers of a rule', () => {
   })
 })
 
-test('a new seed is one that can be saved', async () => {
+test('a new seed can be saved', async () => {
   const { adapter, rules } = await editing('getLocation')
   const id = 'return:getLocation'
   const seed = newSeed()
@@ -366,7 +366,7 @@ test('a new seed is one that can be saved', async () => {
   expect(commands(adapter)).toMatchObject([{ type: 'rule/put', rule: { id, template: true, seed } }])
 })
 
-test('the help tells of every placeholder', () => {
+test('the help lists every placeholder', () => {
   const codes = TEMPLATE_SYNTAX.map(([code]) => code).join(' ')
   expect([...codes.matchAll(/@(\w+)/g)].map(([, name]) => name).sort()).toEqual([...PLACEHOLDER_NAMES].sort())
 })

@@ -8,8 +8,8 @@ import { CODE, gone, KEY, login, opened, saved, state, take, waiting } from '../
 
 const dataOf = ({ prompt: _prompt, ...call }: LogEntry) => call
 
-describe('a file of calls', () => {
-  test('holds the state and the calls, with documents numbered and keys in a fixed order', async () => {
+describe('a file of saved calls', () => {
+  test('contains the state and the calls, with numbered documents and sorted keys', async () => {
     const file = await saved([login, waiting, gone], [])
     expect(Object.keys(file)).toEqual(['version', 'kind', 'savedAt', 'origin', 'scenario', 'documents', 'calls'])
     expect(file).toMatchObject({ version: 2, kind: 'wx-mock-panel/session', savedAt: '1970-01-01T00:16:40.000Z' })
@@ -30,7 +30,7 @@ describe('a file of calls', () => {
     expect(first.savedCalls.text([])).toBe(second.savedCalls.text([]))
   })
 
-  test('comes back the same, and is saved the same again', async () => {
+  test('can be read, and saved again without changes', async () => {
     const { panel, savedCalls, log } = await opened(login, waiting, gone)
     const text = savedCalls.text([])
     await take(panel, text)
@@ -41,7 +41,7 @@ describe('a file of calls', () => {
     expect(savedCalls.opened.value).toEqual({ file: 'bug-17.json', savedAt: 1_000_000, origin: ORIGIN, state })
   })
 
-  test('is refused, with the place, where two calls have the same id', async () => {
+  test('is rejected with the path if two calls have the same id', async () => {
     const file = await saved([login, waiting, gone], [])
     file.calls.push({ ...file.calls[1] })
     const { panel, savedCalls } = await opened()
@@ -59,13 +59,13 @@ describe('a file of calls', () => {
     expect(savedCalls.opened.value).toBeDefined()
   })
 
-  test('holds what the filter shows', async () => {
+  test('contains the calls that the filter shows', async () => {
     const { savedCalls, log } = await opened(login, entry(4, { api: 'getSetting' }))
     log.filterText.value = 'api:getSetting'
     expect(JSON.parse(savedCalls.text([])).calls.map(({ api }: LogEntry) => api)).toEqual(['getSetting'])
   })
 
-  test('is named after the site, and there is none of nothing', async () => {
+  test('is named after the site, and is not created without calls', async () => {
     const { panel, savedCalls, log } = await opened()
     expect(savedCalls.canSave.value).toBe(false)
     expect(savedCalls.fileName()).toBe('calls-localhost-5173.wx-mock.json')
@@ -74,7 +74,7 @@ describe('a file of calls', () => {
     expect(savedCalls.canSave.value).toBe(false)
   })
 
-  test('is read again where words for secrets make a long text longer', async () => {
+  test('can be read even if replacing secrets makes a text longer', async () => {
     const threw = 'Ab3dEf9h '.repeat(300).slice(0, 2_000)
     const result = { errMsg: 'x:ok', encryptedData: 'Ab3dEf9h' }
     const { panel, savedCalls } = await opened(entry(1, { threw, outcome: { ok: true, result } }))
@@ -83,7 +83,7 @@ describe('a file of calls', () => {
     expect(savedCalls.opened.value).toBeDefined()
   })
 
-  test('keeps no key that would not be read again', async () => {
+  test('contains no key that could not be read again', async () => {
     const args = [JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 2, "b": 3 }')] as Json[]
     const { panel, savedCalls, log } = await opened(entry(1, { args }))
     await take(panel, savedCalls.text([]))
@@ -92,7 +92,7 @@ describe('a file of calls', () => {
 })
 
 describe('secrets', () => {
-  test('are left out of state and calls, each with a word for it', async () => {
+  test('are replaced by placeholders in state and calls', async () => {
     const file = await saved([login])
     const text = JSON.stringify(file)
     for (const secret of [CODE, KEY, 'secret-open-id', 'secret-union-id', 'token=abc', 'session=abc']) {
@@ -107,7 +107,7 @@ describe('secrets', () => {
     expect(parseScenario(file.scenario).state.session.loggedIn).toBe(true)
   })
 
-  test('are there when they are asked for', async () => {
+  test('are included on request', async () => {
     const text = JSON.stringify(await saved([login], []))
     for (const secret of [CODE, KEY, 'secret-open-id', 'secret-union-id', 'token=abc', 'session=abc']) {
       expect(text).toContain(secret)
@@ -173,7 +173,7 @@ describe('secrets', () => {
     expect([written.args, written.outcome.result]).toEqual([args, result])
   })
 
-  test('one kind can stay', async () => {
+  test('can be kept one kind at a time', async () => {
     const file = await saved([call([{ openid: 'mine', token: 'abc' }])], ['tokens'])
     expect(file.calls[0].args).toEqual([{ openid: 'mine', token: '[token left out]' }])
     expect(parseScenario(file.scenario).state.session.sessionKey).toBe(KEY)

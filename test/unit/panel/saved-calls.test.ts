@@ -4,8 +4,8 @@ import { parseState } from '../../../src/wx/engine/parse-state'
 import { entry, ORIGIN } from '../../support/fake-adapter'
 import { login, opened, saved, state, take, waiting } from '../../support/saved-calls'
 
-describe('a file that is looked at', () => {
-  test('stands before the log, which goes on and comes back', async () => {
+describe('an open file', () => {
+  test('replaces the log, which continues in the background and comes back', async () => {
     const { adapter, panel, savedCalls, log } = await opened(entry(1), entry(2))
     const text = JSON.stringify(await saved([login]))
     log.open('d1:1')
@@ -29,7 +29,7 @@ describe('a file that is looked at', () => {
     expect(log.selected.value).toBeUndefined()
   })
 
-  test('changes nothing until its state is applied, which can be undone as any edit', async () => {
+  test('changes nothing until its state is applied, which can be undone', async () => {
     const { adapter, panel, savedCalls } = await opened()
     const before = adapter.line.said.length
     await take(panel, JSON.stringify(await saved([login], [])))
@@ -46,7 +46,7 @@ describe('a file that is looked at', () => {
     })
   })
 
-  test('tells of its own rules', async () => {
+  test('lists its own rules', async () => {
     const { adapter, panel, savedCalls } = await opened()
     await take(panel, JSON.stringify(await saved([login], [])))
     adapter.sendSite(parseState({}))
@@ -56,7 +56,7 @@ describe('a file that is looked at', () => {
   })
 })
 
-describe('a bad file says what is wrong and where, and changes nothing', () => {
+describe('a bad file reports what is wrong and where, and changes nothing', () => {
   const good = async (patch: (file: { calls: readonly object[] }) => object = () => ({})) => {
     const file = await saved([login, waiting])
     return JSON.stringify({ ...file, ...patch(file) })
@@ -137,7 +137,7 @@ describe('a bad file says what is wrong and where, and changes nothing', () => {
     expect(log.count.value).toBe(2)
   })
 
-  test('one that cannot be read says so too', async () => {
+  test('an unreadable file is reported too', async () => {
     const { panel, savedCalls } = await opened()
     const folder = { name: 'folder', text: () => Promise.reject(new Error('A requested file could not be found')) }
     await panel.files.take([folder], 'session')
@@ -150,7 +150,7 @@ describe('a bad file says what is wrong and where, and changes nothing', () => {
     expect([savedCalls.problem.value, panel.scenarios.importProblems.value.length]).toEqual([undefined, 1])
   })
 
-  test('what is looked at stays', async () => {
+  test('the open file stays open', async () => {
     const { panel, savedCalls, log } = await opened()
     await take(panel, await good(), 'session', 'good.json')
     await take(panel, '{ "kind": 1 }')
@@ -159,8 +159,8 @@ describe('a bad file says what is wrong and where, and changes nothing', () => {
   })
 })
 
-describe('each file goes to whom it is for', () => {
-  test('a scenario that is dropped onto the calls is imported', async () => {
+describe('each file goes to the view that reads it', () => {
+  test('imports a scenario that is dropped onto the calls', async () => {
     const { panel, savedCalls } = await opened()
     await take(panel, JSON.stringify({ version: 1, name: 'Mine', state: {} }))
     expect(panel.scenarios.current.value?.name).toBe('Mine')
@@ -168,7 +168,7 @@ describe('each file goes to whom it is for', () => {
     expect([savedCalls.opened.value, savedCalls.problem.value]).toEqual([undefined, undefined])
   })
 
-  test('calls that are dropped onto the scenarios, or pasted there, are opened', async () => {
+  test('opens saved calls that are dropped onto or pasted into the scenarios', async () => {
     const text = JSON.stringify(await saved([login]))
     const { panel, savedCalls } = await opened()
     panel.navigation.show('scenarios')

@@ -24,7 +24,7 @@ async function opened(saved?: unknown, state = edited) {
 }
 const file = (name: string, patch: object = {}) => ({ version: 1, name, state: {}, ...patch })
 
-test('the eight built-in ones are there, with the first nine on number keys', async () => {
+test('lists the eight built-in scenarios, with number keys for the first nine', async () => {
   const { adapter, panel, scenarios } = await opened([file('Mine')])
   expect(scenarios.all.value.map(({ name }) => name)).toEqual([...BUILT_IN_SCENARIOS.map(({ name }) => name), 'Mine'])
   panel.press({ type: 'scenario', n: 4 })
@@ -42,7 +42,7 @@ test('the eight built-in ones are there, with the first nine on number keys', as
   expect(scenarios.current.value?.name).toBe('Mine')
 })
 
-test('a key applies nothing that is not in view, and nothing that is not there', async () => {
+test('a key applies only a scenario that exists and is visible', async () => {
   const { adapter, panel, scenarios } = await opened()
   panel.press({ type: 'scenario', n: 9 })
   expect(panel.navigation.view.value).toBe('calls')
@@ -55,7 +55,7 @@ test('a key applies nothing that is not in view, and nothing that is not there',
   expect(scenarios.numberOf('own:nobody')).toBeUndefined()
 })
 
-test('why a scenario was not applied is told', async () => {
+test('says why a scenario was not applied', async () => {
   const { adapter, scenarios } = await opened()
   void scenarios.apply('built-in:New user')
   await adapter.acknowledge('the storage is full')
@@ -63,7 +63,7 @@ test('why a scenario was not applied is told', async () => {
   expect(scenarios.applied.value).toBeUndefined()
 })
 
-test('the diff is a list of places: now and then', async () => {
+test('the diff lists paths with current and future values', async () => {
   const { scenarios } = await opened()
   scenarios.choose('built-in:Refused location')
   expect(scenarios.changes.value).toEqual(
@@ -76,7 +76,7 @@ test('the diff is a list of places: now and then', async () => {
   )
 })
 
-describe('rules in a diff', () => {
+describe('the diff includes rules', () => {
   const rule = (id: string, patch: object = {}) => ({ id, api: 'login', outcome: 'never', ...patch })
   const diff = (now: object[], then: object[]) =>
     stateDiff(parseState({ rules: now }), parseState({ rules: then })).map(({ path, before: a, after: b }) => [
@@ -95,15 +95,15 @@ describe('rules in a diff', () => {
   })
 })
 
-test('the scenario that the state is', async () => {
+test('names the scenario that equals the state', async () => {
   const { adapter, scenarios } = await opened(undefined, DEFAULT_STATE)
   expect(scenarios.active.value?.name).toBe('New user')
   adapter.sendSite(edited)
   expect(scenarios.active.value).toBeUndefined()
 })
 
-describe('one’s own', () => {
-  test('the state as it is now is kept, under a name that is free', async () => {
+describe('custom scenarios', () => {
+  test('saves the current state under a free name', async () => {
     const { adapter, scenarios } = await opened()
     scenarios.saveCurrent('Mine', 'as of today')
     scenarios.saveCurrent('Mine')
@@ -113,7 +113,7 @@ describe('one’s own', () => {
     expect(parseScenario(first)).toEqual({ name: 'Mine', description: 'as of today', state: edited })
   })
 
-  test('duplicate, rename, update, delete', async () => {
+  test('can be duplicated, renamed, updated and deleted', async () => {
     const { scenarios } = await opened()
     scenarios.duplicate('built-in:New user')
     expect(scenarios.current.value).toMatchObject({ name: 'New user 2', builtIn: false })
@@ -126,20 +126,20 @@ describe('one’s own', () => {
     expect(scenarios.current.value).toBeUndefined()
   })
 
-  test('the built-in ones cannot be renamed or deleted', async () => {
+  test('built-in scenarios cannot be renamed or deleted', async () => {
     const { scenarios } = await opened()
     scenarios.rename('built-in:New user', 'x', '')
     scenarios.remove('built-in:New user')
     expect(scenarios.all.value[0]?.name).toBe('New user')
   })
 
-  test('all panels share them', async () => {
+  test('are shared by all panels', async () => {
     const { adapter, scenarios } = await opened()
     adapter.saveScenarios([file('From another panel')])
     expect(scenarios.own.value.map(({ name }) => name)).toEqual(['From another panel'])
   })
 
-  test('what a newer panel saved is kept, though it cannot be shown', async () => {
+  test('entries of a newer panel are kept, although they cannot be shown', async () => {
     const newer = { version: 99, name: 'Future' }
     const { adapter, scenarios } = await opened([newer, file('Mine')])
     expect(scenarios.own.value.map(({ name }) => name)).toEqual(['Mine'])
@@ -147,14 +147,14 @@ describe('one’s own', () => {
     expect(adapter.savedScenarios).toMatchObject([newer, { name: 'Mine' }, { name: 'Mine 2' }])
   })
 
-  test.each([undefined, null, 'x', { a: 1 }, [1, 'x', null]])('saved as %j there are none', async (saved) => {
+  test.each([undefined, null, 'x', { a: 1 }, [1, 'x', null]])('%j in storage means none', async (saved) => {
     const { scenarios } = await opened(saved)
     expect(scenarios.own.value).toEqual([])
   })
 })
 
 describe('import', () => {
-  test('a file that was exported comes back the same', async () => {
+  test('reads an exported file without changes', async () => {
     const { panel, scenarios } = await opened()
     scenarios.saveCurrent('Mine')
     const text = scenarios.textOf('own:Mine', [])
@@ -189,7 +189,7 @@ describe('import', () => {
     expect(scenarios.importProblems.value).toEqual([])
   })
 
-  test('of several files the good ones are taken', async () => {
+  test('accepts the valid ones of several files', async () => {
     const { panel, scenarios } = await opened()
     const text = (value: unknown) => ({ name: 'f', text: async () => JSON.stringify(value) })
     await panel.files.take([text(file('A')), text(1), text(file('B'))], 'scenario')
@@ -198,7 +198,7 @@ describe('import', () => {
   })
 })
 
-test('secrets are left out of an export unless they are kept', async () => {
+test('an export leaves out secrets unless they are kept', async () => {
   const { scenarios } = await opened()
   scenarios.saveCurrent('Mine')
   expect(scenarios.textOf('own:Mine', [])).toContain('secret')
@@ -218,14 +218,14 @@ test.each([
   expect(fileNameOf(name)).toBe(expected)
 })
 
-test('a closed panel does not listen any more', async () => {
+test('a closed panel stops listening', async () => {
   const { adapter, panel } = await opened()
   panel.dispose()
   await settled()
   expect(adapter.listeners).toBe(0)
 })
 
-test('what rules answer goes without secrets too', async () => {
+test('an export leaves out secrets in rule results too', async () => {
   const result = { code: 'one-time-code', openId: 'of somebody', nickName: 'Ann', said: 'code one-time-code' }
   const recorded = parseState({
     rules: [

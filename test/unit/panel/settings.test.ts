@@ -8,17 +8,17 @@ const opened = (savedMarker?: unknown) => {
   return { adapter, settings: createSettingsModel(adapter) }
 }
 
-describe('how pages are marked', () => {
+describe('the page marker setting', () => {
   test.each([
     [undefined, 'off'],
     ['corner', 'corner'],
     ['sideways', 'off'],
     [{ title: true }, 'off'],
-  ])('%j is read as %s', (saved, marker) => {
+  ])('reads %j as %s', (saved, marker) => {
     expect(opened(saved).settings.marker.value).toBe(marker)
   })
 
-  test('is chosen apart from what the panel saves of itself', () => {
+  test('is saved apart from the settings of the panel', () => {
     const { adapter, settings } = opened()
     settings.chooseMarker('title')
     expect(settings.marker.value).toBe('title')
@@ -26,7 +26,7 @@ describe('how pages are marked', () => {
     expect(adapter.saved).toEqual([])
   })
 
-  test('follows what is chosen elsewhere, until the panel closes', () => {
+  test('follows changes made elsewhere until the panel closes', () => {
     const { adapter, settings } = opened()
     adapter.chooseMarker('corner')
     expect(settings.marker.value).toBe('corner')

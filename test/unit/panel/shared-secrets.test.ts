@@ -95,7 +95,7 @@ async function attachments(value: Json): Promise<string> {
 const spellings = (secret: string): readonly string[] => [secret, JSON.stringify(secret).slice(1, -1)]
 
 describe.each(WAYS_OUT)('%s', (_way, write) => {
-  test.each(CORPUS)('holds no secret: %s', async (_where, value, secret) => {
+  test.each(CORPUS)('contains no secret: %s', async (_where, value, secret) => {
     const text = await write(await opened(value), value)
     expect(text).not.toBe('')
     for (const each of [...STATE_SECRETS, secret, 'addr-77', 'hash-77', 'src-77', 'edited-phone-77']) {
@@ -104,7 +104,7 @@ describe.each(WAYS_OUT)('%s', (_way, write) => {
   })
 })
 
-describe('what is without secrets can still be used', () => {
+describe('stays usable without secrets', () => {
   test.each(CORPUS)('%s', async (_where, value) => {
     const one = await opened(value)
     const code = await recorded(one)
@@ -118,7 +118,7 @@ describe('what is without secrets can still be used', () => {
   })
 })
 
-test('a person hears that secrets were left out of what was copied, and may keep them', async () => {
+test('says that a copy left out secrets, and offers to keep them', async () => {
   const one = await opened({ token: 'kept-77' })
   expect(await copied(one, 'wx')).not.toContain('kept-77')
   expect(one.panel.calls.toast.value).toEqual({ key: 'said.copiedWithout' })
@@ -128,13 +128,13 @@ test('a person hears that secrets were left out of what was copied, and may keep
   expect(one.adapter.saved.at(-1)).toMatchObject({ keptSecrets: ['tokens'] })
 })
 
-test('a test expects anything where a secret was', async () => {
+test('a test expects any value in place of a secret', async () => {
   const code = await recorded(await opened({ token: 'asserted-77', page: 2 }))
   expect(code).toContain('token: expect.anything()')
   expect(code).toContain('page: 2')
 })
 
-test('an imported scenario says which values its file was without', async () => {
+test('an imported scenario lists the values that its file left out', async () => {
   const one = await opened({ token: 'gone-77' })
   one.panel.scenarios.saveCurrent('Mine')
   expect(one.panel.scenarios.missing.value).toEqual([])

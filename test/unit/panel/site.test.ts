@@ -24,7 +24,7 @@ async function panelOn({ frames = false, origin = ORIGIN, status = {}, grants = 
 
 const offAndNotGranted = { status: { on: false, granted: false } }
 
-describe('what stands between the person and a page with wx', () => {
+describe('reports what keeps a page from having wx', () => {
   test.each<[string, Tab]>([
     ['ready', { frames: true }],
     ['stale', {}],
@@ -37,19 +37,19 @@ describe('what stands between the person and a page with wx', () => {
     expect(panel.site.phase.value).toBe(phase)
   })
 
-  test('starting until the origin is known', () => {
+  test('is starting until the origin is known', () => {
     expect(createPanel(new FakeAdapter()).site.phase.value).toBe('starting')
   })
 })
 
-test('turning on asks for the permission that is missing, then reloads', async () => {
+test('turning on asks for a missing permission, then reloads', async () => {
   const { adapter, panel } = await panelOn(offAndNotGranted)
   await panel.site.turnOn()
   expect(adapter.done).toEqual(['request http://localhost/*', `set ${ORIGIN} true`, 'reload'])
   expect(panel.site.on.value).toBe(true)
 })
 
-test('a permission that is refused changes nothing', async () => {
+test('a denied permission changes nothing', async () => {
   const { adapter, panel } = await panelOn({ ...offAndNotGranted, grants: false })
   await panel.site.turnOn()
   expect(adapter.done).toEqual(['request http://localhost/*'])
@@ -57,7 +57,7 @@ test('a permission that is refused changes nothing', async () => {
   expect(panel.site.busy.value).toBe(false)
 })
 
-test('turning off keeps the page as it is', async () => {
+test('turning off leaves the page unchanged', async () => {
   const { adapter, panel } = await openPanel()
   await panel.site.turnOff()
   expect(adapter.done).toEqual([`set ${ORIGIN} false`])
@@ -65,7 +65,7 @@ test('turning off keeps the page as it is', async () => {
   expect(panel.site.phase.value).toBe('ready')
 })
 
-test('the state of another origin in the tab can be chosen, until it goes away', async () => {
+test('the state of another origin in the tab can be selected until it goes away', async () => {
   const { adapter, panel } = await openPanel()
   const other = 'https://pay.example.test'
   adapter.sendFrames({}, { document: 'd2', frame: 3, origin: other })
@@ -77,7 +77,7 @@ test('the state of another origin in the tab can be chosen, until it goes away',
 })
 
 describe('the inspected document', () => {
-  test('is asked again while it is just beginning', async () => {
+  test('is checked again while it is loading', async () => {
     const adapter = new FakeAdapter()
     adapter.origin = null
     const panel = createPanel(adapter)
@@ -88,7 +88,7 @@ describe('the inspected document', () => {
     expect(adapter.line.said.at(-1)).toMatchObject({ type: 'hello', origin: ORIGIN })
   })
 
-  test('is looked at again when its frames are gone and nobody tells of a navigation', async () => {
+  test('is checked again when its frames disappear without a navigation event', async () => {
     const { adapter, panel } = await openPanel()
     adapter.origin = null
     adapter.sendFrames()
@@ -96,7 +96,7 @@ describe('the inspected document', () => {
     expect(panel.site.phase.value).toBe('closed')
   })
 
-  test('a look that finds nothing new says nothing', async () => {
+  test('sends nothing if a check finds no change', async () => {
     const { adapter } = await openPanel()
     const said = adapter.line.said.length
     adapter.sendFrames()

@@ -22,14 +22,14 @@ describe('the code of the last login', () => {
     expect(codeState(given, now)).toEqual(expected)
   })
 
-  test('is marked used', async () => {
+  test('can be marked as used', async () => {
     const { adapter, panel } = await openPanel()
     void spendCode(panel.fields)
     expect(adapter.requests()).toMatchObject([{ command: { type: 'session/useCode' } }])
   })
 })
 
-test('a date-time control shows a time to the second, and gives it back', () => {
+test('a date-time field shows a time to the second and returns it', () => {
   const at = new Date(2031, 4, 6, 7, 8, 9).getTime()
   expect(localTime(at)).toBe('2031-05-06T07:08:09')
   expect(readLocalTime(localTime(at))).toBe(at)
@@ -38,7 +38,7 @@ test('a date-time control shows a time to the second, and gives it back', () => 
   expect(readLocalTime('soon')).toBeNull()
 })
 
-test('several places are put back in one step', async () => {
+test('resets several paths in one step', async () => {
   const { adapter, panel } = await openPanel()
   void panel.fields.putBackAll([['privacy', 'agreed'], ['privacy', 'refusedAt'], ['clipboard']])
   expect(adapter.requests()).toMatchObject([
@@ -46,7 +46,7 @@ test('several places are put back in one step', async () => {
   ])
 })
 
-test('a gate can be opened, which is null and not the default', async () => {
+test('opens a gate with null, which differs from the default', async () => {
   const { adapter, panel } = await openPanel(new FakeAdapter(), parseState({ user: { nickName: 'Ann' } }))
   void panel.fields.replace(['gates', 'getLocation', 'scope'], null)
   expect(adapter.requests()).toMatchObject([
@@ -62,7 +62,7 @@ test('a gate can be opened, which is null and not the default', async () => {
   })
 })
 
-test('an edited object loses what was taken out of it', async () => {
+test('an edited object loses the keys that were removed', async () => {
   const { adapter, panel } = await openPanel(
     new FakeAdapter(),
     parseState({ switches: { loginContent: { token: 'a', old: 1 } } }),
@@ -76,7 +76,7 @@ test('an edited object loses what was taken out of it', async () => {
 })
 
 describe('search', () => {
-  test('every word has to be somewhere', () => {
+  test('every word has to match somewhere', () => {
     const { matches, text, active } = createStateSearchModel()
     expect(active.value).toBe(false)
     text.value = ' LAT  location '
@@ -95,19 +95,19 @@ describe('search', () => {
     expect(apisOfPlace(place)).toContain(api)
   })
 
-  test('an error is found by the APIs that fail with it', () => {
+  test('finds an error by the APIs that fail with it', () => {
     expect(apisOfError('sessionTimeout')).toEqual(expect.arrayContaining(['checkSession', 'getUserInfo']))
   })
 })
 
-test('gates as they are defined: none is null, one that arguments decide is undefined', () => {
+test('gates as defined: none is null, one decided by arguments is undefined', () => {
   expect(gateOf(CATALOGUE.getLocation)).toEqual({ scope: 'scope.userLocation', privacy: 'location' })
   expect(gateOf(CATALOGUE.login)).toEqual({ scope: null, privacy: null })
   expect(gateOf(CATALOGUE.authorize)).toEqual({ scope: undefined, privacy: undefined })
 })
 
 describe('error texts', () => {
-  test('the platform’s own, whatever was made of them', () => {
+  test('shows those of the platform, whatever the overrides', () => {
     const state = parseState({
       dialect: 'devtools',
       errors: { authDeny: { reason: ' no', errno: 7 } },

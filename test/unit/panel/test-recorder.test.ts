@@ -18,7 +18,7 @@ async function written(adapter: FakeAdapter, code: Promise<string | undefined>):
   return code
 }
 
-test('a recording begins with the state of now, and tells what came after', async () => {
+test('a recording starts with the current state and contains what follows', async () => {
   const { adapter, panel } = await openPanel(new FakeAdapter(), refused)
   expect(await panel.recording.sinceBegin()).toBeUndefined()
   panel.recording.begin()
@@ -33,7 +33,7 @@ test('a recording begins with the state of now, and tells what came after', asyn
 })
 
 describe('since the page load', () => {
-  test('begins with the state that the page was loaded with', async () => {
+  test('starts with the state at page load', async () => {
     const { adapter, panel } = await openPanel()
     adapter.line.message({
       type: 'site',
@@ -49,7 +49,7 @@ describe('since the page load', () => {
   })
 })
 
-test('since a call begins with the state that the page had when it called', async () => {
+test('a recording since a call starts with the state that the page had then', async () => {
   const { adapter, panel } = await openPanel()
   adapter.line.message({ type: 'site', origin: ORIGIN, rev: 2, state: refused, prompts: [], history: [refusal] })
   const since = (at: number, rev: number) => written(adapter, panel.recording.sinceCall({ origin: ORIGIN, at, rev }))
@@ -57,7 +57,7 @@ test('since a call begins with the state that the page had when it called', asyn
   expect(await since(3_000_000, 2)).toContain('load(')
 })
 
-test('replays of this panel are told, of other origins not', async () => {
+test('records replays of this panel, but not of other origins', async () => {
   const { adapter, panel } = await openPanel()
   panel.recording.begin()
   void panel.calls.replay(entry(1))
@@ -67,7 +67,7 @@ test('replays of this panel are told, of other origins not', async () => {
   expect(code).not.toContain('checkSession')
 })
 
-test('what a call came to is told by its page after the person has answered: it is waited for', async () => {
+test('waits for the result that the page reports after the answer to a prompt', async () => {
   const { adapter, panel } = await openPanel()
   panel.recording.begin()
   const waiting = entry(1, { at: adapter.clock + 10, duration: null, outcome: null, why: null })
@@ -79,7 +79,7 @@ test('what a call came to is told by its page after the person has answered: it 
   expect(await written(adapter, code)).toContain("expect(wxMock.call('login')).resolves")
 })
 
-test('a page that is held in a debugger is not waited for long, and is no edit that is not saved', async () => {
+test('does not wait long for a page stopped in the debugger', async () => {
   const { adapter, panel } = await openPanel()
   panel.recording.begin()
   const code = panel.recording.sinceBegin()

@@ -15,7 +15,7 @@ import { entry, FakeAdapter, ORIGIN, openPanel } from '../../support/fake-adapte
 const t = translate('en')
 
 describe('languages', () => {
-  test('both have the same keys and the same placeholders', () => {
+  test('both have the same keys and placeholders', () => {
     const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
     expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort())
     for (const key of Object.keys(en) as (keyof typeof en)[]) expect(blanks(zhCN[key]), key).toEqual(blanks(en[key]))
@@ -38,7 +38,7 @@ describe('languages', () => {
     }
   })
 
-  test('the words of each plural have a singular', () => {
+  test('every plural has a singular', () => {
     expect(Object.keys(en).filter((key) => key.endsWith('.n') && !(`${key.slice(0, -1)}1` in en))).toEqual([])
   })
 
@@ -60,23 +60,23 @@ describe('languages', () => {
     [{ language: 'zh-CN' }, 'zh-CN'],
     [{ language: 'tlh' }, 'auto'],
     ['en', 'auto'],
-  ])('saved as %j is %s', (saved, choice) => {
+  ])('%j in storage is %s', (saved, choice) => {
     expect(readLanguageChoice(saved)).toBe(choice)
   })
 
-  test('one thing is said in the singular', () => {
+  test('uses the singular for one', () => {
     expect(t('health.frames.n', { n: 1 })).toBe('wx in 1 frame')
     expect(t('health.frames.n', { n: 3 })).toBe('wx in 3 frames')
   })
 
-  test('switching the language changes the words and is remembered', async () => {
+  test('switching the language changes the texts and is remembered', async () => {
     const { adapter, panel } = await openPanel()
     panel.settings.change({ language: 'zh-CN' })
     expect(panel.t.value('tabs.calls')).toBe('调用')
     expect(adapter.saved.at(-1)).toMatchObject({ language: 'zh-CN' })
   })
 
-  test('settings that make no sense are replaced one by one', async () => {
+  test('invalid settings are replaced one by one', async () => {
     const adapter = new FakeAdapter()
     adapter.savedSettings = { language: 'zh-CN', stateWidth: 'wide', folded: ['user'] }
     const { panel } = await openPanel(adapter)
@@ -84,7 +84,7 @@ describe('languages', () => {
   })
 })
 
-describe('why this answer', () => {
+describe('explains the result', () => {
   const fail = { ok: false, result: { errMsg: 'x' } } as const
   test.each<[string, Partial<LogEntry>, string]>([
     ['an untouched state', {}, 'Default answer'],
@@ -166,7 +166,7 @@ describe('frames and sources', () => {
   })
 })
 
-describe('one line', () => {
+describe('summarizes a value in one line', () => {
   test.each([
     [[], ''],
     [['getLocation.success'], '"getLocation.success"'],
@@ -177,7 +177,7 @@ describe('one line', () => {
     expect(argumentsLine(args)).toBe(text)
   })
 
-  test('is cut where it is long', () => {
+  test('cuts long text', () => {
     expect(argumentsLine(['x'.repeat(5000)]).length).toBeLessThan(310)
   })
 

@@ -10,6 +10,6 @@ test.each([
   ['e.request is not a function', undefined],
   ['window.start is not a function', undefined],
   ["Cannot read properties of undefined (reading 'request')", undefined],
-])('%s is a call of %s', (message, name) => {
+])('reads %s as a call of %s', (message, name) => {
   expect(unmockedIn(message, known)).toBe(name)
 })

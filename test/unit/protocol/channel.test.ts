@@ -54,7 +54,7 @@ function setup(options: { urgent?: () => boolean } = {}) {
   }
 }
 
-test('a channel greets first, then says what it was opened for', () => {
+test('a channel sends its hello first, then the message it was opened for', () => {
   const { channel, ports, received } = setup()
   expect(channel.isOpen).toBe(false)
   expect(channel.send('a')).toBe(true)
@@ -65,7 +65,7 @@ test('a channel greets first, then says what it was opened for', () => {
   expect(ports).toHaveLength(1)
 })
 
-test('while it is urgent a lost channel opens again, later and later, and no later than five seconds', () => {
+test('an urgent channel reconnects with growing delays up to five seconds', () => {
   const { channel, ports, timers, refuse, tick, states } = setup()
   channel.open()
   refuse(true)
@@ -84,7 +84,7 @@ test('while it is urgent a lost channel opens again, later and later, and no lat
   expect(states.at(-1)).toBe(true)
 })
 
-test('a message from the other side makes the next wait short again', () => {
+test('a received message resets the delay', () => {
   const { channel, ports, timers, refuse, tick } = setup()
   channel.open()
   refuse(true)
@@ -97,7 +97,7 @@ test('a message from the other side makes the next wait short again', () => {
   expect(timers.map(({ ms }) => ms)).toEqual([100])
 })
 
-test('what is not urgent stays closed until there is something to say', () => {
+test('a channel that is not urgent stays closed until there is something to send', () => {
   const { channel, ports, timers } = setup({ urgent: () => false })
   channel.open()
   ports[0]?.die()
@@ -107,7 +107,7 @@ test('what is not urgent stays closed until there is something to say', () => {
   expect(ports[1]?.sent).toEqual(['hello 2', 'b'])
 })
 
-test('what is no longer urgent when its time has come does not open', () => {
+test('does not open if it is no longer urgent when the delay ends', () => {
   let urgent = true
   const { channel, ports, tick } = setup({ urgent: () => urgent })
   channel.open()
@@ -122,7 +122,7 @@ test('what is no longer urgent when its time has come does not open', () => {
   expect(ports).toHaveLength(3)
 })
 
-test('a port that died before its close event came is told as failed, and is lost once', () => {
+test('reports a port that died before its close event as failed, and loses it once', () => {
   const { channel, ports, timers } = setup()
   channel.open()
   const [port] = ports
@@ -133,7 +133,7 @@ test('a port that died before its close event came is told as failed, and is los
   expect(timers).toHaveLength(1)
 })
 
-test('the close event of an earlier port does not close the present one', () => {
+test('the close event of an earlier port does not close the current one', () => {
   const { channel, ports } = setup()
   channel.open()
   const [first] = ports
@@ -146,7 +146,7 @@ test('the close event of an earlier port does not close the present one', () => 
   expect(ports[1]?.sent).toEqual(['hello 2', 'kept'])
 })
 
-test('nobody there is told, and send says so', () => {
+test('reports that nobody listens, and send returns false', () => {
   const { channel, states, refuse, timers } = setup()
   refuse(true)
   expect(channel.send('a')).toBe(false)
@@ -155,7 +155,7 @@ test('nobody there is told, and send says so', () => {
   expect(timers).toHaveLength(1)
 })
 
-test('closing is not losing: nothing opens by itself', () => {
+test('after close it does not open by itself', () => {
   const { channel, timers, ports } = setup()
   channel.open()
   channel.close()

@@ -30,7 +30,7 @@ const bounded: [name: string, value: unknown, fits: boolean][] = [
   ['a symbol', [Symbol('s')], false],
 ]
 
-describe('JSON within bounds', () => {
+describe('JSON within limits', () => {
   test.each(bounded)('%s', (_name, value, fits) => {
     expect(isBoundedJson(value)).toBe(fits)
   })
@@ -85,16 +85,16 @@ const INVALID: [name: string, message: unknown][] = [
 ]
 
 describe('a message of a page', () => {
-  test('is of one of four kinds, and a greeting tells what still waits', () => {
+  test('has one of four kinds, and a hello lists pending calls', () => {
     expect(new Set(VALID.map(({ type }) => type))).toEqual(new Set(['hello', 'call', 'answer', 'report']))
     expect(hello.calls).toHaveLength(1)
   })
 
-  test.each(VALID.map((each) => [each.type, each] as const))('%s is read as it is', (_type, message) => {
+  test.each(VALID.map((each) => [each.type, each] as const))('%s is accepted unchanged', (_type, message) => {
     expect(parsePageMessage(message)).toEqual(message)
   })
 
-  test.each(INVALID)('with %s is not read', (_name, message) => {
+  test.each(INVALID)('with %s is rejected', (_name, message) => {
     expect(parsePageMessage(message)).toBeUndefined()
   })
 })
@@ -103,7 +103,7 @@ describe('the text of a report', () => {
   const read: readonly object[] = JSON.parse(reports)
   const [one] = read
 
-  test('is read as it is', () => {
+  test('is accepted unchanged', () => {
     expect(read).not.toHaveLength(0)
     expect(parseReports(reports)).toEqual({ calls: read, unread: 0 })
   })
@@ -115,11 +115,11 @@ describe('the text of a report', () => {
     ['with a negative number', JSON.stringify([{ ...one, n: -1 }])],
     ['with a time that no clock shows', JSON.stringify([{ ...one, at: 1e300 }])],
     ['with arguments too deep', JSON.stringify([{ ...one, args: [JSON.parse('['.repeat(50) + ']'.repeat(50))] }])],
-  ])('%s is not read, and counted', (_name, text) => {
+  ])('%s is rejected and counted', (_name, text) => {
     expect(parseReports(text)).toEqual({ calls: [], unread: 1 })
   })
 
-  test('is read but for the calls that are wrong, and for those beyond the number that it may have', () => {
+  test('loses only invalid calls and those above the limit', () => {
     const wrong = { ...one, n: -1 }
     expect(parseReports(JSON.stringify([one, wrong, one]))).toEqual({ calls: [one, one], unread: 1 })
     const many = JSON.stringify(Array.from({ length: MAX_REPORT + 3 }, () => one))
@@ -127,7 +127,7 @@ describe('the text of a report', () => {
     expect(parseReports(JSON.stringify([one, one, one]), 2)).toMatchObject({ unread: 1 })
   })
 
-  test('whatever it is, throws nothing', () => {
+  test('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseReports(text)))
   })
 })
@@ -172,7 +172,7 @@ const hostileMessage = fc.oneof(
   }),
 )
 
-test('10,000 hostile messages bring no exception, no answer to a prompt and no change of state', () => {
+test('10,000 hostile messages cause no exception, prompt answer or state change', () => {
   const world = new World({ commands: [{ type: 'scope/set', scope: 'scope.userLocation', value: true }] })
   const identity = { document: 'hostile', tab: 1, frame: 0, origin: 'http://game.test', url: 'http://game.test/' }
   let say: ((message: unknown) => void) | undefined

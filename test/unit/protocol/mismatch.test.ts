@@ -24,7 +24,7 @@ test.each([
   ['older', { type: 'hello', protocol: PROTOCOL - 1, rev: 0 }],
   ['newer', { type: 'hello', protocol: PROTOCOL + 1, rev: 0, startedAt: 0, calls: [], more: {} }],
   ['of no number at all', { type: 'hello' }],
-])('a page of a version that is %s is told so, and is taken for nothing', async (_what, hello) => {
+])('a page of a version that is %s gets a mismatch and nothing else', async (_what, hello) => {
   const world = new World()
   const panel = world.openPanel()
   const { port, heard, say } = line()
@@ -38,7 +38,7 @@ test.each([
   expect(panel.messages.some((message) => message.type === 'log' && message.dropped > 0)).toBe(false)
 })
 
-test('a panel of another version is told so, and nothing else', async () => {
+test('a panel of another version gets a mismatch and nothing else', async () => {
   const world = new World()
   const { port, heard, say } = line()
   world.store.connectPanel(port)
@@ -49,7 +49,7 @@ test('a panel of another version is told so, and nothing else', async () => {
   expect(world.site.rev).toBe(0)
 })
 
-test('a page whose store is of another version says once what to do, and asks no more', async () => {
+test('a page whose store has another version prints the fix once and stops asking', async () => {
   const clock = new Clock()
   const lines: ReturnType<typeof line>[] = []
   let cut = () => {}

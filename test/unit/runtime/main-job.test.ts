@@ -13,7 +13,7 @@ function record(page: { wx: Record<string, (...args: unknown[]) => unknown> }, a
   return events
 }
 
-test('login gives a code and begins a session that checkSession sees in the callback', async () => {
+test('login returns a code and starts a session that checkSession sees in the callback', async () => {
   const page = new World().openPage()
   const order: string[] = []
   page.wx.login?.({
@@ -27,7 +27,7 @@ test('login gives a code and begins a session that checkSession sees in the call
   expect(order).toEqual(['after the call', 'code', 'session'])
 })
 
-test('a gated call asks for consent, then for the scope, then answers', async () => {
+test('a gated call asks for consent, then for the scope, then succeeds', async () => {
   const world = new World()
   const page = world.openPage()
   await settle()
@@ -44,7 +44,7 @@ test('a gated call asks for consent, then for the scope, then answers', async ()
   expect(world.site.state.scopes).toEqual({ 'scope.userLocation': true })
 })
 
-test('the panel answers what the page waits for, and the page’s later resolve is harmless', async () => {
+test('the panel answers a prompt of the page, and a later resolve of the page is ignored', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -69,7 +69,7 @@ test('the panel answers what the page waits for, and the page’s later resolve 
   expect(events).toHaveLength(2)
 })
 
-test('a prompt that was open when the store died can be answered at once in the panel', async () => {
+test('a prompt that was open when the store died can be answered in the panel at once', async () => {
   const world = new World()
   const page = world.openPage()
   const events = record(page, 'requirePrivacyAuthorize')
@@ -99,7 +99,7 @@ test('an edit reaches every page without a reload and is stored', async () => {
   expect(world.published.get('http://game.test')).not.toHaveProperty('state.session.sessionKey')
 })
 
-test('a flood is answered whole, and what the log cannot hold is counted', async () => {
+test('a flood of calls is answered completely, and calls that the log cannot keep are counted', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -114,7 +114,7 @@ test('a flood is answered whole, and what the log cannot hold is counted', async
   expect(whole, 'the whole log is told once, to whoever comes').toHaveLength(1)
 })
 
-test('a panel that comes late is told of the newest calls first', async () => {
+test('a panel that connects late receives the newest calls first', async () => {
   const world = new World()
   const page = world.openPage()
   for (let batch = 0; batch < 3; batch++) {

@@ -31,7 +31,7 @@ const locate = (result: object, ends: 'success' | 'fail' | undefined) => (option
   })
 }
 
-test('an answer by callback is told with what ran, and the page has it as it came', async () => {
+test('records the result of a callback with the callbacks that ran, and passes it on unchanged', async () => {
   const { called, logged } = recording('getLocation', locate(FOUND, 'success'))
   const heard: unknown[] = []
   const options = { type: 'wgs84', success: (result: unknown) => heard.push(result), complete: () => heard.push('end') }
@@ -58,21 +58,21 @@ test.each([
   ['fail', { errMsg: 'getLocation:fail auth deny' }],
   // The SDK for pages calls a callback of its own for it, and complete.
   [undefined, { errMsg: 'getLocation:cancel' }],
-] as const)('a failure is told whoever hears of it in the page: %s', async (ends, result) => {
+] as const)('records a failure whatever the page listens with: %s', async (ends, result) => {
   const { called, logged } = recording('getLocation', locate(result, ends))
   called({ success: () => {} })
   await settle()
   expect(await logged()).toMatchObject([{ outcome: { ok: false, result }, ran: [] }])
 })
 
-test('what a page changes in its result is told as it was', async () => {
+test('records a result as it was before the page changes it', async () => {
   const { called, logged } = recording('getLocation', locate({ ...FOUND }, 'success'))
   called({ success: (result: { latitude?: number }) => delete result.latitude })
   await settle()
   expect(await logged()).toMatchObject([{ outcome: { result: FOUND } }])
 })
 
-test('a promise is told of, and rejects for the page as its own does', async () => {
+test('records a promise, which rejects for the page as before', async () => {
   const failure = { errMsg: 'getLocation:fail' }
   const { called, logged } = recording('getLocation', (options) =>
     options === undefined ? Promise.resolve(FOUND) : Promise.reject(failure),
@@ -85,7 +85,7 @@ test('a promise is told of, and rejects for the page as its own does', async () 
   ])
 })
 
-test('what a sync method returns is told, whatever it is', async () => {
+test('records any return value of a sync method', async () => {
   const returned = { miniProgram: { appId: 'wxreal' } }
   const { called, logged } = recording('getAccountInfoSync', () => returned)
   expect(called()).toBe(returned)
@@ -102,7 +102,7 @@ test('a method that throws still throws', async () => {
   ])
 })
 
-test('an answer that comes twice is told once', async () => {
+test('records the first of two results', async () => {
   const { called, logged } = recording('getLocation', (options) => {
     const { success } = options as { success: Method }
     success(FOUND)

@@ -7,7 +7,7 @@ import { PEEKING, settle, World } from '../../support/world'
 
 type Resolve = (argument: unknown) => void
 
-test('a resolve that comes after the panel has answered leaves nothing to say: the page stays away from a dead worker', async () => {
+test('a resolve after the answer of the panel does not wake a dead worker', async () => {
   const world = new World()
   const page = world.openPage()
   const resolves: Resolve[] = []
@@ -24,7 +24,7 @@ test('a resolve that comes after the panel has answered leaves nothing to say: t
   expect(page.connections).toBe(before)
 })
 
-test('a call that the store had not answered when it died is answered by the next', async () => {
+test('the next store answers a call that was pending when the store died', async () => {
   const world = new World()
   const page = world.openPage()
   await settle()
@@ -43,7 +43,7 @@ const once = parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'getSetting'
 test.each([
   ['checkSession', { errMsg: 'checkSession:ok' }],
   ['getSetting', { errMsg: 'getSetting:fail' }],
-])('a counted call, %s, is counted once at whatever moment the worker dies', async (api, result) => {
+])('a counted call, %s, is counted once whenever the worker dies', async (api, result) => {
   const commands: Command[] = [
     { type: 'session/login', code: 'c', sessionKey: DEFAULT_STATE.session.sessionKey },
     { type: 'session/expire', afterCalls: 1 },
@@ -64,7 +64,7 @@ test.each([
   }
 })
 
-test('an answer that was given while the worker was dead reaches the next', async () => {
+test('an answer given while the worker was dead reaches the next one', async () => {
   const world = new World()
   const page = world.openPage()
   const events: string[] = []
@@ -77,7 +77,7 @@ test('an answer that was given while the worker was dead reaches the next', asyn
   expect(world.site.state.privacy.agreed).toBe(true)
 })
 
-test('a state that pages saw but that was never stored does not stay with them', async () => {
+test('pages drop a state that was never stored', async () => {
   const world = new World({ definitions: PEEKING })
   const page = world.openPage()
   await settle()
@@ -96,7 +96,7 @@ test('a state that pages saw but that was never stored does not stay with them',
   expect(page.wx.peek?.()).toEqual(replicaOf(world.site.state))
 })
 
-test('an edit is acknowledged, and a call that changes the state answered, only when the state is stored', async () => {
+test('acknowledges an edit and answers a call only after the state is stored', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -108,7 +108,7 @@ test('an edit is acknowledged, and a call that changes the state answered, only 
   expect(codes).toEqual([])
 })
 
-test('what cannot be read of a stored state falls back to its default, the rest is kept', () => {
+test('replaces unreadable parts of a stored state with defaults and keeps the rest', () => {
   const world = new World()
   world.stored.durable['site:http://game.test'] = {
     rev: 7,

@@ -32,7 +32,7 @@ const hostile: [name: string, call: (wx: Record<string, (...args: unknown[]) => 
   ['a key of great size', (wx) => wx.getSetting?.({ ['k'.repeat(300_000)]: 'x' })],
 ]
 
-test.each(hostile)('a call with %s is listed, and takes no other call of its batch along', async (_name, call) => {
+test.each(hostile)('a call with %s is logged and does not affect other calls of its batch', async (_name, call) => {
   const world = new World()
   const page = world.openPage()
   page.wx.canIUse?.('login')
@@ -60,7 +60,7 @@ const RULE: Rule = {
   note: '',
 }
 
-test('a call that names a rule of a long id is listed', async () => {
+test('logs a call answered by a rule with a long id', async () => {
   const world = new World({
     commands: [
       {
@@ -75,7 +75,7 @@ test('a call that names a rule of a long id is listed', async () => {
   expect(await logged(world)).toHaveLength(1)
 })
 
-test('what is told is what was called, though the page gives arrays a text of their own', async () => {
+test('reports the real arguments even if the page gives arrays a toJSON', async () => {
   const world = new World()
   const page = world.openPage()
   try {
@@ -88,7 +88,7 @@ test('what is told is what was called, though the page gives arrays a text of th
   expect((await logged(world))[0]?.args).toEqual(['login', { list: [1, [2]] }])
 })
 
-test('a batch that is too long a text is told in parts', async () => {
+test('splits a batch that is too long for one text', async () => {
   const world = new World()
   const page = world.openPage()
   const texts = Array.from({ length: 10 }, () => 'x'.repeat(10_000))
@@ -103,7 +103,7 @@ test('a batch that is too long a text is told in parts', async () => {
   expect(lastLog(panel)).toMatchObject({ dropped: 0 })
 })
 
-test('what the log shows is what the page was handed, whatever the page does to it', async () => {
+test('the log shows the result that the page received, whatever the page does to it', async () => {
   const world = new World()
   const page = world.openPage()
   page.wx.getSetting?.({
@@ -166,7 +166,7 @@ async function manyCalls(batches: number, maxCalls?: number) {
   return { world, page, panel, keep }
 }
 
-test('calls that gave way to newer ones are counted apart from those that were never told', async () => {
+test('counts discarded calls separately from unreported ones', async () => {
   const { panel, page, world, keep } = await manyCalls(3, 300)
   await keep(200)
   expect(lastLog(panel)).toMatchObject({ whole: true, dropped: 0, pushedOut: 1_000 })
@@ -179,7 +179,7 @@ test('calls that gave way to newer ones are counted apart from those that were n
   expect(lastLog(panel)).toMatchObject({ entries: [], dropped: 0, pushedOut: 0 })
 })
 
-test('as many calls are kept as the panel asks for', async () => {
+test('keeps as many calls as the panel asks for', async () => {
   const { world, panel, keep } = await manyCalls(27, 100_000)
   expect(panel.log).toHaveLength(10_800)
   expect(lastLog(panel)).toMatchObject({ pushedOut: 0 })
@@ -194,7 +194,7 @@ test.each([
   ['where somebody asks for more than there may be', Number.POSITIVE_INFINITY, 100_000],
   ['where somebody asks for too few', -5, 100],
   ['where somebody asks for no number', Number.NaN, 10_000],
-])('the log is bounded %s', (_what, asked, most) => {
+])('the log is limited %s', (_what, asked, most) => {
   const log = new CallLog()
   if (asked !== undefined) log.keep(asked)
   for (let n = 0; n < most + 3_000; n++) log.put(entry(n))
@@ -203,7 +203,7 @@ test.each([
   expect(log.pushedOut).toBe(3_000)
 })
 
-test('a panel that asks for all that the pages did hears of calls whose answer is still being stored', async () => {
+test('a panel that asks for all results also gets calls whose result is still being stored', async () => {
   const world = new World({ commands: [{ type: 'privacy/agree' }] })
   const page = world.openPage()
   const panel = world.openPanel()
@@ -222,7 +222,7 @@ test('a panel that asks for all that the pages did hears of calls whose answer i
   expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
-test('a call has the revision of whom it asked: the page’s or, where that cannot answer, the store’s', async () => {
+test('a call has the revision of the state that answered it: of the page or of the store', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -239,7 +239,7 @@ test('a call has the revision of whom it asked: the page’s or, where that cann
   expect(revisions).toEqual({ getSetting: rev, getAuthCode: rev + 1 })
 })
 
-test('a page that calls often is told with fewer lines that called, until it rests', async () => {
+test('reports fewer stack frames for a page that calls often, until it pauses', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -288,7 +288,7 @@ test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
   },
 )
 
-test('a call that takes long is told of as one that waits, then as it ended, and as abandoned where its page is left', async () => {
+test('reports a slow call as pending, then with its result, or as abandoned if the page goes away', async () => {
   const slow = { id: 'slow', api: 'getSetting', outcome: 'success', result: {}, delay: 5_000 } as const
   const world = new World({ commands: [{ type: 'rule/put', rule: { ...RULE, ...slow } }] })
   const page = world.openPage()
@@ -309,7 +309,7 @@ test('a call that takes long is told of as one that waits, then as it ended, and
   expect(panel.log[2]).toMatchObject({ outcome: null, abandoned: true })
 })
 
-test('of calls that take long no more are told of at once than a report holds, and the others counted', async () => {
+test('limits the slow calls in one report and counts the rest', async () => {
   const world = new World({ commands: [{ type: 'rule/put', rule: { ...RULE, delay: 5_000 } }] })
   const page = world.openPage()
   const panel = world.openPanel()
@@ -323,7 +323,7 @@ test('of calls that take long no more are told of at once than a report holds, a
   expect(lastLog(panel)).toMatchObject({ dropped: 200 })
 })
 
-test('a scripted run, which asks for every call, is told of every call', () => {
+test('reports every call to a scripted run', () => {
   let told = 0
   const reporter = createReporter(
     ({ calls }) => {
@@ -339,7 +339,7 @@ test('a scripted run, which asks for every call, is told of every call', () => {
   expect(told).toBe(4_000)
 })
 
-test('what a request brought about is told of every tab before it is acknowledged', async () => {
+test('reports calls caused by a request in every tab before it is acknowledged', async () => {
   const world = new World()
   const page = world.openPage({ tab: 1 })
   const tab = world.openPanel(1)
@@ -350,7 +350,7 @@ test('what a request brought about is told of every tab before it is acknowledge
   expect(tab.log).toMatchObject([{ api: 'canIUse' }])
 })
 
-test('a panel that greets again, as it does with each navigation, is told of new calls alone', async () => {
+test('a panel that says hello again receives only new calls', async () => {
   const { world, panel, page } = await manyCalls(3, 10_000)
   const before = panel.messages.length
   panel.port.post({ type: 'hello', protocol: PROTOCOL, tab: 1, origin: ORIGIN, maxCalls: 10_000 })

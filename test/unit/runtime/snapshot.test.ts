@@ -100,23 +100,23 @@ describe('a snapshot', () => {
     expect(snapshot(value)).toEqual(text)
   })
 
-  test.each(hostile)('of %s is JSON that a message can carry', (_name, make) => {
+  test.each(hostile)('of %s is JSON that fits a message', (_name, make) => {
     const taken = snapshot(make())
     expect(isBoundedJson(taken)).toBe(true)
     expect(JSON.parse(JSON.stringify(taken))).toEqual(taken)
   })
 
-  test('cuts a long text and tells how long it was', () => {
+  test('cuts a long text and keeps its length', () => {
     expect(snapshot('x'.repeat(5_000_000))).toMatch(/^x{10000}… \(5000000 characters\)$/)
   })
 
-  test('keeps a key that would be a prototype as a key', () => {
+  test('keeps a key named __proto__ as a key', () => {
     const taken = snapshot(JSON.parse('{"__proto__":{"a":1}}')) as object
     expect(Object.keys(taken)).toEqual(['__proto__'])
     expect(Object.getPrototypeOf(taken)).toBe(Object.prototype)
   })
 
-  test('changes nothing of what it looks at', () => {
+  test('does not change the value', () => {
     const value = Object.freeze({ a: Object.freeze([1]) })
     expect(snapshot(value)).toEqual(value)
     expect(snapshot(value)).not.toBe(value)

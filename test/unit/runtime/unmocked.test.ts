@@ -24,13 +24,13 @@ test.each(['ignore', 'warn', 'error'] as const)('an absent name stays absent: %s
   expect(() => (wx.request as () => void)()).toThrow(/is not a function/)
 })
 
-test('without a wish wx is as plain as any object', () => {
+test('without options wx is a plain object', () => {
   const { page } = opened('ignore')
   expect(Object.getPrototypeOf(page.wx)).toBe(Object.prototype)
   expect([page.wx.request, page.printed]).toEqual([undefined, []])
 })
 
-test('a warning names each once, with what to do', () => {
+test('warns about each name once, with the fix', () => {
   const { page } = opened('warn')
   for (const name of ['request', 'request', 'getStorageSync']) void page.wx[name]
   expect(page.printed).toEqual(
@@ -40,7 +40,7 @@ test('a warning names each once, with what to do', () => {
   )
 })
 
-test('what is there, what every object has, and what tools look for is no miss', async () => {
+test('ignores existing names, names of every object and names that tools look up', async () => {
   const { page } = opened('error')
   const { wx } = page
   Object.assign(wx, { mine: 1 })
@@ -75,7 +75,7 @@ function run(page: Page, code: () => void) {
   }
 }
 
-test('a call whose error nobody catches is in the log', async () => {
+test('logs a call whose error is not caught', async () => {
   const { world, page } = opened('error')
   const { wx } = page
   const panel = world.openPanel()
@@ -94,7 +94,7 @@ test('a call whose error nobody catches is in the log', async () => {
   )
 })
 
-test('looking for a name, and errors that have nothing to do with wx, are in no log', async () => {
+test('does not log feature detection or unrelated errors', async () => {
   const { world, page } = opened('error')
   const { wx } = page
   const panel = world.openPanel()
@@ -114,7 +114,7 @@ test('looking for a name, and errors that have nothing to do with wx, are in no 
   expect(panel.log).toEqual([])
 })
 
-test.each(['ignore', 'warn', 'error'] as const)('a prototype that the page gave wx stays: %s', async (unmocked) => {
+test.each(['ignore', 'warn', 'error'] as const)('keeps a prototype that the page set on wx: %s', async (unmocked) => {
   const { world, page } = opened('warn')
   const theirs = { request: () => 1 }
   Object.setPrototypeOf(page.wx, theirs)
@@ -123,7 +123,7 @@ test.each(['ignore', 'warn', 'error'] as const)('a prototype that the page gave 
   expect(Object.getPrototypeOf(page.wx)).toBe(theirs)
 })
 
-test('it holds at once, both ways', async () => {
+test('can be turned on and off while the page runs', async () => {
   const { world, page } = opened('ignore')
   for (const unmocked of ['error', 'ignore', 'error'] as const) {
     world.site.commit([{ type: 'state/merge', patch: { switches: { unmocked } } }], 'edit')
@@ -133,7 +133,7 @@ test('it holds at once, both ways', async () => {
   }
 })
 
-test('a frozen wx stays as it is', async () => {
+test('leaves a frozen wx unchanged', async () => {
   const { world, page } = opened('ignore')
   Object.freeze(page.wx)
   world.site.commit([{ type: 'state/merge', patch: { switches: { unmocked: 'error' } } }], 'edit')

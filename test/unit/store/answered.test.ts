@@ -150,7 +150,7 @@ const say = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {
 describe.each(KINDS)('an answer to a %s prompt', (kind) => {
   const { api, answer, says, said } = WAYS[kind]
 
-  test('given in the page is told in the history, and said again by the recorded test', async () => {
+  test('is in the history and repeated by a recorded test if given in the page', async () => {
     const { world, page, panel, prompt, resolve } = await asked(kind)
     if (resolve) resolve({ event: 'disagree', buttonId: 'b' })
     else await page.answer(answer)
@@ -163,7 +163,7 @@ describe.each(KINDS)('an answer to a %s prompt', (kind) => {
     expect({ tapped: true, ...findAnswer(prompt, said)?.answer }).toEqual({ tapped: true, ...answer })
   })
 
-  test('given in the panel is known as such, whatever it is', async () => {
+  test('is marked as given in the panel if it was', async () => {
     const failure = { choice: 'fail', failure: { errMsg: `${api}:fail because` } } as const
     const { world, panel, prompt } = await asked(kind)
     await panel.answer(prompt.id, failure)
@@ -172,7 +172,7 @@ describe.each(KINDS)('an answer to a %s prompt', (kind) => {
     expect(entry && say(entry)).toBe(`Failed with “${api}:fail because” in the panel`)
   })
 
-  test('has words for every choice, in both languages', () => {
+  test('has texts for every choice in both languages', () => {
     for (const choice of PROMPTS[kind].choices) {
       const entry = {
         by: 'answer',
@@ -186,7 +186,7 @@ describe.each(KINDS)('an answer to a %s prompt', (kind) => {
   })
 })
 
-test('a policy answers without asking, which the history tells and no recorded test repeats', async () => {
+test('an answer by policy is in the history but not in a recorded test', async () => {
   const world = new World({
     commands: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { policies: { profile: 'allow' } } }],
   })
@@ -200,21 +200,21 @@ test('a policy answers without asking, which the history tells and no recorded t
   expect(entry && recorded(entry)).not.toContain('prompts.answer')
 })
 
-test('a recording that nobody stops is ended by the time', async () => {
+test('a recording that nobody stops ends after its duration', async () => {
   const { world, panel } = await asked('record')
   await world.clock.advance(60_000)
   const [entry] = await answers(panel, world)
   expect(entry && say(entry)).toBe('Stopped recording after a timeout')
 })
 
-test('an edit that answers a prompt is told once, as the edit', async () => {
+test('an edit that answers a prompt is in the history once, as the edit', async () => {
   const { world, panel } = await asked('scope')
   await panel.command({ type: 'scope/set', scope: 'scope.userLocation', value: true })
   expect(await answers(panel, world)).toEqual([])
   expect(panel.site?.prompts).toEqual([])
 })
 
-test('answers that change nothing never push out what can be undone', async () => {
+test('answers without effect never remove steps that can be undone', async () => {
   const world = new World({
     commands: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { policies: { profile: 'allow' } } }],
   })

@@ -28,11 +28,11 @@ const SEALED = {
 const random = (length: number) => Uint8Array.from({ length }, (_, index) => index)
 const keysOf = (sessionKey: string) => createKeys(parseState({ session: { sessionKey } }), random)
 
-test('the official signature is made exactly', () => {
+test('reproduces the official signature', () => {
   expect(keysOf(SIGNED.sessionKey).sign(SIGNED.rawData)).toBe(SIGNED.signature)
 })
 
-test('the official encryptedData is made exactly', () => {
+test('reproduces the official encryptedData', () => {
   expect(SEALED.encryptedData).toHaveLength(536)
   expect(seal(SEALED.plaintext, SEALED.sessionKey, SEALED.iv)).toEqual({
     encryptedData: SEALED.encryptedData,
@@ -41,7 +41,7 @@ test('the official encryptedData is made exactly', () => {
 })
 
 test.each(['', 'x', '十五个字的中文昵称与表情😀👨‍👩‍👧', '"\\\n\u2028', 'a'.repeat(16), 'b'.repeat(100_000)])(
-  'what is encrypted deciphers elsewhere: %#',
+  'encrypted data can be decrypted by another implementation: %#',
   (nickName) => {
     const { encryptedData, iv } = keysOf(SEALED.sessionKey).encrypt({ nickName })
     const key = Buffer.from(SEALED.sessionKey, 'base64')
@@ -51,7 +51,7 @@ test.each(['', 'x', '十五个字的中文昵称与表情😀👨‍👩‍👧'
   },
 )
 
-test('codes are letters and digits, keys are sixteen bytes', () => {
+test('codes consist of letters and digits, keys of sixteen bytes', () => {
   expect(keysOf(SEALED.sessionKey).code(32)).toMatch(/^[0-9A-Za-z]{32}$/)
   expect(Buffer.from(keysOf(SEALED.sessionKey).key(), 'base64')).toHaveLength(16)
 })

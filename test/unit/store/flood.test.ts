@@ -49,7 +49,7 @@ async function logOf(world: World) {
   return { log: panel.log, dropped: told?.type === 'log' ? told.dropped : 0 }
 }
 
-test('a call of an API that does not exist is answered, and not logged', async () => {
+test('a call of an unknown API gets an error and is not logged', async () => {
   const world = new World()
   const page = hostile(world)
   page.call(0, 'noSuchApi')
@@ -74,7 +74,7 @@ test.each<[what: string, call: CallReport, logged: boolean]>([
   expect([log.length, dropped]).toEqual(logged ? [1, 0] : [0, 1])
 })
 
-test('forged reports push out no call of another page', async () => {
+test('forged reports do not discard calls of another page', async () => {
   const world = new World({ rates: true })
   const { wx } = world.openPage()
   for (let n = 0; n < 100; n++) wx.canIUse?.('login')
@@ -86,7 +86,7 @@ test('forged reports push out no call of another page', async () => {
   expect(dropped, 'beyond the allowance they are not even read').toBeGreaterThan(30_000)
 })
 
-test('a report that says that it is of few calls is read as far as that', async () => {
+test('reads no more calls of a report than it declares', async () => {
   const world = new World({ rates: true })
   hostile(world).report(
     Array.from({ length: 500 }, (_, n) => report(n)),
@@ -96,7 +96,7 @@ test('a report that says that it is of few calls is read as far as that', async 
   expect([log.length, dropped]).toEqual([2, 498])
 })
 
-test('calls without pause are answered with the reason beyond the allowance, and again after a rest', async () => {
+test('rejects calls above the allowance with the reason, and accepts them after a pause', async () => {
   const world = new World({ rates: true, commands: [AGREED] })
   const page = hostile(world)
   for (let n = 0; n < 30_000; n++) page.call(n, 'checkSession')
@@ -111,13 +111,13 @@ test('calls without pause are answered with the reason beyond the allowance, and
   expect(page.heard.at(-1)).toMatchObject({ n: 30_000, outcome: { ok: true } })
 })
 
-test('greetings without pause end in a closed connection', () => {
+test('closes a connection that keeps saying hello', () => {
   const page = hostile(new World({ rates: true }))
   for (let n = 0; n < 1_000; n++) page.greet()
   expect(page.isClosed()).toBe(true)
 })
 
-test('an allowance is a document’s own, and a new connection brings no new one', () => {
+test('every document has its own allowance, and a new connection does not renew it', () => {
   let now = 0
   const allowances = new Allowances(() => now)
   const work = { size: 60_000_000 }

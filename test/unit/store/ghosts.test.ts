@@ -31,7 +31,7 @@ const GONE: [how: string, leave: (setup: Setup) => unknown][] = [
   ['the tab is closed', ({ world }) => world.store.tabGone(1)],
 ]
 
-test.each(GONE)('a question goes when %s, and the panel sees it go', async (_how, leave) => {
+test.each(GONE)('a prompt is removed when %s, and the panel is updated', async (_how, leave) => {
   const setting = await setup()
   leave(setting)
   await setting.world.clock.advance(50)
@@ -39,7 +39,7 @@ test.each(GONE)('a question goes when %s, and the panel sees it go', async (_how
   expect(setting.world.store.site(OTHER).prompts).toEqual([])
 })
 
-test.each(GONE)('a question goes when %s while the worker is stopped', async (_how, leave) => {
+test.each(GONE)('a prompt is removed when %s while the worker is stopped', async (_how, leave) => {
   const { world, panel: _panel, ...pages } = await setup()
   world.restartStore()
   const panel = world.openPanel()
@@ -52,7 +52,7 @@ test.each(GONE)('a question goes when %s while the worker is stopped', async (_h
   expect(questions(panel)).toBe(0)
 })
 
-test('a stored question of a document that nobody knows is not asked again', async () => {
+test('a stored prompt of an unknown document is not shown again', async () => {
   const { world } = await setup()
   world.stored.volatile.frames = []
   world.restartStore()
@@ -66,7 +66,7 @@ const askIn = async (world: World, page: Page) => {
   return world.site.prompts[0]?.id ?? ''
 }
 
-test('a second answer to a question says that it no longer waits', async () => {
+test('a second answer to a prompt reports that it is no longer waiting', async () => {
   const world = new World()
   const prompt = await askIn(world, world.openPage())
   const answer = { type: 'answer', prompt, answer: { choice: 'disagree' } } as const
@@ -78,7 +78,7 @@ test('a second answer to a question says that it no longer waits', async () => {
   )
 })
 
-test('an answer that is sent again, as after the end of a worker, is no error', async () => {
+test('an answer sent again after a worker restart is not an error', async () => {
   const world = new World()
   const prompt = await askIn(world, world.openPage())
   const request = { type: 'answer', id: 'same', origin: ORIGIN, prompt, answer: { choice: 'disagree' } } as const

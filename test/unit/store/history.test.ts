@@ -4,7 +4,7 @@ import { type Panel, settle, World } from '../../support/world'
 const setClipboard = (panel: Panel, data: string) =>
   panel.command({ type: 'state/merge', patch: { clipboard: { data } } })
 
-test('edits are undone from the last to the first and redone again', async () => {
+test('edits are undone from last to first and redone again', async () => {
   const world = new World()
   const panel = world.openPanel()
   for (const data of ['one', 'two', 'three']) await setClipboard(panel, data)
@@ -16,7 +16,7 @@ test('edits are undone from the last to the first and redone again', async () =>
   expect(seen).toEqual(['two', 'one', 'two', 'three', 'three', 'two'])
 })
 
-test('a new edit takes away what could have been redone', async () => {
+test('a new edit discards the edits to redo', async () => {
   const world = new World()
   const panel = world.openPanel()
   await setClipboard(panel, 'one')
@@ -26,7 +26,7 @@ test('a new edit takes away what could have been redone', async () => {
   expect(world.site.state.clipboard.data).toBe('two')
 })
 
-test('undo takes back the edit and leaves what calls have changed since', async () => {
+test('undo reverts the edit and keeps later changes made by calls', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -37,7 +37,7 @@ test('undo takes back the edit and leaves what calls have changed since', async 
   expect(world.site.state).toMatchObject({ clipboard: { data: '' }, session: { loggedIn: true } })
 })
 
-test('undo works after the worker died', async () => {
+test('undo works after the worker restarts', async () => {
   const world = new World()
   await setClipboard(world.openPanel(), 'one')
   await world.clock.advance(250) // far below the time after which browsers stop an idle worker
@@ -46,7 +46,7 @@ test('undo works after the worker died', async () => {
   expect(world.site.state.clipboard.data).toBe('')
 })
 
-test('the state before any call can be had again, through undos and redos', async () => {
+test('restores the state before any call, across undos and redos', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -72,7 +72,7 @@ test('the state before any call can be had again, through undos and redos', asyn
   }
 })
 
-test('a call is made again in its page and shows up in the log', async () => {
+test('replays a call in its page, and logs it', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -84,7 +84,7 @@ test('a call is made again in its page and shows up in the log', async () => {
   expect(gone).toMatchObject({ error: expect.stringContaining('reload the page') })
 })
 
-test('a breakpoint holds a call until its answer is released, edited or not', async () => {
+test('a breakpoint holds a call until its result is released, edited or not', async () => {
   const world = new World({ commands: [{ type: 'state/merge', patch: { breakpoints: ['login'] } }] })
   const page = world.openPage()
   const panel = world.openPanel()
@@ -100,7 +100,7 @@ test('a breakpoint holds a call until its answer is released, edited or not', as
   expect(world.site.state.session.loggedIn).toBe(true)
 })
 
-test('a rule answers a sequence and then stays at its end', async () => {
+test('a rule returns a sequence of results and stays at the last', async () => {
   const world = new World({
     commands: [
       {

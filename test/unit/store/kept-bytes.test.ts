@@ -19,19 +19,19 @@ test.each([
   ['text with quotes, lines and control characters', ['"\\\n\u0000', '<b>'] as unknown],
   ['text beyond ASCII', { 名: 'é', emoji: '👍' }],
   ['objects in lists in objects', { a: [{ b: [{ c: {} }, []] }] }],
-])('bytes of %s are no fewer than the browser counts', (_what, value) => {
+])('counts at least as many bytes for %s as the browser', (_what, value) => {
   const escaped = (JSON.stringify(value) ?? '').replaceAll('<', '\\u003C')
   expect(bytesOf(value)).toBeGreaterThanOrEqual(Buffer.byteLength(escaped))
   expect(bytesOf(value)).toBeLessThanOrEqual(Buffer.byteLength(escaped) * 2 + 10)
 })
 
-test('of items the last that fit are kept, in their order', () => {
+test('keeps the last items that fit, in order', () => {
   const size = (item: number) => item
   expect(lastThatFit([5, 1, 2, 3], 6, size)).toEqual([1, 2, 3])
   expect(lastThatFit([1, 2, 9], 6, size)).toEqual([])
 })
 
-test('of records those that were written longest ago go, and never the last', () => {
+test('discards the records written longest ago, and never the last one', () => {
   const ledger = new Ledger<string>(10)
   for (const key of ['a', 'b', 'c']) ledger.set(key, 4)
   ledger.set('a', 4)
@@ -78,7 +78,7 @@ const HEAVY: [what: string, make: (world: World) => Promise<void>][] = [
   ],
 ]
 
-test.each(HEAVY)('%s stop no edit, of this site or of another', async (_what, make) => {
+test.each(HEAVY)('%s block no edit, of this site or another', async (_what, make) => {
   const world = new World()
   await make(world)
   await world.clock.advance(2_000)
@@ -94,7 +94,7 @@ test.each(HEAVY)('%s stop no edit, of this site or of another', async (_what, ma
   expect(world.site.state.privacy.agreed).toBe(true)
 })
 
-test('a storage that takes nothing volatile fails no edit, and says so', async () => {
+test('a storage full of lasting records fails no edit and reports the problem', async () => {
   const world = new World({ quota: { volatile: 100 } })
   const panel = world.openPanel()
   const { wx } = world.openPage()
@@ -106,7 +106,7 @@ test('a storage that takes nothing volatile fails no edit, and says so', async (
   expect(world.site.state.clipboard.data).toBe('x')
 })
 
-test('a state that is too large is refused with size and limit, and the next smaller edit works', async () => {
+test('a state that is too large is rejected with size and limit, and the next smaller edit works', async () => {
   const world = new World()
   const page = world.openPage()
   const panel = world.openPanel()
@@ -124,7 +124,7 @@ test('a state that is too large is refused with size and limit, and the next sma
   expect(world.site.state.clipboard.data).toBe('')
 })
 
-test('sites with large states leave room for the edits of others, and can be reset', async () => {
+test('sites with large states leave room for edits of others and can be reset', async () => {
   const world = new World()
   const results = []
   for (const [index, size] of [4_000, 4_000, 400].entries()) {
@@ -141,7 +141,7 @@ test('sites with large states leave room for the edits of others, and can be res
   expect(world.site.state.clipboard.data).toHaveLength(400_000)
 })
 
-test('an undo that has no room any more is refused, and can be made later', async () => {
+test('an undo without room is rejected and can be repeated later', async () => {
   const world = new World()
   const panel = world.openPanel()
   const other = world.openPanel(1, OTHER)
@@ -155,7 +155,7 @@ test('an undo that has no room any more is refused, and can be made later', asyn
   expect(world.site.state.clipboard.data).toHaveLength(5_000_000)
 })
 
-test('a call whose value has no room fails with the reason, and changes nothing', async () => {
+test('a call whose value has no room fails with the reason and changes nothing', async () => {
   const world = new World({ commands: [AGREED] })
   const heard: string[] = []
   const large = world.openPanel(1, OTHER)
@@ -170,7 +170,7 @@ test('a call whose value has no room fails with the reason, and changes nothing'
   expect(heard).toEqual([expect.stringMatching(/^setClipboardData:fail the states of all sites would have 8\.\d MB/)])
 })
 
-test('a record that cannot be written fails the edit of its own site, and no other', async () => {
+test('a record that cannot be written fails only the edit of its own site', async () => {
   const world = new World()
   const [panel, other] = [world.openPanel(), world.openPanel(1, OTHER)]
   await settle()
@@ -190,7 +190,7 @@ test('a record that cannot be written fails the edit of its own site, and no oth
   expect(world.store.site(OTHER).state.clipboard.data).toBe('kept')
 })
 
-test('a publication that fails is printed, and fails no edit', async () => {
+test('a failed publication is printed and fails no edit', async () => {
   const world = new World()
   world.published.set = () => {
     throw new Error('too many rules')
@@ -199,7 +199,7 @@ test('a publication that fails is printed, and fails no edit', async () => {
   expect(world.problems).toEqual([expect.stringContaining('too many rules')])
 })
 
-test('the last change can be undone whatever its size, and older ones go by their bytes', async () => {
+test('the last change can always be undone; older ones are limited by bytes', async () => {
   const world = new World()
   const panel = world.openPanel()
   for (let n = 0; n < 40; n++) await setClipboard(panel, text(200, `${n}`))
@@ -211,7 +211,7 @@ test('the last change can be undone whatever its size, and older ones go by thei
   expect(world.site.state.clipboard.data).toBe(text(200, '39'))
 })
 
-test('the changes of all sites are bounded: those of the site that was edited longest ago go first', async () => {
+test('changes of all sites are limited, and those of the site edited longest ago go first', async () => {
   const world = new World()
   const origins = Array.from({ length: 12 }, (_, n) => `http://site-${n}.test`)
   for (const origin of origins) {
@@ -225,7 +225,7 @@ test('the changes of all sites are bounded: those of the site that was edited lo
   expect(kept.at(-1)).toBeGreaterThan(0)
 })
 
-test('the log of a tab is bounded by bytes; the calls of a page that is gone go first', () => {
+test('the log of a tab is limited by bytes, and calls of a closed page go first', () => {
   const there = new Set(['quiet', 'loud'])
   const log = new CallLog((document) => there.has(document))
   const put = (n: number, document: string, kilobytes = 1) =>
@@ -241,7 +241,7 @@ test('the log of a tab is bounded by bytes; the calls of a page that is gone go 
   expect(log.entries.length + log.pushedOut).toBe(670)
 })
 
-test('a page with many calls pushes out its own, and not those of another page', () => {
+test('a page with many calls discards its own calls, not those of another page', () => {
   const log = new CallLog()
   log.keep(1_000)
   for (let n = 0; n < 300; n++) log.put({ ...entry(n), id: `quiet/${n}`, document: 'quiet' })
@@ -251,7 +251,7 @@ test('a page with many calls pushes out its own, and not those of another page',
   expect(log.entries.at(-1)?.n).toBe(4_999)
 })
 
-test('calls that wait are bounded by number and bytes; more are answered with the reason', async () => {
+test('pending calls are limited by number and bytes, and further ones fail with the reason', async () => {
   const world = new World()
   const answers: { n: number; errMsg: string }[] = []
   const identity = { document: 'd', tab: 1, frame: 0, origin: ORIGIN, url: ORIGIN }
@@ -295,7 +295,7 @@ test('calls that wait are bounded by number and bytes; more are answered with th
   expect(answers.at(-1)?.errMsg).toContain('hold too much data')
 })
 
-test('a text of 5 MB arrives whole, and is read whole after the worker has died', async () => {
+test('a text of 5 MB arrives complete and survives a worker restart', async () => {
   const world = new World({ commands: [AGREED] })
   const page = world.openPage()
   const data = text(5_000)

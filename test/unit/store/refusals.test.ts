@@ -87,8 +87,8 @@ const DEFECTS = [
   'src/wx/engine/decide.ts: Failed to decide …: no step answered',
 ]
 
-describe('what the store refuses', () => {
-  test.each(REFUSED)('%s is said in the language of the panel', async (code, ask, chinese) => {
+describe('a rejection by the store', () => {
+  test.each(REFUSED)('%s is shown in the language of the panel', async (code, ask, chinese) => {
     const commands: Command[] = [{ type: 'state/merge', patch: { breakpoints: ['login'] } }]
     const world = new World({ commands })
     const panel = world.openPanel()
@@ -99,16 +99,16 @@ describe('what the store refuses', () => {
     expect(refusal.error, 'elsewhere the same in English').toContain(refusalText(translate('en'), refusal))
   })
 
-  test('every reason there is can be brought about', () => {
+  test('every reason can occur', () => {
     const codes = [...REFUSED.map(([code]) => code), ...OF_FILES]
     expect(codes.sort()).toEqual(Object.keys(REASONS).sort())
   })
 
-  test('nothing is thrown without a reason that every language has', () => {
+  test('every thrown reason has a text in every language', () => {
     expect(['src/wx', 'src/store', 'src/protocol'].flatMap(wordsThrownIn).sort()).toEqual(DEFECTS)
   })
 
-  test('an error that nobody foresaw is told as it is', () => {
+  test('an unexpected error is shown unchanged', () => {
     const refusal = { error: 'Failed to decide login: no step answered' }
     expect(refusalText(translate('en'), refusal)).toBe(refusal.error)
     expect(refusalText(translate('zh-CN'), refusal)).toBe(`意外错误：${refusal.error}`)

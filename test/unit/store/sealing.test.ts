@@ -38,7 +38,7 @@ async function ask(world: World, api: string, options: object, answer?: Answer) 
 const open = () => new World({ commands: BEFORE.map(parseCommand) })
 const seconds = (ms: number) => Math.floor(ms / 1000)
 
-test('sealed user data are whole, in the order of the documents, and dated by the clock', async () => {
+test('sealed user data is complete, in documented order, with the time of the clock', async () => {
   const world = open()
   await world.clock.advance(12_345)
   const secret = unseal(await ask(world, 'getUserInfo', { withCredentials: true }))
@@ -51,7 +51,7 @@ test('sealed user data are whole, in the order of the documents, and dated by th
   })
 })
 
-test('a profile is sealed without openId and unionId', async () => {
+test('a sealed profile has no openId and unionId', async () => {
   const result = await ask(open(), 'getUserProfile', { desc: 'd' }, { choice: 'allow' })
   const secret = unseal(result)
   expect(Object.keys(secret)).toEqual('nickName gender language city province country avatarUrl watermark'.split(' '))
@@ -59,7 +59,7 @@ test('a profile is sealed without openId and unionId', async () => {
   expect(JSON.parse(result.rawData ?? '')).toEqual(result.userInfo)
 })
 
-test('a phone number is sealed with and without its country', async () => {
+test('a phone number is sealed with and without its country code', async () => {
   expect(unseal(await ask(open(), 'button.getPhoneNumber', {}, { choice: 'allow' }))).toEqual({
     phoneNumber: '+8613800138000',
     purePhoneNumber: '13800138000',
@@ -68,7 +68,7 @@ test('a phone number is sealed with and without its country', async () => {
   })
 })
 
-test('rawData is what the user sees, after every edit', async () => {
+test('rawData is the text of userInfo after every edit', async () => {
   const world = open()
   for (const nickName of ['李四', '"\\', '😀'.repeat(50)]) {
     world.site.commit([parseCommand({ type: 'state/merge', patch: { user: { nickName } } })], 'edit')

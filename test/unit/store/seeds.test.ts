@@ -10,7 +10,7 @@ import { ORIGIN, World } from '../../support/world'
 const rename = (nickName: string) => parseCommand({ type: 'state/merge', patch: { user: { nickName } } })
 const key = `site:${ORIGIN}`
 
-test('a seed brings the edited sections alone, and stands for the whole state', () => {
+test('a seed contains only edited sections and restores the complete state', () => {
   const world = new World({ commands: [parseCommand({ type: 'state/merge', patch: { platform: 'miniGame' } })] })
   const seed = world.store.seed(ORIGIN)
   expect(seed).toEqual({ protocol: PROTOCOL, on: true, rev: 1, state: { platform: 'miniGame' } })
@@ -26,11 +26,11 @@ test.each([
   ['a switch that is none', JSON.stringify({ protocol: PROTOCOL, on: 'yes', rev: 1 })],
   ['no revision', JSON.stringify({ protocol: PROTOCOL, on: true })],
   ['a state that is none', JSON.stringify({ protocol: PROTOCOL, on: true, rev: 1, state: 'x' })],
-])('a text is no seed: %s', (_name, text) => {
+])('rejects a seed: %s', (_name, text) => {
   expect(readSeedText(text)).toBeUndefined()
 })
 
-test('sections of another kind than the state has are left out', () => {
+test('ignores sections whose type does not fit the state', () => {
   const state = {
     switches: null,
     rules: {},
@@ -43,7 +43,7 @@ test('sections of another kind than the state has are left out', () => {
   expect(stateOf(seed)).toEqual({ ...PAGE_DEFAULT, recording: true })
 })
 
-test('an edit is acknowledged although its seed cannot be published, and later ones are published', async () => {
+test('acknowledges an edit whose seed cannot be published, and publishes later ones', async () => {
   const world = new World()
   const panel = world.openPanel()
   world.publishing = () => Promise.reject(new Error('too many rules'))
@@ -59,7 +59,7 @@ test('an edit is acknowledged although its seed cannot be published, and later o
 test.each([
   ['reset', { type: 'state/reset' }],
   ['edited back', { type: 'state/merge', patch: { user: { nickName: DEFAULT_STATE.user.nickName } } }],
-])('a site that is a fresh install again has no record, and its history goes on: %s', async (_name, command) => {
+])('a site reset to defaults has no record but keeps its history: %s', async (_name, command) => {
   const world = new World()
   const panel = world.openPanel()
   await panel.command(rename('one'))
@@ -75,7 +75,7 @@ test.each([
   expect(world.site.state.user.nickName).toBe('one')
 })
 
-test('a site that is off keeps its record, whatever its state', async () => {
+test('a site that is off keeps its record in any state', async () => {
   const world = new World()
   await world.store.setOn(ORIGIN, false)
   expect(world.stored.durable).toHaveProperty([key])
@@ -85,7 +85,7 @@ test('a site that is off keeps its record, whatever its state', async () => {
   expect(world.stored.durable).not.toHaveProperty([key])
 })
 
-test('the sites to publish are in the order of their last edits, over any number of stores', async () => {
+test('sites to publish are ordered by their last edit, across store restarts', async () => {
   const world = new World()
   const sites = ['http://a.test', 'http://b.test', 'http://c.test']
   const origins = () => world.store.editedSites().map(({ origin }) => origin)

@@ -20,7 +20,7 @@ function setup() {
   return { store, mark, writes }
 }
 
-test('what is marked in one task is one write', async () => {
+test('combines all marks of one task in one write', async () => {
   const { store, mark, writes } = setup()
   mark('a')
   mark('b')
@@ -31,7 +31,7 @@ test('what is marked in one task is one write', async () => {
   await Promise.all(both)
 })
 
-test('a value is read when it is written, once for the last of several marks', async () => {
+test('reads a value when it is written, once for several marks', async () => {
   const { store, mark, writes } = setup()
   let value = 1
   mark('a', () => value)
@@ -44,7 +44,7 @@ test('a value is read when it is written, once for the last of several marks', a
   await done
 })
 
-test('while a write is under way the next gathers, and each waits for the one that holds his change', async () => {
+test('collects marks during a write for the next one, and each waits for its own write', async () => {
   const { store, mark, writes } = setup()
   const done: string[] = []
   mark('a')
@@ -65,7 +65,7 @@ test('while a write is under way the next gathers, and each waits for the one th
   expect(done).toEqual(['a', 'b', 'c'])
 })
 
-test('a flush with nothing marked waits for the write that is under way', async () => {
+test('a flush without marks waits for the current write', async () => {
   const { store, mark, writes } = setup()
   mark('a')
   store.flush()
@@ -81,7 +81,7 @@ test('a flush with nothing marked waits for the write that is under way', async 
   expect(done).toBe(true)
 })
 
-test('a write that fails is told to those who waited for it and does not stop the next', async () => {
+test('a failed write rejects those waiting for it and does not stop the next write', async () => {
   const { store, mark, writes } = setup()
   mark('a')
   const failed = expect(store.flush()).rejects.toThrow('full')
@@ -96,7 +96,7 @@ test('a write that fails is told to those who waited for it and does not stop th
   await next
 })
 
-test('what a failed write should have stored is stored by the next', async () => {
+test('the next write stores what a failed one did not', async () => {
   const { store, mark, writes } = setup()
   mark('a')
   const failed = expect(store.flush()).rejects.toThrow('full')
@@ -111,7 +111,7 @@ test('what a failed write should have stored is stored by the next', async () =>
   await next
 })
 
-test('a record that cannot be written is told to those who wait for it, and to nobody else', async () => {
+test('a record that cannot be written rejects only those waiting for it', async () => {
   const { store, mark, writes } = setup()
   mark('a')
   mark('b')

@@ -35,7 +35,7 @@ async function openProgram(platform: (typeof PLATFORMS)[number]) {
 
 describe.each(PLATFORMS)('in a %s', (platform) => {
   test.each(Object.keys(VALUES))(
-    '%s in any place of any call ends that call once, and harms no other',
+    'with %s at any position, every call ends once and no other call is affected',
     async (name) => {
       for (const method of ['error', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => {})
       const { wx, mock } = await openProgram(platform)
@@ -50,7 +50,7 @@ describe.each(PLATFORMS)('in a %s', (platform) => {
   )
 })
 
-describe('a parameter beyond the limit is refused', () => {
+describe('rejects a parameter above the limit', () => {
   const { 'deep object': deep, 'many keys': wide } = VALUES as Record<string, () => unknown>
   type Method = (options: object) => Promise<{ errMsg: string }>
 
@@ -82,14 +82,14 @@ describe('a parameter beyond the limit is refused', () => {
     await expect(method(options)).rejects.toMatchObject({ errMsg: expect.stringContaining(message) })
   })
 
-  test('but what an API does not read may have any size', async () => {
+  test('accepts any size in fields that an API does not read', async () => {
     const { wx } = createWxMock()
     const call = (wx.login as Method)({ text: 'x'.repeat(6_000_001), deep: deep?.(), wide: wide?.() })
     expect(await call).toMatchObject({ errMsg: 'login:ok' })
   })
 })
 
-describe('the host of a test', () => {
+describe('the API for tests', () => {
   const { cycle, symbol, map } = VALUES as Record<string, () => unknown>
 
   test.each([
@@ -102,13 +102,13 @@ describe('the host of a test', () => {
       { rules: [{ id: 'a', api: 'login', outcome: 'success', result: { f() {} } }] },
       'rules[0].result.f must be',
     ],
-  ] as const)('%s refuses %o with its place', async (method, given, message) => {
+  ] as const)('%s rejects %o with its path', async (method, given, message) => {
     const { mock } = createWxMock()
     await expect((mock[method] as (given: unknown) => Promise<void>)(given)).rejects.toThrow(message)
     expect(await mock.call('getSetting')).toMatchObject({ authSetting: {} })
   })
 
-  test('refuses wanted parameters without an end, and compares odd ones as the log shows them', async () => {
+  test('rejects endless parameter patterns and compares unusual values as the log shows them', async () => {
     const { wx, mock } = createWxMock()
     await (wx.login as (options: object) => Promise<unknown>)({ map: new Map(), text: new String('a') })
     const count = (wanted: unknown) => mock.countCalls('login', { with: wanted as never })
@@ -118,13 +118,13 @@ describe('the host of a test', () => {
     await expect(count(cycle?.())).rejects.toThrow('too deep or too many')
   })
 
-  test('ends every call that it is asked for', async () => {
+  test('settles every call that it makes', async () => {
     const { mock } = createWxMock({ platform: 'miniGame' })
     await expect(mock.call('getUserProfile', { desc: 'x' })).rejects.toThrow('this platform does not know it')
     expect(await mock.call('onNeedPrivacyAuthorization')).toBeUndefined()
   })
 
-  test('goes on when a listener of the test throws, and takes no other thing than a function', async () => {
+  test('continues if a listener throws, and rejects a listener that is not a function', async () => {
     const { wx, mock } = createWxMock()
     expect(() => mock.on('call', undefined as never)).toThrow('takes one of call, answer, prompt and a function')
     mock.on('call', () => {

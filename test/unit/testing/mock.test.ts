@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe('calls', () => {
-  test('answer from the state, as promise or callback, after the running script', async () => {
+  test('return values from the state, as promise or callback, asynchronously', async () => {
     const { wx, mock } = createWxMock({ platform: 'miniProgram' })
     const order: string[] = []
     const ended = new Promise<void>((resolve) => {
@@ -28,13 +28,13 @@ describe('calls', () => {
     expect((await wx.getSetting()).authSetting).toEqual({ 'scope.userLocation': false })
   })
 
-  test('have the platform of the options, and of a state set later', async () => {
+  test('use the platform of the options or of a later state', async () => {
     const { wx } = createWxMock({ platform: 'miniGame' })
     expect('getUserProfile' in wx).toBe(false)
     expect('createUserInfoButton' in wx).toBe(true)
   })
 
-  test('are told with parameters, result, reason and status', async () => {
+  test('are reported with parameters, result, reason and status', async () => {
     const { wx, mock } = createWxMock({ scenario: 'Returning user' })
     await wx.getLocation({ type: 'gcj02' })
     await wx.checkSession()
@@ -48,14 +48,14 @@ describe('calls', () => {
     expect(call?.source).toContain('mock.test.ts')
   })
 
-  test('take undefined for what is not there, whoever answers', async () => {
+  test('treat undefined as missing, in the runtime and in the store', async () => {
     const { wx, mock } = createWxMock()
     expect(await wx.login(undefined)).toMatchObject({ errMsg: 'login:ok' })
     expect(await wx.login({ timeout: undefined as never })).toMatchObject({ errMsg: 'login:ok' })
     expect((await mock.calls('login')).map(({ args }) => args)).toEqual([[], [{}]])
   })
 
-  test('can be made through the mock, and fail with the fields of the failure', async () => {
+  test('can be made through the mock and fail with the fields of the failure', async () => {
     const { mock } = createWxMock()
     expect((await mock.call('login')).code).toHaveLength(32)
     await mock.session.expire()
@@ -68,7 +68,7 @@ describe('calls', () => {
 })
 
 describe('rules', () => {
-  test('go before all others, match parameters and count', async () => {
+  test('come before everything else, match parameters and count', async () => {
     const { wx, mock } = createWxMock({ scenario: 'Network failure' })
     await expect(wx.login()).rejects.toMatchObject({ errno: 108 })
     await mock.mock('login').succeed({ code: 'mine' }).once().skipGates()
@@ -84,7 +84,7 @@ describe('rules', () => {
     await expect(wx.login(), "the scenario's own rule stays").rejects.toMatchObject({ errno: 108 })
   })
 
-  test('reach the store without being awaited, and say what they lack', async () => {
+  test('reach the store without being awaited, and explain bad input', async () => {
     const { wx, mock } = createWxMock()
     const rule = mock.mock('login').fail({ errno: 5 }).times(2)
     await mock.state()
@@ -99,7 +99,7 @@ describe('rules', () => {
     )
   })
 
-  test('answer one call after another, and the last stays', async () => {
+  test('return one result after another and repeat the last', async () => {
     const { wx, mock } = createWxMock()
     await mock.mock('login').fail({ errno: 5 }).next().succeed({ code: 'second' }).next().succeed({ code: 'third' })
     await expect(wx.login()).rejects.toEqual({ errMsg: 'login:fail', errno: 5 })
@@ -107,7 +107,7 @@ describe('rules', () => {
     await expect(mock.mock('login').never().next()).rejects.toThrow(/has no outcome for call 2, after next\(\)/)
   })
 
-  test('fill templates by a seed, the same in every mock', async () => {
+  test('fill templates by a seed, equal in every mock', async () => {
     const results = async (seed?: number) => {
       const { wx, mock } = createWxMock()
       await mock
@@ -127,7 +127,7 @@ describe('rules', () => {
     expect(await results()).not.toEqual(seven)
   })
 
-  test('take templates of values of any type, and nothing else in their place', async () => {
+  test('accept template values of any type and nothing else in their place', async () => {
     const { wx, mock } = createWxMock({ scenario: 'Returning user' })
     await mock.mock('getLocation').succeed({ latitude: '@float(23,24)', 'longitude|113-113': 0 }).template(1)
     const { latitude, longitude } = await wx.getLocation()
@@ -139,13 +139,13 @@ describe('rules', () => {
     mock.mock('getLocation').succeed({ lattitude: '@float' })
   })
 
-  test('cannot fill what is returned at once', async () => {
+  test('cannot use templates for sync results', async () => {
     const { mock } = createWxMock()
     const made = mock.mock('getAccountInfoSync').succeed({ 'miniProgram|1': [] }).template()
     await expect(made).rejects.toThrow(/rule\.template must be false: this API returns synchronously/)
   })
 
-  test('match a parameter that is there, whatever it is', async () => {
+  test('match any value of a parameter that exists', async () => {
     const { wx, mock } = createWxMock()
     await mock.mock('login').when({ timeout: anything }).succeed({ code: 'with' })
     expect(await wx.login({ timeout: 1 })).toMatchObject({ code: 'with' })
@@ -155,7 +155,7 @@ describe('rules', () => {
     mock.mock('login').when({ tiemout: anything }).never()
   })
 
-  test('answer later by chance', async () => {
+  test('answer late with some probability', async () => {
     vi.useFakeTimers()
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const { wx, mock } = createWxMock()
@@ -170,7 +170,7 @@ describe('rules', () => {
     random.mockRestore()
   })
 
-  test('may never answer', async () => {
+  test('can leave a call pending', async () => {
     const { wx, mock } = createWxMock()
     await mock.mock('checkSession').never()
     let settled = false
@@ -184,8 +184,8 @@ describe('rules', () => {
   })
 })
 
-describe('the person', () => {
-  test('is asked, and answers what waits', async () => {
+describe('prompts', () => {
+  test('are shown, and answered while they wait', async () => {
     const { wx, mock } = createWxMock({ scenario: { state: { privacy: { agreed: true } } } })
     const refused = expect(wx.getLocation()).rejects.toMatchObject({ errMsg: 'getLocation:fail auth deny' })
     await mock.prompts.answer({ 'scope.userLocation': false })
@@ -196,7 +196,7 @@ describe('the person', () => {
     expect(await wx.getLocation()).toMatchObject({ latitude: 23.12908 })
   })
 
-  test('answers the next question, several in turn, and any failure', async () => {
+  test('can be answered in advance, several in turn, with any failure', async () => {
     const { wx, mock } = createWxMock()
     const answered = mock.prompts.answer({ privacy: 'agree', scope: 'allow' })
     const location = wx.getLocation()
@@ -213,14 +213,14 @@ describe('the person', () => {
     await failed
   })
 
-  test('follows a policy', async () => {
+  test('follow a policy', async () => {
     const rejecting = createWxMock({ prompts: 'reject' })
     await expect(rejecting.wx.getLocation()).rejects.toMatchObject({ errno: 104 })
     const allowing = createWxMock({ prompts: 'allow' })
     expect(await allowing.wx.getLocation()).toMatchObject({ errMsg: 'getLocation:ok' })
   })
 
-  test('agrees and disagrees to privacy', async () => {
+  test('accept and reject privacy consent', async () => {
     const { wx, mock } = createWxMock()
     const waiting = expect(wx.getClipboardData()).rejects.toMatchObject({ errno: 104 })
     await mock.privacy.disagree()
@@ -231,7 +231,7 @@ describe('the person', () => {
     expect((await mock.state()).privacy.agreed).toBe(false)
   })
 
-  test('who is not asked is told so, with what waits and how to answer it', async () => {
+  test('report that nothing is waiting, with what is waiting and how to answer it', async () => {
     const { wx, mock } = createWxMock({ timeout: 20 })
     await expect(mock.prompts.answer({ soter: 'match' })).rejects.toThrow(
       /no other prompt is waiting; wx was never called/,
@@ -249,7 +249,7 @@ describe('the person', () => {
 })
 
 describe('the session', () => {
-  test('is redeemed once, like at the real server', async () => {
+  test('is redeemed once, as on the real server', async () => {
     const { wx, mock } = createWxMock()
     const { code } = await wx.login()
     const { openid, session_key } = await mock.session.redeem(code)
@@ -303,7 +303,7 @@ describe('time', () => {
     await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
   })
 
-  test('and count of a session are whatever ends first', async () => {
+  test('and call limit of a session end it, whichever comes first', async () => {
     let now = 1_000
     const { wx, mock } = createWxMock({ clock: { now: () => now, setTimeout } })
     await mock.session.login()
@@ -323,7 +323,7 @@ describe('time', () => {
     )
   })
 
-  test('is that of fake timers: callbacks arrive, delays and expiry wait for the clock', async () => {
+  test('follows fake timers: callbacks arrive, delays and expiry wait for the clock', async () => {
     vi.useFakeTimers()
     const { wx, mock } = createWxMock()
     const { code } = await wx.login()

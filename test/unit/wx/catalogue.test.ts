@@ -4,7 +4,7 @@ import { isObject } from '../../../src/wx/base/json'
 
 const chapters = import.meta.glob<Record<string, unknown>>('../../../src/wx/apis/*.ts', { eager: true })
 
-test('the catalogue names every definition of every chapter, by the name of its export', () => {
+test('the catalogue lists every definition of every chapter under its export name', () => {
   const definitions = Object.values(chapters).flatMap((chapter) =>
     Object.entries(chapter).filter(([, value]) => isObject(value) && 'answer' in value),
   )

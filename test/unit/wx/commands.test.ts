@@ -328,11 +328,11 @@ describe('a command', () => {
     expect(run(before, command)).toEqual(parseState(before))
   })
 
-  test.each(errors)('%s is refused and names its place', (_name, command, message) => {
+  test.each(errors)('%s is rejected with its path', (_name, command, message) => {
     expect(() => run({}, command)).toThrow(message)
   })
 
-  test('what leaves a valid state leaves one that survives JSON', () => {
+  test('a valid state stays valid and survives JSON', () => {
     for (const [, before, command] of changes) {
       const state = run(before, command)
       expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual(state)

@@ -32,7 +32,7 @@ describe('a merge patch', () => {
     expect(target).toEqual(before)
   })
 
-  test('keeps what it does not touch as it is', () => {
+  test('keeps untouched values unchanged', () => {
     const untouched = { deep: [1] }
     const merged = mergePatch({ untouched, a: 1 }, { a: 2 }) as { untouched: object }
     expect(merged.untouched).toBe(untouched)
@@ -43,13 +43,13 @@ describe('a merge patch', () => {
     ['{"a":{"constructor":{"prototype":{"polluted":1}}}}', 'a.constructor is not allowed as a key'],
     ['{"a":{"prototype":null}}', 'a.prototype is not allowed as a key'],
     ['{"list":[{"__proto__":{"polluted":1}}]}', '__proto__ is not allowed as a key'],
-  ])('%s is refused and reaches no prototype', (patch, message) => {
+  ])('%s is rejected and does not reach a prototype', (patch, message) => {
     expect(() => mergePatch({ a: {} }, JSON.parse(patch))).toThrow(message)
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
   })
 })
 
-test('a copy shares nothing and reaches no prototype', () => {
+test('a copy shares nothing and does not reach a prototype', () => {
   const original = { a: [{ b: 1 }], c: null }
   const copied = copy(original)
   expect(copied).toEqual(original)
@@ -70,7 +70,7 @@ test.each([
   [{ a: 1 }, { a: 1, b: undefined }, false],
   [{ a: undefined }, { b: undefined }, false],
   [{ toString: 1 }, {}, false],
-] as [unknown, unknown, boolean][])('%j and %j are the same: %s', (a, b, expected) => {
+] as [unknown, unknown, boolean][])('%j and %j are equal: %s', (a, b, expected) => {
   expect(same(a, b)).toBe(expected)
   expect(same(b, a)).toBe(expected)
 })

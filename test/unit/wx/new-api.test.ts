@@ -30,13 +30,13 @@ async function open(...commands: CommandInput[]) {
   return { world, page, measure: page.wx.measureSteps as (options?: object) => Promise<unknown> | undefined }
 }
 
-test('arguments are checked', async () => {
+test('checks arguments', async () => {
   const { measure } = await open()
   const errMsg = 'measureSteps:fail parameter error: parameter.since should be Number instead of String;'
   await expect(measure({ since: '1' })).rejects.toEqual({ errMsg, errno: 1001 })
 })
 
-test('consent and the scope are asked for, then it answers', async () => {
+test('asks for consent and the scope, then succeeds', async () => {
   const { page, world, measure } = await open()
   const result = measure({ since: 5 })
   await settle()
@@ -48,14 +48,14 @@ test('consent and the scope are asked for, then it answers', async () => {
   expect(world.site.state.scopes).toEqual({ 'scope.werun': true })
 })
 
-test('gates refuse in its name', async () => {
+test('a closed gate fails with the name of the API', async () => {
   const refused = await open(agreed, { ...granted, value: false })
   await expect(refused.measure({ since: 5 })).rejects.toEqual({ errMsg: 'measureSteps:fail auth deny', errno: 103 })
   const undeclared = await open(agreed, granted, { type: 'state/merge', patch: { privacy: { undeclared: ['werun'] } } })
   await expect(undeclared.measure({ since: 5 })).rejects.toMatchObject({ errno: 112 })
 })
 
-test('with callbacks it returns nothing, without any a promise', async () => {
+test('returns nothing with callbacks, and a promise without', async () => {
   const { measure } = await open(agreed, granted)
   const told: unknown[] = []
   const returned = measure({ since: 5, success: (result: unknown) => told.push(result) })
@@ -75,7 +75,7 @@ test('canIUse knows it, its parameters, their values and its results', async () 
   expect(['measureSteps.object.unit.mile', 'measureSteps.success.sum'].map(can)).toEqual([false, false])
 })
 
-test('the log has it, with what decided', async () => {
+test('the log contains it with the reason for its result', async () => {
   const { world, page, measure } = await open(agreed, granted)
   const panel = world.openPanel()
   await measure({ since: 5 })
@@ -86,7 +86,7 @@ test('the log has it, with what decided', async () => {
   expect(entry).toMatchObject({ outcome: { ok: true, result: OK }, why: { by: 'default', path: 'phone' } })
 })
 
-test('rules and edits answer for it', async () => {
+test('rules and edits change its result', async () => {
   const { measure, world } = await open(agreed, granted)
   world.site.commit([parseCommand({ type: 'state/merge', patch: { phone: { countryCode: '1234' } } })], 'edit')
   await settle()
@@ -97,7 +97,7 @@ test('rules and edits answer for it', async () => {
   expect(await measure({ since: 5 })).toEqual({ ...OK, count: -1 })
 })
 
-test('its type is read off the definition', () => {
+test('its type is derived from the definition', () => {
   type Answer = Extract<ReturnType<typeof measureSteps.answer>, { result: unknown }>['result']
   expectTypeOf<Answer>().toEqualTypeOf<{ count: number }>()
   expectTypeOf<Parameters<typeof measureSteps.answer>[0]['params']>().toExtend<{

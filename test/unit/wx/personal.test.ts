@@ -49,7 +49,7 @@ const CASES: readonly [what: string, given: readonly CommandInput[], seen: reado
   ],
 ]
 
-test.each(CASES)('a page has the personal data that it was given alone: %s', async (_what, given, seen) => {
+test.each(CASES)('a page has only the personal data that it was given: %s', async (_what, given, seen) => {
   const world = worldOf([PERSONAL, ...given])
   const page = world.openPage()
   await settle()
@@ -59,7 +59,7 @@ test.each(CASES)('a page has the personal data that it was given alone: %s', asy
   }
 })
 
-test('the page is told when the data are given, and no more when they are taken back', async () => {
+test('the page receives data when they are given, and loses them when access is withdrawn', async () => {
   const world = worldOf([PERSONAL])
   const page = world.openPage()
   const latitude = async () => {
@@ -74,7 +74,7 @@ test('the page is told when the data are given, and no more when they are taken 
   expect(await latitude()).toBeUndefined()
 })
 
-test('a call gets the data after consent and scope, although the page did not have them', async () => {
+test('a call gets data that the page lacked after consent and scope', async () => {
   const world = worldOf([PERSONAL, { type: 'state/merge', patch: { policies: { privacy: 'allow', scope: 'allow' } } }])
   const page = world.openPage()
   const results: unknown[] = []
@@ -86,7 +86,7 @@ test('a call gets the data after consent and scope, although the page did not ha
   for (const result of results) expect(result).toContain(`${SECRET}`)
 })
 
-test('the result of a rule waits for the gates of its API too', async () => {
+test('the result of a rule passes the gates of its API too', async () => {
   const rule = { id: 'r', api: 'getLocation', outcome: 'success', result: { latitude: SECRET } }
   const world = worldOf([{ type: 'rule/put', rule } as CommandInput])
   const page = world.openPage()
@@ -106,7 +106,7 @@ test('the result of a rule waits for the gates of its API too', async () => {
   expect(told()).toBe(true)
 })
 
-test('the dialog for the phone number is told half of it', async () => {
+test('the dialog for the phone number receives a masked number', async () => {
   const world = worldOf([
     { type: 'state/merge', patch: { phone: { phoneNumber: '13912345678' } } },
     AGREE,
@@ -119,7 +119,7 @@ test('the dialog for the phone number is told half of it', async () => {
   expect(world.site.prompts[0]?.question).toEqual({ kind: 'phone', phoneNumber: '13912345678' })
 })
 
-test('every section that an API with consent or a scope reads is personal, or is shown without asking', () => {
+test('every section read by an API with consent or a scope is personal, or shown without asking', () => {
   const gated = Object.values(CATALOGUE).flatMap((api) =>
     'reads' in api && ('privacy' in api || 'scope' in api) ? [api.reads] : [],
   )

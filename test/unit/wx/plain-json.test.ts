@@ -13,7 +13,7 @@ const nested = (levels: number) => {
   return value
 }
 
-test.each(Object.entries(VALUES))('%s is copied as JSON or refused with its place', (_name, make) => {
+test.each(Object.entries(VALUES))('%s is copied as JSON or rejected with its path', (_name, make) => {
   let plain: unknown
   try {
     plain = toPlain({ here: make() })
@@ -26,12 +26,12 @@ test.each(Object.entries(VALUES))('%s is copied as JSON or refused with its plac
   expect(isJson((plain as { here?: unknown }).here ?? null)).toBe(true)
 })
 
-test('takes the deepest edit that messages carry, and names the place of a deeper one', () => {
+test('accepts the deepest edit that fits a message and names the path of a deeper one', () => {
   expect(toPlain(nested(MAX_DEPTH))).toEqual(nested(MAX_DEPTH))
   expect(() => toPlain({ user: nested(MAX_DEPTH) })).toThrow(/^user\.a\.a\..* is more than 50 levels deep$/)
 })
 
-test('unboxes, leaves out what is undefined and names what is no JSON', () => {
+test('unboxes values, omits undefined and names what is not JSON', () => {
   expect(toPlain({ a: new String('x'), b: undefined, c: [new Number(1)] })).toEqual({ a: 'x', c: [1] })
   expect(() => toPlain({ a: [{ b: new Map() }] })).toThrow('a[0].b must be JSON')
 })

@@ -168,7 +168,7 @@ class Run {
   }
 }
 
-test('whatever is asked, answered, edited and taken back: states are valid, replicas agree, calls settle once or wait', async () => {
+test('any prompts, answers, edits and undos keep states valid and replicas equal, and settle calls at most once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 30 }), async (events) => {
       const run = new Run()
@@ -192,7 +192,7 @@ test('whatever is asked, answered, edited and taken back: states are valid, repl
   )
 }, 60_000)
 
-test('undo and redo of any edits come back to where they were', async () => {
+test('undo and redo of any edits return to the same state', async () => {
   await fc.assert(
     fc.property(fc.array(command, { maxLength: 12 }), (commands) => {
       const { site } = new World()

@@ -253,7 +253,7 @@ async function play(events: readonly Event[]): Promise<Run> {
   return run
 }
 
-test('whatever happens, every page agrees with the store, and each call was settled once or waits in the list', async () => {
+test('after any events every page agrees with the store, and each call has settled once or is pending', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
       const run = await play(events)
@@ -273,7 +273,7 @@ test('whatever happens, every page agrees with the store, and each call was sett
   )
 }, 30_000)
 
-test('a store that dies at any moment loses no edit that it acknowledged', async () => {
+test('a store that dies at any moment loses no acknowledged edit', async () => {
   const edits = fc.array(fc.tuple(edit, fc.boolean()), { maxLength: 10 })
   await fc.assert(
     fc.asyncProperty(edits, async (steps) => {

@@ -20,7 +20,7 @@ function redactor(kinds: readonly SecretKind[] = SECRET_KINDS): Redactor {
 }
 const cleaned = (value: Json, kinds?: readonly SecretKind[]) => JSON.stringify(redactor(kinds).clean(value))
 
-describe('a secret is left out', () => {
+describe('replaces a secret', () => {
   test.each(CORPUS)('%s', (_where, value, secret, kind) => {
     expect(JSON.stringify(value)).toContain(JSON.stringify(secret).slice(1, -1))
     expect(cleaned(value)).not.toContain(JSON.stringify(secret).slice(1, -1))
@@ -28,7 +28,7 @@ describe('a secret is left out', () => {
     expect(JSON.stringify(redactor().usable(value))).not.toContain(secret)
   })
 
-  test.each(CORPUS)('once, and the same the second time: %s', (_where, value) => {
+  test.each(CORPUS)('once, with the same result the second time: %s', (_where, value) => {
     const once = redactor().clean(value)
     expect(redactor().clean(once)).toEqual(once)
   })
@@ -37,7 +37,7 @@ describe('a secret is left out', () => {
     expect(cleaned(value, [])).toBe(JSON.stringify(value))
   })
 
-  test('in every text, once a field has named it', () => {
+  test('in every text, once a field has identified it', () => {
     const one = new Redactor(SECRET_KINDS)
     one.learn({ ticket: 'ticket/77+ab', body: '{"token":"inner-token-77"}', nickName: '小满' })
     expect(one.text('ticket/77+ab and inner-token-77 of 小满吗')).toBe(
@@ -46,7 +46,7 @@ describe('a secret is left out', () => {
   })
 })
 
-describe('what is no secret stays as it is', () => {
+describe('leaves other values unchanged', () => {
   test.each<[Json]>([
     [{ errMsg: 'login:fail code been used', errno: 103, errCode: 40029 }],
     [{ code: 0, message: 'ok', status: 200 }],
@@ -64,13 +64,13 @@ describe('what is no secret stays as it is', () => {
   })
 })
 
-test('numbers stay numbers where a value is used again', () => {
+test('numbers stay numbers', () => {
   const value = { latitude: 31.2, name: 'x', phone: { tel: 13912345670 } }
   expect(redactor().usable(value)).toEqual({ latitude: 0, name: 'x', phone: { tel: 0 } })
 })
 
 describe('the state', () => {
-  test('holds no secret, and is what a fresh install has there', () => {
+  test('contains no secret, and defaults in their place', () => {
     const shared = shareableState(SECRET_STATE, redactor())
     for (const secret of STATE_SECRETS) expect(JSON.stringify(shared)).not.toContain(secret)
     const fresh = parseState({})
@@ -80,7 +80,7 @@ describe('the state', () => {
     expect(shared.session).toMatchObject({ loggedIn: true, code: '', sessionKey: fresh.session.sessionKey })
   })
 
-  test('does not pin what it has not', () => {
+  test('does not pin values that it lacks', () => {
     const pinned = parseState({ session: { code: 'mine-1234', fixed: { code: true } } })
     expect(shareableState(pinned, redactor()).session.fixed.code).toBe(false)
     expect(shareableState(pinned, redactor([])).session).toMatchObject({ code: 'mine-1234', fixed: { code: true } })
@@ -96,12 +96,12 @@ describe('the state', () => {
     })
   })
 
-  test('of a file never takes a placeholder for a value', () => {
+  test('in a file never uses a placeholder as a value', () => {
     const state = { identity: { openId: '[openId left out]', unionId: 'mine' }, session: { code: '[code left out]' } }
     expect(withoutPlaceholders(state)).toEqual({ identity: { unionId: 'mine' } })
   })
 
-  test('an edit says which fields it is without', () => {
+  test('an edit lists the fields that were left out', () => {
     const patch = { identity: { openId: 'x', unionId: null }, phone: { phoneNumber: '1' }, dialect: 'wechat' }
     expect(shareablePatch(patch, redactor())).toEqual({ identity: { unionId: null }, dialect: 'wechat' })
     expect(secretFieldsIn(patch, redactor())).toEqual(['identity.openId', 'phone.phoneNumber'])
@@ -112,7 +112,7 @@ describe('a rule', () => {
   const rule = (patch: object): Rule =>
     parseState({ rules: [{ id: 'r', api: 'login', outcome: 'success', ...patch }] }).rules[0] as Rule
 
-  test('takes any value where it compared with a secret', () => {
+  test('accepts any value where it compared with a secret', () => {
     const when = [
       { path: ['code'], op: 'equals', value: 'c0de' },
       { path: ['data'], op: 'matches', value: 'token=abc' },
@@ -130,7 +130,7 @@ describe('a rule', () => {
     expect(redactor().rule(rule({ result, template: true })).result).toEqual({ ...result, token: PLACEHOLDERS.tokens })
   })
 
-  test('says where values are missing', () => {
+  test('lists the missing values', () => {
     const shared = redactor().rule(rule({ result: { token: 'a', list: [{ code: 'b' }] } }))
     expect(placeholdersIn({ rules: [shared] })).toEqual(['rules[0].result.token', 'rules[0].result.list[0].code'])
   })

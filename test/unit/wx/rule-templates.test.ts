@@ -36,7 +36,7 @@ async function ask(page: Page, api = 'getSetting'): Promise<Json[]> {
   return results
 }
 
-test('each answer is the next of its seed, over documents and over a worker that dies', async () => {
+test('each result is the next of its seed, across documents and worker restarts', async () => {
   const host = world(rule())
   expect(await ask(host.openPage())).toEqual([expected(0)])
   await host.clock.advance(500)
@@ -47,13 +47,13 @@ test('each answer is the next of its seed, over documents and over a worker that
   expect(host.site.state.rules[0]?.used).toBe(3)
 })
 
-test('calls that are made at once get different answers', async () => {
+test('simultaneous calls get different results', async () => {
   const page = world(rule()).openPage()
   const results = await Promise.all([ask(page), ask(page)])
   expect(results).toEqual([[expected(0)], [expected(1)]])
 })
 
-test('counted anew, the sequence begins again; another seed is another sequence', async () => {
+test('the sequence starts again after a reset, and differs with another seed', async () => {
   const host = world(rule())
   const page = host.openPage()
   const [first] = await ask(page)
@@ -63,14 +63,14 @@ test('counted anew, the sequence begins again; another seed is another sequence'
   expect(await ask(page)).toEqual([expected(0, START, 8)])
 })
 
-test('a failure and the answers of a sequence are templates too', async () => {
+test('failures and sequences of results can be templates', async () => {
   const sequence = [{ outcome: 'fail', result: { errMsg: 'getSetting:fail no. @increment', errno: '@integer(9,9)' } }]
   const page = world(rule({ sequence })).openPage()
   expect(await ask(page)).toEqual([expected(0)])
   for (const n of [2, 3]) expect(await ask(page)).toEqual([{ errMsg: `getSetting:fail no. ${n}`, errno: 9 }])
 })
 
-test('what is asked of a person first does not count', async () => {
+test('a call that asks a person first is counted once', async () => {
   const host = world({ type: 'privacy/agree' }, rule({ api: 'getLocation' }))
   const page = host.openPage()
   await settle()
@@ -80,13 +80,13 @@ test('what is asked of a person first does not count', async () => {
   expect(host.site.state.rules[0]?.used).toBe(1)
 })
 
-test('a result that is no template is handed out as it stands, and uncounted', async () => {
+test('a result without a template is returned unchanged and not counted', async () => {
   const host = world(rule({ template: false }))
   expect(await ask(host.openPage())).toEqual([{ ...TEMPLATE, errMsg: 'getSetting:ok' }])
   expect(host.site.state.rules[0]?.used).toBe(0)
 })
 
-test('a page leaves it to the store', () => {
+test('a page leaves templates to the store', () => {
   const state = parseState({ rules: [{ ...rule().rule, used: 0 }] })
   const call = { params: {}, gesture: true, listens: false, answered: {} }
   expect(decide(CATALOGUE.getSetting, call, redact(state), { now: START, apis: apisOf(state) })).toEqual({

@@ -50,7 +50,7 @@ const BAD: [name: string, file: unknown, message: string][] = [
   ],
 ]
 
-test.each(BAD)('a file is refused whole, with the place and the mend: %s', (_name, file, message) => {
+test.each(BAD)('rejects an invalid file with the path and the fix: %s', (_name, file, message) => {
   expect(() => parseScenario(file)).toThrow(`Failed to import scenario: ${message}`)
 })
 
@@ -62,11 +62,11 @@ test('a stored state keeps its valid rules', () => {
   expect(clipboard.data).toBe('kept')
 })
 
-test('a scenario read back from its file is the same', () => {
+test('a scenario read from its own file is the same', () => {
   for (const scenario of BUILT_IN_SCENARIOS) expect(parseScenario(formatScenario(scenario))).toEqual(scenario)
 })
 
-test('a file holds what differs from a fresh install, and the same state makes the same text', () => {
+test('a file contains what differs from the defaults, and equal states give equal text', () => {
   const state = parseState({ scopes: { 'scope.b': true, 'scope.a': false }, clipboard: { data: 'x' } })
   const text = formatScenario({ name: 'Two scopes', description: '', state })
   expect(JSON.parse(text)).toEqual({
@@ -78,7 +78,7 @@ test('a file holds what differs from a fresh install, and the same state makes t
   expect(formatScenario({ name: 'Two scopes', description: '', state: turned })).toBe(text)
 })
 
-test('a placeholder of a file takes the place of no value', () => {
+test('a placeholder in a file is not used as a value', () => {
   const { state } = parseScenario({
     version: 1,
     name: 'x',

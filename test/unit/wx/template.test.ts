@@ -33,7 +33,7 @@ describe('keys', () => {
     expect(filled(template)).toEqual(expected ?? template)
   })
 
-  test('step, answer by answer', () => {
+  test('advance with each result', () => {
     expect([0, 1, 2].map((n) => filled({ 'n|+5': 100, 'm|+-1': 0, 'f|+0.5': 1 }, n))).toEqual([
       { n: 100, m: 0, f: 1 },
       { n: 105, m: -1, f: 1.5 },
@@ -41,19 +41,19 @@ describe('keys', () => {
     ])
   })
 
-  test('a range has both its ends, and nothing else, in whatever order they are said', () => {
+  test('a range includes both ends and nothing outside, in either order', () => {
     expect(new Set(many({ 'n|3-1': 0 }).map((made) => (made as { n: number }).n))).toEqual(new Set([1, 2, 3]))
     expect(new Set(many({ 'l|0-2': ['x'] }).map((made) => (made as { l: Json[] }).l.length))).toEqual(
       new Set([0, 1, 2]),
     )
   })
 
-  test('every item can be picked, and is filled', () => {
+  test('every item can be picked and is filled', () => {
     const picked = many({ 'l|1': ['@increment', 'b', { c: '@@' }] }).map((made) => (made as { l: Json }).l)
     expect(picked).toEqual(expect.arrayContaining(['b', { c: '@' }, expect.any(Number)]))
   })
 
-  test('counters of items go on over answers, though lists are of different lengths', () => {
+  test('counters of items continue across lists of different lengths', () => {
     const ids = many({ 'l|1-4': [{ id: '@increment' }] }).flatMap((made) =>
       (made as { l: { id: number }[] }).l.map(({ id }) => id),
     )
@@ -122,7 +122,7 @@ describe('placeholders', () => {
     '@pick',
     '@pick()',
     '@increment(x)',
-  ])('%s makes no sense and stays', (template) => {
+  ])('%s is invalid and left unchanged', (template) => {
     expect(filled(template)).toBe(template)
     expect(filled(`=${template}`)).toBe(`=${template}`)
   })
@@ -146,7 +146,7 @@ describe('placeholders', () => {
     expect(new Set(made).size, 'all the same').toBeGreaterThan(1)
   })
 
-  test('every one is tried here', () => {
+  test('every one is tested here', () => {
     expect([...PLACEHOLDER_NAMES].sort()).toEqual(
       [
         ...['boolean', 'cname', 'date', 'datetime', 'float', 'guid', 'increment', 'integer'],
@@ -155,13 +155,13 @@ describe('placeholders', () => {
     )
   })
 
-  test('chance is even enough', () => {
+  test('random values are evenly distributed', () => {
     const ones = many('@integer(0,1)', 2_000).filter((value) => value === 1).length
     expect(Math.abs(ones - 1_000)).toBeLessThan(150)
   })
 })
 
-describe('bounds', () => {
+describe('limits', () => {
   const weigh = (value: Json): { nodes: number; characters: number } => {
     const members = typeof value === 'object' && value !== null ? Object.values(value) : []
     const own = { nodes: 1, characters: typeof value === 'string' ? value.length : 0 }
@@ -170,16 +170,16 @@ describe('bounds', () => {
       .reduce((a, b) => ({ nodes: a.nodes + b.nodes, characters: a.characters + b.characters }), own)
   }
 
-  test('nothing is repeated more than a thousand times', () => {
+  test('repeats at most a thousand times', () => {
     const { l, s } = filled({ 'l|9999': [1], 's|9999': 'x' }) as { l: Json[]; s: string }
     expect([l.length, s.length]).toEqual([1_000, 1_000])
   })
 
-  test('one placeholder makes no more than a thousand characters', () => {
+  test('a placeholder makes at most a thousand characters', () => {
     expect(filled('@string(9999999)')).toHaveLength(1_000)
   })
 
-  test('lists in lists come to an end', () => {
+  test('nested lists end', () => {
     const nest = (depth: number): Json => (depth === 0 ? '@string(1000)' : { 'l|1000': [nest(depth - 1)] })
     for (const depth of [1, 2, 3, 10]) {
       const { nodes, characters } = weigh(filled(nest(depth)))
@@ -188,13 +188,13 @@ describe('bounds', () => {
     }
   })
 
-  test('what is too deep is left out', () => {
+  test('omits what is nested too deep', () => {
     let deep: Json = 1
     for (let depth = 0; depth < 5_000; depth++) deep = depth % 2 === 0 ? [deep] : { 'l|1-2': [deep] }
     expect(JSON.stringify(filled(deep)).length).toBeLessThan(300_000)
   })
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1e300])('a clock that shows %s does no harm', (now) => {
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1e300])('accepts a clock that shows %s', (now) => {
     expect(fillTemplate('@date', { seed: 0, n: 0, now })).toBe('1970-01-01')
   })
 })
@@ -233,7 +233,7 @@ const isClean = (value: Json): boolean =>
     ([name, item]) => !['__proto__', 'constructor', 'prototype'].includes(name) && isClean(item),
   )
 
-test('any template gives JSON that survives JSON, without a throw, of bounded size, and leaves the template as it is', () => {
+test('any template gives valid JSON of limited size, never throws and stays unchanged', () => {
   fc.assert(
     fc.property(template, turn, (given, when) => {
       const before = JSON.stringify(given)
@@ -248,7 +248,7 @@ test('any template gives JSON that survives JSON, without a throw, of bounded si
   )
 })
 
-test('the same seed and number give the same result; other seeds and numbers give others', () => {
+test('equal seeds and numbers give equal results, others differ', () => {
   fc.assert(
     fc.property(template, turn, (given, when) => {
       expect(fillTemplate(structuredClone(given), { ...when })).toEqual(fillTemplate(given, when))
@@ -258,7 +258,7 @@ test('the same seed and number give the same result; other seeds and numbers giv
   expect(new Set(guids).size).toBe(guids.length)
 })
 
-test('a seed means the same for ever: files and tests hold results of it', () => {
+test('results of a seed never change: files and tests contain them', () => {
   expect(filled({ 'l|2-4': ['@integer(1,1000)'], name: '@name', s: '@string(4)' }, 3, 7)).toMatchInlineSnapshot(`
     {
       "l": [
