@@ -18,19 +18,19 @@ const fresh = { appId: 'wx4f4bc4dec97d474b', envVersion: 'develop', version: '' 
 export const rows: readonly Row[] = [
   account('returns miniProgram with appId, envVersion and version, and no errMsg', {}, { miniProgram: fresh }),
   account(
-    'the release version has its number',
+    'the release version has a version number',
     { miniProgram: { envVersion: 'release', version: '1.2.3' } },
     { miniProgram: { ...fresh, envVersion: 'release', version: '1.2.3' } },
   ),
   ...['develop', 'trial'].map((envVersion) =>
     account(
-      `the ${envVersion} version has no number`,
+      `the ${envVersion} version has no version number`,
       { miniProgram: { envVersion, version: '1.2.3' } },
       { miniProgram: { ...fresh, envVersion } },
     ),
   ),
   account(
-    'inside a plugin of a mini program it tells of the plugin too',
+    'inside a plugin of a mini program the result includes the plugin',
     { plugin },
     { miniProgram: fresh, plugin },
     {
@@ -38,7 +38,7 @@ export const rows: readonly Row[] = [
     },
   ),
   account(
-    'a mini game knows no plugin',
+    'a mini game has no plugin',
     { plugin },
     { miniProgram: fresh },
     { platform: 'miniGame', source: 'semantics 5' },

@@ -17,14 +17,14 @@ const wrong = (fact: string, call: CallStep, detail: string, rest: Partial<Row> 
 
 const scopeOfType = (tag: string, value: Json): Row =>
   wrong(
-    `a required String that is ${tag} is named by its tag`,
+    `a required String that is ${tag} is reported with its type`,
     { call: 'authorize', params: { scope: value } },
     `parameter.scope should be String instead of ${tag};`,
   )
 
 /** In place of the options object, without callbacks: a rejected promise. */
 const notAnObject = (tag: string, args: readonly Json[]): Row => ({
-  fact: `${tag} in place of the options object is refused`,
+  fact: `rejects ${tag} in place of the options object`,
   source: 'semantics 2.1',
   // Whether a semicolon ends this message, and that a promise is rejected, is open (semantics.md 7.8).
   unconfirmed: true,
@@ -64,7 +64,7 @@ export const rows: readonly Row[] = [
   scopeOfType('Object', { scope: 'scope.userLocation' }),
   scopeOfType('Function', { $function: true }),
   wrong(
-    'a required field that is missing is Undefined',
+    'a missing required field is reported as Undefined',
     { call: 'authorize' },
     'parameter.scope should be String instead of Undefined;',
   ),
@@ -80,7 +80,7 @@ export const rows: readonly Row[] = [
     { platform: 'miniProgram' },
   ),
   wrong(
-    'openSetting checks its field before the tap',
+    'openSetting checks its field before it requires a tap',
     { call: 'openSetting', params: { withSubscriptions: 'yes' } },
     'parameter.withSubscriptions should be Boolean instead of String;',
     { platform: 'miniProgram', gesture: false },
@@ -91,7 +91,7 @@ export const rows: readonly Row[] = [
     'parameter.lang should be String instead of Number;',
   ),
   wrong(
-    'all wrong fields are named, each with its semicolon',
+    'lists all wrong fields, each with a semicolon',
     { call: 'getLocation', params: { type: 1, altitude: 'yes', isHighAccuracy: null } },
     'parameter.type should be String instead of Number;parameter.altitude should be Boolean instead of String;parameter.isHighAccuracy should be Boolean instead of Null;',
   ),
@@ -102,7 +102,7 @@ export const rows: readonly Row[] = [
     { platform: 'miniProgram' },
   ),
   {
-    fact: 'getUserInfo of a mini game does not know withCredentials and ignores it, whatever it is',
+    fact: 'getUserInfo of a mini game ignores withCredentials, whatever its value',
     source: 'semantics 5',
     platform: 'miniGame',
     api: 'getUserInfo',
@@ -136,7 +136,7 @@ export const rows: readonly Row[] = [
   notAnObject('Array', [[]]),
   notAnObject('Function', [{ $function: true }]),
   {
-    fact: 'a parameter error calls nothing more than what was given',
+    fact: 'a parameter error calls only the given callbacks',
     source: 'semantics 1',
     platform: 'both',
     api: 'login',
@@ -155,7 +155,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'a throwing fail does not stop the complete of a parameter error, nor reach the caller',
+    fact: 'an exception in fail after a parameter error neither stops complete nor reaches the caller',
     source: 'semantics 1',
     platform: 'both',
     api: 'login',
@@ -166,7 +166,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'an old library says the parameter error without errno',
+    fact: 'an old library reports a parameter error without errno',
     source: 'semantics 2.2',
     platform: 'both',
     api: 'authorize',
@@ -182,7 +182,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'arguments are checked before consent: no dialog',
+    fact: 'checks arguments before consent: no dialog',
     source: 'semantics 3',
     platform: 'both',
     api: 'getLocation',
@@ -194,7 +194,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'a rule does not answer for wrong arguments, even one that skips the gates',
+    fact: 'a rule does not apply to wrong arguments, even if it skips the gates',
     source: 'design',
     platform: 'both',
     api: 'authorize',
@@ -203,21 +203,21 @@ export const rows: readonly Row[] = [
     expect: { calls: { authorize: { fail: { $partial: { errno: 1001 } }, immediate: true } } },
   },
   ok('unknown fields are ignored', { call: 'getLocation', params: { withCredentials: 'no', nested: { any: [1] } } }),
-  ok('unknown fields are ignored on the way to the writer', {
+  ok('unknown fields are ignored on the way to the store', {
     call: 'login',
     params: { provider: 'weixin', nested: { any: [1] } },
   }),
-  ok('unknown fields of great size are ignored', {
+  ok('very large unknown fields are ignored', {
     call: 'login',
     params: { texts: Array.from({ length: 40 }, () => ({ $repeat: ['x', 10_000] })) },
   }),
   ok('an optional field may be undefined', { call: 'getLocation', params: { type: { $undefined: true } } }),
-  ok('an optional field may be undefined in a call that the writer answers', {
+  ok('an optional field may be undefined in a call that the store answers', {
     call: 'login',
     params: { timeout: { $undefined: true } },
   }),
   ok(
-    'an optional field may be undefined in a call that a person answers',
+    'an optional field may be undefined in a call that shows a prompt',
     { call: 'getLocation', params: { type: { $undefined: true } } },
     {
       before: [agreed],
@@ -226,7 +226,7 @@ export const rows: readonly Row[] = [
   ),
   ok('a Number may be infinite', { call: 'login', params: { timeout: { $number: 'Infinity' } } }),
   ok('a Number may be NaN', { call: 'login', params: { timeout: { $number: 'NaN' } } }),
-  ok('the options object may be of a class of the page', {
+  ok('the options object may be an instance of a page class', {
     call: 'login',
     args: [{ $instance: { timeout: 5 } }],
   }),

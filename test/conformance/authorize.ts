@@ -35,28 +35,28 @@ export const rows: readonly Row[] = [
     steps: [location],
     expect: { calls: { authorize: denied }, dialog: null, waiting: [] },
   }),
-  row('a scope never asked shows the dialog and waits', {
+  row('a scope that was never asked for shows the dialog and waits', {
     steps: [location],
     expect: { calls: { authorize: { pending: true } }, dialog: dialog('userLocation'), state: { scopes: {} } },
   }),
-  row('allowed, it succeeds and is remembered', {
+  row('succeeds and remembers the scope if the user allows it', {
     steps: [location, allow],
     expect: { calls: { authorize: ok }, dialog: null, state: { scopes: { 'scope.userLocation': true } } },
   }),
-  row('rejected, it fails and is remembered', {
+  row('fails and remembers the refusal if the user rejects it', {
     steps: [location, reject],
     expect: { calls: { authorize: denied }, dialog: null, state: { scopes: { 'scope.userLocation': false } } },
   }),
-  row('once rejected, the next call fails without a dialog', {
+  row('after a rejection the next call fails without a dialog', {
     source: 'semantics 3',
     steps: [location, reject, ask('userLocation', { as: 'again' })],
     expect: { calls: { again: denied }, dialog: null },
   }),
-  row('dismissed, it fails and the scope stays never asked', {
+  row('fails and leaves the scope never asked for if the dialog is dismissed', {
     steps: [location, { answer: { choice: 'dismiss' } }],
     expect: { calls: { authorize: noResponse }, dialog: null, state: { scopes: {} } },
   }),
-  row('once dismissed, the next call shows the dialog again', {
+  row('after a dismissal the next call shows the dialog again', {
     source: 'semantics 3',
     steps: [location, { answer: { choice: 'dismiss' } }, ask('userLocation', { as: 'again' })],
     expect: { calls: { again: { pending: true } }, dialog: dialog('userLocation') },
@@ -72,22 +72,22 @@ export const rows: readonly Row[] = [
     expect: { calls: { authorize: ok }, state: { rules: [{ $partial: { used: 0 } }] } },
   }),
   row('needs no tap', { gesture: false, steps: [location], expect: { dialog: dialog('userLocation') } }),
-  row('the operating system refuses a granted scope', {
+  row('fails if the operating system denies a granted scope', {
     before: [agreed, scope('userLocation', true), merge({ systemDenied: ['scope.userLocation'] })],
     steps: [location],
     expect: { calls: { authorize: { fail: { errMsg: 'authorize:fail system permission denied', errno: 3 } } } },
   }),
-  row('the operating system refuses one scope and not another', {
+  row('the operating system can deny one scope and allow another', {
     before: [agreed, scope('camera', true), merge({ systemDenied: ['scope.userLocation'] })],
     steps: [ask('camera')],
     expect: { calls: { authorize: ok } },
   }),
-  row('an unknown scope is refused', {
+  row('rejects an unknown scope', {
     steps: [ask('nothing')],
     expect: { calls: { authorize: invalid }, dialog: null },
   }),
   ...['toString', 'constructor', '__proto__', 'hasOwnProperty'].map((name) =>
-    row(`${name} is no scope either`, {
+    row(`rejects ${name} as an unknown scope`, {
       steps: [{ call: 'authorize', params: { scope: name } }],
       expect: { calls: { authorize: invalid }, dialog: null, state: { scopes: {} } },
     }),
@@ -96,12 +96,12 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'authorize', params: { scope: 'userLocation' } }],
     expect: { calls: { authorize: invalid } },
   }),
-  row('an empty scope has an error of its own', {
+  row('an empty scope has its own error', {
     unconfirmed: true,
     steps: [{ call: 'authorize', params: { scope: '' } }],
     expect: { calls: { authorize: { fail: { errMsg: { $match: '^authorize:fail ' }, errno: 110 } } }, dialog: null },
   }),
-  row('scope.userInfo shows the dialog as others do', {
+  row('scope.userInfo shows the dialog like other scopes', {
     source: 'semantics 4.10',
     steps: [ask('userInfo'), { see: { dialog: dialog('userInfo') } }, allow, { call: 'getUserInfo' }],
     expect: { calls: { authorize: ok, getUserInfo: { success: { $partial: { errMsg: 'getUserInfo:ok' } } } } },
@@ -114,7 +114,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { authorize: ok }, dialog: null },
   }),
   ...['address', 'invoice', 'invoiceTitle'].map((name) =>
-    row(`scope.${name} was given up and is always granted`, {
+    row(`scope.${name} is retired and always granted`, {
       source: 'semantics 4.7',
       platform: 'miniProgram',
       steps: [ask(name)],
@@ -177,7 +177,7 @@ export const rows: readonly Row[] = [
       state: { scopes: { 'scope.camera': true, 'scope.record': false, 'scope.writePhotosAlbum': true } },
     },
   }),
-  row('one that came later for the first scope shares its dialog, not a place in the queue', {
+  row('a later call for the first scope shares its dialog instead of joining the queue', {
     source: 'semantics 3',
     steps: [
       { calls: [ask('camera', { as: 'a' }), ask('record', { as: 'b' })] },
@@ -187,7 +187,7 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: { a: ok, b: { pending: true }, c: ok } },
   }),
-  row('a scope that is set from outside answers the dialog that waits for it', {
+  row('setting the scope outside the page answers its waiting dialog', {
     source: 'design',
     steps: [location, { run: scope('userLocation', false) }],
     expect: { calls: { authorize: denied }, dialog: null, waiting: [] },
@@ -203,7 +203,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { authorize: { fail: { errMsg: 'authorize:fail internal', errno: 4 } } }, state: { scopes: {} } },
   }),
   ...(['allow', 'reject', 'dismiss'] as const).map((policy) =>
-    row(`by the policy ${policy} no dialog is shown`, {
+    row(`with the policy ${policy} no dialog is shown`, {
       source: 'design',
       before: [agreed, merge({ policies: { scope: policy } })],
       steps: [location],
@@ -214,7 +214,7 @@ export const rows: readonly Row[] = [
       },
     }),
   ),
-  row('asks for consent first where the scope stands for personal data', {
+  row('asks for consent first if the scope covers personal data', {
     before: [],
     steps: [location, { see: { dialog: { $partial: { kind: 'privacy' } } } }, { answer: { choice: 'agree' } }],
     expect: { calls: { authorize: { pending: true } }, dialog: dialog('userLocation') },
@@ -226,7 +226,7 @@ export const rows: readonly Row[] = [
     steps: [ask('addFriend')],
     expect: { dialog: dialog('addFriend') },
   }),
-  row('without consent even a granted scope fails', {
+  row('fails without consent even if the scope is granted', {
     source: 'semantics 3',
     before: [scope('userLocation', true)],
     steps: [location, { answer: { choice: 'disagree' } }],
@@ -234,7 +234,7 @@ export const rows: readonly Row[] = [
       calls: { authorize: { fail: { errMsg: 'authorize:fail privacy permission is not authorized', errno: 104 } } },
     },
   }),
-  row('a page that is left lets its dialog go and settles nothing', {
+  row('a page that goes away closes its dialog and settles nothing', {
     source: 'design',
     steps: [location, { leave: true }],
     expect: { waiting: [], state: { scopes: {} }, calls: { authorize: { pending: true } } },

@@ -7,7 +7,7 @@ const call = { call: 'getUserInfo' } as const
 /** Fields of UserInfo. */
 export const rows: readonly Row[] = [
   ...([0, 46, 64, 96, 132] as const).map((size) =>
-    user(`the avatar’s address ends in the chosen size ${size}`, 'both', {
+    user(`the avatar URL ends in the chosen size ${size}`, 'both', {
       source: 'semantics 4.6',
       before: [...allowed, merge({ user: { avatarUrl: 'https://a.test/face/132' } }), switches({ avatarSize: size })],
       steps: [call],
@@ -20,7 +20,7 @@ export const rows: readonly Row[] = [
       },
     }),
   ),
-  user('the avatar’s address is as it stands where no size is chosen', 'both', {
+  user('the avatar URL is unchanged if no size is chosen', 'both', {
     source: 'semantics 4.6',
     before: [...allowed, merge({ user: { avatarUrl: 'https://a.test/face/46' } })],
     steps: [call],
@@ -30,7 +30,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  user('a user without an avatar has an empty address, whatever the size', 'both', {
+  user('a user without an avatar has an empty URL at any size', 'both', {
     source: 'semantics 4.6',
     before: [...allowed, switches({ avatarSize: 64 })],
     steps: [call],
@@ -44,7 +44,7 @@ export const rows: readonly Row[] = [
       expect: { calls: { getUserInfo: { success: { $partial: { userInfo: { $partial: { gender } } } } } } },
     }),
   ),
-  user('an edited language stands', 'both', {
+  user('returns an edited language', 'both', {
     source: 'design',
     before: [...allowed, merge({ user: { language: 'en' } })],
     steps: [call],

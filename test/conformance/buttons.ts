@@ -25,22 +25,22 @@ const dismiss = { answer: { choice: 'dismiss' } } as const
 
 const info1 = of('button.getUserInfo', 'miniProgram')
 const getUserInfo: Row[] = [
-  info1('a tap tells the whole result of getUserInfo in its event', {
+  info1('the event of a tap has the complete result of getUserInfo', {
     steps: [button('getUserInfo'), tap],
     expect: { events: [['getuserinfo', result()]] },
   }),
-  info1('after a login the detail holds the sealed data too', {
+  info1('after a login the event has the sealed data too', {
     unconfirmed: true,
     before: [...allowed, session],
     steps: [button('getUserInfo'), tap],
     expect: { events: [['getuserinfo', result(sealed)]] },
   }),
-  info1('the language is forced, whatever its lang says', {
+  info1('the language is fixed, whatever its lang', {
     source: 'semantics 4.6',
     steps: [button('getUserInfo', { lang: 'en' }), tap],
     expect: { events: [['getuserinfo', result()]] },
   }),
-  info1('asks where the scope was never asked', {
+  info1('shows the dialog if the scope was never asked for', {
     before: [agreed],
     steps: [
       button('getUserInfo'),
@@ -50,12 +50,12 @@ const getUserInfo: Row[] = [
     ],
     expect: { events: [['getuserinfo', result()]], state: { scopes: { 'scope.userInfo': true } } },
   }),
-  info1('refused, the event says auth deny and the scope is refused', {
+  info1('a refusal gives auth deny in the event and sets the scope to refused', {
     before: [agreed],
     steps: [button('getUserInfo'), tap, reject],
     expect: { events: [['getuserinfo', denied]], state: { scopes: { 'scope.userInfo': false } } },
   }),
-  info1('asks again at the next tap, although it was refused', {
+  info1('asks again at the next tap after a refusal', {
     before: [agreed],
     steps: [button('getUserInfo'), tap, reject, tap, { see: { dialog: { $partial: { kind: 'scope' } } } }, allow],
     expect: {
@@ -66,12 +66,12 @@ const getUserInfo: Row[] = [
       state: { scopes: { 'scope.userInfo': true } },
     },
   }),
-  info1('asks where the state holds a refusal, which wx.getUserInfo never does', {
+  info1('asks again if the scope is refused, unlike wx.getUserInfo', {
     before: [agreed, scope('userInfo', false)],
     steps: [button('getUserInfo'), tap, { call: 'getUserInfo' }],
     expect: { calls: { getUserInfo: { fail: denied } }, dialog: { $partial: { kind: 'scope', again: true } } },
   }),
-  info1('once granted it asks no more', {
+  info1('does not ask again after it was granted', {
     before: [agreed],
     steps: [button('getUserInfo'), tap, allow, tap],
     expect: {
@@ -82,7 +82,7 @@ const getUserInfo: Row[] = [
       waiting: [],
     },
   }),
-  info1('dismissed, a refusal stays a refusal', {
+  info1('a dismissal leaves a refused scope refused', {
     before: [agreed, scope('userInfo', false)],
     steps: [button('getUserInfo'), tap, dismiss],
     expect: {
@@ -90,7 +90,7 @@ const getUserInfo: Row[] = [
       state: { scopes: { 'scope.userInfo': false } },
     },
   }),
-  info1('asks for consent first; the listener is told of the button', {
+  info1('asks for consent first, and the listener receives the name of the button', {
     source: 'semantics 4.12',
     before: [scope('userInfo', true)],
     steps: [{ listen: ['disagree'] }, button('getUserInfo'), tap],
@@ -105,7 +105,7 @@ const getUserInfo: Row[] = [
     steps: [button('getUserInfo', { disabled: '' }), tap],
     expect: { events: [], waiting: [] },
   }),
-  info1('a rule answers in its place, by the name button.getUserInfo', {
+  info1('a rule named button.getUserInfo replaces its result', {
     source: 'design',
     before: [...allowed, rule('button.getUserInfo', { outcome: 'fail', result: { errMsg: 'getUserInfo:fail x' } })],
     steps: [button('getUserInfo'), tap],
@@ -117,7 +117,7 @@ const getUserInfo: Row[] = [
     steps: [button('getUserInfo'), tap],
     expect: { events: [], waiting: [] },
   }),
-  info1('an open-type that nobody knows does nothing', {
+  info1('an unknown open-type does nothing', {
     steps: [button('noSuchType'), tap],
     expect: { events: [], waiting: [], reported: [] },
   }),
@@ -132,33 +132,33 @@ const getPhoneNumber: Row[] = [
     // The page is told the number half hidden, the panel whole.
     expect: { dialog: { kind: 'phone', phoneNumber: { $match: '^138(0013|\\*{4})8000$' } }, events: [] },
   }),
-  phone('allowed, the event brings a code and the sealed number', {
+  phone('the event has a code and the sealed number if allowed', {
     unconfirmed: true,
     steps: [button('getPhoneNumber'), tap, allow],
     expect: { events: [['getphonenumber', phoned]] },
   }),
-  phone('refused, it says user deny', {
+  phone('the event says user deny if refused', {
     unconfirmed: true,
     steps: [button('getPhoneNumber'), tap, reject],
     expect: { events: [['getphonenumber', { errMsg: 'getPhoneNumber:fail user deny', errno: 103 }]] },
   }),
-  phone('dismissed, it says user cancel', {
+  phone('the event says user cancel if dismissed', {
     unconfirmed: true,
     steps: [button('getPhoneNumber'), tap, dismiss],
     expect: { events: [['getphonenumber', { errMsg: 'getPhoneNumber:fail user cancel', errno: 1 }]] },
   }),
-  phone('asks at each tap, and remembers nothing', {
+  phone('asks at each tap and remembers nothing', {
     unconfirmed: true,
     steps: [button('getPhoneNumber'), tap, allow, tap],
     expect: { waiting: ['phone'], state: { scopes: { 'scope.userInfo': true } } },
   }),
-  phone('asks for consent first; the listener is told of the button', {
+  phone('asks for consent first, and the listener receives the name of the button', {
     source: 'semantics 4.12',
     before: [],
     steps: [{ listen: [] }, button('getPhoneNumber'), tap],
     expect: { events: [['listener', { referrer: 'button.getPhoneNumber' }]] },
   }),
-  phone('fails where the guide does not declare the phone number', {
+  phone('fails if the guide does not declare the phone number', {
     source: 'semantics 4.12',
     before: [agreed, merge({ privacy: { undeclared: ['phone'] } })],
     steps: [button('getPhoneNumber'), tap],
@@ -184,7 +184,7 @@ const getPhoneNumber: Row[] = [
     },
   }),
   ...(['allow', 'reject'] as const).map((policy) =>
-    phone(`by the policy ${policy} no dialog is shown`, {
+    phone(`with the policy ${policy} no dialog is shown`, {
       source: 'design',
       before: [agreed, merge({ policies: { phone: policy } })],
       steps: [button('getPhoneNumber'), tap],
@@ -199,7 +199,7 @@ const getPhoneNumber: Row[] = [
 
 const other = of('button', 'miniProgram')
 const others: Row[] = [
-  other('openSetting opens the settings page and tells its result', {
+  other('openSetting opens the settings page and reports its result', {
     before: [scope('camera', false)],
     steps: [button('openSetting'), tap, { answer: { choice: 'done', scopes: { 'scope.camera': true } } }],
     expect: {
@@ -212,13 +212,13 @@ const others: Row[] = [
     steps: [button('addFriend'), tap, { see: { dialog: { kind: 'scope', scope: 'scope.addFriend' } } }, allow],
     expect: { events: [['addfriend', { errMsg: 'authorize:ok' }]], state: { scopes: { 'scope.addFriend': true } } },
   }),
-  other('addFriend refused tells so', {
+  other('addFriend reports a refusal', {
     source: 'semantics 4.13',
     before: [scope('addFriend', false)],
     steps: [button('addFriend'), tap],
     expect: { events: [['addfriend', { errMsg: 'authorize:fail auth deny', errno: 103 }]] },
   }),
-  other('agreePrivacyAuthorization alone agrees to nothing', {
+  other('agreePrivacyAuthorization alone is no agreement', {
     source: 'semantics 4.12',
     before: [],
     steps: [button('agreePrivacyAuthorization'), tap],
@@ -227,7 +227,7 @@ const others: Row[] = [
       state: { privacy: { $partial: { agreed: false } } },
     },
   }),
-  other('two open-types share a button', {
+  other('a button can have two open-types', {
     source: 'semantics 4.12',
     unconfirmed: true,
     steps: [button('getUserInfo|agreePrivacyAuthorization'), tap],
@@ -259,30 +259,30 @@ const resolve = (given: Json): Step => ({ resolve: 0, with: given })
 const agreeButton = button('agreePrivacyAuthorization')
 // A strict mini program lacks the listener itself (semantics.md 5): it is switched on once the page has it.
 const buttonIds: Row[] = [
-  strictAgree('in a strict mini program agree needs the button that was tapped', true, [
+  strictAgree('in a strict mini program agree needs the id of the tapped button', true, [
     { run: strict },
     agreeButton,
     tap,
     resolve({ event: 'agree', buttonId: 'tapped' }),
   ]),
-  strictAgree('agree without a buttonId does not count there', false, [
+  strictAgree('agree without a buttonId does not count in a strict mini program', false, [
     { run: strict },
     agreeButton,
     tap,
     resolve({ event: 'agree' }),
   ]),
-  strictAgree('agree with the id of a button that was not tapped does not count there', false, [
+  strictAgree('agree with the id of a button that was not tapped does not count in a strict mini program', false, [
     { run: strict },
     agreeButton,
     resolve({ event: 'agree', buttonId: 'tapped' }),
   ]),
-  strictAgree('agree with the id of another button does not count there', false, [
+  strictAgree('agree with the id of another button does not count in a strict mini program', false, [
     { run: strict },
     agreeButton,
     tap,
     resolve({ event: 'agree', buttonId: 'other' }),
   ]),
-  strictAgree('otherwise a mini program may agree without a buttonId', true, [resolve({ event: 'agree' })]),
+  strictAgree('a mini program that is not strict may agree without a buttonId', true, [resolve({ event: 'agree' })]),
   agreeing('disagree needs no button even in a strict mini program', {
     before: [],
     steps: [{ listen: [] }, { call: 'getClipboardData' }, { run: strict }, resolve({ event: 'disagree' })],

@@ -65,19 +65,19 @@ export const rows: readonly Row[] = [
     before: [rule('canIUse', { outcome: 'success', result: false })],
   }),
   can('cloud.init', true, 'miniProgram', {
-    fact: 'an override answers for one schema',
+    fact: 'an override changes the result for one schema',
     before: [
       rule('canIUse', { outcome: 'success', result: true, when: [{ path: [], op: 'equals', value: 'cloud.init' }] }),
     ],
   }),
   can('login', true, 'miniProgram', {
-    fact: 'an override for one schema leaves the others as they are',
+    fact: 'an override for one schema does not change others',
     before: [
       rule('canIUse', { outcome: 'success', result: false, when: [{ path: [], op: 'equals', value: 'cloud.init' }] }),
     ],
   }),
   can('checkSession', false, 'miniGame', {
-    fact: 'knows what strict leaves out',
+    fact: 'reports APIs that strict mode removes as missing',
     source: 'semantics 5',
     steps: [{ run: switches({ strict: true }) }, { call: 'canIUse', args: ['checkSession'] }],
   }),

@@ -8,7 +8,7 @@ const authorizeLocation = { call: 'authorize', params: { scope: 'scope.userLocat
 
 const subsets = (callbacks: readonly CallbackName[], label: string): Row[] => [
   {
-    fact: `with ${label} a success calls what was given of success and complete, and returns nothing`,
+    fact: `with ${label}: a success calls the given callbacks among success and complete, and returns nothing`,
     source: 'semantics 1',
     platform: 'both',
     api: 'getSetting',
@@ -16,7 +16,7 @@ const subsets = (callbacks: readonly CallbackName[], label: string): Row[] => [
     expect: { calls: { getSetting: { success: settings } } },
   },
   {
-    fact: `with ${label} a failure calls what was given of fail and complete, and leaves no rejecting promise`,
+    fact: `with ${label}: a failure calls the given callbacks among fail and complete, without a rejected promise`,
     source: 'semantics 8.6',
     platform: 'both',
     api: 'authorize',
@@ -48,7 +48,7 @@ const freshness = (
   success: Json,
   what = 'results',
 ): Row => ({
-  fact: `${what} are fresh and may be changed: the next call is not touched`,
+  fact: `${what} are new objects: changing one does not affect the next call`,
   source: 'semantics 8.4',
   platform: 'both',
   api,
@@ -70,7 +70,7 @@ export const rows: readonly Row[] = [
   throwing('fail', true),
   throwing('complete', false),
   {
-    fact: 'an exception that cannot be made a string does not stop complete either',
+    fact: 'an exception that cannot be converted to a string does not stop complete either',
     source: 'semantics 1',
     platform: 'both',
     api: 'getSetting',
@@ -78,7 +78,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { getSetting: { success: settings } } },
   },
   {
-    fact: 'results come after the code that called',
+    fact: 'callbacks run after the calling code',
     source: 'semantics 1',
     platform: 'both',
     api: 'getSetting',
@@ -95,7 +95,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'complete follows success at once: nothing else comes between',
+    fact: 'complete follows success directly, with no other callback between',
     source: 'semantics 1',
     platform: 'both',
     api: 'getSetting',
@@ -110,7 +110,7 @@ export const rows: readonly Row[] = [
     expect: { order: ['a.returned', 'b.returned', 'a.success', 'a.complete', 'b.resolved'] },
   },
   {
-    fact: 'an API may be called from within a callback',
+    fact: 'an API can be called inside a callback',
     source: 'semantics 1',
     platform: 'both',
     api: 'login',
@@ -118,7 +118,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
   },
   {
-    fact: 'a promise is rejected with the object that fail would get',
+    fact: 'a promise rejects with the object that fail would receive',
     source: 'semantics 1',
     platform: 'both',
     api: 'authorize',
@@ -151,7 +151,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'with the lenient switch and a callback nothing is returned all the same',
+    fact: 'with the lenient switch and a callback still nothing is returned',
     source: 'semantics 1',
     platform: 'both',
     api: 'getPrivacySetting',
@@ -169,7 +169,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { authorize: { fail: denied } } },
   },
   {
-    fact: 'the options object is not kept: emptying it after the call changes nothing, not even at the writer',
+    fact: 'emptying the options object after the call changes nothing, even if the store answers',
     source: 'semantics 8.4',
     platform: 'both',
     api: 'authorize',
@@ -202,7 +202,7 @@ export const rows: readonly Row[] = [
     'results of rules',
   ),
   {
-    fact: 'what a sync API returns is fresh too',
+    fact: 'a sync API returns a new object each time too',
     source: 'semantics 8.4',
     platform: 'both',
     api: 'getAccountInfoSync',
@@ -218,7 +218,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'edits made later act behind functions that were copied before',
+    fact: 'an edit applies to functions of wx that were copied before',
     source: 'semantics 8.1',
     platform: 'both',
     api: 'getClipboardData',

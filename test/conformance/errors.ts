@@ -98,13 +98,13 @@ export const rows: readonly Row[] = [
     const steps: Row['steps'] = answer ? [call, { answer: { choice: answer } }] : [call]
     return [
       ...dialects.map((dialect) =>
-        row(`${label}, in the words of ${dialect}`, {
+        row(`${label}, in the ${dialect} dialect`, {
           before: [...before, merge({ dialect })],
           steps,
           expect: { calls: { call: { fail: { errMsg: errMsg[dialect] ?? errMsg.tcmpp, ...numbers } } } },
         }),
       ),
-      row(`${label}, by an old library: errMsg alone`, {
+      row(`${label}, in an old library: only errMsg`, {
         source: 'semantics 2.2',
         before: [...before, switches({ errno: false })],
         steps,
@@ -112,13 +112,13 @@ export const rows: readonly Row[] = [
       }),
     ]
   }),
-  row('text and number of a failure can be written anew', {
+  row('text and code of a failure can be overridden', {
     source: 'design',
     before: [agreed, scope('userLocation', false), merge({ errors: { authDeny: { reason: ' 拒绝', errno: 9 } } })],
     steps: [location],
     expect: { calls: { call: { fail: { errMsg: 'getLocation:fail 拒绝', errno: 9 } } } },
   }),
-  row('a written text stands in every dialect', {
+  row('an overridden text applies in every dialect', {
     source: 'design',
     before: [
       agreed,
@@ -128,7 +128,7 @@ export const rows: readonly Row[] = [
     steps: [location],
     expect: { calls: { call: { fail: { errMsg: 'getLocation:fail no', errno: 103 } } } },
   }),
-  row('a success carries errMsg alone, no errno', {
+  row('a success has errMsg but no errno', {
     source: 'semantics 1',
     before: [agreed, scope('userLocation', true)],
     steps: [{ call: 'authorize', as: 'call', params: { scope: 'scope.userLocation' } }],

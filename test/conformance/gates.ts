@@ -59,11 +59,11 @@ const gated = GATED.flatMap((entry): Row[] => {
   })
   const gate = (edition: object) => merge({ gates: { [api]: edition } })
   const privacy: Row[] = [
-    row('the privacy listener is told its name', 'semantics 4.12', {
+    row('the privacy listener receives its name', 'semantics 4.12', {
       steps: [{ listen: [] }, step(entry)],
       expect: { events: [['listener', { referrer: api }]] },
     }),
-    row('in the gap after a refusal it fails without the popup', 'semantics 2.3', {
+    row('fails without the popup in the gap after a refusal', 'semantics 2.3', {
       before: [{ type: 'privacy/refuse' }],
       steps: [step(entry)],
       expect: {
@@ -71,7 +71,7 @@ const gated = GATED.flatMap((entry): Row[] => {
         waiting: [],
       },
     }),
-    row(`is stopped by ${data} alone of all data types`, 'semantics 4.12', {
+    row(`needs ${data} and no other data type`, 'semantics 4.12', {
       before: [
         ...(entry.scope === null ? [] : [scope(entry.scope, false)]),
         agreed,
@@ -83,7 +83,7 @@ const gated = GATED.flatMap((entry): Row[] => {
           ? { calls: { call: { success: { $partial: { errMsg: `${api}:ok` } } } } }
           : call({ errMsg: `${api}:fail auth deny`, errno: 103 }),
     }),
-    row('an edited table opens its gate of privacy', 'design', {
+    row('an edited table removes its privacy gate', 'design', {
       before: [gate({ privacy: '', scope: '' })],
       steps: [{ listen: [] }, step(entry)],
       expect: { events: [] },
@@ -92,12 +92,12 @@ const gated = GATED.flatMap((entry): Row[] => {
   if (entry.scope === null) return privacy
   return [
     ...privacy,
-    row(`scope.${entry.scope} gates it`, 'semantics 4.7', {
+    row(`needs scope.${entry.scope}`, 'semantics 4.7', {
       before: [agreed, scope(entry.scope, false)],
       steps: [step(entry)],
       expect: { ...call({ errMsg: `${api}:fail auth deny`, errno: 103 }), waiting: [] },
     }),
-    row('an edited table names another scope', 'design', {
+    row('an edited table sets another scope', 'design', {
       before: [agreed, scope(entry.scope, true), scope('werun', false), gate({ scope: 'scope.werun' })],
       steps: [step(entry)],
       expect: call({ errMsg: `${api}:fail auth deny`, errno: 103 }),

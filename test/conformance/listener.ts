@@ -38,7 +38,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'onNeedPrivacyAuthorization', args: [{ $function: true }] }],
     expect: { calls: { onNeedPrivacyAuthorization: { value: { $undefined: true } } } },
   }),
-  row('the listener is called in place of the popup, with the API’s name', {
+  row('the listener is called instead of the popup, with the name of the API', {
     steps: [{ listen: [] }, clipboard],
     expect: {
       calls: { getClipboardData: pending },
@@ -47,23 +47,23 @@ export const rows: readonly Row[] = [
       waiting: ['consent'],
     },
   }),
-  row('requirePrivacyAuthorize names itself', {
+  row('requirePrivacyAuthorize passes its own name', {
     unconfirmed: true,
     steps: [{ listen: [] }, require],
     expect: { events: [event('requirePrivacyAuthorize')] },
   }),
-  row('authorize names itself', {
+  row('authorize passes its own name', {
     source: 'semantics 4.10',
     unconfirmed: true,
     steps: [{ listen: [] }, { call: 'authorize', params: { scope: 'scope.userLocation' } }],
     expect: { events: [event('authorize')] },
   }),
-  row('getUserInfo names itself', {
+  row('getUserInfo passes its own name', {
     source: 'semantics 4.5',
     steps: [{ listen: [] }, { call: 'getUserInfo' }],
     expect: { events: [event('getUserInfo')] },
   }),
-  row('agree lets the call go on', {
+  row('agree lets the call continue', {
     steps: [{ listen: ['agree'] }, clipboard],
     expect: { calls: { getClipboardData: pasted }, state: isAgreed(true), waiting: [] },
   }),
@@ -75,11 +75,11 @@ export const rows: readonly Row[] = [
     steps: [{ listen: ['disagree'] }, clipboard],
     expect: { calls: { getClipboardData: refused('getClipboardData') }, state: isAgreed(false), waiting: [] },
   }),
-  row('after agree the scope is asked for', {
+  row('the scope dialog follows after agree', {
     steps: [{ listen: ['agree'] }, { call: 'getLocation' }],
     expect: { calls: { getLocation: pending }, dialog: { kind: 'scope', scope: 'scope.userLocation' } },
   }),
-  row('after disagree the next call fires the listener again, without a gap', {
+  row('after disagree the next call calls the listener again, without a gap', {
     source: 'semantics 3',
     steps: [{ listen: ['disagree'] }, clipboard, { ...clipboard, as: 'again' }],
     expect: {
@@ -87,12 +87,12 @@ export const rows: readonly Row[] = [
       events: [event('getClipboardData'), event('getClipboardData')],
     },
   }),
-  row('once agreed the listener is not called', {
+  row('the listener is not called after agreement', {
     before: [agreed],
     steps: [{ listen: ['disagree'] }, clipboard, require],
     expect: { calls: { getClipboardData: pasted, requirePrivacyAuthorize: ok }, events: [] },
   }),
-  row('the listener is not called where no guide is configured', {
+  row('the listener is not called if no guide is configured', {
     unconfirmed: true,
     before: [merge({ privacy: { configured: false } })],
     steps: [{ listen: [] }, clipboard],
@@ -111,7 +111,7 @@ export const rows: readonly Row[] = [
     steps: [{ listen: ['exposureAuthorization'] }, clipboard, resolve(0, 'agree')],
     expect: { calls: { getClipboardData: pasted } },
   }),
-  row('the document’s own sample, which resolves exposure, agree and disagree, is an agreement', {
+  row('the documented sample, which resolves exposure, agree and disagree, counts as agreement', {
     unconfirmed: true,
     steps: [{ listen: ['exposureAuthorization', 'agree', 'disagree'] }, clipboard],
     expect: { calls: { getClipboardData: pasted }, state: isAgreed(true) },
@@ -121,7 +121,7 @@ export const rows: readonly Row[] = [
     steps: [{ listen: ['disagree', 'agree'] }, clipboard],
     expect: { calls: { getClipboardData: refused('getClipboardData') }, state: isAgreed(false) },
   }),
-  row('a resolve after the call was settled changes nothing', {
+  row('a resolve after the call has settled changes nothing', {
     source: 'semantics 8.9',
     steps: [{ listen: ['disagree'] }, clipboard, resolve(0, 'agree')],
     expect: { calls: { getClipboardData: refused('getClipboardData') }, state: isAgreed(false), waiting: [] },
@@ -131,13 +131,13 @@ export const rows: readonly Row[] = [
     steps: [{ listen: [] }, clipboard, { panel: { choice: 'disagree' } }, resolve(0, 'agree')],
     expect: { calls: { getClipboardData: refused('getClipboardData') }, state: isAgreed(false), waiting: [] },
   }),
-  row('agree in the panel settles a call that waits for the page’s own popup', {
+  row('agree in the panel settles a call that waits for the popup of the page', {
     source: 'design',
     steps: [{ listen: [] }, clipboard, { panel: { choice: 'agree' } }],
     expect: { calls: { getClipboardData: pasted }, state: isAgreed(true), waiting: [] },
   }),
   ...NO_DECISIONS.map((argument) =>
-    row(`resolve(${JSON.stringify(argument)}) is no decision`, {
+    row(`resolve(${JSON.stringify(argument)}) is not a decision`, {
       source: 'semantics 8.9',
       steps: [{ listen: [{ resolve: argument }] }, clipboard],
       expect: { calls: { getClipboardData: pending }, waiting: ['consent'] },
@@ -148,7 +148,7 @@ export const rows: readonly Row[] = [
     steps: [{ listen: [{ resolve: { event: 'agree', buttonId: 'agree-btn', more: 1 } }] }, clipboard],
     expect: { calls: { getClipboardData: pasted } },
   }),
-  row('never resolved, the call stays pending', {
+  row('the call stays pending without a resolve', {
     nodeOnly: 'a minute has to pass',
     steps: [{ listen: [] }, clipboard, { advance: 60_000 }],
     expect: { calls: { getClipboardData: pending }, waiting: ['consent'] },
@@ -162,29 +162,29 @@ export const rows: readonly Row[] = [
     steps: [{ listen: ['disagree'], as: 'first' }, { listen: ['agree'], as: 'second' }, clipboard],
     expect: { calls: { getClipboardData: pasted }, events: [event('getClipboardData', 'second')] },
   }),
-  row('what is no function does not take the listener’s place', {
+  row('a value that is not a function does not replace the listener', {
     steps: [{ listen: ['agree'] }, { call: 'onNeedPrivacyAuthorization', args: [null] }, clipboard],
     expect: { calls: { getClipboardData: pasted }, events: [event('getClipboardData')] },
   }),
-  row('each call fires an event of its own', {
+  row('each call fires its own event', {
     steps: [{ listen: [] }, { calls: [clipboard, require] }],
     expect: {
       events: [event('getClipboardData'), event('requirePrivacyAuthorize')],
       waiting: ['consent', 'consent'],
     },
   }),
-  row('one agreement releases all that wait', {
+  row('one agreement releases all waiting calls', {
     source: 'semantics 8.9',
     unconfirmed: true,
     steps: [{ listen: [] }, { calls: [clipboard, require] }, resolve(1, 'agree')],
     expect: { calls: { getClipboardData: pasted, requirePrivacyAuthorize: ok }, waiting: [] },
   }),
-  row('resolves that come after one agreement released all are harmless', {
+  row('further resolves after one agreement released all calls are ignored', {
     source: 'semantics 8.9',
     steps: [{ listen: [] }, { calls: [clipboard, require] }, resolve(0, 'agree'), resolve(1, 'disagree')],
     expect: { calls: { getClipboardData: pasted, requirePrivacyAuthorize: ok }, state: isAgreed(true) },
   }),
-  row('by its switch each call waits for its own resolve', {
+  row('with the switch off each call waits for its own resolve', {
     before: [switches({ agreeReleasesAll: false })],
     steps: [
       { listen: [] },
@@ -195,7 +195,7 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: { requirePrivacyAuthorize: ok }, waiting: [] },
   }),
-  row('disagree fails its own call alone', {
+  row('disagree fails only its own call', {
     unconfirmed: true,
     steps: [{ listen: [] }, { calls: [clipboard, require] }, resolve(0, 'disagree')],
     expect: {
@@ -203,20 +203,20 @@ export const rows: readonly Row[] = [
       waiting: ['consent'],
     },
   }),
-  row('after one disagreed another may still agree', {
+  row('after one disagree another call may still agree', {
     steps: [{ listen: [] }, { calls: [clipboard, require] }, resolve(0, 'disagree'), resolve(1, 'agree')],
     expect: { calls: { requirePrivacyAuthorize: ok }, state: isAgreed(true) },
   }),
-  row('a gated call inside the listener does not call the listener again, and goes on with the agreement', {
+  row('a gated call inside the listener does not call the listener again, and continues after agreement', {
     steps: [{ listen: [{ ...require, as: 'inner' }] }, clipboard, resolve(0, 'agree')],
     expect: { events: [event('getClipboardData')], calls: { getClipboardData: pasted, inner: ok } },
   }),
-  row('the popup is not shown although the listener does not answer', {
+  row('the popup is not shown even if the listener does not answer', {
     unconfirmed: true,
     steps: [{ listen: [] }, clipboard, { advance: 300 }],
     expect: { dialog: null, calls: { getClipboardData: pending } },
   }),
-  row('a listener that comes too late does not take over a popup that is open', {
+  row('a listener registered too late does not replace an open popup', {
     unconfirmed: true,
     steps: [clipboard, { listen: ['agree'] }],
     expect: { events: [], waiting: ['privacy'], calls: { getClipboardData: pending } },
@@ -249,20 +249,20 @@ export const rows: readonly Row[] = [
     steps: [{ listen: ['agree'] }, clipboard],
     expect: { calls: { getClipboardData: pasted } },
   }),
-  row('the panel’s agreement needs no click', {
+  row('agreement in the panel needs no click', {
     source: 'design',
     platform: 'miniGame',
     gesture: false,
     steps: [{ listen: [] }, clipboard, { panel: { choice: 'agree' } }],
     expect: { calls: { getClipboardData: pasted } },
   }),
-  row('a page that is left lets its calls go', {
+  row('a page that goes away drops its calls', {
     source: 'design',
     steps: [{ listen: [] }, { calls: [clipboard, require] }, { leave: true }],
     expect: { waiting: [], state: isAgreed(false) },
   }),
   ...(['allow', 'reject'] as const).map((policy) =>
-    row(`by the policy ${policy} the listener is not called`, {
+    row(`with the policy ${policy} the listener is not called`, {
       source: 'design',
       before: [merge({ policies: { consent: policy } })],
       steps: [{ listen: [] }, clipboard],

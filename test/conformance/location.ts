@@ -38,19 +38,19 @@ const failure = (label: string, reason: string): Row =>
   })
 
 export const rows: readonly Row[] = [
-  row('gives the seven fields', { steps: [locate], expect: found() }),
-  row('takes all its options', {
+  row('returns the seven fields', { steps: [locate], expect: found() }),
+  row('accepts all its options', {
     steps: [
       { ...locate, params: { type: 'gcj02', altitude: true, isHighAccuracy: true, highAccuracyExpireTime: 4000 } },
     ],
     expect: found(),
   }),
-  row('gives the edited place', {
+  row('returns the edited location', {
     before: [...allowed, merge({ location: { latitude: -33.5, longitude: 151, altitude: 12.25 } })],
     steps: [locate],
     expect: found({ latitude: -33.5, longitude: 151, altitude: 12.25 }),
   }),
-  row('an edit between two calls is in the second', {
+  row('an edit between two calls changes the second result', {
     steps: [{ ...locate, as: 'first' }, { run: merge({ location: { speed: 3 } }) }, locate],
     expect: found({ speed: 3 }),
   }),
@@ -68,12 +68,12 @@ export const rows: readonly Row[] = [
     ],
     expect: { ...found(), state: { scopes: { 'scope.userLocation': true } } },
   }),
-  row('rejected, it fails with its own name', {
+  row('fails with its own name if rejected', {
     before: [agreed],
     steps: [locate, { answer: { choice: 'reject' } }],
     expect: lost('getLocation:fail auth deny', 103),
   }),
-  row('dismissed, it fails and the scope stays never asked', {
+  row('fails and leaves the scope never asked for if the dialog is dismissed', {
     before: [agreed],
     steps: [locate, { answer: { choice: 'dismiss' } }],
     expect: { ...lost('getLocation:fail authorize no response'), state: { scopes: {} } },
@@ -83,18 +83,18 @@ export const rows: readonly Row[] = [
     steps: [locate],
     expect: { ...lost('getLocation:fail auth deny', 103), dialog: null },
   }),
-  row('the operating system refuses', {
+  row('fails if the operating system denies it', {
     before: [...allowed, merge({ systemDenied: ['scope.userLocation'] })],
     steps: [locate],
     expect: lost('getLocation:fail system permission denied', 3),
   }),
-  row('fails in the gap after consent was refused', {
+  row('fails in the gap after a refused consent', {
     before: [scope('userLocation', true), { type: 'privacy/refuse' }],
     steps: [locate],
     expect: lost('getLocation:fail privacy permission is not authorized in gap', 104),
   }),
   row('needs no tap', { gesture: false, steps: [locate], expect: found() }),
-  row('the older words for a refusal can be written', {
+  row('the older text of a refusal can be set', {
     before: [agreed, scope('userLocation', false), merge({ errors: { authDeny: { reason: ':auth denied' } } })],
     steps: [locate],
     expect: lost('getLocation:fail:auth denied', 103),
@@ -105,20 +105,20 @@ export const rows: readonly Row[] = [
     'app.json does not declare it',
     ' the api need to be declared in the requiredPrivateInfos field in app.json/ext.json',
   ),
-  row('getClipboardData gives the clipboard, with any characters', {
+  row('returns the clipboard, with any characters', {
     api: 'getClipboardData',
     before: [agreed, merge({ clipboard: { data: '剪贴板 😀\n"' } })],
     steps: [{ call: 'getClipboardData' }],
     expect: { calls: { getClipboardData: { success: { data: '剪贴板 😀\n"', errMsg: 'getClipboardData:ok' } } } },
   }),
-  row('getClipboardData returns a promise without callbacks', {
+  row('returns a promise without callbacks', {
     source: 'semantics 1',
     api: 'getClipboardData',
     before: [agreed],
     steps: [{ call: 'getClipboardData', callbacks: [] }],
     expect: { calls: { getClipboardData: { success: { data: '', errMsg: 'getClipboardData:ok' } } } },
   }),
-  row('getClipboardData has no scope', {
+  row('has no scope', {
     api: 'getClipboardData',
     before: [agreed],
     steps: [{ call: 'getClipboardData' }],

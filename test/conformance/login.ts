@@ -22,7 +22,7 @@ const check = (fact: string, rest: Omit<Row, 'fact' | 'platform' | 'api' | 'sour
 })
 
 export const rows: readonly Row[] = [
-  login('gives a code of 32 letters and digits', {
+  login('returns a code of 32 letters and digits', {
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: code32 } } },
   }),
@@ -31,7 +31,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'login', callbacks: [] }],
     expect: { calls: { login: { success: code32 } } },
   }),
-  login('takes a timeout', {
+  login('accepts a timeout', {
     steps: [{ call: 'login', params: { timeout: 5000 } }],
     expect: { calls: { login: { success: code32 } } },
   }),
@@ -41,7 +41,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: code32 } }, dialog: null, waiting: [] },
   }),
-  login('begins a valid session with the code that it gave', {
+  login('starts a valid session with the returned code', {
     steps: [{ call: 'login' }],
     expect: {
       state: {
@@ -57,7 +57,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  login('replaces the session_key and the code of the session before', {
+  login('replaces session_key and code of the previous session', {
     before: [loggedIn],
     steps: [{ call: 'login' }],
     expect: {
@@ -68,35 +68,35 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  login('gives the code that was written for it', {
+  login('returns a pinned code', {
     source: 'design',
     before: [merge({ session: { code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' } })],
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: { code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', errMsg: 'login:ok' } } } },
   }),
-  login('makes its own codes again when the written one is taken back', {
+  login('generates codes again when the pinned one is removed', {
     source: 'design',
     before: [merge({ session: { code: 'written' } }), merge({ session: { code: null } })],
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: code32 } } },
   }),
-  login('keeps a session_key that was written for it', {
+  login('keeps a pinned session_key', {
     source: 'design',
     before: [merge({ session: { sessionKey: KEY } })],
     steps: [{ call: 'login' }],
     expect: { state: { session: { $partial: { sessionKey: KEY, loggedIn: true } } } },
   }),
-  login('v1 succeeds with whatever the host app sends', {
+  login('v1 succeeds with any content from the host app', {
     before: [switches({ loginVersion: 'v1', loginContent: { key: 'wx.login', user: { id: [1, null, 'x'] } } })],
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: { key: 'wx.login', user: { id: [1, null, 'x'] }, errMsg: 'login:ok' } } } },
   }),
-  login('v1 begins a session as v2 does', {
+  login('v1 starts a session like v2', {
     before: [switches({ loginVersion: 'v1', loginContent: { key: 'k' } })],
     steps: [{ call: 'login' }, { call: 'checkSession' }],
     expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
   }),
-  login('v1 with nothing written gives a code', {
+  login('v1 without pinned content returns a code', {
     before: [switches({ loginVersion: 'v1' })],
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: code32 } } },
@@ -106,7 +106,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: code32 } } },
   }),
-  login('can fail as a host app does, with its own errno', {
+  login('can fail like a host app, with its own errno', {
     before: [rule('login', { outcome: 'fail', result: { errMsg: 'login:fail get userId failed!', errno: -2 } })],
     steps: [{ call: 'login' }],
     expect: {
@@ -114,7 +114,7 @@ export const rows: readonly Row[] = [
       state: { session: { $partial: { loggedIn: false } } },
     },
   }),
-  login('can fail bare, as the ancestor did', {
+  login('can fail with errMsg only', {
     before: [rule('login', { outcome: 'fail' })],
     steps: [{ call: 'login' }],
     expect: { calls: { login: { fail: { errMsg: 'login:fail' } } } },
@@ -123,7 +123,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'login' }, { call: 'checkSession' }],
     expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
   }),
-  check('fails when nobody ever logged in', {
+  check('fails before any login', {
     unconfirmed: true,
     steps: [{ call: 'checkSession' }],
     expect: { calls: { checkSession: { fail: relogin } } },
@@ -133,7 +133,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'checkSession' }],
     expect: { calls: { checkSession: { fail: relogin } } },
   }),
-  check('succeeds until the moment that the session ends, and fails from it on', {
+  check('succeeds until the session ends and fails from that moment', {
     needsStoreClock: true,
     before: [loggedIn, { type: 'session/expire', after: 60_000 }],
     steps: [{ call: 'checkSession', as: 'before' }, { advance: 60_000 }, { call: 'checkSession', as: 'after' }],
@@ -142,12 +142,12 @@ export const rows: readonly Row[] = [
       order: ['before.returned', 'before.success', 'before.complete', 'after.returned', 'after.fail', 'after.complete'],
     },
   }),
-  check('a new login mends an ended session', {
+  check('a new login replaces an ended session', {
     before: [loggedIn, { type: 'session/expire' }],
     steps: [{ call: 'login' }, { call: 'checkSession' }],
     expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } } },
   }),
-  check('an edit from outside is seen by the next call', {
+  check('the next call sees an edit made outside the page', {
     before: [loggedIn],
     steps: [
       { call: 'checkSession', as: 'before' },
@@ -156,7 +156,7 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: { before: { success: { errMsg: 'checkSession:ok' } }, after: { fail: relogin } } },
   }),
-  check('changes nothing and renews nothing', {
+  check('does not change or renew the session', {
     before: [loggedIn, { type: 'session/expire', after: 1_000 }],
     steps: [{ call: 'checkSession' }],
     expect: {
@@ -189,7 +189,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'checkSession' }],
     expect: { calls: { checkSession: { fail: relogin } } },
   }),
-  check('ending the session touches neither scopes nor consent', {
+  check('ending the session changes neither scopes nor consent', {
     source: 'semantics 3',
     before: [loggedIn, { type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.userLocation', value: true }],
     steps: [{ run: { type: 'session/expire' } }, { call: 'getLocation' }],

@@ -16,7 +16,7 @@ const album = ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'].flatMap((api)
   const allowed = [agreed, scope('writePhotosAlbum', true)]
   const reasons = [' file not found', ' file not exists', ' get file data fail', ' invalid file type', ' cancel']
   return [
-    row('saves, and says nothing more', { before: allowed, steps: [save], expect: { calls: saved } }),
+    row('succeeds with errMsg only', { before: allowed, steps: [save], expect: { calls: saved } }),
     row('asks for scope.writePhotosAlbum', {
       source: 'semantics 4.7',
       before: [agreed],
@@ -27,17 +27,17 @@ const album = ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'].flatMap((api)
       ],
       expect: { calls: saved, state: { scopes: { 'scope.writePhotosAlbum': true } } },
     }),
-    row('rejected, it fails with its own name', {
+    row('fails with its own name if rejected', {
       before: [agreed],
       steps: [save, { answer: { choice: 'reject' } }],
       expect: { calls: failed(api, ' auth deny', 103) },
     }),
-    row('dismissed, it fails and the scope stays never asked', {
+    row('fails and leaves the scope never asked for if the dialog is dismissed', {
       before: [agreed],
       steps: [save, { answer: { choice: 'dismiss' } }],
       expect: { calls: failed(api, ' authorize no response'), state: { scopes: {} } },
     }),
-    row('filePath must be there', {
+    row('filePath is required', {
       source: 'semantics 2.1',
       steps: [{ call: api }],
       expect: {
@@ -83,7 +83,7 @@ const album = ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'].flatMap((api)
 const write = { call: 'setClipboardData', params: { data: '复制 😀' } } as const
 const writing = of('setClipboardData', 'both', 'semantics 4.12')
 const clipboard: Row[] = [
-  writing('what is written can be read', {
+  writing('written text can be read', {
     before: [agreed],
     steps: [write, { call: 'getClipboardData' }],
     expect: {
@@ -94,19 +94,19 @@ const clipboard: Row[] = [
       state: { clipboard: { data: '复制 😀' } },
     },
   }),
-  writing('the page reads it already in the callback', {
+  writing('the page can read the text in the callback', {
     before: [agreed],
     steps: [{ ...write, onSuccess: { call: 'getClipboardData' } }],
     expect: { calls: { getClipboardData: { success: { data: '复制 😀', errMsg: 'getClipboardData:ok' } } } },
   }),
-  writing('is gated like reading', {
+  writing('needs consent like reading', {
     steps: [write, { answer: { choice: 'disagree' } }],
     expect: {
       calls: failed('setClipboardData', ' privacy permission is not authorized', 104),
       state: { clipboard: { data: '' } },
     },
   }),
-  writing('fails where the guide does not declare the clipboard', {
+  writing('fails if the guide does not declare the clipboard', {
     before: [agreed, undeclared('clipboard')],
     steps: [write],
     expect: { calls: failed('setClipboardData', ' api scope is not declared in the privacy agreement', 112) },
@@ -126,7 +126,7 @@ const clipboard: Row[] = [
       },
     },
   }),
-  writing('an empty text is a text', {
+  writing('accepts an empty text', {
     before: [agreed, merge({ clipboard: { data: 'old' } })],
     steps: [{ call: 'setClipboardData', params: { data: '' } }],
     expect: { state: { clipboard: { data: '' } } },
@@ -147,12 +147,12 @@ const mayRecord = [agreed, scope('record', true)]
 const starting = of('startRecord', 'miniProgram')
 const stopping = of('stopRecord', 'miniProgram')
 const recording: Row[] = [
-  starting('records until it is stopped: pending meanwhile', {
+  starting('is pending until the recording stops', {
     before: mayRecord,
     steps: [start],
     expect: { calls: { startRecord: { pending: true } }, state: { recording: true }, waiting: ['record'] },
   }),
-  starting('settles with its file when stopRecord is called', {
+  starting('succeeds with its file when stopRecord is called', {
     before: mayRecord,
     steps: [start, stop],
     expect: {
@@ -167,19 +167,19 @@ const recording: Row[] = [
     steps: [start, { advance: 59_999 }, { see: { calls: { startRecord: { pending: true } } } }, { advance: 1 }],
     expect: { calls: recorded, state: { recording: false } },
   }),
-  starting('the user may stop it', {
+  starting('the user can stop the recording', {
     source: 'design',
     before: mayRecord,
     steps: [start, { answer: { choice: 'stop' } }],
     expect: { calls: recorded, state: { recording: false } },
   }),
-  starting('by the policy allow it ends at once', {
+  starting('with the policy allow the recording ends at once', {
     source: 'design',
     before: [...mayRecord, merge({ policies: { record: 'allow' } })],
     steps: [start],
     expect: { calls: recorded, state: { recording: false }, waiting: [] },
   }),
-  starting('a second one while it records fails', {
+  starting('a second call during a recording fails', {
     unconfirmed: true,
     before: mayRecord,
     steps: [start, { ...start, as: 'second' }],
@@ -187,12 +187,12 @@ const recording: Row[] = [
       calls: { startRecord: { pending: true }, second: { fail: { errMsg: 'startRecord:fail recorder is recording' } } },
     },
   }),
-  starting('can record again after it was stopped', {
+  starting('can record again after a stop', {
     before: mayRecord,
     steps: [start, stop, { ...start, as: 'second' }, { ...stop, as: 'end' }],
     expect: { calls: { second: { success: { ...FILE, errMsg: 'startRecord:ok' } } } },
   }),
-  starting('can fail while it records', {
+  starting('can fail during a recording', {
     before: mayRecord,
     steps: [start, { panel: { choice: 'fail', failure: { errMsg: 'startRecord:fail' } } }],
     expect: { calls: failed('startRecord', ''), state: { recording: false } },
@@ -209,13 +209,13 @@ const recording: Row[] = [
     steps: [start],
     expect: { calls: failed('startRecord', ' api scope is not declared in the privacy agreement', 112) },
   }),
-  starting('a page that is left stops recording', {
+  starting('a page that goes away stops recording', {
     source: 'design',
     before: mayRecord,
     steps: [start, { leave: true }],
     expect: { waiting: [], state: { recording: false } },
   }),
-  stopping('fails where nothing records', {
+  stopping('fails without a recording', {
     unconfirmed: true,
     steps: [stop],
     expect: { calls: failed('stopRecord', ' recorder not start') },

@@ -22,7 +22,7 @@ const does = (method: string, ...args: Json[]): CallStep => ({ call: method, on:
 const listening = [manager, on('Start'), on('Stop'), on('Pause'), on('Resume'), on('Error')]
 const managing = of('RecorderManager')
 const managed: Row[] = [
-  managing('there is one manager: every call returns the same', {
+  managing('every call returns the same manager', {
     steps: [
       manager,
       on('Start'),
@@ -33,7 +33,7 @@ const managed: Row[] = [
     ],
     expect: { events: [['start', null]] },
   }),
-  managing('start, pause, resume and stop tell their listeners', {
+  managing('start, pause, resume and stop call their listeners', {
     before: mayRecord,
     steps: [...listening, does('start', { duration: 1000 }), does('pause'), does('resume'), does('stop')],
     expect: {
@@ -61,7 +61,7 @@ const managed: Row[] = [
     steps: [...listening, does('start')],
     expect: { events: [['start', null]] },
   }),
-  managing('a refused scope is told to onError, by the name operateRecorder', {
+  managing('a refused scope calls onError with the name operateRecorder', {
     before: [agreed, scope('record', false)],
     steps: [...listening, does('start', {})],
     expect: { events: [['error', { errMsg: 'operateRecorder:fail auth deny', errno: 103 }]] },
@@ -83,7 +83,7 @@ const managed: Row[] = [
       events: [['error', { errMsg: 'operateRecorder:fail privacy permission is not authorized', errno: 104 }]],
     },
   }),
-  managing('start while it records is told to onError', {
+  managing('start during a recording calls onError', {
     before: mayRecord,
     steps: [...listening, does('start', {}), does('start', {})],
     expect: {
@@ -93,7 +93,7 @@ const managed: Row[] = [
       ],
     },
   }),
-  managing('there may be no microphone', {
+  managing('can fail without a microphone', {
     before: [
       ...mayRecord,
       rule('RecorderManager.start', { outcome: 'fail', result: { errMsg: 'operateRecorder:fail NotFoundError' } }),
@@ -101,7 +101,7 @@ const managed: Row[] = [
     steps: [...listening, does('start', {})],
     expect: { events: [['error', { errMsg: 'operateRecorder:fail NotFoundError' }]] },
   }),
-  managing('stop, pause and resume do nothing where nothing records', {
+  managing('stop, pause and resume do nothing without a recording', {
     unconfirmed: true,
     before: mayRecord,
     steps: [...listening, does('pause'), does('resume'), does('stop')],
@@ -126,12 +126,12 @@ const shoot: CallStep = { call: 'takePhoto', on: 'camera', params: { quality: 'h
 const maySee = [agreed, scope('camera', true)]
 const shooting = of('CameraContext', 'miniProgram')
 const cameras: Row[] = [
-  shooting('a picture has a file', {
+  shooting('takePhoto returns a file', {
     before: maySee,
     steps: [camera, shoot],
     expect: { calls: { takePhoto: { success: { $partial: { tempImagePath: { $match: '^wxfile://' } } } } } },
   }),
-  shooting('a video has a file and a thumbnail', {
+  shooting('stopRecord returns a file and a thumbnail', {
     before: maySee,
     steps: [camera, { call: 'startRecord', on: 'camera' }, { call: 'stopRecord', on: 'camera' }],
     expect: {
@@ -143,7 +143,7 @@ const cameras: Row[] = [
       },
     },
   }),
-  shooting('asks for scope.camera; refused, it fails by the name insertCamera', {
+  shooting('asks for scope.camera and fails with the name insertCamera if refused', {
     source: 'semantics 4.7',
     before: [agreed],
     steps: [
@@ -154,12 +154,12 @@ const cameras: Row[] = [
     ],
     expect: { calls: failed('takePhoto', ' auth deny', 103) },
   }),
-  shooting('dismissed, it fails by that name too', {
+  shooting('fails with the name insertCamera if dismissed', {
     before: [agreed],
     steps: [camera, shoot, { answer: { choice: 'dismiss' } }],
     expect: { calls: failed('takePhoto', ' authorize no response') },
   }),
-  shooting('a video needs the scope as well', {
+  shooting('a video needs the scope too', {
     before: [agreed, scope('camera', false)],
     steps: [camera, { call: 'startRecord', on: 'camera' }],
     expect: { calls: failed('startRecord', ' auth deny', 103) },
@@ -172,7 +172,7 @@ const cameras: Row[] = [
       calls: failed('takePhoto', ' api scope is not declared in the privacy agreement', 112),
     },
   }),
-  shooting('setZoom tells the zoom, after it returned', {
+  shooting('setZoom reports the zoom after it returned', {
     source: 'semantics 1',
     steps: [camera, { call: 'setZoom', on: 'camera', params: { zoom: 2 } }],
     expect: { calls: { setZoom: { success: { zoom: 2, errMsg: 'operateCamera:ok' } } } },
@@ -192,7 +192,7 @@ const cameras: Row[] = [
       },
     },
   }),
-  shooting('there may be one camera only', {
+  shooting('can fail for a second camera', {
     before: [
       ...maySee,
       rule('CameraContext.takePhoto', {

@@ -6,7 +6,7 @@ const denied = (name: string) => merge({ systemDenied: [`scope.${name}`] })
 /** The steps of semantics.md 3, "Check order": each stands before the next. */
 const facts: Omit<Row, 'source'>[] = [
   {
-    fact: 'the tap is demanded before the settings page opens',
+    fact: 'requires a tap before the settings page opens',
     platform: 'both',
     api: 'openSetting',
     gesture: false,
@@ -17,7 +17,7 @@ const facts: Omit<Row, 'source'>[] = [
     },
   },
   {
-    fact: 'what the guide does not declare fails before consent is asked for',
+    fact: 'undeclared data fail before the consent prompt',
     platform: 'both',
     api: 'getLocation',
     before: [undeclared('location')],
@@ -32,7 +32,7 @@ const facts: Omit<Row, 'source'>[] = [
     },
   },
   {
-    fact: 'what the guide does not declare fails although consent was given and the scope granted',
+    fact: 'undeclared data fail even with consent and a granted scope',
     platform: 'both',
     api: 'getLocation',
     before: [undeclared('location'), agreed, scope('userLocation', true)],
@@ -40,7 +40,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getLocation: { fail: { $partial: { errno: 112 } } } } },
   },
   {
-    fact: 'consent is asked for before a refused scope is looked at',
+    fact: 'the consent prompt comes before the check of a refused scope',
     platform: 'both',
     api: 'getLocation',
     before: [scope('userLocation', false)],
@@ -52,7 +52,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getLocation: { fail: { errMsg: 'getLocation:fail auth deny', errno: 103 } } }, dialog: null },
   },
   {
-    fact: 'consent comes before the scope dialog',
+    fact: 'the consent prompt comes before the scope dialog',
     platform: 'both',
     api: 'getLocation',
     steps: [
@@ -70,7 +70,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getLocation: { success: { $partial: { latitude: 23.12908 } } } }, dialog: null },
   },
   {
-    fact: 'a refused scope fails before the system permission is looked at',
+    fact: 'a refused scope fails before the system permission is checked',
     platform: 'both',
     api: 'getLocation',
     before: [agreed, scope('userLocation', false), denied('userLocation')],
@@ -78,7 +78,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getLocation: { fail: { errMsg: 'getLocation:fail auth deny', errno: 103 } } } },
   },
   {
-    fact: 'the system permission is looked at after the scope was granted',
+    fact: 'the system permission is checked after the scope is granted',
     platform: 'both',
     api: 'getLocation',
     before: [agreed, denied('userLocation')],
@@ -89,7 +89,7 @@ const facts: Omit<Row, 'source'>[] = [
     },
   },
   {
-    fact: 'the scope is looked at before the session',
+    fact: 'the scope is checked before the session',
     platform: 'miniProgram',
     api: 'getUserInfo',
     before: [agreed, scope('userInfo', false)],
@@ -97,7 +97,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail auth deny', errno: 103 } } } },
   },
   {
-    fact: 'the system permission is looked at before the session',
+    fact: 'the system permission is checked before the session',
     platform: 'miniProgram',
     api: 'getUserInfo',
     before: [agreed, scope('userInfo', true), denied('userInfo')],
@@ -105,7 +105,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail system permission denied', errno: 3 } } } },
   },
   {
-    fact: 'consent is asked for before the session is looked at',
+    fact: 'the consent prompt comes before the session check',
     platform: 'miniProgram',
     api: 'getUserInfo',
     before: [scope('userInfo', true)],
@@ -113,7 +113,7 @@ const facts: Omit<Row, 'source'>[] = [
     expect: { calls: { getUserInfo: { pending: true } }, dialog: { $partial: { kind: 'privacy' } } },
   },
   {
-    fact: 'an unknown scope is refused before consent is asked for',
+    fact: 'an unknown scope is rejected before the consent prompt',
     platform: 'both',
     api: 'authorize',
     steps: [{ call: 'authorize', params: { scope: 'scope.nothing' } }],
@@ -121,7 +121,7 @@ const facts: Omit<Row, 'source'>[] = [
   },
   ...['tap', 'scope'].map(
     (gate): Omit<Row, 'source'> => ({
-      fact: `a rule stands after the gate of the ${gate}`,
+      fact: `a rule applies after the ${gate} gate`,
       platform: 'both',
       api: gate === 'tap' ? 'openSetting' : 'getLocation',
       gesture: false,

@@ -39,13 +39,13 @@ const located = (place: { [key: string]: Json } = ROUGHLY) => ({
 })
 
 export const rows: readonly Row[] = [
-  fuzzy('gives latitude and longitude', { steps: [fuzzyCall], expect: { calls: located() } }),
-  fuzzy('gives the edited place', {
+  fuzzy('returns latitude and longitude', { steps: [fuzzyCall], expect: { calls: located() } }),
+  fuzzy('returns the edited location', {
     before: [agreed, scope('userFuzzyLocation', true), merge({ fuzzyLocation: { latitude: 1, longitude: -2 } })],
     steps: [fuzzyCall],
     expect: { calls: located({ latitude: 1, longitude: -2 }) },
   }),
-  fuzzy('has a scope of its own', {
+  fuzzy('has its own scope', {
     source: 'semantics 4.7',
     before: [agreed, scope('userLocation', true)],
     steps: [
@@ -55,17 +55,17 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: located(), state: { scopes: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true } } },
   }),
-  fuzzy('rejected, it fails with its own name', {
+  fuzzy('fails with its own name if rejected', {
     before: [agreed],
     steps: [fuzzyCall, { answer: { choice: 'reject' } }],
     expect: { calls: failed('getFuzzyLocation', ' auth deny', 103) },
   }),
-  fuzzy('dismissed, it fails and the scope stays never asked', {
+  fuzzy('fails and leaves the scope never asked for if the dialog is dismissed', {
     before: [agreed],
     steps: [fuzzyCall, { answer: { choice: 'dismiss' } }],
     expect: { calls: failed('getFuzzyLocation', ' authorize no response'), state: { scopes: {} } },
   }),
-  fuzzy('the operating system refuses', {
+  fuzzy('fails if the operating system denies it', {
     before: [agreed, scope('userFuzzyLocation', true), merge({ systemDenied: ['scope.userFuzzyLocation'] })],
     steps: [fuzzyCall],
     expect: { calls: failed('getFuzzyLocation', ' system permission denied', 3) },
@@ -81,7 +81,7 @@ export const rows: readonly Row[] = [
     steps: [{ ...fuzzyCall, callbacks: [] }],
     expect: { calls: { getFuzzyLocation: { silent: true } } },
   }),
-  fuzzy('returns a promise by the lenient switch', {
+  fuzzy('returns a promise with the lenient switch', {
     source: 'semantics 1',
     before: [agreed, scope('userFuzzyLocation', true), merge({ switches: { promises: 'all' } })],
     steps: [{ ...fuzzyCall, callbacks: [] }],
@@ -102,22 +102,22 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  picking('opens the picker at the place of the state, and waits', {
+  picking('opens the picker at the location of the state, and waits', {
     steps: [choose],
     expect: { calls: { chooseLocation: { pending: true } }, dialog: { kind: 'location', place: PLACE } },
   }),
-  picking('opens it at the place that is given', {
+  picking('opens the picker at the given location', {
     steps: [{ ...choose, params: { latitude: 1.5, longitude: 2.5 } }],
     expect: { dialog: { kind: 'location', place: { ...PLACE, latitude: 1.5, longitude: 2.5 } } },
   }),
-  picking('gives name, address, latitude and longitude of what was picked', {
+  picking('returns name, address, latitude and longitude of the picked location', {
     steps: [
       choose,
       { answer: { choice: 'pick', place: { name: '家', address: '1 号', latitude: -1, longitude: 0.5 } } },
     ],
     expect: { calls: chosen({ name: '家', address: '1 号', latitude: -1, longitude: 0.5 }), dialog: null },
   }),
-  picking('cancelled, it fails', {
+  picking('fails if cancelled', {
     steps: [choose, { answer: { choice: 'cancel' } }],
     expect: { calls: failed('chooseLocation', ' cancel', 1), dialog: null },
   }),
@@ -132,27 +132,27 @@ export const rows: readonly Row[] = [
     steps: [choose],
     expect: { calls: failed('chooseLocation', ' auth deny', 103), waiting: [] },
   }),
-  picking('touches a data type of its own: the chosen place', {
+  picking('needs its own data type: the chosen location', {
     source: 'semantics 4.12',
     before: [agreed, scope('userLocation', true), merge({ privacy: { undeclared: ['chosenLocation'] } })],
     steps: [choose],
     expect: { calls: failed('chooseLocation', ' api scope is not declared in the privacy agreement', 112) },
   }),
-  picking('is not stopped where the guide does not declare the location', {
+  picking('works even if the guide does not declare the location', {
     source: 'semantics 4.12',
     before: [agreed, scope('userLocation', true), merge({ privacy: { undeclared: ['location'] } })],
     steps: [choose],
     expect: { waiting: ['location'] },
   }),
   ...(['allow', 'reject', 'dismiss'] as const).map((policy) =>
-    picking(`by the policy ${policy} no picker is shown`, {
+    picking(`with the policy ${policy} no picker is shown`, {
       source: 'design',
       before: [agreed, scope('userLocation', true), merge({ policies: { location: policy } })],
       steps: [choose],
       expect: { calls: policy === 'allow' ? chosen() : failed('chooseLocation', ' cancel', 1), waiting: [] },
     }),
   ),
-  picking('a rule answers in place of the picker', {
+  picking('a rule replaces the picker', {
     source: 'design',
     before: [agreed, scope('userLocation', true), rule('chooseLocation', { outcome: 'success', result: PLACE })],
     steps: [choose],

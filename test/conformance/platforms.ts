@@ -16,11 +16,11 @@ const PROGRAM_ONLY = ['getUserProfile', ...SOTER, 'chooseLocation', 'startRecord
 const COMPANIONS = ['setClipboardData', 'getRecorderManager']
 
 const platforms: readonly Row[] = [
-  keys('a mini program has what only mini programs have', 'semantics 5', 'miniProgram', PROGRAM_ONLY, true),
-  keys('a mini game lacks it: absent keys', 'semantics 5', 'miniGame', PROGRAM_ONLY, false),
-  keys('the button of mini games is there', 'semantics 4.14', 'miniGame', ['createUserInfoButton'], true),
-  keys('companions that pages touch to load are there', 'semantics 8.11', 'both', COMPANIONS, true),
-  keys('members of TCMPP alone are there', 'semantics 4.15', 'both', ['getAuthCode'], true),
+  keys('a mini program has the APIs that only mini programs have', 'semantics 5', 'miniProgram', PROGRAM_ONLY, true),
+  keys('a mini game lacks them: absent keys', 'semantics 5', 'miniGame', PROGRAM_ONLY, false),
+  keys('a mini game has createUserInfoButton', 'semantics 4.14', 'miniGame', ['createUserInfoButton'], true),
+  keys('has the other members that pages use while they load', 'semantics 8.11', 'both', COMPANIONS, true),
+  keys('has the members that only TCMPP has', 'semantics 4.15', 'both', ['getAuthCode'], true),
   keys(
     'both have the privacy APIs',
     'semantics 4.12',
@@ -29,7 +29,7 @@ const platforms: readonly Row[] = [
     true,
   ),
   keys(
-    'methods of other objects are no keys',
+    'methods of other objects are not keys of wx',
     'design',
     'both',
     [
@@ -42,7 +42,7 @@ const platforms: readonly Row[] = [
     false,
   ),
   {
-    fact: 'another platform is for pages that load next: this page keeps its keys, and they answer',
+    fact: 'a new platform applies to pages loaded later: this page keeps its keys, which still work',
     source: 'design',
     platform: 'miniProgram',
     api: 'wx',
@@ -58,7 +58,7 @@ const platforms: readonly Row[] = [
     },
   },
   {
-    fact: 'getUserInfo of a page that became a mini game has the result of one',
+    fact: 'getUserInfo of a page that became a mini game returns the result of a mini game',
     source: 'semantics 5',
     platform: 'miniProgram',
     api: 'getUserInfo',
@@ -125,14 +125,14 @@ const opening = (fact: string, rest: Partial<Row> & Pick<Row, 'expect'>): Row =>
 })
 const opened = { calls: { openPrivacyContract: { success: { errMsg: 'openPrivacyContract:ok' } } } }
 const contracts: readonly Row[] = [
-  opening('opens the guide and succeeds without waiting for anybody', {
+  opening('opens the guide and succeeds without waiting', {
     expect: { ...opened, notices: ['《小程序隐私保护指引》'], waiting: [] },
   }),
   opening('opens the edited guide', {
     before: [merge({ privacy: { contractName: '《Mine》' } })],
     expect: { ...opened, notices: ['《Mine》'] },
   }),
-  opening('fails where there is no guide', {
+  opening('fails without a guide', {
     unconfirmed: true,
     before: [merge({ privacy: { configured: false } })],
     expect: {
@@ -143,7 +143,7 @@ const contracts: readonly Row[] = [
     },
   }),
   opening('needs neither consent nor a tap', { gesture: false, expect: opened }),
-  opening('opens it also once the user agreed, and changes nothing', {
+  opening('opens the guide after agreement too, and changes nothing', {
     before: [agreed],
     expect: { ...opened, state: { privacy: { $partial: { agreed: true } } } },
   }),
@@ -152,7 +152,7 @@ const contracts: readonly Row[] = [
     steps: [{ ...contract, callbacks: [] }],
     expect: { calls: { openPrivacyContract: { silent: true } } },
   }),
-  opening('returns a promise by the lenient switch', {
+  opening('returns a promise with the lenient switch', {
     source: 'semantics 1',
     before: [switches({ promises: 'all' })],
     steps: [{ ...contract, callbacks: [] }],
@@ -172,12 +172,12 @@ const authCode = (fact: string, steps: Step[], expect: Row['expect'], rest: Part
   ...rest,
 })
 const authCodes: readonly Row[] = [
-  authCode('gives a code', [{ call: 'getAuthCode' }], { calls: { getAuthCode: code } }),
-  authCode('gives another code each time', [{ call: 'getAuthCode' }, { call: 'getAuthCode', as: 'second' }], {
+  authCode('returns a code', [{ call: 'getAuthCode' }], { calls: { getAuthCode: code } }),
+  authCode('returns a new code each time', [{ call: 'getAuthCode' }, { call: 'getAuthCode', as: 'second' }], {
     calls: { second: code },
     fresh: ['getAuthCode', 'second'],
   }),
-  authCode('begins no login session', [{ call: 'getAuthCode' }], {
+  authCode('starts no login session', [{ call: 'getAuthCode' }], {
     state: { session: { $partial: { loggedIn: false, code: '' } } },
   }),
   authCode('returns a promise without callbacks', [{ call: 'getAuthCode', callbacks: [] }], {
@@ -192,7 +192,7 @@ const unauthorized = (api: string) => ({
 const userInfoScope = { call: 'authorize', params: { scope: 'scope.userInfo' } } as const
 const dialects: readonly Row[] = [
   {
-    fact: 'WeChat never asks a player for scope.userInfo: it fails without a dialog',
+    fact: 'WeChat never asks for scope.userInfo in a mini game: it fails without a dialog',
     source: 'semantics 4.10',
     platform: 'miniGame',
     api: 'authorize',
@@ -201,7 +201,7 @@ const dialects: readonly Row[] = [
     expect: { calls: unauthorized('authorize'), waiting: [], state: { scopes: {} } },
   },
   {
-    fact: 'devtools say so with their number',
+    fact: 'the devtools dialect adds its errno',
     source: 'semantics 4.10',
     platform: 'miniGame',
     api: 'authorize',
@@ -212,7 +212,7 @@ const dialects: readonly Row[] = [
     },
   },
   {
-    fact: 'on TCMPP scope.userInfo is asked for in mini games too',
+    fact: 'TCMPP asks for scope.userInfo in mini games too',
     source: 'semantics 4.10',
     platform: 'miniGame',
     api: 'authorize',
@@ -221,7 +221,7 @@ const dialects: readonly Row[] = [
     expect: { waiting: ['scope'] },
   },
   {
-    fact: 'WeChat never asks a player by getUserInfo either, whatever the switch says',
+    fact: 'WeChat never asks in getUserInfo of a mini game either, whatever the switch',
     source: 'semantics 4.5',
     platform: 'miniGame',
     api: 'getUserInfo',
@@ -230,7 +230,7 @@ const dialects: readonly Row[] = [
     expect: { calls: unauthorized('getUserInfo'), waiting: [] },
   },
   {
-    fact: 'within a plugin WeChat tells the settings of the mini program too',
+    fact: 'inside a plugin WeChat returns the settings of the mini program too',
     source: 'semantics 4.8',
     platform: 'miniProgram',
     api: 'getSetting',

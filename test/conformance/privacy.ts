@@ -36,30 +36,30 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(true),
   }),
-  reading('needs none after the user agreed', {
+  reading('needs no authorization after the user agreed', {
     before: [agreed],
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(false),
   }),
-  reading('needs it again when the agreement is forgotten', {
+  reading('needs authorization again if the agreement is forgotten', {
     source: 'semantics 3',
     before: [agreed, { type: 'privacy/forget' }],
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(true),
   }),
-  reading('needs it again when the data is cleared', {
+  reading('needs authorization again if the data are cleared', {
     source: 'semantics 3',
     before: [agreed, { type: 'data/clear' }],
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(true),
   }),
-  reading('needs none where no guide is configured', {
+  reading('needs no authorization if no guide is configured', {
     unconfirmed: true,
     before: [merge({ privacy: { configured: false } })],
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(false),
   }),
-  reading('names the contract as it was edited', {
+  reading('returns the edited contract name', {
     before: [merge({ privacy: { contractName: '《我的指引》' } })],
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(true, '《我的指引》'),
@@ -69,12 +69,12 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'getPrivacySetting', callbacks: [] }],
     expect: { calls: { getPrivacySetting: { silent: true } } },
   }),
-  requiring('succeeds at once when the user agreed before', {
+  requiring('succeeds at once if the user agreed before', {
     before: [agreed],
     steps: [require],
     expect: { calls: { requirePrivacyAuthorize: ok }, waiting: [] },
   }),
-  requiring('shows the platform’s popup where the page does not listen', {
+  requiring('shows the popup of the platform if the page has no listener', {
     steps: [require],
     expect: { calls: { requirePrivacyAuthorize: { pending: true } }, dialog: popup, waiting: ['privacy'] },
   }),
@@ -86,18 +86,18 @@ export const rows: readonly Row[] = [
     steps: [require, disagree],
     expect: { calls: { requirePrivacyAuthorize: refused('requirePrivacyAuthorize') }, state: isAgreed(false) },
   }),
-  requiring('returns nothing without callbacks and asks all the same', {
+  requiring('returns nothing without callbacks and still asks', {
     source: 'semantics 1',
     steps: [{ ...require, callbacks: [] }],
     expect: { calls: { requirePrivacyAuthorize: { silent: true } }, dialog: popup },
   }),
-  requiring('succeeds where no guide is configured', {
+  requiring('succeeds if no guide is configured', {
     unconfirmed: true,
     before: [merge({ privacy: { configured: false } })],
     steps: [require],
     expect: { calls: { requirePrivacyAuthorize: ok }, waiting: [] },
   }),
-  requiring('asks for no data type of its own: an undeclared one does not stop it', {
+  requiring('needs no data type: undeclared ones do not block it', {
     before: [merge({ privacy: { undeclared: ['location', 'nickname', 'clipboard'] } })],
     steps: [require],
     expect: { dialog: popup },
@@ -108,7 +108,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { requirePrivacyAuthorize: ok }, dialog: null },
   }),
   ...(['allow', 'reject', 'dismiss'] as const).map((policy) =>
-    requiring(`by the policy ${policy} no popup is shown`, {
+    requiring(`with the policy ${policy} no popup is shown`, {
       source: 'design',
       before: [merge({ policies: { privacy: policy } })],
       steps: [require],
@@ -118,14 +118,14 @@ export const rows: readonly Row[] = [
       },
     }),
   ),
-  requiring('within the gap after a refusal it fails at once, without the popup', {
+  requiring('fails at once without the popup in the gap after a refusal', {
     source: 'semantics 2.3',
     needsStoreClock: true,
     before: [merge({ privacy: { gap: 60_000 } })],
     steps: [require, disagree, { advance: 50_000 }, { ...require, as: 'again' }],
     expect: { calls: { again: refused('requirePrivacyAuthorize', ' in gap') }, dialog: null },
   }),
-  requiring('after the gap the popup comes again', {
+  requiring('shows the popup again after the gap', {
     source: 'semantics 3',
     needsStoreClock: true,
     before: [merge({ privacy: { gap: 60_000 } })],
@@ -144,7 +144,7 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: { in: refused('requirePrivacyAuthorize', ' in gap'), after: { pending: true } } },
   }),
-  requiring('the gap is of every gated API, each with its own name', {
+  requiring('the gap applies to every gated API, each with its own name', {
     source: 'semantics 2.3',
     steps: [require, disagree, clipboard],
     expect: { calls: { getClipboardData: refused('getClipboardData', ' in gap') } },
@@ -168,7 +168,7 @@ export const rows: readonly Row[] = [
     steps: [require, disagree, { run: agreed }, { ...require, as: 'again' }],
     expect: { calls: { again: ok } },
   }),
-  gating('a gated API asks for consent and then goes on', {
+  gating('a gated API asks for consent and then continues', {
     steps: [clipboard, { see: { dialog: popup, calls: { getClipboardData: { pending: true } } } }, agree],
     expect: { calls: { getClipboardData: pasted }, waiting: [] },
   }),
@@ -176,19 +176,19 @@ export const rows: readonly Row[] = [
     steps: [clipboard, disagree],
     expect: { calls: { getClipboardData: refused('getClipboardData') } },
   }),
-  gating('its callbacks run after the answer, never within it', {
+  gating('its callbacks run after the answer, never during it', {
     steps: [clipboard, agree],
     expect: { order: ['getClipboardData.returned', 'getClipboardData.success', 'getClipboardData.complete'] },
   }),
-  gating('once agreed nothing asks again', {
+  gating('after agreement nothing asks again', {
     steps: [clipboard, agree, { call: 'getUserInfo' }, { ...clipboard, as: 'again' }],
     expect: { calls: { again: pasted }, waiting: [] },
   }),
-  gating('calls of the platform’s popup share it and settle together', {
+  gating('calls that wait for the popup of the platform share it and settle together', {
     steps: [{ calls: [clipboard, require] }, { see: { waiting: ['privacy'] } }, agree],
     expect: { calls: { getClipboardData: pasted, requirePrivacyAuthorize: ok } },
   }),
-  gating('a refusal fails all calls of the platform’s popup', {
+  gating('a refusal fails all calls that wait for the popup of the platform', {
     steps: [{ calls: [clipboard, require] }, disagree],
     expect: {
       calls: {
@@ -197,7 +197,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  gating('fails where the guide does not declare the clipboard', {
+  gating('fails if the guide does not declare the clipboard', {
     before: [agreed, merge({ privacy: { undeclared: ['clipboard'] } })],
     steps: [clipboard],
     expect: {
@@ -217,25 +217,25 @@ export const rows: readonly Row[] = [
     const before = [agreed, merge({ privacy: { banned } })]
     const fail = (api: string) => ({ [api]: { fail: { errMsg: `${api}:fail${reason}`, errno } } })
     return [
-      gating(`fails with ${errno} where the platform bans the ${banned}, although the user agreed`, {
+      gating(`fails with ${errno} if the platform bans the ${banned}, even if the user agreed`, {
         source: 'semantics 2.3',
         before,
         steps: [clipboard],
         expect: { calls: fail('getClipboardData'), waiting: [] },
       }),
-      requiring(`fails with ${errno} where the platform bans the ${banned}, without a popup`, {
+      requiring(`fails with ${errno} without a popup if the platform bans the ${banned}`, {
         source: 'semantics 4.12',
         before: [merge({ privacy: { banned } })],
         steps: [require],
         expect: { calls: fail('requirePrivacyAuthorize'), dialog: null, waiting: [] },
       }),
-      row('authorize')(`fails with ${errno} for a scope of personal data where the platform bans the ${banned}`, {
+      row('authorize')(`fails with ${errno} for a scope of personal data if the platform bans the ${banned}`, {
         source: 'semantics 4.12',
         before,
         steps: [{ call: 'authorize', params: { scope: 'scope.userLocation' } }],
         expect: { calls: fail('authorize'), waiting: [] },
       }),
-      row('login')(`is of no personal data: the ban of the ${banned} leaves it alone`, {
+      row('login')(`is not affected by a ban of the ${banned}, as it reads no personal data`, {
         source: 'semantics 4.1',
         before,
         steps: [{ call: 'login' }],
@@ -243,25 +243,25 @@ export const rows: readonly Row[] = [
       }),
     ]
   }),
-  gating('the platform’s ban comes before what the guide declares', {
+  gating('a ban by the platform is checked before the declared data types', {
     unconfirmed: true,
     source: 'semantics 2.3',
     before: [agreed, merge({ privacy: { banned: 'guide', undeclared: ['clipboard'] } })],
     steps: [clipboard],
     expect: { calls: { getClipboardData: { fail: { $partial: { errno: 1025 } } } } },
   }),
-  gating('another undeclared data type does not stop it', {
+  gating('another undeclared data type does not block it', {
     before: [agreed, merge({ privacy: { undeclared: ['location'] } })],
     steps: [clipboard],
     expect: { calls: { getClipboardData: pasted } },
   }),
-  gating('is not gated where no guide is configured', {
+  gating('is not gated if no guide is configured', {
     unconfirmed: true,
     before: [merge({ privacy: { configured: false } })],
     steps: [clipboard],
     expect: { calls: { getClipboardData: pasted }, waiting: [] },
   }),
-  gating('an agreement given in the panel lets a waiting call go on', {
+  gating('agreeing in the panel lets a waiting call continue', {
     source: 'design',
     steps: [clipboard, { run: agreed }],
     expect: { calls: { getClipboardData: pasted }, dialog: null, waiting: [] },
@@ -285,7 +285,7 @@ export const rows: readonly Row[] = [
     ] as const
   ).map(
     ([api, params, data]): Row =>
-      row(api)(`${'scope' in params ? `of ${params.scope} ` : ''}touches the data type ${data}`, {
+      row(api)(`${'scope' in params ? `of ${params.scope} ` : ''}needs the data type ${data}`, {
         before: [agreed, merge({ privacy: { undeclared: [data] } }), scope('userInfo', true)],
         steps: [{ call: api, params }],
         expect: { calls: { [api]: { fail: { $partial: { errno: 112 } } } } },

@@ -32,12 +32,12 @@ export const rows: readonly Row[] = [
       dialog: { kind: 'profile', desc: 'For your comments', user: info() },
     },
   }),
-  row('allowed, it gives userInfo, rawData, signature and the sealed data', {
+  row('returns userInfo, rawData, signature and sealed data if allowed', {
     before: [agreed, session],
     steps: [ask, allow],
     expect: { calls: profile(), signed: ['getUserProfile'], dialog: null },
   }),
-  row('its sealed data have neither openId nor unionId, and the keys in the documents’ order', {
+  row('its sealed data lack openId and unionId and keep the documented key order', {
     source: 'semantics 4.5',
     before: [agreed, session],
     steps: [ask, allow],
@@ -48,20 +48,20 @@ export const rows: readonly Row[] = [
     },
   }),
   row('needs no login session', { steps: [ask, allow], expect: { calls: profile() } }),
-  row('asks on every call: consent is not stored', {
+  row('asks on every call: an approval is not stored', {
     steps: [ask, allow, { gesture: true }, { ...ask, as: 'again' }],
     expect: { calls: { again: { pending: true } }, dialog: { $partial: { kind: 'profile' } }, state: { scopes: {} } },
   }),
-  row('a refusal is not remembered either: the next call asks again', {
+  row('does not remember a refusal: the next call asks again', {
     source: 'semantics 3',
     steps: [ask, { answer: { choice: 'reject' } }, { gesture: true }, { ...ask, as: 'again' }],
     expect: { calls: { ...failed(' auth deny', 103), again: { pending: true } }, state: { scopes: {} } },
   }),
-  row('refused, it fails with auth deny', {
+  row('fails with auth deny if refused', {
     steps: [ask, { answer: { choice: 'reject' } }],
     expect: { calls: failed(' auth deny', 103), dialog: null },
   }),
-  row('dismissed, it fails with auth cancel', {
+  row('fails with auth cancel if dismissed', {
     unconfirmed: true,
     steps: [ask, { answer: { choice: 'dismiss' } }],
     expect: { calls: failed(' auth cancel'), dialog: null },
@@ -78,7 +78,7 @@ export const rows: readonly Row[] = [
     steps: [{ calls: [ask, { ...ask, as: 'second' }] }, allow, { see: { waiting: ['profile'] } }, allow],
     expect: { calls: { ...profile(), second: { success: { $partial: { errMsg: 'getUserProfile:ok' } } } } },
   }),
-  row('desc must be there', {
+  row('desc is required', {
     source: 'semantics 2.1',
     steps: [{ call: 'getUserProfile' }],
     expect: {
@@ -93,7 +93,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  row('desc and lang are both named when both are wrong', {
+  row('reports both desc and lang if both are wrong', {
     source: 'semantics 2.1',
     steps: [{ call: 'getUserProfile', params: { desc: 5, lang: false } }],
     expect: {
@@ -109,7 +109,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  row('without an argument it is refused', {
+  row('a missing argument is rejected', {
     source: 'semantics 2.1',
     steps: [{ call: 'getUserProfile', args: [] }],
     expect: {
@@ -123,32 +123,35 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  row('a description of thirty characters is taken', {
+  row('accepts a description of 30 characters', {
     steps: [desc({ $repeat: ['字', 30] })],
     expect: { dialog: { $partial: { kind: 'profile' } } },
   }),
-  row('one of thirty-one is not', { steps: [desc({ $repeat: ['字', 31] })], expect: { calls: lengthError } }),
-  row('characters beyond the basic plane count once', {
+  row('rejects a description of 31 characters', {
+    steps: [desc({ $repeat: ['字', 31] })],
+    expect: { calls: lengthError },
+  }),
+  row('a character outside the basic multilingual plane counts once', {
     unconfirmed: true,
     steps: [desc({ $repeat: ['😀', 30] })],
     expect: { dialog: { $partial: { kind: 'profile' } } },
   }),
-  row('an empty description has the error of the length', {
+  row('an empty description fails with the length error', {
     unconfirmed: true,
     steps: [desc('')],
     expect: { calls: lengthError },
   }),
-  row('the length comes before the tap', {
+  row('the length is checked before the tap', {
     gesture: false,
     steps: [desc('')],
     expect: { calls: lengthError },
   }),
-  row('without a tap it fails, and no dialog is shown', {
+  row('fails without a tap and shows no dialog', {
     gesture: false,
     steps: [ask],
     expect: { calls: failed(' can only be invoked by user TAP gesture.'), waiting: [] },
   }),
-  row('the tap comes before consent', {
+  row('the tap is checked before consent', {
     unconfirmed: true,
     gesture: false,
     before: [],
@@ -167,41 +170,41 @@ export const rows: readonly Row[] = [
     steps: [ask, { see: { dialog: { $partial: { kind: 'privacy' } } } }, { answer: { choice: 'agree' } }, allow],
     expect: { calls: profile() },
   }),
-  row('without consent it fails with its own name', {
+  row('fails with its own name without consent', {
     before: [],
     steps: [ask, { answer: { choice: 'disagree' } }],
     expect: { calls: failed(' privacy permission is not authorized', 104) },
   }),
-  row('the listener is told its name', {
+  row('the listener receives its name', {
     source: 'semantics 4.12',
     before: [],
     steps: [{ listen: [] }, ask],
     expect: { events: [['listener', { referrer: 'getUserProfile' }]] },
   }),
-  row('fails where the guide does not declare nickname and avatar', {
+  row('fails if the guide does not declare nickname and avatar', {
     source: 'semantics 2.2',
     before: [agreed, merge({ privacy: { undeclared: ['nickname'] } })],
     steps: [ask],
     expect: { calls: failed(' api scope is not declared in the privacy agreement', 112) },
   }),
-  row('needs no scope, and is not stopped by a refused one', {
+  row('needs no scope and works with a refused one', {
     before: [agreed, { type: 'scope/set', scope: 'scope.userInfo', value: false }],
     steps: [ask, allow],
     expect: { calls: profile() },
   }),
-  row('in anonymous mode it succeeds without a dialog', {
+  row('succeeds without a dialog in anonymous mode', {
     before: [agreed, session, switches({ anonymousUser: true })],
     steps: [ask],
     expect: { calls: profile(ANONYMOUS), signed: ['getUserProfile'], waiting: [] },
   }),
-  row('in anonymous mode it demands the tap all the same', {
+  row('still requires a tap in anonymous mode', {
     unconfirmed: true,
     gesture: false,
     before: [agreed, switches({ anonymousUser: true })],
     steps: [ask],
     expect: { calls: failed(' can only be invoked by user TAP gesture.') },
   }),
-  row('the language is zh_CN whatever was asked for', {
+  row('the language is zh_CN whatever language was requested', {
     source: 'semantics 4.6',
     steps: [{ ...ask, params: { desc: 'd', lang: 'en' } }, allow],
     expect: { calls: profile() },
@@ -216,7 +219,7 @@ export const rows: readonly Row[] = [
       sealed: { getUserProfile: { $partial: { nickName: '小明 😀' } } },
     },
   }),
-  row('with cloud development it brings a cloudID', {
+  row('returns a cloudID with cloud development', {
     source: 'semantics 4.5',
     unconfirmed: true,
     before: [agreed, switches({ cloud: true })],
@@ -224,7 +227,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { getUserProfile: { success: { $partial: { cloudID: { $any: 'string' } } } } } },
   }),
   ...(['allow', 'reject', 'dismiss'] as const).map((policy) =>
-    row(`by the policy ${policy} no dialog is shown`, {
+    row(`with the policy ${policy} no dialog is shown`, {
       source: 'design',
       before: [agreed, merge({ policies: { profile: policy } })],
       steps: [ask],
@@ -235,13 +238,13 @@ export const rows: readonly Row[] = [
       },
     }),
   ),
-  row('in the words of devtools a refusal has its number', {
+  row('a refusal has an errno in the devtools dialect', {
     source: 'semantics 2.3',
     before: [agreed, merge({ dialect: 'devtools' })],
     steps: [ask, { answer: { choice: 'reject' } }],
     expect: { calls: failed(' 系统错误，错误码：-12006,auth deny', 103) },
   }),
-  row('a rule answers in place of the dialog', {
+  row('a rule replaces the dialog', {
     source: 'design',
     before: [agreed, rule('getUserProfile', { outcome: 'success', result: { userInfo: { nickName: 'R' } } })],
     steps: [ask],

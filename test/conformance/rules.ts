@@ -27,7 +27,7 @@ const matching = (fact: string, when: Condition[], params: CallStep['params'], m
 
 /** The same through the store, which sees the arguments only as they were sent. */
 const matchingAtStore = (fact: string, when: Condition[], params: CallStep['params'], matches: boolean): Row =>
-  row(`${fact}, at the writer too`, {
+  row(`${fact}, also in the store`, {
     before: [rule('login', { outcome: 'success', result: { code: 'ruled' }, when, times: 5 })],
     steps: [{ call: 'login', params: params ?? {} }],
     expect: { calls: { login: { success: { code: matches ? 'ruled' : { $match: '.{32}' }, errMsg: 'login:ok' } } } },
@@ -46,16 +46,16 @@ const path = (...keys: string[]) => ({ path: keys })
 export const rows: readonly Row[] = [
   filled('a missing errMsg of a success is filled in', 'success', { a: 1 }, { a: 1, errMsg: 'getSetting:ok' }),
   filled('a missing errMsg of a failure is filled in', 'fail', { errno: 7 }, { errno: 7, errMsg: 'getSetting:fail' }),
-  filled('an errMsg that is there stays', 'fail', { errMsg: 'any words' }, { errMsg: 'any words' }),
-  filled('an errMsg that is no string is replaced', 'success', { errMsg: 5 }, { errMsg: 'getSetting:ok' }),
-  filled('a result that is no object becomes one', 'success', 'text', { errMsg: 'getSetting:ok' }),
+  filled('an existing errMsg is kept', 'fail', { errMsg: 'any words' }, { errMsg: 'any words' }),
+  filled('an errMsg that is not a string is replaced', 'success', { errMsg: 5 }, { errMsg: 'getSetting:ok' }),
+  filled('a result that is not an object becomes one', 'success', 'text', { errMsg: 'getSetting:ok' }),
   filled(
-    'api:cancel is rewritten to api:fail cancel',
+    'api:cancel is rewritten as api:fail cancel',
     'fail',
     { errMsg: 'getSetting:cancel' },
     { errMsg: 'getSetting:fail cancel' },
   ),
-  row('the first rule that matches answers', {
+  row('the first matching rule applies', {
     before: [
       rule('getSetting', { ...answer, when: [{ ...path('absent'), op: 'exists' }] }, 'a'),
       rule('getSetting', { outcome: 'success', result: { by: 'second' } }, 'b'),
@@ -64,42 +64,42 @@ export const rows: readonly Row[] = [
     steps: [get],
     expect: { calls: { getSetting: { success: { by: 'second', errMsg: 'getSetting:ok' } } } },
   }),
-  row('a rule of another API does not answer', {
+  row('a rule of another API does not apply', {
     before: [rule('getLocation', answer)],
     steps: [get],
     expect: { calls: { getSetting: { success: settings } } },
   }),
-  row('a rule that is off does not answer', {
+  row('a rule that is off does not apply', {
     before: [rule('getSetting', { ...answer, enabled: false })],
     steps: [get],
     expect: { calls: { getSetting: { success: settings } } },
   }),
-  row('a removed rule gives the API back', {
+  row('removing a rule restores the API', {
     before: [rule('getSetting', answer)],
     steps: [{ run: { type: 'rule/remove', id: 'rule' } }, get],
     expect: { calls: { getSetting: { success: settings } } },
   }),
-  row('a rule put while the page runs answers the next call', {
+  row('a rule added while the page runs applies to the next call', {
     steps: [get, { run: rule('getSetting', answer) }, { ...get, as: 'second' }],
     expect: { calls: { getSetting: { success: settings }, second: { success: ruled } } },
   }),
   matching('equals compares a value', [{ ...path('a'), op: 'equals', value: 1 }], { a: 1 }, true),
-  matching('equals tells another value apart', [{ ...path('a'), op: 'equals', value: 1 }], { a: '1' }, false),
+  matching('equals rejects another value', [{ ...path('a'), op: 'equals', value: 1 }], { a: '1' }, false),
   matching(
-    'equals compares deep, whatever the order of keys',
+    'equals compares deeply, in any key order',
     [{ ...path('a'), op: 'equals', value: { x: [1, { y: 2 }], z: null } }],
     { a: { z: null, x: [1, { y: 2 }] } },
     true,
   ),
-  matching('equals of null is no match for a missing key', [{ ...path('a'), op: 'equals', value: null }], {}, false),
-  matching('keys may hold dots', [{ ...path('a.b', 'c'), op: 'equals', value: 1 }], { 'a.b': { c: 1 } }, true),
-  matching('a path goes into arrays', [{ ...path('list', '1'), op: 'equals', value: 'b' }], { list: ['a', 'b'] }, true),
-  matching('a path does not go up the prototype', [{ ...path('constructor'), op: 'exists' }], {}, false),
+  matching('equals null does not match a missing key', [{ ...path('a'), op: 'equals', value: null }], {}, false),
+  matching('keys may contain dots', [{ ...path('a.b', 'c'), op: 'equals', value: 1 }], { 'a.b': { c: 1 } }, true),
+  matching('a path can enter arrays', [{ ...path('list', '1'), op: 'equals', value: 'b' }], { list: ['a', 'b'] }, true),
+  matching('a path does not reach the prototype', [{ ...path('constructor'), op: 'exists' }], {}, false),
   matching('exists holds for null', [{ ...path('a'), op: 'exists' }], { a: null }, true),
   matching('exists does not hold for undefined', [{ ...path('a'), op: 'exists' }], { a: { $undefined: true } }, false),
   matching('matches is a regular expression', [{ ...path('a'), op: 'matches', value: '^x+$' }], { a: 'xxx' }, true),
-  matching('matches knows flags', [{ ...path('a'), op: 'matches', value: '/^X+$/i' }], { a: 'xxx' }, true),
-  matching('matches looks at strings only', [{ ...path('a'), op: 'matches', value: '1' }], { a: 1 }, false),
+  matching('matches supports flags', [{ ...path('a'), op: 'matches', value: '/^X+$/i' }], { a: 'xxx' }, true),
+  matching('matches applies to strings only', [{ ...path('a'), op: 'matches', value: '1' }], { a: 1 }, false),
   matching(
     'all conditions must hold',
     [
@@ -123,12 +123,12 @@ export const rows: readonly Row[] = [
     true,
   ),
   matchingAtStore(
-    'a long text is compared whole',
+    'a long text is compared completely',
     [{ ...path('a'), op: 'matches', value: '^x{12000}$' }],
     { a: { $repeat: ['x', 12_000] } },
     true,
   ),
-  row('times is how many calls a rule answers', {
+  row('a rule applies to as many calls as times says', {
     before: [rule('getSetting', { ...answer, times: 2 })],
     steps: [
       {
@@ -144,7 +144,7 @@ export const rows: readonly Row[] = [
       state: { rules: [{ $partial: { used: 2, times: 2 } }] },
     },
   }),
-  row('a used up rule lets the next one answer: a sequence', {
+  row('after a rule is used up the next one applies: a sequence', {
     before: [rule('getSetting', { outcome: 'fail', times: 1 }, 'a'), rule('getSetting', { ...answer, times: 1 }, 'b')],
     steps: [
       { ...get, as: 'a' },
@@ -155,7 +155,7 @@ export const rows: readonly Row[] = [
       calls: { a: { fail: { errMsg: 'getSetting:fail' } }, b: { success: ruled }, c: { success: settings } },
     },
   }),
-  row('a template is filled for each call, counted on', {
+  row('a template is filled for each call, and its counters advance', {
     before: [
       rule('getSetting', { outcome: 'success', result: { 'n|+2': 5, x: '@integer(3,3)' }, template: true, seed: 7 }),
     ],
@@ -191,23 +191,23 @@ export const rows: readonly Row[] = [
     steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: LATE_MS - 100 }],
     expect: { calls: { getSetting: { success: ruled } } },
   }),
-  row('a delay passes before the callback of a call that the writer answers', {
+  row('a delay passes before the callback of a call that the store answers', {
     before: [rule('getSetting', { ...answer, delay: LATE_MS, times: 1 })],
     steps: [get, { advance: 100 }, { see: { calls: { getSetting: { pending: true } } } }, { advance: LATE_MS - 100 }],
     expect: { calls: { getSetting: { success: ruled } } },
   }),
-  row('never leaves the call pending for ever', {
+  row('the outcome "never" leaves the call pending', {
     nodeOnly: 'ten minutes have to pass',
     before: [rule('getSetting', { outcome: 'never' })],
     steps: [get, { advance: 600_000 }],
     expect: { calls: { getSetting: { pending: true } } },
   }),
-  row('never can be counted', {
+  row('the outcome "never" can have a count', {
     before: [rule('getSetting', { outcome: 'never', times: 1 })],
     steps: [get, { ...get, as: 'second' }],
     expect: { calls: { getSetting: { pending: true }, second: { success: settings } } },
   }),
-  row('a failure has the errno that was written, also with an old library', {
+  row('a failure has the errno of the rule, also in an old library', {
     before: [
       { type: 'state/merge', patch: { switches: { errno: false } } },
       rule('getSetting', { outcome: 'fail', result: { errMsg: 'getSetting:fail x', errno: 77, extra: [1] } }),
@@ -215,7 +215,7 @@ export const rows: readonly Row[] = [
     steps: [get],
     expect: { calls: { getSetting: { fail: { errMsg: 'getSetting:fail x', errno: 77, extra: [1] } } } },
   }),
-  row('skipGates answers before tap, consent and scope', {
+  row('skipGates applies a rule before tap, consent and scope', {
     gesture: false,
     before: [
       rule('openSetting', { ...answer, skipGates: true }, 'a'),
@@ -230,7 +230,7 @@ export const rows: readonly Row[] = [
       waiting: [],
     },
   }),
-  row('without skipGates the gates come first, then the rule', {
+  row('without skipGates the rule applies after the gates', {
     before: [agreed, rule('getLocation', answer)],
     steps: [{ call: 'getLocation' }, { see: { waiting: ['scope'] } }, { answer: { choice: 'allow' } }],
     expect: { calls: { getLocation: { success: { by: 'rule', errMsg: 'getLocation:ok' } } } },
@@ -240,7 +240,7 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'getLocation' }],
     expect: { calls: { getLocation: { fail: { $partial: { errMsg: 'getLocation:fail auth deny' } } } } },
   }),
-  row('a rule of login begins no session', {
+  row('a rule for login starts no session', {
     before: [rule('login', { outcome: 'success', result: { code: 'x' } })],
     steps: [{ call: 'login' }],
     expect: {
@@ -248,12 +248,12 @@ export const rows: readonly Row[] = [
       state: { session: { $partial: { loggedIn: false } } },
     },
   }),
-  row('a sync API returns what the rule says, of any type', {
+  row('a sync API returns the result of the rule, of any type', {
     before: [rule('getAccountInfoSync', { outcome: 'success', result: ['any', null] })],
     steps: [{ call: 'getAccountInfoSync', args: [] }],
     expect: { calls: { getAccountInfoSync: { value: ['any', null] } } },
   }),
-  row('the rejected promise of a rule has its result', {
+  row('a promise rejects with the result of the rule', {
     before: [rule('getSetting', { outcome: 'fail', result: { errMsg: 'getSetting:fail no' } })],
     steps: [{ ...get, callbacks: [] }],
     expect: { calls: { getSetting: { fail: { errMsg: 'getSetting:fail no' } } } },

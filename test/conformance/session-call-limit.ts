@@ -31,9 +31,9 @@ const row = (fact: string, rest: Rest): Row => ({
 const counts: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
   ['checkSession', [check]],
   ['getUserInfo with credentials', [sealedInfo]],
-  ['getUserProfile that is allowed', [profile, allow]],
+  ['an allowed getUserProfile', [profile, allow]],
   ['a tap on <button open-type="getUserInfo">', [button('getUserInfo'), tap]],
-  ['a phone number that is given', [button('getPhoneNumber'), tap, allow]],
+  ['a shared phone number', [button('getPhoneNumber'), tap, allow]],
   [
     'a tap on a button of createUserInfoButton with credentials',
     [
@@ -46,22 +46,26 @@ const counts: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
 
 const doesNot: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
   ['getUserInfo without credentials', [{ call: 'getUserInfo' }]],
-  ['getUserProfile that is refused', [profile, { answer: { choice: 'reject' } }]],
-  ['a phone number that is not given', [button('getPhoneNumber'), tap, { answer: { choice: 'reject' } }]],
-  ['what a scope refuses', [{ run: scope('userInfo', false) }, sealedInfo]],
-  ['what a rule answers', [{ run: rule('checkSession', { outcome: 'success' }) }, check]],
-  ['a call that the session has nothing to do with', [{ call: 'getSetting' }]],
-  ['a call of a session that time has ended', [{ run: { type: 'session/expire' } }, check, profile, allow]],
+  ['a refused getUserProfile', [profile, { answer: { choice: 'reject' } }]],
+  ['a phone number that is not shared', [button('getPhoneNumber'), tap, { answer: { choice: 'reject' } }]],
+  ['a call that fails on a refused scope', [{ run: scope('userInfo', false) }, sealedInfo]],
+  ['a call answered by a rule', [{ run: rule('checkSession', { outcome: 'success' }) }, check]],
+  ['a call that does not need the session', [{ call: 'getSetting' }]],
+  ['a call after the session expired by time', [{ run: { type: 'session/expire' } }, check, profile, allow]],
 ]
 
 export const rows: readonly Row[] = [
   ...counts.map(([what, steps, rest]) =>
-    row(`${what} counts where calls are counted`, { steps, ...rest, expect: { state: left(2), waiting: [] } }),
+    row(`${what} uses up one call of a session with a call limit`, {
+      steps,
+      ...rest,
+      expect: { state: left(2), waiting: [] },
+    }),
   ),
   ...doesNot.map(([what, steps, rest]) =>
-    row(`${what} does not count`, { steps, ...rest, expect: { state: left(3), waiting: [] } }),
+    row(`${what} does not use up a call`, { steps, ...rest, expect: { state: left(3), waiting: [] } }),
   ),
-  row('the session lasts for so many calls, those of one task too, and has expired then', {
+  row('the session expires after its number of calls, those of one task included', {
     platform: 'both',
     before: [session, after(2)],
     steps: [{ calls: ['a', 'b', 'c'].map((as) => ({ ...check, as })) }, { ...check, as: 'd' }],
@@ -75,7 +79,7 @@ export const rows: readonly Row[] = [
       state: left(0),
     },
   }),
-  row('its last call expires the session for all that needs one', {
+  row('its last call expires the session for every API that needs one', {
     before: [...allowed, after(1)],
     steps: [check, sealedInfo, { call: 'getUserInfo', as: 'plain' }],
     expect: {
@@ -86,19 +90,19 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  row('after no call at all it has expired', {
+  row('with a limit of zero it has already expired', {
     before: [session, after(0)],
     steps: [check],
     expect: { calls: { checkSession: { fail: relogin('checkSession') } }, state: left(0) },
   }),
-  row('the first of time and calls ends it', {
+  row('time or calls end the session, whichever comes first', {
     before: [session, { type: 'session/expire', after: 600_000, afterCalls: 1 }],
     steps: [check, { ...check, as: 'again' }],
     expect: {
       calls: { checkSession: { success: { errMsg: 'checkSession:ok' } }, again: { fail: relogin('checkSession') } },
     },
   }),
-  row('a new login begins a session whose calls are not counted', {
+  row('a new login starts a session without a call limit', {
     before: [session, after(1)],
     steps: [check, { call: 'login' }, { ...check, as: 'again' }],
     expect: { calls: { again: { success: { errMsg: 'checkSession:ok' } } }, state: left(null) },

@@ -28,16 +28,16 @@ const opened = (authSetting: Record<string, boolean>) => ({
 })
 
 export const rows: readonly Row[] = [
-  getting('a fresh install has asked for nothing: an empty authSetting', {
+  getting('a fresh install has an empty authSetting', {
     steps: [get],
     expect: { calls: { getSetting: { success: { authSetting: {}, errMsg: 'getSetting:ok' } } } },
   }),
-  getting('scopes are three-valued: true, false, and absent when never asked', {
+  getting('scopes have three values: true, false, and absent if never asked for', {
     before: asked,
     steps: [get],
     expect: { calls: { getSetting: { success: { authSetting: both, errMsg: 'getSetting:ok' } } } },
   }),
-  getting('a scope that was forgotten is absent again', {
+  getting('a forgotten scope is absent again', {
     before: [...asked, scope('userLocation', null)],
     steps: [get],
     expect: {
@@ -69,12 +69,12 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'authorize', params: { scope: 'scope.camera' }, onSuccess: get }, { answer: { choice: 'allow' } }],
     expect: { calls: { getSetting: { success: { authSetting: { 'scope.camera': true }, errMsg: 'getSetting:ok' } } } },
   }),
-  getting('brings no subscriptions unless asked', {
+  getting('returns no subscriptions unless requested', {
     platform: 'miniProgram',
     steps: [{ ...get, params: { withSubscriptions: false } }],
     expect: { calls: { getSetting: { success: { authSetting: {}, errMsg: 'getSetting:ok' } } } },
   }),
-  getting('withSubscriptions brings subscriptionsSetting with its main switch', {
+  getting('withSubscriptions returns subscriptionsSetting with its main switch', {
     platform: 'miniProgram',
     steps: [{ ...get, params: { withSubscriptions: true } }],
     expect: {
@@ -85,7 +85,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  getting('a mini game does not know withSubscriptions', {
+  getting('a mini game ignores withSubscriptions', {
     platform: 'miniGame',
     source: 'semantics 5',
     steps: [{ ...get, params: { withSubscriptions: true } }],
@@ -96,12 +96,12 @@ export const rows: readonly Row[] = [
     steps: [{ ...get, callbacks: [] }],
     expect: { calls: { getSetting: { success: { authSetting: {}, errMsg: 'getSetting:ok' } } } },
   }),
-  opening('opens a page that lists only scopes that were asked, and waits', {
+  opening('opens a page that lists only scopes that were asked for, and waits', {
     before: asked,
     steps: [open],
     expect: { calls: { openSetting: { pending: true } }, dialog: { kind: 'settings', scopes: both } },
   }),
-  opening('lists nothing where nothing was asked', {
+  opening('lists nothing if no scope was asked for', {
     steps: [open],
     expect: { dialog: { kind: 'settings', scopes: {} } },
   }),
@@ -113,17 +113,17 @@ export const rows: readonly Row[] = [
       state: { scopes: { 'scope.userLocation': false, 'scope.writePhotosAlbum': true } },
     },
   }),
-  opening('closed without a change it succeeds with the state as it was', {
+  opening('succeeds with the unchanged state if the page is closed without a change', {
     before: asked,
     steps: [open, done(both)],
     expect: opened(both),
   }),
-  opening('a page left without touching anything is a success too', {
+  opening('leaving the page without a change is a success too', {
     before: asked,
     steps: [open, done({})],
     expect: opened(both),
   }),
-  opening('no scope appears that was never asked', {
+  opening('never lists a scope that was not asked for', {
     before: asked,
     steps: [open, done({ ...both, 'scope.camera': true })],
     expect: { ...opened(both), state: { scopes: both } },
@@ -143,7 +143,7 @@ export const rows: readonly Row[] = [
       dialog: null,
     },
   }),
-  opening('without a tap it fails, and no page opens', {
+  opening('fails without a tap and opens no page', {
     gesture: false,
     steps: [open],
     expect: {
@@ -163,7 +163,7 @@ export const rows: readonly Row[] = [
     steps: [open],
     expect: { waiting: ['settings'] },
   }),
-  opening('a second call waits for a page of its own', {
+  opening('a second call waits for its own page', {
     before: asked,
     steps: [
       {
@@ -189,7 +189,7 @@ export const rows: readonly Row[] = [
     expect: opened({ ...both, 'scope.userLocation': false }),
   }),
   ...(['allow', 'reject', 'dismiss'] as const).map((policy) =>
-    opening(`by the policy ${policy} no page opens`, {
+    opening(`with the policy ${policy} no page opens`, {
       source: 'design',
       before: [...asked, merge({ policies: { settings: policy } })],
       steps: [open],
@@ -200,7 +200,7 @@ export const rows: readonly Row[] = [
       ),
     }),
   ),
-  opening('a rule answers in place of the page', {
+  opening('a rule replaces the settings page', {
     source: 'design',
     before: [rule('openSetting', { outcome: 'success', result: { authSetting: { 'scope.x': true } } })],
     steps: [open],

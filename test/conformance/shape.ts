@@ -44,7 +44,7 @@ export const rows: readonly Row[] = [
     expect: { probes: { keys: present(ALL, true) } },
   },
   {
-    fact: 'a name that is no API is an absent key, not a failing stub',
+    fact: 'an unknown name is an absent key, not a failing stub',
     source: 'semantics 8.3',
     platform: 'both',
     api: 'wx',
@@ -52,20 +52,20 @@ export const rows: readonly Row[] = [
     expect: { probes: { keys: present(['getNothing', 'then'], false) } },
   },
   strictly(
-    'a strict mini game lacks what its document says it does not support',
+    'a strict mini game lacks the APIs documented as unsupported',
     'miniGame',
     ['checkSession', 'getAccountInfoSync'],
     false,
   ),
-  strictly('a strict mini game lacks canIUse, which its document does not have', 'miniGame', ['canIUse'], false),
+  strictly('a strict mini game lacks canIUse, which is not in its documentation', 'miniGame', ['canIUse'], false),
   strictly(
-    'a strict mini program lacks the privacy APIs, which its document does not have',
+    'a strict mini program lacks the privacy APIs, which are not in its documentation',
     'miniProgram',
     ['requirePrivacyAuthorize', 'onNeedPrivacyAuthorization'],
     false,
   ),
   strictly(
-    'a strict mini program has what its document has',
+    'a strict mini program has its documented APIs',
     'miniProgram',
     [
       'login',
@@ -81,7 +81,7 @@ export const rows: readonly Row[] = [
     true,
   ),
   strictly(
-    'a strict mini game has what its document has',
+    'a strict mini game has its documented APIs',
     'miniGame',
     [
       'login',
@@ -98,7 +98,7 @@ export const rows: readonly Row[] = [
   ),
   ...['checkSession', 'getAccountInfoSync'].map(
     (api): Row => ({
-      fact: 'in a mini game it is there, with a warning on the console that mini games do not support it',
+      fact: 'exists in a mini game, with a warning in the console that mini games do not support it',
       source: 'semantics 5',
       platform: 'miniGame',
       api,
@@ -115,7 +115,7 @@ export const rows: readonly Row[] = [
     expect: { probes: { object: { prototype: true, extensible: true, tag: '[object Object]' } } },
   },
   {
-    fact: 'every method is an own, enumerable, writable, configurable property named as the API',
+    fact: 'every method is an own, enumerable, writable, configurable property named like the API',
     source: 'semantics 8.2',
     platform: 'both',
     api: 'wx',
@@ -132,7 +132,7 @@ export const rows: readonly Row[] = [
   },
   ...['login', 'getSetting', 'getPrivacySetting'].map(
     (api): Row => ({
-      fact: 'works as a function of its own, without wx before the dot',
+      fact: 'works when called without wx',
       source: 'semantics 8.2',
       platform: 'both',
       api,
@@ -141,7 +141,7 @@ export const rows: readonly Row[] = [
     }),
   ),
   {
-    fact: 'a sync method works as a function of its own',
+    fact: 'a sync method works when called without wx',
     source: 'semantics 8.2',
     platform: 'both',
     api: 'getAccountInfoSync',
@@ -149,7 +149,7 @@ export const rows: readonly Row[] = [
     expect: { calls: { getAccountInfoSync: { value: { $partial: { miniProgram: { $any: 'object' } } } } } },
   },
   {
-    fact: 'the keys of wx stay for the life of the page, whatever is switched',
+    fact: 'the keys of wx stay the same while the page lives, whatever the switches',
     source: 'semantics 8.1',
     platform: 'miniGame',
     api: 'wx',

@@ -32,17 +32,17 @@ const wrong = (api: string, detail: string) => ({
 })
 
 export const rows: readonly Row[] = [
-  supports('succeeds where the device can do something', {
+  supports('succeeds if the device supports any mode', {
     steps: [support],
     expect: { calls: { [support.call]: { success: { errMsg: 'checkIsSupportSoterAuthentication:ok' } } } },
   }),
-  supports('fails on TCMPP where it can do nothing', {
+  supports('fails on TCMPP if the device supports no mode', {
     unconfirmed: true,
     before: [nothing],
     steps: [support],
     expect: { calls: { [support.call]: { fail: { errMsg: 'checkIsSupportSoterAuthentication:fail not support' } } } },
   }),
-  supports('on WeChat it tells the modes', {
+  supports('returns the modes on WeChat', {
     before: [wechat],
     steps: [support],
     expect: {
@@ -51,7 +51,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  supports('on WeChat nothing supported is a success with an empty list', {
+  supports('succeeds with an empty list on WeChat if no mode is supported', {
     before: [wechat, nothing],
     steps: [support],
     expect: {
@@ -63,8 +63,8 @@ export const rows: readonly Row[] = [
     steps: [{ ...support, callbacks: [] }],
     expect: { calls: { [support.call]: { success: { errMsg: 'checkIsSupportSoterAuthentication:ok' } } } },
   }),
-  enrolled('tells true where a finger is enrolled', { steps: [enrol], expect: { calls: whether(true) } }),
-  enrolled('not enrolled is a success that says so', {
+  enrolled('returns true if a finger is enrolled', { steps: [enrol], expect: { calls: whether(true) } }),
+  enrolled('succeeds with false if nothing is enrolled', {
     before: [merge({ soter: { enrolled: [] } })],
     steps: [enrol],
     expect: { calls: whether(false) },
@@ -74,17 +74,17 @@ export const rows: readonly Row[] = [
     steps: [enrol],
     expect: { calls: { [enrol.call]: { fail: { errMsg: 'checkIsSoterEnrolledInDevice:fail not support' } } } },
   }),
-  enrolled('on TCMPP checkAuthMode may be missing', {
+  enrolled('checkAuthMode is optional on TCMPP', {
     source: 'semantics 8.10',
     steps: [{ ...enrol, args: [] }],
     expect: { calls: whether(true) },
   }),
-  enrolled('on WeChat checkAuthMode must be there', {
+  enrolled('checkAuthMode is required on WeChat', {
     before: [wechat],
     steps: [enrol],
     expect: { calls: wrong(enrol.call, 'parameter.checkAuthMode should be String instead of Undefined;') },
   }),
-  enrolled('tells of the mode that was asked for', {
+  enrolled('checks the requested mode', {
     before: [merge({ soter: { supported: ['fingerPrint', 'facial'], enrolled: ['facial'] } })],
     steps: [
       { ...enrol, params: { checkAuthMode: 'facial' } },
@@ -97,36 +97,36 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  enrolled('a mode that the device lacks fails', {
+  enrolled('fails for a mode that the device lacks', {
     steps: [{ ...enrol, params: { checkAuthMode: 'speech' } }],
     expect: { calls: { [enrol.call]: { fail: { errMsg: 'checkIsSoterEnrolledInDevice:fail not support' } } } },
   }),
-  starts('asks for the finger with its text, and waits', {
+  starts('asks for the fingerprint with its text, and waits', {
     steps: [{ ...start, params: { authContent: 'Pay for two tickets' } }],
     expect: {
       calls: { startSoterAuthentication: { pending: true } },
       dialog: { kind: 'soter', mode: 'fingerPrint', content: 'Pay for two tickets' },
     },
   }),
-  starts('the text is empty where none is given', {
+  starts('the text is empty by default', {
     steps: [start],
     expect: { dialog: { kind: 'soter', mode: 'fingerPrint', content: '' } },
   }),
-  starts('asks for the face where the device knows faces alone', {
+  starts('asks for the face if the device supports only faces', {
     before: [face],
     steps: [start],
     expect: { dialog: { kind: 'soter', mode: 'facial', content: '' } },
   }),
-  starts('the argument may be missing on TCMPP', {
+  starts('the argument is optional on TCMPP', {
     source: 'semantics 8.10',
     steps: [{ ...start, args: [] }, { answer: { choice: 'match' } }],
     expect: { calls: ok },
   }),
-  starts('a match is a success, on TCMPP with nothing more', {
+  starts('a match succeeds on TCMPP with errMsg only', {
     steps: [start, { answer: { choice: 'match' } }],
     expect: { calls: ok, dialog: null },
   }),
-  starts('on WeChat it brings mode, resultJSON with the challenge, and a signature', {
+  starts('returns mode, resultJSON with the challenge, and a signature on WeChat', {
     before: [wechat],
     steps: [wechatStart, { answer: { choice: 'match' } }],
     expect: {
@@ -162,65 +162,65 @@ export const rows: readonly Row[] = [
       ['dismiss', failed(' cancel', 90008)],
     ] as const
   ).map(([policy, calls]) =>
-    starts(`by the policy ${policy} nobody is asked`, {
+    starts(`with the policy ${policy} no prompt is shown`, {
       source: 'design',
       before: [merge({ policies: { soter: policy } })],
       steps: [start],
       expect: { calls, waiting: [] },
     }),
   ),
-  starts('the device cannot do anything: 90001', {
+  starts('fails with 90001 if the device supports no mode', {
     before: [nothing],
     steps: [start],
     expect: { calls: failed(' not support', 90001), waiting: [] },
   }),
-  starts('no mode that was asked for can be had: 90003', {
+  starts('fails with 90003 if no requested mode is supported', {
     steps: [{ ...start, params: { requestAuthModes: ['facial'] } }],
     expect: { calls: failed(' no corresponding mode', 90003), waiting: [] },
   }),
-  starts('no mode was asked for: 90003', {
+  starts('fails with 90003 if no mode is requested', {
     steps: [{ ...start, params: { requestAuthModes: [] } }],
     expect: { calls: failed(' no corresponding mode', 90003) },
   }),
-  starts('nothing is enrolled: 90011', {
+  starts('fails with 90011 if nothing is enrolled', {
     before: [merge({ soter: { enrolled: [] } })],
     steps: [start],
     expect: { calls: failed(' no fingerprint enrolled', 90011), waiting: [] },
   }),
-  starts('modes are looked at before what is enrolled', {
+  starts('modes are checked before enrollment', {
     before: [merge({ soter: { enrolled: [] } })],
     steps: [{ ...start, params: { requestAuthModes: ['facial'] } }],
     expect: { calls: failed(' no corresponding mode', 90003) },
   }),
-  starts('takes the first mode that is enrolled', {
+  starts('uses the first enrolled mode', {
     before: [merge({ soter: { supported: ['fingerPrint', 'facial'], enrolled: ['facial'] } })],
     steps: [{ ...start, params: { requestAuthModes: ['fingerPrint', 'facial'] } }],
     expect: { dialog: { $partial: { mode: 'facial' } } },
   }),
-  starts('a challenge of 512 characters is taken', {
+  starts('accepts a challenge of 512 characters', {
     steps: [{ ...start, params: { challenge: { $repeat: ['x', 512] } } }],
     expect: { waiting: ['soter'] },
   }),
-  starts('a longer one is not: 90004', {
+  starts('a longer challenge fails with 90004', {
     unconfirmed: true,
     steps: [{ ...start, params: { challenge: { $repeat: ['x', 513] } } }],
     expect: { calls: failed(' challenge missing or too long', 90004) },
   }),
-  starts('an empty challenge is missing: 90004', {
+  starts('an empty challenge fails with 90004', {
     unconfirmed: true,
     steps: [{ ...start, params: { challenge: '' } }],
     expect: { calls: failed(' challenge missing or too long', 90004) },
   }),
-  starts('a text of 42 characters is taken', {
+  starts('accepts a text of 42 characters', {
     steps: [{ ...start, params: { authContent: { $repeat: ['字', 42] } } }],
     expect: { waiting: ['soter'] },
   }),
-  starts('a longer one is not: 90005', {
+  starts('a longer text fails with 90005', {
     unconfirmed: true,
     steps: [{ ...start, params: { authContent: { $repeat: ['字', 43] } } }],
     expect: { calls: failed(' authContent too long', 90005) },
   }),
-  starts('on WeChat modes and challenge must be there, and both are named', {
+  starts('modes and challenge are required on WeChat, and both are reported', {
     source: 'semantics 2.1',
     before: [wechat],
     steps: [start],
@@ -231,18 +231,18 @@ export const rows: readonly Row[] = [
       ),
     },
   }),
-  starts('a field of another type is named on TCMPP too', {
+  starts('a field of the wrong type is reported on TCMPP too', {
     source: 'semantics 2.1',
     steps: [{ ...start, params: { requestAuthModes: 'fingerPrint' } }],
     expect: { calls: wrong(start.call, 'parameter.requestAuthModes should be Array instead of String;') },
   }),
-  starts('an old library says no errCode', {
+  starts('an old library reports no errCode', {
     source: 'semantics 2.2',
     before: [merge({ switches: { errno: false } })],
     steps: [start, { answer: { choice: 'cancel' } }],
     expect: { calls: { startSoterAuthentication: { fail: { errMsg: 'startSoterAuthentication:fail cancel' } } } },
   }),
-  starts('the key may be out of date: 90007', {
+  starts('can fail with 90007 for an outdated key', {
     steps: [
       start,
       {
@@ -254,7 +254,7 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: failed(' auth key update error', 90007) },
   }),
-  starts('two calls ask one after the other', {
+  starts('two calls prompt one after the other', {
     steps: [
       { calls: [start, { ...start, as: 'second' }] },
       { answer: { choice: 'match' } },
@@ -269,7 +269,7 @@ export const rows: readonly Row[] = [
     steps: [start],
     expect: { waiting: ['soter'] },
   }),
-  starts('a rule answers in place of the sensor', {
+  starts('a rule replaces the sensor prompt', {
     source: 'design',
     before: [rule('startSoterAuthentication', { outcome: 'success', result: { errCode: 0 } })],
     steps: [start],

@@ -4,7 +4,7 @@ const withSubscriptions = { params: { withSubscriptions: true } }
 const TEMPLATES = { tmpl1: 'accept', tmpl2: 'ban', SYS_MSG_TYPE_RANK: 'reject' }
 export const rows: readonly Row[] = [
   {
-    fact: 'withSubscriptions tells the edited main switch and each template',
+    fact: 'withSubscriptions returns the edited main switch and each template',
     source: 'semantics 4.8',
     platform: 'miniProgram',
     api: 'getSetting',
@@ -23,7 +23,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'openSetting with withSubscriptions tells them too',
+    fact: 'openSetting with withSubscriptions returns them too',
     source: 'semantics 4.9',
     platform: 'miniProgram',
     api: 'openSetting',
@@ -42,7 +42,7 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    fact: 'openSetting of a mini game knows no subscriptions',
+    fact: 'openSetting of a mini game returns no subscriptions',
     source: 'semantics 5',
     platform: 'miniGame',
     api: 'openSetting',

@@ -44,7 +44,7 @@ const userInfoButton: Row[] = [
       buttons: [{ text: 'Log in', shown: true, left: 10 }],
     },
   }),
-  game('a tap tells every listener the result of getUserInfo', {
+  game('a tap calls every listener with the result of getUserInfo', {
     steps: [create(), onTap, { call: 'onTap', on: 'button', args: [{ $listener: 'second' }] }, { tap: 0 }],
     expect: {
       events: [
@@ -53,23 +53,23 @@ const userInfoButton: Row[] = [
       ],
     },
   }),
-  game('asks where the scope was never asked', {
+  game('shows the dialog if the scope was never asked for', {
     before: [agreed],
     steps: [create(), onTap, { tap: 0 }, { see: { dialog: { $partial: { scope: 'scope.userInfo' } } } }, allow],
     expect: { events: [['tapped', bare]], state: { scopes: { 'scope.userInfo': true } } },
   }),
-  game('refused, the listener is told auth deny; the next tap asks again', {
+  game('a refusal passes auth deny to the listener, and the next tap asks again', {
     before: [agreed],
     steps: [create(), onTap, { tap: 0 }, reject, { tap: 0 }],
     expect: { events: [['tapped', denied]], waiting: ['scope'] },
   }),
-  game('the listener of privacy is told UserInfoButton.onTap', {
+  game('the privacy listener receives the name UserInfoButton.onTap', {
     source: 'semantics 4.12',
     before: [scope('userInfo', true)],
     steps: [{ listen: [] }, create(), onTap, { tap: 0 }],
     expect: { events: [['listener', { referrer: 'UserInfoButton.onTap' }]] },
   }),
-  game('offTap takes one listener away', {
+  game('offTap removes one listener', {
     steps: [
       create(),
       onTap,
@@ -79,11 +79,11 @@ const userInfoButton: Row[] = [
     ],
     expect: { events: [['second', bare]] },
   }),
-  game('offTap without a listener takes all away', {
+  game('offTap without a listener removes all', {
     steps: [create(), onTap, { call: 'offTap', on: 'button', args: [] }, { tap: 0 }],
     expect: { events: [] },
   }),
-  game('a listener that throws is reported and stops no other', {
+  game('a listener that throws is reported and does not stop others', {
     source: 'semantics 1',
     steps: [create(), { call: 'onTap', on: 'button', args: [{ $listener: 'throwing' }] }, onTap, { tap: 0 }],
     expect: {
@@ -115,15 +115,15 @@ const userInfoButton: Row[] = [
       },
     },
   }),
-  game('what is written into its style takes effect', {
+  game('changing its style takes effect', {
     steps: [create(), { mutate: 'button', path: ['style', 'left'], value: 55 }],
     expect: { buttons: [{ text: 'Log in', shown: true, left: 55 }] },
   }),
-  game('destroy takes it away', {
+  game('destroy removes it', {
     steps: [create(), { call: 'destroy', on: 'button', args: [] }],
     expect: { buttons: [] },
   }),
-  game('each call makes a button of its own', {
+  game('each call creates its own button', {
     steps: [
       create(),
       {
@@ -140,13 +140,13 @@ const userInfoButton: Row[] = [
       fresh: ['button', 'other'],
     },
   }),
-  game('WeChat tells the signed and, withCredentials, the sealed data', {
+  game('WeChat returns signed data and, with withCredentials, sealed data', {
     source: 'semantics 4.5',
     before: [...allowed, session, merge({ dialect: 'wechat' })],
     steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
     expect: { events: [['tapped', result(sealed, 'zh_TW')]] },
   }),
-  game('WeChat without withCredentials tells no sealed data', {
+  game('WeChat returns no sealed data without withCredentials', {
     source: 'semantics 4.5',
     before: [...allowed, session, merge({ dialect: 'wechat' })],
     steps: [create(), onTap, { tap: 0 }],
@@ -192,16 +192,16 @@ const openData: Row[] = [
   shows('shows the province', { type: 'userProvince' }, { text: 'Guangdong' }),
   shows('shows the country', { type: 'userCountry' }, { text: 'CN' }),
   shows('shows the language', { type: 'userLanguage' }, { text: 'zh_CN' }),
-  shows('shows the gender in English by itself', { type: 'userGender' }, { text: 'Male' }),
+  shows('shows the gender in English by default', { type: 'userGender' }, { text: 'Male' }),
   shows('shows the gender in its lang', { type: 'userGender', lang: 'zh_CN' }, { text: '男' }),
   shows(
-    'shows default-text where there is nothing',
+    'shows default-text for a missing value',
     { type: 'userCity', 'default-text': '?' },
     { text: '?' },
     { before: [] },
   ),
   shows(
-    'shows default-avatar where there is none',
+    'shows default-avatar without an avatar',
     { type: 'userAvatarUrl', 'default-avatar': 'data:,x' },
     { image: 'data:,x' },
   ),
@@ -211,7 +211,7 @@ const openData: Row[] = [
     { text: '微信用户' },
     { before: [switches({ anonymousUser: true })] },
   ),
-  opened('an edit shows at once', {
+  opened('shows an edit at once', {
     browserOnly: NO_DOM,
     before: [],
     steps: [
@@ -221,7 +221,7 @@ const openData: Row[] = [
     ],
     expect: { probes: { seen: { text: 'Ann', image: null } } },
   }),
-  opened('groupName has no group to show, and tells so', {
+  opened('groupName has no group to show and reports an error', {
     browserOnly: NO_DOM,
     before: [],
     steps: [{ element: 'open-data', attributes: { type: 'groupName' }, as: 'data' }],

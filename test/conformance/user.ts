@@ -58,7 +58,7 @@ export const user = (fact: string, platform: Row['platform'], rest: Rest): Row =
 })
 
 const edited = (label: string, patch: { [key: string]: Json }): Row =>
-  user(`rawData and signature follow ${label}`, 'miniProgram', {
+  user(`rawData and signature match ${label}`, 'miniProgram', {
     before: [...allowed, session, merge({ user: patch })],
     steps: [withCredentials],
     expect: {
@@ -69,61 +69,57 @@ const edited = (label: string, patch: { [key: string]: Json }): Row =>
   })
 
 export const rows: readonly Row[] = [
-  user('a mini program gets userInfo, rawData and signature, and no sealed data unless it asks', 'miniProgram', {
+  user('a mini program gets userInfo, rawData and signature, and sealed data only on request', 'miniProgram', {
     steps: [call],
     expect: { calls: { getUserInfo: { success: signed(info()) } }, signed: ['getUserInfo'] },
   }),
-  user('withCredentials false brings no sealed data and needs no session', 'miniProgram', {
+  user('withCredentials false returns no sealed data and needs no session', 'miniProgram', {
     steps: [{ call: 'getUserInfo', params: { withCredentials: false } }],
     expect: { calls: { getUserInfo: { success: signed(info()) } } },
   }),
-  user('a session alone brings no sealed data', 'miniProgram', {
+  user('a session without withCredentials returns no sealed data', 'miniProgram', {
     unconfirmed: true,
     before: [...allowed, session],
     steps: [call],
     expect: { calls: { getUserInfo: { success: signed(info()) } } },
   }),
-  user('a mini game gets userInfo alone', 'miniGame', {
+  user('a mini game gets only userInfo', 'miniGame', {
     source: 'semantics 5',
     steps: [call],
     expect: { calls: { getUserInfo: { success: { userInfo: info({}, 'zh_TW'), errMsg: 'getUserInfo:ok' } } } },
   }),
-  user('a mini game does not know withCredentials: no session is needed and nothing is sealed', 'miniGame', {
+  user('a mini game ignores withCredentials: it needs no session and returns no sealed data', 'miniGame', {
     source: 'semantics 5',
     steps: [withCredentials],
     expect: { calls: { getUserInfo: { success: { userInfo: info({}, 'zh_TW'), errMsg: 'getUserInfo:ok' } } } },
   }),
-  user('the language is zh_CN whatever was asked for', 'miniProgram', {
+  user('the language is zh_CN whatever language was requested', 'miniProgram', {
     source: 'semantics 4.6',
     steps: [{ call: 'getUserInfo', params: { lang: 'en' } }],
     expect: { calls: { getUserInfo: { success: signed(info()) } } },
   }),
-  user('the language is zh_TW whatever was asked for', 'miniGame', {
+  user('the language is zh_TW whatever language was requested', 'miniGame', {
     source: 'semantics 4.6',
     steps: [{ call: 'getUserInfo', params: { lang: 'en' } }],
     expect: { calls: { getUserInfo: { success: { $partial: { userInfo: info({}, 'zh_TW') } } } } },
   }),
-  user(
-    'withCredentials brings encryptedData that deciphers to the whole user, in the order of the documents',
-    'miniProgram',
-    {
-      before: [...allowed, session],
-      steps: [withCredentials],
-      expect: {
-        calls: { getUserInfo: { success: signed(info(), sealed) } },
-        signed: ['getUserInfo'],
-        sealed: {
-          getUserInfo: {
-            openId: 'oMockOpenId0000000000000000',
-            ...info(),
-            unionId: 'oMockUnionId000000000000000',
-            watermark: { timestamp: { $any: 'number' }, appid: 'wx4f4bc4dec97d474b' },
-          },
+  user('withCredentials returns encryptedData that decrypts to the complete user, in documented order', 'miniProgram', {
+    before: [...allowed, session],
+    steps: [withCredentials],
+    expect: {
+      calls: { getUserInfo: { success: signed(info(), sealed) } },
+      signed: ['getUserInfo'],
+      sealed: {
+        getUserInfo: {
+          openId: 'oMockOpenId0000000000000000',
+          ...info(),
+          unionId: 'oMockUnionId000000000000000',
+          watermark: { timestamp: { $any: 'number' }, appid: 'wx4f4bc4dec97d474b' },
         },
       },
     },
-  ),
-  user('sealed data names the edited appId, openId and unionId', 'miniProgram', {
+  }),
+  user('sealed data contain the edited appId, openId and unionId', 'miniProgram', {
     before: [
       ...allowed,
       session,
@@ -136,12 +132,12 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  user('the signature follows a new login', 'miniProgram', {
+  user('the signature changes with a new login', 'miniProgram', {
     before: [...allowed, session],
     steps: [{ call: 'login' }, withCredentials],
     expect: { signed: ['getUserInfo'], sealed: { getUserInfo: { $partial: { nickName: 'Mock User' } } } },
   }),
-  user('the official example is signed exactly', 'miniProgram', {
+  user('reproduces the signature of the official example', 'miniProgram', {
     before: [...allowed, session, merge({ user: BAND })],
     steps: [call],
     expect: {
@@ -153,7 +149,7 @@ export const rows: readonly Row[] = [
   edited('an emoji and a joined one', { nickName: '😀👨‍👩‍👧 ok' }),
   edited('quotes, backslashes and line ends', { nickName: '"\\\n\u2028</script>' }),
   edited('a long nickname', { nickName: 'é'.repeat(500) }),
-  user('an edit between two calls is in the second', 'miniProgram', {
+  user('an edit between two calls changes the second result', 'miniProgram', {
     before: [...allowed, session],
     steps: [call, { run: merge({ user: { nickName: '李四' } }) }, { ...call, as: 'second' }],
     expect: { calls: { second: { success: signed(info({ nickName: '李四' })) } }, signed: ['second'] },
@@ -174,7 +170,7 @@ export const rows: readonly Row[] = [
       calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail session time out, need relogin', errCode: -13001 } } },
     },
   }),
-  user('a scope that was never asked fails without a dialog', 'both', {
+  user('a scope that was never asked for fails without a dialog', 'both', {
     before: [agreed],
     steps: [call],
     expect: {
@@ -189,7 +185,7 @@ export const rows: readonly Row[] = [
     steps: [call],
     expect: { calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail auth deny', errno: 103 } } }, dialog: null },
   }),
-  user('by its switch, a scope that was never asked shows the dialog', 'both', {
+  user('with the switch on, a scope that was never asked for shows the dialog', 'both', {
     unconfirmed: true,
     before: [agreed, switches({ userInfoUnasked: 'prompt' })],
     steps: [call, { see: { dialog: { kind: 'scope', scope: 'scope.userInfo' } } }, { answer: { choice: 'allow' } }],
@@ -198,7 +194,7 @@ export const rows: readonly Row[] = [
       state: { scopes: { 'scope.userInfo': true } },
     },
   }),
-  user('refused in that dialog it fails and is remembered', 'both', {
+  user('a refusal in that dialog fails the call and is remembered', 'both', {
     before: [agreed, switches({ userInfoUnasked: 'prompt' })],
     steps: [call, { answer: { choice: 'reject' } }],
     expect: {
@@ -206,14 +202,14 @@ export const rows: readonly Row[] = [
       state: { scopes: { 'scope.userInfo': false } },
     },
   }),
-  user('asks for consent, and fails when it is refused', 'both', {
+  user('asks for consent and fails if it is refused', 'both', {
     before: [scope('userInfo', true)],
     steps: [call, { answer: { choice: 'disagree' } }],
     expect: {
       calls: { getUserInfo: { fail: { errMsg: 'getUserInfo:fail privacy permission is not authorized', errno: 104 } } },
     },
   }),
-  user('fails where the guide does not declare nickname and avatar', 'both', {
+  user('fails if the guide does not declare nickname and avatar', 'both', {
     before: [...allowed, merge({ privacy: { undeclared: ['nickname'] } })],
     steps: [call],
     expect: {
@@ -252,7 +248,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  user('cloudID comes with cloud development and the sealed data alone', 'miniProgram', {
+  user('returns cloudID only with cloud development and sealed data', 'miniProgram', {
     unconfirmed: true,
     before: [...allowed, session, switches({ cloud: true })],
     steps: [withCredentials, { ...call, as: 'plain' }],
@@ -263,7 +259,7 @@ export const rows: readonly Row[] = [
       },
     },
   }),
-  user('WeChat gives a mini game the signed and sealed data too', 'miniGame', {
+  user('WeChat returns signed and sealed data to mini games too', 'miniGame', {
     source: 'semantics 5',
     before: [...allowed, session, merge({ dialect: 'wechat' })],
     steps: [withCredentials],
@@ -273,7 +269,7 @@ export const rows: readonly Row[] = [
       sealed: { getUserInfo: { $partial: { openId: 'oMockOpenId0000000000000000' } } },
     },
   }),
-  user('two calls have two initial vectors, and one text', 'miniProgram', {
+  user('two calls use two initialization vectors for the same text', 'miniProgram', {
     before: [...allowed, session],
     steps: [withCredentials, { ...withCredentials, as: 'second' }],
     expect: { fresh: ['getUserInfo', 'second'], sealed: { second: { $partial: { nickName: 'Mock User' } } } },
