@@ -49,7 +49,7 @@ async function told(page: Page, event: string, count: number): Promise<Record<st
   return page.evaluate((name) => Reflect.get(window, 'told')[name], event)
 }
 
-test('open-data shows the user without asking, and follows every edit', async ({ page, server, commander }) => {
+test('open-data shows the user without asking and follows every edit', async ({ page, server, commander }) => {
   server.route('/nobody.png', { headers: { 'content-type': 'image/svg+xml' }, body: '<svg/>' })
   await openApp(page, server, OPEN_DATA)
   const name = page.locator('#name')
@@ -76,7 +76,7 @@ test('open-data shows the user without asking, and follows every edit', async ({
   expect(await page.evaluate('wx.getSetting()')).toMatchObject({ authSetting: {} })
 })
 
-test('open-data follows its attributes, and tells what it cannot show', async ({ page, server }) => {
+test('open-data follows its attributes and reports what it cannot show', async ({ page, server }) => {
   await openApp(page, server, OPEN_DATA)
   expect(await page.evaluate('failures')).toEqual(['open-data:fail no group'])
   const text = await page.evaluate(() => {
@@ -93,7 +93,7 @@ test('open-data follows its attributes, and tells what it cannot show', async ({
   expect(text).toEqual(['', 'Somewhere', 'Mock User'])
 })
 
-test('a getUserInfo button asks on each tap until it is granted, and tells the result', async ({
+test('a getUserInfo button asks on each tap until it is granted, and reports the result', async ({
   page,
   server,
   commander,
@@ -116,7 +116,7 @@ test('a getUserInfo button asks on each tap until it is granted, and tells the r
   )
 })
 
-test('a getPhoneNumber button shows half of the number', async ({ page, server, commander }) => {
+test('a getPhoneNumber button shows a masked number', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server, BUTTONS)
   const dialog = page.getByRole('dialog', { name: 'Get your phone number' })
@@ -147,7 +147,7 @@ test('buttons open the settings and ask for friends', async ({ page, server }) =
   ])
 })
 
-test("the page's own privacy popup agrees with its button", async ({ page, server, commander }) => {
+test('the privacy popup of the page works with its button', async ({ page, server, commander }) => {
   await openApp(page, server, BUTTONS)
   // Only now: a page that begins strict has no onNeedPrivacyAuthorization.
   await commander.command(server.origin, { type: 'state/merge', patch: { switches: { strict: true } } })
@@ -165,7 +165,7 @@ test("the page's own privacy popup agrees with its button", async ({ page, serve
   expect(await clipboard).toMatchObject({ errMsg: 'getClipboardData:ok' })
 })
 
-test('what is disabled, unknown or clicked by a script does nothing', async ({ page, server, commander }) => {
+test('disabled buttons, unknown open-types and clicks by script do nothing', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server, BUTTONS)
   for (const name of ['Disabled', 'In a disabled fieldset', 'Unknown']) {
@@ -178,7 +178,7 @@ test('what is disabled, unknown or clicked by a script does nothing', async ({ p
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('a page that writes itself anew keeps its buttons', async ({ page, server, commander }) => {
+test('buttons still work after document.write replaces the page', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server, '<!doctype html><p>before')
   await page.evaluate((html) => {
@@ -200,7 +200,7 @@ const GAME = `<!doctype html><html lang="en"><title>game</title><script>
 </script>`
 const STYLE = { left: 20, top: 30, width: 200, height: 40, lineHeight: 40, backgroundColor: '#ff0000', borderRadius: 4 }
 
-test('a mini game draws its user info button over the page', async ({ page, server, commander }) => {
+test('a mini game shows its user info button above the page', async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: { platform: 'miniGame' } })
   await commander.command(server.origin, AGREED)
   await openApp(page, server, GAME, `?csp=${encodeURIComponent("default-src 'none'; script-src 'unsafe-inline'")}`)
@@ -231,7 +231,7 @@ test('a mini game draws its user info button over the page', async ({ page, serv
   await expect(page.locator('wx-mock-button')).toHaveCount(0)
 })
 
-test('a button with a picture has a name too', async ({ page, server, commander }) => {
+test('a button with only a picture has an accessible name', async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: { platform: 'miniGame' } })
   await openApp(page, server, GAME)
   await page.evaluate(([style]) => Reflect.get(window, 'make')({ type: 'image', image: '/login.png', style }), [

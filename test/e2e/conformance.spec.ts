@@ -25,7 +25,7 @@ const test = base.extend<Record<never, never>, { openHost: OpenHost }>({
 test.describe.configure({ mode: 'parallel' })
 
 for (const [chapter, rows] of Object.entries(TABLE)) {
-  test(`the table of facts, in pages: ${chapter}`, async ({ openHost }) => {
+  test(`the conformance table in pages: ${chapter}`, async ({ openHost }) => {
     test.setTimeout(180_000)
     const wrong: string[] = []
     for (const row of rows.filter(runsInBrowser)) {

@@ -95,7 +95,7 @@ const SCENES: Scene[] = [
 ]
 
 for (const { api, options, dialog, outcomes } of SCENES) {
-  test(`each outcome of the dialog that ${api} shows`, async ({ page, server, commander }) => {
+  test(`the dialog of ${api} gives each of its outcomes`, async ({ page, server, commander }) => {
     await commander.command(server.origin, AGREED)
     if (api === 'chooseLocation') {
       await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
@@ -111,7 +111,7 @@ for (const { api, options, dialog, outcomes } of SCENES) {
   })
 }
 
-test('the privacy popup is rejected, and after the gap agreed to', async ({ page, server, commander }) => {
+test('the privacy popup can be rejected, and agreed to after the gap', async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: { privacy: { gap: 0 } } })
   await openApp(page, server)
   for (const [button, errMsg] of [
@@ -127,7 +127,7 @@ test('the privacy popup is rejected, and after the gap agreed to', async ({ page
   }
 })
 
-test('the settings page answers with its switches as they stand', async ({ page, server, commander }) => {
+test('the settings page answers with its switches', async ({ page, server, commander }) => {
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: false })
   await openApp(page, server)
   await tap(page, 'openSetting')
@@ -136,7 +136,7 @@ test('the settings page answers with its switches as they stand', async ({ page,
   expect(await outcome(page)).toMatchObject({ authSetting: { 'scope.camera': true } })
 })
 
-test('a profile is shown before it is given away', async ({ page, server, commander }) => {
+test('a profile is shown before it is shared', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await commander.command(server.origin, { type: 'state/merge', patch: { user: { nickName: '小明' } } })
   await openApp(page, server)
@@ -149,7 +149,11 @@ test('a profile is shown before it is given away', async ({ page, server, comman
   expect(await outcome(page)).toMatchObject({ userInfo: { nickName: '小明' } })
 })
 
-test('places are picked from the list or typed, and nonsense is not taken', async ({ page, server, commander }) => {
+test('a location is picked from the list or typed, and invalid values are rejected', async ({
+  page,
+  server,
+  commander,
+}) => {
   await commander.command(server.origin, AGREED)
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
   await openApp(page, server)
@@ -176,7 +180,7 @@ test('places are picked from the list or typed, and nonsense is not taken', asyn
   })
 })
 
-test('a recording hinders nobody, and its bar stops it', async ({ page, server, commander }) => {
+test('a recording does not block the page, and its bar stops it', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.record', value: true })
   await openApp(page, server)
@@ -190,7 +194,7 @@ test('a recording hinders nobody, and its bar stops it', async ({ page, server, 
   await expect(page.getByRole('status')).toHaveCount(0)
 })
 
-test('a recording that the page stops takes its bar along', async ({ page, server, commander }) => {
+test('the bar goes away if the page stops the recording', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.record', value: true })
   await openApp(page, server)
@@ -214,7 +218,7 @@ test('the privacy contract opens as a page, and the call does not wait for it', 
   await expect(contract).toHaveCount(0)
 })
 
-test('a Chinese page is spoken to in Chinese', async ({ page, server, commander }) => {
+test('a Chinese page gets Chinese dialogs', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server, { lang: 'zh-CN' })
   await tap(page, 'startSoterAuthentication')
@@ -226,7 +230,7 @@ test('a Chinese page is spoken to in Chinese', async ({ page, server, commander 
   expect(await outcome(page)).toMatchObject({ errMsg: 'startSoterAuthentication:fail', errCode: 90009 })
 })
 
-test('by keyboard alone, under a strict policy', async ({ page, server, commander }) => {
+test('dialogs work with the keyboard only, under a strict CSP', async ({ page, server, commander }) => {
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   await commander.command(server.origin, AGREED)
@@ -246,7 +250,7 @@ const TAP_NEEDED = 'openSetting:fail can only be invoked by user TAP gesture.'
 /** Calls openSetting once the given call has ended. */
 const THEN_SETTINGS = `outcome.then(() => wx.openSetting()).catch((failure) => failure)`
 
-test('a tap on a dialog is no tap on the page', async ({ page, server, commander }) => {
+test('a tap on a dialog is not a tap on the page', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server)
   await tap(page, 'getUserProfile', { desc: 'For your comments' })
@@ -257,7 +261,7 @@ test('a tap on a dialog is no tap on the page', async ({ page, server, commander
   expect((await outcome(page)).errMsg).toBe('openSetting:ok')
 })
 
-test('a finger on a dialog is none on the page, and one on the page counts again', async ({
+test('a touch on a dialog does not count as a tap on the page, and a touch on the page does', async ({
   page,
   server,
   commander,
@@ -285,7 +289,7 @@ test('a finger on a dialog is none on the page, and one on the page counts again
   expect((await outcome(page)).errMsg).toBe('openSetting:ok')
 })
 
-test('nor is the tap before a dialog that is answered elsewhere', async ({ page, server, commander }) => {
+test('a tap made before a dialog that is answered in the panel does not count', async ({ page, server, commander }) => {
   await commander.command(server.origin, AGREED)
   await openApp(page, server)
   await tap(page, 'getUserProfile', { desc: 'For your comments' })
@@ -294,7 +298,7 @@ test('nor is the tap before a dialog that is answered elsewhere', async ({ page,
   expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
 })
 
-test('a page that writes itself anew still has its taps told from those on dialogs', async ({
+test('taps on the page and on dialogs are still told apart after document.write', async ({
   page,
   server,
   commander,
@@ -314,7 +318,7 @@ test('a page that writes itself anew still has its taps told from those on dialo
   expect((await outcome(page)).errMsg).toBe('openSetting:ok')
 })
 
-test('a page that writes itself anew still tells its last calls when it is left', async ({ page, server }) => {
+test('the last calls are still reported after document.write when the page is left', async ({ page, server }) => {
   await openApp(page, server)
   await page.evaluate('document.open(); document.write("<p>anew"); document.close()')
   const session = await page.context().newCDPSession(page)

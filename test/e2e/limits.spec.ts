@@ -35,7 +35,7 @@ const HEAVY: [what: string, make: (page: Page) => Promise<unknown>][] = [
 ]
 
 for (const [what, make] of HEAVY) {
-  test(`${what} stop no edit, and the session storage keeps its limit`, async ({
+  test(`${what} do not block edits, and session storage stays within its limit`, async ({
     page,
     server,
     otherServer,
@@ -56,7 +56,7 @@ for (const [what, make] of HEAVY) {
   })
 }
 
-test('a state that is too large is refused with size and limit, and the next smaller edit is stored', async ({
+test('a state that is too large is rejected with size and limit, and the next smaller edit is stored', async ({
   page,
   server,
   commander,
@@ -84,7 +84,7 @@ const LEAVES: [how: string, leave: (page: Page, server: Server) => Promise<unkno
 
 for (const [how, leave] of LEAVES) {
   for (const stopped of [false, true]) {
-    test(`the tray drops the question of a frame that ${how}${stopped ? ' after a stop of the worker' : ''}`, async ({
+    test(`the tray removes the prompt of a frame that ${how}${stopped ? ' after a stop of the worker' : ''}`, async ({
       page,
       server,
       otherServer,
@@ -107,7 +107,7 @@ for (const [how, leave] of LEAVES) {
   }
 }
 
-test('an answer to a question that no longer waits is refused with the reason', async ({ page, server, commander }) => {
+test('an answer to a prompt that is gone is rejected with the reason', async ({ page, server, commander }) => {
   await open(page, server)
   await wxCall(page, 'requirePrivacyAuthorize')
   const [prompt] = await commander.prompts(server.origin, 1)
@@ -117,9 +117,7 @@ test('an answer to a question that no longer waits is refused with the reason', 
   )
 })
 
-test('a question goes with its page into the back/forward cache, and is asked again when it comes back', async ({
-  server,
-}) => {
+test('a prompt goes away with its page into the back/forward cache and returns with it', async ({ server }) => {
   const { context, close } = await launchWithExtension({ backForwardCache: true })
   try {
     const page = await context.newPage()

@@ -11,7 +11,10 @@ const OLD_RULES = 5_000
 const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
 const FIRST_SCRIPT = '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
 
-test('thousands of edited sites and the rules of an older version stop nothing', async ({ server, otherServer }) => {
+test('thousands of edited sites and rules of an older version do not stop the extension', async ({
+  server,
+  otherServer,
+}) => {
   test.setTimeout(180_000)
   for (const each of [server, otherServer]) each.route('/first', { body: FIRST_SCRIPT })
   const { context, close } = await launchWithExtension()
@@ -74,7 +77,7 @@ test('thousands of edited sites and the rules of an older version stop nothing',
   }
 })
 
-test('an edit is done although the browser refuses its rules', async ({ page, server, worker, commander }) => {
+test('an edit succeeds even if the browser rejects its rules', async ({ page, server, worker, commander }) => {
   server.route('/first', { body: FIRST_SCRIPT })
   const refuse = (on: boolean) =>
     worker.evaluate((refusing) => {

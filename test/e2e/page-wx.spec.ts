@@ -23,8 +23,8 @@ async function load(server: Server, commander: Commander, mode: Mode, script: st
 
 const locate = `new Promise((resolve) => wx.getLocation({ success: ({ latitude }) => resolve(latitude) }))`
 
-test.describe('a page with an SDK of its own', () => {
-  test('takes the mock’s place unless anything else is wanted', async ({ page, server, commander }) => {
+test.describe('a page with its own SDK', () => {
+  test('is replaced by the mock by default', async ({ page, server, commander }) => {
     await page.goto(await load(server, commander, 'aside', JWEIXIN))
     expect(await page.evaluate('wx === jWeixin')).toBe(true)
     expect(await page.evaluate(locate)).toBe(1)
@@ -35,7 +35,7 @@ test.describe('a page with an SDK of its own', () => {
     })
   })
 
-  test('lies under the mock: same object, its own members stay', async ({ page, server, commander }) => {
+  test('is merged under the mock: same object, its own members stay', async ({ page, server, commander }) => {
     await page.goto(await load(server, commander, 'overlay', JWEIXIN))
     expect(await page.evaluate('wx === jWeixin')).toBe(true)
     expect(await page.evaluate('[wx.config(), wx.miniProgram.navigateBack()]')).toEqual(['configured', 'went back'])
@@ -44,7 +44,7 @@ test.describe('a page with an SDK of its own', () => {
     expect(await page.evaluate('before.login === wx.login')).toBe(true)
   })
 
-  test('answers what it has itself while it is recorded; the mock answers the rest', async ({
+  test('answers with its own methods while recorded; the mock answers the rest', async ({
     page,
     server,
     commander,
@@ -63,7 +63,7 @@ test.describe('a page with an SDK of its own', () => {
     ).toBe(true)
   })
 
-  test('is not let in', async ({ page, server, commander }) => {
+  test('is blocked', async ({ page, server, commander }) => {
     await page.goto(await load(server, commander, 'keep', JWEIXIN))
     expect(await page.evaluate('[wx === before, typeof wx.config, typeof jWeixin.config]')).toEqual([
       true,
@@ -83,7 +83,7 @@ for (const mode of ['aside', 'overlay', 'keep'] as const) {
 }
 
 for (const mode of ['aside', 'overlay'] as const) {
-  test(`a copy of the mock with methods around it is left as it is: ${mode}`, async ({ page, server, commander }) => {
+  test(`a copy of the mock with wrapped methods is kept: ${mode}`, async ({ page, server, commander }) => {
     await page.goto(await load(server, commander, mode, TARO))
     expect(await page.evaluate('[wx === before, wx.request()]')).toEqual([false, 'requested'])
     expect(await page.evaluate('wx.login().then(({ code }) => [code.length, ...wrapped])')).toEqual([32, 'login'])
@@ -91,14 +91,14 @@ for (const mode of ['aside', 'overlay'] as const) {
   })
 }
 
-test('what is laid over once stays wrapped when the page assigns it again', async ({ page, server, commander }) => {
+test('a merged object stays wrapped when the page assigns it again', async ({ page, server, commander }) => {
   await page.goto(await load(server, commander, 'overlay', `${JWEIXIN};${UNITY};window.wx = wx`))
   expect(await page.evaluate('wx === jWeixin')).toBe(true)
   expect(await page.evaluate('wx.login().then(() => wrapped)')).toEqual(['login'])
   expect(await page.evaluate(locate)).toBe(7)
 })
 
-test('each object that a page assigns is laid over, and what is none is not', async ({ page, server, commander }) => {
+test('each object that a page assigns is merged, and other values are not', async ({ page, server, commander }) => {
   const script = `first = window.wx = { a: 1 }; wx = undefined; absent = wx === before; window.wx = { b: 2 }`
   await page.goto(await load(server, commander, 'overlay', script))
   expect(await page.evaluate('[absent, first.login === before.login, wx.login === before.login, wx.a, wx.b]')).toEqual([
@@ -110,17 +110,13 @@ test('each object that a page assigns is laid over, and what is none is not', as
   ])
 })
 
-test('a frozen object lies under another one', async ({ page, server, commander }) => {
+test('a frozen object is merged under another object', async ({ page, server, commander }) => {
   await page.goto(await load(server, commander, 'overlay', FROZEN))
   expect(await page.evaluate('[wx.config(), Object.keys(wx).includes("config")]')).toEqual(['configured', true])
   expect(await page.evaluate('wx.login().then(({ code }) => code.length)')).toBe(32)
 })
 
-test('an object with a method that cannot be replaced lies under another one too', async ({
-  page,
-  server,
-  commander,
-}) => {
+test('an object with a read-only method is merged under another object too', async ({ page, server, commander }) => {
   const script = `own = { config: () => 'configured' }
     Object.defineProperty(own, 'login', { value: () => 'own login' })
     wx = own`
@@ -129,7 +125,7 @@ test('an object with a method that cannot be replaced lies under another one too
   expect(await page.evaluate('wx.login().then(({ code }) => code.length)')).toBe(32)
 })
 
-test('a page that defines wx is laid over once its document is parsed', async ({ page, server, commander }) => {
+test('a page that defines wx gets the mock merged once its document is parsed', async ({ page, server, commander }) => {
   const script = `${DEFINED}; atOnce = wx.login()
     addEventListener('DOMContentLoaded', () => { parsed = wx.login().then(({ code }) => code.length) })`
   await page.goto(await load(server, commander, 'overlay', script))
@@ -149,7 +145,7 @@ test('a page that defines or deletes wx has the mock again once its document is 
   }
 })
 
-test('an object that refuses to be looked at stays as it is', async ({ page, server, commander }) => {
+test('an object that cannot be inspected stays unchanged', async ({ page, server, commander }) => {
   const script = `window.wx = mine = new Proxy({}, { get: () => { throw new Error('no') } }); same = window.wx === mine`
   for (const mode of ['aside', 'overlay'] as const) {
     await page.goto(await load(server, commander, mode, script))
@@ -157,7 +153,11 @@ test('an object that refuses to be looked at stays as it is', async ({ page, ser
   }
 })
 
-test('what cannot be replaced is no error, and its methods are laid over', async ({ page, server, commander }) => {
+test('a wx that cannot be replaced causes no error, and its methods are mocked', async ({
+  page,
+  server,
+  commander,
+}) => {
   const errors: Error[] = []
   page.on('pageerror', (error) => errors.push(error))
   const script = `Object.defineProperty(window, 'wx', { value: { config: () => 'configured' }, configurable: false })`
@@ -167,7 +167,7 @@ test('what cannot be replaced is no error, and its methods are laid over', async
   expect(errors).toEqual([])
 })
 
-test('an assignment that is not let in is no error in strict code, and freezing changes no answer', async ({
+test('a blocked assignment throws no error in strict code, and freezing changes no result', async ({
   page,
   server,
   commander,
@@ -183,7 +183,7 @@ test('an assignment that is not let in is no error in strict code, and freezing 
 })
 
 for (const mode of ['aside', 'overlay', 'keep', 'record'] as const) {
-  test(`a page that declares wx at the top of a script is obeyed: ${mode}`, async ({ page, server, commander }) => {
+  test(`a page that declares wx at the top of a script keeps it: ${mode}`, async ({ page, server, commander }) => {
     await page.goto(await load(server, commander, mode, `const wx = { mine: 1 }; mine = wx.mine`))
     expect(await page.evaluate('[mine, wx.mine, typeof window.wx.login]')).toEqual([1, 1, 'function'])
   })

@@ -9,7 +9,7 @@ const FIRST_SCRIPT = `<!doctype html><script>
   seen = typeof wx === 'object' ? wx.getAccountInfoSync().miniProgram.appId : 'no wx'
 </script>`
 
-test('the first inline script sees the edited state at every load', async ({ page, server, commander }) => {
+test('the first inline script sees the edited state on every load', async ({ page, server, commander }) => {
   server.route('/first', { body: FIRST_SCRIPT })
   for (let load = 0; load < 20; load++) {
     const appId = `wx-${load}`
@@ -19,7 +19,7 @@ test('the first inline script sees the edited state at every load', async ({ pag
   }
 })
 
-test('a strict policy, sandboxing included, keeps nothing from the page', async ({ page, server, commander }) => {
+test('wx works under a strict CSP with sandbox', async ({ page, server, commander }) => {
   await commander.command(server.origin, EDIT)
   for (const [path, policy] of [
     ['/none', "default-src 'none'; script-src 'unsafe-inline'"],
@@ -81,7 +81,7 @@ test('a blank popup has the state of the page that opened it', async ({ page, se
   await expect.poll(async () => (await popup).evaluate(APP_ID)).toBe('wxedited')
 })
 
-test('a page that its own service worker serves has the edited state', async ({ page, server, commander }) => {
+test('a page served by its service worker has the edited state', async ({ page, server, commander }) => {
   server.route('/sw.js', {
     headers: { 'content-type': 'text/javascript' },
     body: `addEventListener('fetch', (event) => {
@@ -100,7 +100,7 @@ test('a page that its own service worker serves has the edited state', async ({ 
   expect(await page.evaluate('seen')).toBe('wxedited')
 })
 
-test("a page out of the browser's cache has the edited state", async ({ page, server, commander }) => {
+test('a page from the browser cache has the edited state', async ({ page, server, commander }) => {
   const headers = { 'cache-control': 'max-age=600' }
   server.route('/kept', { body: `${FIRST_SCRIPT}<title>kept</title>`, headers })
   server.route('/other', { body: FIRST_SCRIPT })
@@ -157,7 +157,7 @@ test('the session key never reaches the page', async ({ page, server, commander 
   expect([...seeds, ...spied].join()).not.toContain(sessionKey)
 })
 
-test('each callback is a script of its own, in the order of the calls', async ({ page, server }) => {
+test('each callback runs as its own script, in the order of the calls', async ({ page, server }) => {
   server.route('/callbacks', { body: '<!doctype html><title>callbacks</title>' })
   await page.goto(`${server.origin}/callbacks`)
   const errors: string[] = []

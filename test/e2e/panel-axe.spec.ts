@@ -72,7 +72,7 @@ async function open(page: Page, server: Server) {
 
 for (const language of ['en', 'zh-CN'] as const) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing serious in any view: ${language}, ${theme}`, async ({ page, server, panel }) => {
+    test(`axe finds no serious problem in any view: ${language}, ${theme}`, async ({ page, server, panel }) => {
       test.slow()
       await open(page, server)
       const opened = await panel(page)
@@ -125,7 +125,7 @@ for (const language of ['en', 'zh-CN'] as const) {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious where a page has a wx of its own: ${theme}`, async ({
+  test(`axe finds no serious problem on a page with its own wx: ${theme}`, async ({
     page,
     server,
     panel,
@@ -148,7 +148,7 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('no width scrolls sideways, and what is cut off has a title', async ({ page, server, panel }) => {
+test('no width scrolls sideways, and truncated text has a title', async ({ page, server, panel }) => {
   await open(page, server)
   const opened = await panel(page)
   const { frame } = opened
@@ -175,7 +175,7 @@ test('no width scrolls sideways, and what is cut off has a title', async ({ page
   }
 })
 
-test('nothing jumps when a call is looked at, narrowed or waits', async ({ page, server, panel }) => {
+test('the layout does not shift when a call is selected, filtered or pending', async ({ page, server, panel }) => {
   await open(page, server)
   const opened = await panel(page)
   await resize(opened, 1200)
@@ -191,7 +191,7 @@ test('nothing jumps when a call is looked at, narrowed or waits', async ({ page,
   await expect(frame.getByText('No calls match the filter')).toBeVisible()
 })
 
-test('the system’s own colours tell the chosen call and the switch', async ({ page, server, panel }) => {
+test('forced colors distinguish the selected call and the switch', async ({ page, server, panel }) => {
   await open(page, server)
   const opened = await panel(page)
   await resize(opened, 1200)
@@ -204,7 +204,7 @@ test('the system’s own colours tell the chosen call and the switch', async ({ 
   await expect.poll(ground).not.toBe(before)
 })
 
-test('nothing moves when reduced motion is asked', async ({ page, server, panel }) => {
+test('nothing moves with reduced motion', async ({ page, server, panel }) => {
   await open(page, server)
   const opened = await panel(page)
   await opened.devtools.emulateMedia({ reducedMotion: 'reduce' })
@@ -220,7 +220,7 @@ test('nothing moves when reduced motion is asked', async ({ page, server, panel 
   await expect.poll(moving).toEqual([])
 })
 
-test('the main tour needs no pointer', async ({ page, server, panel, commander }) => {
+test('the main tour works without a pointer', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, { type: 'privacy/agree' })
   await open(page, server)
   const opened = await panel(page)

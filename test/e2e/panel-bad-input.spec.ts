@@ -83,7 +83,7 @@ test('wrong arguments get the parameter error', async ({ page, panel }) => {
   await expect(call('authorize')).toContainText('parameter.scope should be String instead of Number;')
 })
 
-test('a flood of calls leaves the panel usable, which says how many it does not show', async ({ page, panel }) => {
+test('a flood of calls leaves the panel usable, which shows how many calls are hidden', async ({ page, panel }) => {
   const { scope, frame, calls, grid, toolbar } = await panel(page)
   const answered = page.evaluate(async () => {
     const wx = Reflect.get(window, 'wx')
@@ -107,7 +107,7 @@ test('a flood of calls leaves the panel usable, which says how many it does not 
   expect((await gameIn(page).call('getSetting')).result.authSetting).toEqual({ 'scope.camera': true })
 })
 
-test('a field that cannot be taken says why, keeps the text and changes nothing', async ({ page, panel }) => {
+test('an invalid field shows the reason, keeps the text and changes nothing', async ({ page, panel }) => {
   const { section, fill } = await panel(page)
   await fill('Privacy', 'Cool-down after refusal', '-1')
   await expect(section('Privacy').getByRole('alert')).toHaveText('Must be 0 or more')
@@ -122,7 +122,7 @@ test('a field that cannot be taken says why, keeps the text and changes nothing'
   await expect(key).toHaveValue(before)
 })
 
-test('what the store refuses is said in the language of the panel, and said again in another', async ({
+test('a rejection by the store is shown in the language of the panel, and follows a change of language', async ({
   page,
   panel,
 }) => {

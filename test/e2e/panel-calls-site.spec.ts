@@ -1,11 +1,7 @@
 import { expect, test } from '../support/browser/fixtures'
 import { callsOf, resize, wxCall } from '../support/browser/panel-page'
 
-test('a site is turned off and on again in the panel, which says what a reload mends', async ({
-  page,
-  server,
-  panel,
-}) => {
+test('a site is turned off and on in the panel, which asks for a reload', async ({ page, server, panel }) => {
   server.route('/site', { body: '<!doctype html><script>document.title = typeof wx</script>' })
   await page.goto(`${server.origin}/site`)
   const opened = await panel(page)
@@ -26,12 +22,7 @@ test('a site is turned off and on again in the panel, which says what a reload m
   await expect(callsOf(frame, 'login')).toBeVisible()
 })
 
-test('a worker that was stopped costs no call: the next one wakes it, and the health line says so', async ({
-  page,
-  server,
-  panel,
-  stopWorker,
-}) => {
+test('a call wakes a stopped worker, and the health line shows it', async ({ page, server, panel, stopWorker }) => {
   server.route('/site', { body: '<!doctype html><title>site</title>' })
   await page.goto(`${server.origin}/site`)
   const opened = await panel(page)
@@ -44,7 +35,7 @@ test('a worker that was stopped costs no call: the next one wakes it, and the he
   await expect(frame.getByRole('button', { name: /^Connection: wx in 1 frame/ })).toBeVisible()
 })
 
-test('origins of one tab are chosen from, each with a state of its own', async ({
+test('one of several origins of a tab can be selected, each with its own state', async ({
   page,
   server,
   otherServer,
@@ -66,7 +57,7 @@ test('origins of one tab are chosen from, each with a state of its own', async (
   await expect(platform).toHaveValue('miniGame')
 })
 
-test('the scenario in the toolbar is the one that the state is', async ({ page, server, panel }) => {
+test('the toolbar shows the scenario that the state equals', async ({ page, server, panel }) => {
   server.route('/site', { body: '<!doctype html><title>site</title>' })
   await page.goto(`${server.origin}/site`)
   const opened = await panel(page)

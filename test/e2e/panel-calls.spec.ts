@@ -10,7 +10,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('a call is there with all that is known of it, the moment it is answered', async ({ page, panel }) => {
+test('a call appears with all its data as soon as it settles', async ({ page, panel }) => {
   const { calls } = await panel(page)
   const before = Date.now()
   const { result } = await gameIn(page).call('login', { timeout: 5000 })
@@ -32,7 +32,7 @@ test('a call is there with all that is known of it, the moment it is answered', 
   expect(at).toBeLessThanOrEqual(Date.now())
 })
 
-test('a call that waits is shown while it waits, then answered in its place', async ({ page, panel }) => {
+test('a pending call is shown, then settles in place', async ({ page, panel }) => {
   const { calls, card } = await panel(page)
   const game = gameIn(page)
   await game.ask('getClipboardData')
@@ -51,7 +51,7 @@ test('a call that waits is shown while it waits, then answered in its place', as
   ])
 })
 
-test('every answer says why: default, state, rule, return value or prompt', async ({
+test('every result shows its source: default, state, rule, return value or prompt', async ({
   page,
   server,
   panel,
@@ -86,7 +86,7 @@ test('every answer says why: default, state, rule, return value or prompt', asyn
     )
 })
 
-test('calls of every frame are told apart', async ({ page, panel }) => {
+test('calls of different frames are told apart', async ({ page, panel }) => {
   const { calls, health } = await panel(page)
   await expect(health).toHaveText('wx in 2 frames')
   await gameIn(page).call('getSetting')
@@ -95,7 +95,7 @@ test('calls of every frame are told apart', async ({ page, panel }) => {
   await expect.poll(calls).toMatchObject([{ frame: 'top' }, { frame: 'inner' }])
 })
 
-test('the details of a call say the whole of it', async ({ page, server, panel }) => {
+test('the details of a call are complete', async ({ page, server, panel }) => {
   const script = "wx.checkSession({ fail() { throw Error('the game is broken') }, complete() {} })"
   server.route('/broken', { body: `<!doctype html>\n<script>\n${script}\n</script>` })
   const { call, details, frame } = await panel(page)
@@ -118,7 +118,7 @@ test('the details of a call say the whole of it', async ({ page, server, panel }
   await expect(details).toBeHidden()
 })
 
-test('the log can be filtered, held, cleared, and kept when the page goes', async ({
+test('the log can be filtered, paused, cleared, and preserved across navigation', async ({
   page,
   panel,
   server,

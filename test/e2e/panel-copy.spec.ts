@@ -3,7 +3,7 @@ import { callsOf, resize, tray, watchCopies, wxCall } from '../support/browser/p
 
 const PAGE = '<!doctype html><title>copy</title><script>wx.login({ timeout: 5000, success() {} })</script>'
 
-test('a call is copied as code, arguments, result, rule and jest stub', async ({ page, server, panel, commander }) => {
+test('copies a call as code, arguments, result, rule and jest stub', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, {
     type: 'rule/put',
     rule: { id: 'r', api: 'login', outcome: 'success', result: { code: 'abc' } },
@@ -28,7 +28,7 @@ test('a call is copied as code, arguments, result, rule and jest stub', async ({
   await expect(frame.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
 })
 
-test('what was done in the panel becomes a Playwright test', async ({ page, server, panel, commander }) => {
+test('copies what happened as a Playwright test', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, { type: 'privacy/agree' })
   server.route('/copy', { body: "<!doctype html><title>copy</title><script>wx.canIUse('login')</script>" })
   await page.goto(`${server.origin}/copy`)

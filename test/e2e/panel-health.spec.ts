@@ -8,7 +8,7 @@ import { resize, tray } from '../support/browser/panel-page'
 
 const PAGE = '<!doctype html><title>health</title>'
 
-test('the toolbar icon says how many questions wait, until they are answered', async ({
+test('the toolbar icon counts waiting prompts until they are answered', async ({
   page,
   server,
   panel,
@@ -38,7 +38,7 @@ test('the toolbar icon says how many questions wait, until they are answered', a
   await expect(tray(frame)).toBeHidden()
 })
 
-test('a worker that sleeps is told as such, and woken by a click', async ({ page, server, panel, stopWorker }) => {
+test('a sleeping worker is shown, and a click wakes it', async ({ page, server, panel, stopWorker }) => {
   server.route('/asleep', { body: PAGE })
   await page.goto(`${server.origin}/asleep`)
   const opened = await panel(page)
@@ -51,10 +51,7 @@ test('a worker that sleeps is told as such, and woken by a click', async ({ page
   await expect(frame.getByRole('button', { name: 'Connection: wx in 1 frame' })).toBeVisible()
 })
 
-test('edits that the worker cannot hear wait, are counted, and are made once it can', async ({
-  server,
-  stopWorker,
-}) => {
+test('edits that the worker cannot receive wait, are counted, and are sent later', async ({ server, stopWorker }) => {
   server.route('/cut', { body: PAGE })
   await inBrowserOfItsOwn(async (context) => {
     await context.addInitScript(cutWhereAsked)
@@ -89,7 +86,7 @@ for (const [greeting, health] of [
   ['unheard', 'Extension worker not responding'],
   ['later', 'Panel and extension versions differ'],
 ] as const) {
-  test(`"${health}" is said of a panel whose greeting is ${greeting}, which a click loads again`, async ({
+  test(`shows "${health}" if the greeting of the panel is ${greeting}, fixed by a click that reloads it`, async ({
     server,
   }) => {
     server.route('/greeting', { body: PAGE })
@@ -113,7 +110,7 @@ for (const [greeting, health] of [
   })
 }
 
-test('a page of an extension that was replaced keeps its wx, and the panel says what it needs', async ({ server }) => {
+test('a page of a replaced extension keeps its wx, and the panel asks for a reload', async ({ server }) => {
   server.route('/replaced', { body: PAGE })
   await inBrowserOfItsOwn(async (context) => {
     const page = await context.newPage()
@@ -145,7 +142,7 @@ test('a page of an extension that was replaced keeps its wx, and the panel says 
   })
 })
 
-test('a page of an extension that was removed says why its calls wait', async ({ server }) => {
+test('a page of a removed extension explains its pending calls', async ({ server }) => {
   server.route('/removed', { body: PAGE })
   await inBrowserOfItsOwn(async (context) => {
     const page = await context.newPage()

@@ -5,7 +5,7 @@ import { callsOf, resize, wxCall } from '../support/browser/panel-page'
 
 const authSetting = async (page: Page) => (await resultOf(page, 'getSetting')).authSetting
 
-test('edits are undone and made again with keys, but not while something is typed', async ({ page, server, panel }) => {
+test('keys undo and redo edits, except while the user is typing', async ({ page, server, panel }) => {
   server.route('/state', { body: '<!doctype html><title>state</title>' })
   await page.goto(`${server.origin}/state`)
   const opened = await panel(page)
@@ -28,7 +28,7 @@ test('edits are undone and made again with keys, but not while something is type
   await expect(platform).toHaveValue('miniGame')
 })
 
-test('the history says what changed the state, marks what was undone, and goes back to before any of it', async ({
+test('the history lists changes, marks undone ones, and returns to any point', async ({
   page,
   server,
   panel,
@@ -57,7 +57,7 @@ test('the history says what changed the state, marks what was undone, and goes b
   await expect.poll(() => authSetting(page)).toEqual({})
 })
 
-test('the state is put back to what it was before a call', async ({ page, server, panel, commander }) => {
+test('restores the state before a call', async ({ page, server, panel, commander }) => {
   server.route('/state', { body: '<!doctype html><title>state</title>' })
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: true })
   await page.goto(`${server.origin}/state`)

@@ -27,7 +27,7 @@ const notesIn = (body: Locator) => body.getByRole('status', { name: 'JSON proble
 /** The line that a problem stands under. */
 const lineAbove = (problem: Locator) => problem.evaluate((element) => element.previousElementSibling?.textContent)
 
-test('a syntax error stands under its line, and the old value stays in force', async ({ page, panel }) => {
+test('a syntax error is shown under its line, and the old value stays active', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const { body, json, below, notes } = await editorOf(frame, 'getFuzzyLocation')
   await writeJson(json, '{ "latitude": 1 }')
@@ -51,7 +51,7 @@ test('a syntax error stands under its line, and the old value stays in force', a
   await expect(below).toHaveCount(0)
 })
 
-test('wrong types, values and fields are warned of, and can be saved all the same', async ({ page, panel }) => {
+test('wrong types, values and fields show a warning but can be saved', async ({ page, panel }) => {
   const { body, json, below } = await editorOf((await panel(page)).frame, 'getUserInfo')
   await writeJson(json, '{\n  "rawData": 1,\n  "userInfo": { "gender": 9 },\n  "nick": ""\n}')
   await expect(below).toHaveText([
@@ -64,7 +64,7 @@ test('wrong types, values and fields are warned of, and can be saved all the sam
   await expect.poll(() => resultOf(page, 'getUserInfo')).toMatchObject({ nick: '' })
 })
 
-test('fields and values of the API’s result are completed as one types', async ({ page, panel }) => {
+test('completes fields and values of the result while the user types', async ({ page, panel }) => {
   const { frame, devtools } = await panel(page)
   const { json, below } = await editorOf(frame, 'getUserInfo')
   const { keyboard } = devtools
@@ -98,7 +98,7 @@ test('fields and values of the API’s result are completed as one types', async
   await expectJson(json, '{ "language" }')
 })
 
-test('JSON is formatted, and fields are added where they are missing', async ({ page, panel }) => {
+test('formats JSON and adds missing fields', async ({ page, panel }) => {
   const { body, json } = await editorOf((await panel(page)).frame, 'getFuzzyLocation')
   await writeJson(json, '{"latitude":1}')
   await body.getByRole('button', { name: 'Format' }).first().click()
@@ -111,7 +111,7 @@ test('JSON is formatted, and fields are added where they are missing', async ({ 
   await expectJson(json, '{\n  "latitude": 1,\n  "longitude": 0\n}')
 })
 
-test('undo in the editor is the editor’s own, and Tab leaves it', async ({ page, panel, server, commander }) => {
+test('undo works inside the editor, and Tab leaves it', async ({ page, panel, server, commander }) => {
   const { frame, devtools } = await panel(page)
   await commander.command(server.origin, { type: 'state/merge', patch: { location: { latitude: 5 } } })
   const { body, json } = await editorOf(frame, 'getLocation')
@@ -133,7 +133,7 @@ test('undo in the editor is the editor’s own, and Tab leaves it', async ({ pag
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ speed: 2 })
 })
 
-test('whoever saves the first rule of an API from within the editor writes on in it', async ({ page, panel }) => {
+test('typing continues in the editor after the first rule of an API is saved', async ({ page, panel }) => {
   const { frame, devtools } = await panel(page)
   const { body, json } = await editorOf(frame, 'getFuzzyLocation')
   await writeJson(json, '{ "latitude": 1 }')
@@ -145,7 +145,7 @@ test('whoever saves the first rule of an API from within the editor writes on in
   await expectJson(json, '{\n  "latitude": 1\n}2')
 })
 
-test('the editor is as high as its text, down to the end of the window', async ({ page, panel }) => {
+test('the editor is as high as its text, up to the end of the window', async ({ page, panel }) => {
   const { json, below } = await editorOf((await panel(page)).frame, 'login')
   const height = async () => (await json.boundingBox())?.height ?? 0
   await writeJson(json, '{}')
@@ -158,7 +158,7 @@ test('the editor is as high as its text, down to the end of the window', async (
   await expect.poll(height).toBe(low)
 })
 
-test('the answer of a breakpoint is written with the same help', async ({ page, panel, server, commander }) => {
+test('the result at a breakpoint is edited with the same help', async ({ page, panel, server, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['getLocation'] } })
   await commander.heard(server.origin)
   await wxCall(page, 'getLocation')
@@ -178,7 +178,7 @@ test('the answer of a breakpoint is written with the same help', async ({ page, 
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ altitude: 8848 })])
 })
 
-test('where the code editor does not come, a text area does its work', async ({ server, panel }) => {
+test('a text area replaces the code editor if it does not load', async ({ server, panel }) => {
   const { context, close } = await launchWithExtension({ without: /code-editor-[^/]*\.js$/ })
   try {
     const commander = await createCommander(context, await extensionId(context))

@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, server }) => {
 
 const authSetting = async (page: Page) => (await gameIn(page).call('getSetting')).result.authSetting
 
-test('a scope has three values; all are forgotten at once', async ({ page, panel }) => {
+test('a scope has three values, and all can be reset at once', async ({ page, panel }) => {
   const { scope, button } = await panel(page)
   const inner = page.frames()[1] ?? page
   const settings = () =>
@@ -36,7 +36,7 @@ test('a scope has three values; all are forgotten at once', async ({ page, panel
   await expect(scope('scope.camera', 'Never asked')).toBeChecked()
 })
 
-test('a frame of another origin has a mini program of its own, which can be chosen', async ({
+test('a frame of another origin has its own mini program, which can be selected', async ({
   page,
   server,
   otherServer,
@@ -56,7 +56,7 @@ test('a frame of another origin has a mini program of its own, which can be chos
   expect(await gameIn(page).value('getAccountInfoSync')).toMatchObject({ miniProgram: { appId: 'wx4f4bc4dec97d474b' } })
 })
 
-test('edits outlive a reload and the worker, in page and panel', async ({ page, server, panel, stopWorker }) => {
+test('edits survive a reload and a worker restart, in page and panel', async ({ page, server, panel, stopWorker }) => {
   const { fill, scope, consent, editReturn, tab, section } = await panel(page)
   await fill('Account', 'App ID', 'wxkept')
   await scope('scope.camera', 'Refused').click()
@@ -83,7 +83,7 @@ test('edits outlive a reload and the worker, in page and panel', async ({ page, 
   await other.close()
 })
 
-test('all is reset at once, after a second click', async ({ page, panel }) => {
+test('everything is reset at once, after a second click', async ({ page, panel }) => {
   const { fill, scope, button } = await panel(page)
   await fill('Account', 'App ID', 'wxreset')
   await scope('scope.camera', 'Granted').click()
@@ -98,7 +98,7 @@ test('all is reset at once, after a second click', async ({ page, panel }) => {
   expect(await authSetting(page)).toEqual({})
 })
 
-test('no click is lost, whenever the worker stops', async ({ page, panel }) => {
+test('no click is lost whenever the worker stops', async ({ page, panel }) => {
   const session = await page.context().newCDPSession(page)
   await session.send('ServiceWorker.enable')
   const stop = () => session.send('ServiceWorker.stopAllWorkers')
@@ -139,7 +139,7 @@ test('a question outlives the worker in the panel, and is answered there', async
   expect(await game.popups()).toBe(1)
 })
 
-test('text that is being typed outlives the worker', async ({ page, panel, stopWorker }) => {
+test('typed text survives a worker restart', async ({ page, panel, stopWorker }) => {
   const { section } = await panel(page)
   const name = section('User').getByRole('textbox', { name: 'Nickname' })
   await name.fill('half a na')

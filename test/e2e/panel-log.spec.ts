@@ -33,7 +33,7 @@ async function fill(page: Page, frame: FrameLocator, calls: number) {
   await expect(frame.getByText(`${calls} calls`, { exact: true })).toBeVisible()
 }
 
-test('ten thousand calls are a few dozen rows, the newest in view unless scrolled away', async ({
+test('renders a few dozen of ten thousand calls, and follows the newest unless scrolled', async ({
   page,
   server,
   panel,
@@ -57,7 +57,12 @@ test('ten thousand calls are a few dozen rows, the newest in view unless scrolle
   await expect(callsOf(frame, 'login')).toBeVisible()
 })
 
-test('the filter knows text, expressions, negation and each key', async ({ page, server, panel, commander }) => {
+test('the filter supports text, regular expressions, negation and each key', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
   await commander.command(server.origin, {
     type: 'rule/put',
     rule: { id: 'mine', api: 'getNetworkType', outcome: 'success' },
@@ -104,12 +109,7 @@ test('the filter knows text, expressions, negation and each key', async ({ page,
   await expect(filterBox(frame)).toHaveAttribute('aria-invalid', 'true')
 })
 
-test('pending calls are counted in the toolbar, and one click shows only them', async ({
-  page,
-  server,
-  panel,
-  commander,
-}) => {
+test('the toolbar counts pending calls, and one click shows only them', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, { type: 'privacy/agree' })
   await open(page, server)
   await call(page, 3)
@@ -128,7 +128,7 @@ test('pending calls are counted in the toolbar, and one click shows only them', 
   await expect(chip).toHaveCount(0)
 })
 
-test('pause holds calls back, clear forgets them, preserve keeps them over a navigation', async ({
+test('pause holds calls back, clear removes them, and preserve keeps them across navigation', async ({
   page,
   server,
   panel,
@@ -157,7 +157,7 @@ test('pause holds calls back, clear forgets them, preserve keeps them over a nav
   await frame.getByRole('checkbox', { name: 'Preserve log' }).uncheck()
 })
 
-test('details say what was asked, answered and called back, why, and from which line', async ({
+test('details show arguments, result, callbacks, reason and source line', async ({
   page,
   server,
   panel,
@@ -194,7 +194,7 @@ test('details say what was asked, answered and called back, why, and from which 
   await expect(devtools.getByRole('tab', { name: /caller\.js/ })).toBeVisible()
 })
 
-test('columns are drawn wider, hidden by a menu, and stay so in the next panel', async ({ page, server, panel }) => {
+test('columns can be resized and hidden, which the next panel remembers', async ({ page, server, panel }) => {
   await open(page, server)
   await call(page, 1)
   const opened = await panel(page)
@@ -226,7 +226,7 @@ test('columns are drawn wider, hidden by a menu, and stay so in the next panel',
   await expect(head('Arguments')).toBeVisible()
 })
 
-test('the keyboard goes through the log: /, arrows, Enter, the menu key, Esc', async ({ page, server, panel }) => {
+test('the log works with the keyboard: /, arrows, Enter, the menu key, Esc', async ({ page, server, panel }) => {
   await open(page, server)
   await page.evaluate(() => {
     const wx = Reflect.get(window, 'wx')
@@ -264,7 +264,7 @@ test('the keyboard goes through the log: /, arrows, Enter, the menu key, Esc', a
   await expect(row(frame, 'second')).toHaveAttribute('aria-selected', 'false')
 })
 
-test('the menu of a call mocks it, replays it and narrows the log to its API', async ({ page, server, panel }) => {
+test('the menu of a call mocks it, replays it and filters by its API', async ({ page, server, panel }) => {
   await open(page, server)
   await page.evaluate(() => {
     const wx = Reflect.get(window, 'wx')
@@ -295,11 +295,7 @@ test('the menu of a call mocks it, replays it and narrows the log to its API', a
   expect(first.code).toBe(again.code)
 })
 
-test('frames are told apart in the health line, and one of them can be looked at alone', async ({
-  page,
-  server,
-  panel,
-}) => {
+test('the health line lists frames, and one of them can be selected', async ({ page, server, panel }) => {
   server.route('/inner', { body: "<!doctype html><script>wx.canIUse('inner')</script>" })
   server.route('/outer', { body: "<!doctype html><script>wx.canIUse('outer')</script><iframe src='/inner'></iframe>" })
   await page.goto(`${server.origin}/outer`)
@@ -313,7 +309,7 @@ test('frames are told apart in the health line, and one of them can be looked at
   await expect(row(frame, '"inner"')).toBeVisible()
 })
 
-test('as many calls are kept as the settings say', async ({ page, server, panel }) => {
+test('keeps as many calls as the settings say', async ({ page, server, panel }) => {
   await open(page, server)
   const opened = await panel(page)
   await resize(opened, 1000)

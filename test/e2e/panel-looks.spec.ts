@@ -12,7 +12,7 @@ test.beforeEach(({ server }) => {
   server.route('/seen', { body: SEEN })
 })
 
-test('a site that is off says so, and its button gives the page wx', async ({ page, server, panel, commander }) => {
+test('shows that a site is off, and a button turns it on', async ({ page, server, panel, commander }) => {
   await commander.setSite(server.origin, false)
   await page.goto(`${server.origin}/seen`)
   await expect(page).toHaveTitle('undefined')
@@ -26,7 +26,7 @@ test('a site that is off says so, and its button gives the page wx', async ({ pa
   await expect(siteSwitch).toBeChecked()
 })
 
-test('a page that was there before its site was on says so, and its button mends it', async ({
+test('shows that a page was loaded before its site was turned on, and a button reloads it', async ({
   page,
   server,
   panel,
@@ -73,7 +73,7 @@ test('the panel follows a site that is turned on and off elsewhere', async ({ pa
   await expect(heading('Reload the page')).toBeVisible()
 })
 
-test('a page that nobody may enter says so', async ({ page, server, panel }) => {
+test('shows that extensions cannot access a page', async ({ page, server, panel }) => {
   await page.goto('about:blank')
   const { heading, siteSwitch, call } = await panel(page)
   await expect(heading('This page cannot be mocked')).toBeVisible()
@@ -129,7 +129,7 @@ test('at 400 px there are tabs, and everything can be reached', async ({ page, s
   await expect(tab('Calls')).toBeHidden()
 })
 
-test('it follows the theme of DevTools', async ({ page, server, panel }) => {
+test('follows the theme of DevTools', async ({ page, server, panel }) => {
   await page.goto(`${server.origin}/game`)
   const { frame, heading, setTheme } = await panel(page)
   await expect(heading('No wx calls yet')).toBeVisible()
@@ -149,7 +149,7 @@ test('it follows the theme of DevTools', async ({ page, server, panel }) => {
   await expect.poll(brightness).toBeGreaterThan(200)
 })
 
-test('it speaks Chinese, and remembers that it does', async ({ page, server, panel }) => {
+test('is available in Chinese and remembers the language', async ({ page, server, panel }) => {
   await page.goto(`${server.origin}/game`)
   const { frame, heading, toolbar } = await panel(page)
   await toolbar.getByRole('button', { name: 'Panel settings' }).click()
@@ -170,7 +170,7 @@ test('it speaks Chinese, and remembers that it does', async ({ page, server, pan
   await expect(frame.getByRole('tab')).toHaveText(['State', 'Rules', 'Scenarios'])
 })
 
-test('the bars between panes are dragged or moved with keys, and stay so in the next panel', async ({
+test('dividers can be dragged or moved with keys, and the next panel remembers them', async ({
   page,
   server,
   panel,

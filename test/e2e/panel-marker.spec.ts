@@ -25,7 +25,7 @@ async function choose(frame: FrameLocator, choice: Choice) {
   await frame.getByRole('dialog').press('Escape')
 }
 
-test('pages are marked when the person wants it, and not before', async ({ page, server, panel, stopWorker }) => {
+test('marks pages only if the setting is on', async ({ page, server, panel, stopWorker }) => {
   await page.goto(serveGame(server))
   const { frame, health } = await panel(page)
   await expect(health).toHaveText(/wx in 2 frames/)
@@ -66,7 +66,7 @@ test('pages are marked when the person wants it, and not before', async ({ page,
   await expect(pillIn(page)).toHaveCount(0)
 })
 
-test("the mark stays whatever the page does with its title, and leaves the page's own", async ({
+test('the mark stays when the page changes its title, and does not change the title of the page', async ({
   page,
   server,
   panel,
@@ -105,7 +105,7 @@ test("the mark stays whatever the page does with its title, and leaves the page'
   expect(await titleOf(page)).toBe('Mine')
 })
 
-test('the popup marks pages too, and the panel knows', async ({ page, server, panel, extensionId }) => {
+test('the popup marks pages too, and the panel shows the setting', async ({ page, server, panel, extensionId }) => {
   await page.goto(serveGame(server))
   const { frame } = await panel(page)
   const popup = await openPopup(page, extensionId)
@@ -125,7 +125,7 @@ test('the popup marks pages too, and the panel knows', async ({ page, server, pa
   await expect(pillIn(page)).toHaveCount(0)
 })
 
-test('a page from the back/forward cache is marked as is wanted now', async ({ server }) => {
+test('a page from the back/forward cache follows the current setting', async ({ server }) => {
   const { context, close } = await launchWithExtension({ backForwardCache: true })
   try {
     const page = await context.newPage()

@@ -24,7 +24,7 @@ async function choose(frame: FrameLocator, name: string, option: string) {
   await expect(switches.getByRole('button', { name: `Reset ${name} to default` })).toBeVisible()
 }
 
-test('a page that puts its own wx in the mock’s place is told of, and mended by a click', async ({ page, panel }) => {
+test('reports a page that replaces the mock, fixed with a click', async ({ page, panel }) => {
   const { frame, health } = await panel(page)
   await expect(health).toHaveText('Page uses its own wx')
   await expect(frame.getByRole('heading', { name: 'Page uses its own wx' })).toBeVisible()
@@ -37,7 +37,7 @@ test('a page that puts its own wx in the mock’s place is told of, and mended b
   await expect(callsOf(frame, 'getLocation').last()).toBeVisible()
 })
 
-test('what the page’s own wx answers is recorded, and made rules of', async ({ page, panel, commander, server }) => {
+test('records results of the page wx and creates rules from them', async ({ page, panel, commander, server }) => {
   const opened = await panel(page)
   const { frame, calls } = opened
   await choose(frame, 'Page’s own wx', 'Use and record it')
@@ -66,7 +66,7 @@ test('what the page’s own wx answers is recorded, and made rules of', async ({
   await expect.poll(calls).toMatchObject([{ api: 'getLocation', why: 'rule' }])
 })
 
-test('a recorded call makes rules from its menu, and Mock this one of its own', async ({
+test('a recorded call creates rules from its menu, and Mock this creates one', async ({
   page,
   panel,
   commander,
@@ -86,7 +86,7 @@ test('a recorded call makes rules from its menu, and Mock this one of its own', 
   await expect(frame.getByRole('checkbox', { name: /^Enable: Succeed \{ latitude: 1/ })).toHaveCount(2)
 })
 
-test('a call of what nothing mocks is in the log when that is wanted, at once', async ({
+test('logs a call of an API that is not mocked as soon as the setting is on', async ({
   page,
   panel,
   commander,
@@ -102,7 +102,7 @@ test('a call of what nothing mocks is in the log when that is wanted, at once', 
   await expect.poll(calls).toMatchObject([{ api: 'request', outcome: expect.stringMatching(/^fail/), why: 'unmocked' }])
 })
 
-test('a warning is in the page’s console, once', async ({ page, commander, server }) => {
+test('prints a warning once in the console of the page', async ({ page, commander, server }) => {
   const warnings: string[] = []
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
   await commander.command(server.origin, { type: 'state/merge', patch: { switches: { unmocked: 'warn' } } })
@@ -112,7 +112,7 @@ test('a warning is in the page’s console, once', async ({ page, commander, ser
   expect(warnings).toEqual([expect.stringMatching(/^wx\.request is not mocked \(miniProgram\): define it/)])
 })
 
-test('all of it is said in Chinese too', async ({ page, panel }) => {
+test('shows all of this in Chinese too', async ({ page, panel }) => {
   const opened = await panel(page)
   await resize(opened, 1200)
   const { frame } = opened

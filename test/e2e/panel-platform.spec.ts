@@ -2,7 +2,7 @@ import { expect, test } from '../support/browser/fixtures'
 import { hearEdits } from '../support/browser/game'
 import { resize } from '../support/browser/panel-page'
 
-test('the platform of Switches holds at once for answers, and for pages that load next', async ({
+test('the platform of Switches applies to results at once, and to keys of pages loaded later', async ({
   page,
   server,
   panel,

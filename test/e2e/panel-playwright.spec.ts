@@ -25,12 +25,7 @@ async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>)
   return copied()
 }
 
-test('what was done in the panel runs as it was copied, and passes', async ({
-  page,
-  panel,
-  server,
-  commander,
-}, testInfo) => {
+test('a test copied from the panel runs and passes', async ({ page, panel, server, commander }, testInfo) => {
   test.slow()
   // The commander's page is in front, and what lies behind draws a frame a second.
   await page.bringToFront()
@@ -74,7 +69,7 @@ test('what was done in the panel runs as it was copied, and passes', async ({
   expect(await runPlaywright(code, testInfo), code).toContain('1 passed')
 })
 
-test('a recording has rules, the page’s own dialogs, and the gap after a refusal', async ({
+test('a recorded test contains rules, page dialogs, and the gap after a refusal', async ({
   page,
   panel,
   server,
@@ -138,10 +133,7 @@ test('a recording has rules, the page’s own dialogs, and the gap after a refus
   expect(await runPlaywright(code, testInfo), code).toContain('1 passed')
 })
 
-test('a scenario that the panel exported drives a Playwright test and a vitest test', async ({
-  page,
-  panel,
-}, testInfo) => {
+test('an exported scenario works in a Playwright test and a vitest test', async ({ page, panel }, testInfo) => {
   test.slow()
   const opened = await panel(page)
   await resize(opened, 1300, 900)

@@ -9,7 +9,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('Agree in the panel settles the platform’s popup, and it closes in the page', async ({ page, panel }) => {
+test('Agree in the panel settles and closes the popup of the platform', async ({ page, panel }) => {
   const { card, tray, consent } = await panel(page)
   const answers = await gameIn(page).ask('requirePrivacyAuthorize')
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -31,7 +31,7 @@ test('Disagree in the panel fails the call with errno 104', async ({ page, panel
   await expect(consent('Rejected')).toBeChecked()
 })
 
-test('answered in the page, the card goes away', async ({ page, panel }) => {
+test('an answer in the page removes the card in the panel', async ({ page, panel }) => {
   const { card, tray } = await panel(page)
   const answers = await gameIn(page).ask('getClipboardData')
   await expect(card(/^getClipboardData asks/).card).toBeVisible()
@@ -40,7 +40,7 @@ test('answered in the page, the card goes away', async ({ page, panel }) => {
   await expect(tray).toBeHidden()
 })
 
-test('every call that waits for the page’s own popup is listed; one agreement releases all', async ({
+test('lists every call that waits for the popup of the page, and one agreement releases all', async ({
   page,
   panel,
 }) => {
@@ -63,7 +63,7 @@ for (const [choice, outcome] of [
   ['agree', succeeded('getClipboardData')],
   ['disagree', failed('getClipboardData', REFUSED)],
 ] as const) {
-  test(`${choice} in the panel settles it while the page’s popup waits; what that says later is harmless`, async ({
+  test(`${choice} in the panel settles a call while the popup of the page waits, and its later answer is ignored`, async ({
     page,
     panel,
   }) => {
@@ -89,7 +89,7 @@ for (const [choice, outcome] of [
   })
 }
 
-test('the page’s own popup answers, and the card goes away', async ({ page, panel }) => {
+test('an answer in the popup of the page removes the card', async ({ page, panel }) => {
   const { card, tray } = await panel(page)
   const game = gameIn(page)
   await game.listenForPrivacy()
@@ -100,7 +100,7 @@ test('the page’s own popup answers, and the card goes away', async ({ page, pa
   await expect(tray).toBeHidden()
 })
 
-test('consent is agreed, refused and forgotten in the panel', async ({ page, panel }) => {
+test('consent can be given, refused and reset in the panel', async ({ page, panel }) => {
   const { consent, section, card, tray } = await panel(page)
   const game = gameIn(page)
   const needs = async () => (await game.call('getPrivacySetting')).result.needAuthorization
@@ -131,7 +131,7 @@ for (const [button, outcome, after] of [
   ['reject', failed('authorize', 'auth deny'), 'Refused'],
   ['dismiss', failed('authorize', 'authorize no response'), 'Never asked'],
 ] as const) {
-  test(`the scope dialog is answered in the panel: ${button}`, async ({ page, panel }) => {
+  test(`the panel answers the scope dialog: ${button}`, async ({ page, panel }) => {
     const { card, tray, scope } = await panel(page)
     const answers = await gameIn(page).ask('authorize', { scope: 'scope.addFriend' })
     await expect(page.getByRole('dialog')).toContainText('Add you as a friend')
@@ -143,7 +143,7 @@ for (const [button, outcome, after] of [
   })
 }
 
-test('the scope dialog is answered in the page, or by setting the scope', async ({ page, panel }) => {
+test('the scope dialog can be answered in the page, or by setting the scope', async ({ page, panel }) => {
   const { card, tray, scope, frame } = await panel(page)
   const game = gameIn(page)
   const friend = await game.ask('authorize', { scope: 'scope.addFriend' })
@@ -165,7 +165,7 @@ test('the scope dialog is answered in the page, or by setting the scope', async 
   await expect(changes).toHaveText([/Granted scope\.nfc/, /Refused scope\.addFriend in the page/])
 })
 
-test('a question can end in any failure', async ({ page, panel }) => {
+test('a prompt can end with any failure', async ({ page, panel }) => {
   const { card, call } = await panel(page)
   const answers = await gameIn(page).ask('authorize', { scope: 'scope.addFriend' })
   await card(/^authorize asks/).failWith.selectOption('systemPermissionDenied')
@@ -173,7 +173,7 @@ test('a question can end in any failure', async ({ page, panel }) => {
   await expect(call('authorize')).toContainText('prompt scope')
 })
 
-test('the settings page is answered in the panel, and in the page', async ({ page, panel, commander, server }) => {
+test('the settings page can be answered in the panel and in the page', async ({ page, panel, commander, server }) => {
   await commander.command(server.origin, {
     type: 'state/merge',
     patch: { scopes: { 'scope.camera': true, 'scope.record': false }, switches: { gestures: 'lenient' } },

@@ -43,7 +43,7 @@ test.beforeEach(async ({ page, server, commander }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('the list offers every API that returns something', async ({ page, panel }) => {
+test('lists every API that returns something', async ({ page, panel }) => {
   const { frame, tab } = await panel(page)
   await tab('Rules').click()
   const options = frame.getByRole('listbox', { name: 'APIs' }).getByRole('option')
@@ -52,10 +52,7 @@ test('the list offers every API that returns something', async ({ page, panel })
 })
 
 for (const [api, { edited, params, input, sync }] of Object.entries(CASES)) {
-  test(`the return value of ${api} is edited and put back, in all frames, without a reload`, async ({
-    page,
-    panel,
-  }) => {
+  test(`the result of ${api} is edited and reset, in all frames, without a reload`, async ({ page, panel }) => {
     await page.evaluate(() => Reflect.set(window, 'neverReloaded', true))
     const [, inner] = page.frames()
     const frames = [gameIn(page), gameIn(inner ?? page)]
@@ -101,7 +98,7 @@ test('a failure is filled in by its name, with the errno of the platform', async
     .toEqual({ ok: false, result: { errMsg: 'getLocation:fail system permission denied', errno: 3 } })
 })
 
-test('an answer before the gates asks nobody, one after them does', async ({ page, server, panel, commander }) => {
+test('a rule before the gates shows no prompt, one after them does', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, { type: 'privacy/forget' })
   const { editReturn, card, tray } = await panel(page)
   const game = gameIn(page)
@@ -132,7 +129,7 @@ test('an API that never answers leaves its calls pending', async ({ page, panel 
   expect(await answers()).toEqual([])
 })
 
-test('what is not JSON is told by line and column, changes nothing and is not lost', async ({ page, panel }) => {
+test('invalid JSON is reported with line and column, changes nothing and is kept', async ({ page, panel }) => {
   const { editReturn } = await panel(page)
   const game = gameIn(page)
   const editor = await editReturn('getLocation')
@@ -166,7 +163,7 @@ test('what is not JSON is told by line and column, changes nothing and is not lo
   await expectJson(other.json, '{ "authSetting": {}, }')
 })
 
-test('a delay that is no number is told, and the store’s own refusal too', async ({ page, panel }) => {
+test('reports a delay that is not a number, and a rejection by the store', async ({ page, panel }) => {
   const { editReturn } = await panel(page)
   const editor = await editReturn('login')
   await editor.write('Succeed', { code: 'slow' })

@@ -19,7 +19,10 @@ test.beforeEach(async ({ page, server, commander }) => {
   await page.goto(`${server.origin}/rules`)
 })
 
-test('choosing an API without rules starts one with its natural answer; saved, it decides', async ({ page, panel }) => {
+test('selecting an API without rules starts one with its default result; once saved it applies', async ({
+  page,
+  panel,
+}) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   await expect(body.getByRole('radio', { name: 'Default (from state)' })).toBeChecked()
@@ -33,7 +36,7 @@ test('choosing an API without rules starts one with its natural answer; saved, i
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
 })
 
-test('rules fit arguments by path, regex and existence; the first that fits decides', async ({ page, panel }) => {
+test('rules match arguments by path, regex and existence, and the first match applies', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   const add = async (latitude: number, path: string, op: string, value?: string) => {
@@ -62,7 +65,7 @@ test('rules fit arguments by path, regex and existence; the first that fits deci
   expect(await latitude({ type: 'wgs84' })).toBe(23.12908)
 })
 
-test('a bad path, value or regex is told with its condition, and nothing is saved', async ({ page, panel }) => {
+test('an invalid path, value or regex is reported at its condition, and nothing is saved', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   await body.getByRole('radio', { name: 'Succeed' }).check()
@@ -88,7 +91,7 @@ test('a failure of the API is filled in with one click', async ({ page, panel })
     .toEqual({ errMsg: 'getLocation:fail system permission denied', errno: 3 })
 })
 
-test('each failure of the API in turn, and then its own answer', async ({ page, panel }) => {
+test('each failure of the API in turn, then its own result', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const { open } = rulesIn(frame)
   const body = await open('login')
@@ -118,7 +121,7 @@ test('each failure of the API in turn, and then its own answer', async ({ page, 
   expect(await said()).toBe('login:ok')
 })
 
-test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
+test('a sequence of results is counted, and the count can be reset', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   const json = body.getByRole('textbox', { name: 'Result (JSON)' })
@@ -148,7 +151,7 @@ test('answers in turn, counted, and counted anew', async ({ page, panel }) => {
   expect(await answers()).toEqual(expected)
 })
 
-test('a rule answers once, after its delay and jitter, and says what it is for', async ({ page, panel }) => {
+test('a rule applies once, after its delay and jitter, and shows its note', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   await body.getByRole('button', { name: 'Add rule' }).click()
@@ -173,7 +176,7 @@ test('a rule answers once, after its delay and jitter, and says what it is for',
   expect(await resultOf(page, 'getLocation')).toMatchObject({ latitude: 23.12908 })
 })
 
-test('a template is shown filled as the next calls will have it, and they have it', async ({ page, panel }) => {
+test('the preview of a template shows what the next calls return', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   await body.getByRole('radio', { name: 'Succeed' }).check()
@@ -219,7 +222,7 @@ test('a template is shown filled as the next calls will have it, and they have i
   expect(await resultOf(page, 'getLocation'), 'the same seed begins anew').toEqual(first)
 })
 
-test('what is returned at once is no template, and its editor offers none', async ({ page, panel }) => {
+test('the editor of a sync API offers no templates', async ({ page, panel }) => {
   const { open } = rulesIn((await panel(page)).frame)
   const sync = await open('getAccountInfoSync')
   await sync.getByRole('radio', { name: 'Succeed' }).check()
@@ -227,7 +230,7 @@ test('what is returned at once is no template, and its editor offers none', asyn
   await expect(sync.getByRole('checkbox', { name: 'Use result as a template' })).toHaveCount(0)
 })
 
-test('rules are put in order by dragging and with the keyboard, turned off, duplicated, deleted', async ({
+test('rules are ordered by dragging and with the keyboard, turned off, duplicated, deleted', async ({
   page,
   panel,
   server,
@@ -277,7 +280,7 @@ test('rules are put in order by dragging and with the keyboard, turned off, dupl
   await expect.poll(latitude).toBe(23.12908)
 })
 
-test('the preview tells what a call would get, and why', async ({ page, panel, server, commander }) => {
+test('the preview shows the result of a call and the reason', async ({ page, panel, server, commander }) => {
   const when = [{ path: ['type'], op: 'equals' as const, value: 'gcj02' }]
   await commander.command(server.origin, { type: 'state/merge', patch: { rules: [rule('china', 31, { when })] } })
   const { open } = rulesIn((await panel(page)).frame)
@@ -291,7 +294,7 @@ test('the preview tells what a call would get, and why', async ({ page, panel, s
   await expect(preview).toContainText('Shows a prompt first: Scope dialog')
 })
 
-test('"mock this" makes a rule of a logged call, and opens it', async ({ page, panel }) => {
+test('"mock this" creates a rule from a logged call and opens it', async ({ page, panel }) => {
   const { frame } = await panel(page)
   await resultOf(page, 'getLocation', { type: 'gcj02' })
   await frame.getByRole('grid', { name: 'wx calls' }).getByRole('row').filter({ hasText: 'getLocation' }).click()
@@ -304,7 +307,7 @@ test('"mock this" makes a rule of a logged call, and opens it', async ({ page, p
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 7 })
 })
 
-test('a breakpoint holds calls of its API until it is taken away', async ({ page, panel }) => {
+test('a breakpoint pauses calls of its API until it is removed', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const { open } = rulesIn(frame)
   const body = await open('getClipboardData')

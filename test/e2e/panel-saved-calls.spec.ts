@@ -62,7 +62,7 @@ test.beforeEach(async ({ page, server, commander }) => {
 const appIdOf = async (page: Parameters<typeof wxCall>[0]): Promise<string> =>
   page.evaluate(() => Reflect.get(window, 'wx').getAccountInfoSync().miniProgram.appId)
 
-test('calls are saved without secrets, and looked at again while the page goes on', async ({
+test('calls are saved without secrets and opened again while the page goes on', async ({
   page,
   server,
   panel,
@@ -137,10 +137,7 @@ test('calls are saved without secrets, and looked at again while the page goes o
   await expect(callsOf(frame, 'login')).toHaveCount(1)
 })
 
-test('the filter says which calls are saved, and secrets are in the file where they are wanted', async ({
-  page,
-  panel,
-}) => {
+test('saves the filtered calls, with secrets on request', async ({ page, panel }) => {
   const opened = await panel(page)
   const { frame } = opened
   const { code } = await resultOf(page, 'login')
@@ -161,7 +158,7 @@ test('the filter says which calls are saved, and secrets are in the file where t
   expect(text).toContain('secret-open-id')
 })
 
-test('files are dropped where one is, and each goes to whom it is for', async ({ page, panel }) => {
+test('a dropped file goes to the view that reads it', async ({ page, panel }) => {
   const opened = await panel(page)
   const { frame } = opened
   await wxCall(page, 'getSetting')
@@ -180,7 +177,7 @@ test('files are dropped where one is, and each goes to whom it is for', async ({
   await button(frame, 'Delete').click()
 })
 
-test('a bad or newer file says what is wrong and where, and shows nothing of it', async ({ page, panel }) => {
+test('an invalid or newer file reports what is wrong and where, and shows no calls', async ({ page, panel }) => {
   const opened = await panel(page)
   const { frame } = opened
   await wxCall(page, 'getSetting')

@@ -29,12 +29,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/scenarios`)
 })
 
-test('what a scenario would change is shown before it is applied, with one click', async ({
-  page,
-  panel,
-  server,
-  commander,
-}) => {
+test('shows what a scenario changes before one click applies it', async ({ page, panel, server, commander }) => {
   await commander.command(server.origin, {
     type: 'state/merge',
     patch: { account: { miniProgram: { appId: 'wxedited' } } },
@@ -57,7 +52,7 @@ test('what a scenario would change is shown before it is applied, with one click
   await expect.poll(() => check(page)).toContain('checkSession:fail session time out')
 })
 
-test('a number key shows what its scenario would change; Enter or the same key applies it', async ({
+test('a number key previews its scenario; Enter or the same key applies it', async ({
   page,
   panel,
   server,
@@ -90,7 +85,7 @@ test('a number key shows what its scenario would change; Enter or the same key a
   await expect.poll(() => check(page)).toBe('checkSession:ok')
 })
 
-test('the state is kept as a scenario of one’s own: duplicated, renamed, updated, deleted', async ({
+test('the state is saved as a custom scenario: duplicated, renamed, updated, deleted', async ({
   page,
   panel,
   server,
@@ -133,7 +128,7 @@ test('the state is kept as a scenario of one’s own: duplicated, renamed, updat
   await button(frame, 'Delete').click()
 })
 
-test('all panels share the scenarios of one’s own', async ({ page, panel, extensionContext, otherServer }) => {
+test('all panels share custom scenarios', async ({ page, panel, extensionContext, otherServer }) => {
   const { frame } = await panel(page)
   otherServer.route('/other', { body: '<!doctype html><title>other</title>' })
   const second = await extensionContext.newPage()
@@ -148,7 +143,7 @@ test('all panels share the scenarios of one’s own', async ({ page, panel, exte
   await second.close()
 })
 
-test('a scenario is exported as a file and as text, secrets left out, and imported again', async ({
+test('exports a scenario as a file and as text without secrets, and imports it again', async ({
   page,
   panel,
   server,
@@ -203,7 +198,7 @@ test('a scenario is exported as a file and as text, secrets left out, and import
   await button(frame, 'Delete').click()
 })
 
-test('a bad or newer file says what is wrong and where, and changes nothing', async ({ page, panel }) => {
+test('an invalid or newer file reports what is wrong and where, and changes nothing', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const before = await account(page)
   await button(frame, 'Import…').click()
@@ -227,7 +222,7 @@ test('a bad or newer file says what is wrong and where, and changes nothing', as
   expect(await account(page)).toBe(before)
 })
 
-test('what is wrong with a file is said in Chinese too', async ({ page, panel }) => {
+test('errors of a file are shown in Chinese too', async ({ page, panel }) => {
   const { frame } = await panel(page)
   await speak(frame, 'zh-CN')
   await button(frame, '导入…').click()

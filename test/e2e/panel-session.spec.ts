@@ -12,7 +12,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('the session is begun, expired and ended from the panel', async ({ page, panel }) => {
+test('the session is started, expired and ended in the panel', async ({ page, panel }) => {
   const { section, button } = await panel(page)
   const check = () => gameIn(page).call('checkSession')
   const status = section('Login session').getByRole('status')
@@ -50,7 +50,7 @@ test('a session that expires in some seconds is valid until then', async ({ page
   expect(await game.call('checkSession')).toEqual(VALID)
 })
 
-test('an edited code is what the next login returns, until it is put back', async ({ page, panel }) => {
+test('the next login returns an edited code, until it is reset', async ({ page, panel }) => {
   const { fill, button, section } = await panel(page)
   const code = async () => (await gameIn(page).call('login')).result.code
   await fill('Login session', 'Login code', 'code-of-the-panel')
@@ -66,7 +66,7 @@ test('an edited code is what the next login returns, until it is put back', asyn
   await expect.poll(code).toMatch(/^\w{32}$/)
 })
 
-test('an edited session_key signs and seals, and never is the page’s to see', async ({
+test('an edited session_key signs and seals, and never reaches the page', async ({
   page,
   panel,
   commander,
@@ -106,7 +106,7 @@ test('an edited session_key signs and seals, and never is the page’s to see', 
   await expect.poll(async () => (await game.call('login')) && (await signedBy(KEY)())).toBe(false)
 })
 
-test('the account is edited in every frame', async ({ page, panel }) => {
+test('an account edit reaches every frame', async ({ page, panel }) => {
   const { fill, section, button } = await panel(page)
   const [, inner] = page.frames()
   const accounts = () => Promise.all([page, inner ?? page].map((frame) => gameIn(frame).value('getAccountInfoSync')))
@@ -148,7 +148,7 @@ test('the user is edited field by field', async ({ page, panel, commander, serve
   expect(JSON.parse(String(rawData))).toEqual(wanted)
 })
 
-test('place, clipboard and platform are edited too', async ({ page, panel, commander, server }) => {
+test('location, clipboard and platform are edited too', async ({ page, panel, commander, server }) => {
   await commander.command(server.origin, {
     type: 'state/merge',
     patch: { privacy: { agreed: true }, scopes: { 'scope.userLocation': true, 'scope.userInfo': true } },

@@ -29,7 +29,7 @@ test.beforeEach(async ({ page, server, commander }) => {
   await page.goto(`${server.origin}/state`)
 })
 
-test('the session ends at the date and time that is put in', async ({ page, panel }) => {
+test('the session ends at the chosen date and time', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const session = section(frame, 'Login session')
   const expires = session.getByLabel('Expires', { exact: true })
@@ -43,7 +43,7 @@ test('the session ends at the date and time that is put in', async ({ page, pane
   await expect.poll(async () => (await resultOf(page, 'checkSession')).errMsg).toBe('checkSession:ok')
 })
 
-test('the session expires after as many calls as are put in, and shows what is left', async ({ page, panel }) => {
+test('the session expires after the chosen number of calls and shows how many are left', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const session = section(frame, 'Login session')
   const status = session.getByRole('status')
@@ -75,7 +75,7 @@ test('the session expires after as many calls as are put in, and shows what is l
   await expect(status).toHaveText('Logged in, no expiry')
 })
 
-test('what a session has left is counted down', async ({ page, panel }) => {
+test('shows the remaining time of the session', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const session = section(frame, 'Login session')
   await resultOf(page, 'login')
@@ -104,7 +104,7 @@ test('a code is unused, used, or expired after five minutes', async ({ page, pan
   await expect(session.getByText(/^expired at/)).toBeVisible()
 })
 
-test('the plugin is told while there is one', async ({ page, panel }) => {
+test('the account of a plugin is returned while it is set', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const plugin = () => page.evaluate(() => Reflect.get(window, 'wx').getAccountInfoSync().plugin)
   const inPlugin = section(frame, 'Account').getByRole('checkbox', { name: 'Plugin info' })
@@ -115,7 +115,7 @@ test('the plugin is told while there is one', async ({ page, panel }) => {
   await expect.poll(plugin).toBeUndefined()
 })
 
-test('biometrics: what the device can do, and what is enrolled', async ({ page, panel }) => {
+test('biometrics: what the device supports, and what is enrolled', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const modes = (name: string) => section(frame, 'Biometrics').getByRole('group', { name, exact: true })
   await modes('Enrolled').getByRole('checkbox', { name: 'Fingerprint' }).uncheck()
@@ -141,7 +141,7 @@ test('subscriptions: the main switch and a list of messages', async ({ page, pan
   await expect.poll(told).toEqual({ mainSwitch: false, itemSettings: {} })
 })
 
-test('places: typed, chosen, pasted as a pair, and kept on the globe', async ({ page, panel }) => {
+test('locations: typed, selected, pasted as a pair, and limited to valid coordinates', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const region = section(frame, 'Location')
   const here = async (api: string) => {
@@ -162,7 +162,7 @@ test('places: typed, chosen, pasted as a pair, and kept on the globe', async ({ 
   await expect.poll(async () => (await resultOf(page, 'chooseLocation')).name).toBe('Home')
 })
 
-test('a gate is opened, moved and put back', async ({ page, panel, server, commander }) => {
+test('a gate is opened, moved and reset', async ({ page, panel, server, commander }) => {
   await commander.command(server.origin, {
     type: 'state/merge',
     patch: { scopes: { 'scope.userLocation': false, 'scope.camera': false } },
@@ -184,7 +184,7 @@ test('a gate is opened, moved and put back', async ({ page, panel, server, comma
   await expect.poll(() => answer('getClipboardData')).toBe('getClipboardData:ok')
 })
 
-test('error texts and numbers are edited name by name', async ({ page, panel, server, commander }) => {
+test('error texts and codes are edited by name', async ({ page, panel, server, commander }) => {
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: false })
   const { frame } = await panel(page)
   await unfold(frame, 'Errors')
@@ -196,7 +196,7 @@ test('error texts and numbers are edited name by name', async ({ page, panel, se
   await expect.poll(() => resultOf(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
 })
 
-test('what no source confirms is told as such', async ({ page, panel }) => {
+test('values without a confirmed source are marked', async ({ page, panel }) => {
   const { frame } = await panel(page)
   await unfold(frame, 'Errors')
   const errors = section(frame, 'Errors')
@@ -212,7 +212,7 @@ for (const [text, answer, problem] of [
   ['{ "token": "abc" }', { errMsg: 'login:ok', token: 'abc' }, undefined],
   ['[]', { errMsg: 'login:ok', code: expect.any(String) }, 'Must be a JSON object'],
 ] as const) {
-  test(`login v1 answers the JSON object that is written for it: ${text}`, async ({ page, panel }) => {
+  test(`login v1 returns the JSON object that is set: ${text}`, async ({ page, panel }) => {
     const { frame } = await panel(page)
     const switches = section(frame, 'Switches')
     await switches.getByRole('combobox', { name: 'wx.login' }).selectOption('v1')
@@ -223,7 +223,7 @@ for (const [text, answer, problem] of [
   })
 }
 
-test('avatar size and anonymity are the user’s to see', async ({ page, panel, server, commander }) => {
+test('avatar size and anonymity apply to the user', async ({ page, panel, server, commander }) => {
   await commander.command(server.origin, {
     type: 'state/merge',
     patch: { user: { avatarUrl: 'https://example.test/face/132' } },
@@ -237,7 +237,7 @@ test('avatar size and anonymity are the user’s to see', async ({ page, panel, 
   await expect.poll(avatar).toContain('thirdwx.qlogo.cn')
 })
 
-test('the avatar is shown beside its address, unless it is no picture', async ({ page, panel, server }) => {
+test('the avatar is shown beside its URL, unless it is not a picture', async ({ page, panel, server }) => {
   server.route('/face.svg', {
     body: '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
     headers: { 'content-type': 'image/svg+xml' },
@@ -254,10 +254,7 @@ test('the avatar is shown beside its address, unless it is no picture', async ({
   await expect.poll(async () => (await userInfo(page)).avatarUrl).toBe('wxfile://face.png')
 })
 
-test('what differs from the default is marked, in its row and its section, until it is put back', async ({
-  page,
-  panel,
-}) => {
+test('edited values are marked in their row and section until they are reset', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const user = section(frame, 'User')
   const marks = user.getByText('edited', { exact: true })
@@ -274,7 +271,7 @@ test('what differs from the default is marked, in its row and its section, until
   await expect(marks).toHaveCount(0)
 })
 
-test('fields are found by label, path and API; only edited ones on request', async ({ page, panel }) => {
+test('fields are found by label, path and API, or limited to edited ones', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const search = frame.getByRole('textbox', { name: 'Search state' })
   await search.fill('place.address')
@@ -297,7 +294,7 @@ test('fields are found by label, path and API; only edited ones on request', asy
   await expect(section(frame, 'Account')).toBeHidden()
 })
 
-test('a section, and everything, is put back', async ({ page, panel }) => {
+test('a section, and everything, can be reset', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const latitude = async () => (await resultOf(page, 'getLocation')).latitude
   await fill(frame, 'Location', 'Latitude', '1')

@@ -46,7 +46,7 @@ const QUESTIONS: readonly Question[] = [
 ]
 
 for (const { kind, api, options, button, result } of QUESTIONS) {
-  test(`a ${kind} question is answered by the dialog's own button: ${button}`, async ({
+  test(`a ${kind} prompt is answered by the button of its dialog: ${button}`, async ({
     page,
     server,
     panel,
@@ -68,7 +68,7 @@ for (const { kind, api, options, button, result } of QUESTIONS) {
   })
 }
 
-test('a phone number is given away in the panel, and the button of the page is told', async ({
+test('a phone number is shared in the panel, and the button of the page receives it', async ({
   page,
   server,
   panel,
@@ -95,12 +95,7 @@ test('a phone number is given away in the panel, and the button of the page is t
   }
 })
 
-test('a place is picked with what was typed over the place that was asked', async ({
-  page,
-  server,
-  panel,
-  commander,
-}) => {
+test('a location is picked with values typed over the suggested ones', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, AGREED)
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
   await open(page, server)
@@ -117,12 +112,7 @@ test('a place is picked with what was typed over the place that was asked', asyn
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ name: 'The Bund', latitude: 31.5 })])
 })
 
-test('a call that is held at a breakpoint is released with the answer that was typed', async ({
-  page,
-  server,
-  panel,
-  commander,
-}) => {
+test('a call paused at a breakpoint continues with the typed result', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['login'] } })
   await open(page, server)
   await wxCall(page, 'login')
@@ -139,7 +129,7 @@ test('a call that is held at a breakpoint is released with the answer that was t
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ code: 'edited' })])
 })
 
-test('"Fail with…" offers the API’s own errors first', async ({ page, server, panel, commander }) => {
+test('"Fail with…" offers the errors of the API first', async ({ page, server, panel, commander }) => {
   await commander.command(server.origin, AGREED)
   await open(page, server)
   await wxCall(page, 'getLocation', { type: 'gcj02' })
@@ -151,7 +141,7 @@ test('"Fail with…" offers the API’s own errors first', async ({ page, server
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ errMsg: 'getLocation:fail timeout' })])
 })
 
-test('the oldest question is first and has the keys; what is answered elsewhere is gone', async ({
+test('the oldest prompt is first and has the keys; one answered elsewhere goes away', async ({
   page,
   server,
   panel,
@@ -179,7 +169,7 @@ test('the oldest question is first and has the keys; what is answered elsewhere 
   await expect.poll(() => answers(page)).toHaveLength(2)
 })
 
-test('many questions leave most of the panel to the views, and scroll by themselves', async ({
+test('many prompts leave most of the panel to the views and scroll separately', async ({
   page,
   server,
   panel,

@@ -31,7 +31,7 @@ test('the popup turns a development site off and on', async ({ page, server, ext
   await popup.close()
 })
 
-test('any other site is let in by a click, and let go by another', async ({
+test('one click gives access to any other site, and another removes it', async ({
   page,
   server,
   extensionId,
@@ -84,7 +84,7 @@ test('any other site is let in by a click, and let go by another', async ({
   expect(await page.evaluate('seen')).toBe('undefined')
 })
 
-test('a page that no extension may enter has no switch', async ({ page, extensionId }) => {
+test('a page that no extension can access has no switch', async ({ page, extensionId }) => {
   await page.goto('chrome://version')
   const popup = await openPopup(page, extensionId)
   await expect(popup.getByText('This page cannot be mocked.')).toBeVisible()

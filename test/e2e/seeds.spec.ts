@@ -31,7 +31,7 @@ const OWNERS: readonly [name: string, body: (b: string) => string, of: 'a' | 'b'
 ]
 
 for (const [name, body, of] of OWNERS) {
-  test(`an opaque document has the mini program of who made it: ${name}`, async ({
+  test(`an opaque document has the mini program of its creator: ${name}`, async ({
     page,
     server,
     otherServer,
@@ -136,7 +136,7 @@ const FORGED: Record<string, string> = {
 }
 
 for (const [name, header] of Object.entries(FORGED)) {
-  test(`a server's own entry does no harm: ${name}`, async ({ page, server, commander }) => {
+  test(`a Server-Timing entry of the server is harmless: ${name}`, async ({ page, server, commander }) => {
     const errors: Error[] = []
     page.on('pageerror', (error) => errors.push(error))
     server.route('/first', { body: FIRST_SCRIPT, headers: { 'server-timing': `db;dur=5, ${header}` } })

@@ -14,7 +14,7 @@ test.beforeEach(({ server }) => {
 })
 
 for (const host of hosts) {
-  test(`the first inline script on ${host} sees wx, once edited with the seed header, strict policy or not`, async ({
+  test(`the first inline script on ${host} sees wx, with the seed header once edited, strict CSP or not`, async ({
     page,
     server,
     commander,
@@ -31,7 +31,7 @@ for (const host of hosts) {
   })
 }
 
-test('a page on a host that nobody has allowed stays untouched', async ({ page, server }) => {
+test('a page on a host without permission stays unchanged', async ({ page, server }) => {
   await page.goto(`http://app.test:${server.port}/probe`)
   expect(await page.evaluate('seen')).toEqual({ wx: 'undefined', timings: [] })
 })
@@ -62,7 +62,7 @@ test('the real DevTools shows the panel, at any width and in either theme', asyn
   }
 })
 
-test('a site that the person agrees to is granted without a dialog', async ({
+test('a site that the user agrees to is granted without a dialog', async ({
   page,
   worker,
   extensionId,
@@ -82,7 +82,7 @@ test('a site that the person agrees to is granted without a dialog', async ({
     .toBe(true)
 })
 
-test('the worker starts again after it was stopped', async ({ page, server, worker, stopWorker, extensionId }) => {
+test('the worker starts again after a stop', async ({ page, server, worker, stopWorker, extensionId }) => {
   await page.goto(`${server.origin}/probe`)
   const mark = () => worker.evaluate(() => Reflect.get(globalThis, 'toolchainMark'))
   await worker.evaluate(() => Reflect.set(globalThis, 'toolchainMark', true))

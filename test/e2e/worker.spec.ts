@@ -30,7 +30,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('a privacy call that waits when the worker dies is settled by the next one', async ({
+test('the next worker settles a privacy call that was pending when a worker died', async ({
   page,
   server,
   commander,
@@ -46,7 +46,7 @@ test('a privacy call that waits when the worker dies is settled by the next one'
     .toEqual(['success requirePrivacyAuthorize:ok', 'complete requirePrivacyAuthorize:ok'])
 })
 
-test('the page’s own popup answers after the worker died', async ({ page, stopWorker }) => {
+test('the popup of the page can be answered after the worker died', async ({ page, stopWorker }) => {
   await page.evaluate(() =>
     Reflect.get(window, 'wx').onNeedPrivacyAuthorization((resolve: unknown) =>
       Reflect.set(window, 'resolvePrivacy', resolve),
@@ -64,7 +64,7 @@ test('the page’s own popup answers after the worker died', async ({ page, stop
     ])
 })
 
-test('calls that reach for a dead worker are answered by a new one', async ({ page, stopWorker }) => {
+test('calls to a dead worker are answered by a new one', async ({ page, stopWorker }) => {
   const codes = new Set<string>()
   for (let round = 0; round < 10; round++) {
     const pending = page.evaluate(() =>
@@ -76,7 +76,7 @@ test('calls that reach for a dead worker are answered by a new one', async ({ pa
   expect(codes.size).toBe(20)
 })
 
-test('edits survive the worker, a reload and the browser', async ({ server }) => {
+test('edits survive a restart of the worker, a reload and a restart of the browser', async ({ server }) => {
   server.route('/first', { body: '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>' })
   const browser = await launchWithExtension()
   try {
@@ -93,7 +93,7 @@ test('edits survive the worker, a reload and the browser', async ({ server }) =>
   }
 })
 
-test('the first page after a crash right behind an edit begins with the edit', async ({ server }) => {
+test('the first page after a crash right after an edit starts with the edit', async ({ server }) => {
   server.route('/first', { body: '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>' })
   const browser = await launchWithExtension()
   try {
@@ -111,7 +111,7 @@ test('the first page after a crash right behind an edit begins with the edit', a
   }
 })
 
-test('a page that comes back from the back/forward cache goes on', async ({ server }) => {
+test('a page from the back/forward cache continues', async ({ server }) => {
   const { context, close } = await launchWithExtension({ backForwardCache: true })
   try {
     const page = await context.newPage()
@@ -129,7 +129,7 @@ test('a page that comes back from the back/forward cache goes on', async ({ serv
   }
 })
 
-test('a flood of calls slows nothing but its page', async ({ page, server, commander, context }) => {
+test('a flood of calls slows only its own page', async ({ page, server, commander, context }) => {
   const other = await context.newPage()
   await other.goto(`${server.origin}/game`)
   const flooding = page.evaluate(async () => {
@@ -146,7 +146,7 @@ test('a flood of calls slows nothing but its page', async ({ page, server, comma
   await other.close()
 })
 
-test('a state is given before the first page opens, and a refusal says why', async ({ page, server }) => {
+test('a state can be set before the first page opens, and a rejection shows the reason', async ({ page, server }) => {
   const give = (state: object, protocol = PROTOCOL) => replaceState(page.context(), server.origin, state, protocol)
   const { miniProgram } = DEFAULT_STATE.account
   await give({ ...DEFAULT_STATE, account: { miniProgram: { ...miniProgram, appId: 'wx-given' } } })

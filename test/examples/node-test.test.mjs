@@ -7,7 +7,7 @@ const { wx, mock } = createWxMock({ scenario: 'test/examples/refused.json' })
 
 beforeEach(() => mock.reset())
 
-test('who refused location is sent to the settings page', async () => {
+test('a user who refused location is sent to the settings page', async () => {
   const near = findNear(wx)
   await mock.prompts.answer({ 'scope.userLocation': true })
   assert.equal(await near, '31.2,121.5')
@@ -15,7 +15,7 @@ test('who refused location is sent to the settings page', async () => {
   assert.deepEqual(call.result, { authSetting: { 'scope.userLocation': true }, errMsg: 'openSetting:ok' })
 })
 
-test('an expired session is renewed', async () => {
+test('renews an expired session', async () => {
   timers.timers.enable({ apis: ['Date', 'setTimeout'], now: 1_000_000 })
   await mock.session.login()
   await mock.session.expire({ after: 60_000 })
@@ -25,7 +25,7 @@ test('an expired session is renewed', async () => {
   timers.timers.reset()
 })
 
-test('a slow answer waits for the clock', async () => {
+test('a slow result waits for the clock', async () => {
   timers.timers.enable({ apis: ['Date', 'setTimeout'] })
   await mock.mock('login').succeed({ code: 'late' }).delay(5_000)
   const login = wx.login()

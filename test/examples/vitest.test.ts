@@ -10,20 +10,20 @@ describe('a shop that shows what is near', () => {
     vi.useRealTimers()
   })
 
-  test('sends who refused location to the settings page', async () => {
+  test('sends a user who refused location to the settings page', async () => {
     const near = findNear(wx)
     await mock.prompts.answer({ 'scope.userLocation': true })
     expect(await near).toBe('31.2,121.5')
     expect((await mock.calls()).map(({ api }) => api)).toEqual(['getSetting', 'openSetting', 'getLocation'])
   })
 
-  test('shows nothing to who refuses again', async () => {
+  test('shows nothing to a user who refuses again', async () => {
     const near = findNear(wx)
     await mock.prompts.answer({ 'scope.userLocation': false })
     expect(await near).toBe('nowhere')
   })
 
-  test('logs in again when the session has run out', async () => {
+  test('logs in again when the session has expired', async () => {
     vi.useFakeTimers()
     await mock.session.login()
     await mock.session.expire({ after: 3_600_000 })
@@ -32,7 +32,7 @@ describe('a shop that shows what is near', () => {
     expect(await ensureSession(wx, mock.session.redeem)).toBe('renewed')
   })
 
-  test('tells of a login that fails', async () => {
+  test('reports a failed login', async () => {
     await mock.mock('login').fail({ errMsg: 'login:fail network', errno: 5 }).once()
     await expect(ensureSession(wx, mock.session.redeem)).rejects.toMatchObject({ errno: 5 })
     expect(await ensureSession(wx, mock.session.redeem)).toBe('renewed')

@@ -83,7 +83,7 @@ before(async () => {
 
 after(() => rmSync(project, { recursive: true, force: true }))
 
-test('holds the extension, the entries, types, schema, README and LICENSE, and nothing else', () => {
+test('contains the extension, the entries, types, schema, README and LICENSE, and nothing else', () => {
   const wanted = [
     /^package\.json$/,
     /^LICENSE$/,
@@ -102,7 +102,7 @@ test('holds the extension, the entries, types, schema, README and LICENSE, and n
   }
 })
 
-test('brings the official typings and what checks scenarios along, and nothing else', () => {
+test('installs the official typings and the schema validator, and nothing else', () => {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'))
   const { dependencies: named } = packages['node_modules/wx-mock-panel']
   assert.deepEqual(Object.keys(named).sort(), dependencies)
@@ -118,12 +118,12 @@ test('answers wx in Node', async () => {
   assert.match(output, /getLocation:fail auth deny/)
 })
 
-test('has types that a strict project compiles with', async () => {
+test('has types that compile in a strict project', async () => {
   const { code, output } = await node(['node_modules/typescript/bin/tsc', '-p', '.'])
   assert.equal(code, 0, output)
 })
 
-test('has the official types for who asks for them', async () => {
+test('has the official types on request', async () => {
   const { code, output } = await node(['node_modules/typescript/bin/tsc', '-p', 'official'])
   assert.equal(code, 0, output)
 })
@@ -135,7 +135,7 @@ test('runs a Playwright test in engine mode', async () => {
   assert.match(output, /2 passed/)
 })
 
-test('is documented by code that compiles, and by pages whose code runs', async () => {
+test('is documented by code that compiles and pages whose code runs', async () => {
   mkdirSync(inProject('docs'))
   const tools = ['vitest', '@vitest', 'vite', 'typescript']
   for (const name of tools) {
@@ -179,7 +179,7 @@ test('is documented by code that compiles, and by pages whose code runs', async 
   assert.match(vitest.output, /Tests\s+2 passed/)
 })
 
-test('checks scenarios, and says what is wrong with one and where', async () => {
+test('checks scenarios and reports what is wrong and where', async () => {
   const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
   const good = await node([command, 'validate', 'scenarios/refused.json'])
   assert.deepEqual(
@@ -202,7 +202,7 @@ test('checks scenarios, and says what is wrong with one and where', async () => 
   ])
 })
 
-test('refuses what it cannot open in a sentence', async () => {
+test('rejects what it cannot open in one sentence', async () => {
   const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
   for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
     [['ftp://a.example'], /^"ftp:\/\/a\.example" is not an http or https address/],
@@ -216,7 +216,7 @@ test('refuses what it cannot open in a sentence', async () => {
   }
 })
 
-test('opens DevTools on a live page that has the scenario, and ends with the terminal', async () => {
+test('opens DevTools on a live page with the scenario and ends with the terminal', async () => {
   // A browser that needs no display; the command is told that there is one.
   const browser = inProject('chromium-without-window')
   writeFileSync(browser, `#!/bin/sh\nexec '${await ensureBrowser()}' --headless=new "$@"\n`, { mode: 0o755 })
@@ -262,7 +262,7 @@ test('opens DevTools on a live page that has the scenario, and ends with the ter
   }
 })
 
-test('says how it is used', async () => {
+test('prints its usage', async () => {
   const command = 'node_modules/wx-mock-panel/dist/cli/index.js'
   const help = await node([command, '--help'])
   assert.equal(help.code, 0)

@@ -74,7 +74,7 @@ function picture(output) {
 /** A printed call: time, API with its arguments, outcome, and the rest. @param {string} rest */
 const call = (rest) => new RegExp(`^ {2}\\d\\d:\\d\\d:\\d\\d\\.\\d{3} {2}${rest}`, 'm')
 
-test('npm start -- --once walks the tour in the panel, prints the calls, saves a picture and ends with status 0', async () => {
+test('npm start -- --once runs the tour in the panel, prints the calls, saves a picture and exits with 0', async () => {
   const { status, output } = await start(['--once']).ended()
   assert.equal(status, 0, output)
   for (let step = 1; step <= 8; step++) assert.match(output, new RegExp(`^Step ${step} of 8: `, 'm'))
@@ -96,7 +96,7 @@ test('npm start -- --once walks the tour in the panel, prints the calls, saves a
   assert.ok(size > 20_000, 'the picture is not empty')
 })
 
-test('Ctrl+C in the middle of the tour closes the browser and ends with status 0', async () => {
+test('Ctrl+C during the tour closes the browser and exits with 0', async () => {
   const run = start([])
   await run.printed('Step 3 of 8')
   run.stop('SIGINT')
@@ -106,7 +106,7 @@ test('Ctrl+C in the middle of the tour closes the browser and ends with status 0
   assert.doesNotMatch(output, /failed|Error/)
 })
 
-test('after the tour the demo is served until Ctrl+C', async () => {
+test('the demo is served after the tour until Ctrl+C', async () => {
   const run = start([])
   const output = await run.printed('Press Ctrl+C to stop.')
   const demo = /^Serving the demo page on (\S+)$/m.exec(output)?.[1] ?? ''
@@ -117,7 +117,7 @@ test('after the tour the demo is served until Ctrl+C', async () => {
   await assert.rejects(fetch(demo))
 })
 
-test('a page of the user is opened without a tour, and its calls are printed as they come', async () => {
+test('a page of the user opens without a tour, and its calls are printed as they come', async () => {
   const server = await serve()
   server.route('/', {
     body: `<!doctype html><title>Mine</title><script>
@@ -148,7 +148,7 @@ test('a page that does not load ends with a sentence and status 1', async () => 
   assert.doesNotMatch(output, /at .+:\d+:\d+\)?$/m)
 })
 
-test('a cache folder that cannot be written to ends with a sentence and status 1', async () => {
+test('a cache folder that is not writable ends with a sentence and status 1', async () => {
   const file = join(cache, 'file')
   writeFileSync(file, '')
   const { status, output } = await start([], { XDG_CACHE_HOME: file }).ended()

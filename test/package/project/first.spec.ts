@@ -13,7 +13,7 @@ test('has the scenario of the options', async ({ page, wxMock }) => {
   await expect(wxMock).toHaveCalled('login', { times: 1 })
 })
 
-test('types what is mocked', async ({ page, wxMock }) => {
+test('types the mocked APIs', async ({ page, wxMock }) => {
   await page.goto('http://app.test/')
   await wxMock.load('Returning user')
   await wxMock.mock('getLocation').when({ type: 'gcj02' }).succeed({ latitude: 1 })
