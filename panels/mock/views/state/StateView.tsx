@@ -1,63 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { MessageKey } from '../../i18n'
-import type { StatePath } from '../../models/state/state-path'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { Edited, PutBack, SectionFound } from './fields'
-import { AccountSection } from './sections/Account'
-import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
-import { ErrorsSection } from './sections/Errors'
-import { GatesSection } from './sections/Gates'
-import { LocationSection } from './sections/Location'
-import { PrivacySection } from './sections/Privacy'
-import { ScopesSection } from './sections/Scopes'
-import { SessionSection } from './sections/Session'
-import { SubscriptionsSection } from './sections/Subscriptions'
-import { PromptsSection, SwitchesSection } from './sections/Switches'
-import { UserSection } from './sections/User'
-
-interface SectionFacts {
-  readonly id: string
-  readonly title: MessageKey
-  /** What "put back" puts back. */
-  readonly places: readonly [StatePath, ...StatePath[]]
-  readonly View: () => ComponentChildren
-  /** Long and seldom wanted: folded until it is opened. */
-  readonly startsFolded?: boolean
-}
-
-const SECTIONS: readonly SectionFacts[] = [
-  { id: 'session', title: 'section.session', places: [['session']], View: SessionSection },
-  { id: 'scopes', title: 'section.scopes', places: [['scopes'], ['systemDenied']], View: ScopesSection },
-  { id: 'privacy', title: 'section.privacy', places: [['privacy']], View: PrivacySection },
-  { id: 'account', title: 'section.account', places: [['account']], View: AccountSection },
-  {
-    id: 'user',
-    title: 'section.user',
-    places: [['user'], ['identity'], ['switches', 'avatarSize'], ['switches', 'anonymousUser']],
-    View: UserSection,
-  },
-  {
-    id: 'location',
-    title: 'section.location',
-    places: [['location'], ['fuzzyLocation'], ['place']],
-    View: LocationSection,
-  },
-  { id: 'soter', title: 'section.soter', places: [['soter']], View: SoterSection },
-  { id: 'subscriptions', title: 'section.subscriptions', places: [['subscriptions']], View: SubscriptionsSection },
-  { id: 'clipboard', title: 'section.clipboard', places: [['clipboard']], View: ClipboardSection },
-  { id: 'phone', title: 'section.phone', places: [['phone']], View: PhoneSection },
-  { id: 'prompts', title: 'section.prompts', places: [['policies']], View: PromptsSection },
-  {
-    id: 'switches',
-    title: 'section.switches',
-    places: [['switches'], ['dialect'], ['platform']],
-    View: SwitchesSection,
-  },
-  { id: 'gates', title: 'section.gates', places: [['gates']], View: GatesSection, startsFolded: true },
-  { id: 'errors', title: 'section.errors', places: [['errors']], View: ErrorsSection, startsFolded: true },
-]
+import { pathsOf, SECTIONS, type SectionFacts } from './section-list'
 
 export function StateView() {
   const { states, stateSearch } = usePanel()
@@ -119,14 +64,14 @@ function Search() {
   )
 }
 
-function Section({ id, title, places, View, startsFolded = false }: SectionFacts) {
+function Section({ id, title, more, View, startsFolded = false }: SectionFacts) {
   const { settings, stateSearch } = usePanel()
   const t = useT()
   // Sections that were turned from how they start.
   const { folded } = settings.current.value
   const searching = stateSearch.active.value
   const open = searching || folded.includes(id) === startsFolded
-  const [place, ...also] = places
+  const [place = [], ...also] = [...pathsOf(id), ...(more ?? [])]
   const name = t(title)
   const toggle = () =>
     settings.change({ folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id] })

@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { MessageKey } from '../../i18n'
+import type { StatePath } from '../../models/state/state-path'
+import { AccountSection } from './sections/Account'
+import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
+import { ErrorsSection } from './sections/Errors'
+import { GatesSection } from './sections/Gates'
+import { LocationSection } from './sections/Location'
+import { PrivacySection } from './sections/Privacy'
+import { ScopesSection } from './sections/Scopes'
+import { SessionSection } from './sections/Session'
+import { SubscriptionsSection } from './sections/Subscriptions'
+import { PromptsSection, SwitchesSection } from './sections/Switches'
+import { UserSection } from './sections/User'
+
+/** A section of the state view. */
+export interface SectionFacts {
+  readonly id: string
+  readonly title: MessageKey
+  readonly View: () => ComponentChildren
+  /** Values of other sections that this one edits too: "put back" includes them. */
+  readonly more?: readonly StatePath[]
+  /** Long and seldom used: folded until a person opens it. */
+  readonly startsFolded?: boolean
+}
+
+/** The sections in their order in the view. */
+export const SECTIONS = [
+  { id: 'session', title: 'section.session', View: SessionSection },
+  { id: 'scopes', title: 'section.scopes', View: ScopesSection },
+  { id: 'privacy', title: 'section.privacy', View: PrivacySection },
+  { id: 'account', title: 'section.account', View: AccountSection },
+  {
+    id: 'user',
+    title: 'section.user',
+    more: [
+      ['switches', 'avatarSize'],
+      ['switches', 'anonymousUser'],
+    ],
+    View: UserSection,
+  },
+  { id: 'location', title: 'section.location', View: LocationSection },
+  { id: 'soter', title: 'section.soter', View: SoterSection },
+  { id: 'subscriptions', title: 'section.subscriptions', View: SubscriptionsSection },
+  { id: 'clipboard', title: 'section.clipboard', View: ClipboardSection },
+  { id: 'phone', title: 'section.phone', View: PhoneSection },
+  { id: 'prompts', title: 'section.prompts', View: PromptsSection },
+  { id: 'switches', title: 'section.switches', View: SwitchesSection },
+  { id: 'gates', title: 'section.gates', View: GatesSection, startsFolded: true },
+  { id: 'errors', title: 'section.errors', View: ErrorsSection, startsFolded: true },
+] as const satisfies readonly SectionFacts[]
+type SectionId = (typeof SECTIONS)[number]['id']
+
+/** Parts of the state that other views show: Rules, and the tray of prompts. */
+type ShownElsewhere = 'rules' | 'breakpoints' | 'recording'
+
+/** The section of the view that shows each part of a state; a part that has none does not compile. */
+export type SectionsFor<State> = { readonly [Part in Exclude<keyof State, ShownElsewhere>]: SectionId }
+
+export const SECTION_OF: SectionsFor<MockState> = {
+  session: 'session',
+  scopes: 'scopes',
+  systemDenied: 'scopes',
+  privacy: 'privacy',
+  account: 'account',
+  user: 'user',
+  identity: 'user',
+  location: 'location',
+  fuzzyLocation: 'location',
+  place: 'location',
+  soter: 'soter',
+  subscriptions: 'subscriptions',
+  clipboard: 'clipboard',
+  phone: 'phone',
+  policies: 'prompts',
+  switches: 'switches',
+  dialect: 'switches',
+  platform: 'switches',
+  gates: 'gates',
+  errors: 'errors',
+}
+
+/** Returns the parts of the state that a section shows. */
+export const pathsOf = (id: string): readonly StatePath[] =>
+  Object.entries(SECTION_OF)
+    .filter(([, section]) => section === id)
+    .map(([part]) => [part])
