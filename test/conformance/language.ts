@@ -141,7 +141,7 @@ export interface Seen {
   /** Errors of the page's own callbacks, as the page is told of them. */
   readonly reported?: readonly Pattern[]
   readonly probes?: { readonly [as: string]: Pattern }
-  /** Native buttons over the page. */
+  /** Native buttons on top of the page. */
   readonly buttons?: readonly { readonly text: string; readonly shown: boolean; readonly left: number }[]
   /** What is shown to be looked at alone: the names of privacy guides. */
   readonly notices?: readonly string[]

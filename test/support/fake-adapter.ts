@@ -15,7 +15,7 @@ interface Line {
   close(): void
 }
 
-/** A tab, its DevTools and the store at the other end, all played by the test. */
+/** A fake tab, DevTools and store, driven by the test. */
 export class FakeAdapter implements Adapter {
   readonly tab = 7
   browserLanguage = 'en-GB'
@@ -25,7 +25,7 @@ export class FakeAdapter implements Adapter {
   clock = 1_000_000
   origin: string | null = ORIGIN
   status: SiteStatus = { origin: ORIGIN, on: true, granted: true, pattern: 'http://localhost/*' }
-  /** Nobody answers. */
+  /** Whether connecting fails. */
   refusing = false
   grants = true
   living = true
@@ -113,7 +113,7 @@ export class FakeAdapter implements Adapter {
   saveSettings = (settings: object) => {
     this.saved.push(settings)
   }
-  /** As the browser's storage does, it tells whoever wrote it too. */
+  /** Saves the setting and notifies every listener, the writer included, like browser storage. */
   chooseMarker = (marker: Marker) => {
     this.savedMarker = marker
     for (const listener of this.#marker) listener(marker)
@@ -125,17 +125,17 @@ export class FakeAdapter implements Adapter {
   }
   onScenarios = (listener: (saved: unknown) => void) => subscribe(this.#scenarios, listener)
 
-  /** What was asked on the open line, and not acknowledged. */
+  /** Returns the requests on the current connection. */
   requests() {
     return this.line.said.filter((message) => 'id' in message)
   }
 
-  /** Jobs that open a connection again; watching over a greeting is not one. */
+  /** Returns the reconnection jobs, without the timeout of the hello. */
   retries() {
     return this.jobs.filter(({ ms }) => ms !== SILENCE_MS)
   }
 
-  /** Lets the time pass that was waited for, again and again until nobody waits. */
+  /** Runs all delayed jobs until none is left. */
   async runJobs() {
     await settled()
     while (this.jobs.length > 0) {
@@ -144,7 +144,7 @@ export class FakeAdapter implements Adapter {
     }
   }
 
-  /** Acknowledges the last request, and gives the promises time to follow. */
+  /** Acknowledges the last request and waits for the promises. */
   async acknowledge(refusal: Partial<Refusal> | string = {}) {
     const request = this.requests().at(-1)
     if (!request) throw new Error('Nothing was asked')
@@ -172,7 +172,7 @@ export class FakeAdapter implements Adapter {
 
 const FRAME: Frame = { document: 'd1', tab: 7, frame: 0, origin: ORIGIN, url: `${ORIGIN}/`, startedAt: 0 }
 
-/** A panel on a page with `wx`, connected and told of its state. */
+/** Opens a panel for a page with `wx`, connected and with a state. */
 export async function openPanel(adapter = new FakeAdapter(), state: MockState = DEFAULT_STATE) {
   const panel = createPanel(adapter)
   await settled()
@@ -208,5 +208,5 @@ function subscribe<T>(set: Set<T>, listener: T) {
   }
 }
 
-/** All that waits on promises which are already settled has run. */
+/** Waits until the handlers of settled promises have run. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -3,10 +3,10 @@ import { parseState } from '../../src/wx/engine/parse-state'
 import { SECRET_KINDS, type SecretKind } from '../../src/wx/scenarios/secrets'
 import { entry, FakeAdapter, ORIGIN, openPanel } from './fake-adapter'
 
-/** Secrets that no file may hold unasked. */
+/** Secrets that no file may contain by default. */
 export const CODE = '0a1B2c3D4e5F6g7H8i9J'
 export const KEY = 'c2VjcmV0LXNlY3JldC0xNg=='
-/** A state that has them. */
+/** A state with these secrets. */
 export const state = parseState({
   user: { nickName: 'Ann' },
   session: { loggedIn: true, code: CODE, sessionKey: KEY },
@@ -14,7 +14,7 @@ export const state = parseState({
   rules: [{ id: 'r', api: 'login', outcome: 'success', result: { code: CODE }, note: 'Fixed code' }],
 })
 
-/** A call that tells all that a call can. */
+/** A call with every field set. */
 export const login = entry(1, {
   document: '7F3A',
   id: '7F3A:1',
@@ -26,7 +26,7 @@ export const login = entry(1, {
   source: `start (${ORIGIN}/?token=abc:12:7)`,
   threw: `Error: ${CODE} is no code`,
 })
-/** One that a person has yet to answer, in a frame. */
+/** A pending call with an open prompt, in a frame. */
 export const waiting = entry(2, {
   id: '88:2',
   document: '88',
@@ -36,7 +36,7 @@ export const waiting = entry(2, {
   duration: null,
   prompt: 'p',
 })
-/** One whose page went away. */
+/** A call whose page went away. */
 export const gone = entry(3, {
   id: '7F3A:3',
   document: '7F3A',
@@ -46,7 +46,7 @@ export const gone = entry(3, {
   abandoned: true,
 })
 
-/** A panel whose page has made these calls. */
+/** Opens a panel whose page made these calls. */
 export async function opened(...calls: readonly LogEntry[]) {
   const { adapter, panel } = await openPanel(new FakeAdapter(), state)
   adapter.sendFrames({ document: '7F3A', url: `${ORIGIN}/game/?session=abc#there` })
@@ -60,7 +60,7 @@ type Panel = Awaited<ReturnType<typeof opened>>['panel']
 export const take = (panel: Panel, text: string, here: 'session' | 'scenario' = 'session', name = 'bug-17.json') =>
   panel.files.take([{ name, text: async () => text }], here)
 
-/** The file of these calls, as JSON. */
+/** Returns the saved file of these calls as JSON. */
 export async function saved(calls: readonly LogEntry[], without: readonly SecretKind[] = SECRET_KINDS) {
   const { savedCalls } = await opened(...calls)
   return JSON.parse(savedCalls.text(without))

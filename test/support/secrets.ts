@@ -8,7 +8,7 @@ const KEY = 'c2VjcmV0LXNlY3JldC0xNg=='
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzM2NyZXQifQ.s1gn4tur3-s1gn4tur3'
 const OPEN_ID = 'oB4nA5c6D7e8F9g0H1i2J3k4L5m6'
 
-/** A state of a person, with every kind of secret. */
+/** A state with every kind of secret. */
 export const SECRET_STATE = parseState({
   user: { nickName: 'Ann Secretly', avatarUrl: 'https://img.test/ann-face/132', city: 'Shantou' },
   identity: { openId: OPEN_ID, unionId: 'union-s3cret-id' },
@@ -31,14 +31,14 @@ export const SECRET_STATE = parseState({
   ],
 })
 
-/** No way out of the product may hold one of these. */
+/** Texts that no shared output may contain. */
 export const STATE_SECRETS: readonly string[] = [
   ...['Ann Secretly', 'ann-face', 'Shantou', OPEN_ID, 'union-s3cret-id', CODE, KEY, '48.137154', '11.576124'],
   ...['48.13', '11.57', 'Annas Haus', 'Geheimweg 7', '48.137001', 'clip s3cret text', '15912345678', 'content-uid-77'],
   ...['content-tok-77', 'rule-code-12345', 'rule-tok-12345', 'when-tok-12345'],
 ]
 
-/** Where pages put secrets: what a call says or is answered, the secret in it, and its kind. */
+/** Values of calls with a secret: where it is, the value, the secret and its kind. */
 export const CORPUS: readonly (readonly [where: string, value: Json, secret: string, kind: SecretKind])[] = [
   ['a session key by its name', { session_key: 'sk-s3cret' }, 'sk-s3cret', 'sessionKey'],
   [
@@ -114,7 +114,7 @@ export const CORPUS: readonly (readonly [where: string, value: Json, secret: str
   ['the nickname of the state', { title: 'Hello Ann Secretly!' }, 'Ann Secretly', 'personal'],
 ]
 
-/** A call that says a value and is answered with it. */
+/** Creates a call with a value as argument and result. */
 export function callWith(value: Json, patch: Partial<LogEntry> = {}): LogEntry {
   return {
     ...{ n: 1, id: 'd1:1', document: 'd1', frame: 0, origin: 'http://localhost:5173', api: 'login', args: [value] },

@@ -19,7 +19,7 @@ export const ORIGIN = 'http://game.test'
 /** 2026-01-01T00:00:00Z */
 export const START = 1_767_225_600_000
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that moves only by `advance`. */
 export class Clock {
   now = START
   #jobs: { at: number; job: () => void }[] = []
@@ -28,7 +28,7 @@ export class Clock {
     this.#jobs.push({ at: this.now + ms, job })
   }
 
-  /** Goes on by some milliseconds, running what falls due in its order. */
+  /** Advances by some ms and runs due jobs in order. */
   async advance(ms: number) {
     const end = this.now + ms
     for (;;) {
@@ -44,18 +44,18 @@ export class Clock {
   }
 }
 
-/** Lets everything that is under way without a timer come to its end. */
+/** Waits until all tasks without timers have run. */
 export async function settle() {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Returns what browsers count of a place. */
+/** Returns the bytes that browsers count for a storage area. */
 export const bytesIn = (records: Record<string, unknown>): number =>
   Object.entries(records).reduce((sum, [key, value]) => sum + key.length + Buffer.byteLength(textOf(value)), 0)
 
 const textOf = (value: unknown): string => JSON.stringify(value) ?? ''
 
-/** An API of the tests' own: the state that a page answers from. */
+/** An API for tests: returns the replica of the page. */
 const peek = api({
   name: 'peek',
   kind: 'sync',
@@ -69,26 +69,26 @@ export const PEEKING: readonly AnyDefinition[] = [...DEFINITIONS, peek]
 
 export interface WorldOptions {
   state?: MockState
-  /** Applied to the state before the page begins. */
+  /** Applied to the state before the page opens. */
   commands?: Command[]
   definitions?: readonly AnyDefinition[]
-  /** Limits the work that pages make, by the clock of the world. */
+  /** Enables the work allowance of documents, measured by the clock of the world. */
   rates?: boolean
-  /** Bytes that each place of the storage takes; a write that would exceed them fails. */
+  /** Capacity of each storage area in bytes; larger writes fail. */
   quota?: Partial<Record<StorageArea, number>>
 }
 
-/** Store and pages in one process, over ports that copy as real ones do. */
+/** A store and pages in one process, connected by ports that copy messages like real ones. */
 export class World {
   readonly clock = new Clock()
   readonly stored: Record<'durable' | 'volatile', Record<string, Json>> = { durable: {}, volatile: {} }
   readonly published = new Map<string, unknown>()
   readonly problems: string[] = []
-  /** While set, writes are taken and never end, as those that a dying worker leaves behind. */
+  /** While set, writes never end, like those of a dying worker. */
   holdStorage = false
-  /** Stands in for a browser that takes no more seeds. */
+  /** Publishes a seed; tests replace it to simulate a browser that rejects seeds. */
   publishing: () => Promise<unknown> = async () => {}
-  /** What a write takes. */
+  /** Delays a write; tests replace it. */
   storing: () => Promise<unknown> = async () => {}
   readonly #options: WorldOptions
   #documents = 0
@@ -109,7 +109,7 @@ export class World {
     return this.store.site(ORIGIN)
   }
 
-  /** What the storage does with records; a test may put another in its place. */
+  /** Saves records; tests can replace it. */
   save: Storage['save'] = async (place, records) => {
     if (this.holdStorage) return new Promise(() => {})
     await this.storing()
@@ -122,7 +122,7 @@ export class World {
     }
   }
 
-  /** Ends the store without a word and begins another from what is stored, as browsers do with workers. */
+  /** Drops the store and creates another from storage, as browsers do with workers. */
   restartStore() {
     this.store = this.#createStore()
     for (const cut of this.#ports.splice(0)) cut()
@@ -168,7 +168,7 @@ export class World {
     )
   }
 
-  /** Two ends of a connection; messages are copied and come in a task of their own. */
+  /** Connects two ports; each message is copied and arrives in its own task. */
   #link<In, Out>(accept: (port: Port<Out, In>) => void): Port<In, Out> {
     type End<T> = Parameters<Port<T, unknown>['listen']>[0]
     const near: { handlers?: End<In> } = {}
@@ -207,22 +207,22 @@ export class World {
 
 type Wx = Record<string, (...args: unknown[]) => unknown>
 
-/** One document with `wx`, and what a person sees in it. */
+/** A document with `wx`, and what the user sees in it. */
 export class Page {
   readonly runtime: Runtime
   readonly prompts = new Map<string, PagePrompt>()
   readonly printed: string[] = []
   readonly errors: unknown[] = []
-  /** What is shown to be looked at alone. */
+  /** Contract names of the shown privacy guides. */
   readonly notices: string[] = []
-  /** Native buttons over the page. */
+  /** Native buttons on top of the page. */
   readonly buttons: { text: string; shown: boolean; left: number; tap(): void }[] = []
-  /** Of the document, for its life. */
+  /** Platform of the document, fixed when it opens. */
   readonly platform: string
   gesture = true
-  /** Tells the reader of an error that the page has not caught. */
+  /** Reports an uncaught error of the page to the runtime. */
   fail: (error: unknown) => void = () => {}
-  /** How often it connected, and what it said. */
+  /** Number of connections, and the sent messages. */
   connections = 0
   readonly sent: PageToStore[] = []
   #port: Port<StoreToPage, PageToStore> | undefined
@@ -300,12 +300,12 @@ export class Page {
     return this.runtime.wx as Wx
   }
 
-  /** The dialog that is on the screen. */
+  /** The visible dialog. */
   get prompt(): PagePrompt | undefined {
     return [...this.prompts.values()][0]
   }
 
-  /** What the person does with the dialog that is on the screen. */
+  /** Answers the visible dialog. */
   async answer(answer: Answer) {
     const prompt = this.prompt
     if (!prompt) throw new Error('Failed to answer: no dialog is shown')
@@ -321,7 +321,7 @@ export class Page {
 type Request = Extract<PanelToStore, { id: string }>
 type Unsent<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
 
-/** A panel that listens. */
+/** A panel that records every message. */
 export class Panel {
   readonly messages: StoreToPanel[] = []
   #ids = 0
@@ -343,7 +343,7 @@ export class Panel {
     await this.ask({ type: 'answer', prompt, answer })
   }
 
-  /** What became of a request, as far as it is told by now. */
+  /** Sends a request and returns its `done` message, or undefined if it has not arrived. */
   async ask(request: Unsent) {
     const id = `panel:${this.#ids++}`
     this.port.post({ ...request, id, origin: this.origin } as Request)

@@ -9,7 +9,7 @@ interface Locked {
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> }
 const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
 
-// npm leaves out, without a word, what its registry has no copy of, and then `npm ci` fails on every machine.
+// npm silently omits builds that its registry lacks; then `npm ci` fails on other platforms.
 test('the lockfile has the builds for every platform', () => {
   const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}))
   expect(optional).toContain('@biomejs/cli-darwin-arm64')

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 const HEADING = '## What a page can and cannot do'
-/** Specs whose titles are statements: of the fixture in both modes, or of the built extension alone. */
+/** Folders of specs whose titles are statements: the fixture in both modes, or only the built extension. */
 const FOLDERS = ['test/fixture', 'test/e2e']
 
 function statements(): string[] {

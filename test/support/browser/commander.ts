@@ -4,16 +4,16 @@ import type { PanelToStore, StoreToPanel } from '../../../src/protocol/panel'
 import type { Answer, Prompt } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
 
-/** Speaks to the worker as the panel does, where a test is about pages and needs no panel to look at. */
+/** Sends panel messages to the worker, for tests that need no visible panel. */
 export interface Commander {
-  /** Resolves when the edit is stored and published. @throws the worker's message when it refuses. */
+  /** Sends a command; resolves when it is stored and published. @throws the message of the worker if it rejects. */
   command(origin: string, command: CommandInput): Promise<void>
   /** Waits until the origin has this many prompts, and returns them. */
   prompts(origin: string, count: number): Promise<Prompt[]>
   answer(origin: string, prompt: string, answer: Answer): Promise<void>
-  /** Resolves when the pages of an origin have heard of every edit that the store took before; no call tells of it. */
+  /** Resolves when the pages of an origin have received every earlier edit; makes no call. */
   heard(origin: string): Promise<void>
-  /** Waits until every edit that the store took before is published: pages that load from then on begin with it. */
+  /** Waits until every earlier edit is published: pages loaded later start with it. */
   published(origin: string): Promise<void>
   setSite(origin: string, on: boolean): Promise<void>
   close(): Promise<void>
@@ -24,7 +24,7 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   await page.goto(`chrome-extension://${extensionId}/manifest.json`)
   let ids = 0
 
-  /** Connects, says something, and resolves with the first message that fits. */
+  /** Connects, sends a message, and resolves with the first matching message. */
   const exchange = (origin: string, said: PanelToStore | null, wanted: { id: string } | { prompts: number }) =>
     page.evaluate(
       ([site, saying, fits, protocol]) =>
@@ -54,7 +54,7 @@ export async function createCommander(context: BrowserContext, extensionId: stri
   return {
     command: (origin, command) => request(origin, (id) => ({ type: 'command', id, origin, command })),
     answer: (origin, prompt, answer) => request(origin, (id) => ({ type: 'answer', id, origin, prompt, answer })),
-    // It changes nothing, and is acknowledged after all that does.
+    // An empty edit is acknowledged after all earlier ones.
     published: (origin) =>
       request(origin, (id) => ({ type: 'command', id, origin, command: { type: 'state/merge', patch: {} } })),
     heard: (origin) => request(origin, (id) => ({ type: 'sync', id, origin })),

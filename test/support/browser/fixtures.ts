@@ -16,17 +16,17 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
-  /** The extension's service worker. */
+  /** The service worker of the extension. */
   worker: Worker
-  /** Serves the pages that a test routes, on a new port for each test: so each test has an origin, and a mini program, of its own. */
+  /** A server for the pages of a test, on a new port: each test has its own origin and mini program. */
   server: Server
-  /** The same pages at another port, which is another origin. */
+  /** A second server on another port, which is another origin. */
   otherServer: Server
   panel: (page: Page) => Promise<Panel>
-  /** Edits the state from outside, as a panel would. */
+  /** Edits the state like a panel. */
   commander: Commander
   stopWorker: (page: Page) => Promise<void>
-  /** From now on the person says yes when the extension asks for these sites (`http://app.test/*`): no dialog opens. */
+  /** Grants the permission for sites (`http://app.test/*`) in advance, so that no dialog opens. */
   agreeToSites: (pattern: string) => Promise<void>
 }
 
@@ -64,7 +64,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return panel
     })
     if (testInfo.status === testInfo.expectedStatus) return
-    // The runner's own snapshot stops at the edge of the front end.
+    // The snapshot of the runner does not include the panel frame.
     for (const [index, { frame }] of opened.entries()) {
       const path = testInfo.outputPath(`panel-${index}.txt`)
       await writeFile(path, await frame.locator('body').ariaSnapshot().catch(String))
@@ -84,7 +84,7 @@ async function servePages({}, use: (server: Server) => Promise<void>) {
   await server.close()
 }
 
-/** As the browser does after 30 idle seconds. Playwright's `Worker` stays valid, and evaluates in the next instance. */
+/** Stops the worker, as the browser does after 30 s idle. Playwright's `Worker` stays valid for the next instance. */
 export async function stopWorkers(page: Page) {
   const session = await page.context().newCDPSession(page)
   await session.send('ServiceWorker.enable')
@@ -92,7 +92,7 @@ export async function stopWorkers(page: Page) {
   await session.detach()
 }
 
-/** Chromium asks nobody for a permission that it has on record; chrome://extensions can put one there. */
+/** Adds a permission through chrome://extensions, so that Chromium does not ask for it. */
 async function agreeToSites(context: BrowserContext, extensionId: string, pattern: string) {
   const extensions = await context.newPage()
   await extensions.goto('chrome://extensions')

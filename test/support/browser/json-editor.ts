@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
 
-/** What is written in a JSON editor, in the code editor as in the text area that stands in for it. */
+/** Returns the text of a JSON editor: the code editor, or the text area before it loads. */
 const jsonIn = (editor: Locator): Promise<string> =>
   editor.evaluate((element) =>
     element instanceof HTMLTextAreaElement
@@ -8,19 +8,19 @@ const jsonIn = (editor: Locator): Promise<string> =>
       : [...element.querySelectorAll('.cm-line')].map((line) => line.textContent ?? '').join('\n'),
   )
 
-/** Waits until a JSON editor holds the very text, or one that fits. */
+/** Waits until a JSON editor has the given text or matches the expression. */
 export async function expectJson(editor: Locator, expected: string | RegExp) {
   const said = expect.poll(() => jsonIn(editor), { message: (await editor.getAttribute('aria-label')) ?? '' })
   await (typeof expected === 'string' ? said.toBe(expected) : said.toMatch(expected))
 }
 
 /**
- * Writes into a code editor in place of what is there, as a person does. A selection that a script makes becomes the
- * editor's own with an event that comes later; whatever the editor draws before, such as a finding, puts back the one
- * that it knows, and what is inserted then lands there.
+ * Replaces the text of a code editor with key presses. A selection made by script reaches the editor only with a later
+ * event; if the editor draws something before that, it restores its own selection, and the text is inserted in the
+ * wrong position.
  */
 export async function writeJson(editor: Locator, text: string) {
-  await expect(editor).toHaveClass(/cm-content/) // and not into the text area, which it replaces once it has come
+  await expect(editor).toHaveClass(/cm-content/) // the code editor has replaced the text area
   await editor.click()
   await editor.press('ControlOrMeta+a')
   await editor.press('Delete')

@@ -5,7 +5,7 @@ import { type BrowserContext, chromium } from '@playwright/test'
 import { extensionId } from '../../../src/chromium/extension.mjs'
 import { ensureBrowser } from '../../../src/cli/browser.mjs'
 import { extensionFolder } from '../../../src/cli/setup.mjs'
-// Sets what Playwright needs to see DevTools, and must do so before the launch.
+// Sets what Playwright needs to see DevTools; must run before the launch.
 import '../../../src/chromium/devtools.mjs'
 
 const quiet = [
@@ -20,17 +20,17 @@ const quiet = [
 
 export interface Launched {
   context: BrowserContext
-  /** Closes the browser and opens it again on the same profile. */
+  /** Closes the browser and reopens it with the same profile. */
   relaunch(): Promise<BrowserContext>
-  /** Ends the browser as a crash does, and opens it again on the same profile. */
+  /** Kills the browser like a crash and reopens it with the same profile. */
   relaunchAfterCrash(): Promise<BrowserContext>
   close(): Promise<void>
 }
 
 /**
- * A Chromium with the built extension and a new profile. Every *.test host is this machine.
- * @param options.backForwardCache keeps the cache that Playwright turns off.
- * @param options.without leaves files of the extension out, by their paths.
+ * Launches Chromium with the built extension and a new profile. Every *.test host resolves to this machine.
+ * @param options.backForwardCache keeps the cache enabled, which Playwright disables.
+ * @param options.without omits files of the extension by path.
  */
 export async function launchWithExtension(
   options: { backForwardCache?: boolean; without?: RegExp } = {},
@@ -79,12 +79,12 @@ export async function launchWithExtension(
   return launched
 }
 
-/** As an update does it: another worker, and every script of the one before cut off. The browser closes DevTools. */
+/** Reloads the extension like an update: a new worker, and old scripts lose their connection. The browser closes DevTools. */
 export async function reloadExtension(context: BrowserContext) {
   const id = await extensionId(context)
   const extensions = await context.newPage()
   await extensions.goto('chrome://extensions')
-  // Without it the browser lets no unpacked extension in again.
+  // Without developer mode the browser rejects unpacked extensions.
   await extensions.evaluate(() =>
     Reflect.get(chrome, 'developerPrivate').updateProfileConfiguration({ inDeveloperMode: true }),
   )

@@ -1,4 +1,4 @@
-/** As the SDK for pages in WeChat does: one object under two names, whose own methods know nothing of the mock. */
+/** Code that defines `wx` like the WeChat JS-SDK: one object under two names, unaware of the mock. */
 export const JWEIXIN = `(function (root, factory) {
   'use strict'
   if (typeof define === 'function' && define.amd) define(() => factory())
@@ -14,7 +14,7 @@ export const JWEIXIN = `(function (root, factory) {
   },
 }))`
 
-/** As adapters of frameworks do: a copy of what is there, with methods of its own around it. */
+/** Code that wraps `wx` like framework adapters: a copy with wrapper methods. */
 export const TARO = `var wx = (function (native) {
   const adapter = Object.assign({}, native, {
     request: () => 'requested',
@@ -23,7 +23,7 @@ export const TARO = `var wx = (function (native) {
   return adapter
 })(window.wx)`
 
-/** As a game engine's adapter does: each method in place is replaced by one around it. */
+/** Code that wraps `wx` like game engine adapters: each method is replaced in place by a wrapper. */
 export const UNITY = `{
   const { login } = wx
   wx.login = function (...args) { wrapped.push('login'); return login(...args) }

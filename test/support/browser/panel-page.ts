@@ -1,13 +1,13 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test'
 import type { Panel } from './panel'
 
-/** The panel at a size of its own, once it has it: DevTools' tab row is above it, and it is in a process of its own. */
+/** Resizes the panel and waits until it has the size: DevTools adds a tab row, and the panel is in another process. */
 export async function resize({ devtools, frame }: Panel, width: number, height = 700) {
   await devtools.setViewportSize({ width, height: height + 27 })
   await expect.poll(() => frame.locator('html').evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
 }
 
-/** Loads the panel again, and waits until the document before is gone: whatever is looked for could still be in it. */
+/** Reloads the panel and waits until the old document is gone, so that later checks cannot match it. */
 export async function reloadPanel(frame: FrameLocator) {
   await frame.locator('html').evaluate((root) => {
     root.dataset.left = ''
@@ -18,16 +18,16 @@ export async function reloadPanel(frame: FrameLocator) {
 
 const grid = (frame: FrameLocator) => frame.getByRole('grid')
 export const rows = (frame: FrameLocator) => grid(frame).locator('.grid-window > .row')
-/** Calls whose row has a text. */
+/** Returns the rows that contain a text. */
 export const row = (frame: FrameLocator, text: string | RegExp) => rows(frame).filter({ hasText: text })
-/** Calls of an API. */
+/** Returns the rows of an API. */
 export const callsOf = (frame: FrameLocator, api: string) =>
   rows(frame).filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
 export const filterBox = (frame: FrameLocator) => frame.getByRole('textbox', { name: 'Filter calls' })
 export const details = (frame: FrameLocator) => frame.getByRole('region', { name: 'Call details' })
 export const tray = (frame: FrameLocator) => frame.getByRole('region', { name: 'Waiting prompts' })
 
-/** Calls `wx` in the page and does not wait for its answer; what came of it is in `window.answers`. */
+/** Calls `wx` in the page without waiting; the result goes to `window.answers`. */
 export const wxCall = (page: Page, api: string, options: object = {}) =>
   page.evaluate(
     ([name, given]) => {
@@ -39,21 +39,21 @@ export const wxCall = (page: Page, api: string, options: object = {}) =>
     [api, options] as const,
   )
 
-/** What the calls of `wxCall` were answered, in the order of the answers. */
+/** Returns the results of `wxCall`, in the order they arrived. */
 export const answers = (page: Page): Promise<unknown[]> =>
   page.evaluate(() => (window as unknown as { answers?: unknown[] }).answers ?? [])
 
-/** Chooses the panel's language, which is kept for all panels. */
+/** Selects the panel language, which applies to all panels. */
 export async function speak(frame: FrameLocator, language: 'en' | 'zh-CN') {
   await frame.getByRole('button', { name: /^(Panel settings|面板设置)$/ }).click()
   const choice = frame.getByRole('combobox', { name: /^(Panel language|面板语言)$/ })
   await choice.selectOption(language)
-  // Anywhere but in the popover it would open the drawer of DevTools.
+  // Outside the popover, Escape would open the DevTools drawer.
   await choice.press('Escape')
   await expect(frame.locator('html')).toHaveAttribute('lang', language)
 }
 
-/** DevTools pages have no clipboard to read: what the panel copies is kept beside it. */
+/** Records the texts that the panel copies, since DevTools pages cannot read the clipboard. */
 export async function watchCopies(frame: FrameLocator) {
   await frame.locator('body').evaluate((body) => {
     const copies: string[] = []

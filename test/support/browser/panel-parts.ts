@@ -4,7 +4,7 @@ import { rulesIn } from './rules-view'
 
 export type ScopeValue = 'Granted' | 'Refused' | 'Never asked'
 
-/** A line of the call log, cell by cell. */
+/** A row of the call log, cell by cell. */
 export interface Row {
   time: string
   api: string
@@ -18,7 +18,7 @@ export interface Row {
 export type PanelParts = ReturnType<typeof partsOf>
 export type ReturnEditor = ReturnType<typeof editorIn>
 
-/** The parts of the panel (in English) by the names that a person reads, and what is done with them. */
+/** Returns locators for the parts of the (English) panel by their visible names, and actions on them. */
 export function partsOf(frame: FrameLocator) {
   const toolbar = frame.getByRole('toolbar', { name: 'Panel tools' })
   const grid = frame.getByRole('grid', { name: 'wx calls' })
@@ -42,21 +42,21 @@ export function partsOf(frame: FrameLocator) {
     heading: (name: string) => frame.getByRole('heading', { name, exact: true }),
     button: (name: string) => frame.getByRole('button', { name, exact: true }),
 
-    /** A question that waits: "getLocation waits for privacy consent". */
+    /** Returns the card of a waiting prompt: "getLocation waits for privacy consent". */
     card: (title: string | RegExp) => cardIn(frame.getByRole('article', { name: title })),
 
-    /** The radio buttons of the person's consent. */
+    /** Returns a radio button of the privacy consent. */
     consent: (value: 'Agreed' | 'Rejected' | 'Never asked') =>
       section('Privacy').getByRole('group', { name: 'Consent' }).getByRole('radio', { name: value, exact: true }),
 
-    /** The newest line of an API. */
+    /** Returns the newest row of an API. */
     call: (api: string) =>
       grid
         .getByRole('row')
         .filter({ has: frame.getByRole('gridcell', { name: api, exact: true }) })
         .last(),
 
-    /** All lines of the log that are in view, oldest first. */
+    /** Returns all visible rows of the log, oldest first. */
     calls: (): Promise<Row[]> =>
       grid.getByRole('row').evaluateAll((rows) =>
         rows.flatMap((row) => {
@@ -66,14 +66,14 @@ export function partsOf(frame: FrameLocator) {
         }),
       ),
 
-    /** Types into a field of the state and presses Enter. */
+    /** Fills a field of the state and presses Enter. */
     async fill(region: string, field: string, text: string) {
       const input = section(region).getByRole('textbox', { name: field, exact: true })
       await input.fill(text)
       await input.press(region === 'Clipboard' ? 'Control+Enter' : 'Enter')
     },
 
-    /** Opens the editor of an API's return value. */
+    /** Opens the rule editor of an API. */
     async editReturn(api: string): Promise<ReturnEditor> {
       return editorIn(await rulesIn(frame).open(api))
     },
@@ -110,17 +110,17 @@ function editorIn(region: Locator) {
     beforeGates: region.getByRole('checkbox', { name: 'Skip permission checks' }),
     outcome,
 
-    /** Writes JSON for an outcome, without saving it. */
+    /** Writes JSON for an outcome without saving. */
     async write(name: 'Succeed' | 'Fail', value: unknown) {
       await outcome(name).check()
       await writeJson(json, typeof value === 'string' ? value : JSON.stringify(value, null, 2))
     },
-    /** Saves, and waits until the panel says that it is stored. */
+    /** Saves and waits until the panel shows that it is stored. */
     async saved() {
       await save.click()
       await expect(save).toBeDisabled()
     },
-    /** Takes the edit away with one click. */
+    /** Removes the rules with one click. */
     async putBack() {
       await putBack.click()
       await expect(putBack).toBeDisabled()

@@ -1,15 +1,15 @@
 import { expect, type Page } from '@playwright/test'
 
 /**
- * Clicks the extension's button in the toolbar while a page is before the person, and gives the popup that opens.
- * It is the browser's own popup, with the access to the tab that a click grants.
+ * Clicks the toolbar button of the extension while a page is in front, and returns the popup.
+ * This is the real popup, with the tab access that a click grants.
  */
 export async function openPopup(page: Page, extensionId: string): Promise<Page> {
   const context = page.context()
   await page.bringToFront()
   const session = await context.browser()?.newBrowserCDPSession()
   if (!session) throw new Error('This context has no browser to click a toolbar in.')
-  // The typings of the protocol lag behind it.
+  // The typings of CDP lack these methods.
   const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>
   const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
     targetInfos: { targetId: string; url: string }[]
@@ -18,7 +18,7 @@ export async function openPopup(page: Page, extensionId: string): Promise<Page> 
   if (!tab) throw new Error(`There is no tab of ${page.url()}.`)
   const isPopup = (candidate: Page) => candidate.url().includes('/panels/popup/')
   let opened: Page | undefined
-  // A click while an earlier popup is still closing only closes it: a person clicks again.
+  // A click while an earlier popup is closing only closes that one, so click again.
   await expect(async () => {
     const opening = context.waitForEvent('page', { predicate: isPopup, timeout: 3_000 })
     await Promise.all([opening, send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId })])
@@ -29,7 +29,7 @@ export async function openPopup(page: Page, extensionId: string): Promise<Page> 
   return opened
 }
 
-/** Clicks a button that closes the popup, which may be gone before the browser has said that the click was done. */
+/** Clicks a button that closes the popup, which may close before the click is acknowledged. */
 export async function clickAway(popup: Page, name: string) {
   const closed = popup.waitForEvent('close')
   const click = popup.getByRole('button', { name }).click()

@@ -4,7 +4,7 @@ import type { TestInfo } from '@playwright/test'
 import { ensureBrowser } from '../../../src/cli/browser.mjs'
 import { fromRoot } from '../../../src/cli/run.mjs'
 
-/** A Playwright test as its text is, in a project of its own that has nothing but the engine; gives what is printed. */
+/** Runs the code of a Playwright test in a new project with only the engine, and returns its output. */
 export async function runPlaywright(code: string, testInfo: TestInfo): Promise<string> {
   const config = {
     testDir: '.',
@@ -21,11 +21,11 @@ export async function runPlaywright(code: string, testInfo: TestInfo): Promise<s
   return run(testInfo.outputDir, 'node_modules/@playwright/test/cli.js', 'test', '-c', '.', '--reporter=line')
 }
 
-/** The same of a vitest test. */
+/** Runs the code of a vitest test in a new project, and returns its output. */
 export function runVitest(code: string, testInfo: TestInfo): Promise<string> {
   const config = {
     test: { include: ['*.alone.test.ts'] },
-    // What its exports say, for whoever has it installed.
+    // Matches the exports of the installed package.
     resolve: { alias: { 'wx-mock-panel': fromRoot('dist/node/index.js') } },
   }
   writeFileSync(testInfo.outputPath('vitest.config.mjs'), `export default ${JSON.stringify(config)}\n`)
@@ -33,7 +33,7 @@ export function runVitest(code: string, testInfo: TestInfo): Promise<string> {
   return run(testInfo.outputDir, 'node_modules/vitest/vitest.mjs', 'run', '--root', '.')
 }
 
-/** What this run was started with must not change the one inside it. */
+/** Runs a script without the environment variables of the outer run. */
 function run(cwd: string, script: string, ...args: readonly string[]): Promise<string> {
   const { PLAYWRIGHT_JSON_OUTPUT_FILE: _file, FORCE_COLOR: _colors, ...outer } = process.env
   const env = { ...outer, NO_COLOR: '1' }

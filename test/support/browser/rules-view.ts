@@ -1,6 +1,6 @@
 import type { FrameLocator } from '@playwright/test'
 
-/** The rules of the panel, API by API. */
+/** Locators and actions for the rules view. */
 export function rulesIn(frame: FrameLocator) {
   const body = (api: string) => frame.getByRole('region', { name: `Rule for ${api}` })
   return {

@@ -3,14 +3,14 @@ import { resize } from './panel-page'
 
 export { expect } from './fixtures'
 
-/** A state in which no gate stops a call. */
+/** A state in which every gate is open. */
 export const OPEN = {
   privacy: { agreed: true },
   scopes: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.userInfo': true },
   switches: { gestures: 'lenient' },
 } as const
 
-/** A panel with room for another view beside the calls. */
+/** A panel wide enough for a view beside the calls. */
 export const test = base.extend({
   panel: async ({ panel }, use) =>
     use(async (page) => {

@@ -3,31 +3,31 @@ export interface Attack {
   readonly api: string
   /** The factory whose object has the method. */
   readonly on?: string
-  /** What the call needs besides. */
+  /** Other options that the call needs. */
   readonly options: Readonly<Record<string, unknown>>
-  /** The member that is hostile; undefined for the whole argument. */
+  /** The hostile member, or undefined for the whole argument. */
   readonly member: string | undefined
   /** The name of the value. */
   readonly value: string
   readonly form: 'callbacks' | 'promise'
-  /** Whether the API has callbacks of its own. */
+  /** Whether the API calls callbacks. */
   readonly settles: boolean
 }
 
-/** What came of an attack. */
+/** The outcome of an attack. */
 export interface Damage {
   readonly attack: Attack
-  /** What the call threw into the page's face. */
+  /** The error that the call threw. */
   thrown?: string
-  /** The callbacks that ran, in their order, or how the promise ended. */
+  /** The callbacks that ran, in order, or how the promise settled. */
   readonly ran: string[]
-  /** Whether anything tells that the call has ended. */
+  /** Whether the end of the call can be observed. */
   watched: boolean
   ms: number
 }
 
 /**
- * Makes hostile calls of a `wx`, and tells what came of each. Stands on its own, so that it can be sent into a page.
+ * Makes hostile calls and records the outcome of each. Self-contained, so that it can run inside a page.
  * @param values that createValues has made.
  */
 export function createAttacker(values: Record<string, () => unknown>) {
@@ -50,7 +50,7 @@ export function createAttacker(values: Record<string, () => unknown>) {
     damages.push(damage)
     const startedAt = performance.now()
     try {
-      // Detached, as wrappers call it.
+      // Called without wx, like wrappers do.
       const returned = method(argument)
       const isPromise = returned instanceof Promise
       if (isPromise) returned.then(callback('resolved'), callback('rejected'))
@@ -63,7 +63,7 @@ export function createAttacker(values: Record<string, () => unknown>) {
 
   return {
     attack,
-    /** What of those that can tell has not ended. */
+    /** Returns the number of observable calls that have not ended. */
     pending: () =>
       damages.filter(({ watched, ran, thrown }) => watched && thrown === undefined && ran.length === 0).length,
     damages: () => damages,

@@ -4,7 +4,7 @@ import { isDirect } from '../../../src/wx/apis/definition'
 import type { Platform } from '../../../src/wx/state/enumerations'
 import type { Attack, Damage } from './attack'
 
-/** Methods of other objects by what makes these; those of components are called by elements alone. */
+/** Factories of objects with methods; methods of components are called only by elements. */
 const FACTORIES: Readonly<Record<string, string>> = {
   RecorderManager: 'getRecorderManager',
   CameraContext: 'createCameraContext',
@@ -20,13 +20,13 @@ const FITTING: Readonly<Record<Param['type'], unknown>> = {
   Function: undefined,
 }
 
-/** What every API with options takes; a page, the store and a person answer these three. */
+/** Options of every API. The three APIs are answered by the page, the store and a person. */
 const COMMON = ['success', 'fail', 'complete', 'extra']
 const WITH_COMMON = ['getSetting', 'login', 'getLocation']
 
 /**
- * Returns every attack on one platform: each value in the place of each API's argument and of each of its parameters.
- * A game is attacked where a mini program has nothing.
+ * Returns every attack on one platform: each value as the argument of each API and as each of its parameters.
+ * Mini games get only the APIs that mini programs lack.
  */
 export function attacksOf(platform: Platform, values: readonly string[]): Attack[] {
   const attacks: Attack[] = []
@@ -49,7 +49,7 @@ export function attacksOf(platform: Platform, values: readonly string[]): Attack
   return attacks
 }
 
-/** Returns what a call did that no call may do, in one line for each. */
+/** Returns the faults of calls, one line each. */
 export function faultsOf(damages: readonly Damage[]): string[] {
   return damages.flatMap(({ attack: { api, member = 'the argument', value, form }, thrown, watched, ran, ms }) => {
     const where = `${api}, ${member} = ${value} (${form}): `
@@ -61,7 +61,7 @@ export function faultsOf(damages: readonly Damage[]): string[] {
   })
 }
 
-/** A promise that is settled, or one of success and fail and then complete, as far as these are functions of ours. */
+/** Returns whether a call settled once: its promise, or success or fail followed by complete. */
 function isEnd(ran: readonly string[]): boolean {
   return ['resolved', 'rejected', 'success', 'fail', 'complete', 'success complete', 'fail complete'].includes(
     ran.join(' '),

@@ -1,6 +1,6 @@
 /**
- * Makes values that programs pass by accident or with bad intent, by name. Stands on its own, so that it can be sent into
- * a page: proxies and their like cannot.
+ * Creates values, by name, that programs pass by accident or with bad intent. Self-contained, so that it can run inside a
+ * page: proxies cannot be sent there.
  * @param other the globals of another realm.
  */
 export function createValues(other: typeof globalThis): Record<string, () => unknown> {
@@ -25,13 +25,13 @@ export function createValues(other: typeof globalThis): Record<string, () => unk
     for (let key = 0; key < keys; key++) value[`k${key}`] = key
     return value
   }
-  /** Every object holds the next one twice: 2^depth paths. */
+  /** Creates objects that contain the next one twice: 2^depth paths. */
   const doubled = (depth: number) => {
     let value: object = {}
     for (let level = 0; level < depth; level++) value = { left: value, right: value }
     return value
   }
-  /** Nodes that know their parent and their scene. */
+  /** Creates nodes with references to their parent and scene. */
   const scene = (nodes: number) => {
     interface Item {
       parent: Item | undefined
@@ -49,7 +49,7 @@ export function createValues(other: typeof globalThis): Record<string, () => unk
     value.list = [value, [value]]
     return value
   }
-  /** Makes a large value once. */
+  /** Caches a large value. */
   const kept = (make: () => unknown) => {
     let value: unknown
     return () => (value ??= make())

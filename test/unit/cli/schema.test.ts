@@ -10,7 +10,7 @@ interface Schema {
   additionalProperties?: boolean | Schema
 }
 
-/** Keys that a schema does not know where it allows no others. */
+/** Returns the keys of a value that a strict schema lacks. */
 function strangers(value: unknown, schema: Schema | undefined, path = ''): string[] {
   if (!schema || typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.flatMap((item, index) => strangers(item, schema.items, `${path}[${index}]`))

@@ -25,7 +25,7 @@ const entry = (over: Partial<LogEntry> = {}): LogEntry => ({
   ...over,
 })
 
-/** Walks steps with a page and a panel that only note what is done; each wait for a call gives the next of these. */
+/** Runs tour steps with a page and a panel that only record; each wait for a call returns the next given call. */
 async function walkWith(steps: readonly Step[], ended: (LogEntry | Error)[], stop = new AbortController()) {
   const lines: string[] = []
   const done: string[] = []
@@ -48,7 +48,7 @@ async function walkWith(steps: readonly Step[], ended: (LogEntry | Error)[], sto
   return { passed, lines, done }
 }
 
-/** Stands for a call that never ends, since the person has stopped the tour. */
+/** A call that never ends because the user stopped the tour. */
 class LogEntryError extends Error {}
 
 const CHECK: Step = {

@@ -4,13 +4,13 @@ import { installWx } from '../../../src/page/page-wx'
 import type { MockState } from '../../../src/wx/state/schema'
 import { World } from '../../support/world'
 
-/** As much of the DOM as is needed here. */
+/** The part of the DOM that these tests need. */
 const dom = {
   natives: { inside: (job: () => unknown) => job() },
   on: (target: EventTarget, type: string, listener: () => void) => target.addEventListener(type, listener),
 } as unknown as Dom
 
-/** A window in which something has put its own `wx` before the mock came. */
+/** A window with its own `wx`, set before the mock. */
 function windowWith(wx: object | undefined, mode: MockState['switches']['ownWx']) {
   const { runtime } = new World().openPage()
   const target = Object.assign(new EventTarget(), wx && { wx }) as unknown as Window & typeof globalThis

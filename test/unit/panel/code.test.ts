@@ -9,7 +9,7 @@ import { Redactor } from '../../../src/wx/scenarios/redactor'
 import type { Command } from '../../../src/wx/state/command'
 import { entry } from '../../support/fake-adapter'
 
-/** What leaves nothing out. */
+/** A redactor that keeps everything. */
 const KEEPING = new Redactor([])
 
 describe('JavaScript', () => {

@@ -129,7 +129,7 @@ test('reports a worker of another version, fixed by reloading the panel', async 
   await settled()
   adapter.line.message({ type: 'mismatch', protocol: 99 })
   expect(healthOf(panel)).toMatchObject({ status: 'mismatch', text: { key: 'health.mismatch' } })
-  await adapter.runJobs() // the worker was heard, so it is not silent
+  await adapter.runJobs() // the worker has answered, so it counts as responding
   healthOf(panel).fix?.act()
   expect([panel.connection.status.value, ...adapter.done]).toEqual(['mismatch', 'reload panel'])
 })

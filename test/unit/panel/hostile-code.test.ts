@@ -16,11 +16,11 @@ import { Redactor } from '../../../src/wx/scenarios/redactor'
 import type { Command } from '../../../src/wx/state/command'
 import { entry } from '../../support/fake-adapter'
 
-/** What leaves nothing out. */
+/** A redactor that keeps everything. */
 const keeping = new Redactor([])
 const RUNS = 10_000
 
-/** What ends a string, a comment, a template, an expression, a line or an element of a page. */
+/** Texts that end a string, comment, template, expression, line or script element. */
 const FRAGMENTS = [
   ...["'", '"', '`', '\\', '\n', '\r', '\u2028', '\u2029', '\0', '\ud800', '\udfff', '{', '}', '(', ')', '[', ']', '/'],
   ...[
@@ -51,17 +51,17 @@ const hostile = fc
 
 const each = (check: (text: string) => void) => fc.assert(fc.property(hostile, check), { numRuns: RUNS })
 
-/** Values as text that can be compared across realms. */
+/** Converts a value to text that can be compared across realms. */
 const spelled = (value: unknown): string =>
   JSON.stringify(value, (_key, item) => {
     if (Object.prototype.toString.call(item) === '[object RegExp]') return `RegExp ${item}`
     return typeof item === 'function' ? 'a function' : item
   })
 
-/** A place to run code in, where every use of what the code is given is listed. */
+/** A sandbox that records every use of the objects given to the code. */
 function sandbox() {
   let uses: unknown[] = []
-  /** Anything under a name: called, assigned, awaited, asked for more. */
+  /** Returns a proxy that records calls, assignments, awaits and property reads under a name. */
   const recorder = (name: string): unknown =>
     new Proxy(() => {}, {
       get: (_target, key) => (key === 'then' || typeof key === 'symbol' ? undefined : recorder(`${name}.${key}`)),
@@ -97,7 +97,7 @@ function sandbox() {
     return uses
   }
   return {
-    /** Returns what an expression is. */
+    /** Returns the value of an expression. */
     value: (code: string): unknown => run(`(${code})`),
     usesOf(code: string): unknown[] {
       run(code)
@@ -116,14 +116,14 @@ interface Statement {
   readonly end: number
 }
 
-/** The statements of a module, which a parser has found to be JavaScript. */
+/** Returns the statements of a module, after checking its syntax. */
 function statementsOf(code: string): readonly Statement[] {
   const { program, errors } = parseSync('copied.js', code)
   if (errors.length > 0) throw new Error(`${errors[0]?.message} in ${code}`)
   return program.body as unknown as Statement[]
 }
 
-/** What would end the line or the script element that the code stands in. */
+/** Characters that would end the line or the script element around the code. */
 const LEAVES = /<\/script|<!--|[\u2028\u2029]/i
 
 describe('code generated from hostile texts has no side effects', () => {
@@ -191,7 +191,7 @@ describe('code generated from hostile texts has no side effects', () => {
   })
 })
 
-/** A recording with texts wherever a page, a file or a person can put one, and what its test does. */
+/** A recording with the given texts in every field that a page, file or user can set. */
 function recordingOf([text, url, api, scope, kept]: readonly [string, string, string, string, string]): {
   recording: Recording
   wanted: readonly unknown[]

@@ -26,7 +26,7 @@ test.each([
   [key('3', { ctrlKey: true }), false, undefined],
   [key('2', { altKey: true }), false, { type: 'prompt', n: 2 }],
   [key('2', { altKey: true }), true, { type: 'prompt', n: 2 }],
-  // Where Option writes another letter, the place of the key counts.
+  // Option changes the letter, so the physical key counts.
   [key('™', { altKey: true, code: 'Digit2' }), false, { type: 'prompt', n: 2 }],
   [key('2', { altKey: true, ctrlKey: true }), false, undefined],
   [key('F6'), true, { type: 'pane', step: 1 }],

@@ -42,7 +42,7 @@ const denied = { ok: false as const, result: { errMsg: 'getLocation:fail auth de
 const template = { id: 'r', api: 'login', outcome: 'success', result: { code: '@guid' }, template: true, seed: 7 }
 const byRule: Why = { by: 'rule', step: 'rule', rule: 'r' }
 
-/** The test's body, without what every test has. */
+/** Returns the body of the test without the lines that every test has. */
 const body = (patch: Partial<Recording>): readonly string[] =>
   playwrightTest(recording(patch))
     .split('\n')
@@ -312,7 +312,7 @@ test('starts with the state at that time, unless it is the default', () => {
   const lines = body({ state, history: [edit(3_000, { type: 'rule/remove', id: 'r' })] })
   expect(lines.join('\n')).toContain("platform: 'miniGame'")
   expect(lines[0]).toBe('await wxMock.load({')
-  // The rule was there when the recording began.
+  // The rule existed when the recording started.
   expect(lines.at(-1)).toBe('await wxMock.set({ rules: [] })')
 })
 

@@ -8,7 +8,7 @@ test.each([
   ['^1\\d+$', '/^1\\d+$/'],
   ['/^ab$/i', '/^ab$/i'],
   ['/ab/gy', '/ab/'],
-  // Not flags, so all of it is the source.
+  // Not valid flags, so the whole text is the pattern.
   ['/api/user', '/\\/api\\/user/'],
 ])('a rule shows the expression %s as the engine reads it', (value, shown) => {
   const rule = v.parse(RuleSchema, {

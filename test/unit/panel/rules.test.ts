@@ -178,7 +178,7 @@ describe('order', () => {
 
   test('moves a rule within its API', async () => {
     const { adapter, rules } = await editing('getLocation', ruled)
-    void rules.move('b', 1) // where it is already
+    void rules.move('b', 1) // its present position
     void rules.move('b', 7)
     void rules.move('b', 0)
     await settled()

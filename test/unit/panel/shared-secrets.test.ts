@@ -9,10 +9,10 @@ import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
 import { FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
 import { CORPUS, callWith, SECRET_STATE, STATE_SECRETS } from '../../support/secrets'
 
-/** A panel whose page has made a call with this value, in a state with every kind of secret. */
+/** Opens a panel whose page made a call with this value, in a state with every kind of secret. */
 async function opened(value: Json) {
   const adapter = new FakeAdapter()
-  // The recording begins with the load, before the edits and the call.
+  // The recording starts at page load, before the edits and the call.
   adapter.clock = 0
   const { panel } = await openPanel(adapter, SECRET_STATE)
   const call = callWith(value, {
@@ -54,7 +54,7 @@ async function recorded({ adapter, panel }: Opened): Promise<string> {
   return (await code) ?? ''
 }
 
-/** Every way out of the product, as text. */
+/** Returns every text that the product shares. */
 const WAYS_OUT: readonly (readonly [way: string, write: (opened: Opened, value: Json) => Promise<string>])[] = [
   ['wx code', (one) => copied(one, 'wx')],
   ['copied arguments', (one) => copied(one, 'arguments')],
@@ -91,7 +91,7 @@ async function attachments(value: Json): Promise<string> {
   return bodies.join('\n')
 }
 
-/** As it would stand in code or JSON. */
+/** Returns a value as it appears in code or JSON. */
 const spellings = (secret: string): readonly string[] => [secret, JSON.stringify(secret).slice(1, -1)]
 
 describe.each(WAYS_OUT)('%s', (_way, write) => {
@@ -142,7 +142,7 @@ test('an imported scenario lists the values that its file left out', async () =>
   one.panel.files.takeText(text.replace('"Mine"', '"Imported"'), 'scenario')
   expect(one.panel.scenarios.current.value?.name).toBe('Imported')
   expect(one.panel.scenarios.missing.value).toContain('rules[1].result.value.token')
-  // No field of the state takes a placeholder for a value: these are answers.
+  // State fields never accept placeholders; these are results.
   const places = one.panel.scenarios.missing.value
   expect(places.filter((place) => !/^(rules\[|switches\.loginContent)/.test(place))).toEqual([])
 })

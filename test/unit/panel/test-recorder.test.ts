@@ -12,7 +12,7 @@ const refusal = {
   redoable: false,
 } as const
 
-/** What is written once the pages have told what they did. */
+/** Returns the code after the pages have reported their calls. */
 async function written(adapter: FakeAdapter, code: Promise<string | undefined>): Promise<string | undefined> {
   await adapter.acknowledge()
   return code

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createChannel, type Port } from '../../../src/protocol/channel'
 
-/** The other side, and a clock that runs by hand. */
+/** The other end of a channel, and a manual clock. */
 function setup(options: { urgent?: () => boolean } = {}) {
   const ports: { sent: string[]; message(text: string): void; die(): void; open: boolean }[] = []
   const timers: { job: () => void; ms: number }[] = []

@@ -36,7 +36,7 @@ describe('JSON within limits', () => {
   })
 })
 
-/** What real pages say: greetings, calls, answers and reports. */
+/** Messages of real pages: hellos, calls, answers and reports. */
 async function traffic(): Promise<PageToStore[]> {
   const world = new World()
   const page = world.openPage()
@@ -59,7 +59,7 @@ async function traffic(): Promise<PageToStore[]> {
   return page.sent
 }
 
-/** One of each kind, of no API, so that a call which is well-formed by chance does nothing. */
+/** One message of each kind, for an unknown API: a call that is valid by accident does nothing. */
 const VALID = (await traffic()).map(
   (message) => JSON.parse(JSON.stringify(message), (key, value) => (key === 'api' ? 'nothing' : value)) as PageToStore,
 )
@@ -160,7 +160,7 @@ const place = fc.constantFrom(
   'dropped',
 )
 
-/** A message that is right but for one place, or nothing like a message. */
+/** A message with one wrong value, or something else entirely. */
 const hostileMessage = fc.oneof(
   hostileValue,
   fc.tuple(fc.constantFrom(...VALID), place, hostileValue).map(([message, key, value]) => {

@@ -3,7 +3,7 @@ import type { Port } from '../../../src/protocol/channel'
 import { FRESH_SEED, PROTOCOL } from '../../../src/protocol/page'
 import { Clock, ORIGIN, Page, settle, World } from '../../support/world'
 
-/** One end of a connection on which anything at all can be said. */
+/** One end of a connection that can send any message. */
 function line() {
   const heard: unknown[] = []
   let handlers: { message(message: never): void } | undefined
@@ -72,6 +72,6 @@ test('a page whose store has another version prints the fix once and stops askin
   page.runtime.connect()
   lines[1]?.say(MISMATCH)
   expect(page.printed).toEqual(['wx-mock-panel was updated after this page was loaded: reload the page'])
-  // What the replica can answer, it still answers.
+  // The replica still answers what it can.
   expect(page.wx.canIUse?.('login')).toBe(true)
 })

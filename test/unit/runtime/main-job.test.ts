@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { settle, World } from '../../support/world'
 
-/** Everything that the callbacks of a call are handed, in order. */
+/** Collects the arguments of all callbacks of a call, in order. */
 function record(page: { wx: Record<string, (...args: unknown[]) => unknown> }, api: string, params: object = {}) {
   const events: [string, unknown][] = []
   page.wx[api]?.({

@@ -4,7 +4,7 @@ import { settle, World } from '../../support/world'
 
 type Method = (...args: unknown[]) => unknown
 
-/** A method of a page's own `wx` that is recorded, and what the log has of it. */
+/** A recorded method of a page `wx`, and its entries in the log. */
 function recording(api: string, method: Method) {
   const world = new World()
   const page = world.openPage()
@@ -22,7 +22,7 @@ function recording(api: string, method: Method) {
 
 const FOUND = { latitude: 1, errMsg: 'getLocation:ok' }
 
-/** As in real ones: all callbacks, whichever there are. */
+/** Calls the callbacks that exist, like real methods. */
 const locate = (result: object, ends: 'success' | 'fail' | undefined) => (options: unknown) => {
   const { complete, ...callbacks } = options as Record<string, ((result: object) => void) | undefined>
   setImmediate(() => {
@@ -56,7 +56,7 @@ test('records the result of a callback with the callbacks that ran, and passes i
 
 test.each([
   ['fail', { errMsg: 'getLocation:fail auth deny' }],
-  // The SDK for pages calls a callback of its own for it, and complete.
+  // The JS-SDK for pages also calls `cancel` and `complete`.
   [undefined, { errMsg: 'getLocation:cancel' }],
 ] as const)('records a failure whatever the page listens with: %s', async (ends, result) => {
   const { called, logged } = recording('getLocation', locate(result, ends))

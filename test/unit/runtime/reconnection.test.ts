@@ -35,7 +35,7 @@ test('the next store answers a call that was pending when the store died', async
   expect(codes).toHaveLength(1)
 })
 
-/** A call goes to the store, is stored and comes back in fewer tasks than this. */
+/** Tasks that a call to the store and back takes at most, storing included. */
 const TASKS = 5
 const MICROTASKS = 25
 const once = parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'getSetting', outcome: 'fail', times: 1 } })

@@ -10,7 +10,7 @@ import { ORIGIN, type Page, type Panel, settle, World } from '../../support/worl
 
 type Wx = Page['wx']
 
-/** Calls that the panel lists once every report is in. */
+/** Returns the calls in the panel after all reports have arrived. */
 async function logged(world: World) {
   const panel = world.openPanel()
   await world.clock.advance(200)
@@ -149,7 +149,7 @@ test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | und
 type LogMessage = Extract<StoreToPanel, { type: 'log' }>
 const lastLog = (panel: Panel) => panel.messages.findLast((message): message is LogMessage => message.type === 'log')
 
-/** A world whose page makes calls in batches that its reports have room for, no more than one a millisecond. */
+/** Opens a page that makes calls in batches that fit its reports: at most one per ms. */
 async function manyCalls(batches: number, maxCalls?: number) {
   const world = new World()
   const page = world.openPage()
@@ -184,7 +184,7 @@ test('keeps as many calls as the panel asks for', async () => {
   expect(panel.log).toHaveLength(10_800)
   expect(lastLog(panel)).toMatchObject({ pushedOut: 0 })
   await keep(10_000)
-  await world.clock.advance(500) // it comes in parts
+  await world.clock.advance(500) // the log arrives in parts
   expect(lastLog(panel)).toMatchObject({ pushedOut: 800 })
   expect(panel.log).toHaveLength(10_000)
 })

@@ -9,7 +9,7 @@ function opened(unmocked: Unmocked) {
   return { world, page: world.openPage() }
 }
 
-/** As code of pages looks whether there is something. */
+/** Ways in which pages check whether a member exists. */
 const looks = (wx: Record<string, unknown>) => [
   typeof wx.request,
   Boolean(wx.request),
@@ -66,7 +66,7 @@ test('ignores existing names, names of every object and names that tools look up
   expect(page.printed).toEqual([])
 })
 
-/** Runs the page's code; its error is uncaught. */
+/** Runs code of the page; its error stays uncaught. */
 function run(page: Page, code: () => void) {
   try {
     code()

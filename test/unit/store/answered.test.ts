@@ -11,14 +11,14 @@ import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import type { PromptKind } from '../../../src/wx/state/prompt-kinds'
 import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
 
-/** What makes a page ask each kind of question, and one answer to it in words. */
+/** A call that shows each kind of prompt, and one answer with its text. */
 interface Way {
   readonly api: string
   readonly call: (page: Page) => void
   readonly state?: readonly Command[]
   readonly answer: Answer
   readonly says: string
-  /** What a recorded test says to give the same answer. */
+  /** The code of a recorded test that gives the same answer. */
   readonly said: Answers
 }
 
@@ -104,7 +104,7 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
 }
 const KINDS = Object.keys(PROMPTS) as PromptKind[]
 
-/** A page that has just asked a question of a kind, and a panel that looks on. */
+/** Opens a page that has just shown a prompt of a kind, and a panel. */
 async function asked(kind: PromptKind) {
   const { state = [{ type: 'privacy/agree' }], call } = WAYS[kind]
   const world = new World({ commands: [...state] })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createKeys, seal } from '../../../src/store/crypto'
 import { parseState } from '../../../src/wx/engine/parse-state'
 
-/** semantics.md 4.5: the vectors of the official documents, byte by byte. */
+/** Test vectors of the official documentation (semantics.md 4.5). */
 const SIGNED = {
   rawData:
     '{"nickName":"Band","gender":1,"language":"zh_CN","city":"Guangzhou","province":"Guangdong","country":"CN","avatarUrl":"http://wx.qlogo.cn/mmopen/vi_32/1vZvI39NWFQ9XM4LtQpFrQJ1xlgZxx3w7bQxKARol6503Iuswjjn6nIGBiaycAjAtpujxyzYsrztuuICqIM5ibXQ/0"}',

@@ -5,7 +5,7 @@ import { ORIGIN, settle, World } from '../../support/world'
 
 const AGREED = { type: 'privacy/agree' } as const
 
-/** A page that says what it likes through its port, as one does that has got hold of it. */
+/** A page whose script took over its port and sends any message. */
 function hostile(world: World, document = 'hostile') {
   const heard: StoreToPage[] = []
   let say = (_message: unknown) => {}

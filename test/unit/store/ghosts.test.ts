@@ -4,14 +4,14 @@ import { ORIGIN, type Page, type Panel, settle, World } from '../../support/worl
 
 const OTHER = 'http://frame.test'
 
-/** Questions of an origin as a panel was last told of them. */
+/** Returns the prompts of an origin that the panel received last. */
 const questions = (panel: Panel, origin = OTHER) =>
   panel.messages.findLast(
     (message): message is Extract<StoreToPanel, { type: 'site' }> =>
       message.type === 'site' && message.origin === origin,
   )?.prompts.length
 
-/** A page with a frame of another origin that asks something. */
+/** Opens a page with a frame of another origin that shows a prompt. */
 async function setup() {
   const world = new World()
   const top = world.openPage()
@@ -45,7 +45,7 @@ test.each(GONE)('a prompt is removed when %s while the worker is stopped', async
   const panel = world.openPanel()
   await world.clock.advance(50)
   leave({ world, panel, ...pages })
-  // As the worker does at its start with each document that does not answer.
+  // The worker does this at its start for each document that does not answer.
   world.store.documentGone(pages.frame.document)
   await world.clock.advance(50)
   expect(world.store.site(OTHER).prompts).toEqual([])
@@ -72,7 +72,7 @@ test('a second answer to a prompt reports that it is no longer waiting', async (
   const answer = { type: 'answer', prompt, answer: { choice: 'disagree' } } as const
   expect((await world.openPanel().ask(answer))?.error).toBeUndefined()
   const second = world.openPanel()
-  await second.ask({ type: 'sync' }) // its requests have other ids than those of the first
+  await second.ask({ type: 'sync' }) // its request ids differ from those of the first panel
   expect((await second.ask(answer))?.error).toBe(
     'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
   )

@@ -40,7 +40,7 @@ test('undo reverts the edit and keeps later changes made by calls', async () => 
 test('undo works after the worker restarts', async () => {
   const world = new World()
   await setClipboard(world.openPanel(), 'one')
-  await world.clock.advance(250) // far below the time after which browsers stop an idle worker
+  await world.clock.advance(250) // far less than the idle time after which browsers stop a worker
   world.restartStore()
   await world.openPanel().ask({ type: 'undo' })
   expect(world.site.state.clipboard.data).toBe('')

@@ -41,7 +41,7 @@ test('discards the records written longest ago, and never the last one', () => {
   expect(ledger.total).toBe(100)
 })
 
-/** What one page can do to the storage that all share. */
+/** Actions of one page that fill the shared storage. */
 const HEAVY: [what: string, make: (world: World) => Promise<void>][] = [
   [
     '18 edits of 200 KB',

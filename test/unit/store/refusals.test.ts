@@ -21,7 +21,7 @@ const rule = (more: object) =>
 
 const nested = (levels: number): object => (levels === 0 ? {} : { a: nested(levels - 1) })
 
-/** What a person can do in the panel, or a panel with a mistake in it, and how it is refused in Chinese. */
+/** Requests that a user or a faulty panel can send, and the rejection in Chinese. */
 const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<unknown>, chinese: string][] = [
   ['stateNotObject', command({ type: 'state/replace', state: [] }), '状态必须是对象'],
   ['forbidden', merge(JSON.parse('{"switches":{"loginContent":{"__proto__":1}}}')), '不允许使用键 patch.switches'],
@@ -81,7 +81,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
 ]
 /** The panel reads files itself (models/scenarios.ts, models/session-file.ts), and says what is wrong with them by the same codes. */
 const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany', 'doubled']
-/** What no person can bring about: mistakes of this product, which are told as such. */
+/** Reasons that no user can cause: internal errors, shown as such. */
 const DEFECTS = [
   'src/store/site.ts: Failed to answer …: the engine did not decide it',
   'src/wx/engine/decide.ts: Failed to decide …: no step answered',
@@ -115,7 +115,7 @@ describe('a rejection by the store', () => {
   })
 })
 
-/** The texts of all errors that are made there, but for those which carry reasons. */
+/** Returns the texts of all errors in the code, except those with a reason code. */
 function wordsThrownIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))

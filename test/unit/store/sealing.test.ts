@@ -14,7 +14,7 @@ const BEFORE: CommandInput[] = [
   { type: 'state/merge', patch: { user: USER } },
 ]
 
-/** What only the holder of the session key can read. */
+/** Decrypts data with the session key. */
 function unseal({ encryptedData, iv }: Record<string, string>): Record<string, unknown> {
   const cipher = createDecipheriv('aes-128-cbc', Buffer.from(KEY, 'base64'), Buffer.from(iv ?? '', 'base64'))
   return JSON.parse(cipher.update(encryptedData ?? '', 'base64', 'utf8') + cipher.final('utf8'))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Failures, type Read, WriteBehind } from '../../../src/store/write-behind'
 import { settle } from '../../support/world'
 
-/** A storage whose writes end when they are told to. */
+/** A storage whose writes end on command. */
 function setup() {
   const writes: { keys: string[]; values: unknown[]; end(error?: Error, failed?: string[]): void }[] = []
   const store = new WriteBehind(

@@ -9,7 +9,7 @@ import { createValues } from '../../support/hostile/values'
 
 const VALUES = createValues(runInNewContext('globalThis') as typeof globalThis)
 
-/** What would have ended the process. */
+/** Errors that would have ended the process. */
 let uncaught: unknown[] = []
 const listeners = process.listeners('uncaughtException')
 const collect = (error: unknown) => void uncaught.push(error)
@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** A mini program that answers everything without a person. */
+/** Opens a mini program that settles everything without prompts. */
 async function openProgram(platform: (typeof PLATFORMS)[number]) {
   const program = createWxMock({ platform, prompts: 'allow' })
   await program.mock.privacy.agree()
@@ -43,7 +43,7 @@ describe.each(PLATFORMS)('in a %s', (platform) => {
       for (const attack of attacksOf(platform, [name])) attacker.attack(wx as never, attack)
       await expect.poll(attacker.pending, { timeout: 10_000 }).toBe(0)
       expect(faultsOf(attacker.damages())).toEqual([])
-      // A callback's own exception is the program's.
+      // An exception in a callback is reported like any error of the program.
       expect(typeof VALUES[name]?.() === 'function' ? [] : uncaught).toEqual([])
       expect(await mock.call('getSetting')).toMatchObject({ authSetting: { 'scope.record': true } })
     },

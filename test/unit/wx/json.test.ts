@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { copy, isJson, mergePatch, same } from '../../../src/wx/base/json'
 
-/** The examples of RFC 7386, appendix A, as far as they are objects, and some of our own. */
+/** Examples of RFC 7386, appendix A, that are objects, and some more. */
 const patches: [target: unknown, patch: unknown, result: unknown][] = [
   [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
   [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],

@@ -6,7 +6,7 @@ import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { CommandInput } from '../../../src/wx/state/command'
 import { settle, World } from '../../support/world'
 
-/** All that somebody who adds an API writes. */
+/** The complete definition of a new API. */
 const measureSteps = api({
   name: 'measureSteps',
   kind: 'async',
@@ -104,6 +104,6 @@ test('its type is derived from the definition', () => {
     since: number
     unit?: 'step' | 'metre'
   }>()
-  // And `wx` has every API of the catalogue that is no method of another object.
+  // `wx` has every API of the catalogue except methods of other objects.
   expectTypeOf<Wx>().toHaveProperty('getClipboardData')
 })

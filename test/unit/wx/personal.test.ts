@@ -123,7 +123,7 @@ test('every section read by an API with consent or a scope is personal, or shown
   const gated = Object.values(CATALOGUE).flatMap((api) =>
     'reads' in api && ('privacy' in api || 'scope' in api) ? [api.reads] : [],
   )
-  // <open-data> shows the user without asking (semantics.md 4.14); the others are what gates and dialogs are about.
+  // <open-data> shows the user without asking (semantics.md 4.14); gates and dialogs protect the others.
   const shown = ['user', 'scopes', 'privacy']
   expect([...new Set(gated)].filter((name) => name !== undefined && !shown.includes(name)).sort()).toEqual(
     [...PERSONAL_SECTIONS].sort(),

@@ -8,7 +8,7 @@ import type { CommandInput } from '../../../src/wx/state/command'
 import { PLATFORMS, POLICIES } from '../../../src/wx/state/enumerations'
 import { PEEKING, settle, World } from '../../support/world'
 
-/** Every API that may ask a person, or that changes what such a question is about; with options that it takes. */
+/** Every API that may show a prompt or changes the state behind one, with valid options. */
 const CALLS: Readonly<Record<string, object>> = {
   getUserProfile: { desc: 'd' },
   'button.getUserInfo': {},
@@ -32,7 +32,7 @@ const CALLS: Readonly<Record<string, object>> = {
 }
 const KINDS = Object.keys(PROMPTS) as Question['kind'][]
 
-/** Any answer that fits a question. */
+/** Any valid answer to a prompt. */
 function answerTo(question: Question, pick: number): Answer {
   const { choices } = PROMPTS[question.kind]
   const choice = [...choices, 'fail'][pick % (choices.length + 1)]
@@ -98,7 +98,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 )
 
-/** Two pages that call, a person who answers and edits, and a store that may die. */
+/** Two pages with calls, a person with answers and edits, and a store that may die. */
 class Run {
   readonly world = new World({ definitions: PEEKING })
   readonly pages = [this.world.openPage(), this.world.openPage({ tab: 2 })]
@@ -118,7 +118,7 @@ class Run {
         const before = this.pages[event.page]?.sent.length
         this.pages[event.page]?.runtime.call(event.api, { ...CALLS[event.api], complete })
         await settle()
-        // A platform that lacks the API does nothing at all.
+        // Does nothing on a platform without the API.
         if (before !== this.pages[event.page]?.sent.length || call.settled > 0) this.calls.push(call)
         return
       }
@@ -145,7 +145,7 @@ class Run {
     }
   }
 
-  /** What is refused is refused with words. */
+  /** Checks that every rejection has a message. */
   #attempt(job: () => void) {
     try {
       job()

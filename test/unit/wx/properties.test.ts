@@ -86,7 +86,7 @@ const command: fc.Arbitrary<CommandInput> = fc.oneof(
   fc.record({ type: fc.constant('rule/count' as const), id: ruleId }),
 ) as fc.Arbitrary<CommandInput>
 
-/** The state after a command that may be refused. */
+/** Returns the state after a command, or the same state if it is rejected. */
 function attempt(state: MockState, input: CommandInput): MockState {
   try {
     return apply(state, parseCommand(input), START)
@@ -110,7 +110,7 @@ test('any commands leave a valid state that survives storage', () => {
 
 type Event =
   | { type: 'command'; command: CommandInput }
-  /** As the store's own commands are: nobody waits for it. */
+  /** Runs a command of the store itself, which nobody waits for. */
   | { type: 'commit'; command: CommandInput; microtasks: number }
   | { type: 'call'; page: number; api: string; promise: boolean }
   | { type: 'listen'; page: number; reaction: 'agree' | 'disagree' | 'none' }
@@ -122,7 +122,7 @@ type Event =
 
 const page = fc.constantFrom(0, 1)
 const choice = fc.constantFrom('yes' as const, 'no' as const, 'dismiss' as const)
-/** Of those, what a page can be told of without a new page. */
+/** The commands that an open page can receive. */
 const edit: fc.Arbitrary<CommandInput> = command.filter(({ type }) => type !== 'state/replace')
 const safe: fc.Arbitrary<CommandInput> = fc.oneof(
   fc.record({ type: fc.constantFrom('data/clear' as const, 'privacy/agree' as const, 'privacy/forget' as const) }),
@@ -162,12 +162,12 @@ function answerTo(kind: string, choice: 'yes' | 'no' | 'dismiss'): Answer {
   return { choice: choice === 'yes' ? 'agree' : 'disagree' }
 }
 
-/** Two pages of one site, the calls they made and what became of each. */
+/** Two pages of one site, with their calls and how each ended. */
 class Run {
   readonly world = new World({ definitions: PEEKING })
   readonly pages = [this.world.openPage(), this.world.openPage({ tab: 2 })]
   readonly calls: { page: number; api: string; settled: number }[] = []
-  /** Commands that the store has told were stored, in their order. */
+  /** Commands that the store has acknowledged, in order. */
   readonly acknowledged: CommandInput[] = []
 
   async take(event: Event): Promise<void> {
@@ -194,7 +194,7 @@ class Run {
         return
       case 'commit':
         this.world.site.commit([parseCommand(event.command)], 'edit')
-        // Far enough for the state to be stored, and not for it to be told.
+        // Long enough to store the state, too short to publish it.
         for (let turn = 0; turn < event.microtasks; turn++) await Promise.resolve()
         return
       case 'restart':
@@ -229,13 +229,13 @@ class Run {
     if (done && done.error === undefined) this.acknowledged.push(command)
   }
 
-  /** Lets everything end that can end by itself. */
+  /** Lets everything finish that needs no person. */
   async rest() {
     for (const each of this.pages) each.runtime.connect()
     await this.world.clock.advance(10_000)
   }
 
-  /** Ends what waits for a person. */
+  /** Answers all waiting prompts. */
   async answerAll() {
     for (let round = 0; round < 100 && this.world.site.prompts.length > 0; round++) {
       const [prompt] = this.world.site.prompts

@@ -6,7 +6,7 @@ import { filledKey, fillTemplate } from '../../../src/wx/rules/template'
 import { START } from '../../support/world'
 
 const filled = (template: Json, n = 0, seed = 1) => fillTemplate(template, { seed, n, now: START })
-/** What one template comes to over many answers. */
+/** Returns the values that one template produces over many results. */
 const many = (template: Json, count = 200) => Array.from({ length: count }, (_, n) => filled(template, n))
 
 describe('keys', () => {
@@ -225,7 +225,7 @@ const { template } = fc.letrec<{ template: Json }>((tie) => ({
 }))
 const turn = fc.record({ seed: fc.maxSafeInteger(), n: fc.maxSafeNat(), now: fc.double() })
 
-/** Whether no key anywhere would reach a prototype. */
+/** Returns whether no key reaches a prototype. */
 const isClean = (value: Json): boolean =>
   typeof value !== 'object' ||
   value === null ||
