@@ -5,35 +5,35 @@ import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 export type Unsubscribe = () => void
 export type Theme = 'light' | 'dark'
 
-/** A line of a script, counted from one. */
+/** Position in a script; line and column start at 1. */
 interface SourcePlace {
   readonly url: string
   readonly line: number
   readonly column: number
 }
 
-/** Everything that the panel needs of the outside. */
+/** Everything outside the panel that it uses: the browser, DevTools and the extension. */
 export interface Adapter {
-  /** The tab that is inspected. */
+  /** Id of the inspected tab. */
   readonly tab: number
   readonly browserLanguage: string
   /** Milliseconds since the epoch. */
   now(): number
   later(job: () => void, ms: number): void
 
-  /** A new connection to the store. @throws when there is nobody. */
+  /** Opens a new connection to the store. @throws when the extension is gone. */
   connect(): Port<StoreToPanel, PanelToStore>
-  /** Whether the extension that this panel belongs to is still there. */
+  /** Returns false once this panel's extension was replaced or removed. */
   alive(): boolean
-  /** The worker has begun anew. */
+  /** Calls the listener each time the worker has started. */
   onWake(listener: () => void): Unsubscribe
 
-  /** The origin of the top document; null where it has none. */
+  /** Returns the origin of the top document; null if it has none. */
   inspectedOrigin(): Promise<string | null>
   onNavigated(listener: (url: string) => void): Unsubscribe
   siteStatus(origin: string): Promise<SiteStatus>
   setSite(origin: string, on: boolean): Promise<SiteStatus>
-  /** Must be called straight from a click. */
+  /** Must be called directly in a click handler: the browser asks the user. */
   requestPermission(pattern: string): Promise<boolean>
   reloadPage(): void
   reloadPanel(): void
@@ -42,17 +42,17 @@ export interface Adapter {
   theme(): Theme
   onTheme(listener: (theme: Theme) => void): Unsubscribe
   copy(text: string): Promise<void>
-  /** What was saved last, read before the panel opened: anything at all. */
+  /** Settings as stored, read before the panel opened; not validated. */
   readonly savedSettings: unknown
   saveSettings(settings: object): void
-  /** How pages are marked in this browser, as it was stored: anything at all. */
+  /** How mocked pages are marked in this browser, as stored; not validated. */
   readonly savedMarker: unknown
   chooseMarker(marker: Marker): void
-  /** It was chosen, here or elsewhere. */
+  /** Calls the listener when the marker changes, here or in another panel. */
   onMarker(listener: (saved: unknown) => void): Unsubscribe
-  /** A person's own scenarios as files, which all panels share: anything at all. */
+  /** The user's scenarios as files, shared by all panels; not validated. */
   readonly savedScenarios: unknown
   saveScenarios(files: readonly unknown[]): void
-  /** They were saved, here or elsewhere. */
+  /** Calls the listener when scenarios are saved, here or in another panel. */
   onScenarios(listener: (saved: unknown) => void): Unsubscribe
 }

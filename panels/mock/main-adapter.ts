@@ -5,7 +5,7 @@ import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
 
-/** What Chrome's DevTools have beyond the polyfill's types. */
+/** Members of `devtools.panels` that the polyfill's types lack. */
 interface DevToolsPanels {
   readonly themeName?: string
   setThemeChangeHandler?(handler: (name: string) => void): void
@@ -13,7 +13,7 @@ interface DevToolsPanels {
   openResource?(url: string, line: number, column: number, done?: () => void): void
 }
 
-/** The panel's outside in the extension. Waits only for what was saved of the panel itself. */
+/** Creates the adapter of the extension. Waits only for the panel's own stored settings. */
 export async function createExtensionAdapter(): Promise<Adapter> {
   const { inspectedWindow, network } = browser.devtools
   const panels = browser.devtools.panels as unknown as DevToolsPanels
@@ -46,7 +46,7 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       setTimeout(job, ms)
     },
     connect: () => portOf(browser.runtime.connect({ name: PORT_NAMES.panel })),
-    // The id goes with the extension, when it is replaced or removed.
+    // The id becomes undefined when the extension is replaced or removed.
     alive: () => (browser.runtime.id as string | undefined) !== undefined,
     onWake(listener) {
       const hear = (message: unknown) => {
@@ -57,7 +57,7 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     },
     async inspectedOrigin() {
       const result: unknown = await inspectedWindow.eval('location.origin')
-      // Firefox gives a pair; of Chrome's the polyfill makes one only where there is an exception too.
+      // Firefox returns a pair; for Chrome the polyfill returns one only if there is an exception too.
       const origin = Array.isArray(result) ? result[0] : result
       return typeof origin === 'string' && origin !== 'null' ? origin : null
     },
@@ -108,7 +108,7 @@ function portOf(port: ReturnType<typeof browser.runtime.connect>): Port<StoreToP
   }
 }
 
-/** DevTools gives its panels no Clipboard API, so the old command does it. */
+/** Copies with `execCommand`: DevTools panels have no Clipboard API. @throws when the browser refuses. */
 async function copy(text: string): Promise<void> {
   const area = document.createElement('textarea')
   area.value = text

@@ -5,13 +5,13 @@ import { createExtensionAdapter } from './main-adapter'
 import { createPanel } from './panel'
 import { App, applyTheme } from './views/shell/App'
 
-/** A worker that sleeps, or is not there, keeps nobody from the panel for longer. */
-const PATIENCE_MS = 150
+/** Longest wait for the first data before the panel is drawn without it, in ms. */
+const FIRST_DATA_MS = 150
 
 const root = document.getElementById('root')
 if (!root) throw new Error('Failed to mount the panel: its page has no #root')
 const panel = createPanel(await createExtensionAdapter())
 applyTheme(panel)
-// The worker answers within a few frames: to draw an empty panel first takes longer than to wait for what is in it.
-await Promise.race([panel.told, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+// The worker answers within a few frames: waiting takes less time than drawing an empty panel first.
+await Promise.race([panel.loaded, new Promise((resolve) => setTimeout(resolve, FIRST_DATA_MS))])
 render(<App panel={panel} />, root)

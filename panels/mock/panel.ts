@@ -27,7 +27,7 @@ import { createStatesModel } from './models/state/states'
 
 export type Panel = ReturnType<typeof createPanel>
 
-/** Every model of the panel, put together. */
+/** Creates all models of the panel and connects them. */
 export function createPanel(adapter: Adapter) {
   const settings = createSettingsModel(adapter)
   const inspected = createInspectedModel(adapter)
@@ -58,14 +58,14 @@ export function createPanel(adapter: Adapter) {
   const files = createFilesModel({ savedCalls, scenarios, navigation })
 
   const recorded = createPageWxRecordingModel({ connection, states, log, savedCalls, calls })
-  /** Whether a document has put a `wx` of its own in the place of the mock's. */
+  /** True if the page uses its own `wx` instead of the mock. */
   const replacedByPage = computed(
     () =>
       states.current.value?.switches.ownWx === 'aside' &&
       (site.frames.value ?? []).some(({ own, origin }) => own === true && origin === site.origin.value),
   )
 
-  /** The first press shows what the scenario would change; one that is shown is applied. */
+  /** Shows a scenario and its changes on the first press, and applies it on the second. */
   function pressScenario(n: number) {
     const current = scenarios.current.peek()
     const isShown = navigation.view.peek() === 'scenarios' && current && scenarios.numberOf(current.id) === n
@@ -96,8 +96,8 @@ export function createPanel(adapter: Adapter) {
     savedCalls,
     secrets,
     files,
-    /** Resolves when the store has told what there is. */
-    told: new Promise<void>((resolve) => {
+    /** Resolves when the store has sent its first data. */
+    loaded: new Promise<void>((resolve) => {
       connection.on('log', () => resolve())
     }),
     t: computed(() => translate(settings.language.value)),
@@ -106,21 +106,21 @@ export function createPanel(adapter: Adapter) {
       rules.choose(api)
       navigation.show('rules')
     },
-    /** Makes a rule of what a call was answered. */
+    /** Creates a rule that repeats a call's outcome. */
     mockThis(entry: LogEntry) {
       navigation.show('rules')
       return rules.mockThis(entry)
     },
     recorded,
     replacedByPage,
-    /** Lays the mock over the page's own `wx`, which holds from the next load on. */
+    /** Makes the mock override the page's own `wx`, and reloads the page: this takes effect at load. */
     async overlayOwn() {
       const origin = site.origin.peek()
       const patch = { switches: { ownWx: 'overlay' } }
       const refusal = origin && (await connection.command(origin, { type: 'state/merge', patch }))
       if (!refusal) site.reload()
     },
-    /** Does what a key asks for; `filter` is for the view that has the field. */
+    /** Runs the action of a key; `filter` is handled by the view with the filter field. */
     press(action: KeyAction) {
       if (action.type === 'undo') void history.undo()
       if (action.type === 'redo') void history.redo()

@@ -29,8 +29,6 @@ export interface LogEntry extends CallReport {
   readonly document: string
   readonly frame: number
   readonly origin: string
-  /** The prompt that it waits for, while it does. */
-  readonly prompt?: string
   /** The document went away before the call was answered. */
   readonly abandoned?: true
 }

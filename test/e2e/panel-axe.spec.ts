@@ -137,7 +137,7 @@ for (const theme of ['light', 'dark'] as const) {
     await opened.setTheme(theme)
     await expect(opened.frame.locator('.empty .primary')).toBeVisible()
     expect(await audit(opened.devtools), 'passed by').toEqual([])
-    await opened.toolbar.getByRole('button', { name: /^Health/ }).click()
+    await opened.toolbar.getByRole('button', { name: /^Connection: / }).click()
     expect(await audit(opened.devtools), 'health').toEqual([])
     await opened.devtools.keyboard.press('Escape')
     await commander.command(server.origin, { type: 'state/merge', patch: { switches: { ownWx: 'record' } } })

@@ -202,21 +202,15 @@ function call(n: number): LogEntry {
   }
 }
 
-const pending = (entry: LogEntry, prompt: string): LogEntry => ({
+const pending = (entry: LogEntry): LogEntry => ({
   ...entry,
   outcome: null,
   why: null,
   duration: null,
-  prompt,
 })
 
 const calls = Array.from({ length: 200 }, (_, n) => call(n))
-for (const [n, prompt] of [
-  [194, 'p1'],
-  [196, 'p2'],
-  [199, 'p3'],
-] as const)
-  calls[n] = pending(calls[n] as LogEntry, prompt)
+for (const n of [194, 196, 199]) calls[n] = pending(calls[n] as LogEntry)
 calls[190] = { ...(calls[190] as LogEntry), outcome: null, why: null, duration: null, abandoned: true }
 
 const change = (n: number, patch: Partial<HistoryEntry>): HistoryEntry => ({

@@ -34,7 +34,6 @@ export const waiting = entry(2, {
   outcome: null,
   why: null,
   duration: null,
-  prompt: 'p',
 })
 /** A call whose page went away. */
 export const gone = entry(3, {

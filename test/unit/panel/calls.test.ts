@@ -6,7 +6,7 @@ test('shows a toast after copying, and hides it after a while', async () => {
   const { adapter, panel } = await openPanel()
   await panel.calls.copyAs(entry(1), 'wx', DEFAULT_STATE)
   expect(adapter.copied).toEqual(['await wx.login()'])
-  expect(panel.calls.toast.value).toEqual({ key: 'said.copied' })
+  expect(panel.calls.toast.value).toEqual({ key: 'toast.copied' })
   await adapter.runJobs()
   expect(panel.calls.toast.value).toBeUndefined()
 })

@@ -43,10 +43,10 @@ describe('when paused', () => {
     adapter.sendLog([entry(1), entry(2), entry(3)])
     expect(ids(panel.log.visible.value)).toEqual([1])
     expect(panel.log.visible.value[0]?.outcome).not.toBeNull()
-    expect(panel.log.heldBack.value).toBe(2)
+    expect(panel.log.waitingCount.value).toBe(2)
     panel.log.resume()
     expect(ids(panel.log.visible.value)).toEqual([1, 2, 3])
-    expect(panel.log.heldBack.value).toBe(0)
+    expect(panel.log.waitingCount.value).toBe(0)
   })
 
   test('shows no new call when a restarted worker sends the whole log again', async () => {
@@ -55,7 +55,7 @@ describe('when paused', () => {
     panel.log.pause()
     adapter.sendLog([entry(1), entry(2)], { whole: true })
     expect(ids(panel.log.visible.value)).toEqual([1])
-    expect(panel.log.heldBack.value).toBe(1)
+    expect(panel.log.waitingCount.value).toBe(1)
   })
 
   test('shows no new call when the log arrives in parts, and hides none that was shown', async () => {
@@ -65,7 +65,7 @@ describe('when paused', () => {
     adapter.sendLog([entry(3), entry(4)], { whole: true })
     adapter.sendLog([entry(1), entry(2)])
     expect(ids(panel.log.visible.value)).toEqual([1, 3])
-    expect(panel.log.heldBack.value).toBe(2)
+    expect(panel.log.waitingCount.value).toBe(2)
   })
 })
 

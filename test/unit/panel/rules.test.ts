@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { previewCall } from '../../../panels/mock/models/rules/preview'
-import { placeAmong } from '../../../panels/mock/models/rules/rule-order'
+import { listIndex } from '../../../panels/mock/models/rules/rule-order'
 import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../../panels/mock/models/rules/rule-template'
 import { CATALOGUE } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
@@ -40,7 +40,7 @@ describe('an API without rules starts with its default result', () => {
     const id = `return:${api}`
     expect(rules.opened.value).toBe(id)
     const answer = rules.draftFor(id)?.answers[0]
-    expect(answer?.choice).toBe('natural')
+    expect(answer?.choice).toBe('default')
     expect(JSON.parse(answer?.success ?? '')).toMatchObject(result)
   })
 })
@@ -87,7 +87,7 @@ test('shows an active rule at its position', async () => {
 
 test('"as the state says" removes the rule', async () => {
   const { adapter, rules } = await editing('login', ruled)
-  rules.changeAnswer('return:login', 0, { choice: 'natural' })
+  rules.changeAnswer('return:login', 0, { choice: 'default' })
   void rules.save('return:login')
   expect(commands(adapter)).toMatchObject([{ type: 'rule/remove', id: 'return:login' }])
 })
@@ -173,7 +173,7 @@ describe('order', () => {
     ['new', 9, 4],
   ])('%s as number %i of its API is at %i in the whole list', (id, index, to) => {
     const api = id === 'l' ? 'login' : 'getLocation'
-    expect(placeAmong(ruled.rules, { id, api }, index)).toBe(to)
+    expect(listIndex(ruled.rules, { id, api }, index)).toBe(to)
   })
 
   test('moves a rule within its API', async () => {
@@ -203,7 +203,7 @@ test('turns rules off and on, duplicates and deletes them, and resets counts', a
   void rules.toggle('b')
   void rules.duplicate('a')
   void rules.remove('b')
-  void rules.countAnew('a')
+  void rules.resetCount('a')
   expect(commands(adapter)).toMatchObject([
     { type: 'rule/put', rule: { id: 'b', enabled: true } },
     { type: 'rule/put', rule: { note: 'indoors', used: 0 }, at: 3 },
@@ -227,8 +227,8 @@ test('resets one API or all in one step', async () => {
 test('sets breakpoints per API', async () => {
   const { adapter, rules } = await editing('login', parseState({ breakpoints: ['getLocation'] }))
   expect(rules.hasBreakpoint('getLocation')).toBe(true)
-  void rules.hold('login', true)
-  void rules.hold('getLocation', false)
+  void rules.setBreakpoint('login', true)
+  void rules.setBreakpoint('getLocation', false)
   expect(commands(adapter)).toEqual([
     { type: 'state/merge', patch: { breakpoints: ['getLocation', 'login'] } },
     { type: 'state/merge', patch: { breakpoints: [] } },

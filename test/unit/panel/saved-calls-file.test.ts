@@ -6,8 +6,6 @@ import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
 import { entry, ORIGIN } from '../../support/fake-adapter'
 import { CODE, gone, KEY, login, opened, saved, state, take, waiting } from '../../support/saved-calls'
 
-const dataOf = ({ prompt: _prompt, ...call }: LogEntry) => call
-
 describe('a file of saved calls', () => {
   test('contains the state and the calls, with numbered documents and sorted keys', async () => {
     const file = await saved([login, waiting, gone], [])
@@ -35,7 +33,7 @@ describe('a file of saved calls', () => {
     const text = savedCalls.text([])
     await take(panel, text)
     expect(savedCalls.problem.value).toBeUndefined()
-    const renamed = (call: LogEntry, document: string) => ({ ...dataOf(call), document, id: `${document}:${call.n}` })
+    const renamed = (call: LogEntry, document: string) => ({ ...call, document, id: `${document}:${call.n}` })
     expect(log.visible.value).toEqual([renamed(login, 'd1'), renamed(waiting, 'd2'), renamed(gone, 'd1')])
     expect(log.documents.value).toEqual([{ document: 'd1', url: `${ORIGIN}/game/?session=abc#there` }])
     expect(savedCalls.opened.value).toEqual({ file: 'bug-17.json', savedAt: 1_000_000, origin: ORIGIN, state })

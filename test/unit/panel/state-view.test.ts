@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { platformError, readReason, reasonText } from '../../../panels/mock/models/state/error-override'
-import { apisOfError, apisOfPlace, gateOf } from '../../../panels/mock/models/state/related'
+import { apisOfError, apisOfPath, gateOf } from '../../../panels/mock/models/state/related'
 import { localTime, readLocalTime, spendCode } from '../../../panels/mock/models/state/session'
 import { stateWith } from '../../../panels/mock/models/state/state-path'
 import { createStateSearchModel } from '../../../panels/mock/models/state/state-search'
@@ -92,7 +92,7 @@ describe('search', () => {
     [['soter', 'enrolled'], 'startSoterAuthentication'],
     [['identity', 'openId'], 'getUserInfo'],
   ])('%j is found by %s', (place, api) => {
-    expect(apisOfPlace(place)).toContain(api)
+    expect(apisOfPath(place)).toContain(api)
   })
 
   test('finds an error by the APIs that fail with it', () => {

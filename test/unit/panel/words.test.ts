@@ -9,6 +9,7 @@ import { languageOf, readLanguageChoice } from '../../../panels/shared/i18n'
 import type { LogEntry } from '../../../src/protocol/panel'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { SCOPES } from '../../../src/wx/state/scopes'
 import { entry, FakeAdapter, ORIGIN, openPanel } from '../../support/fake-adapter'
 
@@ -131,12 +132,25 @@ describe('explains the result', () => {
       { why: { by: 'default', step: 'session', path: 'session' }, outcome: fail },
       'No valid login session',
     ],
-    ['a waiting prompt', { why: null, outcome: null, prompt: 'p' }, 'Waiting for an answer to the prompt'],
     ['a call on its way', { why: null, outcome: null }, 'Waiting for a result'],
     ['a page that left', { why: null, outcome: null, abandoned: true }, 'page closed or reloaded'],
   ])('%s', (_name, patch, words) => {
     const { rules } = parseState({ rules: [{ id: 'noted', api: 'login', outcome: 'never', note: 'Flaky network' }] })
     expect(sentenceText(t, whySentence(entry(1, patch), rules))).toContain(words)
+  })
+
+  test('a call that an open prompt is about waits for its answer, until the prompt is gone', async () => {
+    const { adapter, panel } = await openPanel()
+    const call = entry(1, { why: null, outcome: null })
+    const other = entry(2, { why: null, outcome: null })
+    const question = { kind: 'consent' } as const
+    adapter.sendSite(DEFAULT_STATE, [
+      { id: 'p', question, api: 'getLocation', document: 'd1', calls: [call.id], openedAt: 1 },
+    ])
+    const why = (logged: LogEntry) => sentenceText(t, whySentence(logged, [], panel.prompts.isAsked(logged)))
+    expect([call, other].map(why)).toEqual(['Waiting for an answer to the prompt above.', 'Waiting for a result.'])
+    adapter.sendSite(DEFAULT_STATE, [])
+    expect(why(call)).toBe('Waiting for a result.')
   })
 })
 

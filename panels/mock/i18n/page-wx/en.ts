@@ -22,9 +22,9 @@ export const pageWxEn = {
   'recorded.make.1': 'Create a rule from the recorded call',
   'recorded.title':
     'Creates one rule per API, or one per set of arguments if the results differ. The latest result is used.',
-  'said.rules.n': '{n} rules created. To use them, set State > Switches > Page’s own wx to “Mock on top of it”.',
-  'said.rules.1': '1 rule created. To use it, set State > Switches > Page’s own wx to “Mock on top of it”.',
-  'said.rulesFailed': 'Failed to create rules: {error}',
+  'toast.rules.n': '{n} rules created. To use them, set State > Switches > Page’s own wx to “Mock on top of it”.',
+  'toast.rules.1': '1 rule created. To use it, set State > Switches > Page’s own wx to “Mock on top of it”.',
+  'toast.rulesFailed': 'Failed to create rules: {error}',
 
   'health.own': 'Page uses its own wx',
   'health.about.own':

@@ -21,9 +21,9 @@ export const pageWxZhCN: Readonly<Record<keyof typeof pageWxEn, string>> = {
   'recorded.make.n': '用 {n} 次录制的调用创建规则',
   'recorded.make.1': '用录制的调用创建规则',
   'recorded.title': '每个 API 创建一条规则；如果结果不同，则每组参数一条。以最后一次结果为准。',
-  'said.rules.n': '已创建 {n} 条规则。要使用这些规则，请将“状态 > 开关 > 页面自带的 wx”设为“模拟优先，其余用页面的”。',
-  'said.rules.1': '已创建 1 条规则。要使用它，请将“状态 > 开关 > 页面自带的 wx”设为“模拟优先，其余用页面的”。',
-  'said.rulesFailed': '无法创建规则：{error}',
+  'toast.rules.n': '已创建 {n} 条规则。要使用这些规则，请将“状态 > 开关 > 页面自带的 wx”设为“模拟优先，其余用页面的”。',
+  'toast.rules.1': '已创建 1 条规则。要使用它，请将“状态 > 开关 > 页面自带的 wx”设为“模拟优先，其余用页面的”。',
+  'toast.rulesFailed': '无法创建规则：{error}',
 
   'health.own': '页面使用自带的 wx',
   'health.about.own':

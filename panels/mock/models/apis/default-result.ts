@@ -5,20 +5,20 @@ import { isObject, type Json, type JsonObject } from '../../../../src/wx/base/js
 import { ERRORS, type ErrorName, failure } from '../../../../src/wx/state/errors'
 import type { MockState } from '../../../../src/wx/state/schema'
 
-/** The APIs whose answers can be edited: an event has none, and what a factory makes is no JSON. */
+/** Returns the APIs whose results can be edited: events have none, and factories return objects that are not JSON. */
 export function editableApis(state: MockState): readonly AnyDefinition[] {
   return [...apisOf(state).values()].filter(({ kind }) => kind !== 'event' && kind !== 'factory')
 }
 
-/** What the API would say in this state, were every gate open. */
+/** Returns the result of an API in this state if all permission checks pass. */
 export function defaultResult(definition: AnyDefinition, state: MockState, now: number): Json {
   const { example } = factsOf(definition.name)
-  const result = example ? example(state) : answered(definition, state, now)
+  const result = example ? example(state) : computedResult(definition, state, now)
   if (isDirect(definition.kind)) return (result ?? {}) as Json
   return { errMsg: `${prefixOf(definition)}:ok`, ...(isObject(result) ? (result as JsonObject) : {}) }
 }
 
-function answered(definition: AnyDefinition, state: MockState, now: number): unknown {
+function computedResult(definition: AnyDefinition, state: MockState, now: number): unknown {
   const params = {}
   const apis = apisOf(state)
   try {
@@ -26,22 +26,23 @@ function answered(definition: AnyDefinition, state: MockState, now: number): unk
     const reply = definition.answer(context)
     return 'result' in reply ? reply.result : {}
   } catch {
-    return {} // needs the store, and gives no example
+    return {} // it needs the store and has no example
   }
 }
 
+/** Failures of an API: those it is known for, and all others. */
 interface Failures {
   readonly own: readonly ErrorName[]
   readonly others: readonly ErrorName[]
 }
 
-/** Failures that this API is known for, its own and those of its gates; and all others. */
+/** Returns the failures of an API: those of the API itself and of its permission checks, and all others. */
 export function failuresOf(definition: AnyDefinition, state?: MockState): Failures {
   const own = new Set<ErrorName>()
   const override = state?.gates[definition.name]
   const scoped = override?.scope === undefined ? definition.scope !== undefined : override.scope !== null
   const personal = override?.privacy === undefined ? definition.privacy !== undefined : override.privacy !== null
-  // What a person says to the question is what is wanted most.
+  // Refusals by the user come first: they are used most.
   if (scoped) own.add('authDeny').add('authorizeNoResponse')
   for (const name of factsOf(definition.name).errors ?? []) own.add(name)
   if (definition.scopeUnasked) own.add('scopeUnauthorized')
@@ -55,6 +56,7 @@ export function failuresOf(definition: AnyDefinition, state?: MockState): Failur
   return { own: [...own], others: names.filter((name) => !own.has(name)) }
 }
 
+/** Returns the result of a failed call. */
 export function failureResult(definition: AnyDefinition, state: MockState, name: ErrorName): JsonObject {
   return { ...failure(state, prefixOf(definition), name) }
 }

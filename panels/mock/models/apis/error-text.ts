@@ -1,7 +1,7 @@
 import { type ErrorName, failure } from '../../../../src/wx/state/errors'
 import type { MockState } from '../../../../src/wx/state/schema'
 
-/** A failure in one line: `auth deny (103)`. */
+/** Formats a failure as one line: `auth deny (103)`. */
 export function errorText(state: MockState, api: string, name: ErrorName): string {
   const { errMsg, errno, errCode } = failure(state, api, name)
   const reason = errMsg.slice(`${api}:fail`.length).replace(/^[: ]+|[: ]+$/g, '')

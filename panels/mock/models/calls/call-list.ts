@@ -1,15 +1,15 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
 
-/** A call is told of when it is answered, so that a quick one may overtake a slow one. */
+/** Compares by the time of the call. Calls are reported when they end, so a fast one may arrive before a slow one. */
 const compare = (a: LogEntry, b: LogEntry): number =>
   a.at - b.at || a.n - b.n || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** Calls in the order in which they were made; the oldest give way to new ones. */
+/** Calls in the order in which they were made, with a limit: the oldest are discarded. */
 export class CallList {
   #entries: readonly LogEntry[] = []
   readonly #known = new Map<string, LogEntry>()
 
-  /** Oldest first; another array after each change. */
+  /** Oldest first; a new array after each change. */
   get entries(): readonly LogEntry[] {
     return this.#entries
   }
@@ -26,7 +26,7 @@ export class CallList {
     return this.#known.has(id)
   }
 
-  /** Adds calls, or changes those of the same ids in their places. */
+  /** Adds calls; a call with a known id replaces the earlier version. */
   put(changes: readonly LogEntry[]) {
     const entries = [...this.#entries]
     const added = new Map<string, LogEntry>()
@@ -50,7 +50,7 @@ export class CallList {
       entries.push(entry)
       this.#known.set(id, entry)
     }
-    // What is in order already is merged, not sorted: older calls may come after all newer ones.
+    // Sorting is needed only if older calls arrived after newer ones.
     this.#entries = ordered ? entries : entries.sort(compare)
   }
 
@@ -61,7 +61,7 @@ export class CallList {
     this.#entries = this.#entries.slice(extra)
   }
 
-  /** The calls since a time. */
+  /** Returns the calls made at or after a time. */
   since(at: number): readonly LogEntry[] {
     const [first] = this.#entries
     if (!first || first.at >= at) return this.#entries
@@ -77,7 +77,7 @@ export class CallList {
 const placeIn = (entries: readonly LogEntry[], wanted: LogEntry) =>
   firstOf(entries, (entry) => compare(entry, wanted) >= 0)
 
-/** The place of the first call that fits, where all behind it fit too. */
+/** Returns the index of the first call that fits, by binary search: all calls after it fit too. */
 function firstOf(entries: readonly LogEntry[], fits: (entry: LogEntry) => boolean): number {
   let low = 0
   let high = entries.length

@@ -14,11 +14,11 @@ import { toggleWord } from './filter'
 import type { LogModel } from './log'
 import type { PanelActionsModel } from './panel-actions'
 
-/** What has just been done, in one line that goes away. */
+/** Short message about the last action; it disappears after a few seconds. */
 export interface Toast {
   readonly key: MessageKey
   readonly values?: Values
-  /** Why it was not done: what the words call `error`. */
+  /** Reason of a failure, shown in place of `{error}`. */
   readonly refusal?: Refusal
   readonly bad?: true
 }
@@ -27,7 +27,7 @@ const TOAST_MS = 4_000
 
 export type CallsModel = ReturnType<typeof createCallsModel>
 
-/** What can be done with a logged call. */
+/** Creates the model of the actions on a logged call. */
 export function createCallsModel(
   adapter: Adapter,
   connection: ConnectionModel,
@@ -36,7 +36,7 @@ export function createCallsModel(
   const { log, history, panelActions, secrets } = models
   const toast = signal<Toast>()
 
-  function say(next: Toast) {
+  function showToast(next: Toast) {
     toast.value = next
     adapter.later(() => {
       if (toast.peek() === next) toast.value = undefined
@@ -47,37 +47,38 @@ export function createCallsModel(
     if (text === undefined) return
     try {
       await adapter.copy(text)
-      say({ key: hasPlaceholder(text) ? 'said.copiedWithout' : 'said.copied' })
+      showToast({ key: hasPlaceholder(text) ? 'toast.copiedWithout' : 'toast.copied' })
     } catch {
-      say({ key: 'said.copyFailed', bad: true })
+      showToast({ key: 'toast.copyFailed', bad: true })
     }
   }
 
   return {
-    /** Undefined when nothing was done lately. */
+    /** Undefined if there was no action in the last seconds. */
     toast,
-    say,
+    showToast,
     copy,
-    /** Copies what is still to be written. */
+    /** Copies a text once it is ready. */
     copyLater: async (text: Promise<string | undefined>) => copy(await text),
-    /** @param state of the call's origin: its secrets are left out. */
+    /** Copies a call in a form. @param state state of the call's origin, whose secrets are left out */
     copyAs: (entry: LogEntry, form: CopyForm, state: MockState) =>
       copy(copyText(entry, form, redactorOf(state, log.all(), secrets.leftOut.peek()))),
     async replay(entry: LogEntry) {
       panelActions.record({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
       const refusal = await connection.replay(entry)
       const values = { api: entry.api }
-      say(refusal ? { key: 'said.failed', values, refusal, bad: true } : { key: 'said.replayed', values })
+      showToast(refusal ? { key: 'toast.failed', values, refusal, bad: true } : { key: 'toast.replayed', values })
     },
-    /** Puts the state back to what the page had when it made the call. */
+    /** Restores the state that the page had when it made the call. */
     async jumpBefore({ rev, origin, api }: LogEntry) {
       const refusal = await history.jump(rev, origin)
-      if (!refusal) say({ key: 'said.jumped', values: { api } })
+      if (!refusal) showToast({ key: 'toast.jumped', values: { api } })
     },
-    /** Shows only calls of this API, or all again. */
+    /** Filters the list to the calls of this API; a second time removes the filter. */
     filterTo({ api }: LogEntry) {
       log.filterText.value = toggleWord(log.filterText.peek(), `api:/^${api.replaceAll('.', '\\.')}$/`)
     },
+    /** Hides the calls of this API; a second time shows them again. */
     hide({ api }: LogEntry) {
       log.filterText.value = toggleWord(log.filterText.peek(), `-api:/^${api.replaceAll('.', '\\.')}$/`)
     },

@@ -3,20 +3,21 @@ import type { SettingsModel } from '../shell/settings'
 export const COLUMNS = ['time', 'api', 'arguments', 'outcome', 'why', 'duration', 'frame'] as const
 export type Column = (typeof COLUMNS)[number]
 
-/** Columns of one kind of text, which need no more room in a wider table: in pixels. */
+/** Widths in px of the columns that do not grow with the table. */
 const FIXED: Partial<Record<Column, number>> = { time: 92, duration: 68 }
-/** How the other columns share the rest. */
+/** Shares of the remaining width, for the other columns. */
 const SHARES: Partial<Record<Column, number>> = { api: 120, arguments: 150, outcome: 220, why: 110, frame: 64 }
-/** In a table that is narrower, the column is hidden unless it is asked for. */
+/** Table width in px below which a column is hidden by default. */
 const ROOM: Partial<Record<Column, number>> = { time: 640, why: 520, frame: 720, duration: 320, arguments: 380 }
-/** Never hidden: what was called, and what came of it. */
+/** Columns that cannot be hidden: the API and its result. */
 const ALWAYS: readonly Column[] = ['api', 'outcome']
 
+/** Minimum width of a column, in px. */
 const SMALLEST = 32
 
 export type Widths = Readonly<Partial<Record<Column, number>>>
 
-/** Which columns the table of calls has, and how wide they are. */
+/** Creates the model of the call table's columns and their widths. */
 export function createColumnsModel(settings: SettingsModel) {
   const { current } = settings
   const isShown = (column: Column, room: number): boolean =>
@@ -25,12 +26,12 @@ export function createColumnsModel(settings: SettingsModel) {
   return {
     shown: (room: number): readonly Column[] => COLUMNS.filter((column) => isShown(column, room)),
     canHide: (column: Column): boolean => !ALWAYS.includes(column),
-    /** Shows or hides a column from now on, whatever the width. */
+    /** Shows or hides a column, at any table width. */
     toggle(column: Column, room: number) {
       const { columns } = current.peek()
       settings.change({ columns: { ...columns, [column]: !isShown(column, room) } })
     },
-    /** As `grid-template-columns` says it. */
+    /** Returns the value of `grid-template-columns`. */
     template(shown: readonly Column[]): string {
       const { columnWidths } = current.value
       return shown
@@ -43,7 +44,7 @@ export function createColumnsModel(settings: SettingsModel) {
         })
         .join(' ')
     },
-    /** Keeps the widths that a person drew, of all columns that are there. */
+    /** Saves the widths that the user dragged, of all visible columns. */
     keep(widths: Widths) {
       settings.change({ columnWidths: { ...current.peek().columnWidths, ...widths } })
     },
@@ -53,7 +54,7 @@ export function createColumnsModel(settings: SettingsModel) {
   }
 }
 
-/** The widths after the edge behind a column was moved: what one column gets, the next one gives. */
+/** Returns the widths after the right edge of a column was moved: the next column shrinks by what this one gains. */
 export function moveEdge(widths: Widths, column: Column, by: number): Widths {
   const order = COLUMNS.filter((name) => widths[name] !== undefined)
   const next = order[order.indexOf(column) + 1]

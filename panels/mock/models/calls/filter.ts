@@ -3,15 +3,17 @@ import { compile } from '../../../../src/wx/base/expression'
 
 export type CallStatus = 'ok' | 'fail' | 'pending' | 'abandoned'
 
+/** Returns the status of a call as the filter and the table name it. */
 export function statusOf(entry: LogEntry): CallStatus {
   if (entry.outcome) return entry.outcome.ok ? 'ok' : 'fail'
   return entry.abandoned ? 'abandoned' : 'pending'
 }
 
+/** Parsed filter text. */
 export interface Filter {
-  /** What of it cannot be read. */
+  /** The part that cannot be parsed. */
   readonly wrong: string | undefined
-  /** @param frame what the call's frame is called; asked only where the filter is about frames. */
+  /** @param frame returns the label of the call's frame; called only if the filter needs it */
   matches(entry: LogEntry, frame: () => string): boolean
 }
 
@@ -27,7 +29,7 @@ const contains = (text: string) => {
 
 const haystacks = new WeakMap<LogEntry, string>()
 
-/** All that can be read of a call, made once. */
+/** Returns the text of a call that words are searched in, cached per call. */
 function haystack(entry: LogEntry): string {
   let text = haystacks.get(entry)
   if (text === undefined) {
@@ -44,7 +46,7 @@ const KEYS: Readonly<Record<string, (entry: LogEntry, frame: () => string) => st
   frame: (_entry, frame) => frame(),
 }
 
-/** Keys whose values are words of a list, so that `a|b` is either. */
+/** Keys with a fixed list of values, where `a|b` means either. */
 const CHOICES: readonly string[] = ['status', 'by']
 
 function toTest(key: string | undefined, value: (text: string) => boolean): Test {
@@ -58,7 +60,7 @@ function toMatcher(key: string | undefined, word: string): (text: string) => boo
   return (text) => choices.includes(text)
 }
 
-/** Every word must match; one with `-` before it must not. */
+/** Parses a filter: every word must match; a word after `-` must not. */
 export function parseFilter(text: string): Filter {
   const tests: Test[] = []
   let wrong: string | undefined
@@ -86,7 +88,7 @@ export function parseFilter(text: string): Filter {
   return { wrong, matches: (entry, frame) => tests.every((test) => test(entry, frame)) }
 }
 
-/** The filter with a word more, or without it where it has it. */
+/** Adds a word to the filter, or removes it if it is there. */
 export function toggleWord(text: string, word: string): string {
   const words = text.split(/\s+/).filter(Boolean)
   const left = words.filter((other) => other !== word)

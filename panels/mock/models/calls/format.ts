@@ -3,7 +3,7 @@ import { isCallbackName } from '../../../../src/wx/base/callbacks'
 import { isObject } from '../../../../src/wx/base/json'
 import type { T } from '../../i18n'
 
-/** `12:30:15.042`, in local time. */
+/** Formats a time as `12:30:15.042`, in local time. */
 export function clockTime(at: number, milliseconds = true): string {
   const date = new Date(at)
   const two = (value: number) => String(value).padStart(2, '0')
@@ -11,14 +11,14 @@ export function clockTime(at: number, milliseconds = true): string {
   return milliseconds ? `${time}.${String(date.getMilliseconds()).padStart(3, '0')}` : time
 }
 
-/** How long a call took: finer the shorter it was. */
+/** Formats the duration of a call, with more digits for shorter ones. */
 export function duration(ms: number, t: T): string {
   if (ms >= 1000) return t('time.s', { n: (ms / 1000).toFixed(2) })
   if (ms < 0.005) return t('time.ms', { n: 0 })
   return t('time.ms', { n: ms >= 10 ? Math.round(ms) : ms.toFixed(ms >= 1 ? 1 : 2) })
 }
 
-/** How long something lasts, to the second. */
+/** Formats a time span, rounded up to seconds. */
 export function span(ms: number, t: T): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   if (seconds < 60) return t('time.s', { n: seconds })
@@ -29,7 +29,7 @@ export function span(ms: number, t: T): string {
 
 const MAX_LINE = 300
 
-/** JSON on one line, as a person would write it in code: keys bare, blanks between. */
+/** Formats JSON on one line with unquoted keys, cut at `MAX_LINE`. */
 function jsonLine(value: unknown): string {
   const text = line(value, 0)
   return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text
@@ -54,7 +54,7 @@ function line(value: unknown, depth: number): string {
 
 const bare = (key: string) => (/^[\w$]+$/.test(key) ? key : JSON.stringify(key))
 
-/** What matters of an outcome on one line: the reason of a failure, the rest of a success. */
+/** Formats an outcome on one line, without the `api:ok` or `api:fail` that every outcome has. */
 export function outcomeLine({ api, outcome }: Pick<LogEntry, 'api' | 'outcome'>): string {
   if (!outcome) return ''
   if (!isObject(outcome.result)) return jsonLine(outcome.result)
@@ -66,7 +66,7 @@ export function outcomeLine({ api, outcome }: Pick<LogEntry, 'api' | 'outcome'>)
   return [reason, others].filter(Boolean).join(' ')
 }
 
-/** A call's arguments on one line, without the callbacks that every call has. */
+/** Formats a call's arguments on one line, without callbacks. */
 export function argumentsLine([first, ...others]: readonly unknown[]): string {
   if (first === undefined) return ''
   const options = isObject(first)

@@ -1,28 +1,29 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { LogEntry } from '../../../../src/protocol/panel'
 import type { ConnectionModel } from '../connection/connection'
-import { type DocumentPlace, frameLabel } from '../connection/frame-label'
+import { type DocumentUrl, frameLabel } from '../connection/frame-label'
 import type { SiteModel } from '../connection/site'
 import type { SettingsModel } from '../shell/settings'
 import { CallList } from './call-list'
 import { parseFilter, statusOf } from './filter'
 
-/** Calls that stand in the place of the page's own, and where they were made. */
+/** Saved calls shown instead of the page's own, with their documents. */
 interface Saved {
   readonly list: CallList
-  readonly documents: readonly DocumentPlace[]
+  readonly documents: readonly DocumentUrl[]
 }
 
-const NOWHERE: readonly DocumentPlace[] = []
+const NO_DOCUMENTS: readonly DocumentUrl[] = []
 
 export type LogModel = ReturnType<typeof createLogModel>
 
+/** Creates the model of the call log: what is shown, filtered, selected and paused. */
 export function createLogModel(connection: ConnectionModel, site: SiteModel, settings: SettingsModel) {
-  /** Changes are told through `version`. */
+  /** Not a signal itself: `version` changes with it. */
   const shown = new CallList()
   /** Calls that came while paused. */
-  const held = new CallList()
-  /** What was shown before a whole log, which comes in parts: not held back where it comes again. */
+  const waiting = new CallList()
+  /** Ids shown before the store sent the whole log again, in parts: they are shown again even while paused. */
   let before: ReadonlySet<string> = new Set()
   const version = signal(0)
   const paused = signal(false)
@@ -41,37 +42,37 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     if (message.whole) {
       before = new Set(shown.entries.map(({ id }) => id))
       shown.clear()
-      held.clear()
+      waiting.clear()
     }
     dropped.value = message.dropped
     pushedOut.value = message.pushedOut
-    const waits = ({ id }: LogEntry) => paused.peek() && !before.has(id) && !shown.has(id)
-    held.put(message.entries.filter(waits))
-    shown.put(message.entries.filter((entry) => !waits(entry)))
+    const isWaiting = ({ id }: LogEntry) => paused.peek() && !before.has(id) && !shown.has(id)
+    waiting.put(message.entries.filter(isWaiting))
+    shown.put(message.entries.filter((entry) => !isWaiting(entry)))
     shown.trim(most())
-    held.trim(most())
+    waiting.trim(most())
     changed()
   })
 
   const filter = computed(() => parseFilter(filterText.value))
 
-  /** When the document that is there now began; a page without `wx` has made none of these calls. */
+  /** Start of the current document; infinite if it has no `wx`, since then no call is its own. */
   const since = computed(() => {
     const frames = site.frames.value
     if (settings.current.value.preserveLog || !frames) return Number.NEGATIVE_INFINITY
     return frames[0]?.startedAt ?? Number.POSITIVE_INFINITY
   })
 
-  /** Calls of the document that is there now, or all of them. */
+  /** Calls of the current document; all calls if the log is preserved. */
   const live = computed(() => {
     void version.value
     return shown.since(since.value)
   })
   const current = computed(() => saved.value?.list.entries ?? live.value)
-  const documents = computed<readonly DocumentPlace[]>(() => saved.value?.documents ?? site.frames.value ?? NOWHERE)
+  const documents = computed<readonly DocumentUrl[]>(() => saved.value?.documents ?? site.frames.value ?? NO_DOCUMENTS)
 
-  /** Each call is put to a filter once, however many come after it. */
-  const lets = computed(() => {
+  /** The filter's test, cached per call. */
+  const passes = computed(() => {
     const { matches } = filter.value
     const places = documents.value
     const verdicts = new WeakMap<LogEntry, boolean>()
@@ -85,7 +86,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   })
 
   const visible = computed(() =>
-    filterText.value.trim() === '' ? current.value : current.value.filter((entry) => lets.value(entry)),
+    filterText.value.trim() === '' ? current.value : current.value.filter((entry) => passes.value(entry)),
   )
 
   const selected = computed(() => {
@@ -98,56 +99,57 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   })
 
   return {
-    /** What the filter lets through, oldest first. */
+    /** Calls that pass the filter, oldest first. */
     visible,
-    /** Whatever the filter, oldest first. */
+    /** Calls regardless of the filter, oldest first. */
     current,
-    /** The page's own calls, also while those of a file are looked at. */
+    /** The page's own calls, also while saved calls are shown. */
     live,
-    /** Where the calls were made. */
+    /** Documents of the calls. */
     documents,
-    /** Every call that is kept, of earlier documents too. */
+    /** Returns all calls, of earlier documents too. */
     all: (): readonly LogEntry[] => shown.entries,
     count: computed(() => current.value.length),
     pendingCount: computed(() =>
       current.value.reduce((sum, entry) => sum + (statusOf(entry) === 'pending' ? 1 : 0), 0),
     ),
-    heldBack: computed(() => {
+    /** Number of new calls that are not shown while paused. */
+    waitingCount: computed(() => {
       void version.value
-      return held.size
+      return waiting.size
     }),
-    /** Calls that their pages had no room to tell of. */
+    /** Number of calls that pages made too fast to report. */
     dropped: computed(() => (saved.value ? 0 : dropped.value)),
-    /** Calls that gave way to newer ones; none where what is left is of earlier documents too. */
+    /** Number of older calls that were discarded; 0 if calls of earlier documents are left. */
     pushedOut: computed(() => (!saved.value && live.value.length === shown.size ? pushedOut.value : 0)),
     paused,
     filterText,
     wrongFilter: computed(() => filter.value.wrong),
     selected,
-    /** Whether the details of the selected call are open. */
+    /** True while the details of the selected call are open. */
     detailsOpen,
     pause() {
       paused.value = true
     },
     resume() {
       paused.value = false
-      shown.put(held.entries)
-      held.clear()
+      shown.put(waiting.entries)
+      waiting.clear()
       shown.trim(most())
       changed()
     },
     clear() {
       connection.clearLog()
       shown.clear()
-      held.clear()
+      waiting.clear()
       before = new Set()
       dropped.value = 0
       pushedOut.value = 0
       selectedId.value = undefined
       changed()
     },
-    /** Shows these calls in the place of the page's own, which go on behind them; nothing shows those again. */
-    lookAt(calls: readonly LogEntry[] | undefined, places: readonly DocumentPlace[] = []) {
+    /** Shows saved calls instead of the page's own, which are still recorded; undefined shows the page's own again. */
+    showSaved(calls: readonly LogEntry[] | undefined, places: readonly DocumentUrl[] = []) {
       batch(() => {
         selectedId.value = undefined
         detailsOpen.value = false
@@ -158,7 +160,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
         saved.value = { list, documents: places }
       })
     },
-    /** Lets go what is more than may be kept. */
+    /** Discards the oldest calls over the limit. */
     trim() {
       shown.trim(most())
       changed()
@@ -175,7 +177,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     close() {
       detailsOpen.value = false
     },
-    /** Selects the call so many rows further down, and gives its row. */
+    /** Moves the selection by a number of rows. Returns the new row. */
     move(rows: number): number | undefined {
       const calls = visible.peek()
       if (calls.length === 0) return undefined

@@ -5,7 +5,7 @@ const MAX_ACTS = 1_000
 
 export type PanelActionsModel = ReturnType<typeof createPanelActionsModel>
 
-/** What was done in this panel that the store's history does not tell of. */
+/** Creates the list of panel actions that the store's history does not contain. */
 export function createPanelActionsModel() {
   const list = signal<readonly PanelAction[]>([])
   return {

@@ -14,18 +14,22 @@ const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], Messa
   limit: 'why.limit',
 }
 
-/** Sections of the state that fail calls by what they lack, on a fresh install too. */
+/** Sections of the state that can fail calls in the default state too. */
 const SECTION_SENTENCES: Readonly<Record<string, MessageKey>> = { session: 'why.session' }
 
-/** Why this call got this answer. */
+/**
+ * Returns the sentence that explains why a call got its outcome.
+ * @param asked whether an open prompt waits for the user because of this call
+ */
 export function whySentence(
-  entry: Pick<LogEntry, 'api' | 'outcome' | 'why' | 'abandoned' | 'prompt'>,
+  entry: Pick<LogEntry, 'api' | 'outcome' | 'why' | 'abandoned'>,
   rules: MockState['rules'] = [],
+  asked = false,
 ): Sentence {
   const { why, outcome, api } = entry
   if (!why) {
     if (entry.abandoned) return { key: 'why.abandoned' }
-    return { key: entry.prompt === undefined ? 'why.waiting' : 'why.asked' }
+    return { key: asked ? 'why.asked' : 'why.waiting' }
   }
   if (why.by === 'rule') {
     const early = why.step === 'earlyRule'
@@ -52,6 +56,6 @@ export function whySentence(
   return { key: 'why.default' }
 }
 
-/** Returns the part of the state or the kind of prompt behind an answer; not the id of a rule, which nobody recognizes. */
+/** Returns the path in the state or the kind of prompt that decided a call; undefined for rules, whose ids are not readable. */
 export const shownDetail = ({ why }: Pick<LogEntry, 'why'>): string | undefined =>
   !why || why.by === 'rule' || why.by === 'default' ? undefined : whyDetail(why)

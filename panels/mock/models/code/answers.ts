@@ -2,12 +2,12 @@ import type { AnsweredPrompt } from '../../../../src/protocol/panel'
 import type { Answer } from '../../../../src/wx/prompts/prompts'
 import { js } from './js'
 
-/** Writes what a person said to a prompt. */
+/** Writes the code that answers a prompt. */
 export function answerCode({ kind, scope, answer }: AnsweredPrompt): string {
-  return `await wxMock.prompts.answer(${js({ [scope ?? kind]: spoken(answer) })})`
+  return `await wxMock.prompts.answer(${js({ [scope ?? kind]: answerValue(answer) })})`
 }
 
-function spoken(answer: Answer): unknown {
+function answerValue(answer: Answer): unknown {
   switch (answer.choice) {
     case 'done':
       return answer.scopes

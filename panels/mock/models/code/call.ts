@@ -10,14 +10,14 @@ import { pretty } from '../json/json-text'
 import { js, member, property } from './js'
 import { shareableCall } from './shareable'
 
-/** What a call can be copied as. */
+/** Forms that a call can be copied in. */
 export const COPY_FORMS = ['wx', 'arguments', 'result', 'rule', 'jest'] as const
 export type CopyForm = (typeof COPY_FORMS)[number]
 
-/** Whether the API gives its result back by itself, with no callbacks. */
+/** Returns true if the API returns its result directly, without callbacks. */
 const givesDirectly = (api: string): boolean => isDirect(definitionOf(api)?.kind ?? 'async')
 
-/** A call's arguments without the callbacks that every call can have. */
+/** Returns a call's arguments without `success`, `fail` and `complete`. */
 export function plainArguments(args: readonly Json[]): readonly Json[] {
   const [first, ...others] = args
   if (!isObject(first)) return args
@@ -25,11 +25,11 @@ export function plainArguments(args: readonly Json[]): readonly Json[] {
   return Object.keys(options).length === 0 && others.length === 0 ? [] : [options as Json, ...others]
 }
 
-/** Whether a call can be copied in a form: some forms need its outcome. */
+/** Returns true if a call can be copied in a form: some forms need its outcome. */
 export const canCopy = ({ outcome }: LogEntry, form: CopyForm): boolean =>
   outcome !== null || form === 'wx' || form === 'arguments'
 
-/** Returns the text of a call in a form, without secrets; undefined where the call has none yet. */
+/** Returns the text of a call in a form, without secrets; undefined if the form needs an outcome and there is none. */
 export function copyText(call: LogEntry, form: CopyForm, redactor: Redactor): string | undefined {
   const { api, args, outcome } = call
   const shared = shareableCall(call, redactor)
@@ -54,7 +54,7 @@ function argumentsText(args: readonly Json[]): string {
   return plain.length === 1 ? pretty(plain[0]) : pretty(plain)
 }
 
-/** Code that makes the call again. */
+/** Writes code that makes the call again. */
 function wxCode({ api, args, callbacks }: LogEntry): string {
   const plain = plainArguments(args)
   const call = member('wx', api)
@@ -69,7 +69,7 @@ function wxCode({ api, args, callbacks }: LogEntry): string {
   return `${call}({\n${lines.join('\n')}\n})`
 }
 
-/** A rule that answers as this call was answered; undefined while it waits. */
+/** Creates a rule that repeats the outcome of a call; undefined while the call is pending. */
 export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
   if (!outcome) return undefined
   return {
@@ -81,7 +81,7 @@ export function ruleOfCall({ api, n, outcome }: LogEntry): Rule | undefined {
   }
 }
 
-/** A stub that answers as this call was answered, for tests that know nothing of the mock. */
+/** Writes a Jest stub that repeats the outcome of a call, for tests without the mock. */
 function jestStub({ api, outcome }: LogEntry): string | undefined {
   if (!outcome) return undefined
   const name = member('wx', api)

@@ -6,24 +6,24 @@ import type { Command } from '../../../../src/wx/state/command'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { Code, js, quote, regExpCode } from './js'
 
-/** What stands for any value; tests import it. */
+/** Name of the export that matches any value. */
 const ANYTHING = 'anything'
 
-/** Statements, what they import, and the rules that the test has after them. */
+/** Statements with their imports and the rules in force after them. */
 interface Written {
   readonly lines: readonly string[]
   readonly imports: readonly string[]
   readonly rules: readonly Rule[]
 }
 
-/** Statements that import nothing. */
+/** Creates a result without imports. */
 const written = (lines: readonly string[], rules: readonly Rule[]): Written => ({ lines, imports: [], rules })
 
 const INDENT = 2
 
-/** An edit as the fixture says it. `rules` are those that the test has so far. */
+/** Writes an edit as a call of the fixture. @param rules rules in force before it */
 export function commandCode(command: Command, rules: readonly Rule[]): Written {
-  const say = (...lines: string[]): Written =>
+  const statements = (...lines: string[]): Written =>
     written(
       lines.map((line) => `await wxMock.${line}`),
       rules,
@@ -36,34 +36,34 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'state/reset':
       return written(["await wxMock.load({ version: 1, name: 'Fresh install' })"], [])
     case 'data/clear':
-      return say(
+      return statements(
         'scopes.forget()',
         'privacy.reset()',
         'set({ session: { loggedIn: false, expiresAt: null, callsLeft: null } })',
       )
     case 'session/login':
-      return say('session.login()')
+      return statements('session.login()')
     case 'session/expire':
-      return say(expireCode(command))
+      return statements(expireCode(command))
     case 'session/count':
       return written([], rules)
     case 'session/useCode':
-      return say('set({ session: { codeUsed: true } })')
+      return statements('set({ session: { codeUsed: true } })')
     case 'record/start':
     case 'record/stop':
-      return say(`set({ recording: ${command.type === 'record/start'} })`)
+      return statements(`set({ recording: ${command.type === 'record/start'} })`)
     case 'scope/set': {
       const verb = command.value === null ? 'forget' : command.value ? 'allow' : 'deny'
-      return say(`scopes.${verb}(${quote(command.scope)})`)
+      return statements(`scopes.${verb}(${quote(command.scope)})`)
     }
     case 'scope/forgetAll':
-      return say('scopes.forget()')
+      return statements('scopes.forget()')
     case 'privacy/agree':
-      return say('privacy.agree()')
+      return statements('privacy.agree()')
     case 'privacy/refuse':
-      return say('privacy.disagree()')
+      return statements('privacy.disagree()')
     case 'privacy/forget':
-      return say('privacy.reset()')
+      return statements('privacy.reset()')
     case 'rule/put':
       return putCode(command.rule, command.at, rules)
     case 'rule/remove': {
@@ -90,7 +90,7 @@ function expireCode({ type: _type, ...limits }: Extract<Command, { type: 'sessio
 export const scenarioFileOf = (state: MockState, name = 'Recorded'): Json =>
   JSON.parse(formatScenario({ name, description: '', state }))
 
-/** Loads a whole state. */
+/** Writes code that loads a whole state. */
 export const loadCode = (state: MockState): string => `await wxMock.load(${js(scenarioFileOf(state), INDENT)})`
 
 function mergeCode(patch: Record<string, Json>, rules: readonly Rule[]): Written {
@@ -101,7 +101,7 @@ function mergeCode(patch: Record<string, Json>, rules: readonly Rule[]): Written
 
 const rulesCode = (rules: readonly Rule[]): string => `await wxMock.set({ rules: ${js(rules.map(lean), INDENT)} })`
 
-/** What a rule says beyond what rules say by themselves. */
+/** Returns a rule without the fields that have their default value. */
 function lean({ id, api, outcome, result, ...rest }: Rule): Json {
   const told = Object.entries(rest).filter(([key, value]) => JSON.stringify(value) !== DEFAULTS[key])
   return { id, api, outcome, result, ...Object.fromEntries(told.filter(([key]) => key !== 'used')) } as Json
@@ -120,7 +120,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   note: '""',
 }
 
-/** A new first rule is a chain, if a chain can say it; all others are said by the whole list. */
+/** Writes a new first rule as a chain of methods if that is possible; otherwise the whole list. */
 function putCode(rule: Rule, at: number | undefined, rules: readonly Rule[]): Written {
   const known = rules.findIndex(({ id }) => id === rule.id)
   const others = rules.filter(({ id }) => id !== rule.id)
@@ -161,7 +161,7 @@ interface Tree {
   [key: string]: Tree | Code | Json
 }
 
-/** The conditions as parameters to be matched; undefined where they cannot be written so. */
+/** Returns the conditions as an object of parameters; undefined if they cannot be written as one. */
 function paramsOf(conditions: readonly Condition[]): Tree | undefined {
   const tree = emptyTree()
   for (const condition of conditions) {
@@ -175,11 +175,11 @@ function paramsOf(conditions: readonly Condition[]): Tree | undefined {
   return tree
 }
 
-/** Any key may be one of its own, `__proto__` too. */
+/** Creates an object without a prototype, so that `__proto__` is a plain key. */
 const emptyTree = (): Tree => Object.create(null)
 const isTree = (value: unknown): value is Tree => isObject(value) && Object.getPrototypeOf(value) === null
 
-/** The object at a path, made where it is missing; undefined where a value stands in the way. */
+/** Returns the object at a path and creates it if missing; undefined if a value is in the way. */
 function branchOf(tree: Tree, path: readonly string[]): Tree | undefined {
   let here = tree
   for (const key of path) {
@@ -193,7 +193,7 @@ function branchOf(tree: Tree, path: readonly string[]): Tree | undefined {
 
 function wantedOf(condition: Condition): Json | Code | undefined {
   if (condition.op === 'exists') return new Code(ANYTHING)
-  // `when` compares the members of an object one by one, and takes others beside them.
+  // `when` compares an object member by member and ignores other members, so it cannot express equality.
   if (condition.op === 'equals') return isObject(condition.value) ? undefined : condition.value
   const expression = compileExpression(condition.value)
   return expression && regExpCode(expression)

@@ -2,7 +2,7 @@ import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
 import type { Json } from '../../../../src/wx/base/json'
 import type { MockState } from '../../../../src/wx/state/schema'
 
-/** What a person did in the panel that the history does not tell of. */
+/** Action in the panel that the store's history does not contain. */
 export interface PanelAction {
   readonly type: 'replay'
   readonly at: number
@@ -11,23 +11,23 @@ export interface PanelAction {
   readonly args: readonly Json[]
 }
 
-/** What was done since a moment. */
+/** Everything that happened since a moment, from which a test is written. */
 export interface Recording {
-  /** Of the top document. */
+  /** URL of the top document. */
   readonly url: string
-  /** Milliseconds since the epoch; everything before it is the state that the test begins with. */
+  /** Start of the recording, in ms since the epoch; earlier changes are part of `state`. */
   readonly since: number
-  /** When the document began: calls of its first moments need no action of the page. */
+  /** Start of the document, in ms since the epoch. Calls during load need no user action. */
   readonly loadedAt: number
   readonly state: MockState
   readonly history: readonly HistoryEntry[]
   readonly panelActions: readonly PanelAction[]
   readonly calls: readonly LogEntry[]
-  /** Names of what was left out, because it is secret. */
+  /** Names of the secrets that were left out. */
   readonly leftOut?: readonly string[]
 }
 
-/** Something that happened, in the order of time. */
+/** One step of the test. */
 export type Event = { readonly at: number } & (
   | { readonly type: 'edit'; readonly entry: HistoryEntry }
   | { readonly type: 'load' }
@@ -36,21 +36,21 @@ export type Event = { readonly at: number } & (
   | { readonly type: 'settle'; readonly call: LogEntry }
 )
 
-/** Less than what the clocks tell apart. */
+/** Offset that puts an event just before another, below the resolution of the clocks. */
 const JUST_BEFORE_MS = 0.5
 
-/** What the test has to say, oldest first. */
+/** Returns the steps of the test, oldest first. */
 export function events({ since, loadedAt, history, panelActions, calls }: Recording): readonly Event[] {
   const done = <T extends { readonly at: number }>(list: readonly T[]) => list.filter(({ at }) => at >= since)
   const edits = done(history)
-  // A test can neither make nor expect a call of what nothing mocks.
+  // A test can neither make nor expect a call of an API that is not mocked.
   const made = done(calls).filter(({ why }) => why?.by !== 'unmocked')
-  // No call goes to before the load of its document.
+  // A call is never moved to before the load of its document.
   const sinceLoad = edits.filter(({ at }) => at - JUST_BEFORE_MS >= loadedAt)
   const all: Event[] = [
     ...edits.map((entry) => ({ type: 'edit' as const, at: entry.at, entry })),
     ...done(panelActions),
-    ...made.map((call) => ({ type: 'call' as const, ...placeOf(call, call.at < loadedAt ? edits : sinceLoad), call })),
+    ...made.map((call) => ({ type: 'call' as const, ...timesOf(call, call.at < loadedAt ? edits : sinceLoad), call })),
   ]
   const settled = all.flatMap((event) =>
     event.type === 'call' && event.call.duration !== null
@@ -59,22 +59,22 @@ export function events({ since, loadedAt, history, panelActions, calls }: Record
   )
   const again: Event[] = all.some(({ at }) => at < loadedAt) ? [{ type: 'load', at: loadedAt }] : []
   const inOrder = [...again, ...all, ...settled].sort((a, b) => a.at - b.at)
-  return inOrder.filter((event, index) => !takenBack(event, inOrder.slice(index + 1)))
+  return inOrder.filter((event, index) => !isUndoneUnseen(event, inOrder.slice(index + 1)))
 }
 
-/** When a call was made and answered; where its page had not heard of an edit that was made before, that is before it. */
-function placeOf({ at, rev, duration }: LogEntry, history: readonly HistoryEntry[]): { at: number; until: number } {
-  const unheard = history.find(
+/** Returns start and end of a call. If the page had not received an earlier edit yet, the call is put before that edit. */
+function timesOf({ at, rev, duration }: LogEntry, history: readonly HistoryEntry[]): { at: number; until: number } {
+  const notReceived = history.find(
     (entry) =>
       entry.at <= at && entry.rev > rev && entry.commands.length > 0 && isPanelAction({ type: 'edit', at, entry }),
   )
-  if (!unheard) return { at, until: at + (duration ?? 0) }
-  const then = unheard.at - JUST_BEFORE_MS
+  if (!notReceived) return { at, until: at + (duration ?? 0) }
+  const then = notReceived.at - JUST_BEFORE_MS
   return { at: then, until: then }
 }
 
-/** An edit that was undone before any call could see it. */
-function takenBack(event: Event, later: readonly Event[]): boolean {
+/** Returns true for an edit that was undone before any call. */
+function isUndoneUnseen(event: Event, later: readonly Event[]): boolean {
   if (event.type !== 'edit' || !event.entry.undone) return false
   const next = later.find((other) => other.type === 'call' || isStep(other))
   return next === undefined || next.type !== 'call'
@@ -82,16 +82,17 @@ function takenBack(event: Event, later: readonly Event[]): boolean {
 
 const isStep = (event: Event): boolean => event.type === 'edit' && event.entry.by === 'history'
 
-/** Whether a person said it: what a policy or the time answers, it answers in the test too. */
-export const isSaid = ({ answered }: HistoryEntry): boolean => answered?.from === 'page' || answered?.from === 'panel'
+/** Returns true if the user answered the prompt. Policies and timeouts answer again by themselves in the test. */
+export const isUserAnswer = ({ answered }: HistoryEntry): boolean =>
+  answered?.from === 'page' || answered?.from === 'panel'
 
-/** Whether it is something that the person did. */
+/** Returns true for an action of the user in the panel. */
 export function isPanelAction(event: Event): boolean {
   if (event.type !== 'edit') return event.type === 'replay'
-  return event.entry.by === 'edit' || event.entry.by === 'history' || isSaid(event.entry)
+  return event.entry.by === 'edit' || event.entry.by === 'history' || isUserAnswer(event.entry)
 }
 
-/** Whether something ends by itself while the test runs. */
+/** Returns true if something expires while the test runs. */
 export function isTimed({ state, since }: Recording, all: readonly Event[]): boolean {
   const { session, privacy } = state
   if (session.expiresAt !== null && session.expiresAt > since) return true

@@ -1,16 +1,16 @@
 import { isObject } from '../../../../src/wx/base/json'
 
-/** A longer value goes over several lines. */
+/** Longest value that is written on one line, in characters. */
 const LINE = 80
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
 
-/** An expression that stands in a value as it is. Its text never holds what a page or a file says, unless quoted. */
+/** Expression that is written unquoted. Its text must not contain unquoted input of a page or a file. */
 export class Code {
   constructor(readonly text: string) {}
 }
 
-/** Writes a value as JavaScript: single quotes, bare keys, on one line where it fits. */
+/** Writes a value as JavaScript: single quotes, unquoted keys, on one line if it fits. */
 export function js(value: unknown, indent = 0): string {
   const flat = oneLine(value)
   if (flat.length + indent <= LINE || !isNested(value)) return flat
@@ -25,7 +25,7 @@ export function js(value: unknown, indent = 0): string {
 /** Writes a member of an object. */
 export const property = (key: string, value: unknown, indent: number): string => `${keyCode(key)}: ${js(value, indent)}`
 
-/** What can end a line, a comment or the script element around the code, in an older reader too. */
+/** Text that can end a line, a comment or the surrounding script element, in older engines too. */
 const UNSAFE = /<(?=[/!])|\u2028|\u2029/g
 const ESCAPES: Readonly<Record<string, string>> = { '<': '\\x3C', '\u2028': '\\u2028', '\u2029': '\\u2029' }
 
@@ -35,7 +35,7 @@ export function quote(text: string): string {
   return `'${escaped.replace(UNSAFE, (found) => ESCAPES[found] ?? found)}'`
 }
 
-/** Writes an expression as a literal, in which the language has escaped what would end it early. */
+/** Writes a regular expression as a literal, or as a constructor call if the literal is unsafe. */
 export function regExpCode(expression: RegExp): Code {
   const literal = String(expression)
   const { source, flags } = expression

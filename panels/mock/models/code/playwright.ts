@@ -5,17 +5,17 @@ import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { answerCode } from './answers'
 import { commandCode, loadCode, scenarioFileOf } from './commands'
-import { type Event, events, isPanelAction, isSaid, isTimed, type Recording } from './events'
+import { type Event, events, isPanelAction, isTimed, isUserAnswer, type Recording } from './events'
 import { member, quote } from './js'
 import { callCode, expectationCode, replayCode, settledCode } from './wx-call'
 
-/** A page that has just begun calls by itself. */
+/** Time after the start of a document in which its calls need no user action, in ms. */
 const LOADING_MS = 2_000
 const HINT = '// The page called this; the test does so until you say what makes the page do it: await page.…'
-/** Less than this between two events is the person's pace, and of no importance. */
-const STILL_MS = 1_000
+/** Pauses shorter than this are not written into the test, in ms. */
+const PAUSE_MS = 1_000
 
-/** A Playwright test of a recording: commands, answers and calls in the order in which they happened. */
+/** Writes a Playwright test of a recording: commands, answers and calls in the order in which they happened. */
 export function playwrightTest(recording: Recording): string {
   const { lines, imports } = new Script(recording).write()
   return [
@@ -28,22 +28,22 @@ export function playwrightTest(recording: Recording): string {
   ].join('\n')
 }
 
-/** Whether a scenario file says the same of both. */
+/** Returns true if both states give the same scenario file. */
 const isSameState = (a: MockState, b: MockState): boolean => same(scenarioFileOf(a), scenarioFileOf(b))
 
-/** The lines of a test, written event by event. */
+/** Writer of a test's lines, step by step. */
 class Script {
   readonly #recording: Recording
   readonly #events: readonly Event[]
   readonly #lines: string[] = []
   readonly #imports = new Set<string>()
-  /** The state as the test has it so far. */
+  /** State of the test after the lines written so far. */
   #state: MockState
-  /** Calls of a page that loads, each API once. */
+  /** APIs that the page called during load. */
   #loading = new Set<string>()
   #acted = false
   #explained = false
-  /** What is awaited later, by call. */
+  /** Variables of the calls that are awaited later, by call id. */
   readonly #begun = new Map<string, string>()
   readonly #names = new Map<string, number>()
 
@@ -64,11 +64,11 @@ class Script {
     for (const event of this.#events) {
       if (event.type !== 'call' || !this.#isByItself(event.call)) this.#endLoading()
       const passed = Math.floor(event.at - now)
-      if (timed && event.type !== 'settle' && passed >= STILL_MS) {
+      if (timed && event.type !== 'settle' && passed >= PAUSE_MS) {
         this.#say(`await page.clock.fastForward(${passed})`)
         now = event.at
       }
-      this.#tell(event)
+      this.#write(event)
       if (isPanelAction(event)) this.#acted = true
     }
     this.#endLoading()
@@ -79,7 +79,7 @@ class Script {
     this.#lines.push(...lines)
   }
 
-  #tell(event: Event) {
+  #write(event: Event) {
     switch (event.type) {
       case 'replay':
         return this.#say(replayCode(event.api, event.args))
@@ -97,13 +97,13 @@ class Script {
 
   #edit(entry: HistoryEntry) {
     const { by, commands, at, answered } = entry
-    if (answered && isSaid(entry)) this.#say(answerCode(answered))
+    if (answered && isUserAnswer(entry)) this.#say(answerCode(answered))
     for (const command of commands) {
       const before = this.#state
       this.#state = apply(before, command, at)
-      // A step through the history may take back what no call has seen, and what the test therefore does not do.
-      const said = by === 'edit' || (by === 'history' && !isSameState(before, this.#state))
-      if (!said) continue
+      // Undo may revert an edit that no call has seen, which the test leaves out.
+      const needed = by === 'edit' || (by === 'history' && !isSameState(before, this.#state))
+      if (!needed) continue
       const { lines, imports } = commandCode(command, before.rules)
       this.#say(...lines)
       for (const name of imports) this.#imports.add(name)
@@ -120,7 +120,7 @@ class Script {
     this.#loading = new Set()
   }
 
-  /** What the page did because a person used it is done by the test: nobody knows what the person used. */
+  /** Writes a call. The test makes it itself: the recording does not contain the user's actions on the page. */
   #call({ at, until, call }: Extract<Event, { type: 'call' }>) {
     if (this.#isByItself(call)) return void this.#loading.add(call.api)
     const made = callCode(call)
@@ -135,15 +135,15 @@ class Script {
       return
     }
     const waits = this.#events.some((other) => other.at > at && other.at < until && isPanelAction(other))
-    if (!waits) return this.#say(settledCode(call, made, this.#isDrawn(call)))
+    if (!waits) return this.#say(settledCode(call, made, this.#isTemplate(call)))
     const count = (this.#names.get(call.api) ?? 0) + 1
     this.#names.set(call.api, count)
     const name = `${call.api}${count > 1 ? count : ''}`
     this.#begun.set(call.id, name)
-    this.#say(`const ${name} = ${expectationCode(call, made, this.#isDrawn(call))}`)
+    this.#say(`const ${name} = ${expectationCode(call, made, this.#isTemplate(call))}`)
   }
 
-  #isDrawn({ why }: LogEntry): boolean {
+  #isTemplate({ why }: LogEntry): boolean {
     return why?.by === 'rule' && this.#state.rules.some(({ id, template }) => template && id === why.rule)
   }
 

@@ -22,7 +22,7 @@ export function redactorOf(state: MockState, calls: readonly LogEntry[], without
   return redactor
 }
 
-/** Remembers the secrets that edits and logins have set. */
+/** Adds the secrets that edits and logins have set to the redactor. */
 export function learnCommands(commands: readonly Command[], redactor: Redactor): void {
   for (const command of commands) {
     redactor.learn(command as unknown as Json)
@@ -30,14 +30,14 @@ export function learnCommands(commands: readonly Command[], redactor: Redactor):
   }
 }
 
-/** Returns the call without secrets, in values that it can be made with again. */
+/** Returns the call without secrets, with values that are still valid arguments. */
 export const shareableCall = (call: LogEntry, redactor: Redactor): LogEntry => ({
   ...call,
   args: call.args.map((argument) => redactor.usable(argument, call.api)),
   outcome: call.outcome && { ...call.outcome, result: redactor.usable(call.outcome.result, call.api) },
 })
 
-/** Returns the recording without secrets, with the names of what it is without. */
+/** Returns the recording without secrets, with the names of those left out. */
 export function shareableRecording(recording: Recording, redactor: Redactor): Recording {
   const { url, state, history, panelActions, calls } = recording
   const edits = history.flatMap(({ commands }) => commands)
@@ -55,14 +55,14 @@ export function shareableRecording(recording: Recording, redactor: Redactor): Re
     })),
     calls: calls.map((call) => ({
       ...shareableCall(call, redactor),
-      // What a test expects is compared, and never used.
+      // Expected results are only compared, so placeholders are enough.
       outcome: call.outcome && { ...call.outcome, result: redactor.clean(call.outcome.result, call.api) },
     })),
     leftOut: [...new Set([...(sharedUrl === url ? [] : ['a part of the address']), ...fields])],
   }
 }
 
-/** Returns what a command says of the state. */
+/** Returns the part of the state that a command sets. */
 function changeOf(command: Command): object {
   if (command.type === 'state/merge') return command.patch
   return command.type === 'state/replace' ? ((diffPatch(DEFAULT_STATE, command.state) ?? {}) as object) : {}
@@ -77,7 +77,7 @@ function shareableEntry(entry: HistoryEntry, redactor: Redactor): HistoryEntry {
   }
 }
 
-/** Returns the command without secrets; nothing where it did nothing but set one. */
+/** Returns the command without secrets; an empty list if it only set secrets. */
 function shareableCommand(command: Command, redactor: Redactor): readonly Command[] {
   switch (command.type) {
     case 'state/merge': {
@@ -97,6 +97,6 @@ function shareableCommand(command: Command, redactor: Redactor): readonly Comman
   }
 }
 
-/** Places are about where a person is: `chooseLocation` names their fields. */
+/** Returns the answer without secrets. A chosen location has the fields of `chooseLocation`. */
 const shareableAnswer = (answer: Answer, redactor: Redactor): Answer =>
   redactor.usable(answer as unknown as Json, 'chooseLocation') as unknown as Answer

@@ -9,21 +9,22 @@ import type { CommandInput } from '../../../../src/wx/state/command'
 import type { Adapter, Unsubscribe } from '../../adapter'
 
 /**
- * `asleep` is a closed connection that nobody misses; `lost` one that something waits for. `silent` is a worker that
- * answers no greeting; `mismatch` one of another version than the panel's; `orphaned` a panel whose extension was replaced.
+ * State of the connection. `asleep`: closed and not needed; `lost`: closed while requests are waiting; `silent`: the worker
+ * does not answer; `mismatch`: the worker has another version; `orphaned`: this panel's extension was replaced.
  */
 export type ConnectionStatus = 'lost' | 'open' | 'asleep' | 'silent' | 'mismatch' | 'orphaned'
 
-/** A worker that is there answers a greeting at once. */
+/** Longest wait for the answer to a greeting, in ms. */
 export const SILENCE_MS = 5_000
 
-/** A page that runs tells what it did at once. */
-const PATIENCE_MS = 1_000
+/** Longest wait for the pages' reports, in ms. */
+const SYNC_MS = 1_000
 
 type Message<T extends StoreToPanel['type']> = Extract<StoreToPanel, { type: T }>
 type Listener<T extends StoreToPanel['type']> = (message: Message<T>) => void
 type Request = Extract<PanelToStore, { id: string }>
 
+/** Request that is not acknowledged yet. */
 interface Waiting {
   readonly request: Request
   settle(refusal: Refusal | undefined): void
@@ -31,7 +32,7 @@ interface Waiting {
 
 export type ConnectionModel = ReturnType<typeof createConnectionModel>
 
-/** Says what is to be said, over and over until it is acknowledged, and hands on what comes. */
+/** Creates the connection to the store. It repeats each request until it is acknowledged, and passes messages to listeners. */
 export function createConnectionModel(
   adapter: Adapter,
   inspected: ReadonlySignal<{ origin: string | null } | undefined>,
@@ -44,7 +45,7 @@ export function createConnectionModel(
   let requests = 0
   let heard = false
   let greeted = false
-  /** Origins with questions that wait: only a worker that runs hears of it when their pages go. */
+  /** Origins with open prompts. The connection stays open for them: only a running worker sees their pages close. */
   const asking = new Set<string>()
 
   const urgent = () => !heard || waiting.peek().size > 0
@@ -67,15 +68,15 @@ export function createConnectionModel(
     changed: (open) => {
       greeted = false
       if (open) {
-        asking.clear() // it is told again
+        asking.clear() // the store sends it again
         status.value = 'open'
-        listen()
+        watchGreeting()
       } else status.value = adapter.alive() ? closedStatus() : 'orphaned'
     },
   })
 
-  /** Watches that the greeting is answered. */
-  function listen() {
+  /** Sets the status to `silent` if the greeting is not answered. */
+  function watchGreeting() {
     adapter.later(() => {
       if (status.peek() === 'open' && !greeted) status.value = 'silent'
     }, SILENCE_MS)
@@ -104,19 +105,19 @@ export function createConnectionModel(
     for (const listener of handlers ?? []) listener(message)
   }
 
-  /** Resolves with what is wrong, or undefined once it is stored. */
+  /** Sends a request. Resolves once it is stored, with the reason if it was refused. */
   function ask(make: (id: string) => Request): Promise<Refusal | undefined> {
     const request = make(`${session}-${++requests}`)
     try {
       toPlain(request)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      return Promise.resolve({ error: error.message, reasons: error.reasons }) // the port would change it
+      return Promise.resolve({ error: error.message, reasons: error.reasons }) // sending would change the values
     }
     return new Promise((settle) => {
       const wasOpen = channel.isOpen
       waiting.value = new Map(waiting.peek()).set(request.id, { request, settle })
-      // A channel that opens now says it in its greeting.
+      // A channel that opens now sends it with its greeting.
       if (wasOpen) channel.send(request)
       else channel.open()
     })
@@ -134,7 +135,7 @@ export function createConnectionModel(
 
   return {
     status: status as ReadonlySignal<ConnectionStatus>,
-    /** How many edits and answers were said and are not stored yet. */
+    /** Number of edits and answers that are not stored yet. */
     unsaved: computed(() => [...waiting.value.values()].filter(({ request }) => request.type !== 'sync').length),
     on<T extends StoreToPanel['type']>(type: T, listener: Listener<T>): Unsubscribe {
       const all = listeners.get(type) ?? new Set()
@@ -151,14 +152,14 @@ export function createConnectionModel(
       const { origin, document, api, args } = call
       return ask((id) => ({ type: 'replay', id, origin, document, api, args }))
     },
-    /** Resolves when the pages have told all that they did; after a while too, since a page may be held in a debugger. */
+    /** Resolves when the pages have reported all their calls, or after `SYNC_MS`: a page may be paused in a debugger. */
     sync: (origin: string) =>
       Promise.race([
         ask((id) => ({ type: 'sync', id, origin })),
-        new Promise<void>((resolve) => adapter.later(resolve, PATIENCE_MS)),
+        new Promise<void>((resolve) => adapter.later(resolve, SYNC_MS)),
       ]),
     clearLog: () => channel.send({ type: 'clearLog' }),
-    /** Opens the connection, where something had closed it. */
+    /** Opens the connection if it is closed. */
     wake: () => channel.open(),
     dispose() {
       stopGreeting()

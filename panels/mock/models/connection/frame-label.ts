@@ -1,5 +1,5 @@
-/** What is known of a document: where it is. */
-export interface DocumentPlace {
+/** Document with its address. */
+export interface DocumentUrl {
   readonly document: string
   readonly url: string
 }
@@ -10,15 +10,16 @@ interface OfFrame {
   readonly origin: string
 }
 
+/** Texts that name a frame. */
 export interface FrameLabel {
   readonly text: string
   readonly title: string
-  /** All that `frame:` may be written with. */
+  /** Text that `frame:` in the filter is matched against. */
   readonly filter: string
 }
 
-/** How a frame is called: `top`, or the end of its address. */
-export function frameLabel(of: OfFrame, documents: readonly DocumentPlace[]): FrameLabel {
+/** Returns the label of a frame: `top`, or the last part of its address. */
+export function frameLabel(of: OfFrame, documents: readonly DocumentUrl[]): FrameLabel {
   const frame = documents.find((candidate) => candidate.document === of.document)
   const title = frame?.url ?? of.origin
   const text = of.frame === 0 ? 'top' : frame ? pathOf(frame.url) : `#${of.frame}`
@@ -38,7 +39,7 @@ function pathOf(url: string): string {
 
 const SOURCE = /\(?((?:[a-z-]+:\/\/|webpack:)[^\s()]+):(\d+):(\d+)\)?$/i
 
-/** The place in `name (url:line:column)`. */
+/** Parses the location in `name (url:line:column)`. */
 export function placeOf(source: string | undefined) {
   const [, url, line, column] = SOURCE.exec(source ?? '') ?? []
   if (url === undefined) return undefined

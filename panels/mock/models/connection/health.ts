@@ -3,13 +3,14 @@ import type { MessageKey, Sentence } from '../../i18n'
 import type { ConnectionModel } from './connection'
 import type { SiteModel } from './site'
 
-/** How the panel fares, from well to worst. */
+/** Health of the panel, best first. */
 type HealthStatus = 'open' | 'asleep' | 'none' | 'own' | 'stale' | 'off' | 'lost' | 'silent' | 'mismatch' | 'orphaned'
 
+/** Health with its text and, if there is one, the fix. */
 export interface Health {
   readonly status: HealthStatus
   readonly text: Sentence
-  /** What a click on the button does about it. */
+  /** Button that fixes the problem. */
   readonly fix?: { readonly name: MessageKey; act(): void }
 }
 
@@ -17,11 +18,12 @@ interface Models {
   readonly connection: ConnectionModel
   readonly site: SiteModel
   reloadPanel(): void
-  /** Whether the page has put a `wx` of its own in the mock's place. */
+  /** True if the page uses its own `wx` instead of the mock. */
   readonly replacedByPage: ReadonlySignal<boolean>
   overlayOwn(): void
 }
 
+/** Returns the most serious problem of connection and site, or that there is none. */
 export function healthOf({ connection, site, reloadPanel, replacedByPage, overlayOwn }: Models): Health {
   const status = connection.status.value
   const unsaved = connection.unsaved.value

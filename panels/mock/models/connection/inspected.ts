@@ -1,24 +1,25 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Adapter } from '../../adapter'
 
-/** The document that DevTools looks at; a new object with each navigation. */
+/** Inspected document; a new object after each navigation. */
 export interface Inspected {
   readonly origin: string | null
 }
 
 export type InspectedModel = ReturnType<typeof createInspectedModel>
 
-/** A document that is just beginning can be asked nothing yet. */
+/** Number of attempts: a document that is starting cannot be evaluated in yet. */
 const TRIES = 5
 const RETRY_MS = 100
 
+/** Creates the model of the inspected document. */
 export function createInspectedModel(adapter: Adapter) {
   const current = signal<Inspected>()
   let latest = 0
 
   async function look(tries = TRIES) {
     const mine = ++latest
-    const origin = await adapter.inspectedOrigin().catch(() => null) // pages that nobody may look into
+    const origin = await adapter.inspectedOrigin().catch(() => null) // pages that DevTools may not evaluate in
     if (mine !== latest) return
     if (origin === null && tries > 1) {
       adapter.later(() => {
@@ -36,9 +37,9 @@ export function createInspectedModel(adapter: Adapter) {
   void look()
 
   return {
-    /** Undefined until it is known. */
+    /** Undefined until the first answer. */
     current: current as ReadonlySignal<Inspected | undefined>,
-    /** Looks again: DevTools tell nothing of navigations to the browser's own pages. */
+    /** Checks again: DevTools does not report navigations to the browser's own pages. */
     look: () => look(),
     dispose() {
       latest = Number.NaN

@@ -6,19 +6,19 @@ import type { Adapter } from '../../adapter'
 import type { ConnectionModel } from './connection'
 import type { InspectedModel } from './inspected'
 
-/** What stands between the person and a page with `wx` in it. */
+/** Phase of a site on the way to a page with `wx`. */
 export type Phase =
   | 'starting'
-  /** No extension may enter this page. */
+  /** Extensions are not allowed in this page. */
   | 'closed'
   | 'off'
-  /** On, but loaded before it was. */
+  /** Turned on, but the page was loaded before that. */
   | 'stale'
   | 'ready'
 
 export type SiteModel = ReturnType<typeof createSiteModel>
 
-/** The site of the tab: whether it is mocked, which frames have `wx`, and whose state is looked at. */
+/** Creates the model of the tab's site: whether it is mocked, its frames with `wx`, and the chosen origin. */
 export function createSiteModel(
   adapter: Adapter,
   connection: ConnectionModel,
@@ -35,7 +35,7 @@ export function createSiteModel(
   })
 
   async function refresh(origin: string) {
-    const found = await adapter.siteStatus(origin).catch(() => undefined) // the worker is being replaced
+    const found = await adapter.siteStatus(origin).catch(() => undefined) // the worker is being updated
     if (found && inspected.peek()?.origin === origin) status.value = found
   }
   const stopStatus = effect(() => {
@@ -43,7 +43,7 @@ export function createSiteModel(
     if (status.peek()?.origin !== origin) status.value = undefined
     if (origin) void refresh(origin)
   })
-  /** Permissions and the popup change a site from outside; its frames then come or go. */
+  /** Refreshes the status when frames change: permissions and the popup change a site from outside. */
   const stopFollowing = connection.on('frames', () => {
     const origin = inspected.peek()?.origin
     if (origin) void refresh(origin)
@@ -87,21 +87,21 @@ export function createSiteModel(
   }
 
   return {
-    /** Undefined until the store told. */
+    /** Frames with `wx`; undefined until the store has sent them. */
     frames: frames as ReadonlySignal<readonly Frame[] | undefined>,
     status: status as ReadonlySignal<SiteStatus | undefined>,
     origins,
-    /** Whose state is shown; undefined where there is none. */
+    /** Origin whose state is shown; undefined if there is none. */
     origin,
     phase,
     on,
     busy: busy as ReadonlySignal<boolean>,
-    /** Why turning on or off failed. */
+    /** Reason why turning on or off failed. */
     problem: problem as ReadonlySignal<string | undefined>,
     choose(next: string) {
       chosen.value = next
     },
-    /** Straight from a click, since the browser may have to ask. */
+    /** Turns the site on. Must be called directly in a click handler: the browser may ask for permission. */
     async turnOn() {
       const current = status.peek()
       if (!current || current.pattern === null) return

@@ -5,11 +5,11 @@ import { BUILT_IN_SCENARIOS } from '../../../../src/wx/scenarios/built-in'
 import type { Command } from '../../../../src/wx/state/command'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { Sentence } from '../../i18n'
-import { placeName } from '../state/state-path'
+import { pathName } from '../state/state-path'
 
 const MAX_VALUE = 60
 
-/** What a change did, in words. */
+/** Returns the sentence for a change. */
 export function changeSentence({
   by,
   commands,
@@ -22,10 +22,10 @@ export function changeSentence({
   return commands.length === 1 ? commandSentence(first) : severalSentence(commands)
 }
 
-/** Every choice of every kind of prompt: the compiler names the one that has no words. */
+/** Message key of every choice of every prompt kind; a missing one is a compile error. */
 type AnswerKey = { [Kind in PromptKind]: `answered.${Kind}.${ChoiceOf<Kind>}` }[PromptKind]
 
-/** What was said to a prompt; each choice of each kind has words of its own. */
+/** Returns the sentence for the answer to a prompt. */
 function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
   if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
   const place = answer.choice === 'pick' ? placeText(answer.place) : ''
@@ -89,15 +89,15 @@ const KEYS = {
   'rule/count': 'change.ruleCount',
 } as const
 
-/** The one value that a patch sets, or the places that it touches. */
+/** Returns the sentence for a patch: the value it sets, or the list of paths. */
 function mergeSentence(patch: object): Sentence {
   const leaves = leavesOf(patch)
   const [leaf] = leaves
   if (leaves.length !== 1 || !leaf) {
-    const places = [...new Set(leaves.map(({ place }) => placeName(place.slice(0, 2))))].join(', ')
+    const places = [...new Set(leaves.map(({ path }) => pathName(path.slice(0, 2))))].join(', ')
     return { key: 'change.setMany', values: { places } }
   }
-  const name = placeName(leaf.place)
+  const name = pathName(leaf.path)
   if (leaf.value === null) return { key: 'change.putBack', values: { place: name } }
   const text = JSON.stringify(leaf.value)
   const value = text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text
@@ -105,14 +105,14 @@ function mergeSentence(patch: object): Sentence {
 }
 
 interface Leaf {
-  readonly place: readonly string[]
+  readonly path: readonly string[]
   readonly value: unknown
 }
 
-function leavesOf(value: object, place: readonly string[] = []): readonly Leaf[] {
+function leavesOf(value: object, path: readonly string[] = []): readonly Leaf[] {
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
     isObject(item) && Object.keys(item).length > 0
-      ? leavesOf(item, [...place, key])
-      : [{ place: [...place, key], value: item }],
+      ? leavesOf(item, [...path, key])
+      : [{ path: [...path, key], value: item }],
   )
 }

@@ -6,7 +6,7 @@ import type { StatesModel } from '../state/states'
 
 export type HistoryModel = ReturnType<typeof createHistoryModel>
 
-/** What changed the chosen origin's state, and the way back. */
+/** Creates the history of the chosen origin's state, with undo and redo. */
 export function createHistoryModel(connection: ConnectionModel, site: SiteModel, states: StatesModel) {
   const problem = signal<Refusal>()
   const entries = computed<readonly HistoryEntry[]>(() => {
@@ -25,11 +25,11 @@ export function createHistoryModel(connection: ConnectionModel, site: SiteModel,
     entries,
     canUndo: computed(() => entries.value.some(({ by, undone }) => by === 'edit' && !undone)),
     canRedo: computed(() => entries.value.some(({ redoable }) => redoable)),
-    /** Why the last step did not succeed. */
+    /** Reason why the last undo, redo or restore failed. */
     problem,
     undo: () => ask((origin) => connection.undo(origin)),
     redo: () => ask((origin) => connection.redo(origin)),
-    /** Puts an origin's state back to what it was at a revision. */
+    /** Restores an origin's state at a revision. */
     jump: (rev: number, origin?: string) => ask((at) => connection.jump(at, rev), origin),
     forgetProblem() {
       problem.value = undefined

@@ -4,21 +4,21 @@ import { filledKey } from '../../../../src/wx/rules/template'
 import { positionAt } from './json-text'
 import type { Shape, ShapeType } from './shape'
 
-/** Something unusual about JSON that is JSON. */
+/** Warning about valid JSON that does not have the expected shape. */
 export interface JsonWarning {
   readonly kind: 'type' | 'value' | 'unknown'
   /** `userInfo.gender` */
   readonly path: string
-  /** What was expected: a type, or legal values. */
+  /** Expected type or values. */
   readonly expected: string
   readonly from: number
   readonly to: number
-  /** Counted from one. */
+  /** Starts at 1. */
   readonly line: number
   readonly column: number
 }
 
-/** Makes of a template what it stands for. */
+/** Function that fills a template. */
 export type Fill = (template: Json) => Json
 
 function typeOf(value: Json): ShapeType | 'null' {
@@ -26,7 +26,7 @@ function typeOf(value: Json): ShapeType | 'null' {
   return value === null ? 'null' : (typeof value as ShapeType)
 }
 
-/** What a property is called, in the text or in what the text stands for. */
+/** Returns the name of a property, in the text or in the filled template. */
 function nameIn(property: Node, fill: Fill | undefined): string {
   const [key, value] = property.children ?? []
   const name = String(key?.value)
@@ -34,8 +34,8 @@ function nameIn(property: Node, fill: Fill | undefined): string {
 }
 
 /**
- * Where valid JSON differs from what is expected of it.
- * @param fill where the JSON is a template: what it stands for is judged, and told at the place that it comes from.
+ * Returns where valid JSON differs from the expected shape.
+ * @param fill fills the JSON if it is a template: the filled value is checked, and warnings point at the template
  */
 export function checkJson(text: string, shape: Shape, fill?: Fill): readonly JsonWarning[] {
   const root = parseTree(text)
@@ -55,7 +55,7 @@ export function checkJson(text: string, shape: Shape, fill?: Fill): readonly Jso
     }
     const children = node.children ?? []
     if (Array.isArray(value)) {
-      // What a template repeats is like what is repeated.
+      // Items that a template repeats all have the same shape.
       const items = value.slice(0, Math.max(1, children.length))
       for (const [index, item] of items.entries()) visit(children[index] ?? node, item, rest ?? {}, `${path}[]`)
     } else if (isObject(value)) {
@@ -78,23 +78,24 @@ export function checkJson(text: string, shape: Shape, fill?: Fill): readonly Jso
 
 interface JsonOption {
   readonly label: string
-  /** The key or value without quotes: what is typed is matched against it. */
+  /** Key or value without quotes, which typed text is matched against. */
   readonly value: string
-  /** What is written in its place. */
+  /** Text to insert. */
   readonly insert: string
-  /** The part of it that is typed next, if any: the value that comes with a key. */
+  /** Range of the inserted text to select: the value of a key. */
   readonly next: readonly [from: number, to: number]
   readonly kind: 'key' | 'value'
   readonly detail: string
 }
 
+/** Completions for a range of the text. */
 export interface JsonCompletions {
   readonly from: number
   readonly to: number
   readonly options: readonly JsonOption[]
 }
 
-/** What may be written at a place in JSON that is being typed. */
+/** Returns the completions at an offset. */
 export function completeJson(text: string, offset: number, shape: Shape): JsonCompletions | undefined {
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset)
   const within = previousNode && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
@@ -125,20 +126,20 @@ export function completeJson(text: string, offset: number, shape: Shape): JsonCo
   return options.length > 0 ? { from, to, options } : undefined
 }
 
-/** A key with a value to start from, unless it has one already. */
+/** Returns the completion of a key, with an initial value unless one follows. */
 function keyOption(key: string, field: Shape, rest: string): JsonOption {
   const name = JSON.stringify(key)
   const option = { label: key, value: key, kind: 'key', detail: field.type ?? '' } as const
   if (/^\s*:/.test(rest)) return { ...option, insert: name, next: [name.length, name.length] }
   const value = field.type === undefined ? '' : JSON.stringify(blankValue(field))
   const before = `${name}: `
-  // What has its ends already is typed between them, anything else is typed over.
+  // Between quotes or brackets the cursor goes inside; any other value is selected.
   const inner = /^["[{]/.test(value) && value.length === 2 ? 1 : 0
   const next = [before.length + inner, before.length + value.length - inner] as const
   return { ...option, insert: before + value + (/^\s*"/.test(rest) ? ',' : ''), next }
 }
 
-/** Fields of the result that the text does not have, which a person may want to add. */
+/** Returns the fields of the shape that the text lacks. */
 export function missingFields(text: string, shape: Shape, fill?: Fill): readonly string[] {
   const present = keysAt(text, [], fill)
   return Object.keys(shape.fields ?? {}).filter(
@@ -146,7 +147,7 @@ export function missingFields(text: string, shape: Shape, fill?: Fill): readonly
   )
 }
 
-/** A value to start from. */
+/** Returns an initial value for a shape. */
 export function blankValue({ type, values, fields }: Shape): Json {
   if (values?.[0] !== undefined) return values[0]
   if (type === 'number') return 0

@@ -2,7 +2,7 @@ import { applyEdits, modify } from 'jsonc-parser'
 import { blankValue } from './json-check'
 import type { Shape } from './shape'
 
-/** What of `before` becomes what, to make `after` of it: the rest keeps its place. */
+/** Returns the smallest single replacement that turns `before` into `after`. */
 export function changedPart(before: string, after: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(before.length, after.length)
   let from = 0
@@ -12,7 +12,7 @@ export function changedPart(before: string, after: string): { from: number; to: 
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) }
 }
 
-/** The same JSON with one more field, and everything else as it was written. */
+/** Adds a field to JSON and keeps the formatting of the rest. */
 export function addField(text: string, name: string, shape: Shape): string {
   const value = blankValue(shape.fields?.[name] ?? {})
   const formattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' }

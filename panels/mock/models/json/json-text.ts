@@ -1,10 +1,11 @@
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Json } from '../../../../src/wx/base/json'
 
+/** First syntax error in a JSON text. */
 export interface JsonProblem {
-  /** A name of jsonc-parser's list: `CommaExpected`, `InvalidSymbol`, … */
+  /** Error code of jsonc-parser: `CommaExpected`, `InvalidSymbol`, … */
   readonly code: string
-  /** Counted from one. */
+  /** Starts at 1. */
   readonly line: number
   readonly column: number
   readonly offset: number
@@ -12,7 +13,7 @@ export interface JsonProblem {
 
 export type JsonReading = { readonly value: Json } | { readonly problem: JsonProblem }
 
-/** Reads strict JSON, and says where it stops being that. */
+/** Parses strict JSON; returns the first syntax error if it is invalid. */
 export function readJson(text: string): JsonReading {
   try {
     return { value: JSON.parse(text) as Json }
@@ -20,7 +21,7 @@ export function readJson(text: string): JsonReading {
     const errors: ParseError[] = []
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
     const [first] = errors
-    // The scanner lets pass what JSON does not know: blanks of other kinds, raw control characters.
+    // The scanner accepts some invalid JSON: other kinds of spaces, raw control characters.
     return { problem: problemAt(text, first?.offset ?? 0, first ? printParseErrorCode(first.error) : 'InvalidSymbol') }
   }
 }
@@ -29,13 +30,13 @@ function problemAt(text: string, offset: number, code: string): JsonProblem {
   return { code, offset, ...positionAt(text, offset) }
 }
 
-/** Line and column, counted from one. */
+/** Returns line and column of an offset, both starting at 1. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
-/** Two-space JSON, as editors and details show it. */
+/** Formats JSON with two spaces, as editors and details show it. */
 export const pretty = (value: unknown): string => JSON.stringify(value, null, 2) ?? 'undefined'
 
 /** Characters of one text that are drawn: the layout of a text of 5 MB takes a browser seconds. */

@@ -9,13 +9,13 @@ import { defaultResult } from '../apis/default-result'
 
 export type ShapeType = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
-/** What a result is expected to look like: advice for an editor, never a law. */
+/** Expected shape of JSON: used for warnings and completions, never to reject. */
 export interface Shape {
-  /** Absent where nothing is known. */
+  /** Absent if unknown. */
   readonly type?: ShapeType
   readonly values?: readonly Json[]
   readonly fields?: Readonly<Record<string, Shape>>
-  /** Of fields that are not listed, and of items; absent means that other fields are not expected. */
+  /** Shape of unlisted fields and of items; absent if other fields are not expected. */
   readonly rest?: Shape
 }
 
@@ -27,7 +27,7 @@ const AUTH_SETTING: Shape = {
   rest: { type: 'boolean' },
 }
 
-/** What examples cannot tell: legal values, and fields that are there only sometimes. By the field's name. */
+/** Shapes by field name that examples do not show: allowed values and optional fields. */
 const KNOWN: Readonly<Record<string, Shape>> = {
   gender: { type: 'number', values: GENDERS },
   language: { type: 'string', values: USER_LANGUAGES },
@@ -68,7 +68,7 @@ const PARAM_TYPES: Readonly<Record<string, ShapeType>> = {
   Object: 'object',
 }
 
-/** The shape of an API's arguments, callbacks aside. */
+/** Returns the shape of an API's arguments, without callbacks. */
 export function argumentsShape({ params, kind }: AnyDefinition): Shape {
   if (isDirect(kind)) return ANY
   const fields = Object.entries(params as ParamTable).flatMap(([name, { type, values }]): [string, Shape][] => {
@@ -79,8 +79,8 @@ export function argumentsShape({ params, kind }: AnyDefinition): Shape {
 }
 
 function shapeOf(value: unknown, name?: string): Shape {
-  const told = name === undefined ? undefined : known(name)
-  if (told) return told
+  const shape = name === undefined ? undefined : known(name)
+  if (shape) return shape
   if (Array.isArray(value)) return { type: 'array', rest: value.length > 0 ? shapeOf(value[0]) : ANY }
   if (isObject(value)) {
     const entries = Object.entries(value)
@@ -91,7 +91,7 @@ function shapeOf(value: unknown, name?: string): Shape {
   return type === 'string' || type === 'number' || type === 'boolean' ? { type } : ANY
 }
 
-/** The shape of what an API succeeds or fails with, read off its definition and what it says by itself. */
+/** Returns the shape of an API's result, derived from its definition and its default result. */
 export function resultShape(
   definition: AnyDefinition,
   state: MockState,
@@ -100,10 +100,12 @@ export function resultShape(
 ): Shape {
   if (outcome === 'fail') return FAILURE
   if (definition === CATALOGUE.login && state.switches.loginVersion === 'v1') return { type: 'object', rest: ANY }
-  const natural = defaultResult(definition, state, now)
-  if (!isObject(natural)) return shapeOf(natural)
-  const told = Object.fromEntries((definition.returns as readonly string[]).map((name) => [name, known(name) ?? ANY]))
-  const fields = { ...told, ...shapeOf(natural).fields }
+  const example = defaultResult(definition, state, now)
+  if (!isObject(example)) return shapeOf(example)
+  const documented = Object.fromEntries(
+    (definition.returns as readonly string[]).map((name) => [name, known(name) ?? ANY]),
+  )
+  const fields = { ...documented, ...shapeOf(example).fields }
   return {
     type: 'object',
     fields: isDirect(definition.kind) ? fields : { ...fields, errMsg: { type: 'string' }, errCode: { type: 'number' } },

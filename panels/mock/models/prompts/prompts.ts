@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Refusal } from '../../../../src/protocol/panel'
+import type { LogEntry, Refusal } from '../../../../src/protocol/panel'
 import { isObject, type JsonObject } from '../../../../src/wx/base/json'
 import { type Answer, type Choice, type Place, type Prompt, promptFacts } from '../../../../src/wx/prompts/prompts'
 import { type ErrorName, failure } from '../../../../src/wx/state/errors'
@@ -8,12 +8,13 @@ import type { SiteModel } from '../connection/site'
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
 import type { StatesModel } from '../state/states'
 
+/** Prompt that waits for an answer, with its origin. */
 export interface PendingPrompt {
   readonly origin: string
   readonly prompt: Prompt
 }
 
-/** What was changed of what a question offers. */
+/** Edits in a prompt that are not sent yet. */
 export interface PromptDraft {
   readonly scopes?: Readonly<Record<string, boolean>>
   readonly place?: Partial<Readonly<Record<keyof Place, string>>>
@@ -21,18 +22,18 @@ export interface PromptDraft {
   readonly result?: string
 }
 
-/** Why an answer cannot be given as it is. */
+/** Reason why an answer cannot be sent, or was refused. */
 export type AnswerProblem =
   | { readonly refusal: Refusal }
   | { readonly json: JsonProblem }
   | { readonly notObject: true }
   | { readonly notNumber: 'latitude' | 'longitude' }
 
-/** The choices that are buttons; "fail with" is a list of its own. */
+/** Returns the choices shown as buttons; "fail with" is a separate list. */
 export const buttonsOf = ({ question }: Prompt): readonly Choice[] =>
   promptFacts(question).choices.filter((choice) => choice !== 'fail')
 
-/** The questions that wait, of every origin in the tab. */
+/** Creates the model of the open prompts of all origins in the tab. */
 export function createPromptsModel(connection: ConnectionModel, states: StatesModel, site: SiteModel) {
   const sent = signal<ReadonlySet<string>>(new Set())
   const problems = signal<ReadonlyMap<string, AnswerProblem>>(new Map())
@@ -47,7 +48,7 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
       .sort((a, b) => a.prompt.openedAt - b.prompt.openedAt),
   )
 
-  function note(id: string, problem: AnswerProblem | undefined) {
+  function setProblem(id: string, problem: AnswerProblem | undefined) {
     const next = new Map(problems.peek())
     if (problem) next.set(id, problem)
     else next.delete(id)
@@ -56,17 +57,17 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
 
   async function answer({ origin, prompt }: PendingPrompt, given: Answer) {
     sent.value = new Set(sent.peek()).add(prompt.id)
-    note(prompt.id, undefined)
+    setProblem(prompt.id, undefined)
     missed.value = undefined
     const refusal = await connection.answer(origin, prompt.id, given)
     sent.value = new Set([...sent.peek()].filter((id) => id !== prompt.id))
-    const stillWaits = pending.peek().some((item) => item.prompt.id === prompt.id)
-    if (refusal && stillWaits) note(prompt.id, { refusal })
+    const isPending = pending.peek().some((item) => item.prompt.id === prompt.id)
+    if (refusal && isPending) setProblem(prompt.id, { refusal })
     else if (refusal) missed.value = refusal
     else drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
   }
 
-  /** The answer that a button stands for, with what was typed. */
+  /** Returns the answer of a button with the edits of its prompt, or what is wrong with them. */
   function read({ id, question }: Prompt, choice: Choice): Answer | AnswerProblem {
     const draft = drafts.peek().get(id) ?? {}
     if (choice === 'done' && question.kind === 'settings') {
@@ -85,27 +86,29 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
     if (sent.peek().has(item.prompt.id)) return
     const reading = read(item.prompt, choice)
     if ('choice' in reading) void answer(item, reading)
-    else note(item.prompt.id, reading)
+    else setProblem(item.prompt.id, reading)
   }
 
   return {
     pending,
-    /** Why the last answer found no question. */
+    /** Returns true if a call waits for an open prompt. */
+    isAsked: ({ id }: Pick<LogEntry, 'id'>): boolean => pending.value.some(({ prompt }) => prompt.calls.includes(id)),
+    /** Reason why the last answer had no effect: its prompt was gone. */
     missed: missed as ReadonlySignal<Refusal | undefined>,
     forgetMissed() {
       missed.value = undefined
     },
-    /** Whether an answer is on its way. */
+    /** Returns true while an answer is being sent. */
     isSent: (id: string) => sent.value.has(id),
     problemOf: (id: string) => problems.value.get(id),
     draftOf: (id: string): PromptDraft => drafts.value.get(id) ?? {},
     edit(id: string, patch: PromptDraft) {
       drafts.value = new Map(drafts.peek()).set(id, { ...drafts.peek().get(id), ...patch })
-      note(id, undefined)
+      setProblem(id, undefined)
     },
     answer,
     choose,
-    /** Presses the button of that number (from one on) on the oldest question. */
+    /** Presses the n-th button of the oldest prompt; the first is 1. */
     press(n: number) {
       const [oldest] = pending.peek()
       const choice = oldest && buttonsOf(oldest.prompt)[n - 1]
@@ -118,7 +121,7 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
   }
 }
 
-/** The place as the fields of its question show it. */
+/** Returns the texts in the fields of a location prompt. */
 export function placeTexts(place: Place, draft: PromptDraft): Record<keyof Place, string> {
   const { name, address, latitude, longitude } = place
   return { name, address, latitude: String(latitude), longitude: String(longitude), ...draft.place }

@@ -6,7 +6,7 @@ import type { SavedCallsModel } from '../saved-calls/saved-calls'
 import type { StatesModel } from '../state/states'
 import { groups, isRecorded, isReplaced, rulesOfRecorded } from './page-wx-rules'
 
-/** Calls that the page's own `wx` has answered, and what is made of them. */
+/** Creates the model that turns calls answered by the page's own `wx` into rules. */
 export function createPageWxRecordingModel(models: {
   connection: ConnectionModel
   states: StatesModel
@@ -15,11 +15,11 @@ export function createPageWxRecordingModel(models: {
   calls: CallsModel
 }) {
   const { connection, states, log, savedCalls, calls } = models
-  /** Those of a file are only looked at. */
+  /** Visible calls that can become rules; none while saved calls are open. */
   const inView = computed(() => (savedCalls.opened.value ? [] : log.visible.value.filter(isRecorded)))
   return {
     inView,
-    /** Makes rules of all in view, in the place of those that were made of earlier calls of their APIs. */
+    /** Creates rules from the visible calls; they replace rules recorded earlier for the same APIs. */
     async makeRules() {
       let n = 0
       for (const [origin, made] of groups(inView.peek(), (call) => call.origin)) {
@@ -27,10 +27,10 @@ export function createPageWxRecordingModel(models: {
         const kept = states.of(origin).rules.filter((rule) => !isReplaced(rule, fresh))
         const patch = { rules: [...fresh, ...kept] }
         const refusal = await connection.command(origin, { type: 'state/merge', patch })
-        if (refusal) return calls.say({ key: 'said.rulesFailed', refusal, bad: true })
+        if (refusal) return calls.showToast({ key: 'toast.rulesFailed', refusal, bad: true })
         n += fresh.length
       }
-      calls.say({ key: 'said.rules.n', values: { n } })
+      calls.showToast({ key: 'toast.rules.n', values: { n } })
     },
   }
 }

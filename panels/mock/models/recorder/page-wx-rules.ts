@@ -3,23 +3,23 @@ import { isObject, type Json, type JsonObject, same } from '../../../../src/wx/b
 import type { Condition, Rule } from '../../../../src/wx/rules/matching'
 import { plainArguments, ruleOfCall } from '../code/call'
 
-/** More sets of arguments of one API than this are not told apart: the latest count. */
-const MOST = 20
+/** Most rules per API; the latest calls are kept. */
+const MAX_RULES = 20
 
-/** Whether the page's own `wx` has answered it. */
+/** Returns true if the page's own `wx` has answered the call. */
 export const isRecorded = ({ why, outcome }: LogEntry): boolean => why?.by === 'own' && outcome !== null
 
-/** What the rules of an API are called that its recorded calls made. */
+/** Returns the id of a recorded rule. */
 const idOf = (api: string, index: number) => (index === 0 ? `recorded:${api}` : `recorded:${api}:${index + 1}`)
 
-/** Whether a rule was made of recorded calls of these APIs, and gives way to a newer one. */
-export const isReplaced = ({ id, api }: Rule, by: readonly Rule[]): boolean =>
-  by.some((rule) => rule.api === api) && (id === `recorded:${api}` || id.startsWith(`recorded:${api}:`))
+/** Returns true if the rule was recorded and one of the new rules is for the same API. */
+export const isReplaced = ({ id, api }: Rule, newRules: readonly Rule[]): boolean =>
+  newRules.some((rule) => rule.api === api) && (id === `recorded:${api}` || id.startsWith(`recorded:${api}:`))
 
 /**
- * Rules that answer as the page's own `wx` has answered: one for each API or, where its answers differ, one for each of
- * its arguments. The last answer counts.
- * @param calls oldest first.
+ * Creates rules that repeat the results of the page's own `wx`: one per API or, if its results differ, one per set of
+ * arguments. The latest result wins.
+ * @param calls oldest first
  */
 export function rulesOfRecorded(calls: readonly LogEntry[]): readonly Rule[] {
   return [...groups(calls.filter(isRecorded), ({ api }) => api)].flatMap(([api, made]) =>
@@ -27,7 +27,7 @@ export function rulesOfRecorded(calls: readonly LogEntry[]): readonly Rule[] {
   )
 }
 
-/** Calls by what `key` says of them, each group in their order. */
+/** Groups calls by a key and keeps their order. */
 export function groups(calls: readonly LogEntry[], key: (call: LogEntry) => string): Map<string, LogEntry[]> {
   const found = new Map<string, LogEntry[]>()
   for (const call of calls) {
@@ -44,22 +44,22 @@ interface Case {
   readonly when: Condition[]
 }
 
-/** The calls that make a rule each, those with more conditions first, since the first rule that matches answers. */
+/** Returns one call per rule with its conditions. Rules with more conditions come first: the first match wins. */
 function casesOf(calls: readonly LogEntry[]): readonly Case[] {
   const last = new Map<string, LogEntry>()
   for (const call of calls) {
     const key = JSON.stringify(optionsOf(call))
-    last.delete(key) // so that it counts as the latest
+    last.delete(key) // moves it to the end
     last.set(key, call)
   }
-  const kept = [...last.values()].slice(-MOST)
+  const kept = [...last.values()].slice(-MAX_RULES)
   const latest = kept.at(-1)
   if (!latest) return []
   if (kept.every(({ outcome }) => same(outcome, latest.outcome))) return [{ call: latest, when: [] }]
   const options = kept.map(optionsOf)
   const keys = [...new Set(options.flatMap(Object.keys))]
-  const telling = keys.filter((key) => options.some((each) => !same(each[key], options[0]?.[key])))
-  const cases = kept.map((call, index) => ({ call, when: telling.flatMap((key) => condition(options[index], key)) }))
+  const differing = keys.filter((key) => options.some((each) => !same(each[key], options[0]?.[key])))
+  const cases = kept.map((call, index) => ({ call, when: differing.flatMap((key) => condition(options[index], key)) }))
   return cases.sort((a, b) => b.when.length - a.when.length)
 }
 
@@ -68,7 +68,7 @@ function condition(options: JsonObject | undefined, key: string): Condition[] {
   return value === undefined ? [] : [{ path: [key], op: 'equals', value }]
 }
 
-/** What a rule can look at: what the log shows of other than JSON is in brackets, and no rule can ask for it. */
+/** Returns the options that conditions can compare. The log shows values other than JSON as text in brackets. */
 function optionsOf({ args }: LogEntry): JsonObject {
   const [options = {}] = plainArguments(args)
   if (!isObject(options)) return {}

@@ -11,18 +11,18 @@ import type { SiteModel } from '../connection/site'
 import type { SecretsModel } from '../shell/secrets'
 import type { SiteState, StatesModel } from '../state/states'
 
-/** States kept, to know what a recording begins with. */
+/** Number of earlier states that are kept: a recording may start at any of them. */
 const MAX_KEPT = 200
 
 interface Kept {
   readonly origin: string
   readonly rev: number
   readonly state: MockState
-  /** When the panel came to know it. */
+  /** Time when the panel received it. */
   readonly at: number
 }
 
-/** Writes Playwright tests of what was done in the panel since a moment. */
+/** Creates the recorder that writes Playwright tests from panel actions and calls since a moment. */
 export function createTestRecorderModel(
   now: () => number,
   models: {
@@ -45,7 +45,7 @@ export function createTestRecorderModel(
     kept = [...kept, ...fresh.map(({ origin, rev, state }) => ({ origin, rev, state, at: now() }))].slice(-MAX_KEPT)
   })
 
-  /** Where a test begins that is to begin at a moment and its revision: no earlier than the states that are known. */
+  /** Returns start time and state for a test from a moment on; later if the state at that moment is not known. */
   function beginning(origin: string, at: number, rev: number): { at: number; state: MockState } {
     const own = kept.filter((one) => one.origin === origin)
     const known = own.findLast((one) => one.rev <= rev)
@@ -54,14 +54,14 @@ export function createTestRecorderModel(
     return oldest ? { at: Math.max(at, oldest.at), state: oldest.state } : { at, state: DEFAULT_STATE }
   }
 
-  /** The revision that was in force at a moment. */
+  /** Returns the revision in force at a moment. */
   function revAt(origin: string, at: number): number {
     const { history = [], rev = 0 } = states.all.peek().get(origin) ?? {}
     const after = history.find((entry) => entry.at >= at)
     return after ? after.rev - 1 : rev
   }
 
-  /** Once the pages have told what came of their calls: the tray is empty before that. */
+  /** Writes the test, after the pages have reported their calls. */
   async function code(origin: string, { at: since, state }: { at: number; state: MockState }): Promise<string> {
     await connection.sync(origin)
     const top = site.frames.peek()?.[0]
@@ -82,7 +82,7 @@ export function createTestRecorderModel(
   }
 
   return {
-    /** Whether a recording was begun for the chosen origin, and goes on. */
+    /** True while a recording of the chosen origin runs. */
     running: computed(() => start.value !== undefined && start.value.origin === site.origin.value),
     begin() {
       const origin = site.origin.peek()
@@ -92,13 +92,15 @@ export function createTestRecorderModel(
     end() {
       start.value = undefined
     },
-    /** Since `begin`; undefined when nothing is being recorded. */
+    /** Writes the test since `begin`; undefined if no recording runs. */
     async sinceBegin(): Promise<string | undefined> {
       const begun = start.peek()
       return begun && code(begun.origin, begun)
     },
+    /** Writes the test since a call. */
     sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): Promise<string> =>
       code(origin, beginning(origin, at, rev)),
+    /** Writes the test since the document was loaded; undefined if there is no document with `wx`. */
     async sinceLoad(): Promise<string | undefined> {
       const origin = site.origin.peek()
       const at = site.frames.peek()?.[0]?.startedAt

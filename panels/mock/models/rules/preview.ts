@@ -8,13 +8,13 @@ import type { Why } from '../../../../src/wx/engine/why'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
 
-/** What a call would get. */
+/** Expected outcome of a call. */
 export type Preview =
   | { readonly type: 'answer'; readonly outcome: Outcome; readonly why: Why; readonly delay: number; jitter: number }
   | { readonly type: 'ask'; readonly kind: PromptKind }
   | { readonly type: 'never'; readonly why: Why }
 
-/** Decides as the engine does, after a tap, and changes nothing. What only the store can make is shown as `…`. */
+/** Returns the outcome that a call after a tap would get. Changes nothing; values that only the store can create are `…`. */
 export function previewCall(
   definition: AnyDefinition,
   state: MockState,
@@ -28,7 +28,7 @@ export function previewCall(
     sign: () => '…',
     encrypt: () => ({ encryptedData: '…', iv: '…' }),
   })
-  // A call that is held at a breakpoint has its answer already.
+  // A breakpoint only delays an outcome, so breakpoints are left out.
   const open: MockState = { ...state, breakpoints: [] }
   const call = { params: argument, gesture: true, listens: false, answered: {} }
   const decision = decide(definition, call, open, { now, apis: apisOf(state), crypto })
@@ -42,6 +42,6 @@ export function previewCall(
     case 'ask':
       return { type: 'ask', kind: decision.question.kind }
     case 'store':
-      throw new Error(`Failed to preview ${definition.name}: it is the writer's`)
+      throw new Error(`Failed to preview ${definition.name}: only the store can decide it`)
   }
 }

@@ -9,43 +9,44 @@ import { defaultResult, failureResult, failuresOf } from '../apis/default-result
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
 import { formatPath, readPath } from './rule-path'
 
-/** `natural` is no rule at all. */
-export type Choice = 'natural' | Rule['outcome']
+/** Choice of an answer; `default` means no rule: the API's default result. */
+export type Choice = 'default' | Rule['outcome']
 
-/** What is answered, as text. */
+/** Answer of a rule as typed text. */
 export interface AnswerDraft {
   readonly choice: Choice
-  /** Kept apart, so that a look at the other outcome loses nothing. */
+  /** Text per outcome, so that switching the outcome loses nothing. */
   readonly success: string
   readonly fail: string
   readonly delay: string
 }
 
+/** Condition as typed text. */
 export interface ConditionDraft {
   readonly path: string
   readonly op: Condition['op']
   readonly value: string
 }
 
-/** A rule as it is being typed. */
+/** Rule as typed in the editor. */
 export interface RuleDraft {
-  /** What the first call gets, the second, …; the last one stays. At least one. */
+  /** Answers of the first call, the second, …; the last one repeats. At least one. */
   readonly answers: readonly AnswerDraft[]
   readonly when: readonly ConditionDraft[]
   readonly repeat: 'always' | 'once' | 'times'
   readonly times: string
   readonly jitter: string
-  /** Whether the results are templates, and what they are filled by. */
+  /** Whether the results are templates. */
   readonly template: boolean
   readonly seed: string
   readonly skipGates: boolean
   readonly enabled: boolean
   readonly note: string
-  /** Whether the next call is its first again once it is saved. */
-  readonly anew: boolean
+  /** Whether saving resets the call count. */
+  readonly resetCount: boolean
 }
 
-/** Why a draft is no rule, and at which control. */
+/** Reason why a draft cannot be saved, with its control. */
 export type RuleProblem =
   | { readonly at: 'json'; readonly step: number; readonly json: JsonProblem }
   | { readonly at: 'delay'; readonly step: number }
@@ -53,7 +54,7 @@ export type RuleProblem =
   | { readonly at: 'jitter' | 'times' | 'seed' }
   | { readonly at: 'store'; readonly refusal: Refusal }
 
-/** What an editor starts from: the API's own answer, and the first failure that it is known for. */
+/** Returns the initial answer of an editor: the default result and the API's first known failure. */
 function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {
   const [firstFailure = 'systemError'] = failuresOf(definition, state).own
   return {
@@ -64,6 +65,7 @@ function freshAnswer(definition: AnyDefinition, state: MockState, now: number): 
   }
 }
 
+/** Returns the draft of a new rule. */
 export function freshDraft(definition: AnyDefinition, state: MockState, now: number, choice: Choice): RuleDraft {
   const { enabled, template, seed, jitter, skipGates, note } = RULE_DEFAULTS
   return {
@@ -77,11 +79,11 @@ export function freshDraft(definition: AnyDefinition, state: MockState, now: num
     skipGates,
     enabled,
     note,
-    anew: false,
+    resetCount: false,
   }
 }
 
-/** Each failure that the API is known for, one call after the other; afterwards calls find out whether the app recovers. */
+/** Returns changes that make each call fail with the next known failure, and later calls get the default result. */
 export function eachFailure(
   draft: RuleDraft,
   step: number,
@@ -92,9 +94,10 @@ export function eachFailure(
   const answers = failuresOf(definition, state).own.map(
     (name): AnswerDraft => ({ ...like, choice: 'fail', fail: pretty(failureResult(definition, state, name)) }),
   )
-  return { answers, repeat: 'times', times: String(answers.length), anew: true }
+  return { answers, repeat: 'times', times: String(answers.length), resetCount: true }
 }
 
+/** Returns the draft of a saved rule. */
 export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState, now: number): RuleDraft {
   const fresh = freshAnswer(definition, state, now)
   const answerOf = ({ outcome, result, delay }: RuleAnswer): AnswerDraft => ({
@@ -115,7 +118,7 @@ export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState,
     skipGates: rule.skipGates,
     enabled: rule.enabled,
     note: rule.note,
-    anew: false,
+    resetCount: false,
   }
 }
 
@@ -125,13 +128,13 @@ function conditionDraft(condition: Condition): ConditionDraft {
   return { path, op: condition.op, value: condition.op === 'matches' ? condition.value : '' }
 }
 
-/** A string without quotes, unless it would be read as something else. */
+/** Returns the text of a value; strings have quotes only if they would be parsed as something else. */
 function valueText(value: Json): string {
   if (typeof value !== 'string') return JSON.stringify(value)
   return 'value' in readJson(value) || value.trim() !== value || value === '' ? JSON.stringify(value) : value
 }
 
-/** JSON where it is JSON, otherwise the text itself; a quote or bracket that is begun has to be ended. */
+/** Parses a value as JSON, otherwise as plain text; undefined if a quote or bracket is not closed. */
 function readValue(text: string): Json | undefined {
   const reading = readJson(text)
   if ('value' in reading) return reading.value
@@ -144,13 +147,13 @@ function milliseconds(text: string): number | undefined {
   return Number.isFinite(value) && value >= 0 ? value : undefined
 }
 
-/** A whole number that is one exactly. */
+/** Parses a seed; undefined unless it is a safe integer. */
 export function readSeed(text: string): number | undefined {
   const value = Number(text.trim() || '0')
   return Number.isSafeInteger(value) ? value : undefined
 }
 
-/** The rule that a draft stands for, or what is wrong with it. */
+/** Returns the rule of a draft, or its first problem. */
 export function readDraft(
   draft: RuleDraft,
   { id, api, used = 0 }: { id: string; api: string; used?: number | undefined },
@@ -159,7 +162,7 @@ export function readDraft(
   for (const [step, answer] of draft.answers.entries()) {
     const delay = milliseconds(answer.delay)
     if (delay === undefined) return { problem: { at: 'delay', step } }
-    const outcome = answer.choice === 'natural' ? 'success' : answer.choice
+    const outcome = answer.choice === 'default' ? 'success' : answer.choice
     const reading = outcome === 'never' ? { value: {} } : readJson(answer[outcome])
     if ('problem' in reading) return { problem: { at: 'json', step, json: reading.problem } }
     answers.push({ outcome, result: reading.value, delay })
@@ -178,8 +181,8 @@ export function readDraft(
   if (!first) throw new Error('Failed to read rule: it has no answer')
   const seed = readSeed(draft.seed)
   if (seed === undefined && draft.template) return { problem: { at: 'seed' } }
-  const { enabled, template, skipGates, anew } = draft
-  const options = { template, seed: seed ?? 0, jitter, sequence, times, used: anew ? 0 : used, skipGates }
+  const { enabled, template, skipGates, resetCount } = draft
+  const options = { template, seed: seed ?? 0, jitter, sequence, times, used: resetCount ? 0 : used, skipGates }
   return { rule: { id, api, enabled, when, ...first, ...options, note: draft.note.trim() } }
 }
 

@@ -9,22 +9,22 @@ import type { SiteModel } from '../connection/site'
 import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem } from './rule-draft'
 import { rulesOf } from './rule-order'
 
-/** The rule that an API without rules begins with. */
+/** Returns the id of an API's first rule. */
 export const returnRuleId = (api: string) => `return:${api}`
 
-/** A rule in the list, or one that is not saved yet. */
+/** Rule in the list, saved or new. */
 export interface ListedRule {
   readonly id: string
   readonly api: string
-  /** Undefined while it was never saved. */
+  /** Undefined until it is saved. */
   readonly rule: Rule | undefined
 }
 
-/** The rules of the chosen origin as they are listed, what is being typed into them, and what is wrong with that. */
+/** Creates the store of the editor: the listed rules of the chosen origin, their drafts and problems. */
 export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: ReadonlySignal<MockState | undefined>) {
   const drafts = signal<ReadonlyMap<string, RuleDraft>>(new Map())
   const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
-  /** Rules that were begun and never saved, by origin. */
+  /** New rules that are not saved yet. */
   const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
 
   const apis = computed(() => (state.value ? editableApis(state.value) : []))
@@ -39,7 +39,7 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
       .map(({ id }) => ({ id, api: name, rule: undefined }))
     return [...fresh, ...own]
   }
-  /** The rules of an API; where it has none, one that stands for its own answer. */
+  /** Returns the rules of an API; if it has none, an entry for its default result. */
   function shownOf(name: string): readonly ListedRule[] {
     const list = listOf(name)
     return list.length > 0 ? list : [{ id: returnRuleId(name), api: name, rule: undefined }]
@@ -51,12 +51,12 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
     return name === undefined ? undefined : { id, api: name, rule: undefined }
   }
 
-  /** What the editor shows while nothing is typed. */
+  /** Returns the draft without unsaved edits. */
   function savedDraft({ id, api: name, rule }: ListedRule): RuleDraft | undefined {
     const definition = definitionOf(name)
     if (!definition || !state.value) return undefined
     if (rule) return draftOf(rule, definition, state.value, adapter.now())
-    return freshDraft(definition, state.value, adapter.now(), id === returnRuleId(name) ? 'natural' : 'success')
+    return freshDraft(definition, state.value, adapter.now(), id === returnRuleId(name) ? 'default' : 'success')
   }
   function draftFor(id: string): RuleDraft | undefined {
     const listed = find(id)
@@ -110,11 +110,11 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
     problemOf: (id: string) => problems.value.get(keyOf(id)),
     isTyped: (id: string) => drafts.value.has(keyOf(id)),
     isUnsaved: (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id),
-    /** Lists a rule, before the others of its API, that nobody has saved yet. */
+    /** Adds a new rule before the others of its API. */
     begin(origin: string, id: string, api: string) {
       begun.value = [{ origin, id, api }, ...begun.peek()]
     },
-    /** Watches what is typed while a rule is being stored, and gives what is to be called once it is: that is kept. */
+    /** Returns a function to call once the rule is stored: it removes the draft unless it was edited meanwhile. */
     storing(id: string) {
       const key = keyOf(id)
       const before = drafts.peek().get(key)

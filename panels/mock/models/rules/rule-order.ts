@@ -1,10 +1,11 @@
 import type { Rule } from '../../../../src/wx/rules/matching'
 
+/** Returns the rules of an API, in order. */
 export const rulesOf = (rules: readonly Rule[], api: string): readonly Rule[] =>
   rules.filter((rule) => rule.api === api)
 
-/** The place among the others that makes a rule the `index`-th of its API: what `rule/move` and `rule/put` are told. */
-export function placeAmong(rules: readonly Rule[], { id, api }: Pick<Rule, 'id' | 'api'>, index: number): number {
+/** Returns the index in the whole list that makes a rule the `index`-th of its API, for `rule/move` and `rule/put`. */
+export function listIndex(rules: readonly Rule[], { id, api }: Pick<Rule, 'id' | 'api'>, index: number): number {
   const others = rules.filter((rule) => rule.id !== id)
   const siblings = rulesOf(others, api)
   const next = siblings[Math.max(0, index)]

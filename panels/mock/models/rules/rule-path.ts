@@ -1,7 +1,7 @@
-/** `a.b["c.d"][0]`: a place in a call's arguments, as a person writes it. */
+/** One step of a path in a call's arguments, such as `a.b["c.d"][0]`. */
 const STEP = /^(?:\.?([^.[\]"']+)|\[\s*(\d+)\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*'((?:[^'\\]|\\.)*)'\s*\])/
 
-/** The keys of a path; undefined when it is not one. */
+/** Parses a path into its keys; undefined if it is invalid. */
 export function readPath(text: string): string[] | undefined {
   let left = text.trim()
   const keys: string[] = []
@@ -15,6 +15,7 @@ export function readPath(text: string): string[] | undefined {
   return keys.length > 0 ? keys : undefined
 }
 
+/** Formats keys as a path. */
 export function formatPath(path: readonly string[]): string {
   return path.reduce((text, key) => {
     if (/^\d+$/.test(key)) return `${text}[${key}]`

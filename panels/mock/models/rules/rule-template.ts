@@ -7,7 +7,7 @@ import { fillTemplate } from '../../../../src/wx/rules/template'
 import type { MessageKey } from '../../i18n'
 import { type RuleDraft, readSeed } from './rule-draft'
 
-/** What a template can say, each with the words for it. */
+/** Syntax of templates, each with the key of its description. */
 export const TEMPLATE_SYNTAX = [
   ['"list|3": […]', 'template.repeat'],
   ['"list|1-5": […]', 'template.range'],
@@ -27,20 +27,20 @@ export const TEMPLATE_SYNTAX = [
   ['@@', 'template.at'],
 ] as const satisfies readonly (readonly [code: string, words: MessageKey])[]
 
-/** Easy to read aloud and to write into a test. */
+/** Number of seeds; small numbers are easy to read and to write into a test. */
 const SEEDS = 10_000
 
-/** A seed that was probably not tried before. */
+/** Returns a random seed. */
 export const newSeed = (): number => Math.floor(Math.random() * SEEDS)
 
-/** What a call gets, by its number; undefined is no answer, ever. */
+/** Outcome of a future call; undefined if the call never ends. */
 export interface NextAnswer {
-  /** Counted from one. */
+  /** Starts at 1. */
   readonly call: number
   readonly outcome: Outcome | undefined
 }
 
-/** What a rule answers the next calls with; fewer where it answers fewer. */
+/** Returns the outcomes of the next calls, as far as the rule applies to them. */
 export function nextAnswers(rule: Rule, definition: AnyDefinition, now: number, most = 3): readonly NextAnswer[] {
   const count = Math.min(most, (rule.times ?? Number.POSITIVE_INFINITY) - rule.used)
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
@@ -52,7 +52,7 @@ export function nextAnswers(rule: Rule, definition: AnyDefinition, now: number, 
   })
 }
 
-/** How the JSON that is typed is filled for the next call; undefined while it is taken as it stands. */
+/** Returns the function that fills the typed JSON for the next call; undefined if it is no template. */
 export function fillOf(draft: RuleDraft, n: number, now: number): ((template: Json) => Json) | undefined {
   if (!draft.template) return undefined
   const seed = readSeed(draft.seed) ?? 0

@@ -12,11 +12,11 @@ import { pretty } from '../json/json-text'
 import type { StatesModel } from '../state/states'
 import { eachFailure, readDraft } from './rule-draft'
 import { createRuleDrafts, returnRuleId } from './rule-drafts'
-import { placeAmong, rulesOf } from './rule-order'
+import { listIndex, rulesOf } from './rule-order'
 
 type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
 
-/** The rules of the chosen origin, and what is being typed into them. */
+/** Creates the model of the chosen origin's rules and their editor. */
 export function createRulesModel(adapter: Adapter, connection: ConnectionModel, site: SiteModel, states: StatesModel) {
   const state = states.current
   const filter = signal('')
@@ -51,11 +51,11 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     const listed = find(id)
     const given = draftFor(id)
     if (!listed || !given) return
-    if (given.answers[0]?.choice === 'natural') return remove(id)
+    if (given.answers[0]?.choice === 'default') return remove(id)
     const reading = readDraft(given, { id, api: listed.api, used: listed.rule?.used })
     if ('problem' in reading) return problem(id, reading.problem)
     problem(id)
-    await store(id, { rule: reading.rule, ...(listed.rule ? {} : { at: placeAmong(rules.peek(), reading.rule, 0) }) })
+    await store(id, { rule: reading.rule, ...(listed.rule ? {} : { at: listIndex(rules.peek(), reading.rule, 0) }) })
   }
 
   async function store(id: string, what: RulePut, origin = site.origin.peek()) {
@@ -71,7 +71,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       const here = list.indexOf(rule)
       const index = indexFrom(here)
       if (index < 0 || index >= list.length || index === here) return
-      await command(id, { type: 'rule/move', id, to: placeAmong(rules.peek(), rule, index) })
+      await command(id, { type: 'rule/move', id, to: listIndex(rules.peek(), rule, index) })
     })
     return moving
   }
@@ -84,10 +84,10 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     filter,
     apis,
     definitionOf,
-    /** The API whose rules are shown; undefined is all of them. */
+    /** API whose rules are shown; undefined shows all rules. */
     api,
     rules,
-    /** APIs that fit the filter, those with rules first. */
+    /** APIs that match the filter by name or by a rule's note. */
     listed: computed(() => {
       const wanted = filter.value.trim().toLowerCase()
       const names = apis.value.map(({ name }) => name)
@@ -100,7 +100,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     }),
     listOf,
     shownOf,
-    /** The rule that is open in the editor. */
+    /** Id of the rule that is open in the editor. */
     opened: computed(() => {
       const id = opened.value
       const shown = api.value === undefined ? [] : shownOf(api.value)
@@ -111,7 +111,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     draftFor,
     isUnsaved: drafts.isUnsaved,
     problemOf: drafts.problemOf,
-    /** What the list marks: `draft` is typed and not saved. */
+    /** Returns the mark of an API in the list; `draft` means unsaved edits. */
     markOf(name: string): 'edited' | 'off' | 'draft' | undefined {
       const list = shownOf(name)
       if (list.some(({ id }) => drafts.isTyped(id))) return 'draft'
@@ -140,7 +140,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
         changeAnswer(id, step, { choice: 'fail', fail: pretty(failureResult(definition, current, name)) })
       }
     },
-    /** Lets its calls go through all failures of the API, whatever it answered before. */
+    /** Replaces the answers by a sequence of all known failures of the API. */
     fillFailures(id: string, step: number) {
       const definition = definitionOf(find(id)?.api ?? '')
       const draft = draftFor(id)
@@ -148,10 +148,10 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (definition && draft && current) change(id, eachFailure(draft, step, definition, current))
     },
     save,
-    /** Throws away what was typed; a rule that was never saved goes with it. */
+    /** Discards unsaved edits; a rule that was never saved is removed. */
     revert: (id: string) => forget([id]),
     remove,
-    /** Begins a rule, before the others of its API. */
+    /** Adds a new rule before the others of its API, and opens it. */
     add(name: string) {
       const origin = site.origin.peek()
       if (origin === undefined) return
@@ -167,38 +167,41 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (!rule) return
       const copyOfRule = { ...rule, id: newId(rule.api), used: 0 }
       const index = rulesOf(rules.peek(), rule.api).indexOf(rule) + 1
-      if (await command(id, { type: 'rule/put', rule: copyOfRule, at: placeAmong(rules.peek(), copyOfRule, index) }))
+      if (await command(id, { type: 'rule/put', rule: copyOfRule, at: listIndex(rules.peek(), copyOfRule, index) }))
         open(copyOfRule.id)
     },
     async toggle(id: string) {
       const rule = find(id)?.rule
       if (rule) await command(id, { type: 'rule/put', rule: { ...rule, enabled: !rule.enabled } })
     },
-    async countAnew(id: string) {
+    /** Resets a rule's call count. */
+    async resetCount(id: string) {
       const rule = find(id)?.rule
       if (rule) await command(id, { type: 'rule/put', rule: { ...rule, used: 0 } })
     },
-    /** Makes it the `index`-th rule of its API. */
+    /** Moves a rule to an index among those of its API. */
     move: (id: string, index: number) => moveTo(id, () => index),
-    /** One after the other, however fast they are asked for: each goes on from where the last one ended. */
+    /** Moves a rule by a number of steps. Moves run one after the other, each from the result of the last. */
     moveBy: (id: string, step: number) => moveTo(id, (here) => here + step),
-    /** Throws away what was typed for an API, and its rules. */
+    /** Removes all rules and unsaved edits of an API. */
     async putBack(name: string) {
       forget([returnRuleId(name), ...listOf(name).map(({ id }) => id)])
       const kept = rules.peek().filter((rule) => rule.api !== name)
       if (kept.length !== rules.peek().length) await replaceRules(returnRuleId(name), kept)
     },
+    /** Removes all rules and unsaved edits. */
     async putBackAll() {
       drafts.forgetAll()
       if (rules.peek().length > 0) await replaceRules('', [])
     },
     hasBreakpoint: (name: string) => state.value?.breakpoints.includes(name) ?? false,
-    async hold(name: string, on: boolean) {
+    /** Sets or removes the breakpoint of an API. */
+    async setBreakpoint(name: string, on: boolean) {
       const others = (state.peek()?.breakpoints ?? []).filter((each) => each !== name)
       const breakpoints = on ? [...others, name] : others
       await command(returnRuleId(name), { type: 'state/merge', patch: { breakpoints } })
     },
-    /** Makes a rule of what a call was answered, and opens it. */
+    /** Creates a rule that repeats a call's outcome, and opens it. */
     async mockThis({ api: name, origin, outcome }: Pick<LogEntry, 'api' | 'origin' | 'outcome'>) {
       const id = newId(name)
       const answer = outcome
@@ -215,7 +218,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
           ...(outcome ? { [answer.outcome]: pretty(outcome.result) } : {}),
         })
       })
-      const at = placeAmong(states.of(origin).rules, { id, api: name }, 0)
+      const at = listIndex(states.of(origin).rules, { id, api: name }, 0)
       await store(id, { rule: { id, api: name, ...answer }, at }, origin)
     },
   }

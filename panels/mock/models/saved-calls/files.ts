@@ -9,16 +9,16 @@ interface Models {
   readonly navigation: ReturnType<typeof createNavigationModel>
 }
 
-/** Gives each file to whom it is for, wherever in the panel it was dropped. */
+/** Creates the model that opens files as scenarios or saved calls, wherever they were dropped. */
 export function createFilesModel({ savedCalls, scenarios, navigation }: Models) {
-  /** @param here what a file is held to be that does not tell. */
+  /** @param here kind of a file whose content does not show it */
   function take(readings: readonly FileReading[], here: FileKind) {
     const of = (kind: FileKind) => readings.filter((reading) => (kindOf(reading) ?? here) === kind)
     const [named, saved] = [of('scenario'), of('session')]
     scenarios.importAll(named)
     if (named.length > 0) navigation.show('scenarios')
     if (saved.length > 0) {
-      // One can be looked at, the last of them.
+      // Only one is shown: the last.
       for (const reading of saved) savedCalls.open(reading)
       navigation.show('calls')
     }

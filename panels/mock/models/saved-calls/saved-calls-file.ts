@@ -11,27 +11,27 @@ import type { Redactor } from '../../../../src/wx/scenarios/redactor'
 import type { SecretKind } from '../../../../src/wx/scenarios/secrets'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { redactorOf } from '../code/shareable'
-import type { DocumentPlace } from '../connection/frame-label'
+import type { DocumentUrl } from '../connection/frame-label'
 import { migrateVersion1 } from './version-1'
 
-/** Raised with every change of the file that an older panel could not read. */
+/** Version of the format; increased with each change that older panels cannot read. */
 const VERSION = 2
 const KIND = 'wx-mock-panel/session'
 
-/** What a panel showed, to be looked at elsewhere. */
+/** Content of a file of saved calls. */
 export interface SavedCallsFile {
-  /** When, in milliseconds since the epoch. */
+  /** In ms since the epoch. */
   readonly savedAt: number
-  /** Whose state it is. */
+  /** Origin of the state. */
   readonly origin: string
   readonly state: MockState
-  /** As many of the documents as were there still. */
-  readonly documents: readonly DocumentPlace[]
+  /** Documents that were open when the file was saved. */
+  readonly documents: readonly DocumentUrl[]
   /** Oldest first. */
   readonly calls: readonly LogEntry[]
 }
 
-/** Made when a file is opened, which most panels never do. */
+/** Schemas, created when the first file is opened. */
 const schemas = once(() => {
   const { entries } = callReportSchema()
   const text = v.string()
@@ -58,12 +58,12 @@ const schemas = once(() => {
 type SavedCall = v.InferOutput<ReturnType<typeof schemas>['file']>['calls'][number]
 
 /**
- * The session as a file's text: keys in a fixed order, those of arguments and results in that of the alphabet, and
- * documents numbered, so that it makes small diffs.
- * @param without secrets to leave out.
+ * Formats saved calls as the text of a file, for small diffs: keys in a fixed order, keys of arguments and results sorted,
+ * documents numbered.
+ * @param without secrets to leave out
  */
-export function formatSavedCalls(session: SavedCallsFile, without: readonly SecretKind[]): string {
-  const { savedAt, origin, state, documents, calls } = session
+export function formatSavedCalls(saved: SavedCallsFile, without: readonly SecretKind[]): string {
+  const { savedAt, origin, state, documents, calls } = saved
   const redactor = redactorOf(state, calls, without)
   const names = new Map<string, string>()
   for (const { document } of calls) if (!names.has(document)) names.set(document, `d${names.size + 1}`)
@@ -83,7 +83,7 @@ export function formatSavedCalls(session: SavedCallsFile, without: readonly Secr
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Puts keys in the order of the alphabet. A key that no file may have is left out: the file would not be read again. */
+/** Sorts keys, and drops forbidden ones: the file could not be opened again. */
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted)
   if (!isObject(value)) return value
@@ -112,15 +112,15 @@ function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedC
     callbacks,
     ran,
     source: call.source === undefined ? undefined : redactor.source(call.source).slice(0, MAX_LINE),
-    // A word for a secret may be longer than the secret.
+    // A placeholder may be longer than the secret.
     threw: threw === undefined ? undefined : redactor.text(threw).slice(0, MAX_LINE),
     ...(abandoned ? { abandoned } : {}),
   }
 }
 
 /**
- * Reads a session from the JSON of a file. Only the first finding is told: a log may have it in every call.
- * @throws InputError "Failed to open session: calls[3].at must be number", naming place and mend.
+ * Parses the JSON of a file of saved calls. Reports only the first error: every call may have the same one.
+ * @throws InputError "Failed to open session: calls[3].at must be number"
  */
 export function parseSavedCalls(file: Json): SavedCallsFile {
   const forbidden = findForbidden(file)
@@ -146,7 +146,7 @@ export function parseSavedCalls(file: Json): SavedCallsFile {
 
 const idOf = ({ document, n }: SavedCall): string => `${document}:${n}`
 
-/** The list finds calls by their ids, so two calls must not share one. */
+/** Checks that all calls have different ids, because the list finds them by id. @throws InputError */
 function refuseDoubled(calls: readonly SavedCall[]): void {
   const indexes = new Map<string, number>()
   for (const [index, call] of calls.entries()) {
@@ -156,7 +156,7 @@ function refuseDoubled(calls: readonly SavedCall[]): void {
   }
 }
 
-/** What is wrong with the scenario is said with its place in the session. */
+/** Parses the scenario in the file. @throws InputError with paths that start with `scenario.` */
 function stateOf(scenario: unknown): Scenario['state'] {
   try {
     return parseScenario(scenario).state
@@ -171,7 +171,7 @@ function stateOf(scenario: unknown): Scenario['state'] {
   }
 }
 
-/** What the file of an origin's calls is called after. */
+/** Returns the host of an origin, for file names. */
 export const hostOf = (origin: string): string => origin.replace(/^\w+:\/\//, '') || 'session'
 
 function fail(...reasons: readonly Reason[]): never {

@@ -13,14 +13,15 @@ import { type FileProblem, type FileReading, unreadable } from '../shell/text-fi
 import type { StatesModel } from '../state/states'
 import { formatSavedCalls, hostOf, parseSavedCalls, type SavedCallsFile } from './saved-calls-file'
 
+/** File of saved calls that is open. */
 export interface OpenedCalls extends Pick<SavedCallsFile, 'savedAt' | 'origin' | 'state'> {
-  /** Absent where the text was pasted. */
+  /** Name of the file; absent for pasted text. */
   readonly file?: string | undefined
 }
 
 export type SavedCallsModel = ReturnType<typeof createSavedCallsModel>
 
-/** The log as a file: saved with the state, and looked at again, here or elsewhere. */
+/** Creates the model that saves the log with its state as a file, and opens such files. */
 export function createSavedCallsModel(
   now: () => number,
   models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; calls: CallsModel },
@@ -32,16 +33,16 @@ export function createSavedCallsModel(
   const stateBehind = ({ origin }: Pick<LogEntry, 'origin'>): MockState => opened.value?.state ?? states.of(origin)
 
   return {
-    /** The file whose calls are looked at; undefined while they are the page's own. */
+    /** The open file; undefined while the page's own calls are shown. */
     opened: opened as ReadonlySignal<OpenedCalls | undefined>,
-    /** Why the last file was not opened. */
+    /** Reason why the last file was not opened. */
     problem: problem as ReadonlySignal<FileProblem | undefined>,
     forgetProblem() {
       problem.value = undefined
     },
-    /** Whether there is something to be saved. */
+    /** True if there are calls to save. */
     canSave: computed(() => !opened.value && states.current.value !== undefined && log.visible.value.length > 0),
-    /** The calls that are shown, and the state, as a file. */
+    /** Returns the visible calls and the state as the text of a file. */
     text(without: readonly SecretKind[]): string {
       const origin = site.origin.peek() ?? ''
       return formatSavedCalls(
@@ -56,7 +57,7 @@ export function createSavedCallsModel(
       )
     },
     fileName: (): string => fileNameOf(`calls ${hostOf(site.origin.peek() ?? '')}`),
-    /** All or nothing; a bad file says what is wrong with it, and what is looked at stays. */
+    /** Opens a file. If it is invalid, sets `problem` and changes nothing else; returns false. */
     open(reading: FileReading): boolean {
       if (!('value' in reading)) {
         problem.value = reading
@@ -68,7 +69,7 @@ export function createSavedCallsModel(
         batch(() => {
           problem.value = undefined
           opened.value = { ...session, file }
-          log.lookAt(entries, documents)
+          log.showSaved(entries, documents)
         })
         return true
       } catch (error) {
@@ -80,23 +81,23 @@ export function createSavedCallsModel(
     close() {
       batch(() => {
         opened.value = undefined
-        log.lookAt(undefined)
+        log.showSaved(undefined)
       })
     },
-    /** Gives the chosen origin the state of the file, as an edit that can be undone. */
+    /** Replaces the chosen origin's state by that of the file; can be undone. */
     async applyState() {
       const origin = site.origin.peek()
       const state = opened.peek()?.state
       if (origin === undefined || !state) return
       const refusal = await connection.command(origin, { type: 'state/replace', state })
-      if (refusal) return calls.say({ key: 'saved.notApplied', refusal, bad: true })
+      if (refusal) return calls.showToast({ key: 'saved.notApplied', refusal, bad: true })
       const missing = placeholdersIn(state)
       const values = { places: missing.join(', ') }
-      calls.say(missing.length > 0 ? { key: 'saved.appliedWithout', values } : { key: 'saved.applied' })
+      calls.showToast(missing.length > 0 ? { key: 'saved.appliedWithout', values } : { key: 'saved.applied' })
     },
-    /** The rules that a call was answered by. */
+    /** Returns the rules in force for a call. */
     rulesBehind: (call: Pick<LogEntry, 'origin'>): MockState['rules'] => stateBehind(call).rules,
-    /** The state of a call's origin: the page's, or that of the file. */
+    /** Returns the state of a call's origin: the current one, or that of the open file. */
     stateBehind,
   }
 }

@@ -14,6 +14,7 @@ import { type FileProblem, type FileReading, unreadable } from '../shell/text-fi
 import { stateDiff } from '../state/state-diff'
 import type { StatesModel } from '../state/states'
 
+/** Scenario in the list. */
 export interface ListedScenario extends Scenario {
   readonly id: string
   readonly builtIn: boolean
@@ -26,7 +27,7 @@ const BUILT_IN: readonly ListedScenario[] = BUILT_IN_SCENARIOS.map((scenario) =>
   builtIn: true,
 }))
 
-/** What cannot be read was written by a newer panel, which will want it back. */
+/** Stored scenario. One that cannot be parsed comes from a newer panel and is kept as it is. */
 interface Stored {
   readonly scenario?: Scenario
   readonly raw: unknown
@@ -41,7 +42,7 @@ const readStored = (raw: unknown): Stored => {
 }
 const store = (scenario: Scenario): Stored => ({ scenario, raw: JSON.parse(formatScenario(scenario)) })
 
-/** Named states: eight that are always there, and a person's own, which all panels share. */
+/** Creates the model of the scenarios: the built-in ones, and the user's own, shared by all panels. */
 export function createScenariosModel(
   adapter: Adapter,
   connection: ConnectionModel,
@@ -80,7 +81,7 @@ export function createScenariosModel(
     return name
   }
 
-  /** Keeps a scenario under a name that is free, and shows it. */
+  /** Saves a scenario under a free name, and shows it. */
   function add(scenario: Scenario): string {
     const name = freeName(scenario.name)
     batch(() => {
@@ -126,26 +127,26 @@ export function createScenariosModel(
   return {
     all,
     own,
-    /** The one that is looked at. */
+    /** Scenario whose details are open. */
     current,
     choose(id: string | undefined) {
       chosen.value = id
     },
-    /** What the chosen one would change, were it applied now. */
+    /** Changes that applying the shown scenario would make. */
     changes: computed(() =>
       current.value && states.current.value ? stateDiff(states.current.value, current.value.state) : [],
     ),
-    /** The scenario that the state is, if it is one. */
+    /** Scenario that equals the current state, if any. */
     active: computed(() => {
       const { value: state } = states.current
       return state && all.value.find((scenario) => same(scenario.state, state))
     }),
-    /** The one that was applied last. */
+    /** Scenario that was applied last. */
     applied: computed(() => all.value.find(({ id }) => id === applied.value)),
-    /** Why applying failed. */
+    /** Reason why applying failed. */
     problem,
     apply,
-    /** Shows the scenario of a number key, and where to apply it. */
+    /** Shows the scenario of a number key. */
     showNumber(n: number) {
       const scenario = all.peek()[n - 1]
       if (!scenario) return
@@ -154,24 +155,24 @@ export function createScenariosModel(
         pressed.value = scenario.id
       })
     },
-    /** The one whose key was pressed, until somebody has gone to it. */
+    /** Id of the scenario whose number key was pressed, until its view has taken the focus. */
     pressed,
-    /** The number key of a scenario, if it has one. */
+    /** Returns the number key of a scenario, if it has one. */
     numberOf(id: string): number | undefined {
       const n = all.value.findIndex((scenario) => scenario.id === id) + 1
       return n > 0 && n <= 9 ? n : undefined
     },
-    /** Keeps the state as it is now under a name. */
+    /** Saves the current state as a new scenario. */
     saveCurrent(name: string, description = '') {
       const state = states.current.peek()
       if (state) add({ name, description, state })
     },
-    /** Puts the state as it is now into one of one's own. */
+    /** Replaces the state of a user's scenario by the current state. */
     update(id: string) {
       const state = states.current.peek()
       if (state) change(id, (scenario) => ({ ...scenario, state }))
     },
-    /** @param name what the person knows it as. */
+    /** Copies a scenario. @param name name shown for a built-in one, in the panel's language */
     duplicate(id: string, name?: string) {
       const scenario = find(id)
       if (scenario) add({ ...scenario, name: name ?? scenario.name })
@@ -195,34 +196,33 @@ export function createScenariosModel(
     forgetProblems() {
       importProblems.value = []
     },
-    /** All or nothing, file by file; a bad one says what is wrong with it and changes nothing. */
+    /** Imports files. An invalid file changes nothing and adds to `importProblems`. */
     importAll(readings: readonly FileReading[]) {
       importProblems.value = readings.flatMap(importOne)
     },
-    /** The scenario as a file, without secrets of these kinds. */
+    /** Returns a scenario as the text of a file, without secrets of these kinds. */
     textOf(id: string, without: readonly SecretKind[] = SECRET_KINDS): string {
       const scenario = find(id)
       return scenario ? formatScenario(shareableScenario(scenario, redactorOf(scenario.state, [], without))) : ''
     },
-    /** Places of the shown scenario that its file was without. */
+    /** Paths of the shown scenario whose values were left out of its file. */
     missing: computed(() => placeholdersIn(current.value?.state)),
     dispose: stop,
   }
 }
 
+/** Parses stored scenarios; of those with the same name the first is kept. */
 function readAll(saved: unknown): readonly Stored[] {
-  const seen = new Set<string>()
-  return (Array.isArray(saved) ? saved : [])
-    .filter(isObject)
-    .map(readStored)
-    .filter(({ scenario }) => !scenario || (!seen.has(scenario.name) && seen.add(scenario.name)))
+  const all = (Array.isArray(saved) ? saved : []).filter(isObject).map(readStored)
+  const names = all.map(({ scenario }) => scenario?.name)
+  return all.filter(({ scenario }, index) => !scenario || names.indexOf(scenario.name) === index)
 }
 
 const FILE_END = '.wx-mock.json'
-/** Characters of a file's name. */
+/** Longest file name, in characters. */
 const MAX_FILE_NAME = 80
 
-/** Returns a name that every system takes as one of a file: `refused-location.wx-mock.json`. */
+/** Returns a file name that is valid on every system: `refused-location.wx-mock.json`. */
 export function fileNameOf(name: string): string {
   const words = [...name.toLowerCase().replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')]
     .slice(0, MAX_FILE_NAME - FILE_END.length)

@@ -1,15 +1,16 @@
-/** What a key asks of the panel as a whole, wherever the focus is. */
+/** Action of a key that works in the whole panel. */
 export type KeyAction =
   | { readonly type: 'filter' | 'undo' | 'redo' }
-  /** From pane to pane: there are many controls to tab through. */
+  /** Moves the focus to the next or previous pane. */
   | { readonly type: 'pane'; readonly step: 1 | -1 }
-  /** The question so far from the oldest, from one on. */
+  /** Presses the n-th button of the oldest prompt; the first is 1. */
   | { readonly type: 'prompt'; readonly n: number }
   | { readonly type: 'scenario'; readonly n: number }
 
+/** The used fields of a `KeyboardEvent`. */
 export interface Key {
   readonly key: string
-  /** Where the key is, whatever the layout writes with it. */
+  /** Physical key, independent of the keyboard layout. */
   readonly code: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean
@@ -17,7 +18,7 @@ export interface Key {
   readonly shiftKey: boolean
 }
 
-/** @param typing whether the focus is in a field, which then keeps its own keys. */
+/** Returns the action of a key. @param typing whether the focus is in a text field, which keeps its own keys */
 export function keyAction(
   { key, code, ctrlKey, metaKey, altKey, shiftKey }: Key,
   typing: boolean,

@@ -4,7 +4,7 @@ import type { SettingsModel } from './settings'
 
 export type SecretsModel = ReturnType<typeof createSecretsModel>
 
-/** What is left out of code and values that a person copies. */
+/** Creates the model of the kinds of secrets that copied code and values leave out. */
 export function createSecretsModel(settings: SettingsModel) {
   const leftOut = computed(() =>
     SECRET_KINDS.filter((kind) => !settings.current.value.keptSecrets.includes(kind)),

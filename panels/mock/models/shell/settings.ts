@@ -10,32 +10,33 @@ const size = (fallback: number) => v.fallback(v.optional(v.pipe(v.number(), v.mi
 
 const SettingsSchema = v.object({
   language: v.fallback(v.optional(v.picklist(LANGUAGE_CHOICES), 'auto'), 'auto'),
-  /** Calls kept by the worker and by the panel; the oldest go first. */
+  /** Number of calls kept by the worker and by the panel; the oldest are discarded. */
   maxCalls: v.fallback(
     v.optional(v.pipe(v.number(), v.minValue(CALLS_KEPT.least), v.maxValue(CALLS_KEPT.most)), CALLS_KEPT.usual),
     CALLS_KEPT.usual,
   ),
-  /** Columns that a person has shown or hidden; the others follow the width. */
+  /** Columns that the user has shown or hidden; the others depend on the width. */
   columns: v.fallback(v.optional(v.record(v.string(), v.boolean()), {}), {}),
-  /** Widths of columns that a person has drawn, in shares. */
+  /** Widths of columns that the user has dragged, in shares. */
   columnWidths: v.fallback(v.optional(v.record(v.string(), v.pipe(v.number(), v.minValue(1))), {}), {}),
-  /** Kinds of secrets that copied code and values keep. */
+  /** Kinds of secrets that are included in copied code and values. */
   keptSecrets: v.fallback(v.optional(v.array(v.picklist(SECRET_KINDS)), []), []),
   preserveLog: v.fallback(v.optional(v.boolean(), false), false),
-  /** Sizes of the panes that can be dragged, in CSS pixels. */
+  /** Sizes of resizable panes, in CSS pixels. */
   stateWidth: size(420),
   rulesWidth: size(520),
   scenariosWidth: size(480),
   detailsWidth: size(380),
   detailsHeight: size(240),
-  /** Sections of the state that are folded. */
+  /** Sections of the state view that differ from how they start: folded, or opened. */
   folded: v.fallback(v.optional(v.array(v.string()), []), []),
 })
 
-/** What a person chose about the panel itself. */
+/** Settings of the panel itself. */
 export type Settings = v.InferOutput<typeof SettingsSchema>
 export type SettingsModel = ReturnType<typeof createSettingsModel>
 
+/** Creates the model of the panel's settings. Invalid stored values are replaced by defaults. */
 export function createSettingsModel(adapter: Adapter) {
   const saved = v.safeParse(SettingsSchema, adapter.savedSettings)
   const settings = signal<Settings>(saved.success ? saved.output : v.parse(SettingsSchema, {}))
@@ -59,7 +60,7 @@ export function createSettingsModel(adapter: Adapter) {
       settings.value = { ...settings.peek(), ...patch }
       adapter.saveSettings(settings.peek())
     },
-    /** How pages are marked, in the whole browser. */
+    /** How mocked pages are marked, in the whole browser. */
     marker: marker as ReadonlySignal<Marker>,
     chooseMarker(next: Marker) {
       marker.value = next

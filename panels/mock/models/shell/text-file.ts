@@ -3,31 +3,31 @@ import type { Reason } from '../../../../src/wx/base/input-error'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import { type JsonProblem, readJson } from '../json/json-text'
 
-/** What was picked or dropped. */
+/** File that the user has picked or dropped. */
 export interface TextFile {
   readonly name: string
   text(): Promise<string>
 }
 
-/** Why a file was not taken, and which file. */
+/** Reason why a file was not opened. */
 export interface FileProblem {
-  /** Absent where the text was pasted. */
+  /** Name of the file; absent for pasted text. */
   readonly file?: string | undefined
   readonly json?: JsonProblem
-  /** What its reader says: place and mend. */
+  /** Reasons of its parser, with the path of each error. */
   readonly reasons?: readonly Reason[]
 }
 
-/** A file that is JSON, or why it is none. */
+/** Parsed file, or the reason why it is not JSON. */
 export type FileReading = { readonly file?: string | undefined; readonly value: Json } | FileProblem
 
-/** Reads JSON of a file's text. */
+/** Parses the text of a file as JSON. */
 export function readText(text: string, file?: string): FileReading {
   const reading = readJson(text.replace(/^\uFEFF/, ''))
   return 'value' in reading ? { file, value: reading.value } : { file, json: reading.problem }
 }
 
-/** Reads a file; a folder that was dropped is one that cannot be read. */
+/** Reads and parses a file; a dropped folder gives a problem. */
 export async function readFile(file: TextFile): Promise<FileReading> {
   try {
     return readText(await file.text(), file.name)
@@ -36,17 +36,17 @@ export async function readFile(file: TextFile): Promise<FileReading> {
   }
 }
 
-/** What no reader has a word for. */
+/** Returns the reason for an error without a code of its own. */
 export const unreadable = (error: unknown): Reason => ({
   code: 'unreadable',
   values: { detail: messageOf(error) },
 })
 
-/** Keys that one kind of file has, and no other. */
+/** Keys that identify a kind of file. */
 const KEYS = { session: ['kind', 'calls'], scenario: ['name', 'state', 'rules'] } as const
 export type FileKind = keyof typeof KEYS
 
-/** What a file is meant to be; undefined where nothing in it tells. */
+/** Returns the kind of a file by its keys; undefined if it has none of them. */
 export function kindOf(reading: FileReading): FileKind | undefined {
   if (!('value' in reading) || !isObject(reading.value)) return undefined
   const { value } = reading

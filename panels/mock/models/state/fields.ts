@@ -7,31 +7,31 @@ import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import { differs, joinPatches, patchAt, type StatePath, stateWith, valueAt } from './state-path'
 
-/** What was typed into a field and is not in the state (yet), or what is wrong with it. */
+/** Text of a field that is not in the state yet, or the error of its value. */
 export interface Draft {
   readonly text?: string
-  /** In words, or as the writer refused it. */
+  /** Error message, or the store's refusal. */
   readonly error?: string | Refusal
 }
 
-/** Reads what was typed; a string is what is wrong with it. */
+/** Parser of a field's text; a string is an error message. */
 export type Reader = (text: string) => { value: Json } | string
 
-/** The command that says what was typed better than a patch; undefined where none does. */
+/** Function that returns a command to send instead of a patch; undefined if a patch is fine. */
 export type Edit = (value: Json) => CommandInput | undefined
 
 export const readText: Reader = (text) => ({ value: text })
 
 export type FieldsModel = ReturnType<typeof createFieldsModel>
 
-/** Edits of the chosen origin's state. What is being typed is kept apart from it until the writer took it. */
+/** Creates the model of the state's fields. Typed text is kept apart until the store has accepted it. */
 export function createFieldsModel(
   connection: ConnectionModel,
   site: SiteModel,
   state: ReadonlySignal<MockState | undefined>,
 ) {
   const drafts = signal<ReadonlyMap<string, Draft>>(new Map())
-  const keyOf = (origin: string, place: StatePath) => [origin, ...place].join('\n')
+  const keyOf = (origin: string, path: StatePath) => [origin, ...path].join('\n')
 
   function put(key: string, draft: Draft | undefined) {
     const next = new Map(drafts.peek())
@@ -40,62 +40,62 @@ export function createFieldsModel(
     drafts.value = next
   }
 
-  /** Sends a command on behalf of a field, which shows what was wrong with it. */
-  async function send(place: StatePath, command: CommandInput): Promise<boolean> {
+  /** Sends a command for a field, which shows the error if it is refused. */
+  async function send(path: StatePath, command: CommandInput): Promise<boolean> {
     const origin = site.origin.peek()
     if (origin === undefined) return false
-    const key = keyOf(origin, place)
+    const key = keyOf(origin, path)
     const sent = drafts.peek().get(key)
     const error = await connection.command(origin, command)
     const draft = drafts.peek().get(key)
     if (error !== undefined) put(key, { ...draft, error })
-    else if (draft === sent) put(key, undefined) // what was typed since is kept
+    else if (draft === sent) put(key, undefined) // text typed meanwhile is kept
     return error === undefined
   }
 
   return {
-    draft: (place: StatePath): Draft | undefined =>
-      site.origin.value === undefined ? undefined : drafts.value.get(keyOf(site.origin.value, place)),
-    differs: (place: StatePath): boolean => state.value !== undefined && differs(state.value, place),
-    type(place: StatePath, text: string) {
+    draft: (path: StatePath): Draft | undefined =>
+      site.origin.value === undefined ? undefined : drafts.value.get(keyOf(site.origin.value, path)),
+    differs: (path: StatePath): boolean => state.value !== undefined && differs(state.value, path),
+    type(path: StatePath, text: string) {
       const origin = site.origin.peek()
-      if (origin !== undefined) put(keyOf(origin, place), { text })
+      if (origin !== undefined) put(keyOf(origin, path), { text })
     },
-    /** Takes what was typed into the state; it stays in the field when it cannot be. */
-    async commit(place: StatePath, read: Reader = readText, edit?: Edit) {
+    /** Writes a field's text to the state. Invalid text stays in the field, with the error. */
+    async commit(path: StatePath, read: Reader = readText, edit?: Edit) {
       const origin = site.origin.peek()
       const current = state.peek()
       if (origin === undefined || !current) return
-      const key = keyOf(origin, place)
+      const key = keyOf(origin, path)
       const text = drafts.peek().get(key)?.text
       if (text === undefined) return
       const reading = read(text)
       if (typeof reading === 'string') return put(key, { text, error: reading })
-      const before = valueAt(current, place)
+      const before = valueAt(current, path)
       if (same(reading.value, before)) return put(key, undefined)
-      // Of an object, what is not in it any more has to go too.
+      // The patch of an object has to remove missing keys too.
       const change = diffPatch(before, reading.value) ?? reading.value
-      await send(place, edit?.(reading.value) ?? { type: 'state/merge', patch: patchAt(place, change) })
+      await send(path, edit?.(reading.value) ?? { type: 'state/merge', patch: patchAt(path, change) })
     },
-    cancel(place: StatePath) {
+    cancel(path: StatePath) {
       const origin = site.origin.peek()
-      if (origin !== undefined) put(keyOf(origin, place), undefined)
+      if (origin !== undefined) put(keyOf(origin, path), undefined)
     },
-    set: (place: StatePath, value: Json) => send(place, { type: 'state/merge', patch: patchAt(place, value) }),
-    putBack: (place: StatePath) => send(place, { type: 'state/merge', patch: patchAt(place, null) }),
-    /** In one step, so that one undo brings all of them back. */
-    async putBackAll(places: readonly StatePath[]) {
-      const [first] = places
+    set: (path: StatePath, value: Json) => send(path, { type: 'state/merge', patch: patchAt(path, value) }),
+    putBack: (path: StatePath) => send(path, { type: 'state/merge', patch: patchAt(path, null) }),
+    /** Restores several defaults in one step, so that one undo reverts all. */
+    async putBackAll(paths: readonly StatePath[]) {
+      const [first] = paths
       if (!first) return
-      const patch = places.map((place) => patchAt(place, null)).reduce(joinPatches)
+      const patch = paths.map((path) => patchAt(path, null)).reduce(joinPatches)
       if (!(await send(first, { type: 'state/merge', patch }))) return
       const origin = site.origin.peek()
-      if (origin !== undefined) for (const place of places) put(keyOf(origin, place), undefined)
+      if (origin !== undefined) for (const path of paths) put(keyOf(origin, path), undefined)
     },
-    /** For a value that may be null, which a merge patch takes for "put back". */
-    async replace(place: StatePath, value: Json) {
+    /** Sets a value that may be null: in a merge patch null restores the default. */
+    async replace(path: StatePath, value: Json) {
       const current = state.peek()
-      if (current) await send(place, { type: 'state/replace', state: stateWith(current, place, value) })
+      if (current) await send(path, { type: 'state/replace', state: stateWith(current, path, value) })
     },
     send,
   }

@@ -8,8 +8,8 @@ import type { StatePath } from './state-path'
 const namesOf = (fits: (definition: AnyDefinition) => boolean): readonly string[] =>
   DEFINITIONS.filter(fits).map(({ name }) => name)
 
-/** APIs that a place in the state has to do with, for whoever looks for it by their names. */
-export function apisOfPlace([section, key = '']: StatePath): readonly string[] {
+/** Returns the APIs that use a path of the state, so that it is found by their names. */
+export function apisOfPath([section, key = '']: StatePath): readonly string[] {
   if (key === 'callsLeft') return namesOf(({ session, usesSession }) => (session ?? usesSession) !== undefined)
   if (section === 'scopes') return [...(SCOPE_FACTS[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
   if (section === 'gates' || section === 'switches') return [key]
@@ -17,16 +17,17 @@ export function apisOfPlace([section, key = '']: StatePath): readonly string[] {
   return namesOf(({ reads }) => reads === section)
 }
 
-/** APIs that fail with this error. */
+/** Returns the APIs that are known to fail with this error. */
 export const apisOfError = (name: ErrorName): readonly string[] =>
   namesOf((definition) => failuresOf(definition).own.includes(name))
 
-/** The gates of an API as it is defined; undefined where its arguments decide. */
+/** Permission checks in an API's definition; undefined if its arguments decide. */
 export interface DefinedGate {
   readonly scope: string | null | undefined
   readonly privacy: string | null | undefined
 }
 
+/** Returns the permission checks in an API's definition. */
 export function gateOf({ scope, privacy }: AnyDefinition): DefinedGate {
   return {
     scope: typeof scope === 'function' ? undefined : (scope ?? null),

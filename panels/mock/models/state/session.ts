@@ -15,7 +15,7 @@ export type SessionState =
   | { type: 'ended'; at: number }
   | { type: 'usedUp' }
 
-/** What a date-time control shows of a time, to the second and in local time. */
+/** Formats a time for a date-time input, to the second, in local time. */
 export function localTime(at: number | null): string {
   if (at === null) return ''
   const date = new Date(at)
@@ -24,7 +24,7 @@ export function localTime(at: number | null): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }
 
-/** What was put into a date-time control; null where it is empty or half filled in. */
+/** Parses the value of a date-time input; null if it is empty or incomplete. */
 export function readLocalTime(text: string): number | null {
   const at = new Date(text).getTime()
   return text === '' || Number.isNaN(at) ? null : at
@@ -38,7 +38,7 @@ export function sessionState({ loggedIn, expiresAt, callsLeft }: MockState['sess
   return callsLeft === null ? { type: 'lasting' } : { type: 'counted', left: callsLeft }
 }
 
-/** Logs in as the page would, and keeps what is marked to be kept. */
+/** Logs in as the page would; pinned values stay. */
 export function logIn(fields: FieldsModel, { session }: MockState) {
   return fields.send(PLACE, { type: 'session/login', ...newLogin(session, RANDOM) })
 }
@@ -51,7 +51,7 @@ export function expire(fields: FieldsModel, seconds: number) {
   return fields.send(PLACE, { type: 'session/expire', after: seconds * 1000 })
 }
 
-/** What limits the session to so many calls; emptied, the field is put back. */
+/** Returns the command that limits the session to a number of calls; undefined for an empty field. */
 export const expireAfterCalls = (afterCalls: Json): CommandInput | undefined =>
   typeof afterCalls === 'number' ? { type: 'session/expire', afterCalls } : undefined
 

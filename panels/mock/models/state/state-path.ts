@@ -2,20 +2,21 @@ import { isObject, type Json, type JsonObject, same } from '../../../../src/wx/b
 import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
 import type { MockState } from '../../../../src/wx/state/schema'
 
-/** The way to a value in the state, key by key: scopes have dots in their names. */
+/** Path to a value in the state, as keys: scopes have dots in their names. */
 export type StatePath = readonly string[]
 
-export function valueAt(state: MockState, place: StatePath): unknown {
-  return place.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), state)
+/** Returns the value at a path. */
+export function valueAt(state: MockState, path: StatePath): unknown {
+  return path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), state)
 }
 
-/** The merge patch that puts a value there; null puts the default back. */
-export function patchAt(place: StatePath, value: Json): JsonObject {
-  const [first = '', ...rest] = place
+/** Returns the merge patch that sets a value; null restores the default. */
+export function patchAt(path: StatePath, value: Json): JsonObject {
+  const [first = '', ...rest] = path
   return { [first]: rest.length === 0 ? value : patchAt(rest, value) }
 }
 
-/** The merge patch that does what both do. */
+/** Returns one merge patch with the effect of both. */
 export function joinPatches(a: JsonObject, b: JsonObject): JsonObject {
   const joined = { ...a }
   for (const [key, value] of Object.entries(b)) {
@@ -25,19 +26,21 @@ export function joinPatches(a: JsonObject, b: JsonObject): JsonObject {
   return joined
 }
 
-/** The same state with another value there, which may be null: a merge patch could not say that. */
-export function stateWith(state: MockState, place: StatePath, value: Json): MockState {
+/** Returns the state with another value, which may be null: a merge patch cannot set null. */
+export function stateWith(state: MockState, path: StatePath, value: Json): MockState {
   const set = (target: unknown, [key, ...rest]: StatePath): unknown =>
     key === undefined
       ? value
       : { ...(isObject(target) ? target : {}), [key]: set(isObject(target) ? target[key] : undefined, rest) }
-  return set(state, place) as MockState
+  return set(state, path) as MockState
 }
 
-export function differs(state: MockState, place: StatePath): boolean {
-  return !same(valueAt(state, place), valueAt(DEFAULT_STATE, place))
+/** Returns true if the value differs from the default. */
+export function differs(state: MockState, path: StatePath): boolean {
+  return !same(valueAt(state, path), valueAt(DEFAULT_STATE, path))
 }
 
-export function placeName(place: StatePath): string {
-  return place.reduce((name, key) => (key.includes('.') ? `${name}['${key}']` : name ? `${name}.${key}` : key), '')
+/** Formats a path for display: `session.code`, `scopes['scope.camera']`. */
+export function pathName(path: StatePath): string {
+  return path.reduce((name, key) => (key.includes('.') ? `${name}['${key}']` : name ? `${name}.${key}` : key), '')
 }

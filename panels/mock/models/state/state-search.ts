@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 
-/** What a person looks for in the state. */
+/** Creates the model of the search in the state view. */
 export function createStateSearchModel() {
   const text = signal('')
   const editedOnly = signal(false)
@@ -9,7 +9,7 @@ export function createStateSearchModel() {
     text,
     editedOnly,
     active: computed(() => words.value.length > 0 || editedOnly.value),
-    /** Whether every word is somewhere in these texts. */
+    /** Returns true if these texts contain every word. */
     matches(texts: readonly string[]): boolean {
       const all = texts.join('\n').toLowerCase()
       return words.value.every((word) => all.includes(word))

@@ -8,14 +8,14 @@ import type { SiteModel } from '../connection/site'
 export type SiteState = Extract<StoreToPanel, { type: 'site' }>
 export type StatesModel = ReturnType<typeof createStatesModel>
 
-/** What is known of each origin's state. */
+/** Creates the model of the states of all origins in the tab. */
 export function createStatesModel(connection: ConnectionModel, site: SiteModel) {
   const all = signal<ReadonlyMap<string, SiteState>>(new Map())
   const stops = [
     connection.on('site', (message) => {
       all.value = new Map(all.peek()).set(message.origin, message)
     }),
-    // The writer tells of the origins in the tab alone: what is known of others grows old.
+    // The store sends only the states of origins in the tab, so those of others are dropped.
     connection.on('frames', () => {
       all.value = new Map([...all.peek()].filter(([origin]) => site.origins.peek().includes(origin)))
     }),
@@ -24,8 +24,9 @@ export function createStatesModel(connection: ConnectionModel, site: SiteModel) 
 
   return {
     all: all as ReadonlySignal<ReadonlyMap<string, SiteState>>,
-    /** The state of the chosen origin; undefined until it came. */
+    /** State of the chosen origin; undefined until it was received. */
     current: computed<MockState | undefined>(() => current.value?.state),
+    /** Returns the state of an origin; the default state until it was received. */
     of: (origin: string): MockState => all.value.get(origin)?.state ?? DEFAULT_STATE,
     dispose() {
       for (const stop of stops) stop()

@@ -19,11 +19,11 @@ import { CallMenu } from './CallMenu'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
-  const { log, savedCalls, rules } = panel
+  const { log, prompts, savedCalls, rules } = panel
   const t = useT()
   const [menu, setMenu] = useState<Spot>()
   const status = statusOf(call)
-  const why = whySentence(call, savedCalls.rulesBehind(call))
+  const why = whySentence(call, savedCalls.rulesBehind(call), prompts.isAsked(call))
   const editable = rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>

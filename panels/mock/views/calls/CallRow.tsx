@@ -6,7 +6,7 @@ import { COLUMNS, type Column } from '../../models/calls/columns'
 import { statusOf } from '../../models/calls/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../models/calls/format'
 import { shownDetail } from '../../models/calls/why'
-import { type DocumentPlace, frameLabel } from '../../models/connection/frame-label'
+import { type DocumentUrl, frameLabel } from '../../models/connection/frame-label'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 
@@ -65,7 +65,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
 }
 
 /** The content of each cell, made for the columns that are there. */
-function cellsOf(call: LogEntry, documents: readonly DocumentPlace[], t: T): Record<Column, () => Cell> {
+function cellsOf(call: LogEntry, documents: readonly DocumentUrl[], t: T): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
   return {

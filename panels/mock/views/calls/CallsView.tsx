@@ -67,7 +67,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
         </span>
         {log.paused.value && !opened && (
           <span class="wait">
-            {log.heldBack.value > 0 ? t('calls.held.n', { n: log.heldBack.value }) : t('calls.paused')}
+            {log.waitingCount.value > 0 ? t('calls.waiting.n', { n: log.waitingCount.value }) : t('calls.paused')}
           </span>
         )}
         {pushedOut > 0 && (

@@ -5,15 +5,15 @@ import { errorText } from '../../models/apis/error-text'
 import type { PendingPrompt } from '../../models/prompts/prompts'
 import { usePanel, useT } from '../shell/context'
 
-/** Ends the calls of a question with any error: those that the API is known for, then all others. */
+/** List of errors that end the calls of a prompt: those the API is known for, then all others. */
 export function FailWith({ item }: { item: PendingPrompt }) {
   const { prompts, states } = usePanel()
   const t = useT()
   const { api, id } = item.prompt
   const definition = definitionOf(api)
   const names = Object.keys(ERRORS) as ErrorName[]
-  const { own, others } = definition ? failuresOf(definition) : { own: [], others: names }
   const state = states.of(item.origin)
+  const { own, others } = definition ? failuresOf(definition, state) : { own: [], others: names }
   const option = (name: ErrorName) => (
     <option key={name} value={name}>
       {errorText(state, api, name)}

@@ -30,7 +30,7 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
   const { choice } = answer
   const plain = id === returnRuleId(api) && draft.answers.length === 1
   const choices: Choice[] = [
-    ...(plain ? (['natural'] as const) : []),
+    ...(plain ? (['default'] as const) : []),
     'success',
     ...(rules.isSync(api) ? [] : (['fail', 'never'] as const)),
   ]
@@ -50,17 +50,17 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
           </label>
         ))}
       </fieldset>
-      {choice === 'natural' && <p class="hint">{t('returns.naturalHint')}</p>}
+      {choice === 'default' && <p class="hint">{t('returns.defaultHint')}</p>}
       {choice === 'never' && <p class="hint">{t('returns.neverHint')}</p>}
       {choice === 'fail' && <FailurePick id={id} api={api} step={step} onStep={onStep} />}
       {choice !== 'never' && (
         <JsonEditor
           key={`${id} ${step} ${choice}`}
           label={t('returns.json')}
-          text={choice === 'natural' ? pretty(defaultResult(definition, state, now())) : answer[outcome]}
+          text={choice === 'default' ? pretty(defaultResult(definition, state, now())) : answer[outcome]}
           shape={resultShape(definition, state, now(), outcome)}
           fill={fillOf(draft, rules.find(id)?.rule?.used ?? 0, now())}
-          readOnly={choice === 'natural'}
+          readOnly={choice === 'default'}
           refused={problem?.at === 'json' && problem.step === step}
           onText={(text) => rules.changeAnswer(id, step, { [outcome]: text })}
         />

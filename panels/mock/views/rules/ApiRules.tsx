@@ -22,7 +22,7 @@ export function ApiRules({ api }: { api: string }) {
             aria-label={t('rules.breakpointOf', { api })}
             aria-pressed={held}
             title={hold}
-            onClick={() => rules.hold(api, !held)}
+            onClick={() => rules.setBreakpoint(api, !held)}
           >
             <Icon name="breakpoint" solid={held} />
           </button>

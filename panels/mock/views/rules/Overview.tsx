@@ -35,7 +35,7 @@ export function Overview() {
           <h2>{t('rules.breakpoints')}</h2>
           {held.map((name) => (
             <label key={name} class="check held">
-              <input type="checkbox" checked onChange={() => rules.hold(name, false)} />
+              <input type="checkbox" checked onChange={() => rules.setBreakpoint(name, false)} />
               {name}
             </label>
           ))}

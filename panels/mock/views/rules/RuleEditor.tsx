@@ -17,7 +17,7 @@ export function RuleEditor({ id }: { id: string }) {
   const draft = rules.draftFor(id)
   if (!listed || !draft) return null
   const problem = rules.problemOf(id)
-  const defaultChoice = draft.answers[0]?.choice === 'natural'
+  const defaultChoice = draft.answers[0]?.choice === 'default'
   const fillable = !defaultChoice && !rules.isSync(listed.api) && draft.answers.some(({ choice }) => choice !== 'never')
   const shown = problem && 'step' in problem ? problem.step : Math.min(step, draft.answers.length - 1)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,7 +71,7 @@ function Steps({ id, draft, shown, onStep }: StepsProps) {
   const t = useT()
   const used = rules.find(id)?.rule?.used ?? 0
   const { answers } = draft
-  const next = Math.min(draft.anew ? 0 : used, answers.length - 1)
+  const next = Math.min(draft.resetCount ? 0 : used, answers.length - 1)
   const stays = draft.repeat === 'always' || (draft.repeat === 'times' && Number(draft.times) > answers.length)
   const remove = () => {
     rules.change(id, { answers: answers.filter((_answer, index) => index !== shown) })

@@ -134,10 +134,10 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
         <button
           type="button"
           class="badge used"
-          aria-label={t('rules.countAnew', { n: rule.used })}
-          title={t('rules.countAnew', { n: rule.used })}
+          aria-label={t('rules.resetCount', { n: rule.used })}
+          title={t('rules.resetCount', { n: rule.used })}
           disabled={rule.used === 0}
-          onClick={() => rules.countAnew(id)}
+          onClick={() => rules.resetCount(id)}
         >
           {rule.times === null ? t('rules.used', { n: rule.used }) : `${rule.used}/${rule.times}`}
         </button>

@@ -2,8 +2,8 @@ import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Json } from '../../../../src/wx/base/json'
 import { type Edit, type Reader, readText } from '../../models/state/fields'
-import { apisOfPlace } from '../../models/state/related'
-import { placeName, type StatePath, valueAt } from '../../models/state/state-path'
+import { apisOfPath } from '../../models/state/related'
+import { pathName, type StatePath, valueAt } from '../../models/state/state-path'
 import { usePanel, useT } from '../shell/context'
 import { refusalText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
@@ -31,7 +31,7 @@ export function useFound(texts: readonly string[], places: readonly StatePath[])
   const whole = useContext(SectionFound)
   if (!stateSearch.active.value) return true
   if (stateSearch.editedOnly.value && !places.some((place) => fields.differs(place))) return false
-  return whole || stateSearch.matches([...texts, ...places.map(placeName), ...places.flatMap(apisOfPlace)])
+  return whole || stateSearch.matches([...texts, ...places.map(pathName), ...places.flatMap(apisOfPath)])
 }
 
 export const idOf = (place: StatePath) => `field-${place.join('-').replaceAll('.', '-')}`
@@ -55,7 +55,7 @@ export function FieldRow({ label, place, word, hint, control, also = [], childre
   )
   return (
     <div class="field">
-      <div class="field-name" title={word ?? placeName(place)}>
+      <div class="field-name" title={word ?? pathName(place)}>
         <Edited place={place} also={also} />
         {control === undefined ? <span>{name}</span> : <label for={control}>{name}</label>}
       </div>
