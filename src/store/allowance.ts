@@ -1,14 +1,15 @@
 /**
- * What one document may cost the store: a full allowance at once, and a steady rate afterwards. A page that answers its
- * calls as fast as it can stays below it.
+ * The work that one document may cause at once, in units of `COST`. A page that makes each call as soon as the one before
+ * is answered stays below it.
  */
 const FULL = 100_000
-/** Per millisecond. */
+/** The sustained rate after that, in units per ms. */
 const STEADY = 10
-/** Documents that are remembered, so that a new connection brings no new allowance. */
+/** Number of documents that are remembered, so that a new connection brings no new allowance. */
 const MAX_DOCUMENTS = 1_000
 const COST = { greeting: 200, call: 4, message: 1, kilobyte: 1 } as const
 
+/** The work that a message causes. */
 export interface Work {
   readonly greetings?: number
   readonly calls?: number
@@ -16,17 +17,17 @@ export interface Work {
   readonly size?: number
 }
 
-/** The allowances of all documents; each document has its own, so that none slows down the others. */
+/** Rate limits of the work that pages cause, one for each document, so that none slows down the others. */
 export class Allowances {
   readonly #ticks: (() => number) | undefined
   readonly #documents = new Map<string, { left: number; filledAt: number }>()
 
-  /** @param ticks milliseconds by a clock that no test turns; without it there is no limit. */
+  /** @param ticks milliseconds of a clock that no test moves; without it there is no limit. */
   constructor(ticks: (() => number) | undefined) {
     this.#ticks = ticks
   }
 
-  /** Takes the cost of a message; false where the document has not enough left. */
+  /** Takes the cost of a message. Returns false where the document has not enough left. */
   take(document: string, { greetings = 0, calls = 0, size = 0 }: Work): boolean {
     if (!this.#ticks) return true
     const now = this.#ticks()

@@ -1,6 +1,6 @@
 import type { StoreEnv } from './env'
 
-/** How many questions wait for a person in each tab, told to the host when it is another number than before. */
+/** The number of open prompts of each tab; the host gets it when it changes. */
 export class Badges {
   readonly #show: StoreEnv['showWaiting']
   #shown: ReadonlyMap<number, number> = new Map()
@@ -9,7 +9,7 @@ export class Badges {
     this.#show = show
   }
 
-  /** @param tabs the tab of each question that waits. */
+  /** @param tabs the tab of each open prompt. */
   update(tabs: readonly number[]) {
     const counts = new Map<number, number>()
     for (const tab of tabs) counts.set(tab, (counts.get(tab) ?? 0) + 1)

@@ -1,4 +1,4 @@
-/** Sizes of objects that never change, so that each is measured once. */
+/** Sizes of objects, which never change once they are kept, so that each is measured once. */
 const known = new WeakMap<object, number>()
 
 /** Returns the bytes of a JSON value as browsers store it: text in UTF-8, `<` and control characters as `\u003C`. */
@@ -26,7 +26,7 @@ function textBytes(text: string): number {
   return bytes
 }
 
-/** Returns the last items that have room together, in their order. */
+/** Returns the last items that fit together, in their order. */
 export function lastThatFit<T>(items: readonly T[], most: number, measure: (item: T) => number = bytesOf): T[] {
   let left = most
   let first = items.length
@@ -38,7 +38,7 @@ export function lastThatFit<T>(items: readonly T[], most: number, measure: (item
   return items.slice(first)
 }
 
-/** Sizes of records by key, and which of them are too many: those that were measured longest ago. */
+/** Sizes of records by key, with a limit for all; beyond it, the records that were set longest ago must go. */
 export class Ledger<Key> {
   readonly #most: number
   readonly #sizes = new Map<Key, number>()

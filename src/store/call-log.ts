@@ -2,20 +2,20 @@ import { CALLS_KEPT, type LogEntry } from '../protocol/panel'
 import { bytesOf } from './bytes'
 import { KEPT_BYTES } from './limits'
 
-/** So many calls more than wanted go in one sweep: taking the first of a long map each time costs more than the call. */
+/** Calls beyond the limit before a sweep: removing the first key of a long map at each call costs more than the call. */
 const SWEEP = 500
-/** The same in bytes, as a part of what is kept. */
+/** The same for bytes, as a factor of the limit. */
 const SWEEP_PART = 1.1
 
-/** What the calls of one document, or of all, have in the log. */
+/** Number and size of the calls of one document, or of all. */
 interface Share {
   calls: number
   bytes: number
 }
 
 /**
- * The calls of one tab, oldest first, bounded by number and by bytes. The calls of documents that are gone give way
- * first; then each document loses what it has beyond its fair share, so that none pushes out the calls of another.
+ * The calls of one tab, oldest first, limited by number and by bytes. Calls of documents that are gone are discarded
+ * first, then those beyond a document's fair share, so that none displaces the calls of another.
  */
 export class CallLog {
   readonly #isThere: (document: string) => boolean
@@ -24,10 +24,10 @@ export class CallLog {
   readonly #all: Share = { calls: 0, bytes: 0 }
   #most: number = CALLS_KEPT.usual
   #swept = 0
-  /** Calls that the pages had no room to tell of. */
+  /** Number of calls that pages did not report, or not legibly. */
   dropped = 0
 
-  /** @param isThere whether a document can still make calls. */
+  /** @param isThere returns whether a document can still make calls. */
   constructor(isThere: (document: string) => boolean = () => true) {
     this.#isThere = isThere
   }
@@ -41,7 +41,7 @@ export class CallLog {
     return this.#all.bytes
   }
 
-  /** Calls that gave way to newer ones. */
+  /** Number of calls that were discarded for newer ones. */
   get pushedOut(): number {
     return this.#swept + Math.max(0, this.#entries.size - this.#most)
   }
@@ -50,7 +50,7 @@ export class CallLog {
     return this.#entries.get(id)
   }
 
-  /** Adds an entry, or changes the one of the same id in its place. */
+  /** Adds an entry, or replaces the one with the same id in its place. */
   put(entry: LogEntry) {
     const before = this.#entries.get(entry.id)
     if (before) this.#count(before, -1)
@@ -60,14 +60,14 @@ export class CallLog {
     if (calls >= this.#most + SWEEP || bytes >= KEPT_BYTES.log * SWEEP_PART) this.#sweep(KEPT_BYTES.log)
   }
 
-  /** @param most calls to be kept from now on. */
-  keep(most: number) {
+  /** @param most number of calls to keep from now on. */
+  limit(most: number) {
     this.#most = Math.min(Math.max(CALLS_KEPT.least, Math.floor(most) || CALLS_KEPT.usual), CALLS_KEPT.most)
     this.#sweep(KEPT_BYTES.log)
   }
 
-  /** Lets all calls go, and counts them: other tabs need the room. */
-  giveWay() {
+  /** Discards and counts all calls, to make room for other tabs. */
+  discard() {
     this.#sweep(0)
   }
 
@@ -79,6 +79,7 @@ export class CallLog {
     this.dropped = 0
   }
 
+  /** Adds an entry to the counts, or subtracts it. */
   #count(entry: LogEntry, sign: 1 | -1) {
     const share = this.#shares.get(entry.document) ?? { calls: 0, bytes: 0 }
     const bytes = sign * bytesOf(entry)
@@ -99,7 +100,7 @@ export class CallLog {
     this.#remove(isTooMuch, ({ document }) => isTooMuch(this.#shares.get(document) ?? this.#all, parts))
   }
 
-  /** Takes out the oldest entries that may go, while the whole is too much. */
+  /** Removes the oldest entries that may go, while the log is over its limit. */
   #remove(isTooMuch: (share: Share) => boolean, mayGo: (entry: LogEntry) => boolean) {
     for (const entry of this.#entries.values()) {
       if (!isTooMuch(this.#all)) return

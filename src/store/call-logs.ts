@@ -10,16 +10,16 @@ import type { Persistence } from './persistence'
 const SAVE_MS = 1_000
 const MAX_SAVED = 500
 
-/** Who is told of what is logged. */
+/** Callbacks for changes of the logs. */
 export interface LogEvents {
   logged(tab: number, entry: LogEntry): void
-  /** More calls were counted, not kept. */
+  /** More calls were counted without being kept. */
   dropped(tab: number): void
-  /** The log is another as a whole. */
+  /** The whole log was replaced. */
   changed(tab: number): void
 }
 
-/** The call log of each tab: told from memory, and stored with a delay far below the worker's idle time. */
+/** The call log of each tab, in memory. It is stored with a delay far below the worker's idle time. */
 export class Logs {
   readonly #persistence: Persistence
   readonly #documents: Documents
@@ -27,12 +27,13 @@ export class Logs {
   readonly #logs = new Map<number, CallLog>()
   readonly #sizes = new Ledger<number>(KEPT_BYTES.logs)
 
-  constructor(records: Persistence, frames: Documents, events: LogEvents) {
-    this.#persistence = records
-    this.#documents = frames
+  constructor(persistence: Persistence, documents: Documents, events: LogEvents) {
+    this.#persistence = persistence
+    this.#documents = documents
     this.#events = events
   }
 
+  /** Returns the log of a tab. */
   of(tab: number): CallLog {
     let log = this.#logs.get(tab)
     if (!log) {
@@ -43,30 +44,31 @@ export class Logs {
     return log
   }
 
-  /** A call that the store is asked to answer, by the state of this revision: pages may not have it yet. */
+  /** Logs a call that the store is to answer. @param rev the store's revision, which the page may not have yet. */
   request(
     identity: PageIdentity,
     { gesture: _gesture, listens: _listens, params: _params, ...head }: CallRequest,
     rev: number,
   ) {
-    this.#tell(identity, { ...head, rev, duration: null, outcome: null, why: null })
+    this.#record(identity, { ...head, rev, duration: null, outcome: null, why: null })
   }
 
-  /** Calls that a page tells of, and how many more it had no room for. */
+  /** Logs the calls of a report. @param dropped number of calls that are only counted. */
   report(identity: PageIdentity, calls: readonly CallReport[], dropped: number) {
-    for (const call of calls) this.#tell(identity, call)
+    for (const call of calls) this.#record(identity, call)
     if (dropped === 0) return
     this.of(identity.tab).dropped += dropped
     this.#events.dropped(identity.tab)
   }
 
-  /** A document went away before all its calls were answered. */
+  /** Marks the unanswered calls of a document that is gone. */
   abandon(tab: number, document: string) {
     for (const entry of this.of(tab).entries) {
       if (entry.document === document && !entry.outcome) this.#put(tab, { ...entry, abandoned: true })
     }
   }
 
+  /** Empties the log of a tab. */
   clear(tab: number) {
     this.of(tab).clear()
     this.#save(tab)
@@ -80,12 +82,12 @@ export class Logs {
     this.#persistence.save(key(tab), () => undefined)
   }
 
-  #tell({ document, frame, origin }: PageIdentity, call: CallReport) {
+  #record({ document, frame, origin }: PageIdentity, call: CallReport) {
     const tab = this.#documents.get(document)?.tab
     if (tab === undefined) return
     const id = `${document}/${call.n}`
     const before = this.of(tab).get(id)
-    if (before?.outcome && !call.outcome) return // said again after a reconnection
+    if (before?.outcome && !call.outcome) return // repeated after a reconnection
     this.#put(tab, { ...call, id, document, frame, origin, rev: before?.rev ?? call.rev })
   }
 
@@ -96,7 +98,7 @@ export class Logs {
     this.#events.logged(tab, entry)
     this.#save(tab)
     for (const other of this.#sizes.takeSurplus()) {
-      this.of(other).giveWay()
+      this.of(other).discard()
       this.#save(other)
       this.#events.changed(other)
     }

@@ -7,16 +7,13 @@ import { cryptoOf, type Keys } from '../wx/engine/crypto'
 import { codeFromBytes } from '../wx/state/login'
 import type { MockState } from '../wx/state/schema'
 
-/** `length` bytes of chance. */
+/** Returns this number of random bytes. */
 export type Random = (length: number) => Uint8Array
 
-/** The secrets of a state, and chance (semantics.md 4.5). */
+/** Returns the crypto of a state: its keys and random values (semantics.md 4.5). */
 export const createCrypto = (state: MockState, random: Random): Crypto => cryptoOf(createKeys(state, random))
 
-/**
- * What is behind a crypto. Own cipher code would be a risk, WebCrypto a promise in the middle of a decision: a well-kept
- * library is neither.
- */
+/** Returns what a crypto works with. Its ciphers are a library's, since those of WebCrypto are asynchronous. */
 export function createKeys(state: MockState, random: Random): Keys {
   const { sessionKey } = state.session
   return {
@@ -28,7 +25,7 @@ export function createKeys(state: MockState, random: Random): Keys {
   }
 }
 
-/** AES-128-CBC with PKCS#7, everything in base64 (semantics.md 4.5, "encryptedData"). */
+/** Encrypts with AES-128-CBC and PKCS#7, everything in base64 (semantics.md 4.5, "encryptedData"). */
 export function seal(plaintext: string, sessionKey: string, iv: string): { encryptedData: string; iv: string } {
   const cipher = cbc(fromBase64(sessionKey), fromBase64(iv))
   return { encryptedData: toBase64(cipher.encrypt(utf8ToBytes(plaintext))), iv }

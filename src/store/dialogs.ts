@@ -1,24 +1,24 @@
 import type { StoreToPage } from '../protocol/page'
 import { type Prompt, promptFacts, type Question } from '../wx/prompts/prompts'
 
-/** What each document shows of the prompts that wait for its person. */
+/** The dialogs that documents show for open prompts. */
 export class Dialogs {
-  readonly #tell: (document: string, message: StoreToPage) => void
+  readonly #send: (document: string, message: StoreToPage) => void
   readonly #callOf: (prompt: Prompt) => number
   #shown = new Map<string, Prompt>()
 
-  /** @param callOf the number of the call that asked, in its document. */
-  constructor(tell: (document: string, message: StoreToPage) => void, callOf: (prompt: Prompt) => number) {
-    this.#tell = tell
+  /** @param callOf returns the number of the call that asked, in its document. */
+  constructor(send: (document: string, message: StoreToPage) => void, callOf: (prompt: Prompt) => number) {
+    this.#send = send
     this.#callOf = callOf
   }
 
-  /** A document that has connected again shows nothing that it is not told of now. */
+  /** Forgets what a document shows: one that has connected again shows nothing. */
   forget(document: string) {
     for (const [id, prompt] of this.#shown) if (prompt.document === document) this.#shown.delete(id)
   }
 
-  /** Brings each document's dialogs to what they should be: of the kinds that queue, only the first. */
+  /** Updates the dialogs of all documents. Of the kinds that queue, a document shows only the first. */
   show(prompts: readonly Prompt[]) {
     const queues = new Set<string>()
     const wanted = new Map<string, Prompt>()
@@ -32,12 +32,12 @@ export class Dialogs {
     const before = this.#shown
     this.#shown = wanted
     for (const [id, { document }] of before) {
-      if (!wanted.has(id)) this.#tell(document, { type: 'promptClosed', id })
+      if (!wanted.has(id)) this.#send(document, { type: 'promptClosed', id })
     }
     for (const [id, prompt] of wanted) {
       if (before.has(id)) continue
       const { question, api, document } = prompt
-      this.#tell(document, {
+      this.#send(document, {
         type: 'prompt',
         prompt: { id, question: shownOf(question), api, n: this.#callOf(prompt) },
       })
@@ -45,11 +45,11 @@ export class Dialogs {
   }
 }
 
-/** Returns a question as the page's dialog shows it: the page may read along, and the number is not given yet. */
+/** Returns a question for the page's dialog. The phone number is masked: the page can read it, and has no consent yet. */
 function shownOf(question: Question): Question {
   if (question.kind !== 'phone') return question
   const { phoneNumber } = question
-  // Short ones keep nothing but their last digit.
+  // Short numbers keep only their last digit.
   const [head, tail] = phoneNumber.length > 8 ? [3, 4] : [0, 1]
   return { ...question, phoneNumber: `${phoneNumber.slice(0, head)}****${phoneNumber.slice(-tail)}` }
 }

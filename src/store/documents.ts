@@ -2,15 +2,15 @@ import type { Port } from '../protocol/channel'
 import type { StoreToPage } from '../protocol/page'
 import type { Frame } from '../protocol/panel'
 import { bytesOf, lastThatFit } from './bytes'
-import { type PageIdentity, tell } from './env'
+import { type PageIdentity, send } from './env'
 import { KEPT_BYTES, MAX_URL } from './limits'
 
 type Settled = Extract<StoreToPage, { type: 'settle' }>
-/** By document. */
+/** Answers that are not delivered yet, by document. */
 export type Undelivered = Readonly<Record<string, readonly Settled[]>>
 type PagePort = Port<unknown, StoreToPage>
 
-/** The documents that have `wx`, and what connects them. */
+/** The documents that have `wx`, with their connections and undelivered answers. */
 export class Documents {
   readonly #documents: Map<string, Frame>
   readonly #ports = new Map<string, PagePort>()
@@ -28,52 +28,55 @@ export class Documents {
     return this.#documents.get(document)
   }
 
-  /** Of a tab, the top document first. */
+  /** Returns the documents of a tab, the top document first. */
   of(tab: number): Frame[] {
     return this.all.filter((frame) => frame.tab === tab).sort((a, b) => a.frame - b.frame)
   }
 
+  /** Returns the documents of an origin. */
   ofOrigin(origin: string): Frame[] {
     return this.all.filter((frame) => frame.origin === origin)
   }
 
+  /** Adds a document, or replaces its connection. */
   connect(identity: PageIdentity, port: PagePort, { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>) {
     this.#ports.set(identity.document, port)
     this.#documents.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
   }
 
-  /** Whether this is the connection that a document has said hello on last. */
+  /** Returns whether this is the connection that a document has sent its last hello on. */
   isCurrent(document: string, port: PagePort): boolean {
     return this.#ports.get(document) === port
   }
 
+  /** Forgets the connection of a document. */
   disconnect(document: string) {
     this.#ports.delete(document)
   }
 
-  /** Forgets a document that is gone. */
+  /** Forgets a document. */
   remove(document: string) {
     this.#documents.delete(document)
     this.#undelivered.delete(document)
   }
 
-  /** @returns false when the document cannot be reached. */
-  tell(document: string, message: StoreToPage): boolean {
+  /** Sends a message to a document. Returns false when it cannot be reached. */
+  send(document: string, message: StoreToPage): boolean {
     const port = this.#ports.get(document)
-    return port !== undefined && tell(port, message)
+    return port !== undefined && send(port, message)
   }
 
-  /** Answers that a document has not been told yet: its calls must not be answered again. */
+  /** Returns the answers that a document has not got yet; their calls must not be answered again. */
   undelivered(document: string): readonly Settled[] {
     return [...(this.#undelivered.get(document) ?? [])]
   }
 
-  /** The last answers that have room in a record; the calls of others are answered again by the next worker. */
+  /** Returns the last answers that fit into a record; the next worker answers the calls of the others again. */
   undeliveredOf(origin: string): Undelivered {
     const all = this.ofOrigin(origin).flatMap(({ document }) =>
       this.undelivered(document).map((answer) => ({ document, answer })),
     )
-    const kept = lastThatFit(all, KEPT_BYTES.savedOwed, ({ answer }) => bytesOf(answer))
+    const kept = lastThatFit(all, KEPT_BYTES.savedUndelivered, ({ answer }) => bytesOf(answer))
     return Object.fromEntries(
       [...new Set(kept.map(({ document }) => document))].map((document) => [
         document,
@@ -82,6 +85,7 @@ export class Documents {
     )
   }
 
+  /** Keeps answers until they are delivered. */
   keepUndelivered(document: string, answers: readonly Settled[]) {
     if (!this.#documents.has(document)) return
     const undelivered = this.#undelivered.get(document) ?? new Set()
@@ -89,9 +93,9 @@ export class Documents {
     this.#undelivered.set(document, undelivered)
   }
 
-  /** Tells an answer that is owed; it stays owed where the document cannot be reached. */
+  /** Sends an undelivered answer; it stays undelivered when the document cannot be reached. */
   deliver(document: string, answer: Settled) {
     const undelivered = this.#undelivered.get(document)
-    if (undelivered?.has(answer) && this.tell(document, answer)) undelivered.delete(answer)
+    if (undelivered?.has(answer) && this.send(document, answer)) undelivered.delete(answer)
   }
 }

@@ -6,43 +6,43 @@ import { InputError } from '../wx/base/input-error'
 import type { Random } from './crypto'
 import type { Storage } from './write-behind'
 
-/** What a store needs of the place where it runs: the extension's worker, a test runner, Node. */
+/** The environment of a store: the extension's worker, a test runner, Node. */
 export interface StoreEnv {
   /** Milliseconds since the epoch. */
   now(): number
   random: Random
-  /** By the mini program's clock, which a test may stop and turn. */
+  /** Runs a job later by the mini program's clock, which a test may stop or move. */
   later(job: () => void, ms: number): void
-  /** For housekeeping, whatever the clock says: soon, many changes at once. `later` where it is absent. */
+  /** Runs housekeeping soon, whatever that clock says; `later` is used where it is absent. */
   soon?(job: () => void): void
   /**
-   * Milliseconds by a clock that no test turns. Where it is absent the pages are a test's own, and as many of their calls
-   * are taken as they make.
+   * Returns milliseconds of a clock that no test moves. Where it is absent, the pages are a test's own and may make any
+   * number of calls.
    */
   ticks?(): number
   storage: Storage
-  /** Puts the state where documents that begin from now on find it. A failure is printed, and fails no edit. */
+  /** Publishes the state for documents that load from now on. A failure is printed, and fails no edit. */
   publish(origin: string, seed: Seed): Promise<void>
-  /** Shows how many questions wait for a person in a tab. */
+  /** Shows the number of open prompts of a tab. */
   showWaiting(tab: number, count: number): void
-  /** What went wrong with nobody to be told. */
+  /** Prints an error that no request is waiting for. */
   printError(message: string): void
 }
 
-/** Who is at the other end of a page's connection, as the host knows it: never as the page says it. */
+/** The document at the other end of a connection, as the host knows it; nothing in it comes from the page. */
 export type PageIdentity = Omit<Frame, 'startedAt'>
 
-/** @returns false when nobody is at the other end. */
-export function tell<Out>(port: Port<unknown, Out>, message: Out): boolean {
+/** Sends a message. Returns false when the connection is closed. */
+export function send<Out>(port: Port<unknown, Out>, message: Out): boolean {
   try {
     port.post(message)
     return true
   } catch {
-    return false // closing: its close event follows
+    return false // its close event follows
   }
 }
 
-/** What a panel is told of an error; one that nobody foresaw has no reasons. */
+/** Returns an error as a refusal for panels; an unexpected one has no reasons. */
 export function refusalOf(error: unknown): Refusal {
   const message = messageOf(error)
   return error instanceof InputError ? { error: message, reasons: error.reasons } : { error: message }

@@ -5,17 +5,17 @@ import type { MockState } from '../wx/state/schema'
 import { bytesOf, lastThatFit } from './bytes'
 import { KEPT_BYTES } from './limits'
 
-/** A change of the state, with what takes it back and what makes it again. */
+/** A change of the state, with the patches that undo and redo it. */
 export interface Change extends HistoryEntry {
-  /** Merge patches, so that undoing an old edit leaves what came after it in force. */
+  /** Merge patches, so that undoing an old edit keeps later ones. */
   readonly back: JsonObject
   readonly forth: JsonObject
 }
 
-/** So many changes of the state are kept, and as many answers that changed nothing. */
+/** Number of changes that are kept, and of answers that changed nothing. */
 const MAX_CHANGES = 200
 
-/** What changed a site's state and what was answered, oldest first. */
+/** The changes of a site's state and the answers of its person, oldest first. */
 export class History {
   #changes: Change[]
 
@@ -31,7 +31,7 @@ export class History {
     return this.#changes.reduce((sum, change) => sum + sizeOf(change), 0)
   }
 
-  /** What of it is stored: the last change may be too large, and then what came before it is of no use. */
+  /** The changes that are stored. Those before one that does not fit are useless without it. */
   get saved(): readonly Change[] {
     return lastThatFit(this.#changes, KEPT_BYTES.history, sizeOf)
   }
@@ -40,7 +40,7 @@ export class History {
     this.#changes = []
   }
 
-  /** An edit takes away what could have been redone. */
+  /** Adds a change. After an edit, nothing can be redone. */
   record(before: MockState, after: MockState, entry: Omit<HistoryEntry, 'undone' | 'redoable'>) {
     const back = (diffPatch(after, before) ?? {}) as JsonObject
     const forth = (diffPatch(before, after) ?? {}) as JsonObject
@@ -50,8 +50,8 @@ export class History {
   }
 
   /**
-   * The state without the last edit that stands; undefined when there is none.
-   * @param check throws where that state cannot be had; the edit stands then.
+   * Returns the state without the last edit; undefined when there is none.
+   * @param check throws where that state is not allowed; the edit then stays.
    */
   undo(state: MockState, check: (state: MockState) => void): MockState | undefined {
     const change = this.#changes.findLast(({ by, undone }) => by === 'edit' && !undone)
@@ -63,8 +63,8 @@ export class History {
   }
 
   /**
-   * The state with the edit that was undone last; undefined when there is none.
-   * @param check throws where that state cannot be had; the edit stays undone then.
+   * Returns the state with the edit that was undone last; undefined when there is none.
+   * @param check throws where that state is not allowed; the edit then stays undone.
    */
   redo(state: MockState, check: (state: MockState) => void): MockState | undefined {
     const change = this.#changes.find(({ redoable }) => redoable)
@@ -76,8 +76,7 @@ export class History {
   }
 
   /**
-   * The state as it was at a revision.
-   * @returns undefined when the history does not go back so far.
+   * Returns the state of a revision; undefined when the history does not go back so far.
    */
   at(state: MockState, rev: number): MockState | undefined {
     const changes = this.#changes.filter(hasChanged)
@@ -99,7 +98,7 @@ const hasChanged = ({ back }: Change): boolean => Object.keys(back).length > 0
 const sizeOf = ({ commands, back, forth, answered }: Change): number =>
   200 + [commands, back, forth, answered].reduce((sum, part) => sum + bytesOf(part), 0)
 
-/** Bounded by number and by bytes. Answers never push out what can be undone, and the last change stays whatever its size. */
+/** Limits the history by number and by bytes. Answers never displace changes, and the last change always stays. */
 function trimmed(all: readonly Change[]): Change[] {
   const changes = all.filter(hasChanged).slice(-MAX_CHANGES)
   const answers = all.filter((change) => !hasChanged(change)).slice(-MAX_CHANGES)

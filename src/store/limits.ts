@@ -4,7 +4,7 @@ const MB = 1_000 * KB
 /** Bytes of storage.local and storage.session in Chrome since version 114. */
 export const AREA_BYTES = 10_485_760
 
-/** Bytes of what the store keeps. What exceeds them goes, the oldest first, or is refused where it cannot go. */
+/** Limits of what the store keeps, in bytes. Beyond them the oldest is discarded; what cannot be discarded is refused. */
 export const KEPT_BYTES = {
   /** The state of one site: 5 MB of text, and room for the rest. */
   state: 6 * MB,
@@ -16,15 +16,15 @@ export const KEPT_BYTES = {
   /** Calls of one tab, and of all tabs. */
   log: 32 * MB,
   logs: 64 * MB,
-  /** Calls of one tab that outlive the worker. */
+  /** Calls of one tab that are stored for the next worker. */
   savedLog: 1 * MB,
-  /** Parameters of the calls of one document that wait, and of all documents. */
-  held: 12 * MB,
-  allHeld: 48 * MB,
-  /** Waiting calls and prompts of a site that outlive the worker: pages repeat all others. */
+  /** Parameters of the pending calls of one document, and of all documents. */
+  pending: 12 * MB,
+  allPending: 48 * MB,
+  /** Pending calls and prompts of a site that are stored for the next worker; pages repeat all others. */
   savedWaiting: 1 * MB,
   /** Answers of a site that are stored until its pages have them. */
-  savedOwed: 256 * KB,
+  savedUndelivered: 256 * KB,
   /** Everything in storage.session. */
   volatile: 8 * MB,
 } as const

@@ -2,10 +2,10 @@ import type { Port } from '../protocol/channel'
 import { isIncompatibleHello, PROTOCOL } from '../protocol/page'
 import type { Frame, LogEntry, PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { CallLog } from './call-log'
-import { tell } from './env'
+import { send } from './env'
 import type { Site } from './site'
 
-/** What panels are told of. */
+/** Where panels get their contents. */
 export interface PanelSources {
   later(job: () => void, ms: number): void
   frames(tab: number): readonly Frame[]
@@ -17,12 +17,12 @@ interface PanelState {
   readonly tab: number
   readonly origin: string | null
   readonly maxCalls: number | undefined
-  /** What changed since the last update. */
+  /** Sites that changed since the last update. */
   sites: Set<string>
   entries: Map<string, LogEntry>
   frames: boolean
   wholeLog: boolean
-  /** Older calls that are still to be told, oldest first. */
+  /** Older calls that are still to be sent, oldest first. */
   older: readonly LogEntry[]
   dropped: boolean
   scheduled: boolean
@@ -30,15 +30,15 @@ interface PanelState {
 
 type PanelHello = Extract<PanelToStore, { type: 'hello' }>
 
-/** Panels are told of many changes at once; a person sees no difference below this. */
+/** Delay in which changes are collected, in ms: about a frame. */
 const UPDATE_MS = 16
-/** A long log comes in parts, the newest calls first: the panel shows them before it has the others. */
+/** A long log is sent in parts, the newest calls first, so that the panel can show those at once. */
 const FIRST_PART = 200
 const NEXT_PART = 2_000
-/** Longer than a frame: messages that come one upon the other keep the panel from showing any of them. */
+/** Delay between parts, in ms. Longer than a frame: back-to-back messages keep the panel from rendering. */
 const PART_MS = 50
 
-/** Every panel that is open, and what it has not been told yet. */
+/** All open panels, each with the changes that it has not been sent yet. */
 export class Panels {
   readonly #sources: PanelSources
   readonly #panels = new Map<Port<PanelToStore, StoreToPanel>, PanelState>()
@@ -48,8 +48,9 @@ export class Panels {
   }
 
   /**
-   * @param handle gets every message but the hello; what it replies comes after all changes before it, on every port: a
-   * test listens to each tab by a port of its own.
+   * Connects a panel.
+   * @param handle gets every message but the hello. Its reply follows all earlier changes, on every port: a test has one
+   * port for each tab.
    */
   connect(
     port: Port<PanelToStore, StoreToPanel>,
@@ -61,11 +62,11 @@ export class Panels {
   ) {
     const reply = (message: StoreToPanel) => {
       for (const each of this.#panels.keys()) this.#update(each, each === port ? Number.POSITIVE_INFINITY : undefined)
-      tell(port, message)
+      send(port, message)
     }
     port.listen({
       message: (message) => {
-        if (isIncompatibleHello(message)) return void tell(port, { type: 'mismatch', protocol: PROTOCOL })
+        if (isIncompatibleHello(message)) return void send(port, { type: 'mismatch', protocol: PROTOCOL })
         if (message.type === 'hello') return this.#greet(port, message)
         const panel = this.#panels.get(port)
         if (panel) handle(message, reply, panel.tab)
@@ -74,6 +75,7 @@ export class Panels {
     })
   }
 
+  /** The documents of a tab have changed. */
   framesChanged(tab: number) {
     this.#each(
       (panel) => panel.tab === tab,
@@ -84,7 +86,7 @@ export class Panels {
     )
   }
 
-  /** A site was turned on or off, or the browser lets the extension in no more: panels look at theirs with each list of frames. */
+  /** Sends the frames again after a site was turned on or off or access was lost: panels check theirs with each list. */
   accessChanged() {
     this.#each(
       () => true,
@@ -94,6 +96,7 @@ export class Panels {
     )
   }
 
+  /** State, prompts or history of a site have changed. */
   siteChanged(origin: string) {
     this.#each(
       (panel) => panel.origin === origin || this.#sources.frames(panel.tab).some((frame) => frame.origin === origin),
@@ -101,6 +104,7 @@ export class Panels {
     )
   }
 
+  /** A call was added or has changed. */
   logged(tab: number, entry: LogEntry) {
     this.#each(
       (panel) => panel.tab === tab,
@@ -108,7 +112,7 @@ export class Panels {
     )
   }
 
-  /** More calls were counted, not kept. */
+  /** More calls were counted without being kept. */
   dropped(tab: number) {
     this.#each(
       (panel) => panel.tab === tab,
@@ -118,6 +122,7 @@ export class Panels {
     )
   }
 
+  /** The whole log of a tab was replaced. */
   logChanged(tab: number) {
     this.#each(
       (panel) => panel.tab === tab,
@@ -128,12 +133,12 @@ export class Panels {
   }
 
   #greet(port: Port<PanelToStore, StoreToPanel>, { tab, origin, maxCalls }: PanelHello) {
-    if (maxCalls !== undefined) this.#sources.log(tab).keep(maxCalls)
+    if (maxCalls !== undefined) this.#sources.log(tab).limit(maxCalls)
     const origins = this.#sources.frames(tab).map((frame) => frame.origin)
     const nothing = { entries: new Map(), wholeLog: true, older: [], dropped: false, scheduled: false }
     const before = this.#panels.get(port)
     this.#panels.set(port, {
-      // Each navigation is greeted, and a long log is not told again for that.
+      // Panels greet after each navigation, and need no second copy of a long log.
       ...(before?.tab === tab && before.maxCalls === maxCalls ? before : nothing),
       tab,
       maxCalls,
@@ -158,33 +163,33 @@ export class Panels {
     this.#sources.later(() => this.#update(port), ms)
   }
 
-  /** @param most so many older calls, if there are any left to tell */
+  /** @param most number of older calls to send, if any are left. */
   #update(port: Port<PanelToStore, StoreToPanel>, most = NEXT_PART) {
     const panel = this.#panels.get(port)
     if (!panel) return
     const { tab, sites, entries, frames, wholeLog, dropped } = panel
     const nothing = { frames: false, wholeLog: false, dropped: false, scheduled: false }
     Object.assign(panel, { sites: new Set(), entries: new Map(), ...nothing })
-    if (frames) tell(port, { type: 'frames', frames: this.#sources.frames(tab) })
+    if (frames) send(port, { type: 'frames', frames: this.#sources.frames(tab) })
     for (const origin of sites) {
       const { rev, state, prompts, history } = this.#sources.site(origin)
       const changes = history.changes.map(({ back: _back, forth: _forth, ...entry }) => entry)
-      tell(port, { type: 'site', origin, rev, state, prompts, history: changes })
+      send(port, { type: 'site', origin, rev, state, prompts, history: changes })
     }
     const log = this.#sources.log(tab)
-    const say = (told: readonly LogEntry[], whole: boolean) => {
+    const sendLog = (entries: readonly LogEntry[], whole: boolean) => {
       const { dropped, pushedOut } = log
-      tell(port, { type: 'log', entries: told, dropped, pushedOut, whole })
+      send(port, { type: 'log', entries, dropped, pushedOut, whole })
     }
     if (wholeLog) {
-      say(log.entries.slice(-FIRST_PART), true)
+      sendLog(log.entries.slice(-FIRST_PART), true)
       panel.older = log.entries.slice(0, -FIRST_PART)
     }
     if (!wholeLog || most > NEXT_PART) {
-      if (entries.size > 0 || dropped) say([...entries.values()], false)
-      // As they are now: they may have changed since, or gone.
+      if (entries.size > 0 || dropped) sendLog([...entries.values()], false)
+      // Read again: they may have changed since, or be gone.
       const part = panel.older.slice(-most).flatMap(({ id }) => log.get(id) ?? [])
-      if (part.length > 0) say(part, false)
+      if (part.length > 0) sendLog(part, false)
       panel.older = panel.older.slice(0, -most)
     }
     if (panel.older.length > 0) this.#schedule(port, panel, PART_MS)

@@ -1,9 +1,12 @@
-/** Who was asked to tell what it did, and has not answered yet. */
+/** Flushes that documents have been asked for and have not confirmed yet. */
 export class PendingFlushes {
   readonly #waiting = new Map<number, { documents: Set<string>; done(): void }>()
   #asked = 0
 
-  /** @param ask false when the document cannot be reached. */
+  /**
+   * Asks documents to report all their calls. Resolves when each has done so or is gone.
+   * @param ask returns false when the document cannot be reached.
+   */
   ask(documents: readonly string[], ask: (document: string, flush: number) => boolean): Promise<void> {
     const flush = this.#asked++
     return new Promise((done) => {
@@ -12,11 +15,13 @@ export class PendingFlushes {
     })
   }
 
+  /** Confirms the flush of a document. */
   answered(flush: number, document: string) {
     this.#waiting.get(flush)?.documents.delete(document)
     this.#settle(flush)
   }
 
+  /** Waits no longer for a document. */
   gone(document: string) {
     for (const flush of [...this.#waiting.keys()]) this.answered(flush, document)
   }

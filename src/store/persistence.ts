@@ -6,7 +6,7 @@ import type { StoreEnv } from './env'
 import { KEPT_BYTES } from './limits'
 import { type Failures, type Read, type StorageArea, WriteBehind } from './write-behind'
 
-/** Records of an earlier run, as the storage gave them; volatile ones may be JSON text. */
+/** Records of an earlier run, as they are in the storage; volatile ones may be JSON text. */
 export type Saved = Readonly<Record<string, unknown>>
 
 const SITE = 'site:'
@@ -17,7 +17,7 @@ export const FRAMES = 'frames'
 export const siteKey = (origin: string) => SITE + origin
 
 /**
- * What outlives the worker, by key: what an earlier one left, and what this one writes behind its work. Durable and
+ * The stored records, by key: those of an earlier worker are read here, and this one's are written behind. Durable and
  * volatile records are written apart, so that a full log stops no edit.
  */
 export class Persistence {
@@ -30,9 +30,9 @@ export class Persistence {
   }
   readonly #volatile = new Ledger<string>(KEPT_BYTES.volatile)
   readonly #postponed = new Set<string>()
-  #told = Promise.resolve()
+  #delivered = Promise.resolve()
 
-  /** @param seed what is published of a site whenever its record is written. */
+  /** @param seed returns the seed of a site, which is published whenever its record is written. */
   constructor(env: StoreEnv, saved: Saved, seed: (origin: string) => Seed) {
     this.#env = env
     this.#saved = saved
@@ -40,29 +40,29 @@ export class Persistence {
     for (const [key, value] of Object.entries(saved)) if (typeof value === 'string') this.#measure(key, value.length)
   }
 
-  /** Origins whose state an earlier run has stored. */
+  /** Origins with a stored state of an earlier run. */
   get origins(): string[] {
     return Object.keys(this.#saved).flatMap((key) => (key.startsWith(SITE) ? key.slice(SITE.length) : []))
   }
 
-  /** What an earlier run has stored; the storage is the extension's own, and taken at its word. */
+  /** Returns a record of an earlier run. It is not checked: only the extension writes to its storage. */
   read<T>(key: string): T | undefined {
     const value = this.#saved[key]
     return (typeof value === 'string' ? JSON.parse(value) : value) as T | undefined
   }
 
-  /** Has a durable record written with the next flush, as it is then. */
+  /** Marks a durable record for the next flush, which reads its value. */
   mark(key: string, read: () => unknown) {
     this.#stores.durable.mark(key, read as Read)
   }
 
-  /** Writes a volatile record as soon as may be; nobody waits for it. */
+  /** Writes a volatile record as soon as possible, in the background. */
   save(key: string, read: () => unknown) {
     this.#stores.volatile.mark(key, read as Read)
     this.#flushInBackground('volatile')
   }
 
-  /** Writes a volatile record that is long and changes often, once for all changes of some milliseconds. */
+  /** Writes a volatile record that changes often, once for all changes within some milliseconds. */
   saveLater(key: string, read: () => unknown, ms: number) {
     if (this.#postponed.has(key)) return
     this.#postponed.add(key)
@@ -75,34 +75,35 @@ export class Persistence {
 
   /**
    * Resolves when all durable records that were marked are stored.
-   * @param key the one record that counts; all count unless given.
+   * @param key the one record whose failure counts; all count unless given.
    * @throws what the storage throws.
    */
   flush(key?: string): Promise<void> {
     return this.#stores.durable.flush(key)
   }
 
+  /** Writes the marked durable records; a failure is printed. */
   flushInBackground() {
     this.#flushInBackground('durable')
   }
 
-  /** What pages are told must outlive the worker: it leaves when the state behind it is stored. */
-  afterFlush(tell: () => void) {
-    this.#told = this.flush().then(tell, tell)
+  /** Defers a message until the state that it is based on is stored. */
+  afterFlush(deliver: () => void) {
+    this.#delivered = this.flush().then(deliver, deliver)
   }
 
-  /** Resolves when all that waits for storage has been told. */
-  get told(): Promise<void> {
-    return this.#told
+  /** Resolves when all deferred messages have been sent. */
+  get delivered(): Promise<void> {
+    return this.#delivered
   }
 
-  #flushInBackground(place: StorageArea) {
-    this.#stores[place]
+  #flushInBackground(area: StorageArea) {
+    this.#stores[area]
       .flush()
       .catch((error) => this.#env.printError(`Failed to store the mock state: ${messageOf(error)}`))
   }
 
-  /** Writes all records, or each on its own, so that one that has no room stops no other. */
+  /** Writes all records together; if that fails, each on its own, so that one without room stops no other. */
   async #writeDurable(records: ReadonlyMap<string, Read>): Promise<Failures> {
     const published = [...records.keys()].flatMap((key) =>
       key.startsWith(SITE) ? this.#publish(key.slice(SITE.length)) : [],
@@ -117,7 +118,7 @@ export class Persistence {
     return stored
   }
 
-  /** Documents without a seed get their state when they have connected, so that no edit fails for it. */
+  /** Publishes a seed. A failure fails no edit: documents without a seed get their state when they connect. */
   async #publish(origin: string): Promise<void> {
     try {
       await this.#env.publish(origin, this.#seed(origin))
@@ -126,26 +127,26 @@ export class Persistence {
     }
   }
 
-  /** Writes volatile records in the place of the oldest. */
+  /** Writes volatile records, and discards the oldest to make room. */
   async #writeVolatile(records: ReadonlyMap<string, Read>): Promise<Failures> {
     const values = valuesOf(records)
     for (const [key, value] of Object.entries(values)) this.#measure(key, bytesOf(value))
     for (const key of this.#volatile.takeSurplus()) values[key] = undefined
     const failures = await this.#try('volatile', values)
     if (failures.size === 0) return failures
-    // The browser counts in another way: it gets half of what was there.
+    // The browser counts differently: try again with half of what is there.
     for (const key of this.#volatile.takeSurplus(this.#volatile.total / 2)) values[key] = undefined
     return this.#try('volatile', values)
   }
 
-  /** The list of documents is short, and never goes: what waits is of no use without it. */
+  /** Counts the size of a record. The list of documents is never discarded: pending calls are useless without it. */
   #measure(key: string, bytes: number) {
     if (key !== FRAMES) this.#volatile.set(key, bytes)
   }
 
-  async #try(place: StorageArea, values: Record<string, Json | undefined>): Promise<Failures> {
+  async #try(area: StorageArea, values: Record<string, Json | undefined>): Promise<Failures> {
     try {
-      await this.#env.storage.save(place, values)
+      await this.#env.storage.save(area, values)
       return new Map()
     } catch (error) {
       return new Map(Object.keys(values).map((key) => [key, error]))

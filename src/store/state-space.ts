@@ -3,13 +3,13 @@ import { AREA_BYTES, KEPT_BYTES } from './limits'
 import type { Storage } from './write-behind'
 
 const MB = 1_000_000
-/** The parts of the storage that states may fill; the rest is for what else is stored, and for errors of measurement. */
+/** The parts of the storage that states may fill; the rest is for other records and for inexact measuring. */
 const SMALL_PART = 0.97
 const LARGE_PART = 0.8
 
 /**
- * The room for the states of all sites. A state may always shrink. Large states are refused earlier than small ones, so
- * that one site with large values does not stop the edits of others.
+ * The storage quota for the states of all sites. A state may always shrink. Large states are refused earlier than small
+ * ones, so that one site with large values does not stop the edits of others.
  */
 export class StateSpace {
   readonly #area: number
@@ -20,7 +20,10 @@ export class StateSpace {
     this.#used = used
   }
 
-  /** @throws InputError that names size and limit when a state of this size has no room. */
+  /**
+   * Checks that a state may grow to a size.
+   * @throws InputError with size and limit where there is no room.
+   */
   check(before: number, after: number) {
     if (after <= before) return
     if (after > KEPT_BYTES.state) throw refused('stateTooLarge', after, KEPT_BYTES.state)
@@ -29,7 +32,7 @@ export class StateSpace {
     if (together > most) throw refused('noSpace', together, most)
   }
 
-  /** Counts a state that takes the place of another. */
+  /** Counts a state that replaces another. */
   replace(before: number, after: number) {
     this.#used += after - before
   }

@@ -1,30 +1,30 @@
 import type { Json } from '../wx/base/json'
 
-/** Where records are kept: `durable` outlives the browser, `volatile` the worker only. */
+/** The storage of records: `durable` ones outlive the browser, `volatile` ones only the worker. */
 export interface Storage {
   /** Writes all records, or none; undefined removes. */
-  save(place: StorageArea, records: Record<string, Json | undefined>): Promise<void>
-  /** Bytes that durable records may have together; those of Chrome's storage.local unless given. */
+  save(area: StorageArea, records: Record<string, Json | undefined>): Promise<void>
+  /** Quota of all durable records, in bytes; that of Chrome's storage.local unless given. */
   readonly quota?: number
-  /** Bytes of the durable records that were there at the start. */
+  /** Bytes of the durable records at the start. */
   readonly used?: number
 }
 export type StorageArea = 'durable' | 'volatile'
 
 /** Returns a record as it is now; undefined removes it. */
 export type Read = () => Json | undefined
-/** What went wrong with each record that was not written, by key. */
+/** The errors of records that were not written, by key. */
 export type Failures = ReadonlyMap<string, unknown>
 
 /**
- * Writes records behind the work that makes them, many at a time: while one write is under way the next gathers, and
- * everybody who asks waits for the one that holds his change.
+ * Writes records in batches: while one write is under way, the next batch collects. A flush resolves with the batch that
+ * holds its record.
  */
 export class WriteBehind {
   readonly #save: (records: ReadonlyMap<string, Read>) => Promise<Failures>
   #gathered = new Map<string, Read>()
   #writing: Promise<Failures> = Promise.resolve(new Map())
-  /** What the last who asked waits for: nobody who asks later is told earlier. */
+  /** The batch of the last flush: a later flush never resolves earlier. */
   #latest = this.#writing
   #next: Promise<Failures> | undefined
 
@@ -39,7 +39,7 @@ export class WriteBehind {
 
   /**
    * Resolves when all that was marked is stored.
-   * @param key the one record that counts; all count unless given.
+   * @param key the one record whose failure counts; all count unless given.
    * @throws what the storage threw at the record.
    */
   async flush(key?: string): Promise<void> {
@@ -54,7 +54,7 @@ export class WriteBehind {
       this.#gathered = new Map()
       this.#next = undefined
       this.#writing = this.#save(records).then((failures) => {
-        // They are still to be written.
+        // Failed records are tried again with the next batch.
         const failed = [...records].filter(([key]) => failures.has(key))
         this.#gathered = new Map([...failed, ...this.#gathered])
         return failures

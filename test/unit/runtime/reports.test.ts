@@ -196,7 +196,7 @@ test.each([
   ['where somebody asks for no number', Number.NaN, 10_000],
 ])('the log is limited %s', (_what, asked, most) => {
   const log = new CallLog()
-  if (asked !== undefined) log.keep(asked)
+  if (asked !== undefined) log.limit(asked)
   for (let n = 0; n < most + 3_000; n++) log.put(entry(n))
   expect(log.entries).toHaveLength(most)
   expect(log.entries.at(-1)?.n).toBe(most + 2_999)

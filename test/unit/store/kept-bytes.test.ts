@@ -243,7 +243,7 @@ test('the log of a tab is limited by bytes, and calls of a closed page go first'
 
 test('a page with many calls discards its own calls, not those of another page', () => {
   const log = new CallLog()
-  log.keep(1_000)
+  log.limit(1_000)
   for (let n = 0; n < 300; n++) log.put({ ...entry(n), id: `quiet/${n}`, document: 'quiet' })
   for (let n = 0; n < 5_000; n++) log.put({ ...entry(n), id: `loud/${n}`, document: 'loud' })
   expect(log.entries).toHaveLength(1_000)
@@ -291,7 +291,7 @@ test('pending calls are limited by number and bytes, and further ones fail with 
     calls: [],
   })
   for (let n = 0; n < 100; n++) call(n, text(240))
-  expect(world.site.calls.size).toBeLessThanOrEqual(KEPT_BYTES.held / 240_000)
+  expect(world.site.calls.size).toBeLessThanOrEqual(KEPT_BYTES.pending / 240_000)
   expect(answers.at(-1)?.errMsg).toContain('hold too much data')
 })
 

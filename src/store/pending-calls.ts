@@ -6,45 +6,45 @@ import type { PromptKind } from '../wx/state/prompt-kinds'
 import { bytesOf, lastThatFit } from './bytes'
 import { KEPT_BYTES } from './limits'
 
-/** What a call is decided on; the rest of it is in the log. */
-export type HeldRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens'>
+/** The parts of a call that decide its outcome; the rest is in the log. */
+export type PendingRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens'>
 
-/** A call that waits at the store. */
+/** A call that waits in the store. */
 export interface PendingCall {
   /** `document/n`. */
   readonly id: string
   readonly document: string
-  readonly request: HeldRequest
+  readonly request: PendingRequest
   readonly answered: Answered
-  /** What a person's answer ended it with, if it did. */
+  /** The error that a person's answer has ended the call with. */
   readonly refusal?: { readonly kind: PromptKind; readonly error: NonNullable<Consequence['error']> }
 }
 
-/** Held calls and open prompts, as they outlive the worker. */
+/** Pending calls and open prompts, as they are stored for the next worker. */
 export interface Waiting {
   calls: PendingCall[]
   prompts: Prompt[]
-  /** The request that answered each of the last prompts. */
+  /** The ids of the requests that answered the last prompts. */
   answers?: [prompt: string, request: string][]
 }
 
-/** The calls of one site that wait, bounded for each document and for all sites. */
-export class HeldCalls extends Map<string, PendingCall> {
+/** The pending calls of one site, by id, limited for each document and for all sites. */
+export class PendingCalls extends Map<string, PendingCall> {
   readonly #all: { bytes: number }
   readonly #documents = new Map<string, { calls: number; bytes: number }>()
 
-  /** @param all what the calls of all sites hold together. */
+  /** @param all the size of the pending calls of all sites, which this one adds to. */
   constructor(all: { bytes: number }) {
     super()
     this.#all = all
   }
 
-  /** Says why one more call of a document cannot wait; undefined where it can. */
-  refusal(document: string, { params }: HeldRequest): string | undefined {
+  /** Returns why one more call of a document cannot wait; undefined where it can. */
+  refusal(document: string, { params }: PendingRequest): string | undefined {
     const { calls, bytes } = this.#documents.get(document) ?? { calls: 0, bytes: 0 }
     if (calls >= MAX_PENDING_CALLS) return `${calls} calls of this page wait for an answer, and no more may`
     const more = bytesOf(params)
-    if (bytes + more <= KEPT_BYTES.held && this.#all.bytes + more <= KEPT_BYTES.allHeld) return undefined
+    if (bytes + more <= KEPT_BYTES.pending && this.#all.bytes + more <= KEPT_BYTES.allPending) return undefined
     return 'the calls that wait for an answer hold too much data'
   }
 
@@ -60,7 +60,7 @@ export class HeldCalls extends Map<string, PendingCall> {
     return super.delete(id)
   }
 
-  /** Returns the last calls that have room in a record, with what they ask; pages repeat the others. */
+  /** Returns the last calls that fit into a record, with their prompts; pages repeat the others. */
   saved(prompts: readonly Prompt[]): Pick<Waiting, 'calls' | 'prompts'> {
     const asked = new Map(prompts.flatMap((prompt) => prompt.calls.map((id) => [id, prompt] as const)))
     const calls = lastThatFit(

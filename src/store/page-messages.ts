@@ -1,0 +1,149 @@
+import type { Port } from '../protocol/channel'
+import { MAX_REPORT } from '../protocol/limits'
+import { type CallRequest, isIncompatibleHello, type PageToStore, PROTOCOL, type StoreToPage } from '../protocol/page'
+import { parsePageMessage, parseReports } from '../protocol/page-schema'
+import type { AnyDefinition } from '../wx/apis/definition'
+import { messageOf } from '../wx/base/error-message'
+import { replicaOf } from '../wx/engine/replica'
+import { Allowances, type Work } from './allowance'
+import { bytesOf } from './bytes'
+import type { Logs } from './call-logs'
+import type { Documents } from './documents'
+import { type PageIdentity, type StoreEnv, send } from './env'
+import type { PendingFlushes } from './pending-flushes'
+import type { Persistence } from './persistence'
+import type { Site } from './site'
+
+/** Names of unmocked APIs that a page may report (see runtime/unmocked.ts). */
+const NAME = /^[A-Za-z0-9]{1,100}$/
+
+type Hello = Extract<PageToStore, { type: 'hello' }>
+type Report = Extract<PageToStore, { type: 'report' }>
+type PagePort = Port<unknown, StoreToPage>
+
+/** The parts of the store that messages of pages act on. */
+interface Targets {
+  readonly env: Pick<StoreEnv, 'ticks' | 'printError'>
+  readonly definitions: readonly AnyDefinition[]
+  readonly documents: Documents
+  readonly logs: Logs
+  readonly persistence: Persistence
+  readonly pendingFlushes: PendingFlushes
+  site(origin: string): Site
+  documentGone(document: string): void
+  framesChanged(tab: number): void
+}
+
+/** Receives the messages of all pages, checks them, and limits the work that each document may cause. */
+export class PageMessages {
+  readonly #targets: Targets
+  readonly #allowances: Allowances
+  /** Every API that a page can call. */
+  readonly #names: ReadonlySet<string>
+
+  constructor(targets: Targets) {
+    this.#targets = targets
+    this.#allowances = new Allowances(targets.env.ticks)
+    this.#names = new Set(targets.definitions.map(({ name }) => name))
+  }
+
+  /** Listens to the connection of a document. */
+  connect(identity: PageIdentity, port: PagePort): void {
+    const { documents, documentGone } = this.#targets
+    port.listen({
+      message: (input) => {
+        // A page of another version works on by itself until it is reloaded.
+        if (isIncompatibleHello(input)) return void send(port, { type: 'mismatch', protocol: PROTOCOL })
+        const message = parsePageMessage(input)
+        if (message) this.#receive(identity, port, message)
+      },
+      close: () => {
+        if (!documents.isCurrent(identity.document, port)) return
+        documents.disconnect(identity.document)
+        documentGone(identity.document)
+      },
+    })
+  }
+
+  #receive(identity: PageIdentity, port: PagePort, message: PageToStore) {
+    const { document } = identity
+    const site = this.#targets.site(identity.origin)
+    if (!this.#allowances.take(document, workOf(message))) return this.#refuse(site, identity, port, message)
+    if (message.type === 'hello') return this.#greet(site, identity, port, message)
+    if (!this.#targets.documents.isCurrent(document, port)) return // hello comes first
+    switch (message.type) {
+      case 'call':
+        return this.#ask(site, identity, message.call)
+      case 'answer':
+        // A page passes on its person's answers; it cannot make an API fail as it likes.
+        if (message.answer.choice === 'fail') return
+        return this.#guard(() => site.answerInPage(document, message.prompt, message.answer))
+      case 'report':
+        return this.#report(identity, message)
+      case 'flushed':
+        return this.#targets.pendingFlushes.answered(message.id, document)
+    }
+  }
+
+  #ask(site: Site, identity: PageIdentity, call: CallRequest) {
+    if (this.#names.has(call.api)) this.#targets.logs.request(identity, call, site.rev)
+    site.ask(identity.document, call)
+  }
+
+  #report(identity: PageIdentity, { calls: text, count, dropped }: Report) {
+    const { calls, unread } = parseReports(text, count)
+    const named = calls.filter(({ api, why }) => this.#names.has(api) || (why?.by === 'unmocked' && NAME.test(api)))
+    this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length)
+  }
+
+  /** Answers or counts what is beyond the allowance. A page repeats a greeting or an answer on its next connection. */
+  #refuse(site: Site, identity: PageIdentity, port: PagePort, message: PageToStore) {
+    const { logs, pendingFlushes } = this.#targets
+    if (message.type === 'call') return site.refuse(identity.document, message.call, 'too many calls in a short time')
+    if (message.type === 'report') return logs.report(identity, [], message.dropped + (message.count ?? 1))
+    if (message.type === 'flushed') return pendingFlushes.answered(message.id, identity.document)
+    port.close()
+  }
+
+  #greet(site: Site, identity: PageIdentity, port: PagePort, hello: Hello) {
+    const { definitions, documents, documentGone, framesChanged, persistence } = this.#targets
+    const { document, tab, frame } = identity
+    for (const other of documents.of(tab)) {
+      if (other.frame === frame && other.document !== document) documentGone(other.document)
+    }
+    documents.connect(identity, port, hello)
+    framesChanged(tab)
+    // The same revision may have had other content in an earlier store that died before it was stored.
+    if (hello.rev !== site.rev || site.rev !== site.storedRev) {
+      documents.send(document, { type: 'state', rev: site.rev, state: replicaOf(site.state, definitions) })
+    }
+    site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
+    const undelivered = documents.undelivered(document)
+    for (const answer of undelivered) persistence.afterFlush(() => documents.deliver(document, answer))
+    const answered = new Set(undelivered.map(({ n }) => n))
+    for (const call of hello.calls) if (!answered.has(call.n)) this.#ask(site, identity, call)
+    site.showAgain(document)
+  }
+
+  #guard(job: () => void) {
+    try {
+      job()
+    } catch (error) {
+      this.#targets.env.printError(messageOf(error))
+    }
+  }
+}
+
+/** Returns the cost of a message, before it is looked at any further. */
+function workOf(message: PageToStore): Work {
+  switch (message.type) {
+    case 'hello':
+      return { greetings: 1, calls: message.calls.length, size: bytesOf(message.calls) }
+    case 'call':
+      return { calls: 1, size: bytesOf(message.call) }
+    case 'report':
+      return { calls: message.count ?? MAX_REPORT, size: message.calls.length }
+    default:
+      return {}
+  }
+}
