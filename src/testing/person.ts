@@ -62,8 +62,8 @@ export function createPrivacy(core: Core): PrivacyControl {
 
 /** The questions that the person is asked. */
 export interface PromptsControl {
-  /** Answers what waits, or waits for the next that these words are about; each word answers one prompt. */
-  answer(said: Answers, options?: { timeout?: number }): Promise<void>
+  /** Answers waiting prompts, or waits for the next ones; each key answers one prompt. */
+  answer(answers: Answers, options?: { timeout?: number }): Promise<void>
   /** The questions that wait, oldest first. */
   waiting(): Promise<readonly Prompt[]>
 }

@@ -83,21 +83,26 @@ before(async () => {
 
 after(() => rmSync(project, { recursive: true, force: true }))
 
-test('contains the extension, the entries, types, schema, README and LICENSE, and nothing else', () => {
+test('contains the extension, the entries, types, schema, the pages for users and LICENSE, and nothing else', () => {
   const wanted = [
     /^package\.json$/,
     /^LICENSE$/,
-    /^README\.md$/,
     /^dist\/chrome\//,
     /^dist\/(node|playwright|cli)\/[\w-]+\.js$/,
     /^dist\/types\/.+\.d\.ts$/,
     /^dist\/scenario\.schema\.json$/,
   ]
   assert.deepEqual(
-    packed.filter((path) => !wanted.some((one) => one.test(path))),
+    packed.filter((path) => !PAGES.includes(path) && !wanted.some((one) => one.test(path))),
     [],
   )
-  for (const path of ['dist/chrome/manifest.json', 'dist/node/index.js', 'dist/playwright/page.js', 'LICENSE']) {
+  for (const path of [
+    ...PAGES,
+    'dist/chrome/manifest.json',
+    'dist/node/index.js',
+    'dist/playwright/page.js',
+    'LICENSE',
+  ]) {
     assert.ok(packed.includes(path), path)
   }
 })
@@ -135,7 +140,45 @@ test('runs a Playwright test in engine mode', async () => {
   assert.match(output, /2 passed/)
 })
 
-test('is documented by code that compiles and pages whose code runs', async () => {
+/** The pages for users; README.md links to the others. */
+const PAGES = ['README.md', 'src/testing/README.md', 'test/examples/coming-from.md']
+
+/** Stands in for miniprogram-automator where a page shows what its users write; the mocked methods are `mocked`. */
+const AUTOMATOR = `
+const mocked = {}
+const tapped = []
+const miniProgram = {
+  mockWxMethod: async (name, result) => { mocked[name] = result },
+  reLaunch: async () => ({ $: async (selector) => ({ tap: async () => tapped.push(selector) }) }),
+}
+`
+
+/**
+ * Returns the file that runs a block of a page.
+ * @param {string} code
+ * @param {string} language
+ */
+function blockFile(code, language) {
+  if (language === 'ts') {
+    const name = code.includes("'vitest'") ? 'block.test.ts' : 'block.page.ts'
+    assert.match(code, /^test\(/m, `a block that tests nothing:\n${code}`)
+    return { name, text: code }
+  }
+  assert.match(code, /miniProgram\./, `a block that nothing runs:\n${code}`)
+  const lines = code.trim().replace(/^/gm, '  ')
+  const calls = code.split('mockWxMethod').length - 1
+  const text = `import { expect, test } from 'vitest'
+${AUTOMATOR}
+test('runs', async () => {
+${lines}
+  expect(Object.keys(mocked)).toHaveLength(${calls})
+  expect(tapped).toHaveLength(1)
+})
+`
+  return { name: 'block.test.js', text }
+}
+
+test('is documented by pages whose code compiles and runs', async () => {
   mkdirSync(inProject('docs'))
   const tools = ['vitest', '@vitest', 'vite', 'typescript']
   for (const name of tools) {
@@ -145,16 +188,20 @@ test('is documented by code that compiles and pages whose code runs', async () =
   }
   writeFileSync(
     inProject('docs/tsconfig.json'),
-    JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { skipLibCheck: true }, include: ['*.ts'] }),
+    JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { skipLibCheck: true }, include: ['**/*.ts'] }),
   )
-  const blocks = ['README.md', 'test/examples/coming-from.md'].flatMap((file) => {
-    const all = [...readFileSync(fromRoot(file), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code)
-    assert.ok(all.length > 1, file)
-    return all.map((code) => ({ code, runs: file !== 'README.md' }))
-  })
-  for (const [index, { code, runs }] of blocks.entries()) {
-    const kind = !runs ? 'ts' : code.includes("'vitest'") ? 'test.ts' : 'page.ts'
-    writeFileSync(inProject(`docs/${index}.${kind}`), code)
+  const tests = { page: 0, unit: 0 }
+  for (const page of PAGES) {
+    const blocks = [...readFileSync(fromRoot(page), 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)]
+    const code = blocks.filter(([, language]) => language !== 'sh')
+    assert.ok(code.length > 1, page)
+    for (const [index, [, language = '', text = '']] of code.entries()) {
+      const folder = join('docs', page.replaceAll(/\W/g, '-'), `${index}`)
+      const file = blockFile(text, language)
+      mkdirSync(inProject(folder), { recursive: true })
+      writeFileSync(inProject(folder, file.name), file.text)
+      tests[file.name.includes('.page.') ? 'page' : 'unit'] += file.text.match(/^test\(/gm)?.length ?? 0
+    }
   }
   const compiled = await node(['node_modules/typescript/bin/tsc', '-p', 'docs'])
   assert.equal(compiled.code, 0, compiled.output)
@@ -163,7 +210,7 @@ test('is documented by code that compiles and pages whose code runs', async () =
   server.route('/shop', { body: SHOP })
   const config = {
     testDir: '.',
-    testMatch: '*.page.ts',
+    testMatch: '**/*.page.ts',
     use: {
       baseURL: server.origin,
       launchOptions: { executablePath: await ensureBrowser(), args: ['--no-sandbox'] },
@@ -173,10 +220,10 @@ test('is documented by code that compiles and pages whose code runs', async () =
   const ran = await node(['node_modules/@playwright/test/cli.js', 'test', '-c', 'docs'])
   await server.close()
   assert.equal(ran.code, 0, ran.output)
-  assert.match(ran.output, /3 passed/)
+  assert.match(ran.output, new RegExp(`\\b${tests.page} passed`))
   const vitest = await node(['node_modules/vitest/vitest.mjs', 'run', '--root', 'docs'], { NO_COLOR: '1' })
   assert.equal(vitest.code, 0, vitest.output)
-  assert.match(vitest.output, /Tests\s+2 passed/)
+  assert.match(vitest.output, new RegExp(`Tests\\s+${tests.unit} passed`))
 })
 
 test('checks scenarios and reports what is wrong and where', async () => {
