@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { bytesOf } from '../../../../src/store/bytes'
 
 /** Compares by the time of the call. Calls are reported when they end, so a fast one may arrive before a slow one. */
 const compare = (a: LogEntry, b: LogEntry): number =>
@@ -8,6 +9,7 @@ const compare = (a: LogEntry, b: LogEntry): number =>
 export class CallList {
   #entries: readonly LogEntry[] = []
   readonly #known = new Map<string, LogEntry>()
+  #bytes = 0
 
   /** Oldest first; a new array after each change. */
   get entries(): readonly LogEntry[] {
@@ -32,6 +34,8 @@ export class CallList {
     const added = new Map<string, LogEntry>()
     for (const entry of changes) {
       const before = this.#known.get(entry.id)
+      const replaced = before ?? added.get(entry.id)
+      this.#bytes += bytesOf(entry) - (replaced ? bytesOf(replaced) : 0)
       if (before && compare(before, entry) === 0) {
         entries[placeIn(entries, entry)] = entry
         this.#known.set(entry.id, entry)
@@ -54,11 +58,16 @@ export class CallList {
     this.#entries = ordered ? entries : entries.sort(compare)
   }
 
-  trim(most: number) {
-    const extra = this.#entries.length - most
-    if (extra <= 0) return
-    for (const { id } of this.#entries.slice(0, extra)) this.#known.delete(id)
-    this.#entries = this.#entries.slice(extra)
+  /** Discards the oldest calls over a number and over a size, as the store does. */
+  trim(most: number, mostBytes: number) {
+    let extra = 0
+    for (const entry of this.#entries) {
+      if (this.#entries.length - extra <= most && this.#bytes <= mostBytes) break
+      this.#known.delete(entry.id)
+      this.#bytes -= bytesOf(entry)
+      extra++
+    }
+    if (extra > 0) this.#entries = this.#entries.slice(extra)
   }
 
   /** Returns the calls made at or after a time. */
@@ -71,6 +80,7 @@ export class CallList {
   clear() {
     this.#entries = []
     this.#known.clear()
+    this.#bytes = 0
   }
 }
 

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { KEPT_BYTES } from '../../../../src/store/limits'
 import type { ConnectionModel } from '../connection/connection'
 import { type DocumentUrl, frameLabel } from '../connection/frame-label'
 import type { SiteModel } from '../connection/site'
@@ -49,8 +50,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     const isWaiting = ({ id }: LogEntry) => paused.peek() && !before.has(id) && !shown.has(id)
     waiting.put(message.entries.filter(isWaiting))
     shown.put(message.entries.filter((entry) => !isWaiting(entry)))
-    shown.trim(most())
-    waiting.trim(most())
+    shown.trim(most(), KEPT_BYTES.log)
+    waiting.trim(most(), KEPT_BYTES.log)
     changed()
   })
 
@@ -135,7 +136,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       paused.value = false
       shown.put(waiting.entries)
       waiting.clear()
-      shown.trim(most())
+      shown.trim(most(), KEPT_BYTES.log)
       changed()
     },
     clear() {
@@ -162,7 +163,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     },
     /** Discards the oldest calls over the limit. */
     trim() {
-      shown.trim(most())
+      shown.trim(most(), KEPT_BYTES.log)
       changed()
     },
     select(id: string | undefined) {
