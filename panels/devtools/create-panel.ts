@@ -1,9 +1,9 @@
 const RETRY_MS = 250
 
 /**
- * Creates a panel, however often DevTools refuses: it grants an extension nothing while it knows no address of what it
- * inspects, as in the middle of a navigation.
- * @param create gives a promise that a refusal rejects; nothing in a Chrome that tells of none.
+ * Creates a panel, and tries again while DevTools refuses: it does so while it has no address of the inspected page, for
+ * example during a navigation.
+ * @param create returns a promise that is rejected on refusal; undefined in a Chrome that does not report it
  */
 export async function createPanel(
   create: () => unknown,

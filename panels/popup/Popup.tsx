@@ -3,9 +3,9 @@ import { MARKERS, type Marker, type SiteStatus } from '../../src/protocol/extens
 import { messageOf } from '../../src/wx/base/error-message'
 import type { translate } from './i18n'
 
-/** What the popup needs of the browser. */
+/** Browser functions that the popup uses. */
 interface PopupActions {
-  /** Must be called straight from a click. */
+  /** Must be called directly in a click handler. */
   requestPermission(pattern: string): Promise<boolean>
   setSite(origin: string, on: boolean): Promise<SiteStatus>
   reloadPage(): void
@@ -13,7 +13,7 @@ interface PopupActions {
 }
 
 interface Props {
-  /** Undefined where there is no site: the browser's own pages. */
+  /** Undefined on the browser's own pages, which are no sites. */
   site: SiteStatus | undefined
   marker: Marker
   actions: PopupActions
@@ -32,7 +32,7 @@ export function Popup({ site, marker, actions, t }: Props) {
   const { origin, pattern, granted } = status
   const on = status.on && granted
   const toggle = async () => {
-    // The browser may close the popup while it asks; the worker then turns the site on by itself.
+    // The browser may close the popup while it asks; then the worker turns the site on.
     const allowed = on || granted ? Promise.resolve(true) : actions.requestPermission(pattern)
     setBusy(true)
     setError(undefined)

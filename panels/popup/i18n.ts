@@ -37,5 +37,5 @@ const TRANSLATE: Readonly<Record<Language, Translate<keyof typeof en>>> = {
   'zh-CN': createTranslate(zhCN),
 }
 
-/** The popup's words in a language. */
+/** Returns the popup's translate function for a language. */
 export const translate = (language: Language) => TRANSLATE[language]

@@ -1,11 +1,11 @@
 const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** `auto` follows the browser. */
+/** Language choices; `auto` follows the browser. */
 export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const
 export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number]
 
-/** The choice in what was saved of the panel, whatever that is. */
+/** Reads the language choice from stored preferences, which may be anything. */
 export function readLanguageChoice(saved: unknown): LanguageChoice {
   const language = (saved as { language?: unknown } | null | undefined)?.language
   return LANGUAGE_CHOICES.find((choice) => choice === language) ?? 'auto'
@@ -18,7 +18,7 @@ export function languageOf(choice: LanguageChoice, browserLanguage: string): Lan
 
 export type Values = Readonly<Record<string, string | number>>
 
-/** The words for a key, with `{name}` filled in. A key that ends in `.n` may have a `.1` beside it, for one. */
+/** Returns the text of a key with `{name}` filled in. A key that ends in `.n` may have a `.1` for the singular. */
 export type Translate<Key extends string> = (key: Key, values?: Values) => string
 
 export function createTranslate<Key extends string>(messages: Readonly<Record<Key, string>>): Translate<Key> {

@@ -1,4 +1,4 @@
-/** Where panel and popup keep what a person chose about them, in the extension's local storage. */
+/** Key of the preferences of panel and popup in the extension's local storage. */
 export const PREFERENCES_KEY = 'panel'
-/** Where the person's own scenarios are, apart from the rest: each panel writes all of its preferences at once. */
+/** Key of the user's scenarios. Separate, because each panel writes all of its preferences at once. */
 export const SCENARIOS_KEY = 'scenarios'

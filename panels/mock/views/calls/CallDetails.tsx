@@ -89,7 +89,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
   )
 }
 
-/** Rules that were looked at in vain, and why each did not match. */
+/** List of the rules that did not match, with the reasons. */
 function Misses({ call }: { call: LogEntry }) {
   const { savedCalls, editRules } = usePanel()
   const t = useT()
@@ -114,7 +114,7 @@ function Misses({ call }: { call: LogEntry }) {
   )
 }
 
-/** What a runtime knows a rule by: its note, or else what it answers. */
+/** Returns the display name of a rule: its note, or else a summary of its answer. */
 function ruleName(t: T, rules: MockState['rules'], id: string): string {
   const rule = rules.find((each) => each.id === id)
   return rule ? rule.note || ruleSummary(t, rule).what : id
@@ -169,7 +169,7 @@ function Facts({ call }: { call: LogEntry }) {
   )
 }
 
-/** The callbacks that the page gave, and which of them ran; or the promise that it was given. */
+/** Text about the call's callbacks and which of them ran, or about its promise. */
 function CallbackList({ call: { callbacks, outcome, ran = [] } }: { call: LogEntry }) {
   const t = useT()
   if (ran.includes('promise')) return <>{t(outcome?.ok ? 'details.promiseKept' : 'details.promiseBroken')}</>
@@ -197,7 +197,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 interface BlockProps {
   title: string
-  /** Name of its copy button, where it has one. */
+  /** Label of the copy button, if there is one. */
   copy?: string | undefined
   text?: string
   children: ComponentChildren

@@ -7,13 +7,13 @@ const STEP = 16
 
 interface Props {
   shown: readonly Column[]
-  /** Shows widths while they are being drawn. */
+  /** Shows widths while an edge is dragged. */
   onDraw(template: string): void
   /** Opens the menu of columns. */
   onMenu(at: Spot): void
 }
 
-/** The columns' names; edges are drawn with the pointer or Shift and an arrow, columns hidden by a menu. */
+/** Header of the call table. Widths change by dragging or with Shift and arrows; a menu hides columns. */
 export function CallHead({ shown, onDraw, onMenu }: Props) {
   const { columns } = usePanel()
   const t = useT()
@@ -50,7 +50,7 @@ export function CallHead({ shown, onDraw, onMenu }: Props) {
     const sign = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     const here = shown.indexOf(stop as Column)
     if (sign !== undefined && event.shiftKey) {
-      // The last column has no edge behind it: it moves the one before it.
+      // The last column has no right edge, so it moves the edge before it.
       const last = here === shown.length - 1
       const column = shown[last ? here - 1 : here]
       if (column) columns.keep(moveEdge(measure(), column, sign * (last ? -STEP : STEP)))
@@ -103,13 +103,13 @@ export function CallHead({ shown, onDraw, onMenu }: Props) {
 
 interface MenuProps {
   shown: readonly Column[]
-  /** Width of the table. */
+  /** Width of the table, in px. */
   room: number
   at: Spot
   onClose(): void
 }
 
-/** Shows and hides columns. */
+/** Menu that shows and hides columns. */
 export function ColumnMenu({ shown, room, at, onClose }: MenuProps) {
   const { columns } = usePanel()
   const t = useT()

@@ -9,12 +9,12 @@ interface Props {
   onClose(): void
 }
 
-/** Everything that can be done with a call. */
+/** Menu of the actions on a call. */
 export function CallMenu({ call, at, onClose }: Props) {
   const panel = usePanel()
   const { calls, recording, savedCalls, site, rules } = panel
   const t = useT()
-  // What came from a file is looked at: it was no call of this page.
+  // A saved call was not made by this page, so it cannot be repeated here.
   const own = savedCalls.opened.value === undefined
   const here = own && site.frameOf(call.document) !== undefined
   const recorded = panel.recorded.inView.value.length

@@ -17,7 +17,7 @@ interface Props {
   selected: boolean
 }
 
-/** As `toLocaleString`, which makes one of these for each text. */
+/** Format of `toLocaleString`, which would create a new one for each text. */
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })
 
 type Cell = readonly [title: string, content: ComponentChildren]
@@ -27,7 +27,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
   const t = useT()
   const documents = log.documents.value
   const status = statusOf(call)
-  // The same elements while a call stays what it is: nothing of its cells is looked at again.
+  // Cells are rendered again only when the call changes.
   const content = useMemo(() => {
     const cells = cellsOf(call, documents, t)
     return shown.map((column) => {
@@ -64,7 +64,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
   )
 }
 
-/** The content of each cell, made for the columns that are there. */
+/** Returns functions that render the cells, so that hidden columns cost nothing. */
 function cellsOf(call: LogEntry, documents: readonly DocumentUrl[], t: T): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]

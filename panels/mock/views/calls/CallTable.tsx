@@ -8,15 +8,15 @@ import { CallRow } from './CallRow'
 
 const ROW = 21
 const HEAD = 24
-/** Rows made ready above and below those in view. */
+/** Rows rendered above and below the visible ones. */
 const SPARE = 8
-/** The window moves by so many rows at once, so that it stands still while the list goes a little. */
+/** Rows by which the rendered window moves at once: small scrolling renders nothing. */
 const STEP = 4
 
-/** The row from which the window is reckoned while the grid is scrolled so far. */
+/** Returns the first row of the window at a scroll position. */
 const stepOf = (scrolled: number) => Math.max(0, Math.floor(scrolled / ROW / STEP) * STEP)
 
-/** The calls, newest at the bottom. Only the rows in view exist; the newest stays in view unless scrolled away. */
+/** Table of the calls, newest at the bottom. It renders only visible rows, and follows the newest until scrolled away. */
 export function CallTable() {
   const { log, columns } = usePanel()
   const t = useT()
@@ -29,7 +29,7 @@ export function CallTable() {
   const [menu, setMenu] = useState<Spot>()
   const [columnMenu, setColumnMenu] = useState<Spot>()
   const names = columns.shown(size.width)
-  // The same array while it names the same: rows are drawn again only for a change.
+  // Keeps the same array for the same columns, so that rows are not rendered again.
   const shown = useMemo(() => names, [names.join()])
 
   const look = ({ scrollTop }: HTMLElement) => setStart(stepOf(scrollTop))
@@ -51,7 +51,7 @@ export function CallTable() {
     if (element && sticks.current) element.scrollTop = element.scrollHeight
   }, [calls])
 
-  // Where the newest stays in view, its rows are drawn before the grid is scrolled to them, not once more after it.
+  // When following the newest, its rows are rendered before scrolling to them, to render only once.
   const end = stepOf(calls.length * ROW + HEAD - size.height)
   const top = sticks.current ? end : Math.min(start, end)
   const first = Math.max(0, top - SPARE)
@@ -65,7 +65,7 @@ export function CallTable() {
     else if (end > element.scrollTop) element.scrollTop = end
   }
 
-  // Details take room from the table: the call that they are about stays in view.
+  // Opening the details shrinks the table, so the selected call is scrolled into view.
   const open = log.detailsOpen.value
   useLayoutEffect(() => {
     if (!open) return
@@ -91,10 +91,10 @@ export function CallTable() {
     else if (event.key === 'Escape' && selected !== undefined) leave()
     else return
     event.preventDefault()
-    event.stopPropagation() // DevTools would open its drawer at Esc
+    event.stopPropagation() // otherwise DevTools opens its drawer on Esc
   }
 
-  /** First the details go, then the selection. */
+  /** Closes the details, or clears the selection if they are closed. */
   const leave = () => {
     if (log.detailsOpen.value) log.close()
     else log.select(undefined)
@@ -105,7 +105,7 @@ export function CallTable() {
     event.preventDefault()
     if (row) log.select(row.id.slice('call-'.length))
     else if (selected === undefined || event.target !== grid.current) return
-    // The key of the keyboard says no place, or the middle of the grid.
+    // The menu key gives no position, or the middle of the grid.
     const own = row ?? document.getElementById(`call-${selected}`)
     const box = (own ?? (event.target as Element)).getBoundingClientRect()
     setMenu(row ? { x: event.clientX, y: event.clientY } : { x: box.left + 40, y: box.bottom })
@@ -150,7 +150,7 @@ export function CallTable() {
           </div>
         </div>
       </div>
-      {/* Menus are no part of a grid. */}
+      {/* A menu must not be a child of a grid. */}
       {menu && log.selected.value && (
         <CallMenu call={log.selected.value} at={menu} onClose={() => setMenu(undefined)} />
       )}

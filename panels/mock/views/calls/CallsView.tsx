@@ -8,7 +8,7 @@ import { Split } from '../ui/Split'
 import { CallDetails } from './CallDetails'
 import { CallTable } from './CallTable'
 
-/** From here on the details stand beside the calls, not below. */
+/** Width in px from which the details are beside the calls instead of below. */
 const BESIDE = 860
 
 export function CallsView() {
@@ -29,7 +29,7 @@ export function CallsView() {
         size={beside ? detailsWidth : detailsHeight}
         onSize={(size) => settings.change(beside ? { detailsWidth: size } : { detailsHeight: size })}
       >
-        {/* The same table with and without details: it keeps its focus and its place. */}
+        {/* One table with and without details, so that it keeps focus and scroll position. */}
         <Calls />
         {call && <CallDetails call={call} />}
       </Split>
@@ -59,7 +59,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
   return (
     <div class="call-pane">
       <SavedCallsBars />
-      {/* Another table for a file: each begins at its end. */}
+      {/* Saved calls get a table of their own, which starts at its end. */}
       {table ? <CallTable key={opened?.savedAt} /> : children}
       <div class="status-bar">
         <span>

@@ -4,7 +4,7 @@ import { healthOf } from '../../models/connection/health'
 import { usePanel, useT } from '../shell/context'
 import { Popover } from '../ui/Popover'
 
-/** How the panel fares, in one line; a click tells more, and mends. */
+/** Status line of the connection; a click shows details and the fix. */
 export function Health() {
   const panel = usePanel()
   const t = useT()
@@ -49,7 +49,7 @@ export function Health() {
   )
 }
 
-/** Every frame that has `wx`, each with its calls. */
+/** List of the frames with `wx` and their numbers of calls. */
 function Frames() {
   const { site, log } = usePanel()
   const t = useT()
@@ -87,7 +87,7 @@ function Frames() {
   )
 }
 
-/** One frame at a time: two words about frames would let no call through. */
+/** Removes other frames from a filter: a call can match only one. */
 const withoutFrames = (filter: string, but: string): string =>
   filter
     .split(/\s+/)

@@ -6,7 +6,7 @@ import { sentenceText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
 import { Popover } from '../ui/Popover'
 
-/** Undo, redo, and the list of what changed the state. */
+/** Undo, redo, and the list of changes. */
 export function HistoryTools() {
   const { history } = usePanel()
   const t = useT()
@@ -54,7 +54,7 @@ function HistoryList() {
   )
 }
 
-/** Answers that changed nothing have the revision of what is before them. */
+/** Returns a key per entry: an answer without changes has the same revision as the entry before it. */
 function keyOf(entries: readonly HistoryEntry[], index: number): string {
   const rev = entries[index]?.rev
   return `${rev}.${index - entries.findIndex((entry) => entry.rev === rev)}`

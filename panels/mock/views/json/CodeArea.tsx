@@ -7,7 +7,7 @@ import { TextArea } from './TextArea'
 type Create = typeof import('./code-editor').createCodeEditor
 type Caret = readonly [from: number, to: number]
 
-/** For all areas at once, those too that are made while it comes. */
+/** The loaded editor module, shared by all areas. */
 const loaded = signal<Create>()
 
 async function load() {
@@ -15,13 +15,13 @@ async function load() {
   try {
     loaded.value = (await import('./code-editor')).createCodeEditor
   } catch {
-    // The text area does all that is needed.
+    // The text area is a full replacement.
   }
 }
 
 type Props = Omit<CodeEditorOptions, 'phrases'>
 
-/** The code editor; a plain text area until it has come, or where it does not come. */
+/** Code editor; a plain text area until it is loaded, or if loading fails. */
 export function CodeArea(props: Props) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => void load(), [])
@@ -33,14 +33,14 @@ export function CodeArea(props: Props) {
   )
 }
 
-/** Where somebody is typing already. */
+/** Returns the selection of a text area that has the focus. */
 function caretIn(root: HTMLElement | null): Caret | undefined {
   const { activeElement } = document
   if (!(activeElement instanceof HTMLTextAreaElement) || !root?.contains(activeElement)) return undefined
   return [activeElement.selectionStart, activeElement.selectionEnd]
 }
 
-/** @param caret where it begins to be typed in; what it is later is of no importance. */
+/** Mounts the editor. @param caret initial selection, if it takes over the focus */
 function Editor({ create, caret, ...props }: Props & { create: Create; caret: Caret | undefined }) {
   const t = useT()
   const phrases = useMemo(() => ({ Completions: t('json.completions') }), [t])

@@ -10,24 +10,24 @@ import { findingsOf } from './findings'
 export interface JsonEditorProps {
   label: string
   text: string
-  /** What the JSON is expected to look like. */
+  /** Expected shape of the JSON. */
   shape?: Shape | undefined
-  /** Where the JSON is a template: what is looked at is what it stands for. */
+  /** Fills the JSON if it is a template; the filled value is checked. */
   fill?: Fill | undefined
   readOnly?: boolean
-  /** Whether it was refused when it was to be saved: whoever saved says why. */
+  /** True if saving was refused; the reason is shown elsewhere. */
   refused?: boolean
-  /** Without the offer of more fields. */
+  /** Hides the list of missing fields. */
   brief?: boolean
-  /** Nothing at all is fine too. */
+  /** Accepts an empty text. */
   optional?: boolean
   onText(text: string): void
 }
 
-/** How long one pauses before one is told what is wrong, in milliseconds. */
+/** Validation debounce, in ms. */
 const PAUSE = 300
 
-/** JSON with what is wrong with it, what is unusual about it, and what could be added. */
+/** JSON editor with errors, warnings and missing fields. */
 export function JsonEditor({
   label,
   text,
@@ -86,7 +86,7 @@ export function JsonEditor({
   )
 }
 
-/** The text as it was when one last paused. */
+/** Returns the text, debounced. */
 function useCalm(text: string): string {
   const [calm, setCalm] = useState(text)
   useEffect(() => {
@@ -103,7 +103,7 @@ interface MissingProps {
   onText(text: string): void
 }
 
-/** Fields that the result could have too, with one click each. */
+/** Buttons that add missing fields. */
 function Missing({ text, shape, fill, onText }: MissingProps) {
   const t = useT()
   const names = missingFields(text, shape, fill)

@@ -1,9 +1,9 @@
 import { prettyShort } from '../../models/json/json-text'
 
-/** A key, a string, a number, a word, or what stands between them. */
+/** One token of JSON: key, string, number, keyword, or the text between them. */
 const TOKENS = /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)|[^"\d\-tfn]+|./g
 
-/** JSON in the colours of DevTools, with long texts cut; no more than `most` characters of it. */
+/** JSON in the colors of DevTools, with long texts cut, at most `most` characters. */
 export function JsonView({ value, most = Number.POSITIVE_INFINITY }: { value: unknown; most?: number }) {
   const text = prettyShort(value)
   const shown = text.length > most ? `${text.slice(0, most)}…` : text

@@ -6,7 +6,7 @@ interface Props {
   text: string
   readOnly: boolean
   invalid: boolean
-  /** Their lines stand out. */
+  /** Findings, whose lines are highlighted. */
   findings: readonly Finding[]
   onText(text: string): void
 }
@@ -14,7 +14,7 @@ interface Props {
 const MOST_LINES = 24
 const LEAST_LINES = 3
 
-/** A text as high as what is in it, with the numbers of its lines beside it. */
+/** Text area with line numbers that is as high as its content. */
 export function TextArea({ label, text, readOnly, invalid, findings, onText }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const gutter = useRef<HTMLDivElement>(null)
@@ -23,7 +23,7 @@ export function TextArea({ label, text, readOnly, invalid, findings, onText }: P
   const follow = () => {
     if (gutter.current && area.current) gutter.current.scrollTop = area.current.scrollTop
   }
-  // Its height comes from the text; a new text may have moved it.
+  // A new text changes the height.
   useEffect(follow)
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing || readOnly) return
@@ -31,7 +31,7 @@ export function TextArea({ label, text, readOnly, invalid, findings, onText }: P
     const indent = indentAfter(value, selectionStart)
     if (indent === '') return
     event.preventDefault()
-    // The one way to write into a text area that its own undo knows of.
+    // The only way to insert text that the text area's undo includes.
     document.execCommand('insertText', false, `\n${indent}`)
   }
   return (
@@ -62,7 +62,7 @@ export function TextArea({ label, text, readOnly, invalid, findings, onText }: P
   )
 }
 
-/** The blanks that the next line begins with. */
+/** Returns the indentation of the next line. */
 function indentAfter(text: string, at: number): string {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
   const indent = /^ */.exec(line)?.[0] ?? ''

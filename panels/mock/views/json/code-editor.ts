@@ -23,10 +23,10 @@ export interface CodeEditorOptions {
   readonly readOnly: boolean
   readonly invalid: boolean
   readonly shape: Shape | undefined
-  /** Found in `checked`, which may be an earlier text while one types. */
+  /** Findings in `checked`, which may be an earlier text while the user types. */
   readonly findings: readonly Finding[]
   readonly checked: string
-  /** CodeMirror's own words (for whoever listens to it), in the panel's language. */
+  /** CodeMirror's texts for screen readers, in the panel's language. */
   readonly phrases: Readonly<Record<string, string>>
   onText(text: string): void
 }
@@ -37,10 +37,10 @@ export interface CodeEditor {
   dispose(): void
 }
 
-/** A change that did not come from the keyboard, and is not to be told back. */
+/** Marks a change from outside, which is not reported back. */
 const External = Annotation.define<boolean>()
 
-/** Loaded on first use. What is completed comes from the shape, which may change while one types. */
+/** Creates a CodeMirror editor; this module is loaded on first use. Completions follow the current shape. */
 export function createCodeEditor(parent: HTMLElement, first: CodeEditorOptions): CodeEditor {
   let options = first
   let shown = ''
@@ -59,10 +59,10 @@ export function createCodeEditor(parent: HTMLElement, first: CodeEditorOptions):
         json(),
         syntaxHighlighting(COLOURS),
         autocompletion({ override: [(context) => complete(context, options.shape)], icons: false }),
-        // The panes are containers for their queries: what is fixed within them is cut off at their edges.
+        // Panes are query containers, which cut off fixed elements inside them.
         tooltips({ parent: document.body }),
         marks,
-        // Tab is for going on, and Ctrl+Enter for whoever is around: it saves.
+        // Tab moves the focus, and Ctrl+Enter saves in the surrounding form.
         keymap.of([
           ...closeBracketsKeymap,
           ...completionKeymap,
@@ -134,12 +134,12 @@ function complete(context: CompletionContext, shape: Shape | undefined) {
       apply: (view) => insert(view, shape, label),
     }),
   )
-  // What is matched against the typed letters has no quotes.
+  // Typed text is matched without quotes.
   const quoted = context.state.sliceDoc(found.from, found.from + 1) === '"'
   return { from: quoted ? found.from + 1 : found.from, options }
 }
 
-/** Asked again, for the text as it is by now; the value that comes with a key is what is typed next. */
+/** Applies a completion to the current text, and selects the value that comes with a key. */
 function insert(view: EditorView, shape: Shape, label: string) {
   const found = completeJson(textOf(view.state), view.state.selection.main.head, shape)
   const option = found?.options.find((each) => each.label === label)
@@ -155,7 +155,7 @@ function insert(view: EditorView, shape: Shape, label: string) {
 
 const Found = StateEffect.define<readonly Finding[]>()
 
-/** What was found: a wavy line under the place, and in words under the very line. */
+/** Shows findings: a wavy underline, and the text below the line. */
 const marks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(before, { changes, effects, state }) {
@@ -187,7 +187,7 @@ class Below extends WidgetType {
   override toDOM() {
     const line = document.createElement('div')
     line.className = `found-below ${this.tone}`
-    // The notes beside the editor say it to those who do not see it.
+    // Screen readers get the same text from the notes beside the editor.
     line.setAttribute('aria-hidden', 'true')
     line.textContent = this.text
     return line

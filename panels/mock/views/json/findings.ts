@@ -4,20 +4,20 @@ import { type JsonProblem, readJson } from '../../models/json/json-text'
 import type { Shape } from '../../models/json/shape'
 import { jsonProblemText } from '../shell/labels'
 
-/** What a person is told about a place in JSON: `bad` is not JSON, `wait` is unusual. */
+/** Finding at a range of JSON; tone `bad`: syntax error, `wait`: warning. */
 export interface Finding {
   readonly tone: 'bad' | 'wait'
   readonly text: string
   readonly from: number
   readonly to: number
-  /** Counted from one. */
+  /** Starts at 1. */
   readonly line: number
 }
 
-/** More than these help nobody. */
+/** Most warnings shown. */
 const MOST = 20
 
-/** Why the text is not JSON; else where it is not what the shape expects. */
+/** Returns the syntax error of a text, or else where it differs from the expected shape. */
 export function findingsOf(t: T, text: string, shape: Shape | undefined, fill?: Fill): readonly Finding[] {
   const reading = readJson(text)
   if ('problem' in reading) return [bad(t, reading.problem)]

@@ -8,7 +8,7 @@ import { scopeLabel } from '../shell/labels'
 
 type Of<Kind extends Question['kind']> = { id: string; question: Extract<Question, { kind: Kind }> }
 
-/** What can be changed of a question before its button is pressed. */
+/** Fields of a prompt that can be edited before it is answered. */
 export function PromptFields({ item }: { item: PendingPrompt }) {
   const { id, question } = item.prompt
   if (question.kind === 'settings') return <Scopes id={id} question={question} />

@@ -6,14 +6,14 @@ import { jsonProblemText, refusalText, scopeLabel } from '../shell/labels'
 import { FailWith } from './FailWith'
 import { PromptFields } from './PromptFields'
 
-/** Every question that waits, oldest first; not there when none does. */
+/** List of open prompts, oldest first; renders nothing if there are none. */
 export function Tray() {
   const { prompts } = usePanel()
   const t = useT()
   const pending = prompts.pending.value
   return (
     <>
-      {/* A region that comes with its words is not read out by every screen runtime. */}
+      {/* Some screen readers do not announce a live region that is added with its text. */}
       <p class="sr-only" role="status">
         {pending.length > 0 && t('tray.count.n', { n: pending.length })}
       </p>
@@ -34,7 +34,7 @@ export function Tray() {
 
 interface CardProps {
   item: PendingPrompt
-  /** Its buttons have keys. */
+  /** True for the oldest prompt, whose buttons have keys. */
   oldest: boolean
 }
 
@@ -121,7 +121,7 @@ function WhereAsked({ item: { origin, prompt } }: { item: PendingPrompt }) {
   )
 }
 
-/** The buttons of the dialog itself; the first is the one that lets the call go on. */
+/** Buttons of the prompt; the first lets the call continue. */
 function Choices({ item, oldest }: CardProps) {
   const { prompts } = usePanel()
   const t = useT()

@@ -1,7 +1,7 @@
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 
-/** Begins a recording; pressed again, copies it as a Playwright test and ends it. */
+/** Button that starts a recording; pressed again, it stops and copies the Playwright test. */
 export function RecordTool() {
   const { recording, calls, site } = usePanel()
   const t = useT()

@@ -12,14 +12,14 @@ import { usePanel, useT } from '../shell/context'
 interface Props {
   id: string
   api: string
-  /** Which answer of a sequence. */
+  /** Index in the sequence of answers. */
   step: number
   draft: RuleDraft
   problem: RuleProblem | undefined
   onStep(step: number): void
 }
 
-/** One answer: whether it succeeds, and with what. */
+/** Editor of one answer: outcome and result. */
 export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
   const { rules, states, now } = usePanel()
   const t = useT()
@@ -69,7 +69,7 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
   )
 }
 
-/** The failures that the API is known for, one click each or one for all; all others in a list. */
+/** Known failures of the API as buttons, and all others as a list. */
 function FailurePick({ id, api, step, onStep }: Pick<Props, 'id' | 'api' | 'step' | 'onStep'>) {
   const { rules, states } = usePanel()
   const t = useT()

@@ -13,7 +13,7 @@ export function ApiList() {
   const count = rules.rules.value.length
   const optionOf = (name: string) => list.current?.querySelector<HTMLElement>(`[data-api="${CSS.escape(name)}"]`)
 
-  // Chosen from elsewhere, it may be out of view.
+  // An API chosen from elsewhere may be out of view.
   useEffect(() => {
     if (chosen !== undefined) optionOf(chosen)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])

@@ -3,7 +3,7 @@ import { Icon } from '../ui/Icon'
 import { PreviewBox } from './PreviewBox'
 import { RuleList } from './RuleList'
 
-/** The rules of one API in their order; where there is none, the editor of the first. */
+/** Rules of one API in order; if there are none, the editor of a first one. */
 export function ApiRules({ api }: { api: string }) {
   const { rules } = usePanel()
   const t = useT()

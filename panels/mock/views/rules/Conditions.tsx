@@ -13,7 +13,7 @@ interface Props {
   problem: RuleProblem | undefined
 }
 
-/** What must hold of the arguments; none is every call. */
+/** Conditions on the arguments; without any the rule applies to every call. */
 export function Conditions({ id, api, draft: { when }, problem }: Props) {
   const { rules } = usePanel()
   const t = useT()

@@ -6,13 +6,13 @@ const REPEATS = ['always', 'once', 'times'] as const
 interface Props {
   id: string
   draft: RuleDraft
-  /** The answer that is shown. */
+  /** Index of the shown answer. */
   step: number
   problem: RuleProblem | undefined
   onStep(step: number): void
 }
 
-/** How late, how often, and past which checks. */
+/** Options of a rule: delay, count, and skipped checks. */
 export function Options({ id, draft, step, problem, onStep }: Props) {
   const { rules } = usePanel()
   const t = useT()

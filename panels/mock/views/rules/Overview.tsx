@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
 import { RuleList } from './RuleList'
 
-/** All rules, API by API. */
+/** List of all rules, grouped by API. */
 export function Overview() {
   const { rules } = usePanel()
   const t = useT()
@@ -45,7 +45,7 @@ export function Overview() {
   )
 }
 
-/** Asks once more in its own place. */
+/** Button that asks for confirmation in place. */
 function PutBackAll() {
   const { rules } = usePanel()
   const t = useT()

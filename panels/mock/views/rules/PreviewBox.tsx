@@ -10,7 +10,7 @@ import { JsonView } from '../json/JsonView'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
 
-/** What a call of the API would get now, with arguments to try. */
+/** Preview of the outcome that a call would get now, with arguments to try. */
 export function PreviewBox({ api }: { api: string }) {
   const { rules, site, states, log, now } = usePanel()
   const t = useT()

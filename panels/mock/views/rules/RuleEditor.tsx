@@ -8,7 +8,7 @@ import { Conditions } from './Conditions'
 import { Options } from './Options'
 import { Template } from './Template'
 
-/** One rule, as it is being typed: taken when it is saved. */
+/** Editor of one rule; changes apply when it is saved. */
 export function RuleEditor({ id }: { id: string }) {
   const { rules } = usePanel()
   const t = useT()
@@ -65,7 +65,7 @@ interface StepsProps {
   onStep(step: number): void
 }
 
-/** The answers of a sequence. */
+/** Tabs of the answers of a sequence. */
 function Steps({ id, draft, shown, onStep }: StepsProps) {
   const { rules } = usePanel()
   const t = useT()

@@ -8,8 +8,8 @@ import { RuleEditor } from './RuleEditor'
 import { ruleSummary } from './summary'
 
 /**
- * The rules of an API, first match first. The open one shows its editor. Where there is no rule yet, nothing but the
- * editor of the first is seen; it is in the list all the same, so that whoever writes in it writes on once it is saved.
+ * List of an API's rules in matching order; the open one shows its editor. Without rules only the editor of a first one is
+ * visible. It is a list item too, so that it keeps the focus when it is saved.
  */
 export function RuleList({ api }: { api: string }) {
   const { rules } = usePanel()
@@ -17,7 +17,7 @@ export function RuleList({ api }: { api: string }) {
   const list = rules.shownOf(api)
   const bare = rules.listOf(api).length === 0
   const root = useRef<HTMLOListElement>(null)
-  /** The rule that is moved with the keyboard: it keeps the focus, which the browser takes from what is moved. */
+  /** Rule that the keyboard moves: it gets the focus back, which the browser removes from a moved element. */
   const moving = useRef<string | undefined>(undefined)
   const [moved, setMoved] = useState<string>()
   const drag = useReorder(root, (id, index) => rules.move(id, index))

@@ -3,7 +3,7 @@ import { ApiList } from './ApiList'
 import { ApiRules } from './ApiRules'
 import { Overview } from './Overview'
 
-/** The platform's APIs, and the rules of the chosen one or of all. */
+/** List of the platform's APIs, and the rules of the chosen one or of all. */
 export function RulesView() {
   const { states, rules } = usePanel()
   const t = useT()

@@ -3,7 +3,7 @@ import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../models/rules/rule-t
 import { JsonView } from '../json/JsonView'
 import { usePanel, useT } from '../shell/context'
 
-/** As much of an answer as helps to judge it. */
+/** Most characters shown of an answer. */
 const MOST_CHARACTERS = 4_000
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   problem: RuleProblem | undefined
 }
 
-/** Whether the results are templates, and what they then come to. */
+/** Option for templates, with the next filled results. */
 export function Template({ id, draft, problem }: Props) {
   const { rules } = usePanel()
   const t = useT()
@@ -73,7 +73,7 @@ function Syntax() {
   )
 }
 
-/** What is typed, filled as the next calls will have it. */
+/** Typed result, filled for the next calls. */
 function NextAnswers({ id, draft }: { id: string; draft: RuleDraft }) {
   const { rules, now } = usePanel()
   const t = useT()

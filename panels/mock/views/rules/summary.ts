@@ -4,7 +4,7 @@ import type { T } from '../../i18n'
 import { outcomeLine } from '../../models/calls/format'
 import { formatPath } from '../../models/rules/rule-path'
 
-/** A rule in two lines: what it answers, and when and how. */
+/** Returns a rule as two lines: its answer, and its conditions and options. */
 export function ruleSummary(t: T, rule: Rule | undefined): { what: string; when: string } {
   if (!rule) return { what: t('rules.new'), when: t('rules.newHint') }
   return { what: answerText(t, rule), when: [whenText(t, rule.when), ...extras(t, rule)].join(' · ') }

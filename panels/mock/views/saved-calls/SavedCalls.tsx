@@ -8,7 +8,7 @@ import { download } from '../ui/download'
 import { Icon } from '../ui/Icon'
 import { Popover } from '../ui/Popover'
 
-/** Opens and saves the log, in the order and with the arrows of Chrome's Network panel. */
+/** Buttons that open and save the log, in the order and with the icons of Chrome's Network panel. */
 export function SavedCallsTools() {
   const { savedCalls } = usePanel()
   const t = useT()
@@ -47,7 +47,7 @@ function OpenTool() {
   )
 }
 
-/** What will be in the file, and what will not. */
+/** Choice of the secrets that are left out of the file. */
 function SavePane({ onDone }: { onDone(): void }) {
   const { savedCalls, log } = usePanel()
   const t = useT()
@@ -76,7 +76,7 @@ function SavePane({ onDone }: { onDone(): void }) {
   )
 }
 
-/** Over the log: that its calls are those of a file, or why a file was not opened. */
+/** Notice above the log that saved calls are shown, or why a file was not opened. */
 export function SavedCallsBars() {
   const { savedCalls } = usePanel()
   const t = useT()
@@ -107,7 +107,7 @@ function OpenedBar() {
     const bar = root.current
     return () => {
       if (!bar?.contains(document.activeElement)) return
-      // Its button goes away with it; the table for the page's own calls is about to come.
+      // The focused button disappears, so the new table takes the focus.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid')?.focus())
     }
   }, [])

@@ -2,7 +2,7 @@ import { localTime } from '../../models/state/session'
 import type { StateChange } from '../../models/state/state-diff'
 import { useT } from '../shell/context'
 
-/** What would change: places, now and then. */
+/** Table of changes: path, value now, value after. */
 export function Diff({ changes }: { changes: readonly StateChange[] }) {
   const t = useT()
   if (changes.length === 0) return <p class="hint">{t('scenarios.same')}</p>
@@ -31,7 +31,7 @@ export function Diff({ changes }: { changes: readonly StateChange[] }) {
   )
 }
 
-/** Places that hold times (milliseconds since the epoch). */
+/** Paths of times, in ms since the epoch. */
 const TIME = /At$/
 
 function Value({ path, value, tone }: { path: string; value: StateChange['before']; tone: 'before' | 'after' }) {

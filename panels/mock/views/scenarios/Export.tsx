@@ -5,7 +5,7 @@ import { usePanel, useT } from '../shell/context'
 import { download } from '../ui/download'
 import { SecretChecks } from './SecretChecks'
 
-/** The scenario as a file or as text, with or without its secrets. */
+/** Export of a scenario as a file or as text, with or without secrets. */
 export function Export({ scenario }: { scenario: ListedScenario }) {
   const { scenarios, copy } = usePanel()
   const t = useT()

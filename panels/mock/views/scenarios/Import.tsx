@@ -4,7 +4,7 @@ import { JsonEditor } from '../json/JsonEditor'
 import { usePanel, useT } from '../shell/context'
 import { fileProblemText } from '../shell/labels'
 
-/** Files and text become scenarios; what is wrong with those that do not. */
+/** Import of scenarios from files and text, with errors. */
 export function Import({ onClose }: { onClose(): void }) {
   const { scenarios, files } = usePanel()
   const t = useT()

@@ -3,7 +3,7 @@ import { useT } from '../shell/context'
 
 interface Props {
   label: string
-  /** What the button says that takes the name. */
+  /** Label of the submit button. */
   yes: string
   name?: string
   description?: string
@@ -12,7 +12,7 @@ interface Props {
   onClose(): void
 }
 
-/** Asks for a name and a description. */
+/** Form for a name and a description. */
 export function NameForm({ label, yes, name: first = '', description: text = '', class: look = '', ...on }: Props) {
   const t = useT()
   const [name, setName] = useState(first)

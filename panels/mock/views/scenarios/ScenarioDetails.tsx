@@ -8,7 +8,7 @@ import { Export } from './Export'
 import { scenarioName, scenarioText } from './label'
 import { NameForm } from './NameForm'
 
-/** What the chosen scenario is, and what it would change now. */
+/** Details of the chosen scenario and the changes it would make now. */
 export function ScenarioDetails() {
   const { scenarios } = usePanel()
   const t = useT()

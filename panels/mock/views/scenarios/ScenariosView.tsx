@@ -5,7 +5,7 @@ import { Import } from './Import'
 import { ScenarioDetails } from './ScenarioDetails'
 import { ScenarioList } from './ScenarioList'
 
-/** Named states: pick one, see what it would change, apply it. */
+/** List of scenarios and the details of the chosen one. */
 export function ScenariosView() {
   const { states, scenarios, files } = usePanel()
   const t = useT()

@@ -6,10 +6,10 @@ interface Props {
   onWithout(without: readonly SecretKind[]): void
 }
 
-/** Kinds that can be written as the API does. */
+/** Kinds of secrets that have the name of an API field. */
 const NAMES: readonly SecretKind[] = ['sessionKey', 'openId', 'unionId']
 
-/** Choices of what is left out. */
+/** Checkboxes for the kinds of secrets to leave out. */
 export function SecretChecks({ without, onWithout }: Props) {
   const t = useT()
   return (

@@ -5,7 +5,7 @@ const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 
 const wordsOf = (t: T, key: string, otherwise: string) => (isKey(key) ? t(key) : otherwise)
 
-/** What a scenario is called: the built-in ones in the panel's language. */
+/** Returns the name of a scenario; built-in ones in the panel's language. */
 export const scenarioName = (t: T, { name, builtIn }: ListedScenario): string =>
   builtIn ? wordsOf(t, `scenario.${name}`, name) : name
 

@@ -15,7 +15,7 @@ import { EmptyPage } from './Empty'
 import { Notices } from './Notices'
 import { Toolbar } from './Toolbar'
 
-/** From here on another view and the calls stand side by side. */
+/** Width in px from which a second view is beside the calls. */
 const WIDE = 900
 
 const CONTENT = { calls: CallsView, state: StateView, rules: RulesView, scenarios: ScenariosView }
@@ -42,7 +42,7 @@ function Layout() {
   const root = useRef<HTMLDivElement>(null)
   const wide = useWide()
   const { site, savedCalls } = panel
-  // A file can be looked at beside any page.
+  // Saved calls can be shown on any page.
   const closed = site.phase.value === 'closed' && !savedCalls.opened.value && !savedCalls.problem.value
 
   useEffect(() => {
@@ -56,7 +56,7 @@ function Layout() {
       else if (action.type === 'pane') focusPane(root.current, action.step)
       else panel.press(action)
     }
-    // Not the document: DevTools listens there, and takes keys for itself.
+    // Not on the document: DevTools handles keys there first.
     document.body.addEventListener('keydown', onKeyDown)
     return () => document.body.removeEventListener('keydown', onKeyDown)
   }, [panel])
@@ -71,7 +71,7 @@ function Layout() {
   )
 }
 
-/** What F6 goes to: the filter, a question, the chosen tab, the calls, their details. */
+/** Elements that F6 moves between: filter, prompt, tab, calls, details. */
 const PANES = '#filter, .tray .card:first-child .button, [role="tab"][aria-selected="true"], .grid, .details-head .tool'
 
 function focusPane(root: HTMLElement | null, step: 1 | -1) {
@@ -86,7 +86,7 @@ function focusPane(root: HTMLElement | null, step: 1 | -1) {
 const isFirstOfItsKind = (pane: HTMLElement, index: number, all: readonly HTMLElement[]): boolean =>
   all.findIndex(({ className, id }) => className === pane.className && id === pane.id) === index
 
-/** Whether the element takes letters: those that only take clicks let the panel have its keys. */
+/** Returns true if an element accepts typed text; for all others the panel handles its keys. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
@@ -136,7 +136,7 @@ function useWide(): boolean {
   const [wide, setWide] = useState(query.matches)
   useEffect(() => {
     const follow = () => setWide(query.matches)
-    follow() // DevTools may give the panel its width between the first look and here
+    follow() // DevTools may have set the panel's width after the first render
     query.addEventListener('change', follow)
     return () => query.removeEventListener('change', follow)
   }, [query])

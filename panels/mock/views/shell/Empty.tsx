@@ -11,7 +11,7 @@ function Empty({ title, children }: { title: string; children?: ComponentChildre
   )
 }
 
-/** What stands between the person and the calls of this page, and the button that mends it. */
+/** Message why no calls can be shown, with a button that fixes it. */
 export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
   const { site } = usePanel()
   const t = useT()
@@ -52,7 +52,7 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
   }
 }
 
-/** The page has `wx` and there is no call to show. */
+/** Message that the page has made no calls, or that none match the filter. */
 export function EmptyCalls() {
   const { log, savedCalls, replacedByPage, overlayOwn } = usePanel()
   const t = useT()

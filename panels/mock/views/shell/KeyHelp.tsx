@@ -12,7 +12,7 @@ const KEYS = [
   [['Alt+↑', 'Alt+↓'], 'keys.move'],
 ] as const
 
-/** Which keys do what. */
+/** List of keyboard shortcuts. */
 export function KeyHelp() {
   const t = useT()
   return (

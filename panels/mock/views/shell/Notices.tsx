@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { usePanel, useT } from './context'
 import { refusalText } from './labels'
 
-/** One line on what is not as it seems, with the button that mends it. */
+/** Notices above the views, each with a button that fixes its problem. */
 export function Notices() {
   const { site, log, history, prompts } = usePanel()
   const t = useT()
@@ -29,7 +29,7 @@ export function Notices() {
   }
   if (problem !== undefined) return <Notice bad>{t('notice.failed', { error: problem })}</Notice>
   if (loaded && site.status.value?.on === false) return <Notice button={reload}>{t('notice.offLoaded')}</Notice>
-  if (log.visible.value.length === 0) return null // an empty log says the rest by itself
+  if (log.visible.value.length === 0) return null // the empty log has a message of its own
   if (phase === 'stale') return <Notice button={reload}>{t('empty.stale.title')}</Notice>
   if (phase !== 'off') return null
   return <Notice button={{ name: t('action.turnOn'), act: site.turnOn }}>{t('empty.off.title')}</Notice>

@@ -8,7 +8,7 @@ import { KeyHelp } from './KeyHelp'
 
 const CALL_LIMITS = [1_000, 10_000, 50_000, 100_000]
 
-/** What a person chooses about the panel itself. */
+/** Settings of the panel itself. */
 export function SettingsTool() {
   const t = useT()
   return (

@@ -105,7 +105,7 @@ function PlatformSelect() {
   )
 }
 
-/** Applies a scenario; shows the one that the state is, if it is one. */
+/** List that applies a scenario; shows the one that equals the current state, if any. */
 function ScenarioSelect() {
   const { scenarios, states, navigation } = usePanel()
   const t = useT()
@@ -142,7 +142,7 @@ function LogTools() {
   const { log, savedCalls } = usePanel()
   const t = useT()
   const paused = log.paused.value
-  // They are about the page's own calls, which nobody sees now.
+  // These buttons act on the page's own calls, which are hidden now.
   const disabled = savedCalls.opened.value !== undefined
   const pause = t(paused ? 'toolbar.resume' : 'toolbar.pause')
   return (
@@ -174,7 +174,7 @@ function LogTools() {
 
 const PENDING = 'status:pending'
 
-/** How many calls wait; a click shows only them. There or not, it takes no other tool's place. */
+/** Number of pending calls; a click filters to them. Always takes the same space, so that other tools do not move. */
 function PendingChip() {
   const { log } = usePanel()
   const t = useT()

@@ -15,7 +15,7 @@ export function useT(): T {
   return usePanel().t.value
 }
 
-/** The time, told again every second while the view is there and `running`. */
+/** Returns the time, updated every second while `running`. */
 export function useNow(running = true): number {
   const { now } = usePanel()
   const [time, setTime] = useState(now)

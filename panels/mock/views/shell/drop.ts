@@ -4,10 +4,10 @@ import { usePanel } from './context'
 
 const FILES = 'Files'
 const TEXT = 'text/plain'
-/** What may be dropped; text that is dragged within the panel is no file of calls. */
+/** Types that can be dropped; text dragged within the panel is not accepted. */
 const TYPES: Readonly<Record<FileKind, readonly string[]>> = { session: [FILES], scenario: [FILES, TEXT] }
 
-/** Takes what is dropped onto an element, and knows whether something is held over it. */
+/** Returns handlers that accept drops on an element, and whether something is dragged over it. */
 export function useDrop(here: FileKind) {
   const { files } = usePanel()
   const [over, setOver] = useState(false)

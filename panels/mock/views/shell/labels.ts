@@ -7,31 +7,31 @@ import type { FileProblem } from '../../models/shell/text-file'
 
 const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 
-/** What a scope is called. */
+/** Returns the name of a scope. */
 export const scopeLabel = (t: T, scope: string): string => t(isKey(scope) ? scope : 'scope.other')
 
-/** What is wrong with JSON, and where: "Line 2, column 14: a colon is missing". */
+/** Formats a JSON error: "Line 2, column 14: a colon is missing". */
 export function jsonProblemText(t: T, { line, column, code }: JsonProblem): string {
   const key = `json.${code}`
   return t('returns.problem', { line, column, what: t(isKey(key) ? key : 'json.InvalidSymbol') })
 }
 
-/** All that is wrong: "user.gendr is not a known key; and 2 more". */
+/** Formats a list of reasons: "user.gendr is not a known key; and 2 more". */
 const reasonsText = (t: T, reasons: readonly Reason[]): string =>
   reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
 
-/** What is wrong with a file: where its JSON ends, or what its reader says. */
+/** Formats the problem of a file: its JSON error, or its parser's reasons. */
 export const fileProblemText = (t: T, { json, reasons = [] }: FileProblem): string =>
   json ? jsonProblemText(t, json) : reasonsText(t, reasons)
 
-/** Why the store did not do what it was asked for. */
+/** Formats the reason why the store refused a request. */
 export const refusalText = (t: T, { error, reasons }: Refusal): string =>
   reasons ? reasonsText(t, reasons) : t('reason.unforeseen', { error })
 
-/** A sentence in the panel's language. */
+/** Translates a sentence. */
 export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
   t(key, of ? { ...values, first: sentenceText(t, of) } : values)
 
-/** What has just been done, or why it was not. */
+/** Translates a toast. */
 export const toastText = (t: T, { key, values, refusal }: Toast): string =>
   t(key, refusal ? { ...values, error: refusalText(t, refusal) } : values)

@@ -67,7 +67,7 @@ function Search() {
 function Section({ id, title, more, View, startsFolded = false }: SectionFacts) {
   const { settings, stateSearch } = usePanel()
   const t = useT()
-  // Sections that were turned from how they start.
+  // Sections that differ from how they start.
   const { folded } = settings.current.value
   const searching = stateSearch.active.value
   const open = searching || folded.includes(id) === startsFolded
@@ -102,7 +102,7 @@ function Section({ id, title, more, View, startsFolded = false }: SectionFacts) 
   )
 }
 
-/** What concerns the whole state; "reset" asks once more in its own place. */
+/** Actions on the whole state; "Reset" asks for confirmation in place. */
 function StateActions() {
   const { fields } = usePanel()
   const t = useT()

@@ -10,22 +10,22 @@ import { Icon } from '../ui/Icon'
 
 interface RowProps {
   label: string
-  /** Its own word in the state. */
+  /** Path in the state. */
   place: StatePath
-  /** Shown small beside the label: the state's own word. */
+  /** Name in the state, shown small beside the label. */
   word?: string
   hint?: string | undefined
-  /** The id of the control, where it is one that a label can be for. */
+  /** Id of the control, if a label can refer to it. */
   control?: string
-  /** Other places that this row edits too. */
+  /** Further paths that this row edits. */
   also?: readonly StatePath[]
   children: ComponentChildren
 }
 
-/** Whether the section around is what is looked for, so that all of it is shown. */
+/** True if the section's title matches the search, so that all its rows are shown. */
 export const SectionFound = createContext(false)
 
-/** Whether a row is to be shown while a person looks for something. */
+/** Returns true if a row matches the search. */
 export function useFound(texts: readonly string[], places: readonly StatePath[]): boolean {
   const { stateSearch, fields } = usePanel()
   const whole = useContext(SectionFound)
@@ -36,7 +36,7 @@ export function useFound(texts: readonly string[], places: readonly StatePath[])
 
 export const idOf = (place: StatePath) => `field-${place.join('-').replaceAll('.', '-')}`
 
-/** What is wrong with what was typed or chosen there. */
+/** Error of a field's value. */
 export function useFieldError(place: StatePath): string | undefined {
   const { fields } = usePanel()
   const t = useT()
@@ -44,7 +44,7 @@ export function useFieldError(place: StatePath): string | undefined {
   return typeof error === 'object' ? refusalText(t, error) : error
 }
 
-/** A label, a control, the mark of what was edited with the way back, and what is wrong. */
+/** Row with label, control, reset button if edited, and error. */
 export function FieldRow({ label, place, word, hint, control, also = [], children }: RowProps) {
   const error = useFieldError(place)
   if (!useFound([label, word ?? '', hint ?? ''], [place, ...also])) return null
@@ -118,7 +118,7 @@ interface InputProps {
 
 const showText = (value: unknown) => (value === undefined || value === null ? '' : String(value))
 
-/** Text that is taken when one leaves it or presses Enter; Escape brings back what is in the state. */
+/** Text input that commits on blur or Enter; Escape restores the value in the state. */
 export function TextInput({
   place,
   label,
@@ -162,7 +162,7 @@ export function TextInput({
   return multiline ? <textarea {...properties} rows={2} /> : <input type="text" autocomplete="off" {...properties} />
 }
 
-/** A labelled row with a text in it; `name` says more than the label, for whoever does not see what is around it. */
+/** Row with a text input; `name` is a longer label for screen readers. */
 export function TextField({ hint, name, ...input }: InputProps & { hint?: string; name?: string }) {
   return (
     <FieldRow label={input.label} place={input.place} hint={hint} control={idOf(input.place)}>
@@ -171,7 +171,7 @@ export function TextField({ hint, name, ...input }: InputProps & { hint?: string
   )
 }
 
-/** A number as a person types it. */
+/** Returns a parser of typed numbers. */
 export function useNumberReader(least?: number, factor = 1): Reader {
   const t = useT()
   return (text) => {
@@ -235,14 +235,14 @@ export function CheckField({ place, label, hint }: { place: StatePath; label: st
 
 interface SegmentedProps<V extends string> {
   label: string
-  /** Radio buttons of one name exclude each other. */
+  /** Name of the radio group. */
   name: string
   value: V
   options: readonly { value: V; label: string; tone?: 'ok' | 'bad' | 'quiet' }[]
   onChange(value: V): void
 }
 
-/** A few choices side by side. */
+/** Radio group shown as a segmented control. */
 export function Segmented<V extends string>({ label, name, value, options, onChange }: SegmentedProps<V>) {
   return (
     <fieldset class="segmented" aria-label={label}>

@@ -1,4 +1,4 @@
-/** Outlines on a grid of 16. */
+/** SVG paths on a 16 px grid. */
 const PATHS = {
   pause: 'M5 3.5v9M11 3.5v9',
   resume: 'M5 3.2v9.6L12.5 8z',
@@ -34,7 +34,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
-/** Decoration: its button or text says what it means. */
+/** Decorative icon; the button or text around it has the label. */
 export function Icon({ name, solid = false }: { name: IconName; solid?: boolean }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

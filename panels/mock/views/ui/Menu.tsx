@@ -5,7 +5,7 @@ export interface MenuItem {
   readonly label: string
   readonly act: () => void
   readonly disabled?: boolean
-  /** Of items that turn something on or off. */
+  /** State of a checkable item. */
   readonly checked?: boolean
 }
 
@@ -22,14 +22,14 @@ export interface Spot {
 interface Props {
   label: string
   groups: readonly MenuGroup[]
-  /** Its corner, in the window. */
+  /** Position of the corner, in the window. */
   at: Spot
   onClose(): void
 }
 
 const EDGE = 4
 
-/** A context menu for pointer and keyboard; gives the focus back to where it was. */
+/** Context menu for pointer and keyboard; restores the focus when it closes. */
 export function Menu({ label, groups, at, onClose }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const before = useRef<Element | null>(null)
@@ -119,7 +119,7 @@ const itemsOf = (menu: HTMLElement | null): HTMLButtonElement[] => [
   ...(menu?.querySelectorAll<HTMLButtonElement>('.menu-item:enabled') ?? []),
 ]
 
-/** Goes to the next item that begins with a letter. */
+/** Focuses the next item that starts with a letter. */
 function find(items: readonly HTMLButtonElement[], here: number, letter: string) {
   const order = [...items.slice(here + 1), ...items.slice(0, here + 1)]
   order.find((item) => item.textContent?.trim().toLowerCase().startsWith(letter.toLowerCase()))?.focus()

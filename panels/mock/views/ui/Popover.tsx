@@ -2,18 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 
 interface Props {
-  /** Name of the button and of what it opens. */
+  /** Label of the button and of the popover. */
   label: string
   title?: string
   class?: string
-  /** The button's content. */
+  /** Content of the button. */
   button: ComponentChildren
-  /** Made anew each time it opens. */
+  /** Content, rendered each time it opens. */
   children: (close: () => void) => ComponentChildren
   disabled?: boolean
 }
 
-/** A button and the small pane that it opens under itself: no modal window, Esc and a click elsewhere close it. */
+/** Button that opens a popover below it. Not modal: Esc and a click elsewhere close it. */
 export function Popover({ label, title = label, class: name = 'tool', button, children, disabled }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -78,7 +78,7 @@ export function Popover({ label, title = label, class: name = 'tool', button, ch
 
 const EDGE = 4
 
-/** Under its button, and inside the window. */
+/** Places the popover below its button and inside the window. */
 function place(pane: HTMLElement, root: HTMLElement) {
   const { left, bottom } = root.getBoundingClientRect()
   const { width } = pane.getBoundingClientRect()

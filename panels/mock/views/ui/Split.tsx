@@ -2,20 +2,20 @@ import { type ComponentChildren, createRef } from 'preact'
 
 interface Props {
   label: string
-  /** `columns` puts the panes side by side. */
+  /** `columns`: side by side. */
   direction: 'columns' | 'rows'
-  /** Which pane has the size; the other takes what is left. */
+  /** Pane with a fixed size; the other takes the rest. */
   sized: 'first' | 'second'
   size: number
   onSize(size: number): void
-  /** Without the second there is no bar. */
+  /** Second pane; without it there is no bar. */
   children: [ComponentChildren, ComponentChildren]
 }
 
 const SMALLEST = 160
 const STEP = 20
 
-/** Two panes with a bar between them, for pointer and keyboard. */
+/** Two panes with a draggable bar between them, for pointer and keyboard. */
 export function Split({ label, direction, sized, size, onSize, children }: Props) {
   const root = createRef<HTMLDivElement>()
   const columns = direction === 'columns'

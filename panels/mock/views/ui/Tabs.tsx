@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 interface Tab<Id extends string> {
   readonly id: Id
   readonly label: string
-  /** A count beside the label. */
+  /** Count beside the label. */
   readonly badge?: string | undefined
 }
 
@@ -15,7 +15,7 @@ interface Props<Id extends string> {
   children: ComponentChildren
 }
 
-/** A row of tabs and the panel of the chosen one; arrows go from tab to tab. */
+/** Tabs with the panel of the chosen one; arrow keys move between tabs. */
 export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, children }: Props<Id>) {
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -tabs.length, End: tabs.length }[event.key]

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 
 interface Drag {
   readonly id: string
-  /** Where it would go, and beside what that is. */
+  /** Target index, and the item beside it. */
   readonly index: number
   readonly beside: string
   readonly side: 'before' | 'after'
 }
 
-/** Lets the children of a list that have a `data-id` be dragged to another place by their grips. */
+/** Makes the children of a list that have a `data-id` reorderable by dragging their grips. */
 export function useReorder(list: RefObject<HTMLElement | null>, onDrop: (id: string, index: number) => unknown) {
   const [drag, setDrag] = useState<Drag>()
 
@@ -59,7 +59,7 @@ export function useReorder(list: RefObject<HTMLElement | null>, onDrop: (id: str
 
   return {
     start,
-    /** What a child shows of the drag. */
+    /** Returns the class of a child during the drag. */
     dropAt: (id: string): 'before' | 'after' | 'dragged' | undefined =>
       drag?.id === id ? 'dragged' : drag?.beside === id ? drag.side : undefined,
   }

@@ -26,7 +26,7 @@ export function SoterSection() {
   )
 }
 
-/** Ways to recognise a person, of which the device can do some and the person has enrolled some. */
+/** Biometric methods: which the device supports, and which are enrolled. */
 function Modes({ field }: { field: 'supported' | 'enrolled' }) {
   const { fields, states } = usePanel()
   const t = useT()

@@ -21,7 +21,7 @@ const UNCONFIRMED_FACTS = [
 
 const NAMES = Object.keys(ERRORS) as readonly ErrorName[]
 
-/** What failures say and count, name by name. */
+/** Texts and numbers of errors, by name. */
 export function ErrorsSection() {
   const { states } = usePanel()
   const t = useT()
@@ -43,7 +43,7 @@ export function ErrorsSection() {
   )
 }
 
-/** What the mock had to guess (semantics.md 7), so that nobody takes it for the platform's word. */
+/** Errors whose text or number is a guess and not documented by the platform (semantics.md 7). */
 function UnconfirmedFacts() {
   const t = useT()
   return (

@@ -7,10 +7,10 @@ import { usePanel, useT } from '../../shell/context'
 import { scopeLabel } from '../../shell/labels'
 import { Edited, PutBack, useFieldError, useFound } from '../fields'
 
-/** A select has no null: no gate is this. */
+/** Option value for "no check": a select has no null. */
 const NONE = 'none'
 
-/** Which scope and which personal data stand before an API. */
+/** Permission checks of each API: its scope and its kind of personal data. */
 export function GatesSection() {
   const { states, stateSearch } = usePanel()
   const t = useT()
@@ -93,7 +93,7 @@ function Gate({ definition }: { definition: AnyDefinition }) {
 
 interface GateSelectProps {
   label: string
-  /** Undefined is whatever the arguments say. */
+  /** Undefined if the arguments decide. */
   value: string | null | undefined
   options: readonly { value: string; label: string }[]
   onPick(value: string | null): void

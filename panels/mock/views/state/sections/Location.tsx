@@ -9,7 +9,7 @@ type Section = 'location' | 'fuzzyLocation' | 'place'
 
 const DETAILS = ['speed', 'accuracy', 'altitude', 'verticalAccuracy', 'horizontalAccuracy'] as const
 
-/** Places that are far apart, and edges of what coordinates can be. */
+/** Preset locations: distant cities, and extreme coordinates. */
 const CITIES = {
   beijing: [39.9042, 116.4074],
   shanghai: [31.2304, 121.4737],
@@ -49,7 +49,7 @@ export function LocationSection() {
   )
 }
 
-/** A latitude and a longitude, typed, pasted as a pair, or taken from a city. */
+/** Fields for latitude and longitude, which also accept a pasted pair, and a list of presets. */
 function Coordinates({ section, name }: { section: Section; name(label: string): string }) {
   const { fields, states } = usePanel()
   const t = useT()
@@ -131,7 +131,7 @@ function useDegreesReader(most: number): Reader {
 const cityOf = ({ latitude, longitude }: MockState['fuzzyLocation']) =>
   Object.entries(CITIES).find(([, [lat, long]]) => lat === latitude && long === longitude)?.[0] ?? ''
 
-/** `31.23, 121.47`, as maps copy it. */
+/** Coordinates as maps copy them: `31.23, 121.47`. */
 function readPair(text: string): readonly [number, number] | undefined {
   const [, lat, long] = /^\s*\(?(-?\d+(?:\.\d+)?)°?\s*[,，\s]\s*(-?\d+(?:\.\d+)?)°?\)?\s*$/.exec(text) ?? []
   if (lat === undefined || long === undefined) return undefined

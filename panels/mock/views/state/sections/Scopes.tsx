@@ -10,7 +10,7 @@ type Tri = 'granted' | 'refused' | 'never'
 const triOf = (value: boolean | undefined): Tri => (value === undefined ? 'never' : value ? 'granted' : 'refused')
 const VALUES = { granted: true, refused: false, never: null } as const
 
-/** Those of the platform's documents first, then the others, then whatever else the state has. */
+/** Returns the scopes in order: documented ones, other known ones, then unknown ones in the state. */
 function scopeNames(state: MockState): { documented: string[]; others: string[] } {
   const names = [...new Set([...Object.keys(SCOPE_FACTS), ...Object.keys(state.scopes)])]
   const isDocumented = (name: string) => SCOPE_FACTS[name]?.documented.includes(state.platform) ?? false

@@ -115,7 +115,7 @@ function statusText(known: SessionState, t: T): string {
   }
 }
 
-/** When the session ends: empty is never. */
+/** Field for the end of the session; empty means never. */
 function Expiry() {
   const { fields, states } = usePanel()
   const t = useT()
@@ -140,7 +140,7 @@ function Expiry() {
   )
 }
 
-/** How many more calls the session lasts for: empty is not counted. */
+/** Field for the number of calls left in the session; empty means unlimited. */
 function CallsLeft() {
   const { states } = usePanel()
   const t = useT()
@@ -174,7 +174,7 @@ function CallsLeft() {
   )
 }
 
-/** Whether the server could still exchange the code. */
+/** Status of the login code: whether the server can still exchange it. */
 function CodeStatus() {
   const { fields, states } = usePanel()
   const t = useT()

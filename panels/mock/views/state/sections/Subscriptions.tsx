@@ -4,7 +4,7 @@ import { usePanel, useT } from '../../shell/context'
 import { Icon } from '../../ui/Icon'
 import { CheckField, FieldRow } from '../fields'
 
-/** Messages of the system, which need no template (semantics.md 4.8). */
+/** System messages, which need no template (semantics.md 4.8). */
 const SYSTEM = ['SYS_MSG_TYPE_INTERACTIVE', 'SYS_MSG_TYPE_RANK']
 const ITEMS = ['subscriptions', 'itemSettings']
 

@@ -35,7 +35,7 @@ export function PromptsSection() {
   )
 }
 
-/** Switches with more than on and off, and their options. */
+/** Switches with options other than on and off. */
 const CHOICES = {
   loginVersion: LOGIN_VERSIONS,
   userInfoUnasked: USER_INFO_UNASKED,
@@ -82,7 +82,7 @@ export function SwitchesSection() {
   )
 }
 
-/** What login v1 succeeds with: whatever the host app sends. */
+/** Editor of the result of login v1, which the host app defines. */
 function LoginContent() {
   const { fields, states } = usePanel()
   const t = useT()

@@ -44,7 +44,7 @@ export function UserSection() {
   )
 }
 
-/** Addresses that a picture may be loaded from. */
+/** Pattern of URLs that images may be loaded from. */
 const PICTURE = /^(https?:\/\/|data:image\/)/i
 
 function Avatar() {
