@@ -1,6 +1,6 @@
 // Pictures of each view in both themes and languages, through the real DevTools on the built extension, into
 // test/screenshots/ (which git ignores but for those that the README shows).
-// npm run screenshots [-- part of a name]
+// npm run screenshots [-- regular expression for names]
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ import { serve } from '../src/demo/server.mjs'
 /** @typedef {{ name: string, width: number, height?: number, narrowTab?: number, wideTab?: number, act?: (frame: FrameLocator, page: Page) => Promise<unknown>, undo?: (frame: FrameLocator, page: Page) => Promise<unknown> }} Shot */
 
 const target = fromRoot('test/screenshots')
-const wanted = process.argv[2] ?? ''
+const wanted = new RegExp(process.argv[2] ?? '')
 
 /** The calls that the pictures show; some wait. @param {Page} page */
 const fill = (page) =>
@@ -54,6 +54,7 @@ const row = (frame, api) => frame.locator('.grid-window .row', { hasText: api })
 /** @param {RegExp} name in both languages */
 const tool = (name) => (/** @type {FrameLocator} */ frame) => frame.getByRole('button', { name }).click()
 const SETTINGS = /^(Panel settings|面板设置)$/
+const SAVE = /^(Save calls…|保存调用…)$/
 /** @param {FrameLocator} frame */
 const closePopover = (frame) => frame.locator('.popover').press('Escape')
 
@@ -89,6 +90,34 @@ async function count(frame, calls) {
   await field.fill(calls)
   await field.press('Enter')
 }
+
+/** A shared scenario, without its secrets. */
+const SHARED = {
+  version: 1,
+  name: 'Shared',
+  description: 'Saved on another computer',
+  state: { session: { sessionKey: '[sessionKey left out]' }, identity: { openId: '[openId left out]' } },
+}
+
+/** Imports it, which shows its hint about values that are left out. @param {FrameLocator} frame */
+async function importShared(frame) {
+  await tool(/^(Import…|导入…)$/)(frame)
+  const buffer = Buffer.from(JSON.stringify(SHARED))
+  await frame
+    .locator('.import [type=file]')
+    .setInputFiles({ name: 'shared.json', mimeType: 'application/json', buffer })
+  await frame.locator('.missing').scrollIntoViewIfNeeded()
+}
+
+/** Shows the export box of a scenario. @param {FrameLocator} frame */
+async function showExport(frame) {
+  await frame.locator('.scenario-name').nth(2).click()
+  await frame.locator('.export').scrollIntoViewIfNeeded()
+}
+
+/** @param {FrameLocator} frame */
+const scriptedTaps = (frame) =>
+  frame.getByRole('checkbox', { name: /^(Accept scripted taps|接受脚本点击)$/ }).scrollIntoViewIfNeeded()
 
 /** @type {readonly Shot[]} */
 const ofOwn = [
@@ -146,7 +175,17 @@ const ofDemo = [
   { name: 'history-1000', width: 1000, wideTab: 0, act: tool(/^(Edit history|修改历史)$/), undo: closePopover },
   { name: 'health-1000', width: 1000, wideTab: 0, act: tool(/^(Connection: |连接状态：)/), undo: closePopover },
   { name: 'settings-400', width: 400, narrowTab: 0, act: tool(SETTINGS), undo: closePopover },
-  { name: 'save-400', width: 400, narrowTab: 0, act: tool(/^(Save calls…|保存调用…)$/), undo: closePopover },
+  { name: 'settings-1400', width: 1400, wideTab: 0, act: tool(SETTINGS), undo: closePopover },
+  { name: 'save-400', width: 400, narrowTab: 0, act: tool(SAVE), undo: closePopover },
+  { name: 'save-1400', width: 1400, wideTab: 0, act: tool(SAVE), undo: closePopover },
+  { name: 'export-400', width: 400, narrowTab: 3, act: showExport },
+  { name: 'export-1400', width: 1400, wideTab: 2, act: showExport },
+  ...[
+    { name: 'left-out-400', width: 400, narrowTab: 3 },
+    { name: 'left-out-1400', width: 1400, wideTab: 2 },
+  ].map((shot) => ({ ...shot, act: importShared, undo: tool(/^(Delete|删除)$/) })),
+  { name: 'taps-400', width: 400, narrowTab: 1, act: scriptedTaps },
+  { name: 'taps-1400', width: 1400, wideTab: 0, act: scriptedTaps },
 ]
 
 /** @param {FrameLocator} frame @param {string} language */
@@ -198,7 +237,7 @@ await runMain(async () => {
           await frame.locator(`html[data-theme="${theme}"]`).waitFor()
           for (const { name, width, height = 640, narrowTab, wideTab, act, undo } of shots) {
             const file = `${name}-${theme}-${language}`
-            if (!file.includes(wanted)) continue
+            if (!wanted.test(file)) continue
             await devtools.setViewportSize({ width, height: height + 27 })
             await tab(frame, narrowTab ?? wideTab ?? 0)
             await act?.(frame, page)
