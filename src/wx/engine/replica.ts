@@ -6,7 +6,7 @@ import { PAGE_DEFAULT } from '../state/defaults'
 import { redact } from '../state/page-state'
 import { PERSONAL_SECTIONS } from '../state/personal'
 import type { MockState, PageState } from '../state/schema'
-import { passesGates } from './decide'
+import { passesGates } from './gates'
 
 /**
  * Returns what a page is told of the state: no secrets, and no personal data before the user has given what an API that

@@ -1,0 +1,85 @@
+import { type Answered, type AnyDefinition, type Apis, type Crypto, type Notice, prefixOf } from '../apis/definition'
+import type { Json } from '../base/json'
+import type { Outcome } from '../base/outcome'
+import type { Question } from '../prompts/prompts'
+import { CALL_ERRORS, type CallErrorName, type Failure, wordFailure } from '../state/call-errors'
+import type { Command } from '../state/command'
+import type { PromptKind } from '../state/prompt-kinds'
+import type { PageState } from '../state/schema'
+import type { Why } from './why'
+
+/** A call as the engine sees it. */
+export interface Call {
+  /** The first argument as JSON; undefined where there is none. */
+  readonly params: Json | undefined
+  /** Whether the user has just tapped. */
+  readonly gesture: boolean
+  /** Whether the page listens with onNeedPrivacyAuthorization. */
+  readonly listens: boolean
+  /** Set where the page has checked its arguments, which have types that JSON lacks. */
+  readonly checked?: true
+  /** The fields of the parameter error that the page found. */
+  readonly wrong?: string | undefined
+  readonly answered: Answered
+  /** The error by which a person's answer ended the call. */
+  readonly refusal?: { readonly kind: PromptKind; readonly error: Failure }
+}
+
+/** The environment of a decision. Only the store has a crypto. */
+export interface Env {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly apis: Apis
+  readonly crypto?: Crypto
+}
+
+export type Decision =
+  | {
+      readonly type: 'settle'
+      readonly outcome: Outcome
+      readonly why: Why
+      /** Milliseconds before the callback. */
+      readonly delay: number
+      /** Upper limit of a random delay that is added, in milliseconds. */
+      readonly jitter?: number
+      readonly commands: readonly Command[]
+      readonly shows?: Notice
+    }
+  /** A person must be asked. */
+  | { readonly type: 'ask'; readonly question: Question; readonly commands?: readonly Command[] }
+  /** Only the store can go on. */
+  | { readonly type: 'store' }
+  /** The call stays pending for ever. */
+  | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
+
+/** Everything that a step of a decision reads. */
+export interface StepContext {
+  readonly definition: AnyDefinition
+  readonly call: Call
+  readonly params: Record<string, unknown>
+  readonly state: PageState
+  readonly env: Env
+}
+
+/** A step settles the call, asks a question, or returns undefined to let the call pass. */
+export type Step = (context: StepContext) => Decision | undefined
+
+/**
+ * Settles a call with an error.
+ * @param detail text after the error's reason (the fields of a parameter error).
+ */
+export function refuse(
+  { definition, state }: StepContext,
+  error: CallErrorName | Failure,
+  why: Why,
+  detail?: string,
+): Decision {
+  const result =
+    typeof error === 'string' ? wordFailure(state, prefixOf(definition), error, CALL_ERRORS[error], detail) : error
+  return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
+}
+
+/** Returns whether a decision is the parameter error, which the page settles at once (semantics.md 1). */
+export function isImmediate(decision: Decision): boolean {
+  return decision.type === 'settle' && decision.why.step === 'arguments'
+}
