@@ -1,4 +1,4 @@
-// The bundles of the built extension, what they weigh and what they may weigh: for the budgets and for the bench.
+// Measures the bundles of the built extension against their size limits, for the budgets and the bench.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -46,7 +46,7 @@ function filesOfPage(page) {
 }
 
 /**
- * `import(` is left out on purpose: what is loaded on first use has no part in the budget.
+ * Adds static imports. `import()` is ignored on purpose: code loaded on first use is not part of the budget.
  * @param {string[]} files
  */
 function withStaticImports(files) {

@@ -18,7 +18,7 @@ const stages = {
   build: () => oneCheck(runNode('src/cli/build.mjs', [])),
   budgets: () => oneCheck(runNode('test/budgets.mjs', [])),
   e2e: () => playwright('.'),
-  // In shards, which must not know of each other.
+  // In shards, which must not affect each other.
   fixture: async () => {
     const shards = [await playwright('test/fixture', '--shard=1/2'), await playwright('test/fixture', '--shard=2/2')]
     const sum = (/** @type {keyof Counts} */ key) => shards.reduce((total, shard) => total + shard[key], 0)
@@ -65,7 +65,7 @@ async function oneCheck(exit) {
   return (await exit) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** The second project sees no DOM, browser or Node: what the engine may not use, it cannot name. */
+/** The second project has no DOM, browser or Node types, so that the engine cannot use them. */
 async function typecheck() {
   const tsc = 'node_modules/typescript/bin/tsc'
   const everything = await runNode(tsc, [])
@@ -110,8 +110,8 @@ async function nodeTest(...files) {
 }
 
 /**
- * A skipped test counts as failed: a test that is not run proves nothing.
- * A runner can also fail outside every test (a file that does not load), which must not pass for success.
+ * A skipped test counts as failed: a test that does not run proves nothing.
+ * A runner can also fail outside every test (a file that does not load), which must not count as success.
  * @param {number} exit
  * @param {number} passed
  * @param {number} failed

@@ -1,5 +1,5 @@
-// Pictures of each view in both themes and languages, through the real DevTools on the built extension, into
-// test/screenshots/ (which git ignores but for those that the README shows).
+// Takes pictures of each view in both themes and languages, in the real DevTools with the built extension, into
+// test/screenshots/ (ignored by git, except those in the README).
 // npm run screenshots [-- regular expression for names]
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,7 @@ const fill = (page) =>
     wx.getClipboardData(callbacks)
   })
 
-/** A page that brings a `wx` of its own, as the SDK for pages in WeChat does. */
+/** A page with its own `wx`, like the WeChat JS-SDK for pages. */
 const OWN = `<!doctype html><title>own</title><script>
   window.wx = {
     config() {},

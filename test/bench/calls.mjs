@@ -2,7 +2,7 @@
 /** Of one contender, by round: milliseconds of one call, and of what the page was busy with afterwards. @typedef {{ call: number[], after: number[] }} Timings */
 
 /**
- * Opens the page that holds every contender (pages/calls.js). It is isolated, which makes the page's clock finer.
+ * Opens the page with all contenders (pages/calls.js). It is cross-origin isolated for a finer clock.
  * @param {import('./session.mjs').Session} session
  */
 export async function openCallsPage({ context, server }) {
@@ -16,7 +16,7 @@ export async function openCallsPage({ context, server }) {
 }
 
 /**
- * Lets the contenders take turns, round after round.
+ * Runs the contenders in turn, round after round.
  * @param {import('@playwright/test').Page} page
  * @param {Contender[]} contenders how many calls each makes in a round, one after another
  * @param {number} rounds
@@ -29,5 +29,5 @@ export function takeTurns(page, contenders, rounds) {
   )
 }
 
-/** Rounds of so many have every call of theirs logged: contenders rest for 100 ms each, and one a millisecond is told. */
+/** Calls per round of which each is logged: contenders rest for 100 ms each, and one call per ms is reported. */
 export const LOGGED = 200

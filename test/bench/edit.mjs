@@ -12,7 +12,7 @@ const FRAMES = [1, 50]
 
 /** @param {import('./session.mjs').Session} session @returns {Promise<import('./table.mjs').Row[]>} */
 export async function measure({ context, extensionId }) {
-  // Each page is a mini program of its own, so that an edit of one leaves the other alone.
+  // Each page has its own mini program, so that an edit affects only one.
   const servers = await Promise.all(FRAMES.map(() => serve(fromRoot('test/bench/pages'))))
   const before = new Set(context.pages())
   const panel = await context.newPage()
@@ -39,7 +39,7 @@ export async function measure({ context, extensionId }) {
   }
 }
 
-/** What the panel's hello says. */
+/** Returns the protocol version for the hello of the panel. */
 async function protocol() {
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(fromRoot('src/protocol/page.ts'), { configFile: false, logLevel: 'error' })
@@ -47,7 +47,7 @@ async function protocol() {
 }
 
 /**
- * Runs in a page of the extension, as the panel does. It opens the pages itself, so that they can talk about clocks
+ * Runs in an extension page, like the panel. It opens the pages itself, so that they can compare clocks
  * without the extension.
  * @param {readonly [sites: Site[], edits: number, protocol: number]} given
  * @returns {Promise<{ delays: number[][], exchanges: number[] }>} milliseconds; of edits by site
@@ -74,7 +74,7 @@ async function edit([sites, edits, protocol]) {
     const says = (/** @type {string} */ type) => message(({ source, data }) => source === page && data.type === type)
     await says('ready')
 
-    // How far the page's clock is ahead: told by the quickest of many exchanges.
+    // The clock offset of the page, taken from the fastest of many exchanges.
     let ahead = 0
     let quickest = Number.POSITIVE_INFINITY
     const exchange = async () => {
@@ -124,7 +124,7 @@ async function edit([sites, edits, protocol]) {
       if (index === 0) exchanges.push(await exchange())
       const delay = await commit(`wx${index}of${round}`)
       if (round >= 0) delays[index]?.push(delay)
-      // At no fixed beat: it would always or never meet what the worker does a while after each edit.
+      // A random pause: a fixed one would always or never coincide with the delayed work of the worker.
       await pause(100 + 200 * Math.random())
     }
   }

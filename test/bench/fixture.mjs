@@ -10,7 +10,7 @@ import { atLeast, atMost, time, times } from './table.mjs'
 export const title = 'what a Playwright test pays for its mock, and what a call of wx costs in it'
 
 const ROUNDS = 60
-/** The first rounds start browsers. */
+/** Rounds that are not measured, because they start browsers. */
 const WARMING = 2
 
 /** @param {import('./session.mjs').Session} session @returns {Promise<import('./table.mjs').Row[]>} */
@@ -21,10 +21,10 @@ export async function measure({ server }) {
   })
   const figures = collect(await runTests(server.origin))
   const of = (/** @type {string} */ name) => (figures.get(name) ?? []).slice(WARMING)
-  /** What each is compared with, which took its turns with it. */
+  /** The way that each is compared with, measured in the same rounds. */
   const beside = (/** @type {string} */ name, /** @type {string} */ mode) =>
     of(mode === 'extension' ? `${name}, beside the extension` : name)
-  // A test lasts 200 ms, and 30 more whenever the browser is still busy with what an earlier one has left.
+  // A test takes 200 ms, and 30 more if the browser is still cleaning up after an earlier one.
   const difference = (/** @type {number[]} */ tests, /** @type {number[]} */ others) =>
     undisturbed(tests) - undisturbed(others)
   const over = (/** @type {string} */ way) => difference(of(way), beside('bare', way))

@@ -19,14 +19,14 @@ const KINDS = [
 ]
 
 /**
- * What calls without pause take from the page: the processor time of all that its main thread does, reports and the
- * bridge's checks with it, less what the same page does with functions that do nothing.
+ * Measures the cost of calls without pause: the processor time of the main thread of the page, with reports and checks
+ * of the bridge, minus that of the same page with functions that do nothing.
  * @param {{ page: Page, open: () => Promise<Panel> }} given
  * @returns {Promise<import('./table.mjs').Row[]>}
  */
 export async function flood({ page, open }) {
   const session = await page.context().newCDPSession(page)
-  // Time on the clock would count what other programs of this machine take.
+  // Elapsed time would include other programs of this machine.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const busy = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
@@ -40,7 +40,7 @@ export async function flood({ page, open }) {
   }
   const rows = []
   for (const { name, what } of KINDS) {
-    // All in the same DevTools: it follows tasks through the page, whoever made them.
+    // All in the same DevTools, because it tracks the tasks of every caller.
     const panel = await open()
     const nothing = await share(name, 'nothing')
     const channel = name === 'canIUse' ? undefined : await share(name, 'channel')

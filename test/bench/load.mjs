@@ -7,7 +7,7 @@ export const title = 'page load, with and without the extension'
 
 const LOADS = 60
 const WARM_UP = 5
-/** Milliseconds between two loads: what one does after it has loaded must not slow the next, which is another browser's. */
+/** Pause between two loads, in ms: work after one load must not slow the next, in another browser. */
 const SETTLE = 150
 
 /** @typedef {import('@playwright/test').Page} Page */

@@ -6,13 +6,13 @@ import { atLeast, atMost, time } from './table.mjs'
 export const title = 'the panel in the real DevTools'
 
 const CALLS = 10_000
-/** Calls that are made at once, and the milliseconds between: a page may go on so for ever with all of them told. */
+/** Calls per burst and ms between bursts: the highest rate at which every call is reported. */
 const BATCH = 100
 const PAUSE = 100
 const OPENINGS = 5
 const ROUNDS = 5
 const SCROLL_MS = 1_000
-/** What a person types, key by key, and takes away again at once. */
+/** Text that is typed key by key and then removed at once. */
 const TYPED = ['l', 'lo', 'log', 'logi', 'login', '-login', 'status:fail', '/code\\d+7/', 'nothing of this name', '']
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -116,12 +116,12 @@ async function openings(page) {
   return { paints, waits }
 }
 
-/** Runs in every document: notes when a panel has painted its first calls. */
+/** Runs in every document: records when a panel has painted its first calls. */
 function watchPaint() {
   if (!location.pathname.endsWith('/panels/mock/index.html')) return
   const look = () => {
     if (!document.querySelector('.grid-window .row')) return requestAnimationFrame(look)
-    // The frame that has them is through once a task follows it.
+    // The frame with the calls is done when the next task runs.
     return setTimeout(() => Reflect.set(window, 'callsPaintedAt', Date.now()))
   }
   requestAnimationFrame(look)

@@ -1,4 +1,4 @@
-// npm run bench [name ...]: everything in one run and one table; figures are compared, never asserted.
+// npm run bench [name ...]: runs all measurements and prints one table; figures are compared, never asserted.
 import { PlainError, say } from '../../src/cli/run.mjs'
 import { ensureBuild, ensureDependencies, requireNode, runMain } from '../../src/cli/setup.mjs'
 import * as bytes from './bytes.mjs'

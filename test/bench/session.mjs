@@ -21,7 +21,7 @@ const common = [
   '--host-resolver-rules=MAP *.test 127.0.0.1',
 ]
 
-/** What all measurements share: a browser with the extension, one without it if that is asked for, and pages. */
+/** Opens what all measurements share: pages, a browser with the extension, and one without it on request. */
 export async function openSession() {
   const server = await serve(fromRoot('test/bench/pages'))
   /** @type {(() => Promise<void>)[]} */
@@ -41,12 +41,12 @@ export async function openSession() {
     server,
     context,
     extensionId: await extensionId(context),
-    /** A browser without the extension. */
+    /** Opens a browser without the extension. */
     plain() {
       plain ??= open([])
       return plain
     },
-    /** A browser with the extension, its content scripts empty: what the browser takes for any such extension. */
+    /** Opens a browser with empty content scripts: the basic cost of such an extension. */
     idle() {
       idle ??= emptyExtension().then((folder) => {
         closing.push(() => remove(folder))

@@ -17,7 +17,7 @@ export function undisturbed(values) {
 }
 
 /**
- * The median of what two contenders of the same rounds make of each other: a machine that slows down for some rounds
+ * Returns the median ratio or difference of two contenders in the same rounds: a machine that slows down for some rounds
  * slows both.
  * @param {readonly number[]} values
  * @param {readonly number[]} others of the same rounds

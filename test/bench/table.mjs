@@ -1,11 +1,11 @@
 import { say } from '../../src/cli/run.mjs'
 
 /**
- * One line of the table.
+ * A row of the table.
  * @typedef {object} Row
  * @property {string} what
  * @property {string} figure
- * @property {string} [beside] the same figure of what it is compared with, or how they compare
+ * @property {string} [beside] the figure of the reference, or the comparison with it
  * @property {Target} [target]
  */
 
@@ -38,7 +38,7 @@ export function printTable(groups) {
       lines.push([`  ${what}`, figure, beside, target?.text ?? '', target ? (target.reached ? 'yes' : 'NO') : ''])
     }
   }
-  // Titles stand alone in their line and may be wider than the column.
+  // Titles have their own line and may be wider than the column.
   const widths = HEADINGS.map((_heading, column) =>
     Math.max(...lines.filter((line) => line.length > 1).map((line) => line[column]?.length ?? 0)),
   )

@@ -6,7 +6,7 @@ const LOADS = 20
 /** @typedef {{ name: string, dur?: number, args: { data?: { url?: string } } }} TraceEvent */
 
 /**
- * What our scripts themselves take at document_start, by the browser's own trace (tracing adds a little).
+ * Measures the time of our scripts at document_start with the trace of the browser (tracing adds a little).
  * @param {import('@playwright/test').BrowserContext} context
  * @param {string} address
  * @returns {Promise<import('./table.mjs').Row[]>}

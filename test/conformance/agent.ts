@@ -1,7 +1,7 @@
 import type { Json } from '../../src/wx/base/json'
 import type { CallbackName, CallStep, Probe, Reaction } from './language'
 
-/** What a page does in a row; JSON, so that it can be sent to one. */
+/** A task of the page, as JSON that can be sent to it. */
 export type AgentTask =
   | { type: 'calls'; calls: readonly CallStep[] }
   | { type: 'listen'; reactions: readonly Reaction[]; as: string }
@@ -14,9 +14,9 @@ export interface CallRecord {
   readonly given: readonly CallbackName[]
   returned: 'undefined' | 'promise' | 'value' | 'threw' | 'not yet'
   value: Json
-  /** The number of the object that was returned. */
+  /** Number of the returned object. */
   object?: number
-  /** The object is numbered by its identity; `early` is before the call returned. */
+  /** `object` numbers objects by identity; `early` means before the call returned. */
   readonly events: { name: string; result: Json; object: number; early: boolean }[]
 }
 
@@ -34,19 +34,19 @@ export interface Agent {
 
 type Wx = Record<string, (...args: unknown[]) => unknown>
 
-/** An element as the agent sees it. */
+/** The part of an element that the agent uses. */
 export interface AgentElement extends EventTarget {
   setAttribute(name: string, value: string): void
   readonly shadowRoot?: { textContent: string | null; querySelector(name: string): unknown } | null
 }
 
-/** As much of a document as the agent needs. */
+/** The part of a document that the agent uses. */
 export interface AgentDocument {
   createElement(tag: string): AgentElement
   body: { append(element: never): void }
 }
 
-/** Acts the page's part. Imports nothing but types, so that it runs wherever its text is put. */
+/** Creates the agent that acts in a page. Imports only types, so that its source text runs anywhere. */
 export function createAgent(wx: Wx, document: AgentDocument): Agent {
   const calls: Record<string, CallRecord> = {}
   const order: string[] = []
@@ -148,7 +148,7 @@ export function createAgent(wx: Wx, document: AgentDocument): Agent {
     return result
   }
 
-  /** As JSON, with undefined and functions told apart from what JSON would make of them. */
+  /** Encodes a value as JSON, with markers for undefined and functions. */
   function encode(value: unknown): Json {
     if (value === undefined) return { $undefined: true }
     if (typeof value === 'function') return { $function: true }
@@ -157,7 +157,7 @@ export function createAgent(wx: Wx, document: AgentDocument): Agent {
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encode(member)]))
   }
 
-  /** The same function for the same name; it throws when the name says so. */
+  /** Returns the listener with this name; it throws if the name starts with "throwing". */
   function listener(name: string) {
     listeners[name] ??= (...args) => {
       events.push([name, args[0] === undefined ? null : encode(args[0])])

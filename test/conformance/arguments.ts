@@ -1,7 +1,7 @@
 import type { Json } from '../../src/wx/base/json'
 import { agreed, type CallStep, type Row, rule, scope, switches } from './language'
 
-/** A call whose arguments are wrong: told on the console, and to fail and complete before it returns. */
+/** Creates a row for a call with wrong arguments: printed in the console, and passed to fail and complete before it returns. */
 const wrong = (fact: string, call: CallStep, detail: string, rest: Partial<Row> = {}): Row => {
   const errMsg = `${call.call}:fail parameter error: ${detail}`
   return {
@@ -22,11 +22,11 @@ const scopeOfType = (tag: string, value: Json): Row =>
     `parameter.scope should be String instead of ${tag};`,
   )
 
-/** In place of the options object, without callbacks: a rejected promise. */
+/** Creates a row for a value in place of the options object, without callbacks: a rejected promise. */
 const notAnObject = (tag: string, args: readonly Json[]): Row => ({
   fact: `rejects ${tag} in place of the options object`,
   source: 'semantics 2.1',
-  // Whether a semicolon ends this message, and that a promise is rejected, is open (semantics.md 7.8).
+  // Unconfirmed: the final semicolon of this message and the rejected promise (semantics.md 7.8).
   unconfirmed: true,
   platform: 'both',
   api: 'authorize',
@@ -236,7 +236,7 @@ export const rows: readonly Row[] = [
       { call: api, args: [] },
       {
         source: 'semantics 8.5',
-        // A mini game's checkSession prints a warning of its own.
+        // checkSession of a mini game prints its own warning.
         platform: api === 'checkSession' ? 'miniProgram' : 'both',
         before: [
           agreed,

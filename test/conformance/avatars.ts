@@ -4,7 +4,7 @@ import { user } from './user'
 const allowed = [agreed, scope('userInfo', true)]
 const call = { call: 'getUserInfo' } as const
 
-/** Fields of UserInfo. */
+/** Rows about fields of UserInfo. */
 export const rows: readonly Row[] = [
   ...([0, 46, 64, 96, 132] as const).map((size) =>
     user(`the avatar URL ends in the chosen size ${size}`, 'both', {

@@ -9,7 +9,7 @@ import { connectPanel, type PanelLink, type Site } from './browser-panel'
 import type { Host, OpenHost } from './host'
 import type { Row, Step } from './language'
 
-/** What the page says of itself once nothing goes on in it any more. */
+/** Observation of an idle page. */
 interface Sight extends Observation {
   readonly reported: string[]
   /** Titles of the platform's dialogs. */
@@ -18,8 +18,8 @@ interface Sight extends Observation {
 }
 
 /**
- * The document of a row. `settle` asks the store for something that changes nothing until nothing new comes of it:
- * whatever the page said before has been answered then, since messages keep their order.
+ * The document of a row. `settle` makes calls to the store that change nothing until the page stops changing:
+ * earlier messages of the page have been answered by then, since messages keep their order.
  */
 const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
   const fence = wx.getAuthCode
@@ -51,7 +51,7 @@ const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
     await fence()
     agent = create(wx, document)
   }
-  /** Where to tap: on something, or beside everything. */
+  /** Returns the point to tap: on an element, or outside all elements. */
   function place(target) {
     if (target === undefined) return [innerWidth - 2, innerHeight - 2]
     const element = typeof target === 'number'
@@ -74,7 +74,7 @@ const OUTER = `<!doctype html><html lang="en"><title>rows</title>
     })
   </script>`
 
-/** Timers are a little late; the page waits by its own, which are as late as those of the calls in it. */
+/** Added to waits, in ms: timers are late, those of the page as much as those of its calls. */
 const SLACK_MS = 40
 
 interface Server {
@@ -83,12 +83,12 @@ interface Server {
   close(): Promise<void>
 }
 
-/** A site remembers its last changes, and tells them each time: too much once there are many. */
+/** Limit of rows per site: its history is sent with each change and would grow too long. */
 const ROWS_PER_SITE = 40
 
 /**
- * Rows in the built extension, on an origin whose state is made another between them. Each has a document of its own, a
- * frame of one page, unless the row before left nothing behind in its document.
+ * Creates a host in the built extension, on one origin whose state is replaced for each row. Each row has its own
+ * document, a frame of one page, unless the previous row left nothing behind in its document.
  */
 export async function createBrowserHost(
   context: BrowserContext,
@@ -124,7 +124,7 @@ export async function createBrowserHost(
     const state = before.map(parseCommand).reduce((current, command) => apply(current, command, now), DEFAULT_STATE)
     const kind = `${state.platform} ${state.switches.strict}`
     const reused = row.gesture !== false && last?.kind === kind && (await last.host.isClean())
-    // Only a page that was never tapped is one that nobody has just tapped: frames share that.
+    // Frames share the tap of the page, so a row without a tap needs a new page.
     if (row.gesture === false && !fresh) await begin()
     else if (!reused) await page.evaluate('clear()')
     await panel.reset(state)
@@ -142,7 +142,7 @@ export async function createBrowserHost(
   }
 }
 
-/** A page in which code is run without a tap of the user, as Playwright's own `evaluate` cannot. */
+/** A page that runs code without user activation, unlike `evaluate` of Playwright. */
 interface RowPage {
   readonly tab: Page
   evaluate<T>(expression: string): Promise<T>
@@ -165,7 +165,7 @@ async function openPage(context: BrowserContext): Promise<RowPage> {
   }
 }
 
-/** What leaves something behind in a document: listeners, elements, objects with a life of their own. */
+/** Calls that leave listeners, elements or lasting objects in a document. */
 const LASTING = /onNeedPrivacyAuthorization|create|getRecorderManager/
 const leavesNothing = (step: Step): boolean => {
   if ('listen' in step || 'element' in step || 'leave' in step) return false
@@ -198,7 +198,7 @@ class BrowserHost implements Host {
     return this.#sight as Sight
   }
 
-  /** Does something from outside, and waits for what the page makes of it. */
+  /** Waits for a job outside the page and its effect in the page. */
   async #from(job: Promise<unknown>) {
     await job
     await this.perform(null)
@@ -275,10 +275,10 @@ class BrowserHost implements Host {
   }
 }
 
-/** Whether the platform itself shows something for it. */
+/** Returns whether the platform shows a dialog for a prompt. */
 const isShown = ({ question }: Prompt) => question.kind !== 'consent' && question.kind !== 'breakpoint'
 
-/** Time passes for the store: every moment that the state remembers lies so much longer ago. */
+/** Lets time pass for the store by moving every stored time back. */
 async function turnBack(panel: PanelLink, ms: number) {
   const { session, privacy } = (await panel.site()).state
   const earlier = (moments: Record<string, number | null>) =>

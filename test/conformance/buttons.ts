@@ -129,7 +129,7 @@ const getPhoneNumber: Row[] = [
   phone('shows the number and waits', {
     unconfirmed: true,
     steps: [button('getPhoneNumber'), tap],
-    // The page is told the number half hidden, the panel whole.
+    // The page receives a masked number, the panel the full one.
     expect: { dialog: { kind: 'phone', phoneNumber: { $match: '^138(0013|\\*{4})8000$' } }, events: [] },
   }),
   phone('the event has a code and the sealed number if allowed', {
@@ -257,7 +257,7 @@ const strictAgree = (fact: string, agree: boolean, steps: Step[], rest: Partial<
   })
 const resolve = (given: Json): Step => ({ resolve: 0, with: given })
 const agreeButton = button('agreePrivacyAuthorization')
-// A strict mini program lacks the listener itself (semantics.md 5): it is switched on once the page has it.
+// A strict mini program lacks the listener (semantics.md 5), so strict mode is turned on after the page has it.
 const buttonIds: Row[] = [
   strictAgree('in a strict mini program agree needs the id of the tapped button', true, [
     { run: strict },

@@ -4,7 +4,7 @@ import { type Row, rule, switches } from './language'
 const can = (schema: Json, value: boolean, platform: Row['platform'] = 'both', rest: Partial<Row> = {}): Row => ({
   fact: `canIUse(${JSON.stringify(schema)}) is ${value}`,
   source: 'semantics 4.14',
-  // Whether mini games have canIUse at all is open (semantics.md 7.7).
+  // Unconfirmed: whether mini games have canIUse (semantics.md 7.7).
   ...(platform === 'miniGame' ? { unconfirmed: true as const } : {}),
   platform,
   api: 'canIUse',

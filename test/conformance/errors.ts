@@ -15,7 +15,7 @@ interface Failing {
   readonly call: CallStep
   readonly before: Row['before']
   readonly answer?: 'reject' | 'dismiss' | 'disagree'
-  /** errMsg by dialect, with tcmpp as the ground. */
+  /** errMsg by dialect; tcmpp is the default. */
   readonly errMsg: { tcmpp: string } & Partial<Record<Dialect, string>>
   readonly numbers: { [key: string]: number }
 }

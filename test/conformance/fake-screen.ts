@@ -2,7 +2,7 @@ import { watchButtons } from '../../src/page/components/buttons'
 import type { Page } from '../support/world'
 import type { AgentDocument, AgentElement } from './agent'
 
-/** A button as far as the components look at one. */
+/** The part of a button that the components use. */
 class FakeButton extends EventTarget implements AgentElement {
   readonly #attributes = new Map<string, string>()
   get id() {
@@ -21,11 +21,11 @@ class FakeButton extends EventTarget implements AgentElement {
 
 interface FakeScreen {
   readonly document: AgentDocument
-  /** The user taps the element that has this id. */
+  /** Taps the element with this id. */
   tap(id: string): void
 }
 
-/** A document of nothing but buttons, with the product's own components at work in it. */
+/** Creates a document with only buttons and the real components. */
 export function createFakeScreen(page: Page): FakeScreen {
   const buttons: FakeButton[] = []
   let clicked: (event: unknown) => void = () => {}

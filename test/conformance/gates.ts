@@ -1,7 +1,7 @@
 import { PRIVACY_DATA } from '../../src/wx/state/scopes'
 import { agreed, type CallStep, merge, type Row, scope } from './language'
 
-/** What is gated by which scope and which personal data (semantics.md 4.7 and 4.12). */
+/** APIs with the scope and personal data that gate them (semantics.md 4.7 and 4.12). */
 interface Gated {
   readonly api: string
   readonly platform: Row['platform']
@@ -35,7 +35,7 @@ const GATED: readonly Gated[] = [
   { api: 'getUserInfo', platform: 'both', scope: 'userInfo', data: 'nickname' },
 ]
 
-/** Called with anything, not gated by privacy (semantics.md 4.12, "Not gated"). */
+/** APIs that privacy does not gate (semantics.md 4.12, "Not gated"). */
 const FREE: readonly [api: string, platform: Row['platform'], params?: CallStep['params']][] = [
   ['login', 'both'],
   ['getAuthCode', 'both'],

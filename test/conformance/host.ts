@@ -4,25 +4,25 @@ import type { MockState } from '../../src/wx/state/schema'
 import type { AgentTask, Observation } from './agent'
 import type { Row } from './language'
 
-/** Where rows run: one page with `wx`, and what can be done to it from outside. */
+/** A host for rows: one page with `wx`, and the actions on it from outside. */
 export interface Host {
-  /** Has the page's agent do its part, and waits until nothing goes on by itself. */
+  /** Runs a task of the agent in the page and waits until the page is idle. */
   perform(task: AgentTask): Promise<void>
   observe(): Promise<Observation>
-  /** Whether the page takes the user for one who has just tapped. */
+  /** Sets whether the user has just tapped in the page. */
   setGesture(on: boolean): Promise<void>
-  /** @throws when no dialog is on the screen. */
+  /** @throws if no dialog is visible. */
   answer(answer: Answer): Promise<void>
-  /** @throws when fewer questions wait. */
+  /** @throws if fewer prompts are waiting. */
   answerInPanel(answer: Answer, nth: number): Promise<void>
   run(command: CommandInput): Promise<void>
-  /** A real tap where there is a screen. */
+  /** Taps an element; a real tap in a browser. */
   tap(target: string | number): Promise<void>
   advance(ms: number): Promise<void>
   leave(): Promise<void>
-  /** The question of the dialog on the screen. @throws when there are two. */
+  /** Returns the question of the visible dialog. @throws if there are two. */
   dialog(): Promise<Question | null>
-  /** Every question that waits, in its order. */
+  /** Returns all waiting prompts, in order. */
   waiting(): Promise<readonly Question[]>
   state(): Promise<MockState>
   buttons(): Promise<readonly { text: string; shown: boolean; left: number }[]>
@@ -31,5 +31,5 @@ export interface Host {
   reported(): Promise<readonly string[]>
 }
 
-/** Makes a page whose site was changed by these commands before it began. */
+/** Opens a page whose state was changed by these commands before. */
 export type OpenHost = (before: readonly CommandInput[], row: Row) => Promise<Host>

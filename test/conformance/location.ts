@@ -29,7 +29,7 @@ const row = (fact: string, rest: Rest): Row => ({
   ...rest,
 })
 
-/** Failures that no state of the mock brings about: a rule does. */
+/** Creates a row for a failure that only a rule can cause. */
 const failure = (label: string, reason: string): Row =>
   row(`can fail because ${label}`, {
     before: [...allowed, rule('getLocation', { outcome: 'fail', result: { errMsg: `getLocation:fail${reason}` } })],

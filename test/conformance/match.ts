@@ -21,7 +21,7 @@ const MATCHERS: Record<string, Matcher> = {
   $any: (actual, type, path) => (typeof actual === type ? [] : [`${path} is ${show(actual)}, not a ${type}`]),
 }
 
-/** Where a value is not as the pattern says; nothing when it is. */
+/** Returns the differences between a value and a pattern. */
 export function mismatches(actual: unknown, pattern: Pattern | undefined, path: string): string[] {
   if (Array.isArray(pattern)) {
     if (!Array.isArray(actual) || actual.length !== pattern.length) return [differs(actual, pattern, path)]

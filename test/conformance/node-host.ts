@@ -4,7 +4,7 @@ import { createAgent } from './agent'
 import { createFakeScreen } from './fake-screen'
 import type { OpenHost } from './host'
 
-/** What a page threw may not even have a text. */
+/** Converts a thrown value to text, which can fail. */
 function describe(error: unknown): string {
   try {
     return String(error)
@@ -13,7 +13,7 @@ function describe(error: unknown): string {
   }
 }
 
-/** Rows in one process: the real runtime and store, a clock that stands still. */
+/** Opens a host in one process: the real runtime and store with a manual clock. */
 export const openNodeHost: OpenHost = async (before) => {
   const world = new World({ commands: before.map(parseCommand) })
   const page = world.openPage()

@@ -3,7 +3,7 @@ import { agreed, merge, type Row, rule, scope } from './language'
 const undeclared = (data: string) => merge({ privacy: { undeclared: [data] } })
 const denied = (name: string) => merge({ systemDenied: [`scope.${name}`] })
 
-/** The steps of semantics.md 3, "Check order": each stands before the next. */
+/** The steps of semantics.md 3, "Check order", each compared with the next. */
 const facts: Omit<Row, 'source'>[] = [
   {
     fact: 'requires a tap before the settings page opens',

@@ -6,7 +6,7 @@ const get: CallStep = { call: 'getSetting' }
 const settings = { authSetting: {}, errMsg: 'getSetting:ok' }
 const ruled = { by: 'rule', errMsg: 'getSetting:ok' }
 const answer = { outcome: 'success', result: { by: 'rule' } } as const
-/** Long enough for a loaded machine to look at the page before it is over. */
+/** Long enough to check the page on a busy machine before it ends, in ms. */
 const LATE_MS = 2_000
 
 type Rest = Partial<Row> & Pick<Row, 'steps' | 'expect'>
@@ -25,7 +25,7 @@ const matching = (fact: string, when: Condition[], params: CallStep['params'], m
     expect: { calls: { getSetting: { success: matches ? ruled : settings } } },
   })
 
-/** The same through the store, which sees the arguments only as they were sent. */
+/** Creates the same row for the store, which sees the arguments as they were sent. */
 const matchingAtStore = (fact: string, when: Condition[], params: CallStep['params'], matches: boolean): Row =>
   row(`${fact}, also in the store`, {
     before: [rule('login', { outcome: 'success', result: { code: 'ruled' }, when, times: 5 })],

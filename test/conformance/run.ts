@@ -7,7 +7,7 @@ import type { Host, OpenHost } from './host'
 import { type CallSeen, merge, type Row, type Seen, type Step } from './language'
 import { mismatches } from './match'
 
-/** Runs one row on one platform and tells what is not as it should be. */
+/** Runs one row on one platform and returns its mismatches. */
 export async function runRow(row: Row, platform: Platform, open: OpenHost): Promise<string[]> {
   const host = await open([merge({ platform }), ...(row.before ?? [])], row)
   if (row.gesture !== undefined || row.steps.some(looksAtTaps)) await host.setGesture(row.gesture ?? true)
@@ -21,7 +21,7 @@ export async function runRow(row: Row, platform: Platform, open: OpenHost): Prom
   return problems
 }
 
-/** Whether a tap makes a difference to a step; a real one takes its time. */
+/** Returns whether a tap affects a step; others skip the slow real tap. */
 function looksAtTaps(step: Step): boolean {
   if ('listen' in step || 'resolve' in step) return true
   const calls = 'call' in step ? [step] : 'calls' in step ? step.calls : []
@@ -93,7 +93,7 @@ async function check(host: Host, seen: Seen): Promise<string[]> {
   return problems
 }
 
-/** Besides what is expected of this call, what holds of every call (semantics.md 1). */
+/** Checks the expectations of a call and the rules for every call (semantics.md 1). */
 function checkCall(name: string, call: CallRecord | undefined, seen: CallSeen): string[] {
   if (!call) return [`${name} was never called`]
   const { given, returned, events } = call

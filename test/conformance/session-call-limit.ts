@@ -27,7 +27,7 @@ const row = (fact: string, rest: Rest): Row => ({
   ...rest,
 })
 
-/** What takes one of the three calls that are left. */
+/** Actions that use up one of the three calls left. */
 const counts: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
   ['checkSession', [check]],
   ['getUserInfo with credentials', [sealedInfo]],

@@ -28,7 +28,7 @@ import { rows as subscriptions } from './subscriptions'
 import { rows as templates } from './templates'
 import { rows as user } from './user'
 
-/** Every fact, by chapter. */
+/** All rows, by chapter. */
 export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   engine,
   arguments: wrongArguments,
@@ -59,7 +59,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   shape,
 }
 
-/** The platforms that a fact is of. */
+/** Returns the platforms of a row. */
 export const platformsOf = ({ platform }: Row): readonly Platform[] => (platform === 'both' ? PLATFORMS : [platform])
 
 export const titleOf = ({ api, fact, source }: Row, platform: Platform): string =>
@@ -75,7 +75,7 @@ interface Count {
   browser: number
 }
 
-/** How many facts there are of each API, in how many runs on each kind of host, and how many nobody has confirmed. */
+/** Returns a table with the numbers of facts, unconfirmed facts and runs per API. */
 export function summary(): string {
   const counts = new Map<string, Count>()
   const all: Count = { facts: 0, unconfirmed: 0, node: 0, browser: 0 }

@@ -24,7 +24,7 @@ export const ANONYMOUS = {
   avatarUrl:
     'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
 }
-/** The example of the official documents (semantics.md 4.5, "rawData / signature"). */
+/** The example of the official documentation (semantics.md 4.5, "rawData / signature"). */
 const BAND = {
   nickName: 'Band',
   gender: 1,

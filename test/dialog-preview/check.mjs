@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 
-/** What the dialogs do in a real browser, before their pictures are worth looking at. */
+/** Checks the behavior of dialogs in a real browser before taking pictures. */
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {Awaited<ReturnType<typeof import('../../src/demo/server.mjs').serve>>} Server */

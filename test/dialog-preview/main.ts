@@ -9,7 +9,7 @@ import type { SoterMode } from '../../src/wx/state/prompt-kinds'
 
 declare global {
   interface Window {
-    /** For the script that takes pictures. */
+    /** Used by the script that takes pictures. */
     preview: {
       open(name: string): void
       notify(): void

@@ -12,12 +12,12 @@ const OPEN_DATA = `<!doctype html><html lang="en"><title>open-data</title>
   <open-data id="language" type="userLanguage"></open-data>
   <open-data id="group" type="groupName" onerror="failures.push(event.detail.errMsg)"></open-data>`
 
-/** Buttons of every open-type; what they tell is kept, by event. */
+/** A page with a button of every open-type; event details are collected by event name. */
 const BUTTONS = `<!doctype html><html lang="en"><title>buttons</title><script>
   told = {}
   for (const name of ['getuserinfo', 'getphonenumber', 'opensetting', 'addfriend', 'agreeprivacyauthorization'])
     addEventListener(name, (event) => { (told[name] ??= []).push(event.detail) })
-  // What the page shows while a gated call waits; the button's own event is what lets it go on.
+  // The popup of the page while a gated call waits; the event of its button continues the call.
   addEventListener('agreeprivacyauthorization', (event) => resolve({ event: 'agree', buttonId: event.target.id }))
 </script>
 <button open-type="getUserInfo" lang="zh_CN"><b>Log in</b></button>
@@ -34,13 +34,13 @@ const BUTTONS = `<!doctype html><html lang="en"><title>buttons</title><script>
 
 async function openApp(page: Page, server: Server, body: string, query = '') {
   server.route('/app', { body })
-  // The commander's page is in front, and what lies behind draws a frame a second.
+  // The page of the commander is in front; a page behind it draws one frame per second.
   await page.bringToFront()
   await page.goto(`${server.origin}/app${query}`)
 }
 
 const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-/** All details of an event, once there are this many. */
+/** Waits for this many events and returns their details. */
 async function told(page: Page, event: string, count: number): Promise<Record<string, unknown>[]> {
   await page.waitForFunction(([name, length]) => Reflect.get(window, 'told')[name]?.length === length, [
     event,
@@ -149,7 +149,7 @@ test('buttons open the settings and ask for friends', async ({ page, server }) =
 
 test('the privacy popup of the page works with its button', async ({ page, server, commander }) => {
   await openApp(page, server, BUTTONS)
-  // Only now: a page that begins strict has no onNeedPrivacyAuthorization.
+  // Set after loading: a page that starts strict has no onNeedPrivacyAuthorization.
   await commander.command(server.origin, { type: 'state/merge', patch: { switches: { strict: true } } })
   const clipboard = page.evaluate(
     () =>

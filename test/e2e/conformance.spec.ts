@@ -7,7 +7,7 @@ import { runRow } from '../conformance/run'
 import { platformsOf, runsInBrowser, TABLE, titleOf } from '../conformance/table'
 import { launchWithExtension } from '../support/browser/launch'
 
-/** One browser and one page for all rows of a worker. */
+/** Shares one browser and one page between all rows of a worker. */
 const test = base.extend<Record<never, never>, { openHost: OpenHost }>({
   openHost: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, type Server, test } from '../support/browser/fixtures'
 
-/** A page with one button, which calls what the test has put into `call`. */
+/** A page with one button, which runs the `call` that the test sets. */
 const APP = `<!doctype html><html lang="en"><title>app</title><button id="tap">Tap</button><script>
   document.getElementById('tap').onclick = () => {
     const [api, options] = call
@@ -14,13 +14,13 @@ const PLACE = { name: 'Guangzhou Tower', address: '222 Yuejiang West Road, Guang
 
 interface Settings {
   query?: string
-  /** The page's language. */
+  /** Language of the page. */
   lang?: string
 }
 
 async function openApp(page: Page, server: Server, { query = '', lang = 'en' }: Settings = {}) {
   server.route('/app', { body: APP.replace('lang="en"', `lang="${lang}"`) })
-  // The commander's page is in front, and what lies behind draws a frame a second.
+  // The page of the commander is in front; a page behind it draws one frame per second.
   await page.bringToFront()
   await page.goto(`${server.origin}/app${query}`)
 }
@@ -45,7 +45,7 @@ const SCENES: Scene[] = [
   {
     api: 'getLocation',
     dialog: 'Use your location',
-    // Esc comes first: the others are remembered.
+    // Esc comes first, because the other choices are remembered.
     outcomes: [
       ['Esc', leave, 'getLocation:fail authorize no response'],
       ['Reject', press('Reject'), 'getLocation:fail auth deny'],
@@ -247,7 +247,7 @@ test('dialogs work with the keyboard only, under a strict CSP', async ({ page, s
 })
 
 const TAP_NEEDED = 'openSetting:fail can only be invoked by user TAP gesture.'
-/** Calls openSetting once the given call has ended. */
+/** Calls openSetting after the given call settles. */
 const THEN_SETTINGS = `outcome.then(() => wx.openSetting()).catch((failure) => failure)`
 
 test('a tap on a dialog is not a tap on the page', async ({ page, server, commander }) => {
@@ -272,7 +272,7 @@ test('a touch on a dialog does not count as a tap on the page, and a touch on th
   await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true })
   const touch = async (name: string) => {
     const button = page.getByRole('button', { name, exact: true })
-    await button.click({ trial: true }) // waits until it stands still
+    await button.click({ trial: true }) // waits until the button stops moving
     const box = await button.boundingBox()
     if (!box) throw new Error(`${name} is not on the page`)
     const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]

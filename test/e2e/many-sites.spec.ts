@@ -5,7 +5,7 @@ import { expect, stopWorkers, test } from '../support/browser/fixtures'
 import { launchWithExtension } from '../support/browser/launch'
 
 const SITES = 3_000
-/** As many dynamic rules as Chrome lets an extension have, two for each site, as older versions left them. */
+/** The largest number of dynamic rules that Chrome allows: two for each site, left by an older version. */
 const OLD_RULES = 5_000
 
 const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
@@ -52,10 +52,10 @@ test('thousands of edited sites and rules of an older version do not stop the ex
         (await chrome.declarativeNetRequest.getDynamicRules()).length,
         (await chrome.declarativeNetRequest.getSessionRules()).length,
       ])
-    // Two that hold of all sites, and three for each of 200.
+    // Two rules for all sites, and three for each of 200.
     expect(await rules()).toEqual([0, 602])
 
-    // The one edited longest ago makes room: its documents get their state when they have connected.
+    // The site edited longest ago loses its rules: its documents get their state when they connect.
     await commander.command(otherServer.origin, edit('wx-second'))
     await stopWorkers(page)
     await commander.published(server.origin)

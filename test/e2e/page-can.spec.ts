@@ -12,7 +12,7 @@ const FIRST_SCRIPT = `<!doctype html><script>
 const seen = (frame: Page | Frame | undefined) => expect.poll(() => frame?.evaluate('globalThis.seen'))
 const innermost = (page: Page) => page.frames().at(-1)
 
-/** What script of a page can find out about a published seed of an origin. */
+/** Returns what a script can find out about the published seed of an origin. */
 const spy = (frame: Page | Frame, origin: string) =>
   frame.evaluate(async (other) => {
     const ask = (address: string) =>

@@ -57,7 +57,7 @@ test.describe('a page with its own SDK', () => {
     ])
     expect(await page.evaluate(locate)).toBe(1)
     expect(await page.evaluate('wx.login().then(({ code }) => code.length)')).toBe(32)
-    // Assigned again it is the same: nothing is recorded twice over.
+    // A second assignment changes nothing: calls are not recorded twice.
     expect(
       await page.evaluate('{ const { getLocation } = wx; window.wx = jWeixin; getLocation === wx.getLocation }'),
     ).toBe(true)

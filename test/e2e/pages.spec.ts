@@ -2,7 +2,7 @@ import { expect, test } from '../support/browser/fixtures'
 
 const EDIT = { type: 'state/merge', patch: { account: { miniProgram: { appId: 'wxedited' } } } } as const
 
-/** Undefined while a document is still about to get its `wx`. */
+/** Evaluates to undefined until the document has its `wx`. */
 const APP_ID = 'globalThis.wx?.getAccountInfoSync().miniProgram.appId'
 
 const FIRST_SCRIPT = `<!doctype html><script>

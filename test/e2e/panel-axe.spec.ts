@@ -15,7 +15,7 @@ const TABS = {
 
 const SAVE = { en: 'Save calls…', 'zh-CN': '保存调用…' } as const
 
-/** A file of one call, as the panel saves it. */
+/** A saved file with one call. */
 const SAVED = {
   version: 1,
   kind: 'wx-mock-panel/session',
@@ -47,11 +47,11 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
 }
 
-/** What axe holds to be serious or worse, with the elements. */
+/** Returns the problems that axe rates serious or critical, with their elements. */
 async function audit(devtools: Page): Promise<string[]> {
   const frame = devtools.frames().find((candidate) => candidate.url().includes('panels/mock/index.html'))
   if (!frame) throw new Error('DevTools has no frame of the panel')
-  // Evaluated by the browser: the panel's policy lets no script of others in.
+  // Evaluated over CDP, because the CSP of the panel blocks other scripts.
   await frame.evaluate(AXE)
   const { violations } = await frame.evaluate(() => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
@@ -77,7 +77,7 @@ for (const language of ['en', 'zh-CN'] as const) {
       await open(page, server)
       const opened = await panel(page)
       const { frame, devtools } = opened
-      // A panel that is still being loaded hears of no change.
+      // A panel that is still loading misses changes.
       await expect(frame.locator('html')).toHaveAttribute('data-theme', /light|dark/)
       await opened.setTheme(theme)
       await resize(opened, 500)
@@ -227,7 +227,7 @@ test('the main tour works without a pointer', async ({ page, server, panel, comm
   await resize(opened, 1200)
   const { frame, devtools } = opened
   const { keyboard } = devtools
-  /** Tabs on until the element has the focus. */
+  /** Presses Tab until the element has focus. */
   const reach = async (target: ReturnType<FrameLocator['locator']>) => {
     for (let steps = 0; steps < 120; steps++) {
       if (await target.evaluate((element) => element === document.activeElement)) return
@@ -248,7 +248,7 @@ test('the main tour works without a pointer', async ({ page, server, panel, comm
   await keyboard.press('ArrowRight')
   await expect(frame.getByRole('tab', { name: 'Scenarios' })).toHaveAttribute('aria-selected', 'true')
   await keyboard.press('Home')
-  // The state has many controls: F6 goes from pane to pane.
+  // The state has many controls, so use F6 to move between panes.
   await keyboard.press('F6')
   await expect(frame.getByRole('grid', { name: 'wx calls' })).toBeFocused()
   await keyboard.press('ArrowUp')

@@ -36,7 +36,7 @@ test('arguments that cannot be cloned are shown, cut, and never throw', async ({
         nothing: undefined,
         date: new Date(0),
         complete: (result: { errMsg: string }) => resolve(result.errMsg),
-        list: new Array(100_000).fill('item'), // more than is shown: the last
+        list: new Array(100_000).fill('item'), // longer than what the panel shows
       }),
     )
   })

@@ -149,7 +149,7 @@ test('the log can be filtered, paused, cleared, and preserved across navigation'
 
   await button('Clear log').click()
   await expect(frame.getByRole('heading', { name: 'No wx calls yet' })).toBeVisible()
-  // The panel is empty at once, the store's log when it hears of it: with what is told in between.
+  // The panel is empty at once, the log of the store a moment later, including calls reported in between.
   await commander.heard(server.origin)
 
   await game.call('login')
@@ -167,6 +167,6 @@ test('the log can be filtered, paused, cleared, and preserved across navigation'
       { api: 'getClipboardData', outcome: 'abandoned' },
       { api: 'getSetting', outcome: 'ok { authSetting: {} }' },
     ])
-  await preserve.uncheck() // kept in the profile, which the tests of a worker share
+  await preserve.uncheck() // saved in the profile, which all tests of a worker share
   await expect.poll(names).toEqual(['getSetting'])
 })

@@ -75,7 +75,7 @@ test('edits that the worker cannot receive wait, are counted, and are sent later
     expect(await granted(), 'nobody has heard of them').toEqual({})
 
     await cut(false)
-    // It tries again by itself, after five seconds at the most.
+    // It reconnects by itself after at most 5 s.
     await expect(health('wx in 1 frame')).toBeVisible({ timeout: 15_000 })
     await expect.poll(granted).toEqual({ 'scope.camera': true, 'scope.record': false })
     await expect(scope('scope.record', 'Refused')).toBeChecked()
@@ -119,7 +119,7 @@ test('a page of a replaced extension keeps its wx, and the panel asks for a relo
     await reloadExtension(context)
     const game = gameIn(page)
     expect((await game.call('getSetting')).ok, 'what needs no worker goes on').toBe(true)
-    // The page tells of its calls when it is left: that nobody hears it is nothing that a call waits for.
+    // The page reports its calls when it is left; no call waits for that report.
     await page.evaluate(() => void dispatchEvent(new Event('pagehide')))
     await game.call('getSetting')
     expect(warnings).toEqual([])
@@ -165,7 +165,7 @@ test('a page of a removed extension explains its pending calls', async ({ server
 const ORPHANED =
   'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then, calls that need the extension stay pending.'
 
-/** What is printed as a warning from now on. */
+/** Collects warnings in the console from now on. */
 function warningsOf(page: Page): string[] {
   const warnings: string[] = []
   page.on('console', (message) => {
@@ -183,7 +183,7 @@ async function inBrowserOfItsOwn(work: (context: BrowserContext) => Promise<void
   }
 }
 
-/** Runs in every document: while it is asked for, nobody answers at the other end. */
+/** Runs in every document: while enabled, connections get no answer. */
 function cutWhereAsked() {
   if (location.protocol !== 'chrome-extension:') return
   const connect = chrome.runtime.connect.bind(chrome.runtime) as (
@@ -195,7 +195,7 @@ function cutWhereAsked() {
   })
 }
 
-/** Runs in every document: once, where it is asked for, the panel's greeting is lost, or that of a later version. */
+/** Runs in every document: if requested, loses the first hello of the panel, or sends that of a later version. */
 function greetOtherwise() {
   if (location.protocol !== 'chrome-extension:') return
   const greeting = sessionStorage.getItem('greeting')

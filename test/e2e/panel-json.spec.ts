@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, server, commander }) => {
   await page.goto(`${server.origin}/json`)
 })
 
-/** The code editor of what an API succeeds with. */
+/** Opens the code editor for the success result of an API. */
 async function editorOf(frame: FrameLocator, api: string) {
   const body = await rulesIn(frame).open(api)
   await body.getByRole('radio', { name: 'Succeed' }).check()
@@ -24,7 +24,7 @@ async function editorOf(frame: FrameLocator, api: string) {
 }
 const notesIn = (body: Locator) => body.getByRole('status', { name: 'JSON problems and hints' }).first()
 
-/** The line that a problem stands under. */
+/** Returns the line above a problem. */
 const lineAbove = (problem: Locator) => problem.evaluate((element) => element.previousElementSibling?.textContent)
 
 test('a syntax error is shown under its line, and the old value stays active', async ({ page, panel }) => {
@@ -82,11 +82,11 @@ test('completes fields and values of the result while the user types', async ({ 
   await expect(frame.getByRole('listbox', { name: 'Completions' }).getByRole('option', { selected: true })).toHaveText(
     /^gender/,
   )
-  // Keys count for the list once one pauses, as one does here for the note.
+  // The list accepts keys after a pause, here while the note appears.
   await expect(below).toBeVisible()
   await keyboard.press('Enter')
   await expectJson(json, '{ "userInfo": { "gender": 0}}')
-  // The value that came with it is typed over.
+  // The completed value is selected, so typing replaces it.
   await keyboard.press('Backspace')
   await keyboard.press('Control+Space')
   await frame.getByRole('option', { name: '2', exact: true }).click()
@@ -149,7 +149,7 @@ test('the editor is as high as its text, up to the end of the window', async ({ 
   const { json, below } = await editorOf((await panel(page)).frame, 'login')
   const height = async () => (await json.boundingBox())?.height ?? 0
   await writeJson(json, '{}')
-  // What was wrong with the text before it stays for as long as one writes.
+  // The problem of the previous text stays while the user types.
   await expect(below).toHaveCount(0)
   const low = await height()
   await writeJson(json, JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, n) => [n, n])), null, 2))

@@ -26,7 +26,7 @@ test('a scope has three values, and all can be reset at once', async ({ page, pa
   await expect.poll(settings).toEqual(both({ 'scope.camera': false }))
   await scope('scope.camera', 'Never asked').click()
   await expect.poll(settings).toEqual(both({}))
-  // Once the panel knows it too: what it shows of the refusal before would be chosen already.
+  // Wait until the panel has the new value: the old one would already be selected.
   await expect(button('Forget all')).toBeDisabled()
   await scope('scope.camera', 'Refused').click()
   await scope('scope.nfc', 'Granted').click()
@@ -111,7 +111,7 @@ test('no click is lost whenever the worker stops', async ({ page, panel }) => {
     const value = values[(round * 5 + Math.floor(round / 4)) % 3] ?? 'Granted'
     last.set(name, value)
     const clicked = scope(name, value).click()
-    // Before the click or during it, as it happens; or right after it, while the edit is on its way or being stored.
+    // Stops at any moment before, during or right after the click, while the edit is sent or stored.
     await Promise.all([clicked, round % 2 === 0 ? stop() : clicked.then(stop)])
   }
   const wanted = Object.fromEntries(

@@ -3,7 +3,7 @@ import { expect, type Server, test } from '../support/browser/fixtures'
 import { hearEdits, resultOf } from '../support/browser/game'
 import { callsOf, details, filterBox, reloadPanel, resize, row, rows } from '../support/browser/panel-page'
 
-/** A page that calls what a test tells it to, from a line that can be found. */
+/** A page that makes the calls of a test from a known source line. */
 const PAGE = '<!doctype html><title>calls</title><p>calls</p>'
 
 async function open(page: Page, server: Server) {
@@ -11,7 +11,7 @@ async function open(page: Page, server: Server) {
   await page.goto(`${server.origin}/calls`)
 }
 
-/** Calls so often, with a number in each call. */
+/** Makes a number of calls, each with its index. */
 const call = (page: Page, count: number, api = 'canIUse') =>
   page.evaluate(
     ([times, name]) => {
@@ -21,7 +21,7 @@ const call = (page: Page, count: number, api = 'canIUse') =>
     [count, api] as const,
   )
 
-/** Fills an empty log, at the pace at which a page may go on for ever with all its calls told. */
+/** Fills an empty log at the highest rate at which every call is still reported. */
 async function fill(page: Page, frame: FrameLocator, calls: number) {
   await page.evaluate(async (times) => {
     const wx = Reflect.get(window, 'wx')
@@ -38,7 +38,7 @@ test('renders a few dozen of ten thousand calls, and follows the newest unless s
   server,
   panel,
 }) => {
-  test.slow() // the calls take ten seconds
+  test.slow() // the calls take 10 s
   await open(page, server)
   const opened = await panel(page)
   await resize(opened, 1000)

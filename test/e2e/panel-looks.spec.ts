@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser/fixtures'
 import { GAME, gameIn, INNER } from '../support/browser/game'
 import { reloadPanel, resize } from '../support/browser/panel-page'
 
-/** Its title says what its first script saw, and can be waited for while the page is loaded again. */
+/** A page whose title shows what its first script saw, so that tests can wait for it during a reload. */
 const SEEN = '<!doctype html><script>document.title = typeof wx</script>'
 
 test.beforeEach(({ server }) => {
@@ -166,7 +166,7 @@ test('is available in Chinese and remembers the language', async ({ page, server
   await reloadPanel(frame)
   await expect(frame.getByRole('grid', { name: 'wx 调用' })).toBeVisible()
   await settings.click()
-  await frame.getByRole('combobox', { name: '面板语言' }).selectOption('auto') // kept in the profile, which the tests of a worker share
+  await frame.getByRole('combobox', { name: '面板语言' }).selectOption('auto') // saved in the profile, which all tests of a worker share
   await expect(frame.getByRole('tab')).toHaveText(['State', 'Rules', 'Scenarios'])
 })
 

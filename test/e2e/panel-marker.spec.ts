@@ -56,7 +56,7 @@ test('marks pages only if the setting is on', async ({ page, server, panel, stop
   await page.reload()
   await expect.poll(() => titleOf(page)).toBe(`${PREFIX}Game`)
   await expect(pillIn(page)).toBeVisible()
-  // The next worker has it from the storage.
+  // The next worker reads the setting from storage.
   await stopWorker(page)
   await page.reload()
   await expect(pillIn(page)).toBeVisible()
@@ -76,7 +76,7 @@ test('the mark stays when the page changes its title, and does not change the ti
   await choose(frame, 'Page title and corner badge')
   await expect.poll(() => titleOf(page)).toBe(`${PREFIX}Game`)
 
-  /** What the title is as soon as the page has done something. */
+  /** Runs code in the page and returns the title directly afterwards. */
   const after = (act: () => void) =>
     page.evaluate(`(${act})(); new Promise((resolve) => setTimeout(() => resolve(document.title)))`)
   expect(await after(() => (document.title = 'Level 2'))).toBe(`${PREFIX}Level 2`)
@@ -87,7 +87,7 @@ test('the mark stays when the page changes its title, and does not change the ti
   await page.evaluate(() => document.querySelector('wx-mock-marker')?.remove())
   await expect(pillIn(page)).toBeVisible()
 
-  // A page that insists on its title, and would never come to its next task if the mark did too.
+  // The page restores its title; the mark must not cause an endless loop.
   const insist = () => {
     const title = document.querySelector('title')
     if (!title) throw new Error('There is no title.')
@@ -140,7 +140,7 @@ test('a page from the back/forward cache follows the current setting', async ({ 
       await expect(pillIn(page)).toBeVisible()
     }
     const back = async () => {
-      await page.goBack({ waitUntil: 'commit' }) // a page from the cache does not load again
+      await page.goBack({ waitUntil: 'commit' }) // a page from the cache fires no load event
       await expect.poll(() => page.evaluate(() => Reflect.get(window, 'cached'))).toBe(true)
     }
     await away()

@@ -15,7 +15,7 @@ test.beforeEach(async ({ server, page, commander }) => {
   await page.goto(`${server.origin}/own`)
 })
 
-/** Chooses an option of a switch in the State view, other than its default, and waits until the panel has said so. */
+/** Selects an option of a switch in the State view and waits until the panel shows it as edited. */
 async function choose(frame: FrameLocator, name: string, option: string) {
   await frame.getByRole('tab', { name: 'State', exact: true }).click()
   const switches = frame.getByRole('region', { name: 'Switches', exact: true })

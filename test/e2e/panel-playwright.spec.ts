@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/shop`)
 })
 
-/** Waits until the page has so many answers, which come in the order of what is done. */
+/** Waits until the page has this many results, which arrive in order. */
 const answered = (page: Page, count: number) => expect.poll(async () => (await answers(page)).length).toBe(count)
 
 async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>): Promise<string> {
@@ -27,14 +27,14 @@ async function copySinceLoad(frame: FrameLocator, copied: () => Promise<string>)
 
 test('a test copied from the panel runs and passes', async ({ page, panel, server, commander }, testInfo) => {
   test.slow()
-  // The commander's page is in front, and what lies behind draws a frame a second.
+  // The page of the commander is in front; a page behind it draws one frame per second.
   await page.bringToFront()
   const opened = await panel(page)
   await resize(opened, 1000, 900)
   const { frame, tab, scope, card, button, section, editReturn } = opened
   const copied = await watchCopies(frame)
 
-  // The page's own popup and dialog are answered in the panel.
+  // The popup and dialog of the page are answered in the panel.
   await tab('State').click()
   await scope('scope.record', 'Refused').click()
   await page.getByRole('button', { name: 'Near me' }).click()
@@ -52,7 +52,7 @@ test('a test copied from the panel runs and passes', async ({ page, panel, serve
   await wxCall(page, 'checkSession')
   await answered(page, 2)
 
-  // A return value that was edited, then put back, with calls that saw both.
+  // A result that is edited and then reset, with calls before and after.
   const editor = await editReturn('login')
   await editor.write('Fail', { errMsg: 'login:fail network', errno: 5 })
   await editor.saved()
@@ -83,7 +83,7 @@ test('a recorded test contains rules, page dialogs, and the gap after a refusal'
   const copied = await watchCopies(frame)
   await frame.getByRole('button', { name: 'Record a Playwright test' }).click()
 
-  // A condition, and one answer after another.
+  // A condition, and a sequence of results.
   const editor = await editReturn('login')
   const body = frame.getByRole('region', { name: 'Rule for login' })
   await editor.write('Fail', { errMsg: 'login:fail network', errno: 5 })
@@ -97,7 +97,7 @@ test('a recorded test contains rules, page dialogs, and the gap after a refusal'
   for (const options of [{ timeout: 1_000 }, { timeout: 2_000 }, {}]) await wxCall(page, 'login', options)
   await answered(page, 3)
 
-  // Refused in the page, which lasts.
+  // A refusal in the page is remembered.
   await tab('State').click()
   await wxCall(page, 'getClipboardData')
   await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click()
@@ -108,7 +108,7 @@ test('a recorded test contains rules, page dialogs, and the gap after a refusal'
   await expect(consent('Agreed')).toBeChecked()
   await commander.heard(server.origin)
 
-  // Answers that change nothing but what is called.
+  // Answers that change only the result of the call.
   await wxCall(page, 'authorize', { scope: 'scope.camera' })
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
@@ -150,7 +150,7 @@ test('an exported scenario works in a Playwright test and a vitest test', async 
   await button('Save current state as…').click()
   await frame.getByRole('textbox', { name: 'Name' }).fill('At home')
   await button('Save').click()
-  // The nickname is what the tests look for.
+  // The tests check the nickname.
   await frame.getByRole('checkbox', { name: 'Personal data' }).uncheck()
   const downloading = devtools.waitForEvent('download')
   await button('Export file').click()

@@ -80,7 +80,7 @@ for (const [choice, outcome] of [
     await game.resolvePrivacy(choice === 'agree' ? 'disagree' : 'agree')
     await game.resolvePrivacy('agree')
 
-    // What was said too late has been heard by now: calls and answers of a page come in order.
+    // The late answer has arrived: calls and answers of a page keep their order.
     await game.call('login')
     expect(await answers()).toEqual(outcome)
     await expect(tray).toBeHidden()
@@ -107,7 +107,7 @@ test('consent can be given, refused and reset in the panel', async ({ page, pane
   expect(await needs()).toBe(true)
   const waiting = await game.ask('getClipboardData')
   await consent('Agreed').click()
-  await expect.poll(waiting).toEqual(succeeded('getClipboardData')) // the panel’s state answered the question
+  await expect.poll(waiting).toEqual(succeeded('getClipboardData')) // the state set in the panel answered the prompt
   await expect(tray).toBeHidden()
   expect(await needs()).toBe(false)
 

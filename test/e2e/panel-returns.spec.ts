@@ -3,7 +3,7 @@ import { GAME, gameIn, hearEdits, INNER } from '../support/browser/game'
 import { expectJson, writeJson } from '../support/browser/json-editor'
 
 interface Case {
-  /** What the panel makes it return; an async API's errMsg may be left out. */
+  /** The result set in the panel; async APIs can omit errMsg. */
   edited: unknown
   params?: object
   /** The argument of a sync API. */
@@ -30,7 +30,7 @@ const CASES: Record<string, Case> = {
 test.beforeEach(async ({ page, server, commander }) => {
   server.route('/game', { body: GAME })
   server.route('/inner', { body: INNER })
-  // Every gate is open, so that each API answers by itself before it is edited, and after.
+  // Every gate is open, so that each API settles without a prompt before and after the edit.
   await commander.command(server.origin, {
     type: 'state/merge',
     patch: {

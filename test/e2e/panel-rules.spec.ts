@@ -110,7 +110,7 @@ test('each failure of the API in turn, then its own result', async ({ page, pane
   expect(await all()).toEqual(expected)
   await expect(counted(4)).toHaveText('4/4')
 
-  // Asked for again it begins anew, though its count is used up.
+  // Filling it in again resets the used-up count.
   await round.click()
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(counted(0)).toBeVisible()

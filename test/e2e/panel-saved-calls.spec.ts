@@ -26,7 +26,7 @@ const fileOf = (text: string, name = 'bug-17.json') => ({
   buffer: Buffer.from(text),
 })
 
-/** Saves the calls that the log shows, and gives the file. */
+/** Saves the calls in the log and returns the file. */
 async function save({ frame, devtools }: Panel) {
   await button(frame, 'Save calls…').click()
   const downloading = devtools.waitForEvent('download')

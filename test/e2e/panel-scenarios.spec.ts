@@ -118,7 +118,7 @@ test('the state is saved as a custom scenario: duplicated, renamed, updated, del
     type: 'state/merge',
     patch: { account: { miniProgram: { appId: 'wxyours' } } },
   })
-  // It is updated to what the panel knows, which is told of an edit from outside a little later.
+  // Overwrite uses the state known to the panel, so wait until it has the edit.
   await expect(details(frame, 'Yours').getByRole('row').filter({ hasText: 'wxyours' })).toBeVisible()
   await button(frame, 'Overwrite').click()
   await expect(details(frame, 'Yours').getByText('Nothing would change')).toBeVisible()

@@ -98,7 +98,7 @@ test('an edited session_key signs and seals, and never reaches the page', async 
   const sealed = Buffer.concat([decipher.update(encryptedData, 'base64'), decipher.final()]).toString()
   expect(JSON.parse(sealed)).toMatchObject({ nickName: 'Mock User', watermark: { appid: 'wx4f4bc4dec97d474b' } })
 
-  await game.call('login') // the key that a person wrote is kept
+  await game.call('login') // the edited key is kept
   expect(await signedBy(KEY)()).toBe(true)
   const keepsKey = section('Login session').getByRole('checkbox', { name: 'Reuse this session_key at next login' })
   await expect(keepsKey).toBeChecked()

@@ -14,7 +14,7 @@ async function fill(frame: FrameLocator, region: string, name: string, text: str
 const userInfo = async (page: Page) =>
   (await resultOf(page, 'getUserInfo')).userInfo as { nickName: string; city: string; avatarUrl: string }
 
-/** Which sections are open is remembered for all sites. */
+/** Opens a section; the panel remembers open sections for all sites. */
 async function unfold(frame: FrameLocator, name: string) {
   const fold = section(frame, name).getByRole('button', { name, exact: true })
   if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()

@@ -40,7 +40,7 @@ test('one click gives access to any other site, and another removes it', async (
 }) => {
   const pattern = 'http://app.test/*'
   const isGranted = () => worker.evaluate((origin) => chrome.permissions.contains({ origins: [origin] }), pattern)
-  /** Other sites may be let in too, in the profile that the tests of a worker share. */
+  /** Other sites may have access too, as the tests of a worker share a profile. */
   const registered = () =>
     worker.evaluate(
       async (site) =>

@@ -16,7 +16,7 @@ const FRESH = 'wx4f4bc4dec97d474b'
 const seen = (frame: Page | Frame | undefined) => expect.poll(() => frame?.evaluate('globalThis.seen'))
 const innermost = (page: Page) => page.frames().at(-1)
 
-/** Frames of page A, by what is inside; B is another origin. Whose mini program the innermost has. */
+/** Frames of page A, by content; B is another origin. `of` is the origin whose mini program the innermost frame has. */
 const OWNERS: readonly [name: string, body: (b: string) => string, of: 'a' | 'b' | 'nobody'][] = [
   ['sandboxed srcdoc of A', () => SANDBOXED, 'a'],
   ['data: of A', () => `<iframe src="${DATA}"></iframe>`, 'a'],
@@ -68,7 +68,7 @@ for (const [name, body, of] of OWNERS) {
       .toBe('null')
     await seen(opaque()).toBe(ids[of])
 
-    // What the worker says and does is for the same mini program.
+    // The worker uses the same mini program.
     const asked = opaque()?.evaluate('wx.login().then(() => wx.getSetting()).then(({ authSetting }) => authSetting)')
     expect(await asked).toEqual(of === 'a' ? { 'scope.record': true } : {})
     expect(await opaque()?.evaluate(APP_ID)).toBe(ids[of])
@@ -80,7 +80,7 @@ for (const [name, body, of] of OWNERS) {
   })
 }
 
-/** Ways by which a document comes without the browser's network stack, or past its rules. */
+/** Ways to load a document without the network stack of the browser or without its rules. */
 const HEADERLESS: Record<string, (page: Page, origin: string) => Promise<unknown>> = {
   'a document that a test fulfills': async (page, origin) => {
     await page.route('**/first', (route) => route.fulfill({ contentType: 'text/html', body: FIRST_SCRIPT }))
@@ -109,7 +109,7 @@ for (const [name, open] of Object.entries(HEADERLESS)) {
       if (again) await page.reload()
       else await open(page, server.origin)
       expect(await page.evaluate('seen')).toBe('wx-edited')
-      // Only games have it, and only mini programs the other.
+      // Only mini games have the first, and only mini programs the second.
       expect(await page.evaluate('[typeof wx.createUserInfoButton, typeof wx.getUserProfile]')).toEqual([
         'function',
         'undefined',

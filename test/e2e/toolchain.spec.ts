@@ -53,7 +53,7 @@ test('the real DevTools shows the panel, at any width and in either theme', asyn
     await devtools.setViewportSize({ width, height: 700 })
     await expect.poll(() => body.evaluate(() => innerWidth)).toBe(width)
   }
-  // DevTools keeps themeName up to date only for a panel that listens.
+  // DevTools updates themeName only for a panel that listens.
   await body.evaluate(() => chrome.devtools.panels.setThemeChangeHandler?.(() => {}))
   for (const theme of ['dark', 'light'] as const) {
     await setTheme(theme)

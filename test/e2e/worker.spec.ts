@@ -6,12 +6,12 @@ import { createCommander } from '../support/browser/commander'
 import { expect, test } from '../support/browser/fixtures'
 import { launchWithExtension } from '../support/browser/launch'
 
-/** How often the browser is killed; 20 were measured with WX_MOCK_CRASHES=20. */
+/** Number of times the browser is killed; 20 were measured with WX_MOCK_CRASHES=20. */
 const CRASHES = Number(process.env.WX_MOCK_CRASHES ?? 5)
 
 const PAGE = { body: '<!doctype html><title>Game</title><button>Tap</button>' }
 
-/** Calls an API; what its callbacks get is gathered in the page. */
+/** Calls an API and collects the callbacks in the page. */
 const call = (page: Page, api: string, params: object = {}) =>
   page.evaluate(
     ([name, given]) => {
@@ -121,7 +121,7 @@ test('a page from the back/forward cache continues', async ({ server }) => {
     await page.goto(`${server.origin}/game`)
     await page.evaluate(() => addEventListener('pageshow', (event) => Reflect.set(window, 'cached', event.persisted)))
     await page.goto(`${server.origin}/other`)
-    await page.goBack({ waitUntil: 'commit' }) // a page from the cache does not load again
+    await page.goBack({ waitUntil: 'commit' }) // a page from the cache fires no load event
     await expect.poll(() => page.evaluate(() => Reflect.get(window, 'cached'))).toBe(true)
     expect(await page.evaluate(async () => (await Reflect.get(window, 'wx').login()).errMsg)).toBe('login:ok')
   } finally {

@@ -29,7 +29,7 @@ test('a slow result waits for the clock', async () => {
   timers.timers.enable({ apis: ['Date', 'setTimeout'] })
   await mock.mock('login').succeed({ code: 'late' }).delay(5_000)
   const login = wx.login()
-  await mock.state() // the call has gone to the host and back
+  await mock.state() // waits until the call has reached the store
   timers.timers.tick(5_000)
   assert.equal((await login).code, 'late')
   timers.timers.reset()

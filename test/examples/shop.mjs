@@ -12,7 +12,7 @@ export async function findNear(wx) {
 }
 
 /**
- * Logs in again when the session is over.
+ * Logs in again if the session has ended.
  * @param {import('wx-mock-panel').Wx} wx
  * @param {(code: string) => Promise<unknown>} exchange
  */

@@ -1,4 +1,4 @@
-// The package as a stranger has it: packed, installed into an empty project, and used there.
+// Tests the package like a user: packed, installed into an empty project, and used there.
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -22,7 +22,7 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
  */
 const run = (program, args, { cwd = project, env = {} } = {}) =>
   new Promise((done) => {
-    // What this test itself was started with must not change the runs inside it.
+    // The environment of this test must not affect the inner runs.
     const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...outer } = process.env
     execFile(program, args, { cwd, env: { ...outer, ...env } }, (error, stdout, stderr) => {
       done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr })
@@ -34,7 +34,7 @@ const node = (/** @type {string[]} */ args, /** @type {Record<string, string>} *
 /** @type {string[]} */
 let packed = []
 
-/** A page of somebody's, for what the documents say of one. */
+/** A page of a user, for the examples in the documents. */
 const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
   wx.checkSession({ fail: () => wx.login({}) })
   document.querySelector('button').onclick = async () => {
@@ -44,7 +44,7 @@ const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
   }
 </script>`
 
-/** What the package depends on. */
+/** Dependencies of the package. */
 const dependencies = ['minigame-api-typings', 'miniprogram-api-typings', 'valibot']
 
 /** @param {string} folder */
@@ -61,12 +61,12 @@ before(async () => {
   const ours = await pack(fromRoot())
   packed = ours.files
   writeFileSync(inProject('package.json'), JSON.stringify({ private: true, type: 'module' }))
-  // Those of this repository stand in for a download.
+  // The copies of this repository replace a download.
   const others = await Promise.all(dependencies.map((name) => pack(fromRoot('node_modules', name))))
   const tarballs = [ours, ...others].map(({ tarball }) => tarball)
   const installed = await run(npm, ['install', '--offline', '--no-audit', '--no-fund', ...tarballs])
   assert.equal(installed.code, 0, installed.output)
-  // Playwright and TypeScript are the project's own; those of this repository stand in for a download.
+  // A project installs Playwright and TypeScript itself; the copies of this repository replace a download.
   for (const name of [
     '@playwright',
     'playwright',
@@ -264,7 +264,7 @@ test('rejects what it cannot open in one sentence', async () => {
 })
 
 test('opens DevTools on a live page with the scenario and ends with the terminal', async () => {
-  // A browser that needs no display; the command is told that there is one.
+  // The browser is headless; DISPLAY is set so that the command starts.
   const browser = inProject('chromium-without-window')
   writeFileSync(browser, `#!/bin/sh\nexec '${await ensureBrowser()}' --headless=new "$@"\n`, { mode: 0o755 })
   const page = '<!doctype html><script>wx.checkSession({ fail: (e) => fetch("/told?" + e.errMsg) })</script>'

@@ -5,7 +5,7 @@ import { refusalOf } from '../../src/store/env'
 import { apply, parseCommand } from '../../src/wx/engine/apply-command'
 import type { Scene } from './scenes'
 
-/** A store of few lines in the page itself, so that the preview can be clicked through. */
+/** A minimal store in the page, so that the preview is interactive. */
 export function createPreviewAdapter(scene: Scene, look: { theme: Theme; language: string }): Adapter {
   let { state, prompts } = scene
   let status: SiteStatus | undefined = scene.status

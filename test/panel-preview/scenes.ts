@@ -5,7 +5,7 @@ import type { Prompt } from '../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
 import type { MockState } from '../../src/wx/state/schema'
 
-/** What the panel finds when it opens. */
+/** The data that a panel receives when it opens. */
 export interface Scene {
   readonly status: SiteStatus | undefined
   readonly frames: readonly Frame[]
@@ -246,7 +246,7 @@ const history: HistoryEntry[] = [
   }),
 ]
 
-/** Calls that the page's own wx has answered, and one that nothing could. */
+/** Calls answered by the page wx, and one that is not mocked. */
 const recorded: LogEntry[] = [
   ...calls.slice(0, 6).map((entry) => ({ ...entry, why: { by: 'own', step: 'answer' } as const })),
   {

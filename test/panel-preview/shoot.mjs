@@ -1,4 +1,4 @@
-// Pictures of the panel with made-up data, into test/screenshots/ (which git ignores).
+// Takes pictures of the panel with made-up data, into test/screenshots/ (ignored by git).
 // node test/panel-preview/shoot.mjs [part of a name]
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'

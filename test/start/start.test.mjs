@@ -1,4 +1,4 @@
-// `npm start` where there is no display, as a person runs it.
+// Runs `npm start` like a user on a machine without a display.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
 
-/** Bound of what one waits for on a machine that has much else to do, in ms. */
+/** Timeout for a busy machine, in ms. */
 const PATIENCE = 120_000
 const browser = await ensureBrowser()
 /** @type {string} */
@@ -21,7 +21,7 @@ before(() => {
 after(() => rmSync(cache, { recursive: true, force: true, maxRetries: 5 }))
 
 /**
- * Runs `npm start` in a process group of its own, as a terminal does.
+ * Runs `npm start` in its own process group, like a terminal.
  * @param {string[]} args
  * @param {Record<string, string>} [more] environment
  */
@@ -43,7 +43,7 @@ function start(args, more = {}) {
   }
   const ended = new Promise((done) => child.once('close', done))
   return {
-    /** Resolves with the status and all that was printed. */
+    /** Resolves with the exit status and the output. */
     ended: async () => ({ status: await ended, output }),
     /** @param {string | RegExp} wanted */
     printed(wanted) {
@@ -112,7 +112,7 @@ test('the demo is served after the tour until Ctrl+C', async () => {
   const demo = /^Serving the demo page on (\S+)$/m.exec(output)?.[1] ?? ''
   assert.equal((await fetch(demo)).status, 200)
   run.stop('SIGINT')
-  run.stop('SIGINT') // npm passes it on too
+  run.stop('SIGINT') // npm forwards it too
   assert.equal((await run.ended()).status, 0)
   await assert.rejects(fetch(demo))
 })

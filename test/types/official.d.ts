@@ -1,7 +1,7 @@
 /// <reference path="../../node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts" />
 /// <reference path="../../node_modules/minigame-api-typings/types/wx/lib.wx.api.d.ts" />
 
-// The typings' own index would redeclare console, setTimeout and wx for the whole program: of it, only what the APIs use.
+// The index of the typings would redeclare console, setTimeout and wx for the whole program, so import only what the APIs use.
 
 // biome-ignore lint/suspicious/noExplicitAny: as the index has it
 type OfficialAny = any

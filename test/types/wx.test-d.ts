@@ -2,7 +2,7 @@ import type { Wx } from '../../src/wx/apis/types'
 import type { Failure } from '../../src/wx/state/call-errors'
 import type { UserInfo } from '../../src/wx/state/schema'
 
-/** Members that both have, and that ours cannot stand for. */
+/** Members that both have and that ours cannot replace. */
 type Misfits<Official> = {
   [Name in keyof Wx & keyof Official]: Wx[Name] extends Official[Name] ? never : Name
 }[keyof Wx & keyof Official]
@@ -13,7 +13,7 @@ const check = <_Holds extends true>() => {}
 
 declare const wx: Wx
 
-/** Why a member cannot stand for the official one: each is a promise of the typings that the platforms do not keep. */
+/** Members that cannot replace the official ones, with the reason: the typings promise something that platforms do not do. */
 const EXCEPTIONS = {
   login: 'a failure of an old library has no errno (semantics.md 2.2)',
   getAccountInfoSync: 'plugin is there only inside a plugin (semantics.md 4.3)',
@@ -30,12 +30,12 @@ type Exception = keyof typeof EXCEPTIONS
 export function assignability(ofProgram: WechatMiniprogram.Wx, ofGame: WechatMinigame.Wx) {
   check<Same<Misfits<WechatMiniprogram.Wx>, Exclude<Exception, 'createUserInfoButton'>>>()
   check<Same<Misfits<WechatMinigame.Wx>, Exclude<Exception, 'getUserProfile'>>>()
-  // Nothing is compared if the typings were not read at all.
+  // Nothing would be compared if the typings were missing.
   check<Same<ReturnType<typeof ofProgram.canIUse>, boolean>>()
   check<Same<ReturnType<typeof ofGame.getAccountInfoSync>['miniProgram']['appId'], string>>()
 }
 
-/** Apart from its reason, an exception is what the typings say. */
+/** Apart from these members, ours must match the typings. */
 export async function exceptions() {
   type Official = WechatMiniprogram.UserInfo
   const login = await wx.login()
@@ -57,7 +57,7 @@ export async function exceptions() {
   check<Fits<typeof openSetting, Omit<WechatMiniprogram.OpenSettingSuccessCallbackResult, 'subscriptionsSetting'>>>()
 }
 
-/** What factories make has the members of the official objects. */
+/** Objects of factories have the members of the official objects. */
 export function objects() {
   type Button = ReturnType<Wx['createUserInfoButton']>
   check<Fits<Omit<Button, 'onTap' | 'offTap'>, Omit<WechatMinigame.UserInfoButton, 'onTap' | 'offTap'>>>()

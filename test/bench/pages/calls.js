@@ -1,4 +1,4 @@
-// Contenders by name, each making a number of calls one after another, and the rounds in which they take turns.
+// Contenders by name, each making a number of calls in sequence, and the rounds in which they run in turn.
 
 /** @typedef {{ success: (result: unknown) => void }} Callbacks */
 /** @typedef {(count: number) => void | Promise<void>} Run */
@@ -9,7 +9,7 @@ const wx =
   )
 const exposed = /** @type {() => Promise<unknown>} */ (Reflect.get(window, 'exposed'))
 
-/** What people write by hand: the right answer, in a task of its own. */
+/** A handwritten mock: the right result, in its own task. */
 const { port1, port2 } = new MessageChannel()
 /** @type {(() => void)[]} */
 const waiting = []
@@ -29,7 +29,7 @@ const syncStub = {
   getAccountInfoSync: () => ({ miniProgram: { appId: 'wx4f4bc4dec97d474b', envVersion: 'develop', version: '' } }),
 }
 
-/** The last result, kept so that no call can be left out as useless. */
+/** The last result, kept so that no call is optimized away. */
 let result
 
 /** @param {(done: () => void) => void} call @returns {Run} */
@@ -57,12 +57,12 @@ const contenders = {
 }
 
 const WARM_UP = 5
-/** Calls are told to the worker in batches, 50 ms after the first: each round waits until its own are told. */
+/** Calls are reported to the worker in batches, 50 ms after the first; each round waits for its own. */
 const REST = 100
-/** A gap in the page's time that is longer than this is somebody's work. */
+/** A longer gap between timer ticks counts as work of others, in ms. */
 const IDLE = 0.2
 
-/** Rests, and gives the milliseconds in which the page was busy with something else. */
+/** Rests and returns how long the page was busy with other work, in ms. */
 const rest = () =>
   new Promise((/** @type {(busy: number) => void} */ finish) => {
     const { port1: bell, port2: rope } = new MessageChannel()

@@ -1,4 +1,4 @@
-// Tells when a call of `wx` in every frame of the page gets the edited value.
+// Reports when calls of `wx` in every frame of the page return the edited value.
 
 const editor = /** @type {Window} */ (window.opener)
 const now = () => performance.timeOrigin + performance.now()
@@ -19,8 +19,8 @@ async function openFrames(count) {
 }
 
 /**
- * The page does nothing until the edit has come, like any page that waits for its user: each frame's `<open-data>` shows
- * the same edit, and wakes this up to call `wx`.
+ * The page is idle until the edit arrives, like a page that waits for its user: the `<open-data>` of each frame shows
+ * the edit, which triggers the call of `wx`.
  * @param {string} appId
  */
 function watch(appId) {

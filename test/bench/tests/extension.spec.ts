@@ -1,6 +1,6 @@
 import { bare, byHand, costOfCall, inTurns, note, PAGE, withMock } from './ways'
 
-// The browser with the extension stays open beside that of the others, which slows them: they are measured again.
+// The browser with the extension stays open and slows the others, so they are measured again beside it.
 inTurns([
   () => bare('bare, beside the extension', async ({ page }) => void (await page.goto(PAGE))),
   () => withMock('extension'),

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/** What a test costs in each way; the runner measures it, from the first fixture to the last. */
+/** The cost of a test in each way; the runner measures it, from the first fixture to the last. */
 export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../../test-results/bench',

@@ -6,13 +6,13 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30)
 export const PAGE = `${process.env.BENCH_ORIGIN}/empty`
 export const ASKING = `${process.env.BENCH_ORIGIN}/asks`
 
-/** The runner's own test. It has our worker's fixtures, which nobody starts, since other workers would take no turns. */
+/** The plain test of the runner, with our worker fixtures unused, so that all ways share one worker. */
 export const bare = wx.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   wxMock: async ({}, use) => use(undefined as never),
 })
 
-/** What people write by hand: wx in an init script, answered by a function in Node. */
+/** A handwritten mock: wx in an init script, answered by a function in Node. */
 export const byHand = bare.extend({
   context: async ({ context }, use) => {
     await context.exposeFunction('nodeCheckSession', () => ({ errMsg: 'checkSession:ok' }))
@@ -34,7 +34,7 @@ export const msw = bare.extend({
 
 const CALLS = 200
 
-/** Milliseconds of one awaited call. */
+/** Duration of one awaited call, in ms. */
 export const costOfCall = (page: Page): Promise<number> =>
   page.evaluate(async (calls) => {
     const { checkSession } = Reflect.get(window, 'wx') as { checkSession(): Promise<object> }
@@ -44,11 +44,11 @@ export const costOfCall = (page: Page): Promise<number> =>
     return (performance.now() - start) / calls
   }, CALLS)
 
-/** Figures that are no test's duration are taken in tests of their own. */
+/** Figures other than test durations, each measured in its own test. */
 export const note = (testInfo: TestInfo, type: string, ms: number) =>
   testInfo.annotations.push({ type, description: String(ms) })
 
-/** Tests of a mode, each for a figure. */
+/** Defines the tests of a mode, one for each figure. */
 export function withMock(mode: NonNullable<WxMockOptions['mode']>) {
   wx.describe(() => {
     wx.use({ baseURL: PAGE, wxMockOptions: { mode, scenario: 'Returning user' } })
@@ -68,7 +68,7 @@ export function withMock(mode: NonNullable<WxMockOptions['mode']>) {
   })
 }
 
-/** The same order in every process that reads this file, and another in every round. */
+/** Shuffles by seed: the same order in every process, another in every round. */
 function shuffled<T>(list: readonly T[], round: number): T[] {
   let chance = round + 1
   const ranked = list.map((one) => {
@@ -78,11 +78,11 @@ function shuffled<T>(list: readonly T[], round: number): T[] {
   return ranked.sort((a, b) => a.rank - b.rank).map(({ one }) => one)
 }
 
-/** Every way takes its turn in each round: a machine that slows down for some rounds slows them all. */
+/** Runs every way in each round: a machine that slows down for some rounds slows them all. */
 export function inTurns(ways: readonly (() => void)[]) {
   for (let round = 0; round < ROUNDS; round++) {
     bare.describe(`round ${round}`, () => {
-      // A test also pays for what the one before has left to be cleaned up, so that no way always follows the same.
+      // A test also pays for the cleanup of the previous one, so the order changes in each round.
       for (const declare of shuffled(ways, round)) declare()
     })
   }

@@ -163,12 +163,13 @@ describe('code generated from hostile texts has no side effects', () => {
       const outcome = { ok: true, result: { [text]: text, errMsg: text } }
       const call = entry(1, { api: text, args: [options], callbacks: ['success', 'fail'], outcome })
       const copy = (form: CopyForm) => copyText(call, form, keeping) ?? ''
-      for (const form of ['wx', 'jest'] as const) {
-        expect(statementsOf(copy(form))).toHaveLength(1)
-        expect(copy(form)).not.toMatch(LEAVES)
+      const code = { wx: copy('wx'), jest: copy('jest') }
+      for (const copied of Object.values(code)) {
+        expect(statementsOf(copied)).toHaveLength(1)
+        expect(copied).not.toMatch(LEAVES)
       }
-      expect(spelled(usesOf(copy('wx')))).toBe(spelled([[`wx.${text}`, { ...options, success: 'log', fail: 'error' }]]))
-      expect(spelled(usesOf(copy('jest')))).toBe(spelled([[`wx.${text} =`], ['success', outcome.result]]))
+      expect(spelled(usesOf(code.wx))).toBe(spelled([[`wx.${text}`, { ...options, success: 'log', fail: 'error' }]]))
+      expect(spelled(usesOf(code.jest))).toBe(spelled([[`wx.${text} =`], ['success', outcome.result]]))
       expect(spelled(JSON.parse(copy('arguments')))).toBe(spelled(options))
       expect(spelled(JSON.parse(copy('result')))).toBe(spelled(outcome.result))
       expect(spelled(JSON.parse(copy('rule')))).toBe(spelled(ruleOfCall(call)))

@@ -8,7 +8,7 @@ const check = <_Holds extends true>() => {}
 check<Same<Result<'getLocation'>, Omit<WechatMiniprogram.GetLocationSuccessCallbackResult, 'errMsg'>>>()
 check<Same<Result<'openSetting'>['subscriptionsSetting'], WechatMiniprogram.SubscriptionsSetting>>()
 check<Same<Params<'getLocation'>, Omit<WechatMiniprogram.GetLocationOption, 'success' | 'fail' | 'complete'>>>()
-// What the typings have in another shape remains ours.
+// Members with a different shape in the typings keep our types.
 check<Same<Result<'canIUse'>, boolean>>()
 // @ts-expect-error: nothing is compared if the typings were not read at all
 check<Same<Result<'login'>, WechatMiniprogram.LoginOption>>()
@@ -20,6 +20,6 @@ void mock.mock('openSetting').succeed({ authSetting: { 'scope.userLocation': 'ye
 // @ts-expect-error: and what coordinates are
 void mock.mock('getLocation').succeed({ latitude: '1' })
 
-// Types alone were brought: what is global in a mini program is not global here.
+// Only types were imported: the globals of mini programs do not exist here.
 console.assert(true)
 setTimeout(() => {}, 1).unref()
