@@ -103,10 +103,10 @@ test('each failure of the API in turn, then its own result', async ({ page, pane
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(counted(0)).toHaveText('0/4')
 
-  const said = async () => (await resultOf(page, 'login')).errMsg
+  const errMsg = async () => (await resultOf(page, 'login')).errMsg
   const reasons = ['timeout', 'cancel', 'login blocked', 'internal error']
   const expected = [...reasons.map((reason) => expect.stringMatching(`^login:fail.*${reason}`)), 'login:ok']
-  const all = async () => [await said(), await said(), await said(), await said(), await said()]
+  const all = async () => [await errMsg(), await errMsg(), await errMsg(), await errMsg(), await errMsg()]
   expect(await all()).toEqual(expected)
   await expect(counted(4)).toHaveText('4/4')
 
@@ -114,11 +114,11 @@ test('each failure of the API in turn, then its own result', async ({ page, pane
   await round.click()
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(counted(0)).toBeVisible()
-  expect(await said()).toEqual(expected[0])
+  expect(await errMsg()).toEqual(expected[0])
 
   await frame.getByRole('button', { name: 'Undo' }).click()
   await expect(counted(4)).toBeVisible()
-  expect(await said()).toBe('login:ok')
+  expect(await errMsg()).toBe('login:ok')
 })
 
 test('a sequence of results is counted, and the count can be reset', async ({ page, panel }) => {
@@ -219,7 +219,7 @@ test('the preview of a template shows what the next calls return', async ({ page
   expect((await shown())[0]).toEqual(third)
   await body.getByRole('button', { name: 'Used 2 times. Reset count' }).click()
   await expect(next.first()).toContainText('Call 1')
-  expect(await resultOf(page, 'getLocation'), 'the same seed begins anew').toEqual(first)
+  expect(await resultOf(page, 'getLocation'), 'the same seed starts again').toEqual(first)
 })
 
 test('the editor of a sync API offers no templates', async ({ page, panel }) => {

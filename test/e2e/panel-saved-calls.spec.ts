@@ -184,13 +184,13 @@ test('an invalid or newer file reports what is wrong and where, and shows no cal
   await expect(rows(frame)).toHaveCount(1)
   const good = JSON.parse((await save(opened)).text)
   const alert = frame.locator('.calls').getByRole('alert')
-  for (const [file, said] of [
+  for (const [file, problem] of [
     [{ ...good, version: 3 }, 'version 3 is newer than this wx-mock-panel supports (2); update wx-mock-panel.'],
     [{ ...good, calls: [{ ...good.calls[0], at: 'x' }] }, 'calls[0].at must be number, not "x".'],
     ['{\n  "kind": 1\n  "calls": []\n}', 'Line 3, column 3: a comma is missing.'],
   ] as const) {
     await picker(frame).setInputFiles(fileOf(typeof file === 'string' ? file : JSON.stringify(file)))
-    await expect(alert).toContainText(`Failed to open bug-17.json: ${said} No changes were made.`)
+    await expect(alert).toContainText(`Failed to open bug-17.json: ${problem} No changes were made.`)
     await expect(bar(frame)).toHaveCount(0)
     await expect(rows(frame)).toHaveCount(1)
   }

@@ -131,14 +131,15 @@ test('biometrics: what the device supports, and what is enrolled', async ({ page
 test('subscriptions: the main switch and a list of messages', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const region = section(frame, 'Subscriptions')
-  const told = async () => (await resultOf(page, 'getSetting', { withSubscriptions: true })).subscriptionsSetting
+  const subscriptions = async () =>
+    (await resultOf(page, 'getSetting', { withSubscriptions: true })).subscriptionsSetting
   await region.getByRole('checkbox', { name: 'Main switch' }).uncheck()
   await region.getByRole('combobox', { name: 'Template ID' }).fill('tmpl-1')
   await region.getByRole('button', { name: 'Add' }).click()
   await region.getByRole('combobox', { name: 'tmpl-1' }).selectOption('Banned')
-  await expect.poll(told).toEqual({ mainSwitch: false, itemSettings: { 'tmpl-1': 'ban' } })
+  await expect.poll(subscriptions).toEqual({ mainSwitch: false, itemSettings: { 'tmpl-1': 'ban' } })
   await region.getByRole('button', { name: 'Remove tmpl-1' }).click()
-  await expect.poll(told).toEqual({ mainSwitch: false, itemSettings: {} })
+  await expect.poll(subscriptions).toEqual({ mainSwitch: false, itemSettings: {} })
 })
 
 test('locations: typed, selected, pasted as a pair, and limited to valid coordinates', async ({ page, panel }) => {

@@ -267,14 +267,14 @@ test('opens DevTools on a live page with the scenario and ends with the terminal
   // The browser is headless; DISPLAY is set so that the command starts.
   const browser = inProject('chromium-without-window')
   writeFileSync(browser, `#!/bin/sh\nexec '${await ensureBrowser()}' --headless=new "$@"\n`, { mode: 0o755 })
-  const page = '<!doctype html><script>wx.checkSession({ fail: (e) => fetch("/told?" + e.errMsg) })</script>'
+  const page = '<!doctype html><script>wx.checkSession({ fail: (e) => fetch("/reported?" + e.errMsg) })</script>'
   const server = createServer()
   await new Promise((done) => server.listen(0, 'localhost', () => done(undefined)))
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
   /** @type {Promise<string>} */
-  const told = new Promise((done) => {
+  const reported = new Promise((done) => {
     server.on('request', ({ url = '' }, response) => {
-      if (url.startsWith('/told?')) done(decodeURIComponent(url))
+      if (url.startsWith('/reported?')) done(decodeURIComponent(url))
       response.setHeader('content-type', 'text/html').end(page)
     })
   })
@@ -298,7 +298,7 @@ test('opens DevTools on a live page with the scenario and ends with the terminal
     command.on('exit', () => failed(new Error(output)))
   })
   try {
-    assert.match(await told, /checkSession:fail session time out/)
+    assert.match(await reported, /checkSession:fail session time out/)
     await opened
   } finally {
     const closed = new Promise((done) => command.once('exit', done))

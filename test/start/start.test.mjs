@@ -131,7 +131,7 @@ test('a page of the user opens without a tour, and its calls are printed as they
   await run.printed(call('checkSession\\(\\{ mine: true \\}\\) {2}(ok|fail)'))
   assert.match(output, call('login\\(.+\\) {2}ok'))
   const controls = [...output].filter((character) => /[\p{Cc}\p{Cf}]/u.test(character) && character !== '\n')
-  assert.deepEqual(controls, [], 'what the page says reaches no terminal as a command')
+  assert.deepEqual(controls, [], 'text of the page contains no terminal control characters')
   assert.doesNotMatch(output, /^Step/m)
   picture(output)
   run.stop('SIGTERM')

@@ -10,7 +10,7 @@ import type { MockState } from '../../src/wx/state/schema'
 export const ORIGIN = 'http://localhost:5173'
 
 interface Line {
-  readonly said: PanelToStore[]
+  readonly sent: PanelToStore[]
   message(message: StoreToPanel): void
   close(): void
 }
@@ -57,13 +57,13 @@ export class FakeAdapter implements Adapter {
   }
 
   connect = () => {
-    if (this.refusing) throw new Error('nobody there')
-    const said: PanelToStore[] = []
+    if (this.refusing) throw new Error('no receiver')
+    const sent: PanelToStore[] = []
     let heard = { message: (_message: StoreToPanel) => {}, close: () => {} }
-    this.lines.push({ said, message: (message) => heard.message(message), close: () => heard.close() })
+    this.lines.push({ sent, message: (message) => heard.message(message), close: () => heard.close() })
     return {
       post: (message: PanelToStore) => {
-        said.push(message)
+        sent.push(message)
       },
       listen: (handlers: typeof heard) => {
         heard = handlers
@@ -127,7 +127,7 @@ export class FakeAdapter implements Adapter {
 
   /** Returns the requests on the current connection. */
   requests() {
-    return this.line.said.filter((message) => 'id' in message)
+    return this.line.sent.filter((message) => 'id' in message)
   }
 
   /** Returns the reconnection jobs, without the timeout of the hello. */

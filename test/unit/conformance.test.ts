@@ -26,14 +26,14 @@ test('rows are plain JSON and have unique titles', () => {
 
 test('a row with a wrong expectation is reported', async () => {
   const row = { fact: '', source: '', platform: 'both', api: 'login', steps: [{ call: 'login' }] } as const
-  const tell = (expected: object) => runRow({ ...row, expect: expected }, 'miniGame', openNodeHost)
-  expect(await tell({ calls: { login: { success: { $partial: { code: 'other' } } } } })).toHaveLength(2)
-  expect(await tell({ calls: { login: { fail: {} } } })).toHaveLength(1)
-  expect(await tell({ calls: { login: { success: { $any: 'object' }, immediate: true } } })).toHaveLength(1)
-  expect(await tell({ calls: { getSetting: { pending: true } } })).toHaveLength(1)
-  expect(await tell({ waiting: ['scope'] })).toHaveLength(1)
-  expect(await tell({ state: { session: { $partial: { loggedIn: false } } } })).toHaveLength(1)
-  expect(await tell({ signed: ['login'] })).toHaveLength(1)
+  const mismatchesOf = (expected: object) => runRow({ ...row, expect: expected }, 'miniGame', openNodeHost)
+  expect(await mismatchesOf({ calls: { login: { success: { $partial: { code: 'other' } } } } })).toHaveLength(2)
+  expect(await mismatchesOf({ calls: { login: { fail: {} } } })).toHaveLength(1)
+  expect(await mismatchesOf({ calls: { login: { success: { $any: 'object' }, immediate: true } } })).toHaveLength(1)
+  expect(await mismatchesOf({ calls: { getSetting: { pending: true } } })).toHaveLength(1)
+  expect(await mismatchesOf({ waiting: ['scope'] })).toHaveLength(1)
+  expect(await mismatchesOf({ state: { session: { $partial: { loggedIn: false } } } })).toHaveLength(1)
+  expect(await mismatchesOf({ signed: ['login'] })).toHaveLength(1)
 })
 
 afterAll(() => console.log(summary()))

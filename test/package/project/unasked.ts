@@ -1,2 +1,2 @@
-// @ts-expect-error: the official typings are global, and nobody gets them unasked
+// @ts-expect-error: the official typings are global, so they are loaded only on request
 export type Unasked = WechatMiniprogram.Wx

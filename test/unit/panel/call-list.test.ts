@@ -9,10 +9,10 @@ test('calls are listed in the order they were made, whatever the order of their 
     fc.property(
       fc.array(fc.array(call, { maxLength: 9 }), { maxLength: 9 }),
       fc.integer({ min: 1, max: 40 }),
-      (told, most) => {
+      (received, most) => {
         const list = new CallList()
         const known = new Map<string, ReturnType<typeof entry>>()
-        for (const part of told) {
+        for (const part of received) {
           const calls = part.map(({ n, at, duration }) => entry(n, { at, duration }))
           list.put(calls)
           for (const one of calls) known.set(one.id, one)

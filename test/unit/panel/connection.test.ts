@@ -11,9 +11,9 @@ test('says hello with the tab at once, and again with the origin once it is know
   const adapter = new FakeAdapter()
   createPanel(adapter)
   const hello = { type: 'hello', protocol: expect.any(Number), tab: 7, maxCalls: 10_000 }
-  expect(adapter.line.said).toEqual([{ ...hello, origin: null }])
+  expect(adapter.line.sent).toEqual([{ ...hello, origin: null }])
   await settled()
-  expect(adapter.line.said).toEqual([
+  expect(adapter.line.sent).toEqual([
     { ...hello, origin: null },
     { ...hello, origin: ORIGIN },
   ])
@@ -40,7 +40,7 @@ test('a command opens a sleeping connection and is sent once, after the hello', 
   const { adapter, panel } = await openPanel()
   adapter.line.close()
   void panel.connection.command(ORIGIN, expire)
-  expect(adapter.line.said.map(({ type }) => type)).toEqual(['hello', 'command'])
+  expect(adapter.line.sent.map(({ type }) => type)).toEqual(['hello', 'command'])
 })
 
 test('sends an unacknowledged request again on the next connection, with the same id', async () => {
@@ -101,7 +101,7 @@ test('reconnects while a prompt is waiting, so that it notices when the page goe
 test('says hello again when the page navigates', async () => {
   const { adapter } = await openPanel()
   await adapter.navigate('http://localhost:3000/next?page')
-  expect(adapter.line.said.at(-1)).toMatchObject({ type: 'hello', origin: 'http://localhost:3000' })
+  expect(adapter.line.sent.at(-1)).toMatchObject({ type: 'hello', origin: 'http://localhost:3000' })
 })
 
 test('releases everything when it is disposed', async () => {

@@ -10,7 +10,7 @@ const refused = async () => {
 test.each([
   ['until DevTools takes it', [refused, refused, taken], 3],
   ['once where it is taken', [taken], 1],
-  ['once where a Chrome tells of no refusal', [() => undefined], 1],
+  ['once if Chrome reports no rejection', [() => undefined], 1],
 ])('the panel is created %s', async (_what, answers, times) => {
   const jobs: (() => void)[] = []
   const create = vi.fn(() => answers[create.mock.calls.length - 1]?.())

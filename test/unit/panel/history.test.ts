@@ -67,7 +67,7 @@ describe('restoring the state before a call', () => {
 
 describe('described in words', () => {
   const { state, name } = BUILT_IN_SCENARIOS[2] as (typeof BUILT_IN_SCENARIOS)[number]
-  const say = (by: HistoryEntry['by'], ...commands: Command[]) => {
+  const describeEntry = (by: HistoryEntry['by'], ...commands: Command[]) => {
     const { key, values, of } = changeSentence({ by, commands })
     return t(key, of ? { ...values, first: t(of.key, of.values) } : values)
   }
@@ -91,10 +91,12 @@ describe('described in words', () => {
     [{ type: 'privacy/agree' }, 'Agreed to the privacy guide'],
     [{ type: 'rule/remove', id: 'r' }, 'Deleted rule r'],
   ])('%j', (command, words) => {
-    expect(say('edit', command)).toBe(words)
+    expect(describeEntry('edit', command)).toBe(words)
   })
 
   test('summarizes several changes as a number', () => {
-    expect(say('edit', { type: 'scope/forgetAll' }, { type: 'privacy/forget' })).toBe('Forgot all scopes, and one more')
+    expect(describeEntry('edit', { type: 'scope/forgetAll' }, { type: 'privacy/forget' })).toBe(
+      'Forgot all scopes, and one more',
+    )
   })
 })

@@ -64,9 +64,9 @@ describe('checks a template by the value that it produces', () => {
     ['checkIsSupportSoterAuthentication', '{ "supportMode|3": ["iris"] }', [{ path: 'supportMode[]', column: 21 }]],
     ['checkIsSupportSoterAuthentication', '{ "supportMode|1": ["facial"] }', [{ kind: 'type', path: 'supportMode' }]],
   ])('%s %s', (api, text, warnings) => {
-    const told = checkJson(text, shape(api), fill)
-    expect(told).toMatchObject(warnings)
-    expect(told).toHaveLength(warnings.length)
+    const problems = checkJson(text, shape(api), fill)
+    expect(problems).toMatchObject(warnings)
+    expect(problems).toHaveLength(warnings.length)
   })
 
   test('checks fields under their final names', () => {

@@ -75,7 +75,7 @@ test('clear empties the log in the panel and in the store', async () => {
   panel.log.clear()
   expect(panel.log.count.value).toBe(0)
   expect(panel.log.dropped.value).toBe(0)
-  expect(adapter.line.said.at(-1)).toEqual({ type: 'clearLog' })
+  expect(adapter.line.sent.at(-1)).toEqual({ type: 'clearLog' })
 })
 
 test('hides calls of the previous document unless the log is preserved', async () => {
@@ -163,7 +163,7 @@ test('reports no discarded calls of this document while calls of earlier ones ar
 
 test('tells the worker how many calls to keep, at once and after each change', async () => {
   const { adapter, panel } = await openPanel()
-  const asked = () => adapter.line.said.flatMap((message) => (message.type === 'hello' ? message.maxCalls : []))
+  const asked = () => adapter.line.sent.flatMap((message) => (message.type === 'hello' ? message.maxCalls : []))
   expect(asked().at(-1)).toBe(10_000)
   panel.settings.change({ maxCalls: 100_000 })
   expect(asked().at(-1)).toBe(100_000)

@@ -120,7 +120,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'calls by what came of them: a rule says all of it, a sync API gives it back',
+      'calls by their results: complete if a rule matches, directly for a sync API',
       {
         loadedAt: -9_000,
         calls: [
@@ -144,7 +144,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'what a template was filled with by chance and clock: not at all',
+      'no values that a template filled in at random or from the clock',
       {
         loadedAt: -9_000,
         history: [edit(500, parseCommand({ type: 'rule/put', rule: template }))],

@@ -10,7 +10,7 @@ test.each([
   ['/ab/gy', '/ab/'],
   // Not valid flags, so the whole text is the pattern.
   ['/api/user', '/\\/api\\/user/'],
-])('a rule shows the expression %s as the engine reads it', (value, shown) => {
+])('shows the expression %s as the engine reads it', (value, shown) => {
   const rule = v.parse(RuleSchema, {
     id: 'r',
     api: 'authorize',

@@ -158,7 +158,7 @@ describe('secrets', () => {
       },
     ],
     ['short ones stay parts of words', call(['abcdef'], { code: 'cd' }), ['abcdef'], { code: '[token left out]' }],
-    ['empty ones say so', call([], { code: '' }), [], { code: '' }],
+    ['empty ones are kept', call([], { code: '' }), [], { code: '' }],
     ['the code of the state', call([`code ${CODE}`]), ['code [token left out]'], {}],
     [
       'fields of addresses',
@@ -213,7 +213,7 @@ describe('a file of version 1', () => {
     ['a prompt that does not exist', { by: 'prompt', step: 'answer', at: 'nobody' }, 'calls[0].why.prompt'],
     ['a decider that does not exist', { by: 'nobody', step: 'answer' }, 'calls[0].why.by'],
     ['a path that is no text', { by: 'state', step: 'answer', at: 7 }, 'calls[0].why.at'],
-  ])('is refused with %s', async (_name, why, place) => {
+  ])('is rejected with %s', async (_name, why, place) => {
     const file = await saved([login], [])
     const { panel, savedCalls } = await opened()
     await take(panel, JSON.stringify({ ...file, version: 1, calls: [{ ...file.calls[0], why }] }))

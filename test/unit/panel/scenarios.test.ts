@@ -177,7 +177,7 @@ describe('import', () => {
       { reasons: [{ code: 'forbidden', values: { place: 'state.user.__proto__' } }] },
     ],
     ['[]', { reasons: [{ code: 'notObject' }] }],
-  ])('%j says what is wrong and where, and changes nothing', async (text, problem) => {
+  ])('%j is rejected with what is wrong and where, and changes nothing', async (text, problem) => {
     const { adapter, panel, scenarios } = await opened()
     await panel.files.take([{ name: 'bad.json', text: async () => text }], 'scenario')
     expect(scenarios.importProblems.value).toMatchObject([{ file: 'bad.json', ...problem }])

@@ -85,7 +85,7 @@ describe('the inspected document', () => {
     expect(panel.site.phase.value).toBe('starting')
     adapter.origin = ORIGIN
     await adapter.runJobs()
-    expect(adapter.line.said.at(-1)).toMatchObject({ type: 'hello', origin: ORIGIN })
+    expect(adapter.line.sent.at(-1)).toMatchObject({ type: 'hello', origin: ORIGIN })
   })
 
   test('is checked again when its frames disappear without a navigation event', async () => {
@@ -98,9 +98,9 @@ describe('the inspected document', () => {
 
   test('sends nothing if a check finds no change', async () => {
     const { adapter } = await openPanel()
-    const said = adapter.line.said.length
+    const before = adapter.line.sent.length
     adapter.sendFrames()
     await adapter.runJobs()
-    expect(adapter.line.said).toHaveLength(said)
+    expect(adapter.line.sent).toHaveLength(before)
   })
 })

@@ -104,7 +104,7 @@ describe('explains the result', () => {
       'the platform blocks access to personal data (privacy.banned)',
     ],
     [
-      'no login, where nobody has touched anything',
+      'no login, in an unchanged state',
       { why: { by: 'default', step: 'answer', path: 'session' }, outcome: fail },
       'No valid login session',
     ],

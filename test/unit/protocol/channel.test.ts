@@ -10,7 +10,7 @@ function setup(options: { urgent?: () => boolean } = {}) {
   let refuses = false
   const channel = createChannel<string, string>({
     connect(): Port<string, string> {
-      if (refuses) throw new Error('nobody there')
+      if (refuses) throw new Error('no receiver')
       let handlers: Parameters<Port<string, string>['listen']>[0] | undefined
       const end = {
         sent: [] as string[],

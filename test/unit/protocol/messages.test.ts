@@ -175,19 +175,19 @@ const hostileMessage = fc.oneof(
 test('10,000 hostile messages cause no exception, prompt answer or state change', () => {
   const world = new World({ commands: [{ type: 'scope/set', scope: 'scope.userLocation', value: true }] })
   const identity = { document: 'hostile', tab: 1, frame: 0, origin: 'http://game.test', url: 'http://game.test/' }
-  let say: ((message: unknown) => void) | undefined
+  let send: ((message: unknown) => void) | undefined
   world.store.connectPage(identity, {
     post: () => {},
     listen: ({ message }) => {
-      say = message
+      send = message
     },
     close: () => {},
   })
-  say?.(hello)
+  send?.(hello)
   const before = structuredClone(world.site.state)
   fc.assert(
     fc.property(hostileMessage, (message) => {
-      say?.(message)
+      send?.(message)
     }),
     { numRuns: 10_000, seed: 1 },
   )

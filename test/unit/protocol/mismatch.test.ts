@@ -5,16 +5,16 @@ import { Clock, ORIGIN, Page, settle, World } from '../../support/world'
 
 /** One end of a connection that can send any message. */
 function line() {
-  const heard: unknown[] = []
+  const received: unknown[] = []
   let handlers: { message(message: never): void } | undefined
   const port = {
-    post: (message: unknown) => void heard.push(message),
+    post: (message: unknown) => void received.push(message),
     listen: (given: NonNullable<typeof handlers>) => {
       handlers = given
     },
     close: () => {},
   } as Port<never, unknown>
-  return { port, heard, say: (message: unknown) => handlers?.message(message as never) }
+  return { port, received, send: (message: unknown) => handlers?.message(message as never) }
 }
 
 const MISMATCH = { type: 'mismatch', protocol: PROTOCOL }
@@ -27,25 +27,25 @@ test.each([
 ])('a page of a version that is %s gets a mismatch and nothing else', async (_what, hello) => {
   const world = new World()
   const panel = world.openPanel()
-  const { port, heard, say } = line()
+  const { port, received, send } = line()
   world.store.connectPage(identity, port)
-  say(hello)
-  say({ type: 'report', calls: '[]', dropped: 5 })
+  send(hello)
+  send({ type: 'report', calls: '[]', dropped: 5 })
   await settle()
   await world.clock.advance(100)
-  expect(heard).toEqual([MISMATCH])
+  expect(received).toEqual([MISMATCH])
   expect(world.store.documents).toEqual([])
   expect(panel.messages.some((message) => message.type === 'log' && message.dropped > 0)).toBe(false)
 })
 
 test('a panel of another version gets a mismatch and nothing else', async () => {
   const world = new World()
-  const { port, heard, say } = line()
+  const { port, received, send } = line()
   world.store.connectPanel(port)
-  say({ type: 'hello', protocol: PROTOCOL + 1, tab: 1, origin: ORIGIN })
-  say({ type: 'command', id: 'c', origin: ORIGIN, command: { type: 'privacy/agree' } })
+  send({ type: 'hello', protocol: PROTOCOL + 1, tab: 1, origin: ORIGIN })
+  send({ type: 'command', id: 'c', origin: ORIGIN, command: { type: 'privacy/agree' } })
   await settle()
-  expect(heard).toEqual([MISMATCH])
+  expect(received).toEqual([MISMATCH])
   expect(world.site.rev).toBe(0)
 })
 
@@ -65,12 +65,12 @@ test('a page whose store has another version prints the fix once and stops askin
   const page = new Page(clock, 'old', connect, FRESH_SEED, {})
   page.wx.login?.({})
   await settle()
-  lines[0]?.say(MISMATCH)
+  lines[0]?.send(MISMATCH)
   cut()
   await clock.advance(60_000)
   expect(lines).toHaveLength(1)
   page.runtime.connect()
-  lines[1]?.say(MISMATCH)
+  lines[1]?.send(MISMATCH)
   expect(page.printed).toEqual(['wx-mock-panel was updated after this page was loaded: reload the page'])
   // The replica still answers what it can.
   expect(page.wx.canIUse?.('login')).toBe(true)

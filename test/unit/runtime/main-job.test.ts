@@ -111,7 +111,7 @@ test('a flood of calls is answered completely, and calls that the log cannot kee
   const log = panel.messages.findLast((message) => message.type === 'log')
   expect(panel.log.length + (log?.type === 'log' ? log.dropped : 0)).toBe(5_000)
   const whole = panel.messages.filter((message) => message.type === 'log' && message.whole)
-  expect(whole, 'the whole log is told once, to whoever comes').toHaveLength(1)
+  expect(whole, 'each new panel receives the whole log once').toHaveLength(1)
 })
 
 test('a panel that connects late receives the newest calls first', async () => {

@@ -53,14 +53,14 @@ test.each([
     const world = new World({ commands })
     const page = world.openPage()
     await settle()
-    const said: unknown[] = []
-    page.wx[api]?.({ complete: (told: unknown) => said.push(told) })
+    const results: unknown[] = []
+    page.wx[api]?.({ complete: (result: unknown) => results.push(result) })
     for (let task = 0; task < Math.floor(moment / MICROTASKS); task++) await new Promise(setImmediate)
     for (let turn = 0; turn < moment % MICROTASKS; turn++) await Promise.resolve()
     world.restartStore()
     page.runtime.connect()
     await world.clock.advance(10_000)
-    expect(said, `at moment ${moment}`).toEqual([result])
+    expect(results, `at moment ${moment}`).toEqual([result])
   }
 })
 

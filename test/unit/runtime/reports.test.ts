@@ -139,7 +139,7 @@ test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | und
   ['what the writer’s answer called', (wx) => wx.login?.({ complete() {} }), ['complete']],
   ['nothing of a call that returns its result', (wx) => wx.canIUse?.('login'), undefined],
   ['nothing of a call that waits', (wx) => wx.getClipboardData?.({ complete() {} }), undefined],
-])('the log tells the callbacks that ran: %s', async (_what, call, ran) => {
+])('the log lists the callbacks that ran: %s', async (_what, call, ran) => {
   const world = new World()
   call(world.openPage().wx)
   await settle()
@@ -190,10 +190,10 @@ test('keeps as many calls as the panel asks for', async () => {
 })
 
 test.each([
-  ['where nobody asks', undefined, 10_000],
-  ['where somebody asks for more than there may be', Number.POSITIVE_INFINITY, 100_000],
-  ['where somebody asks for too few', -5, 100],
-  ['where somebody asks for no number', Number.NaN, 10_000],
+  ['by default', undefined, 10_000],
+  ['if a panel asks for too many', Number.POSITIVE_INFINITY, 100_000],
+  ['if a panel asks for too few', -5, 100],
+  ['if a panel asks for NaN', Number.NaN, 10_000],
 ])('the log is limited %s', (_what, asked, most) => {
   const log = new CallLog()
   if (asked !== undefined) log.limit(asked)
@@ -218,8 +218,8 @@ test('a panel that asks for all results also gets calls whose result is still be
   await settle()
   await settle()
   const end = panel.messages.findIndex((message) => message.type === 'done' && message.id === 's')
-  const told = panel.messages.slice(0, end).flatMap((message) => (message.type === 'log' ? message.entries : []))
-  expect(told.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
+  const reported = panel.messages.slice(0, end).flatMap((message) => (message.type === 'log' ? message.entries : []))
+  expect(reported.at(-1)?.outcome).toEqual({ ok: false, result: { errMsg: 'authorize:fail auth deny', errno: 103 } })
 })
 
 test('a call has the revision of the state that answered it: of the page or of the store', async () => {
@@ -265,7 +265,7 @@ test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
     },
   ],
 ])(
-  'of a page that calls %s without pause a thousand calls are told, then one a millisecond, and the others counted',
+  'reports a burst of 1,000 calls of a page that calls %s without pause, then one per ms, and counts the rest',
   async (_how, call) => {
     const world = new World()
     const page = world.openPage()
@@ -284,7 +284,7 @@ test.each<[how: string, call: (wx: Wx, answered: () => void) => void]>([
     await world.clock.advance(1_000)
     for (let n = 0; n < 400; n++) page.wx.canIUse?.('login')
     await world.clock.advance(100)
-    expect(lastLog(panel), 'all is told again after a rest').toMatchObject({ dropped })
+    expect(lastLog(panel), 'every call is reported again after a pause').toMatchObject({ dropped })
   },
 )
 
@@ -324,10 +324,10 @@ test('limits the slow calls in one report and counts the rest', async () => {
 })
 
 test('reports every call to a scripted run', () => {
-  let told = 0
+  let reported = 0
   const reporter = createReporter(
     ({ calls }) => {
-      told += (JSON.parse(calls) as unknown[]).length
+      reported += (JSON.parse(calls) as unknown[]).length
       return true
     },
     { soon: () => {}, later: () => {}, ticks: () => 0 },
@@ -336,7 +336,7 @@ test('reports every call to a scripted run', () => {
     for (let n = 0; n < 400; n++) if (reporter.admit()) reporter.add(() => entry(n))
     reporter.flush()
   }
-  expect(told).toBe(4_000)
+  expect(reported).toBe(4_000)
 })
 
 test('reports calls caused by a request in every tab before it is acknowledged', async () => {
@@ -356,8 +356,8 @@ test('a panel that says hello again receives only new calls', async () => {
   panel.port.post({ type: 'hello', protocol: PROTOCOL, tab: 1, origin: ORIGIN, maxCalls: 10_000 })
   page.wx.canIUse?.('login')
   await world.clock.advance(500)
-  const told = panel.messages.slice(before).flatMap((message) => (message.type === 'log' ? message.entries : []))
-  expect(told.map(({ n }) => n)).toEqual([1_200])
+  const reported = panel.messages.slice(before).flatMap((message) => (message.type === 'log' ? message.entries : []))
+  expect(reported.map(({ n }) => n)).toEqual([1_200])
   expect(panel.messages.slice(before).map(({ type }) => type)).toContain('frames')
 })
 

@@ -17,9 +17,9 @@ interface Way {
   readonly call: (page: Page) => void
   readonly state?: readonly Command[]
   readonly answer: Answer
-  readonly says: string
+  readonly text: string
   /** The code of a recorded test that gives the same answer. */
-  readonly said: Answers
+  readonly recordedAnswers: Answers
 }
 
 const PLACE = { name: 'Home', address: 'Here', latitude: 1, longitude: 2 }
@@ -29,77 +29,77 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     api: 'authorize',
     call: ({ wx }) => wx.authorize?.({ scope: 'scope.userLocation', fail: () => {} }),
     answer: { choice: 'reject' },
-    says: 'Refused scope.userLocation in the page',
-    said: { 'scope.userLocation': 'reject' },
+    text: 'Refused scope.userLocation in the page',
+    recordedAnswers: { 'scope.userLocation': 'reject' },
   },
   privacy: {
     api: 'getClipboardData',
     call: ({ wx }) => wx.getClipboardData?.({ fail: () => {} }),
     state: [],
     answer: { choice: 'disagree' },
-    says: 'Rejected the privacy guide in the page',
-    said: { privacy: 'disagree' },
+    text: 'Rejected the privacy guide in the page',
+    recordedAnswers: { privacy: 'disagree' },
   },
   consent: {
     api: 'getClipboardData',
     call: ({ wx }) => wx.getClipboardData?.({ fail: () => {} }),
     state: [],
     answer: { choice: 'disagree', tapped: true },
-    says: 'Rejected the page’s own privacy popup in the page',
-    said: { consent: 'disagree' },
+    text: 'Rejected the page’s own privacy popup in the page',
+    recordedAnswers: { consent: 'disagree' },
   },
   settings: {
     api: 'openSetting',
     call: ({ wx }) => wx.openSetting?.({ fail() {} }),
     state: [{ type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.camera', value: true }],
     answer: { choice: 'done', scopes: { 'scope.camera': false } },
-    says: 'Closed the settings page in the page',
-    said: { settings: { 'scope.camera': false } },
+    text: 'Closed the settings page in the page',
+    recordedAnswers: { settings: { 'scope.camera': false } },
   },
   profile: {
     api: 'getUserProfile',
     call: ({ wx }) => wx.getUserProfile?.({ desc: 'd', fail: () => {} }),
     answer: { choice: 'allow' },
-    says: 'Allowed the user profile in the page',
-    said: { profile: 'allow' },
+    text: 'Allowed the user profile in the page',
+    recordedAnswers: { profile: 'allow' },
   },
   phone: {
     api: 'button.getPhoneNumber',
     call: ({ runtime }) => void runtime.call('button.getPhoneNumber', { success() {} }),
     answer: { choice: 'reject' },
-    says: 'Rejected the phone number in the page',
-    said: { phone: 'reject' },
+    text: 'Rejected the phone number in the page',
+    recordedAnswers: { phone: 'reject' },
   },
   soter: {
     api: 'startSoterAuthentication',
     call: ({ wx }) => wx.startSoterAuthentication?.({ requestAuthModes: ['fingerPrint'], challenge: 'c', fail() {} }),
     answer: { choice: 'mismatch' },
-    says: 'Failed biometric verification in the page',
-    said: { soter: 'mismatch' },
+    text: 'Failed biometric verification in the page',
+    recordedAnswers: { soter: 'mismatch' },
   },
   location: {
     api: 'chooseLocation',
     state: [{ type: 'privacy/agree' }, { type: 'scope/set', scope: 'scope.userLocation', value: true }],
     call: ({ wx }) => wx.chooseLocation?.({ fail() {} }),
     answer: { choice: 'pick', place: PLACE },
-    says: 'Chose Home in the page',
-    said: { location: PLACE },
+    text: 'Chose Home in the page',
+    recordedAnswers: { location: PLACE },
   },
   record: {
     api: 'startRecord',
     call: ({ wx }) => wx.startRecord?.({ success() {} }),
     state: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { scopes: { 'scope.record': true } } }],
     answer: { choice: 'stop' },
-    says: 'Stopped recording in the page',
-    said: { record: 'stop' },
+    text: 'Stopped recording in the page',
+    recordedAnswers: { record: 'stop' },
   },
   breakpoint: {
     api: 'login',
     call: ({ wx }) => wx.login?.({ success() {} }),
     state: [{ type: 'privacy/agree' }, { type: 'state/merge', patch: { breakpoints: ['login'] } }],
     answer: { choice: 'release', outcome: { ok: true, result: { code: 'edited' } } },
-    says: 'Continued login at its breakpoint in the page',
-    said: { breakpoint: { ok: true, result: { code: 'edited' } } },
+    text: 'Continued login at its breakpoint in the page',
+    recordedAnswers: { breakpoint: { ok: true, result: { code: 'edited' } } },
   },
 }
 const KINDS = Object.keys(PROMPTS) as PromptKind[]
@@ -141,14 +141,14 @@ const recorded = (...history: readonly HistoryEntry[]): string =>
     calls: [],
   })
 
-const say = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {
+const describeEntry = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {
   const t = translate(language)
   const { key, of } = changeSentence(entry)
   return t(key, { first: of ? t(of.key, of.values) : '' })
 }
 
 describe.each(KINDS)('an answer to a %s prompt', (kind) => {
-  const { api, answer, says, said } = WAYS[kind]
+  const { api, answer, text, recordedAnswers } = WAYS[kind]
 
   test('is in the history and repeated by a recorded test if given in the page', async () => {
     const { world, page, panel, prompt, resolve } = await asked(kind)
@@ -158,9 +158,9 @@ describe.each(KINDS)('an answer to a %s prompt', (kind) => {
     expect(others).toEqual([])
     const scope = kind === 'scope' ? { scope: 'scope.userLocation' } : {}
     expect(entry?.answered).toEqual({ kind, api, answer, from: 'page', ...scope })
-    expect(entry && say(entry)).toBe(says)
-    expect(entry && recorded(entry)).toContain(`await wxMock.prompts.answer(${js(said)})`)
-    expect({ tapped: true, ...findAnswer(prompt, said)?.answer }).toEqual({ tapped: true, ...answer })
+    expect(entry && describeEntry(entry)).toBe(text)
+    expect(entry && recorded(entry)).toContain(`await wxMock.prompts.answer(${js(recordedAnswers)})`)
+    expect({ tapped: true, ...findAnswer(prompt, recordedAnswers)?.answer }).toEqual({ tapped: true, ...answer })
   })
 
   test('is marked as given in the panel if it was', async () => {
@@ -169,7 +169,7 @@ describe.each(KINDS)('an answer to a %s prompt', (kind) => {
     await panel.answer(prompt.id, failure)
     const [entry] = await answers(panel, world)
     expect(entry?.answered).toMatchObject({ kind, api, answer: failure, from: 'panel' })
-    expect(entry && say(entry)).toBe(`Failed with “${api}:fail because” in the panel`)
+    expect(entry && describeEntry(entry)).toBe(`Failed with “${api}:fail because” in the panel`)
   })
 
   test('has texts for every choice in both languages', () => {
@@ -180,7 +180,7 @@ describe.each(KINDS)('an answer to a %s prompt', (kind) => {
         answered: { kind, api, answer: { place: PLACE, choice }, from: 'page' },
       }
       for (const language of ['en', 'zh-CN'] as const) {
-        expect(say(entry as unknown as HistoryEntry, language)).not.toMatch(/answered\.|undefined/)
+        expect(describeEntry(entry as unknown as HistoryEntry, language)).not.toMatch(/answered\.|undefined/)
       }
     }
   })
@@ -196,7 +196,7 @@ test('an answer by policy is in the history but not in a recorded test', async (
   await settle()
   const [entry] = await answers(panel, world)
   expect(entry?.answered).toMatchObject({ kind: 'profile', from: 'policy', answer: { choice: 'allow' } })
-  expect(entry && say(entry)).toBe('Allowed the user profile automatically')
+  expect(entry && describeEntry(entry)).toBe('Allowed the user profile automatically')
   expect(entry && recorded(entry)).not.toContain('prompts.answer')
 })
 
@@ -204,7 +204,7 @@ test('a recording that nobody stops ends after its duration', async () => {
   const { world, panel } = await asked('record')
   await world.clock.advance(60_000)
   const [entry] = await answers(panel, world)
-  expect(entry && say(entry)).toBe('Stopped recording after a timeout')
+  expect(entry && describeEntry(entry)).toBe('Stopped recording after a timeout')
 })
 
 test('an edit that answers a prompt is in the history once, as the edit', async () => {

@@ -8,29 +8,29 @@ const AGREED = { type: 'privacy/agree' } as const
 /** A page whose script took over its port and sends any message. */
 function hostile(world: World, document = 'hostile') {
   const heard: StoreToPage[] = []
-  let say = (_message: unknown) => {}
+  let send = (_message: unknown) => {}
   let closed = false
   const identity = { document, tab: 1, frame: 9, origin: ORIGIN, url: `${ORIGIN}/` }
   world.store.connectPage(identity, {
     post: (message) => heard.push(message),
     listen: ({ message }) => {
-      say = message
+      send = message
     },
     close: () => {
       closed = true
     },
   })
-  const greet = () => say({ type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] })
-  greet()
+  const sendHello = () => send({ type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] })
+  sendHello()
   return {
     heard,
-    greet,
+    sendHello,
     isClosed: () => closed,
-    say: (message: unknown) => say(message),
+    send: (message: unknown) => send(message),
     call: (n: number, api: string) =>
-      say({ type: 'call', call: { ...head(n, api), params: {}, gesture: false, listens: false } }),
+      send({ type: 'call', call: { ...head(n, api), params: {}, gesture: false, listens: false } }),
     report: (calls: readonly CallReport[], more: object = { count: calls.length }) =>
-      say({ type: 'report', calls: JSON.stringify(calls), dropped: 0, ...more }),
+      send({ type: 'report', calls: JSON.stringify(calls), dropped: 0, ...more }),
   }
 }
 
@@ -45,8 +45,8 @@ const report = (n: number, api = 'login', by: 'state' | 'unmocked' = 'state'): C
 async function logOf(world: World) {
   const panel = world.openPanel()
   await world.clock.advance(1_000)
-  const told = panel.messages.findLast((message) => message.type === 'log')
-  return { log: panel.log, dropped: told?.type === 'log' ? told.dropped : 0 }
+  const lastLog = panel.messages.findLast((message) => message.type === 'log')
+  return { log: panel.log, dropped: lastLog?.type === 'log' ? lastLog.dropped : 0 }
 }
 
 test('a call of an unknown API gets an error and is not logged', async () => {
@@ -113,7 +113,7 @@ test('rejects calls above the allowance with the reason, and accepts them after 
 
 test('closes a connection that keeps saying hello', () => {
   const page = hostile(new World({ rates: true }))
-  for (let n = 0; n < 1_000; n++) page.greet()
+  for (let n = 0; n < 1_000; n++) page.sendHello()
   expect(page.isClosed()).toBe(true)
 })
 

@@ -255,18 +255,18 @@ test('pending calls are limited by number and bytes, and further ones fail with 
   const world = new World()
   const answers: { n: number; errMsg: string }[] = []
   const identity = { document: 'd', tab: 1, frame: 0, origin: ORIGIN, url: ORIGIN }
-  let say = (_message: unknown) => {}
+  let send = (_message: unknown) => {}
   world.store.connectPage(identity, {
     post: (message) => {
       if (message.type === 'settle')
         answers.push({ n: message.n, errMsg: (message.outcome.result as { errMsg: string }).errMsg })
     },
     listen: ({ message }) => {
-      say = message
+      send = message
     },
     close: () => {},
   })
-  say({
+  send({
     type: 'hello',
     protocol: PROTOCOL,
     rev: -1,
@@ -275,7 +275,7 @@ test('pending calls are limited by number and bytes, and further ones fail with 
   })
   const call = (n: number, note: string) => {
     const head = { n, api: 'requirePrivacyAuthorize', args: [], at: 0, callbacks: [], rev: 0 }
-    say({ type: 'call', call: { ...head, params: { note }, gesture: false, listens: false } })
+    send({ type: 'call', call: { ...head, params: { note }, gesture: false, listens: false } })
   }
   for (let n = 0; n < 300; n++) call(n, 'x')
   expect(world.site.calls.size).toBe(256)
@@ -283,7 +283,7 @@ test('pending calls are limited by number and bytes, and further ones fail with 
   expect(answers).toHaveLength(44)
   world.store.documentGone('d')
   expect(world.site.calls.size).toBe(0)
-  say({
+  send({
     type: 'hello',
     protocol: PROTOCOL,
     rev: -1,

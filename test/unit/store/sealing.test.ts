@@ -26,8 +26,8 @@ async function ask(world: World, api: string, options: object, answer?: Answer) 
   let result: Record<string, string> = {}
   page.runtime.call(api, {
     ...options,
-    complete: (told: Record<string, string>) => {
-      result = told
+    complete: (received: Record<string, string>) => {
+      result = received
     },
   })
   await settle()

@@ -396,15 +396,15 @@ describe('state and scenarios', () => {
     await expect(mock.set({ platform: 'toaster' as 'miniGame' })).rejects.toThrow(/platform must be/)
   })
 
-  test('events tell of calls, answers and prompts', async () => {
+  test('events report calls, answers and prompts', async () => {
     const { wx, mock } = createWxMock()
-    const told: string[] = []
-    mock.on('call', ({ api }) => told.push(`call ${api}`))
-    mock.on('answer', ({ api, status }) => told.push(`answer ${api} ${status}`))
-    mock.on('prompt', ({ question }) => told.push(`prompt ${question.kind}`))
+    const reported: string[] = []
+    mock.on('call', ({ api }) => reported.push(`call ${api}`))
+    mock.on('answer', ({ api, status }) => reported.push(`answer ${api} ${status}`))
+    mock.on('prompt', ({ question }) => reported.push(`prompt ${question.kind}`))
     void wx.getClipboardData()
     await mock.prompts.answer({ privacy: 'agree' })
     await mock.waitForCall('getClipboardData')
-    expect(told).toEqual(['prompt privacy', 'call getClipboardData', 'answer getClipboardData ok'])
+    expect(reported).toEqual(['prompt privacy', 'call getClipboardData', 'answer getClipboardData ok'])
   })
 })

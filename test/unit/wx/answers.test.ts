@@ -20,6 +20,6 @@ test.each<[question: Question, answer: unknown, message: string]>([
     { choice: 'release', outcome: { ok: true, result: () => {} } },
     'Failed to answer the breakpoint prompt: outcome.result must be JSON',
   ],
-])('an answer that does not fit says what is wrong with it: %o %o', (question, answer, message) => {
+])('an invalid answer is rejected with the problem: %o %o', (question, answer, message) => {
   expect(() => parseAnswer(question, answer)).toThrow(message)
 })

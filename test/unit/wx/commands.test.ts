@@ -51,13 +51,13 @@ const changes: [name: string, before: MockStateInput, command: CommandInput, aft
     { session: { sessionKey: KEY, fixed: { sessionKey: true } } },
   ],
   [
-    'a code taken back is made anew',
+    'an unpinned code is generated again',
     { session: { code: 'x', fixed: { code: true } } },
     { type: 'state/merge', patch: { session: { code: null } } },
     { session: { code: '', fixed: { code: false } } },
   ],
   [
-    'fixed may be said outright',
+    'pinned values can be set directly',
     {},
     { type: 'state/merge', patch: { session: { code: 'x', fixed: { code: false } } } },
     { session: { code: 'x', fixed: { code: false } } },
@@ -220,7 +220,7 @@ const nothings: [name: string, before: MockStateInput, command: CommandInput][] 
   ['counting a rule that is not there', { rules: [rule('a')] }, { type: 'rule/count', id: 'z' }],
   ['counting a call of a session without a limit', { session: { loggedIn: true } }, { type: 'session/count' }],
   ['counting a call where none is left', { session: { loggedIn: true, callsLeft: 0 } }, { type: 'session/count' }],
-  ['counting a call where nobody is logged in', { session: { callsLeft: 2 } }, { type: 'session/count' }],
+  ['counting a call without a login', { session: { callsLeft: 2 } }, { type: 'session/count' }],
   [
     'counting a call of a session that time has ended',
     { session: { loggedIn: true, expiresAt: NOW, callsLeft: 2 } },

@@ -57,10 +57,10 @@ test('a closed gate fails with the name of the API', async () => {
 
 test('returns nothing with callbacks, and a promise without', async () => {
   const { measure } = await open(agreed, granted)
-  const told: unknown[] = []
-  const returned = measure({ since: 5, success: (result: unknown) => told.push(result) })
+  const results: unknown[] = []
+  const returned = measure({ since: 5, success: (result: unknown) => results.push(result) })
   await settle()
-  expect([returned, told]).toEqual([undefined, [OK]])
+  expect([returned, results]).toEqual([undefined, [OK]])
   expect(await measure({ since: 5 })).toEqual(OK)
 })
 

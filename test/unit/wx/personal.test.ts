@@ -54,8 +54,8 @@ test.each(CASES)('a page has only the personal data that it was given: %s', asyn
   const page = world.openPage()
   await settle()
   for (const state of [stateOf(world.store.seed(ORIGIN)), page.wx.peek?.()] as (typeof PAGE_DEFAULT)[]) {
-    const told = PERSONAL_SECTIONS.filter((name) => JSON.stringify(state[name]).includes(`${SECRET}`))
-    expect(told.toSorted()).toEqual([...seen].sort())
+    const present = PERSONAL_SECTIONS.filter((name) => JSON.stringify(state[name]).includes(`${SECRET}`))
+    expect(present.toSorted()).toEqual([...seen].sort())
   }
 })
 
@@ -90,20 +90,20 @@ test('the result of a rule passes the gates of its API too', async () => {
   const rule = { id: 'r', api: 'getLocation', outcome: 'success', result: { latitude: SECRET } }
   const world = worldOf([{ type: 'rule/put', rule } as CommandInput])
   const page = world.openPage()
-  const said: unknown[] = []
-  const told = () => JSON.stringify(page.wx.peek?.()).includes(`${SECRET}`)
+  const latitudes: unknown[] = []
+  const hasSecret = () => JSON.stringify(page.wx.peek?.()).includes(`${SECRET}`)
   await settle()
-  expect([told(), JSON.stringify(world.store.seed(ORIGIN)).includes(`${SECRET}`)]).toEqual([false, false])
-  page.wx.getLocation?.({ success: ({ latitude }: { latitude: number }) => said.push(latitude) })
+  expect([hasSecret(), JSON.stringify(world.store.seed(ORIGIN)).includes(`${SECRET}`)]).toEqual([false, false])
+  page.wx.getLocation?.({ success: ({ latitude }: { latitude: number }) => latitudes.push(latitude) })
   await settle()
   await page.answer({ choice: 'agree' })
   await page.answer({ choice: 'allow' })
   await settle()
-  expect(said).toEqual([SECRET])
-  expect(told()).toBe(true)
+  expect(latitudes).toEqual([SECRET])
+  expect(hasSecret()).toBe(true)
   world.site.commit([parseCommand({ type: 'rule/put', rule: { ...rule, skipGates: true } as never })], 'edit')
   await settle()
-  expect(told()).toBe(true)
+  expect(hasSecret()).toBe(true)
 })
 
 test('the dialog for the phone number receives a masked number', async () => {
