@@ -11,11 +11,13 @@ export function readLanguageChoice(saved: unknown): LanguageChoice {
   return LANGUAGE_CHOICES.find((choice) => choice === language) ?? 'auto'
 }
 
+/** Returns the language of a choice; `auto` depends on the browser's language. */
 export function languageOf(choice: LanguageChoice, browserLanguage: string): Language {
   if (choice !== 'auto') return choice
   return browserLanguage.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
+/** Values of the placeholders in a text. */
 export type Values = Readonly<Record<string, string | number>>
 
 /** Returns the text of a key with `{name}` filled in. A key that ends in `.n` may have a `.1` for the singular. */

@@ -66,7 +66,9 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...pageWxZhCN,
 }
 
+/** Key of a text in the panel's dictionaries. */
 export type MessageKey = keyof typeof en
+/** Translate function of one language. */
 export type T = Translate<MessageKey>
 
 /** A sentence to be put into words. */

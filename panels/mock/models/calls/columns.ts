@@ -15,6 +15,7 @@ const ALWAYS: readonly Column[] = ['api', 'outcome']
 /** Minimum width of a column, in px. */
 const SMALLEST = 32
 
+/** Widths of columns, in px. */
 export type Widths = Readonly<Partial<Record<Column, number>>>
 
 /** Creates the model of the call table's columns and their widths. */

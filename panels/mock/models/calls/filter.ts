@@ -95,4 +95,5 @@ export function toggleWord(text: string, word: string): string {
   return (left.length < words.length ? left : [...words, word]).join(' ')
 }
 
+/** Returns true if the filter contains a word. */
 export const hasWord = (text: string, word: string): boolean => text.split(/\s+/).includes(word)

@@ -95,16 +95,18 @@ export const loadCode = (state: MockState): string => `await wxMock.load(${js(sc
 
 function mergeCode(patch: Record<string, Json>, rules: readonly Rule[]): Written {
   const after = mergePatch({ rules }, 'rules' in patch ? { rules: patch.rules } : {}) as { rules?: readonly Rule[] }
-  const told = Array.isArray(patch.rules) ? { ...patch, rules: (patch.rules as unknown as Rule[]).map(lean) } : patch
-  return written([`await wxMock.set(${js(told, INDENT)})`], after.rules ?? [])
+  const shortened = Array.isArray(patch.rules)
+    ? { ...patch, rules: (patch.rules as unknown as Rule[]).map(lean) }
+    : patch
+  return written([`await wxMock.set(${js(shortened, INDENT)})`], after.rules ?? [])
 }
 
 const rulesCode = (rules: readonly Rule[]): string => `await wxMock.set({ rules: ${js(rules.map(lean), INDENT)} })`
 
 /** Returns a rule without the fields that have their default value. */
 function lean({ id, api, outcome, result, ...rest }: Rule): Json {
-  const told = Object.entries(rest).filter(([key, value]) => JSON.stringify(value) !== DEFAULTS[key])
-  return { id, api, outcome, result, ...Object.fromEntries(told.filter(([key]) => key !== 'used')) } as Json
+  const changed = Object.entries(rest).filter(([key, value]) => JSON.stringify(value) !== DEFAULTS[key])
+  return { id, api, outcome, result, ...Object.fromEntries(changed.filter(([key]) => key !== 'used')) } as Json
 }
 
 const DEFAULTS: Readonly<Record<string, string>> = {

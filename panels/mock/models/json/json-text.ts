@@ -11,6 +11,7 @@ export interface JsonProblem {
   readonly offset: number
 }
 
+/** Parsed value, or the first syntax error. */
 export type JsonReading = { readonly value: Json } | { readonly problem: JsonProblem }
 
 /** Parses strict JSON; returns the first syntax error if it is invalid. */

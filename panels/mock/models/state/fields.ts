@@ -20,6 +20,7 @@ export type Reader = (text: string) => { value: Json } | string
 /** Function that returns a command to send instead of a patch; undefined if a patch is fine. */
 export type Edit = (value: Json) => CommandInput | undefined
 
+/** Parser of plain text. */
 export const readText: Reader = (text) => ({ value: text })
 
 export type FieldsModel = ReturnType<typeof createFieldsModel>

@@ -35,4 +35,5 @@ export function gateOf({ scope, privacy }: AnyDefinition): DefinedGate {
   }
 }
 
+/** Returns true if an API has permission checks. */
 export const isGated = ({ scope, privacy }: AnyDefinition): boolean => scope !== undefined || privacy !== undefined

@@ -7,6 +7,7 @@ import type { FieldsModel } from './fields'
 
 const PLACE = ['session']
 
+/** Status of the login session; times in ms. */
 export type SessionState =
   | { type: 'none' }
   | { type: 'lasting' }
@@ -30,6 +31,7 @@ export function readLocalTime(text: string): number | null {
   return text === '' || Number.isNaN(at) ? null : at
 }
 
+/** Returns the status of a session at a time. */
 export function sessionState({ loggedIn, expiresAt, callsLeft }: MockState['session'], now: number): SessionState {
   if (!loggedIn) return { type: 'none' }
   if (expiresAt !== null && expiresAt <= now) return { type: 'ended', at: expiresAt }
@@ -43,10 +45,12 @@ export function logIn(fields: FieldsModel, { session }: MockState) {
   return fields.send(PLACE, { type: 'session/login', ...newLogin(session, RANDOM) })
 }
 
+/** Marks the login code as exchanged. */
 export function spendCode(fields: FieldsModel) {
   return fields.send(PLACE, { type: 'session/useCode' })
 }
 
+/** Lets the session expire after a number of seconds. */
 export function expire(fields: FieldsModel, seconds: number) {
   return fields.send(PLACE, { type: 'session/expire', after: seconds * 1000 })
 }

@@ -5,6 +5,7 @@ import type { MockState } from '../../../../src/wx/state/schema'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 
+/** State of an origin with its prompts and history, as the store sends it. */
 export type SiteState = Extract<StoreToPanel, { type: 'site' }>
 export type StatesModel = ReturnType<typeof createStatesModel>
 

@@ -31,6 +31,7 @@ export interface CodeEditorOptions {
   onText(text: string): void
 }
 
+/** Handle of a mounted editor. */
 export interface CodeEditor {
   update(options: CodeEditorOptions): void
   focus(from: number, to: number): void

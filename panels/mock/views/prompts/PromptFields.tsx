@@ -75,7 +75,7 @@ function PausedAnswer({ item, id, question: { outcome } }: Of<'breakpoint'> & { 
   const state = states.of(item.origin)
   const definition = rules.definitionOf(item.prompt.api)
   return (
-    <div class="card-fields held">
+    <div class="card-fields paused">
       <select
         class="select"
         aria-label={t('tray.answerVerdict')}

@@ -71,8 +71,8 @@ function ApiOption({ name, focusable }: { name: string; focusable: boolean }) {
   const { rules } = usePanel()
   const t = useT()
   const mark = rules.markOf(name)
-  const held = rules.hasBreakpoint(name)
-  const words = [mark && t(MARKS[mark]), held && t('rules.held')].filter(Boolean).join(', ')
+  const hasBreakpoint = rules.hasBreakpoint(name)
+  const words = [mark && t(MARKS[mark]), hasBreakpoint && t('rules.breakpoint')].filter(Boolean).join(', ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
     <div
@@ -86,7 +86,7 @@ function ApiOption({ name, focusable }: { name: string; focusable: boolean }) {
     >
       <span class={`mark ${mark ?? ''}`}>{words && <span class="sr-only">{words} </span>}</span>
       <span class="api-name">{name}</span>
-      {held && <Icon name="breakpoint" solid />}
+      {hasBreakpoint && <Icon name="breakpoint" solid />}
     </div>
   )
 }

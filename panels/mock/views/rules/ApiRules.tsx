@@ -8,23 +8,23 @@ export function ApiRules({ api }: { api: string }) {
   const { rules } = usePanel()
   const t = useT()
   const list = rules.listOf(api)
-  const held = rules.hasBreakpoint(api)
-  const canHold = !rules.isSync(api)
-  const hold = t(held ? 'rules.release' : 'rules.hold', { api })
+  const hasBreakpoint = rules.hasBreakpoint(api)
+  const canPause = !rules.isSync(api)
+  const label = t(hasBreakpoint ? 'rules.removeBreakpoint' : 'rules.setBreakpoint', { api })
   return (
     <section class="rules-body" aria-label={t('returns.editor', { api })}>
       <header class="rules-head">
         <h2>wx.{api}</h2>
-        {canHold && (
+        {canPause && (
           <button
             type="button"
-            class={`tool ${held ? 'on' : ''}`}
+            class={`tool ${hasBreakpoint ? 'on' : ''}`}
             aria-label={t('rules.breakpointOf', { api })}
-            aria-pressed={held}
-            title={hold}
-            onClick={() => rules.setBreakpoint(api, !held)}
+            aria-pressed={hasBreakpoint}
+            title={label}
+            onClick={() => rules.setBreakpoint(api, !hasBreakpoint)}
           >
-            <Icon name="breakpoint" solid={held} />
+            <Icon name="breakpoint" solid={hasBreakpoint} />
           </button>
         )}
         <button

@@ -7,8 +7,8 @@ export function Overview() {
   const { rules } = usePanel()
   const t = useT()
   const groups = rules.listed.value.filter((name) => rules.listOf(name).length > 0)
-  const held = rules.listed.value.filter((name) => rules.hasBreakpoint(name))
-  if (groups.length === 0 && held.length === 0) {
+  const breakpoints = rules.listed.value.filter((name) => rules.hasBreakpoint(name))
+  if (groups.length === 0 && breakpoints.length === 0) {
     return (
       <div class="empty rules-empty">
         <h2>{t('rules.none.title')}</h2>
@@ -30,11 +30,11 @@ export function Overview() {
           <RuleList api={name} />
         </section>
       ))}
-      {held.length > 0 && (
+      {breakpoints.length > 0 && (
         <section class="rule-group" aria-label={t('rules.breakpoints')}>
           <h2>{t('rules.breakpoints')}</h2>
-          {held.map((name) => (
-            <label key={name} class="check held">
+          {breakpoints.map((name) => (
+            <label key={name} class="check breakpoint">
               <input type="checkbox" checked onChange={() => rules.setBreakpoint(name, false)} />
               {name}
             </label>

@@ -55,7 +55,7 @@ function exampleOf(params: Readonly<Record<string, { type: string; required?: un
 function Answer({ api, preview }: { api: string; preview: Preview }) {
   const { rules, states } = usePanel()
   const t = useT()
-  const held = rules.hasBreakpoint(api) && preview.type === 'answer' && <p class="hint">{t('preview.held')}</p>
+  const pause = rules.hasBreakpoint(api) && preview.type === 'answer' && <p class="hint">{t('preview.breakpoint')}</p>
   if (preview.type === 'ask') return <p>{t('preview.asks', { kind: t(`prompt.${preview.kind}`) })}</p>
   if (preview.type === 'never') return <p>{t('returns.neverHint')}</p>
   const { outcome, why, delay, jitter } = preview
@@ -66,7 +66,7 @@ function Answer({ api, preview }: { api: string; preview: Preview }) {
       <p class="hint">
         {sentenceText(t, sentence)} {(delay > 0 || jitter > 0) && t('preview.after', { n: after })}
       </p>
-      {held}
+      {pause}
       <div class={isObject(outcome.result) && !outcome.ok ? 'failed' : ''}>
         <JsonView value={outcome.result} />
       </div>

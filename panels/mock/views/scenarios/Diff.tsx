@@ -36,7 +36,7 @@ const TIME = /At$/
 
 function Value({ path, value, tone }: { path: string; value: StateChange['before']; tone: 'before' | 'after' }) {
   const t = useT()
-  if (value === undefined) return <td class={`${tone} none`}>{t('scenarios.nothing')}</td>
+  if (value === undefined) return <td class={`${tone} no-value`}>{t('scenarios.nothing')}</td>
   const isTime = TIME.test(path) && typeof value === 'number'
   return (
     <td class={tone} title={JSON.stringify(value, null, 2)}>

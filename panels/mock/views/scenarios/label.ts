@@ -9,5 +9,6 @@ const wordsOf = (t: T, key: string, otherwise: string) => (isKey(key) ? t(key) :
 export const scenarioName = (t: T, { name, builtIn }: ListedScenario): string =>
   builtIn ? wordsOf(t, `scenario.${name}`, name) : name
 
+/** Returns the description of a scenario; built-in ones in the panel's language. */
 export const scenarioText = (t: T, { name, description, builtIn }: ListedScenario): string =>
   builtIn ? wordsOf(t, `scenario.${name}.text`, description) : description

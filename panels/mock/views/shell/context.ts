@@ -5,12 +5,14 @@ import type { Panel } from '../../panel'
 
 export const PanelContext = createContext<Panel | undefined>(undefined)
 
+/** Returns the panel's models. */
 export function usePanel(): Panel {
   const panel = useContext(PanelContext)
   if (!panel) throw new Error('Failed to find the panel: this view is outside its PanelContext')
   return panel
 }
 
+/** Returns the translate function of the panel's language. */
 export function useT(): T {
   return usePanel().t.value
 }

@@ -34,6 +34,7 @@ export function useFound(texts: readonly string[], places: readonly StatePath[])
   return whole || stateSearch.matches([...texts, ...places.map(pathName), ...places.flatMap(apisOfPath)])
 }
 
+/** Returns the id of a field's control. */
 export const idOf = (place: StatePath) => `field-${place.join('-').replaceAll('.', '-')}`
 
 /** Error of a field's value. */
@@ -73,6 +74,7 @@ export function FieldRow({ label, place, word, hint, control, also = [], childre
   )
 }
 
+/** Mark of a value that differs from its default. */
 export function Edited({ place, also = [] }: { place: StatePath; also?: readonly StatePath[] }) {
   const { fields } = usePanel()
   const t = useT()
@@ -84,6 +86,7 @@ export function Edited({ place, also = [] }: { place: StatePath; also?: readonly
   )
 }
 
+/** Button that restores the default. */
 export function PutBack({ place, also = [], name }: { place: StatePath; also?: readonly StatePath[]; name: string }) {
   const { fields } = usePanel()
   const t = useT()
@@ -194,6 +197,7 @@ interface SelectProps<V extends Json> {
   options: readonly Option<V>[]
 }
 
+/** Row with a select. */
 export function SelectField<V extends string | number | null>({ place, label, hint, options }: SelectProps<V>) {
   const { fields, states } = usePanel()
   const state = states.current.value
@@ -218,6 +222,7 @@ export function SelectField<V extends string | number | null>({ place, label, hi
   )
 }
 
+/** Row with a checkbox. */
 export function CheckField({ place, label, hint }: { place: StatePath; label: string; hint?: string }) {
   const { fields, states } = usePanel()
   const state = states.current.value

@@ -14,18 +14,18 @@ import { SubscriptionsSection } from './sections/Subscriptions'
 import { PromptsSection, SwitchesSection } from './sections/Switches'
 import { UserSection } from './sections/User'
 
-/** A section of the state view. */
+/** Section of the state view. */
 export interface SectionFacts {
   readonly id: string
   readonly title: MessageKey
   readonly View: () => ComponentChildren
-  /** Values of other sections that this one edits too: "put back" includes them. */
+  /** Paths in other sections that this one edits too; its "Reset to default" includes them. */
   readonly more?: readonly StatePath[]
-  /** Long and seldom used: folded until a person opens it. */
+  /** True for long, rarely used sections, which start folded. */
   readonly startsFolded?: boolean
 }
 
-/** The sections in their order in the view. */
+/** Sections in the order of the view. */
 export const SECTIONS = [
   { id: 'session', title: 'section.session', View: SessionSection },
   { id: 'scopes', title: 'section.scopes', View: ScopesSection },

@@ -14,6 +14,7 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[]
 }
 
+/** Position in the window, in px. */
 export interface Spot {
   readonly x: number
   readonly y: number
