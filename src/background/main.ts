@@ -9,10 +9,7 @@ import { isRequired, patternOf, registerSites } from './sites'
 
 const soon = setTimeout.bind(globalThis)
 
-/**
- * The worker may be stopped at any moment and is started by any event, so that listeners stand at the top and
- * everything waits for what the last one stored.
- */
+/** Any event may start the worker, so listeners are added at the top level, and each waits for the stored records. */
 const ready = start()
 
 async function start(): Promise<Store> {
@@ -45,17 +42,17 @@ function showWaiting(tab: number, count: number) {
   browser.action.setBadgeText({ tabId: tab, text }).catch(() => {}) // the tab was closed in between
 }
 
-async function save(place: 'durable' | 'volatile', records: Record<string, unknown>): Promise<void> {
-  const area = place === 'durable' ? browser.storage.local : browser.storage.session
+async function save(kind: 'durable' | 'volatile', records: Record<string, unknown>): Promise<void> {
+  const area = kind === 'durable' ? browser.storage.local : browser.storage.session
   const removed = Object.keys(records).filter((key) => records[key] === undefined)
   if (removed.length > 0) await area.remove(removed)
-  // As text it has the size that the store counts, and is read only when it is needed.
+  // As text, a record has the size that the store counts, and is parsed only when it is needed.
   const values = Object.entries(records).filter(([, value]) => value !== undefined)
-  const asText = (value: unknown) => (place === 'durable' ? value : JSON.stringify(value))
+  const asText = (value: unknown) => (kind === 'durable' ? value : JSON.stringify(value))
   await area.set(Object.fromEntries(values.map(([key, value]) => [key, asText(value)])))
 }
 
-/** Pages and panels let their connections rest when the last worker went; now there is something to connect to. */
+/** Makes pages and panels reconnect: their connections closed when the last worker stopped. */
 function wake(store: Store) {
   browser.runtime.sendMessage({ type: 'wake' }).catch(() => {}) // no panel is open
   for (const { document, tab } of store.documents) {
@@ -91,7 +88,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
   return undefined
 })
 
-/** Panel and popup, as against content scripts, which only carry what pages say. */
+/** Returns whether a sender is panel or popup, and not a content script, which only relays messages of pages. */
 function isOwnPage(sender: Sender | undefined): boolean {
   return sender?.url?.startsWith(browser.runtime.getURL('')) ?? false
 }
@@ -105,7 +102,7 @@ async function siteStatus(store: Store, origin: string): Promise<SiteStatus> {
 async function setSite(store: Store, origin: string, on: boolean): Promise<SiteStatus> {
   const pattern = patternOf(origin)
   await store.setOn(origin, on || !isRequired(pattern))
-  // A site that the person let in is let go whole, so that no page of it runs our scripts any more.
+  // The permission is removed too, so that no page of the site runs our scripts any more.
   if (!on && pattern !== null && !isRequired(pattern)) await browser.permissions.remove({ origins: [pattern] })
   store.accessChanged()
   return siteStatus(store, origin)
@@ -120,6 +117,6 @@ async function accessChanged(): Promise<void> {
 browser.permissions.onAdded.addListener(() => accessChanged())
 browser.permissions.onRemoved.addListener(() => accessChanged())
 browser.tabs.onRemoved.addListener((tab) => ready.then((store) => store.tabGone(tab)))
-// Begins the worker with the browser, so that scripts are registered and seeds are published.
+// Starts the worker with the browser, so that scripts are registered and seeds are published.
 browser.runtime.onStartup.addListener(() => {})
 browser.runtime.onInstalled.addListener(() => {})

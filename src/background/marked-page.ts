@@ -1,9 +1,6 @@
 import type { Marker } from '../protocol/extension'
 
-/**
- * Shows in a page, or stops showing, that its `wx` is a mock. Runs in the page's isolated world and takes nothing along:
- * all that it needs stands inside.
- */
+/** Shows or hides the marks of a mock in a page. It runs in the page's isolated world, so it can use nothing outside itself. */
 export function markPage(marker: Marker): void {
   const world = globalThis as { wxMockMarker?: (marker: Marker) => void }
   if (marker === 'off' && !world.wxMockMarker) return
@@ -11,7 +8,7 @@ export function markPage(marker: Marker): void {
   world.wxMockMarker(marker)
 
   function createMarker() {
-    // A thin space: nobody writes one behind a circle of their own, which would be taken for ours.
+    // A thin space: it tells our circle from one of the page's own.
     const prefix = '◉\u2009'
     const burst = 5
     const restMs = 1000
@@ -20,7 +17,7 @@ export function markPage(marker: Marker): void {
     let resting = false
     const pill = createPill()
 
-    // A page that insists on its own title would else be answered without end, before it gets to do anything.
+    // Limited, since a page that keeps restoring its own title would start an endless loop.
     const observer = new MutationObserver(() => {
       if (++writes <= burst) write()
       if (resting) return
@@ -32,7 +29,7 @@ export function markPage(marker: Marker): void {
       }, restMs)
     })
 
-    // A page in the back/forward cache hears of no change; it is marked anew when it is back, if that is still wanted.
+    // A page in the back/forward cache gets no messages; the worker marks it again when it connects.
     addEventListener('pagehide', ({ persisted }) => {
       if (persisted) show('off')
     })
@@ -54,7 +51,7 @@ export function markPage(marker: Marker): void {
       if (title) observer.observe(title, { childList: true, characterData: true, subtree: true })
     }
 
-    /** Text nodes stay those that the page has made: some frameworks hold on to them. */
+    /** Changes the page's own text nodes: some frameworks keep references to them. */
     function writeTitle(title: HTMLTitleElement) {
       const texts = [...title.childNodes].filter((node) => node instanceof Text)
       const first = shown === 'off' ? undefined : texts.find(({ data }) => data.trim() !== '')
@@ -69,7 +66,7 @@ export function markPage(marker: Marker): void {
       host.setAttribute('aria-hidden', 'true')
       const root = host.attachShadow({ mode: 'closed' })
       const sheet = new CSSStyleSheet()
-      // Important, or the page's own styles would win; no transition, so that there is no motion to reduce.
+      // Important, or the page's own styles would win.
       sheet.replaceSync(`
         :host {
           all: initial !important;

@@ -5,17 +5,17 @@ import { markPage } from './marked-page'
 
 let chosen: Marker = 'off'
 
-/** Takes up what a person chose for this browser, from all that was stored. */
+/** Restores the choice for this browser from the stored records. */
 export function restoreMarker(stored: Readonly<Record<string, unknown>>): void {
   chosen = readMarker(stored[MARKER_KEY])
 }
 
-/** A document has connected, for the first time or again. Costs it nothing while nobody wants marks. */
+/** Marks a document that has connected, if marks are wanted. */
 export function markConnected(page: PageIdentity): void {
   if (chosen !== 'off') mark(page)
 }
 
-/** Marks the pages that are open as the person wants it from now on. */
+/** Stores the choice, and applies it to the open pages. */
 export async function chooseMarker(marker: Marker, pages: readonly PageIdentity[]): Promise<void> {
   chosen = marker
   for (const page of pages) mark(page)
@@ -25,7 +25,7 @@ export async function chooseMarker(marker: Marker, pages: readonly PageIdentity[
 function mark({ document, tab, frame }: PageIdentity) {
   if (frame !== 0) return
   scripting
-    // When the document is idle, and what takes all of it over (hydration) has mostly done so.
+    // Runs when the document is idle, mostly after a framework's hydration.
     .executeScript({ target: { tabId: tab, documentIds: [document] }, func: markPage, args: [chosen] })
-    .catch(() => {}) // the document is gone, or the browser lets nobody in any more
+    .catch(() => {}) // the document is gone, or the permission was removed
 }

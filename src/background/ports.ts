@@ -2,10 +2,10 @@ import type { Runtime } from '../extension/browser'
 import type { Port } from '../protocol/channel'
 import type { PageIdentity } from '../store/env'
 
-/** Chrome tells more of a sender than the polyfill's types know. */
+/** A sender with the fields that the polyfill's types lack. */
 export type Sender = Runtime.MessageSender & { origin?: string; documentId?: string }
 
-/** A browser port as the store takes it; messages that come before anybody listens are kept. */
+/** Wraps a browser port for the store. Messages that arrive before `listen` are kept. */
 export function portOf<In, Out>(port: Runtime.Port): Port<In, Out> {
   const early: In[] = []
   const keep = (message: unknown) => early.push(message as In)
@@ -28,9 +28,9 @@ export function portOf<In, Out>(port: Runtime.Port): Port<In, Out> {
 }
 
 /**
- * Who is at the other end, by the browser's word; undefined for what is no document in a tab.
- * @param owner what the bridge has found out about an opaque document. The bridge names the connection before it relays
- *   anything, so that a page has no part in it.
+ * Returns the document of a sender, as the browser describes it; undefined when it is not a document in a tab.
+ * @param owner the owner of an opaque document, which the bridge puts into the name of the connection; page script
+ *   cannot change it.
  */
 export function pageIdentity(sender: Sender, owner: string): PageIdentity | undefined {
   const { origin, documentId, tab, frameId, url = '' } = sender
@@ -40,13 +40,13 @@ export function pageIdentity(sender: Sender, owner: string): PageIdentity | unde
 }
 
 function ownerOf(origin: string, url: string, claimed: string): string {
-  if (origin !== NOBODY) return origin
+  if (origin !== NO_OWNER) return origin
   const own = originOf(url)
-  if (own !== NOBODY) return own
-  return originOf(claimed) === claimed ? claimed : NOBODY
+  if (own !== NO_OWNER) return own
+  return originOf(claimed) === claimed ? claimed : NO_OWNER
 }
 
-/** The owner of documents of which nobody can tell whose they are: they share a mini program of no site. */
-const NOBODY = 'null'
+/** The owner of documents whose origin is unknown: they share a mini program of no site. */
+const NO_OWNER = 'null'
 
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : NOBODY)
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : NO_OWNER)

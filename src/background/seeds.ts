@@ -15,29 +15,29 @@ type Action =
 
 /** Origins with rules, the last edited ones: an update takes about 3 ms at this number. */
 const MAX_ORIGINS = 200
-/** Beyond this a browser might refuse the header; such a seed goes by its address alone. */
+/** Characters of a header, which browsers limit; a larger seed is at its address only. */
 const MAX_HEADER = 200_000
 /**
- * Over the rules that the extension ships (1), by which documents ask again until the seeds of this browser session
- * are published: the rules that end this (2), and those of edited sites (3).
+ * Priorities above the extension's static rules (1), which make documents ask again until the seeds of this browser
+ * session are published: the rules that end this (2), and those of edited sites (3).
  */
 const PRIORITY = { published: 2, edited: 3 } as const
 /** Ids of the rules without an origin. */
 const PUBLISHED_IDS = { headers: 1, address: 2 } as const
-/** Each origin has this many rules: for pages, for frames, and for documents without headers. */
+/** Number of rules of each origin: for pages, for frames, and for documents without headers. */
 const RULES_EACH = 3
 
-/** A site as the storage has it. */
+/** A stored site. */
 export interface StoredSite extends Pick<Seed, 'rev' | 'on'> {
   readonly origin: string
 }
 
 const secret = secretOf(browser.runtime)
-/** By origin, the id of the first of its rules; the origin edited last comes last. */
+/** The id of the first rule of each origin; the origin edited last is the last one. */
 const ids = new Map<string, number>()
 let work: Promise<void> = Promise.resolve()
 
-/** Runs updates one after another. An update that fails costs its documents the early state, and nothing else. */
+/** Runs updates one after another. If one fails, its documents get their state after they have connected. */
 function inOrder(update: () => Promise<void>): Promise<void> {
   work = work
     .then(update)
@@ -45,10 +45,7 @@ function inOrder(update: () => Promise<void>): Promise<void> {
   return work
 }
 
-/**
- * Publishes the state of an origin to documents that begin from now on, which read it before their first script runs.
- * Resolves in any case: documents without a seed get their state when they have connected.
- */
+/** Publishes the state of an origin for documents that load from now on. Resolves also when that fails. */
 export function publishSeed(origin: string, seed: Seed): Promise<void> {
   return inOrder(async () => {
     const known = ids.get(origin)
@@ -69,9 +66,9 @@ export function publishSeed(origin: string, seed: Seed): Promise<void> {
 }
 
 /**
- * Publishes the stored seeds where this browser session has them not yet, or not as they are stored. They are session
- * rules, so that nothing of a crash or of an old version stays.
- * @param sites the one edited last first.
+ * Publishes the stored seeds, as far as this browser session does not have them yet. They are session rules, so that
+ * nothing stays after a crash or an update.
+ * @param sites last edited first.
  */
 export function restoreSeeds(sites: readonly StoredSite[], seedOf: (origin: string) => Seed): Promise<void> {
   return inOrder(async () => {
@@ -104,7 +101,7 @@ export function restoreSeeds(sites: readonly StoredSite[], seedOf: (origin: stri
   })
 }
 
-/** Whether documents have nothing to learn: the site is on, and to a page it looks like a fresh install. */
+/** Returns whether a seed says nothing: the site is on, and pages see a fresh install. */
 const isFresh = ({ on, state = {} }: Seed): boolean => on && Object.keys(state).length === 0
 
 function unusedIds(used: ReadonlySet<number>): () => number {
@@ -118,7 +115,7 @@ function unusedIds(used: ReadonlySet<number>): () => number {
 
 const idsOf = (id: number): number[] => Array.from({ length: RULES_EACH }, (_, index) => id + index)
 
-/** Rules by which documents of sites that nobody has edited know that there is nothing to wait for. */
+/** Returns the rules which tell documents of unedited sites that there is nothing to wait for. */
 function publishedRules(): Rule[] {
   const { headers, address } = PUBLISHED_IDS
   return [
@@ -127,7 +124,7 @@ function publishedRules(): Rule[] {
   ]
 }
 
-/** A frame's headers are without the seed, as the page around it may read them (`Timing-Allow-Origin`). */
+/** Returns the rules of an origin. Frames get no seed in a header, which their parent may read (`Timing-Allow-Origin`). */
 function rulesFor(id: number, origin: string, seed: Seed): Rule[] {
   const encoded = encode(seed)
   const value = `${SEED_TIMING};desc="${stampOf(seed)}${encoded.length > MAX_HEADER ? '' : encoded}"`
@@ -139,7 +136,7 @@ function rulesFor(id: number, origin: string, seed: Seed): Rule[] {
   ]
 }
 
-/** The rule for documents without headers; none where the browser has no secret to keep it by. */
+/** Returns the rule for documents without headers; none where the browser has no secret address. */
 function addressRules(id: number, priority: number, filterOf: (secret: string) => string, seed: Seed): Rule[] {
   if (secret === undefined) return []
   const url = `data:application/json;base64,${encode(seed)}`

@@ -1,23 +1,21 @@
 import { browser, scripting } from '../extension/browser'
 
 const manifest = browser.runtime.getManifest()
-/** Development addresses, which the extension may enter from the day it is installed. */
+/** Match patterns of development addresses, which need no permission of the user. */
 const REQUIRED: readonly string[] = (manifest as { host_permissions?: string[] }).host_permissions ?? []
 
+/** Returns whether a pattern needs no permission of the user. */
 export function isRequired(pattern: string | null): boolean {
   return pattern !== null && REQUIRED.includes(pattern)
 }
 
-/** The match pattern of the permission that an origin needs: its host on any port; null where the browser lets nobody in. */
+/** Returns the match pattern of an origin's permission: its host at any port. Null where extensions have no access. */
 export function patternOf(origin: string): string | null {
   const url = URL.canParse(origin) ? new URL(origin) : undefined
   return url && /^https?:$/.test(url.protocol) ? `${url.protocol}//${url.hostname}/*` : null
 }
 
-/**
- * Registers the content scripts, the same that the manifest declares for development addresses, on every site that
- * the person has let in.
- */
+/** Registers the manifest's content scripts on every site that the user has granted access to. */
 export async function registerSites(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
   const matches = origins.filter((pattern) => !REQUIRED.includes(pattern))

@@ -1,21 +1,20 @@
-/** The owner of documents of which nobody can tell whose they are. */
-const NOBODY = 'null'
+/** The owner of documents whose origin is unknown. */
+const NO_OWNER = 'null'
 
 /**
- * Returns the origin whose mini program a document belongs to. An opaque document (sandboxed, data:)
- * belongs to the origin of its address, or else to the origin that made it. A page can suppress
- * the referrer but cannot forge it, so a document without one belongs to nobody: a frame may have been sent there
- * by a page of another origin than the page around it.
+ * Returns the origin whose mini program a document belongs to. An opaque document (sandboxed, data:) belongs to the
+ * origin of its address, or else to the origin that created it: its referrer, which a page can suppress but not forge.
+ * Without a referrer the owner is unknown; it need not be the page around the frame.
  */
 export function ownerOf({ origin, location, document }: Window & typeof globalThis): string {
-  if (origin !== NOBODY) return origin
+  if (origin !== NO_OWNER) return origin
   const own = originOf(location.href)
-  if (own !== NOBODY) return own
-  // Only the document around it can write a srcdoc document.
-  if (location.href.startsWith('about:srcdoc')) return location.ancestorOrigins[0] ?? NOBODY
+  if (own !== NO_OWNER) return own
+  // Only the parent document can write a srcdoc document.
+  if (location.href.startsWith('about:srcdoc')) return location.ancestorOrigins[0] ?? NO_OWNER
   return originOf(document.referrer)
 }
 
 function originOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).origin : NOBODY
+  return URL.canParse(address) ? new URL(address).origin : NO_OWNER
 }

@@ -2,13 +2,13 @@ import { textFromBase64 } from '../protocol/base64'
 import { FRESH_SEED, type Seed } from '../protocol/page'
 import { readSeedText, SEED_TIMING, secretOf, seedUrl } from '../protocol/seed'
 
-/** A browser whose worker takes longer to start runs its first pages with the state coming later, in milliseconds. */
+/** Time for which the first pages of a browser wait for the worker, in ms; after that they get their state later. */
 const START_MS = 3_000
 const ASK_EVERY_MS = 15
 
 declare global {
   interface Window {
-    /** In the extension's own world alone: frames without headers take it from the window that made them. */
+    /** Visible in the isolated world only: frames without headers take the seed from the window that created them. */
     wxMockSeed?: Seed
   }
 }
@@ -22,16 +22,17 @@ export function readSeed(owner: string): Seed {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   // A server's own entries come before the one that the extension has appended.
   const entry = navigation?.serverTiming?.findLast(({ name }) => name === SEED_TIMING)
-  const seed = (entry && fromHeader(entry)) ?? fromMaker()
+  const seed = (entry && fromHeader(entry)) ?? fromCreator()
   if (seed) return seed
   return (!entry && hadHeaders(navigation) ? undefined : fromAddress(owner)) ?? FRESH_SEED
 }
 
+/** Makes the seed available to the frames that this window creates. */
 export function shareSeed(seed: Seed) {
   window.wxMockSeed = seed
 }
 
-/** Pages of an edited site carry the seed in their own timing header; frames, and all while the browser starts, a name. */
+/** Returns the seed in a page's own header. Frames have a header without a seed, and so has each page of a starting browser. */
 function fromHeader({ description }: PerformanceServerTiming): Seed | undefined {
   const encoded = description.slice(description.lastIndexOf('.') + 1)
   try {
@@ -42,8 +43,8 @@ function fromHeader({ description }: PerformanceServerTiming): Seed | undefined 
 }
 
 /**
- * Whether the document came through the browser's network stack or cache, which adds the header if
- * the site was edited. To ask by address instead would cost each page of each site 3 ms.
+ * Returns whether the document came from network or cache: then a missing header means that the site was never edited.
+ * Asking by address instead costs each page 3 ms.
  */
 function hadHeaders(navigation?: PerformanceNavigationTiming & { deliveryType?: string }): boolean {
   if (!navigation || !location.protocol.startsWith('http')) return false
@@ -53,21 +54,21 @@ function hadHeaders(navigation?: PerformanceNavigationTiming & { deliveryType?: 
   return nextHopProtocol !== '' || (deliveryType === 'cache' && workerStart === 0)
 }
 
-/** about:blank and srcdoc documents belong to the window that made them; others of its origin share its state. */
-function fromMaker(): Seed | undefined {
-  for (const maker of [parent === window ? null : parent, opener as Window | null]) {
+/** Returns the seed of the parent or the opener, if it has the same origin. */
+function fromCreator(): Seed | undefined {
+  for (const creator of [parent === window ? null : parent, opener as Window | null]) {
     try {
-      if (maker?.wxMockSeed && maker.origin === origin) return maker.wxMockSeed
+      if (creator?.wxMockSeed && creator.origin === origin) return creator.wxMockSeed
     } catch {
-      // of another origin: its state is not ours
+      // another origin
     }
   }
   return undefined
 }
 
 /**
- * Every other document asks the browser itself, at an address that no page can know. When the browser has just started,
- * the answer comes with the worker, and the page would run with a wrong state before.
+ * Returns the seed from an address that no page can know, which the browser itself answers. While the browser starts,
+ * this waits for the worker: the page would run with a wrong state before.
  */
 function fromAddress(owner: string): Seed | undefined {
   const secret = secretOf(chrome.runtime)
@@ -81,7 +82,7 @@ function fromAddress(owner: string): Seed | undefined {
       request.send()
       if (request.responseText !== '') return readSeedText(request.responseText)
     } catch {
-      return undefined // the page forbids synchronous requests: the state comes a moment later
+      return undefined // the page forbids synchronous requests: it gets its state after it has connected
     }
     if (asked > giveUp) return undefined
     while (performance.now() < asked + ASK_EVERY_MS);

@@ -1,7 +1,7 @@
 export type { Runtime } from 'webextension-polyfill'
 export { default as browser } from 'webextension-polyfill'
 
-// The polyfill passes these through as Chrome's own and has no types for them.
+// Chrome's own: the polyfill has no types for them.
 export const { declarativeNetRequest, scripting } = chrome
-/** Chrome's own, undefined outside of DevTools: the polyfill asks with callbacks, which DevTools tells of no refusal. */
+/** Chrome's own, undefined outside of DevTools. The polyfill uses callbacks, by which DevTools reports no errors. */
 export const { devtools } = chrome

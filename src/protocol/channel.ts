@@ -1,22 +1,22 @@
-/** One connection, whatever carries it. */
+/** One end of a connection of any kind. */
 export interface Port<In, Out> {
-  /** @throws when the connection is gone. */
+  /** Sends a message. @throws when the connection is gone. */
   post(message: Out): void
   listen(handlers: { message(message: In): void; close(): void }): void
   close(): void
 }
 
 export interface ChannelOptions<In, Out> {
-  /** Makes a new connection. @throws when there is nobody to connect to. */
+  /** Makes a new connection. @throws when the other side is not there. */
   connect(): Port<In, Out>
-  /** What is said first on each connection: who is there, and all that was said before and not yet settled. */
+  /** Returns the first messages of each connection: the hello, and everything sent before that is not settled yet. */
   greet(): Out[]
   receive(message: In): void
-  /** Whether something is waited for that the other side may have lost; if so a closed channel opens again by itself. */
+  /** Returns whether an answer is due that the other side may have lost; a closed channel then reconnects by itself. */
   urgent(): boolean
   /** Runs a job after some milliseconds. */
   later(job: () => void, ms: number): void
-  /** Told when the connection is there, and when it is not. */
+  /** Called when the connection opens or closes. */
   changed?(open: boolean): void
 }
 
@@ -26,14 +26,14 @@ const LAST_RETRY_MS = 5_000
 export interface Channel<Out> {
   readonly isOpen: boolean
   open(): void
-  /** Sends now, opening the channel if need be; false when that failed (the next greeting must make up for it). */
+  /** Sends a message, and opens the channel if necessary. Returns false on failure: the next greeting must repeat it. */
   send(message: Out): boolean
   close(): void
 }
 
 /**
- * A connection to a worker that may die at any moment: opens when there is something to say or to wait for, stays
- * closed otherwise, and begins each connection with a greeting. No pings.
+ * Creates a channel to a worker that may stop at any moment. It connects when there is something to send or to wait for,
+ * and stays closed otherwise. Each connection begins with a greeting. There are no pings.
  */
 export function createChannel<In, Out>(options: ChannelOptions<In, Out>): Channel<Out> {
   let port: Port<In, Out> | undefined
@@ -59,7 +59,7 @@ export function createChannel<In, Out>(options: ChannelOptions<In, Out>): Channe
     try {
       opened = options.connect()
     } catch {
-      lost(undefined) // nobody there: told through changed(), tried again while urgent
+      lost(undefined) // tried again while urgent
       return
     }
     port = opened

@@ -1,42 +1,43 @@
 export const MARKERS = ['off', 'title', 'corner'] as const
-/** How a page shows that its `wx` is a mock: `corner` is title and corner. */
+/** Marks in a page that its `wx` is a mock; `corner` marks the title too. */
 export type Marker = (typeof MARKERS)[number]
 
-/** Where the choice is kept in the extension's local storage: it is the browser's, and part of no state. */
+/** The key of this choice in storage.local. It belongs to the browser and is no part of a state. */
 export const MARKER_KEY = 'marker'
 
-/** The choice in what was stored, whatever that is. */
+/** Returns the choice in a stored value; `off` where it is invalid. */
 export const readMarker = (stored: unknown): Marker => MARKERS.find((marker) => marker === stored) ?? 'off'
 
-/** Asked of the worker by panel and popup through one-shot messages. */
+/** The status of a site: the worker's answer to `ExtensionRequest`. */
 export interface SiteStatus {
   readonly origin: string
   /** Whether `wx` is put into pages of this site that load from now on. */
   readonly on: boolean
-  /** Whether the browser lets the extension in. */
+  /** Whether the extension has permission for this site. */
   readonly granted: boolean
-  /** Match pattern of the permission that the site needs; null where none can be had (chrome://, file://). */
+  /** Match pattern of the permission that the site needs; null where there is none (chrome://, file://). */
   readonly pattern: string | null
 }
 
+/** A one-shot message from panel or popup to the worker. */
 export type ExtensionRequest =
   | { type: 'site/status'; origin: string }
-  /** Turning on needs the permission first, which only a click in panel or popup can ask for. */
+  /** Turns a site on or off. Turning on needs the permission, which only a click in panel or popup can ask for. */
   | { type: 'site/set'; origin: string; on: boolean }
   | { type: 'marker/set'; marker: Marker }
 
-/** Sent to every page and panel when the worker has begun, so that they connect again. */
+/** Sent to every page and panel when the worker has started, so that they reconnect. */
 export interface Wake {
   type: 'wake'
 }
 
-/** Names of the two kinds of connection. */
+/** Names of the kinds of connection. */
 export const PORT_NAMES = { page: 'page', panel: 'panel' } as const
 
-/** Returns the name of a page's connection, which says whose mini program the document belongs to. */
+/** Returns the name of a page's connection, with the origin whose mini program the document belongs to. */
 export const pagePortName = (owner: string): string => `${PORT_NAMES.page} ${owner}`
 
-/** Returns the owner in the name of a connection; undefined when it is no page's. */
+/** Returns that origin from the name of a connection; undefined when it is not a page's. */
 export function ownerInName(name: string): string | undefined {
   const [kind, owner] = name.split(' ')
   return kind === PORT_NAMES.page ? owner : undefined

@@ -1,6 +1,6 @@
 import type { Json } from '../wx/base/json'
 
-/** What one value of a page may weigh in a message. */
+/** Limits of one value in a message from a page. */
 export const LIMITS = {
   depth: 12,
   /** Values, keys and array items together. */
@@ -9,22 +9,22 @@ export const LIMITS = {
   characters: 6_000_000,
 } as const
 
-/** More arguments than this are not told of. */
+/** Number of arguments in a report; the rest are left out. */
 export const MAX_ARGS = 20
-/** Characters of a line that called, and of what a callback threw. */
+/** Characters of a stack line or of a thrown error. */
 export const MAX_LINE = 2_000
-/** More calls of one document than this never wait at the store; the rest queue in the page. */
+/** Number of calls of one document that wait in the store; the rest queue in the page. */
 export const MAX_PENDING_CALLS = 256
-/** More calls than this are never told in one report; the rest are counted as dropped. */
+/** Number of calls in one report; the rest are counted as dropped. */
 export const MAX_REPORT = 500
-/** Characters of a report; far below what a message of an extension may have. */
+/** Characters of a report; far below the limit of extension messages. */
 export const MAX_REPORT_TEXT = 2e7
-/** A report of more characters is split, unless it is of one call. */
+/** Characters of a report above which it is split, unless it has one call. */
 export const REPORT_PART = 2e6
-/** Calls that one report may count as dropped. */
+/** Number of calls that one report may count as dropped. */
 export const MAX_DROPPED = 1e9
 
-/** Whether a value from the page is JSON within the limits. */
+/** Returns whether a value from the page is JSON within the limits. */
 export function isBoundedJson(value: unknown): value is Json {
   let nodes = 0
   let characters = 0

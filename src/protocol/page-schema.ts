@@ -16,22 +16,22 @@ import {
   MAX_REPORT_TEXT,
 } from './limits'
 
-/** Built with the first message, which comes after the page has loaded: document_start has no time for it. */
+/** The schemas, built with the first message: document_start has no time for it. */
 const schemas = once(() => {
   const json = v.custom<Json>(isBoundedJson, 'bounded')
   const shortText = v.pipe(v.string(), v.maxLength(200))
   const count = v.pipe(v.number(), v.integer(), v.minValue(0))
   const countOfCalls = v.pipe(count, v.maxValue(MAX_DROPPED))
-  /** Milliseconds since the epoch, as many as a Date can show: a panel would stumble over more. */
+  /** Milliseconds since the epoch, limited to the range of `Date`; larger values crash the panel. */
   const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15))
   const callbacks = v.pipe(v.array(v.picklist(CALLBACK_NAMES)), v.maxLength(CALLBACK_NAMES.length))
 
-  /** What every record of a call begins with. */
+  /** Fields of every record of a call. */
   const callHead = {
     /** The call's number in its document. */
     n: count,
     api: shortText,
-    /** All arguments; texts of the first one are whole, the others are cut to what can be shown. */
+    /** All arguments. Texts of the first one are whole, those of the others are cut for display. */
     args: v.pipe(v.array(json), v.maxLength(MAX_ARGS)),
     at: time,
     callbacks,
@@ -43,7 +43,7 @@ const schemas = once(() => {
 
   const CallRequestSchema = v.strictObject({
     ...callHead,
-    /** What the store decides on: the first argument as JSON, where `args` are made to be looked at. */
+    /** The first argument as JSON, for the store's decision; `args` are only for display. */
     params: json,
     gesture: v.boolean(),
     listens: v.boolean(),
@@ -80,59 +80,59 @@ const schemas = once(() => {
     why: v.nullable(WhySchema),
     /** The callbacks that were called, in their order; `promise` where one was settled instead. */
     ran: v.optional(v.pipe(v.array(v.picklist([...CALLBACK_NAMES, 'promise'])), v.maxLength(2))),
-    /** What the page's own callbacks threw. */
+    /** The error that the page's own callbacks threw. */
     threw: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
   })
   const message = v.variant('type', [
-    /** First on every connection: what the page still waits for, so that a new worker can go on. */
+    /** The first message of every connection, with the pending calls, so that a new worker can go on. */
     v.strictObject({
       type: v.literal('hello'),
       protocol: v.number(),
       /** The revision of the state that the page has; -1 for none. */
       rev: v.number(),
-      /** When the document began. */
+      /** The start of the document. */
       startedAt: time,
       calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_PENDING_CALLS)),
-      /** Whether the page has a `wx` of its own in the place of the mock's. */
+      /** Whether the page has replaced the mock by a `wx` of its own. */
       own: v.optional(v.boolean()),
     }),
     v.strictObject({ type: v.literal('call'), call: CallRequestSchema }),
-    /** What the person said in the page's dialog, or the page's own popup through `resolve`. */
+    /** The person's answer in the page's dialog, or in the page's own popup through `resolve`. */
     v.strictObject({ type: v.literal('answer'), prompt: shortText, answer: answerSchema() }),
     v.strictObject({
       type: v.literal('report'),
-      /** As JSON: checked where it is read, so that a page which calls all the time pays for no check. */
+      /** The reports as JSON text. The store checks them, so that busy pages pay for no check. */
       calls: v.pipe(v.string(), v.maxLength(MAX_REPORT_TEXT)),
-      /** How many they are, should nobody have the time to read them. */
+      /** The number of reports, in case the text is not read. */
       count: v.optional(v.pipe(count, v.maxValue(MAX_REPORT))),
       dropped: countOfCalls,
     }),
-    /** The answer to `flush`: all that was done before has been told. */
+    /** The answer to `flush`: everything before it has been reported. */
     v.strictObject({ type: v.literal('flushed'), id: count }),
   ])
   return { message, report: CallReportSchema }
 })
 type Schemas = ReturnType<typeof schemas>
 
-/** What a page may say: ask and report, never write. */
+/** A message from a page: pages ask and report, but never change the state. */
 export type PageToStore = v.InferOutput<Schemas['message']>
 /** A call that the page cannot answer by itself. */
 export type CallRequest = Extract<PageToStore, { type: 'call' }>['call']
-/** A call as the page tells of it, afterwards or while it waits for ever. */
+/** A page's report of a call that it has answered, or that stays pending. */
 export type CallReport = v.InferOutput<Schemas['report']>
 
-/** What holds of each call in a report. */
+/** Returns the schema of a call in a report. */
 export const callReportSchema = (): Schemas['report'] => schemas().report
 
-/** The message if it is one that a page may send, else undefined. */
+/** Returns the message if a page may send it, else undefined. */
 export function parsePageMessage(message: unknown): PageToStore | undefined {
   const parsed = v.safeParse(schemas().message, message, { abortEarly: true })
   return parsed.success ? parsed.output : undefined
 }
 
 /**
- * Returns the calls of a report that are as a page may tell of them, and how many are not.
- * @param most calls that are read.
+ * Returns the valid calls of a report, and the number of invalid ones.
+ * @param most number of calls to read.
  */
 export function parseReports(text: string, most = MAX_REPORT): { calls: readonly CallReport[]; unread: number } {
   const given = parseJson(text)

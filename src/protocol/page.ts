@@ -7,21 +7,21 @@ import type { CallReport, CallRequest, PageToStore } from './page-schema'
 
 export type { CallReport, CallRequest, PageToStore }
 
-/** Raised with every change that an older page or worker could not read. */
+/** The version of the protocol: raised with every change that an older page or worker cannot read. */
 export const PROTOCOL = 3
 
-/** The answer to a hello of another protocol; all versions have it in common, so it never changes. */
+/** The answer to a hello of another protocol version. It never changes, since all versions must read it. */
 export interface Mismatch {
   type: 'mismatch'
-  /** That the store speaks. */
+  /** The version of the store. */
   protocol: number
 }
 
-/** Whether a message is a hello, of whatever shape, of another protocol. */
+/** Returns whether a message is a hello of another protocol version, whatever its shape. */
 export const isIncompatibleHello = (message: unknown): boolean =>
   isObject(message) && message.type === 'hello' && message.protocol !== PROTOCOL
 
-/** A prompt as the document that shows it needs it. */
+/** A prompt, as sent to the document that shows it. */
 export interface PagePrompt {
   readonly id: string
   readonly question: Question
@@ -30,28 +30,29 @@ export interface PagePrompt {
   readonly n: number
 }
 
+/** A message from the store to a page. */
 export type StoreToPage =
   | Mismatch
   | { type: 'state'; rev: number; state: PageState }
   | { type: 'settle'; n: number; outcome: Outcome; why: Why; delay: number }
-  /** The call waits, for a person or for ever; the page need not keep the connection for it. */
+  /** The call is pending in the store, which keeps it: the page need not hold the connection open for it. */
   | { type: 'held'; n: number }
   | { type: 'prompt'; prompt: PagePrompt }
   | { type: 'promptClosed'; id: string }
-  /** The person wants a call made again. */
+  /** Repeats a call, at the person's request. */
   | { type: 'replay'; api: string; args: readonly Json[] }
-  /** Tell at once what was not told yet. */
+  /** Asks for all reports at once. */
   | { type: 'flush'; id: number }
 
-/** What a document needs before its first script: published ahead of it. */
+/** The state that a document starts with, published before it loads. */
 export interface Seed {
   readonly protocol: number
-  /** False where the person has turned this site off. */
+  /** False where the site is turned off. */
   readonly on: boolean
   readonly rev: number
   /** The sections that differ from a fresh install's. */
   readonly state?: Partial<PageState>
 }
 
-/** The seed of a document of which nothing is known: a fresh install, on. */
+/** The seed of an unknown document: a fresh install, turned on. */
 export const FRESH_SEED: Seed = { protocol: PROTOCOL, on: true, rev: -1 }

@@ -15,16 +15,16 @@ export interface Frame {
   readonly url: string
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  /** Whether it has a `wx` of its own in the place of the mock's. */
+  /** Whether the page has replaced the mock by a `wx` of its own. */
   readonly own?: boolean
 }
 
-/** How many calls of a tab the log keeps: what a panel may ask for, and what is kept where none does. */
+/** Number of calls that a tab's log keeps: the limits of what a panel may ask for, and the default. */
 export const CALLS_KEPT = { least: 100, usual: 10_000, most: 100_000 } as const
 
 /** A call in the log. */
 export interface LogEntry extends CallReport {
-  /** Of this document and number, for ever. */
+  /** Unique: document and number of the call. */
   readonly id: string
   readonly document: string
   readonly frame: number
@@ -33,58 +33,61 @@ export interface LogEntry extends CallReport {
   readonly abandoned?: true
 }
 
-/** What a person, or whoever stands in for one, said to a prompt. */
+/** The answer to a prompt, for the history. */
 export interface AnsweredPrompt {
   readonly kind: PromptKind
-  /** That was asked for, where the prompt is about one. */
+  /** The scope in question, if there is one. */
   readonly scope?: string
-  /** That asked first. */
+  /** The API whose call opened the prompt. */
   readonly api: string
   readonly answer: Answer
-  /** A dialog of the page or its own popup; the panel or a test; the policy of the kind; nobody in time. */
+  /** `page`: a dialog or popup of the page; `panel`: the panel or a test; `policy`: the policy of its kind; `time`: a timeout. */
   readonly from: 'page' | 'panel' | 'policy' | 'time'
 }
 
-/** A change of the state or an answer of a person, as a list shows it. */
+/** An entry of the history: a change of the state, or an answer. */
 export interface HistoryEntry {
-  /** The revision that it made, or that was in force where it changed nothing. */
+  /** The revision after it. */
   readonly rev: number
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** A person's edit (which can be undone), a call, a person's answer, or a step through the history itself. */
+  /** The cause: an edit (which can be undone), a call, an answer, or undo and redo (`history`). */
   readonly by: 'edit' | 'call' | 'answer' | 'history'
-  /** None where it changed nothing. */
+  /** The commands; empty where nothing has changed. */
   readonly commands: readonly Command[]
-  /** The answer that it tells of, where `by` is one. */
+  /** The answer, where `by` is `answer`. */
   readonly answered?: AnsweredPrompt
   readonly undone: boolean
   readonly redoable: boolean
 }
 
-/** What panel, popup and fixture may say. Requests carry an id, are acknowledged once they are stored, and may be sent again. */
+/**
+ * A message from panel, popup or fixture. Requests have an id, are acknowledged (`done`) once they are stored, and may be
+ * sent again.
+ */
 export type PanelToStore =
   /**
-   * First on every connection: which tab is watched, and which origin whatever is loaded there; `maxCalls` are kept of
-   * the tab from then on. Said again when any of it is another.
+   * The first message of every connection, and again after each change: the tab to watch, an origin to watch besides
+   * those of its documents, and the number of calls to keep of the tab.
    */
   | { type: 'hello'; protocol: number; tab: number; origin: string | null; maxCalls?: number }
   | { type: 'command'; id: string; origin: string; command: CommandInput }
   | { type: 'answer'; id: string; origin: string; prompt: string; answer: Answer }
-  /** Takes the last edit back, or makes the one again that was taken back last. */
+  /** Undoes the last edit, or redoes the edit that was undone last. */
   | { type: 'undo' | 'redo'; id: string; origin: string }
-  /** Puts the state back to what it was at a revision. */
+  /** Goes back to the state of a revision. */
   | { type: 'jump'; id: string; origin: string; rev: number }
-  /** Makes a call again in the document that made it. */
+  /** Repeats a call in the document that made it. */
   | { type: 'replay'; id: string; origin: string; document: string; api: string; args: readonly Json[] }
-  /** Done when every page of the origin has told what it did, and has heard what it was told. */
+  /** Is done when every page of the origin has received all messages and reported all calls. */
   | { type: 'sync'; id: string; origin: string }
   | { type: 'clearLog' }
 
-/** Why a request was not carried out. */
+/** The reason why a request failed. */
 export interface Refusal {
   /** In English. */
   readonly error: string
-  /** The same, to be said in any language; absent where nothing was foreseen to go wrong. */
+  /** The same as codes with values, for translation; absent for unexpected errors. */
   readonly reasons?: readonly Reason[]
 }
 
@@ -101,8 +104,8 @@ export type StoreToPanel =
       history: readonly HistoryEntry[]
     }
   /**
-   * Entries that are new or changed; `whole` replaces all that was known, and older ones may follow. Of the calls that are
-   * missing, `dropped` were too many at once for their pages to tell of, and `pushedOut` gave way to newer ones.
+   * New and changed entries. `whole` replaces the panel's log; older entries may follow. Of the missing calls, `dropped`
+   * were never reported one by one, and `pushedOut` were discarded for newer ones.
    */
   | { type: 'log'; entries: readonly LogEntry[]; dropped: number; pushedOut: number; whole: boolean }
   | ({ type: 'done'; id: string } & Partial<Refusal>)

@@ -4,7 +4,7 @@ import { PERSONAL_SECTIONS } from '../wx/state/personal'
 import type { PageState } from '../wx/state/schema'
 import type { Seed } from './page'
 
-/** Returns the sections of a state that a seed has to bring. */
+/** Returns the sections of a state that differ from a fresh install: only those are in a seed. */
 export function seedState(state: PageState): Partial<PageState> {
   const edited = Object.entries(state).filter(([name, section]) => !same(section, Reflect.get(PAGE_DEFAULT, name)))
   return Object.fromEntries(edited)
@@ -12,7 +12,7 @@ export function seedState(state: PageState): Partial<PageState> {
 
 const personal: readonly string[] = PERSONAL_SECTIONS
 
-/** Returns the state that a seed stands for; sections of another kind, which a server may have made up, are left out. */
+/** Returns the state of a seed. Sections of a wrong type are left out: a server may have forged them. */
 export function stateOf({ state = {} }: Seed): PageState {
   const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
   const known = Object.entries(state).filter(([name, section]) => {

@@ -1,11 +1,11 @@
 import { PROTOCOL, type Seed } from './page'
 
-/** Name of the Server-Timing entry by which a document learns that its site was edited. */
+/** Name of the Server-Timing entry that brings a seed to a document. */
 export const SEED_TIMING = 'wxmock'
-/** Any file of the extension whose address is dynamic: Chrome gives it a secret host, new in each browser session. */
+/** A file of the extension with a dynamic address: Chrome gives it a secret host, new in each browser session. */
 const SECRET_FILE = 'rules/default.json'
 
-/** Returns what stands before the seed in a description: `<protocol>.<revision>.<on>.<seed in base64, or nothing>`. */
+/** Returns the start of a description: `<protocol>.<revision>.<on>.`; the seed in base64, or nothing, follows it. */
 export const stampOf = ({ rev, on }: Pick<Seed, 'rev' | 'on'>): string => `${PROTOCOL}.${rev}.${on ? 1 : 0}.`
 
 /**
@@ -21,22 +21,22 @@ export function secretOf({ id, getURL }: { id: string; getURL(path: string): str
 export const seedUrl = (secret: string, origin: string): string =>
   `https://wx-mock.invalid/${secret}/${encodeURIComponent(origin)}`
 
-/** Events by which the bridge hands its port to the page's script, before any script of the page runs. */
+/** Events by which the bridge passes its port to the page's script, before any script of the page runs. */
 export const HANDSHAKE = { hello: 'wx-mock:hello', port: 'wx-mock:port' } as const
 
-/** Bridge to page, besides what the store says. */
+/** A message from the bridge to the page, besides those of the store. */
 export type BridgeToPage =
   | { type: 'closed' }
-  /** The worker has begun anew: say hello. */
+  /** The worker has restarted: the page must say hello. */
   | { type: 'wake' }
 
-/** Page to bridge, besides what goes to the store. */
+/** A message from the page to the bridge, besides those for the store. */
 export type PageToBridge = { type: 'open' }
 
-/** @throws SyntaxError when the text is no JSON. */
+/** Parses a seed of our own making. @throws SyntaxError when the text is not JSON. */
 export const parseSeed = (text: string): Seed => JSON.parse(text) as Seed
 
-/** Returns the seed in a text that a server may have written, or undefined when it is none of ours. */
+/** Returns the seed in a text that a server may have forged; undefined when it is not valid. */
 export function readSeedText(text: string): Seed | undefined {
   try {
     const seed = JSON.parse(text) as Seed | null

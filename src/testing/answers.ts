@@ -4,7 +4,7 @@ import type { Answer, Place, Prompt, Question } from '../wx/prompts/prompts'
 import type { PromptKind } from '../wx/state/prompt-kinds'
 import type { ScopeName } from './types'
 
-/** Whatever else can go wrong, in any words. */
+/** Any failure, with a message of the test's choice. */
 interface PromptFailure {
   errMsg: string
   errno?: number
@@ -13,7 +13,7 @@ interface PromptFailure {
 
 type Yes = 'allow' | 'reject' | 'dismiss'
 
-/** What the person says, by the scope or the kind of the question. */
+/** Answers to prompts, by scope or by kind of prompt. */
 export type Answers = { readonly [scope in ScopeName]?: boolean | Yes | PromptFailure } & {
   readonly scope?: boolean | Yes | PromptFailure
   readonly privacy?: 'agree' | 'disagree' | PromptFailure
@@ -25,11 +25,11 @@ export type Answers = { readonly [scope in ScopeName]?: boolean | Yes | PromptFa
   readonly soter?: 'match' | 'mismatch' | 'freeze' | 'cancel' | PromptFailure
   readonly location?: 'cancel' | Partial<Place> | PromptFailure
   readonly record?: 'stop' | PromptFailure
-  /** As it is, or edited. */
+  /** Continues with the result as it is, or with an edited one. */
   readonly breakpoint?: 'release' | Outcome | PromptFailure
 }
 
-/** How an answer is written, by kind of prompt. */
+/** An example of an answer, for each kind of prompt. */
 const EXAMPLES: { [K in PromptKind]: (question: Extract<Question, { kind: K }>) => string } = {
   scope: ({ scope }) => `{ '${scope}': true }`,
   privacy: () => `{ privacy: 'agree' }`,
@@ -43,17 +43,17 @@ const EXAMPLES: { [K in PromptKind]: (question: Extract<Question, { kind: K }>) 
   breakpoint: () => `{ breakpoint: 'release' }`,
 }
 
-/** The line that answers a prompt. */
+/** Returns a line of code that answers a prompt. */
 export function howToAnswer({ question }: Prompt, name: string): string {
   const example = EXAMPLES[question.kind] as (question: Question) => string
   return `await ${name}.prompts.answer(${example(question)})`
 }
 
-/** "the location dialog of getLocation", for messages. */
+/** Describes a prompt for messages: "scope.record (asked by authorize)". */
 export const describePrompt = ({ question, api }: Prompt): string =>
   `${question.kind === 'scope' ? question.scope : question.kind} (asked by ${api})`
 
-/** The answer that these words give to this prompt, and the keys that it takes; undefined when they are not about it. */
+/** Returns the answer to a prompt, with the keys that it uses; undefined when no key is about this prompt. */
 export function findAnswer(prompt: Prompt, said: Answers): { keys: string[]; answer: Answer } | undefined {
   const { question } = prompt
   const words = said as Readonly<Record<string, unknown>>
@@ -70,7 +70,7 @@ export function findAnswer(prompt: Prompt, said: Answers): { keys: string[]; ans
   return { keys: [question.kind], answer: toAnswer(question, words[question.kind]) }
 }
 
-/** What is not a choice of this question is refused by the store, which knows the choices. */
+/** Converts to an answer of this question. The store refuses unknown choices. */
 function toAnswer(question: Question, said: unknown): Answer {
   if (isObject(said)) {
     if ('errMsg' in said) return { choice: 'fail', failure: { ...(said as unknown as PromptFailure) } }

@@ -9,34 +9,34 @@ import type { Link } from './link'
 import { nativeTimers } from './tasks'
 import { View } from './view'
 
-/** A page that stands still, at a breakpoint or a dialog, is not waited for any longer. */
+/** Limit for pages to report, in ms: one that is paused, by a debugger or a dialog, never does. */
 const PATIENCE_MS = 1_000
 
 export interface CoreOptions {
-  /** What the mock is called where it is used: begins every message. */
+  /** The name of the mock in the test's code: every message begins with it. */
   readonly name: string
   readonly link: Link
-  /** Milliseconds that waiting may take, asked when it begins. */
+  /** Returns the timeout of a wait that starts now, in ms. */
   timeout(): number
-  /** Where relative paths of scenarios are looked for. */
+  /** Folders in which relative paths of scenarios are searched. */
   readonly folders: readonly string[]
-  /** Runs a command as a step that the runner shows. */
+  /** Runs a command as a step in the test runner's report. */
   step?<T>(title: string, job: () => Promise<T>): Promise<T>
 }
 
-/** A wait that must end: what it waits for, and what to do if it does not come. */
+/** A wait with a time limit. */
 export interface Wait<T> {
   probe(): T | undefined
   timeout?: number | undefined
-  /** Told when the time is over. */
+  /** Returns the message of the timeout error. */
   failure(ms: number): string
 }
 
 type Request = Extract<PanelToStore, { id: string }>
-/** Of each request on its own, without what every request has. */
+/** Each request without its id and origin. */
 type Body<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
 
-/** A test's connection to the store: requests that are acknowledged, and a view of all that it tells. */
+/** A test's connection to the store: sends requests, waits for their acknowledgment, and keeps a view of the state. */
 export class Core {
   readonly name: string
   readonly view: View
@@ -54,7 +54,7 @@ export class Core {
     this.view = new View(() => this.#link.origin())
   }
 
-  /** Begins to listen, which everything else does by itself. */
+  /** Connects, unless it has; all other methods do so first. */
   open(): Promise<void> {
     this.#opened ??= Promise.resolve(this.#link.open((message, tab) => this.#receive(message, tab)))
     return this.#opened
@@ -64,7 +64,7 @@ export class Core {
     return this.#link.where()
   }
 
-  /** Keeps later methods behind one that nobody may wait for. */
+  /** Makes later methods wait for a promise, which the test itself may not await. */
   before<T>(begun: Promise<T>): Promise<T> {
     this.#unawaited.add(begun)
     const end = () => this.#unawaited.delete(begun)
@@ -72,15 +72,15 @@ export class Core {
     return begun
   }
 
-  /** Runs one of the mock's methods: as a step, and with a failure that says which method and where. */
+  /** Runs a method of the mock as a step. Its error names the method and the place. */
   act<T>(method: string, job: () => Promise<T>): Promise<T> {
     const before = Promise.allSettled(this.#unawaited)
     return this.actNow(method, () => before.then(job))
   }
 
-  /** The same without a look at what has begun before. */
+  /** Does the same without waiting for earlier methods. */
   actNow<T>(method: string, job: () => Promise<T>): Promise<T> {
-    const told = async () => {
+    const run = async () => {
       try {
         await this.open()
         return await job()
@@ -89,17 +89,17 @@ export class Core {
       }
     }
     const { step } = this.options
-    return step ? step(`${this.name}.${method}`, told) : told()
+    return step ? step(`${this.name}.${method}`, run) : run()
   }
 
   problem(method: string, error: unknown): Error {
     const reason = messageOf(error)
     const problem = new Error(`${this.name}.${method} failed: ${reason} (in ${this.where})`)
-    // What a rejected call brought stays readable.
+    // Keeps the fields of a WxCallError.
     return error instanceof Error ? Object.assign(problem, error) : problem
   }
 
-  /** Resolves when the state behind it is stored, and every page has it. */
+  /** Sends commands. Resolves when the state is stored and every page has it. */
   async command(...commands: CommandInput[]): Promise<void> {
     await this.sync()
     for (const command of commands) await this.#request({ type: 'command', command })
@@ -111,17 +111,17 @@ export class Core {
     await this.sync()
   }
 
-  /** Takes a whole state, and forgets the calls, those too that are on their way. */
+  /** Replaces the state, and forgets all calls, also those that are not reported yet. */
   async replace(state: MockState): Promise<void> {
     await this.open()
     const replaced = this.#request({ type: 'command', command: { type: 'state/replace', state } })
-    // They go the same way, so that one wait is enough: pages have the state when they tell what they did.
+    // Messages keep their order, so one wait is enough: pages have the state when they report their calls.
     await Promise.all([replaced, this.sync()])
     this.#link.post({ type: 'clearLog' })
     this.view.forgetCalls()
   }
 
-  /** Brings the view up to what the pages have done so far, and the pages to what was said. */
+  /** Waits until the view has all calls of the pages so far, and the pages have all edits. */
   async sync(): Promise<void> {
     await this.open()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -136,7 +136,7 @@ export class Core {
     return this.#link.call(api, params)
   }
 
-  /** @throws Error with the wait's own message when the time is over. */
+  /** Waits until `probe` returns a value. @throws Error with the wait's message on timeout. */
   async wait<T>({ probe, timeout = this.options.timeout(), failure }: Wait<T>): Promise<T> {
     await this.sync()
     const there = probe()
@@ -170,14 +170,14 @@ export class Core {
   #request(body: Body): Promise<void> {
     const id = `test:${this.#requests++}`
     return new Promise((resolve, reject) => {
-      const plain = toPlain(body) // what ports would drop, change or refuse is refused with its place
+      const plain = toPlain(body) // refuses, with its path, what a port would drop or change
       this.#waiting.set(id, { resolve, reject })
       this.#link.post({ ...(plain as object), id, origin: this.#link.origin() } as Request)
     })
   }
 }
 
-/** What a link says first of each tab. */
+/** Returns the first message of a link, for a tab. */
 export const greeting = (tab: number, origin: string | null): PanelToStore => ({
   type: 'hello',
   protocol: PROTOCOL,

@@ -8,24 +8,24 @@ import type { MockState } from '../wx/state/schema'
 import { greeting } from './core'
 import { createTasks } from './tasks'
 
-/** Tests have one mini program: whatever its pages' origins, this is the store's name for it. */
+/** The origin of a test's one mini program in the store, whatever the origins of its pages. */
 export const MINI_PROGRAM = 'wx-mock://mini-program'
-/** All documents of a test share one log. */
+/** The tab of all documents of a test, which share one log. */
 export const TAB = 1
 
 export interface DirectOptions {
   state: MockState
   /** The mini program's time, in milliseconds since the epoch. */
   now(): number
-  /** By the same time. */
+  /** Runs a job later by the same clock. */
   later(job: () => void, ms: number): void
   publish?(seed: Seed): Promise<void>
 }
 
-/** A store in this process, and ports to it. */
+/** A store in this process, with ports to it. */
 export interface Direct {
   readonly store: Store
-  /** Runs jobs in tasks of their own, in order: what carries messages. */
+  /** Runs each job in a task of its own, in order: it carries the messages. */
   readonly task: (job: () => void) => void
   openPanel(receive: (message: StoreToPanel) => void): Port<never, PanelToStore>
 }
@@ -56,7 +56,7 @@ export function createDirect({ state, now, later, publish }: DirectOptions): Dir
   }
 }
 
-/** Two ends of a connection: messages are copied, as real ports do, and come in tasks of their own. */
+/** Returns the two ends of a connection. Like real ports, it copies messages and delivers each in a task of its own. */
 export function link<In, Out>(task: (job: () => void) => void): { near: Port<In, Out>; far: Port<Out, In> } {
   const near: End<In> = {}
   const far: End<Out> = {}

@@ -1,11 +1,11 @@
 import { SECRET_KINDS, type SecretKind } from '../wx/scenarios/secrets'
 
-/** Which secrets files and reports keep: all, none, or some kinds. */
+/** The secrets that files and reports keep: all, none, or some kinds. */
 export type KeptSecrets = boolean | readonly SecretKind[]
 
 /**
- * Returns the kinds that are left out; all, unless something else is said.
- * @throws Error that names the kinds there are.
+ * Returns the kinds of secrets that are left out; all by default.
+ * @throws Error with the valid kinds.
  */
 export function leftOutBut(kept: KeptSecrets = false): readonly SecretKind[] {
   if (typeof kept === 'boolean') return kept ? [] : SECRET_KINDS

@@ -1,15 +1,15 @@
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { Outcome } from '../wx/base/outcome'
 
-/** What carries a test's words to the store, in this process or in an extension, and brings back what it tells. */
+/** A connection from a test to the store, in this process or in an extension. */
 export interface Link {
-  /** The origin that commands are about. @throws Error when it is not known yet, saying how to give it. */
+  /** Returns the origin for commands. @throws Error with advice when it is not known yet. */
   origin(): string
-  /** @param receive gets what the store tells, and of which tab. */
+  /** Connects. @param receive gets each message of the store with its tab. */
   open(receive: (message: StoreToPanel, tab: number) => void): Promise<void> | void
   post(message: Exclude<PanelToStore, { type: 'hello' }>): void
   /** Calls `wx` where the pages are. */
   call(api: string, params: unknown): Promise<Outcome>
-  /** Where that is, for messages: the page's address, or "Node". */
+  /** Returns the place of the calls, for messages: the page's address, or "Node". */
   where(): string
 }

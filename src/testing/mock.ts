@@ -25,22 +25,22 @@ import { nativeTimers } from './tasks'
 import type { ApiName, Call, MockOptions, Params, Result, StatePatch, Wanted } from './types'
 import type { ViewEvents } from './view'
 
-/** A page that stands still at the end of a test is not waited for any longer. */
+/** Limit for pages to report at the end of a test, in ms. */
 const FINAL_MS = 500
 
-/** Which calls are meant. */
+/** A choice of calls. */
 export interface CallOptions<Name extends ApiName> {
   /** Only calls with these parameters. */
   with?: Wanted<Name>
 }
 
 export interface WaitOptions<Name extends ApiName> extends CallOptions<Name> {
-  /** Also a call that still waits for an answer. */
+  /** Also finds calls without an answer. */
   pending?: boolean
   timeout?: number
 }
 
-/** A call that failed, thrown by `call`; carries the fields that `fail` got. */
+/** A failed call, thrown by `call`, with the fields that `fail` got. */
 export class WxCallError extends Error implements Failure {
   override readonly name = 'WxCallError'
   readonly errMsg: string
@@ -55,7 +55,7 @@ export class WxCallError extends Error implements Failure {
   }
 }
 
-/** The mini program's host, as a test plays it: the same in Playwright and in Node. */
+/** The host of the mini program, played by a test: the same in Playwright and in Node. */
 export class WxMock {
   readonly scopes: ScopesControl
   readonly session: SessionControl
@@ -63,14 +63,14 @@ export class WxMock {
   readonly prompts: PromptsControl
   readonly #core: Core
   readonly #given: MockOptions
-  readonly #made = new Set<string>()
-  readonly #handedOut = new Set<unknown>()
+  readonly #ruleIds = new Set<string>()
+  readonly #returned = new Set<unknown>()
   #rules = 0
 
   /** @param now the mini program's time, in milliseconds since the epoch. */
   constructor(options: CoreOptions & { given: MockOptions; now(): number }) {
     this.#core = new Core(options)
-    // Its failure is told by whatever is done first.
+    // The first method reports its failure.
     this.#core.open().catch(() => {})
     this.#given = options.given
     this.scopes = createScopes(this.#core)
@@ -79,13 +79,13 @@ export class WxMock {
     this.prompts = createPrompts(this.#core)
   }
 
-  /** Replaces an API's answer, before all other rules; privacy, scope and session are looked at all the same. */
+  /** Replaces an API's answer by a rule, before all other rules. Privacy, scope and session are still checked. */
   mock<Name extends ApiName>(api: Name): RuleChain<Name> {
     const id = `test:${api}:${this.#rules++}`
     const chain = new RuleChain(id, api, (rule) =>
       this.#core.actNow(`mock('${api}')`, async () => {
         requireApi(api)
-        this.#made.add(id)
+        this.#ruleIds.add(id)
         await this.#core.command({ type: 'rule/put', rule, at: 0 })
       }),
     )
@@ -93,23 +93,24 @@ export class WxMock {
     return chain
   }
 
-  /** Takes back what `mock` made, of one API or of all; a scenario's own rules stay. */
+  /** Removes the rules of `mock`, for one API or for all. A scenario's own rules stay. */
   restore(api?: ApiName): Promise<void> {
     return this.#core.act(`restore(${api ? `'${api}'` : ''})`, async () => {
       await this.#core.sync()
-      const mine = this.#core.view.state.rules.filter((rule) => this.#made.has(rule.id))
+      const mine = this.#core.view.state.rules.filter((rule) => this.#ruleIds.has(rule.id))
       const gone = mine.filter((rule) => api === undefined || rule.api === api)
       await this.#core.command(...gone.map(({ id }) => ({ type: 'rule/remove' as const, id })))
     })
   }
 
-  /** Changes some of the state. */
+  /** Changes parts of the state. */
   set(patch: StatePatch): Promise<void> {
     return this.#core.act('set', () =>
       this.#core.command({ type: 'state/merge', patch: patch as Record<string, unknown> }),
     )
   }
 
+  /** Returns a copy of the state. */
   state(): Promise<MockState> {
     return this.#core.act('state', async () => {
       await this.#core.sync()
@@ -117,22 +118,22 @@ export class WxMock {
     })
   }
 
-  /** Begins a test on a host that had another before. */
+  /** Starts a test on a host that another test has used. */
   begin(): Promise<void> {
     return this.#core.replace(firstState(this.#given, this.#core.options.folders))
   }
 
-  /** Goes back to how the test began, and forgets the calls. */
+  /** Goes back to the state in which the test began, and forgets the calls. */
   reset(): Promise<void> {
     return this.#core.act('reset', async () => {
-      this.#made.clear()
-      this.#handedOut.clear()
+      this.#ruleIds.clear()
+      this.#returned.clear()
       const state = firstState(this.#given, this.#core.options.folders)
       await this.#core.replace(state)
     })
   }
 
-  /** Takes a scenario's state: a built-in one's name, a file's path, or what the file holds. */
+  /** Loads a scenario: the name of a built-in one, the path of a file, or the content of such a file. */
   load(scenario: string | object): Promise<void> {
     const title = typeof scenario === 'string' ? `load('${scenario}')` : 'load'
     return this.#core.act(title, () => {
@@ -142,8 +143,8 @@ export class WxMock {
   }
 
   /**
-   * Returns the state as a scenario file's text, and writes it to a file if there is a path. Session key, ids, codes,
-   * tokens and personal data are left out, unless they are kept.
+   * Returns the state as the text of a scenario file, and writes it to a file if a path is given. Session key, ids, codes,
+   * tokens and personal data are left out by default.
    */
   save(path?: string, { keepSecrets }: { keepSecrets?: KeptSecrets } = {}): Promise<string> {
     return this.#core.act(`save(${path ? `'${path}'` : ''})`, async () =>
@@ -151,7 +152,7 @@ export class WxMock {
     )
   }
 
-  /** Every call so far, or those of one API, oldest first. */
+  /** Returns all calls so far, or those of one API, oldest first. */
   calls<Name extends ApiName = ApiName>(api?: Name, options: CallOptions<Name> = {}): Promise<Call<Name>[]> {
     return this.#core.act(`calls(${api ? `'${api}'` : ''})`, async () => {
       await this.#core.sync()
@@ -171,8 +172,7 @@ export class WxMock {
   }
 
   /**
-   * Waits until a call has been answered. Calls that were made before count, each once: waiting again waits for the
-   * next.
+   * Waits until a call has been answered. Earlier calls count too, each once: the next wait finds the next call.
    */
   waitForCall<Name extends ApiName>(api: Name, options: WaitOptions<Name> = {}): Promise<Call<Name>> {
     return this.#core.act(`waitForCall('${api}')`, async () => {
@@ -180,30 +180,30 @@ export class WxMock {
       const call = await this.#core.wait({
         probe: () =>
           this.#find(api, options).find(
-            (call) => (options.pending || call.status !== 'pending') && !this.#handedOut.has(idOf(call)),
+            (call) => (options.pending || call.status !== 'pending') && !this.#returned.has(idOf(call)),
           ),
         timeout: options.timeout,
         failure: (ms) => `wx.${api} did not return within ${ms} ms. ${this.describeCalls(api)}`,
       })
-      this.#handedOut.add(idOf(call))
+      this.#returned.add(idOf(call))
       return call
     })
   }
 
-  /** Tells of each call when it is made (`call`) and when it is answered (`answer`), and of each `prompt`. */
+  /** Listens to calls when they are made (`call`) or answered (`answer`), and to prompts (`prompt`). Returns what stops it. */
   on<Event extends keyof ViewEvents>(event: Event, listener: ViewEvents[Event]): () => void {
     void this.#core.sync()
     return this.#core.view.on(event, listener)
   }
 
-  /** How often an API was called, now: what matchers poll. */
+  /** Returns how often an API has been called; matchers poll it. */
   async countCalls<Name extends ApiName>(api: Name, options: CallOptions<Name> = {}): Promise<number> {
     requireApi(api)
     await this.#core.sync()
     return this.#find(api, options).length
   }
 
-  /** All that is known when a test ends; `asking` brings it up to date first, if the pages still answer. */
+  /** Returns the view at the end of a test; with `asking` it is updated first, if the pages still answer. */
   async finalView(asking: boolean): Promise<{ state: MockState; calls: readonly Call[]; prompts: readonly Prompt[] }> {
     const late = new Promise<void>((resolve) => nativeTimers.setTimeout(resolve, FINAL_MS).unref())
     if (asking) await Promise.race([this.#core.sync().catch(() => {}), late])
@@ -211,7 +211,7 @@ export class WxMock {
     return { state, calls, prompts }
   }
 
-  /** What was called, for messages. */
+  /** Describes the calls so far, for messages. */
   describeCalls(api?: ApiName): string {
     const { calls, prompts } = this.#core.view
     if (calls.length === 0) return 'wx was never called. Has the page loaded, and does it use wx?'
@@ -233,7 +233,7 @@ export class WxMock {
 
 const idOf = (call: Call): unknown => (call as unknown as { id: string }).id
 
-/** The state that a mock begins with: the scenario's, with what the options say on top. */
+/** Returns the state that a mock starts with: the scenario's, changed by the other options. */
 export function firstState({ platform, scenario, prompts }: MockOptions, folders: readonly string[]): MockState {
   const base = scenario === undefined ? DEFAULT_STATE : readScenario(scenario, folders).state
   const policies =

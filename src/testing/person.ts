@@ -4,11 +4,11 @@ import { type Answers, describePrompt, findAnswer, howToAnswer } from './answers
 import type { Core } from './core'
 import type { ScopeName } from './types'
 
-/** What the person has allowed. */
+/** The scopes that the person has allowed or denied. */
 export interface ScopesControl {
   allow(...scopes: [ScopeName, ...ScopeName[]]): Promise<void>
   deny(...scopes: [ScopeName, ...ScopeName[]]): Promise<void>
-  /** As if it had never been asked; all of them without a name. */
+  /** Resets scopes to never asked; without a name, all of them. */
   forget(...scopes: ScopeName[]): Promise<void>
 }
 
@@ -38,7 +38,7 @@ function requireScope(scope: string) {
 /** The person's answer to the privacy guide. */
 export interface PrivacyControl {
   agree(): Promise<void>
-  /** Refuses what waits for consent; with nothing waiting, as if the popup had just been refused. */
+  /** Refuses the open privacy prompts; without any, records a refusal as of now. */
   disagree(): Promise<void>
   reset(): Promise<void>
 }
@@ -52,7 +52,7 @@ export function createPrivacy(core: Core): PrivacyControl {
         const waiting = core.view.prompts.filter(({ question: { kind } }) => kind === 'privacy' || kind === 'consent')
         if (waiting.length === 0) return core.command({ type: 'privacy/refuse' })
         for (const { id } of waiting) {
-          // One answer may settle others.
+          // One answer may close several prompts.
           if (core.view.prompts.some((prompt) => prompt.id === id)) await core.answer(id, { choice: 'disagree' })
         }
       }),
@@ -60,11 +60,11 @@ export function createPrivacy(core: Core): PrivacyControl {
   }
 }
 
-/** The questions that the person is asked. */
+/** The prompts that the person sees. */
 export interface PromptsControl {
   /** Answers waiting prompts, or waits for the next ones; each key answers one prompt. */
   answer(answers: Answers, options?: { timeout?: number }): Promise<void>
-  /** The questions that wait, oldest first. */
+  /** Returns the open prompts, oldest first. */
   waiting(): Promise<readonly Prompt[]>
 }
 

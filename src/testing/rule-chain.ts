@@ -12,20 +12,20 @@ export interface RuleFailure {
   errCode?: number
 }
 
-/** What one call gets; without an outcome until one is said. */
+/** The answer of one call; it has no outcome until `succeed`, `fail` or `never`. */
 type Draft = Omit<RuleAnswer, 'outcome'> & { outcome: RuleAnswer['outcome'] | undefined }
 
 const NO_ANSWER: Draft = { outcome: undefined, result: {}, delay: RULE_DEFAULTS.delay }
 
 /**
- * A rule in the making: `mock('login').fail({ errno: 5 }).once()`. It goes to the store, before all other rules, when
- * it is awaited or when the running script ends.
+ * A builder of rules: `mock('login').fail({ errno: 5 }).once()`. The rule is sent when it is awaited, or at the end of
+ * the running script.
  */
 export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   #rule: Omit<Rule, keyof RuleAnswer | 'sequence'>
-  /** What the calls get one after another; the words say the last. */
+  /** The answers of the first calls, in order; methods change the last one. */
   #answers: readonly Draft[] = [NO_ANSWER]
-  /** Resolves when the store has it. */
+  /** Resolves when the store has the rule. */
   readonly sent: Promise<void>
 
   constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
@@ -37,7 +37,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
     })
   }
 
-  /** Only calls whose parameters are these; others of their parameters do not matter. */
+  /** Limits the rule to calls with these parameters; their other parameters do not matter. */
   when(params: Wanted<Name>): this {
     return this.#with({ when: [...this.#rule.when, ...conditions(params)] })
   }
@@ -50,35 +50,36 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
     return this.#answer({ outcome: 'fail', result: (typeof error === 'string' ? { errMsg: error } : error) as Json })
   }
 
-  /** The call stays pending for ever. */
+  /** Leaves the call pending. */
   never(): this {
     return this.#answer({ outcome: 'never' })
   }
 
-  /** Milliseconds before the callback, by the page's clock. */
+  /** Delays the callback by milliseconds of the page's clock. */
   delay(ms: number): this {
     return this.#answer({ delay: ms })
   }
 
-  /** Up to so many milliseconds more, by chance. */
+  /** Adds a random delay of up to this many milliseconds. */
   jitter(ms: number): this {
     return this.#with({ jitter: ms })
   }
 
-  /** What comes now is for the call after: `fail({ errno: 5 }).next().succeed()`. The last answer stays. */
+  /** Continues with the answer of the next call: `fail({ errno: 5 }).next().succeed()`. The last answer repeats. */
   next(): this {
     this.#answers = [...this.#answers, NO_ANSWER]
     return this
   }
 
   /**
-   * Results are templates: `succeed({ latitude: '@float(23,24)' }).template(7)`. The same seed fills them with the same
-   * values, call by call.
+   * Makes results templates: `succeed({ latitude: '@float(23,24)' }).template(7)`. The same seed gives the same values,
+   * call by call.
    */
   template(seed = 0): this {
     return this.#with({ template: true, seed })
   }
 
+  /** Limits the rule to a number of calls. */
   times(count: number): this {
     return this.#with({ times: count })
   }
@@ -87,7 +88,7 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
     return this.times(1)
   }
 
-  /** Answers before privacy, scope, gesture and session are looked at. */
+  /** Answers before privacy, scope, gesture and session are checked. */
   skipGates(): this {
     return this.#with({ skipGates: true })
   }
@@ -120,8 +121,8 @@ function complete({ outcome, ...answer }: Draft, api: string, index: number): Ru
 const MAX_CONDITIONS = 1_000
 
 /**
- * Returns what must hold of the parameters, leaf by leaf; arrays count whole.
- * @throws Error that names the place where the parameters have no end.
+ * Returns a condition for each leaf of the wanted parameters; an array is one leaf.
+ * @throws Error with the path where they are too deep or too many.
  */
 export function conditions(params: unknown): Condition[] {
   const found: Condition[] = []
@@ -132,7 +133,7 @@ export function conditions(params: unknown): Condition[] {
     if (wanted === anything) found.push({ path, op: 'exists' })
     else if (isExpression(wanted)) found.push({ path, op: 'matches', value: String(wanted) })
     else {
-      // As a member is taken, not as options are: a Map is compared as the text that the log has for it.
+      // As a member, not as options: a Map is compared by its text in the log.
       const [taken] = wanted === undefined ? [] : (whole([wanted]) as Json[])
       if (!isObject(wanted) || !isObject(taken)) found.push({ path, op: 'equals', value: taken as Json })
       else for (const [key, value] of Object.entries(wanted)) add(value, [...path, key])
@@ -142,10 +143,10 @@ export function conditions(params: unknown): Condition[] {
   return found
 }
 
-/** Expressions of another realm are none of this realm's class. */
+/** Returns whether a value is a regular expression of any realm. */
 const isExpression = (value: unknown): value is RegExp => Object.prototype.toString.call(value) === '[object RegExp]'
 
-/** Wanted parameters as a message shows them. */
+/** Describes wanted parameters for a message. */
 export const describeWanted = (wanted: unknown): string =>
   JSON.stringify(wanted, (_key, value) =>
     value === anything ? 'anything' : typeof value === 'bigint' || isExpression(value) ? String(value) : value,

@@ -8,13 +8,13 @@ import { Redactor } from '../wx/scenarios/redactor'
 import type { SecretKind } from '../wx/scenarios/secrets'
 import type { MockState } from '../wx/state/schema'
 
-/** "New user", "new-user" and "newUser" are the same name. */
+/** Normalizes a name: "New user", "new-user" and "newUser" are the same. */
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /**
- * A scenario by the name of a built-in one, by the path of its file, or from what such a file holds.
- * @param folders where a relative path is looked for, in this order.
- * @throws Error that says what is wrong with it, and where.
+ * Reads a scenario: the name of a built-in one, the path of a file, or the content of such a file.
+ * @param folders in which a relative path is searched, in this order.
+ * @throws Error with the file, the place in it and the problem.
  */
 export function readScenario(given: string | object, folders: readonly string[]): Scenario {
   if (typeof given !== 'string') {
@@ -38,7 +38,7 @@ export function readScenario(given: string | object, folders: readonly string[])
   }
 }
 
-/** Returns the state as a scenario file's text without secrets, and writes it to a file if there is a path. */
+/** Returns the state as the text of a scenario file without secrets, and writes it to a file if a path is given. */
 export function writeScenario(state: MockState, path: string | undefined, without: readonly SecretKind[]): string {
   const name = path === undefined ? 'Saved by a test' : basename(path, '.json')
   const redactor = new Redactor(without)

@@ -3,7 +3,7 @@ import { createCrypto } from '../store/crypto'
 import { codeState } from '../wx/state/login'
 import type { Core } from './core'
 
-/** What the platform's server gives for a code: `jscode2session`. */
+/** The result of the platform's `jscode2session` for a code. */
 interface Redeemed {
   openid: string
   unionid: string
@@ -13,17 +13,17 @@ interface Redeemed {
 /** The login session. */
 export interface SessionControl {
   /**
-   * Ends the session now, `after` milliseconds from now, when `afterCalls` more calls have used it (`checkSession`, and
-   * what is sealed with the session_key), or at the first of both.
+   * Ends the session: now, `after` milliseconds from now, after `afterCalls` more calls that use it (`checkSession` and
+   * those with encrypted data), or at the first of both.
    */
   expire(options?: { after?: number; afterCalls?: number }): Promise<void>
-  /** Logs in as `wx.login` does, without the page: gives the code. */
+  /** Logs in like `wx.login`, without the page. Returns the code. */
   login(): Promise<string>
-  /** Exchanges a code as a back end does at the platform's server: it works once, and for five minutes. */
+  /** Exchanges a code like a back end at the platform's server: once, and within five minutes. */
   redeem(code: string): Promise<Redeemed>
 }
 
-/** @param now the mini program's time. */
+/** Creates the session part of the mock. @param now returns the mini program's time. */
 export function createSession(core: Core, now: () => number): SessionControl {
   return {
     expire: (limits) => core.act('session.expire', () => core.command({ ...limits, type: 'session/expire' })),

@@ -1,13 +1,13 @@
 import { MessageChannel } from 'node:worker_threads'
 
-// Taken before a test replaces them: waiting for the mock must not wait for a fake clock.
+// Taken before a test installs fake timers, which must not stop waiting for the mock.
 const { setTimeout, clearTimeout } = globalThis
 
 export const nativeTimers = { setTimeout, clearTimeout }
 
 /**
- * Makes a runner of jobs in tasks of their own, in order. Message channels are what no fake timer takes over; an idle
- * one does not keep the process alive.
+ * Returns a function that runs each job in a task of its own, in order. It uses a message channel, which fake timers do
+ * not replace, and which does not keep the process alive while it is idle.
  */
 export function createTasks(): (job: () => void) => void {
   const { port1, port2 } = new MessageChannel()

@@ -8,7 +8,7 @@ import type { Platform } from '../wx/state/enumerations'
 import type { MockState } from '../wx/state/schema'
 import type { Official } from './official'
 
-/** Stands for any value in `when` and `with`: the parameter is there, whatever it is. */
+/** A placeholder for any value in `when` and `with`: the parameter must be there. */
 export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
 
 type Definition = Catalogue[keyof Catalogue]
@@ -19,7 +19,7 @@ type DefinitionOf<Name extends ApiName> = Extract<Definition, { name: Name }>
 
 type MiniProgram = Official extends { miniProgram: infer W } ? W : unknown
 type MiniGame = Official extends { miniGame: infer W } ? W : unknown
-/** What the official typings have under a name, where they were brought. */
+/** The official type of an API, where the official typings are imported. */
 type OfficialApi<Name> = Name extends keyof MiniProgram
   ? MiniProgram[Name]
   : Name extends keyof MiniGame
@@ -39,18 +39,18 @@ export type Params<Name extends ApiName> = Name extends WithOptions
     : Omit<OfficialOptions<OfficialApi<Name>>, 'success' | 'fail' | 'complete'>
   : OwnParams<Name>
 
-/** What the API succeeds with, errMsg apart. */
+/** The result of an API, without errMsg. */
 export type Result<Name extends ApiName> = Name extends WithOptions
   ? OfficialApi<Name> extends undefined
     ? OwnResult<Name>
     : OfficialResult<OfficialApi<Name>>
   : OwnResult<Name>
 
-/** Some of an API's parameters, with expressions where texts only have to match, and `anything` for what is there. */
+/** Some parameters of an API. Texts may be regular expressions, and `anything` accepts any value. */
 export type Wanted<Name extends ApiName> = { readonly [K in keyof Params<Name>]?: Pattern<Params<Name>[K]> }
 type Pattern<T> = (T extends string ? T | RegExp : T) | typeof anything
 
-/** What a template of a value may be: placeholders in its texts, and rules at the end of its keys. */
+/** A template of a value: texts may have placeholders, and keys may end with rules. */
 export type Template<T> = T extends readonly (infer Item)[]
   ? Template<Item>[] | Placeholder
   : T extends object
@@ -69,7 +69,7 @@ interface CallHead<Name extends ApiName> {
   /** The line that called: `name (url:line:column)`. */
   readonly source: string | undefined
   readonly origin: string
-  /** What the page's own callbacks threw. */
+  /** The error that the page's own callbacks threw. */
   readonly threw: string | undefined
   /** The document went away before the call was answered. */
   readonly abandoned: boolean
@@ -90,17 +90,17 @@ export type Call<Name extends ApiName = ApiName> = CallHead<Name> &
 
 export type ScopeName = `scope.${string}`
 
-/** Some of the state; null puts a field back to its default. */
+/** Parts of the state; null resets a field to its default. */
 export type StatePatch = Patch<MockState>
 type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Patch<T[K]> | null } : T
 
-/** What becomes of questions to the person: shown, or answered at once. */
+/** How prompts are treated: shown to a person, or answered at once. */
 export type Prompts = 'ask' | 'allow' | 'reject'
 
-/** How a mock begins, and what `reset` goes back to. */
+/** The start of a mock, to which `reset` goes back. */
 export interface MockOptions {
   platform?: Platform
-  /** A built-in scenario's name, a file's path, or what the file holds. */
+  /** The name of a built-in scenario, the path of a file, or the content of such a file. */
   scenario?: string | object
   prompts?: Prompts
 }

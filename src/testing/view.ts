@@ -5,20 +5,20 @@ import type { MockState } from '../wx/state/schema'
 import type { ApiName, Call } from './types'
 
 export interface ViewEvents {
-  /** Asked for the first time. */
+  /** A call was made. */
   call(call: Call): void
-  /** Answered: told once for each call. */
+  /** A call was answered. */
   answer(call: Call): void
   prompt(prompt: Prompt): void
 }
 
-/** What the store has told so far: the state, the open prompts and the calls of every tab. */
+/** The latest state, open prompts and calls of every tab, as received from the store. */
 export class View {
   state: MockState = DEFAULT_STATE
   prompts: readonly Prompt[] = []
   readonly #origin: () => string
   readonly #logs = new Map<number, Map<string, LogEntry>>()
-  /** What the last whole log replaced: of those calls, which come again in parts, all was told. */
+  /** The log before the last whole one: its calls come again in parts, and have had their events. */
   readonly #replaced = new Map<number, ReadonlyMap<string, LogEntry>>()
   readonly #listeners: { [E in keyof ViewEvents]: Set<ViewEvents[E]> } = {
     call: new Set(),
@@ -43,18 +43,18 @@ export class View {
       const known = new Set(this.prompts.map(({ id }) => id))
       this.state = message.state
       this.prompts = message.prompts
-      for (const prompt of this.prompts) if (!known.has(prompt.id)) this.#tell('prompt', prompt)
+      for (const prompt of this.prompts) if (!known.has(prompt.id)) this.#emit('prompt', prompt)
     } else if (message.type === 'log') this.#log(message, tab)
     for (const watcher of [...this.#watchers]) watcher()
   }
 
-  /** Calls are cleared elsewhere too: what is told of them from now on is of new ones. */
+  /** Forgets all calls; the store clears its log at the same time. */
   forgetCalls() {
     this.#logs.clear()
     this.#replaced.clear()
   }
 
-  /** Calls back after each change; returns what ends that. */
+  /** Calls back after each change. Returns a function that stops it. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
@@ -77,18 +77,18 @@ export class View {
     for (const entry of entries) {
       const before = log.get(entry.id) ?? replaced?.get(entry.id)
       log.set(entry.id, entry)
-      if (!before) this.#tell('call', toCall(entry))
-      if (entry.outcome && !before?.outcome) this.#tell('answer', toCall(entry))
+      if (!before) this.#emit('call', toCall(entry))
+      if (entry.outcome && !before?.outcome) this.#emit('answer', toCall(entry))
     }
   }
 
-  #tell<E extends keyof ViewEvents>(event: E, ...told: Parameters<ViewEvents[E]>) {
-    const listeners = this.#listeners[event] as Set<(...told: Parameters<ViewEvents[E]>) => void>
+  #emit<E extends keyof ViewEvents>(event: E, ...args: Parameters<ViewEvents[E]>) {
+    const listeners = this.#listeners[event] as Set<(...args: Parameters<ViewEvents[E]>) => void>
     for (const listener of [...listeners]) {
       try {
-        listener(...told)
+        listener(...args)
       } catch (error) {
-        // It is the test's own; what else waits for the message goes on.
+        // An error of the test's own listener must not stop the others.
         queueMicrotask(() => {
           throw error
         })
@@ -99,16 +99,16 @@ export class View {
 
 const calls = new WeakMap<LogEntry, Call>()
 
-/** The same object for the same record, so that a call can be told from others. */
+/** Returns a log entry as a call: the same object for the same entry, so that calls can be compared. */
 function toCall(entry: LogEntry): Call {
   const known = calls.get(entry)
   if (known) return known
   const { api, args, at, callbacks, outcome, why, duration, source, origin, threw, abandoned = false } = entry
   const status = outcome === null ? 'pending' : outcome.ok ? 'ok' : 'fail'
   const head = { id: entry.id, api: api as ApiName, params: args[0] ?? {}, args, at, callbacks }
-  const told = { status, result: outcome?.result ?? null, why, duration, source, origin, threw, abandoned }
-  // Names and shapes are those of the definitions, which the store has checked: only their types were lost on the way.
-  const call = { ...head, ...told } as unknown as Call
+  const ending = { status, result: outcome?.result ?? null, why, duration, source, origin, threw, abandoned }
+  // The store has checked names and shapes; only the types were lost.
+  const call = { ...head, ...ending } as unknown as Call
   calls.set(entry, call)
   return call
 }
