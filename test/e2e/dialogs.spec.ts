@@ -62,7 +62,7 @@ const SCENES: Scene[] = [
     dialog: 'Get your nickname and profile photo',
     outcomes: [
       ['Esc', leave, 'getUserProfile:fail auth cancel'],
-      ['a tap beside it', (page) => page.mouse.click(5, 5), 'getUserProfile:fail auth cancel'],
+      ['a tap outside it', (page) => page.mouse.click(5, 5), 'getUserProfile:fail auth cancel'],
       ['Reject', press('Reject'), 'getUserProfile:fail auth deny'],
       ['Allow', press('Allow'), 'getUserProfile:ok'],
     ],

@@ -25,7 +25,7 @@ const HEAVY: [what: string, make: (page: Page) => Promise<unknown>][] = [
       }),
   ],
   [
-    'questions with 240 KB of options',
+    'prompts with 240 KB of options',
     (page) =>
       page.evaluate(() => {
         const note = 'x'.repeat(240_000)

@@ -23,10 +23,18 @@ const OWNERS: readonly [name: string, body: (b: string) => string, of: 'a' | 'b'
   ['sandboxed srcdoc of B', (b) => `<iframe src="${b}/srcdoc"></iframe>`, 'b'],
   ['sandboxed page of B', (b) => `<iframe sandbox="allow-scripts" src="${b}/first"></iframe>`, 'b'],
   ['page of B with a sandboxing policy', (b) => `<iframe src="${b}/policy"></iframe>`, 'b'],
-  ['data: that B has gone to', (b) => `<iframe src="${b}/data"></iframe>`, 'b'],
-  ['data: that B has gone to without a referrer', (b) => `<iframe src="${b}/silent"></iframe>`, 'nobody'],
-  ['data: that sandboxed B has gone to', (b) => `<iframe sandbox="allow-scripts" src="${b}/data"></iframe>`, 'nobody'],
-  ['blob: that sandboxed B has gone to', (b) => `<iframe sandbox="allow-scripts" src="${b}/blob"></iframe>`, 'nobody'],
+  ['data: after navigation from B', (b) => `<iframe src="${b}/data"></iframe>`, 'b'],
+  ['data: after navigation from B without a referrer', (b) => `<iframe src="${b}/silent"></iframe>`, 'nobody'],
+  [
+    'data: after navigation from sandboxed B',
+    (b) => `<iframe sandbox="allow-scripts" src="${b}/data"></iframe>`,
+    'nobody',
+  ],
+  [
+    'blob: after navigation from sandboxed B',
+    (b) => `<iframe sandbox="allow-scripts" src="${b}/blob"></iframe>`,
+    'nobody',
+  ],
   ['srcdoc of sandboxed B', (b) => `<iframe sandbox="allow-scripts" src="${b}/srcdoc"></iframe>`, 'nobody'],
 ]
 
@@ -122,12 +130,12 @@ const forged = (seed: unknown) =>
   `wxmock;desc="${PROTOCOL}.9.1.${Buffer.from(JSON.stringify(seed)).toString('base64')}"`
 const FORGED: Record<string, string> = {
   'a name alone': 'wxmock',
-  'no base64': 'wxmock;desc="%%%"',
-  'no JSON': `wxmock;desc="${Buffer.from('{').toString('base64')}"`,
+  'invalid base64': 'wxmock;desc="%%%"',
+  'invalid JSON': `wxmock;desc="${Buffer.from('{').toString('base64')}"`,
   'no seed': forged(null),
   'a seed of another version': forged({ protocol: 0, on: false, rev: 1 }),
-  'a state that is none': forged({ protocol: PROTOCOL, on: true, rev: 9, state: 7 }),
-  'sections of other kinds': forged({
+  'a state that is not an object': forged({ protocol: PROTOCOL, on: true, rev: 9, state: 7 }),
+  'sections of the wrong type': forged({
     protocol: PROTOCOL,
     on: true,
     rev: 9,

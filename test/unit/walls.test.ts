@@ -217,8 +217,8 @@ describe('import rules between rooms', () => {
     ['a value', `import { c } from './c'`],
     ['a type', `import type { C } from './c'`],
     ['an export', `export * from './c'`],
-    ['an import on demand', `export const c = () => import('./c')`],
-    ['a type in place', `export type C = import('./c').C`],
+    ['a dynamic import', `export const c = () => import('./c')`],
+    ['an inline type import', `export type C = import('./c').C`],
   ])('finds a loop of three files closed by %s', (_kind, closing) => {
     const files = {
       'src/wx/base/a.ts': `import './b/index'`,

@@ -8,8 +8,8 @@ const refused = async () => {
 }
 
 test.each([
-  ['until DevTools takes it', [refused, refused, taken], 3],
-  ['once where it is taken', [taken], 1],
+  ['until DevTools accepts it', [refused, refused, taken], 3],
+  ['once if DevTools accepts it', [taken], 1],
   ['once if Chrome reports no rejection', [() => undefined], 1],
 ])('the panel is created %s', async (_what, answers, times) => {
   const jobs: (() => void)[] = []

@@ -83,7 +83,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'a call that its page had answered before it heard of the edit',
+      'a call that its page answered before it received the edit',
       {
         history: [edit(5_000, refuse)],
         calls: [
@@ -101,7 +101,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'a call after the load and the state that it belongs to, though its page had not heard of the edit before them',
+      'a call right after page load with the right state, although the page had not received an earlier edit',
       {
         since: 5_000,
         loadedAt: 5_000,
@@ -161,7 +161,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'calls that waited for what was done meanwhile',
+      'calls that were pending during other actions',
       {
         loadedAt: -9_000,
         calls: [
@@ -184,7 +184,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'no answers of a policy or of time, nor what they did',
+      'no answers by policy or timeout, and none of their effects',
       {
         loadedAt: -9_000,
         history: [
@@ -205,7 +205,7 @@ describe('writes in order of time:', () => {
       [HINT, "await expect(wxMock.call('authorize')).resolves.toMatchObject({ errMsg: 'login:ok' })"],
     ],
     [
-      'how long a gap or a session lasted, by the page’s clock',
+      'the duration of a gap or session, by the clock of the page',
       {
         loadedAt: -9_000,
         history: [edit(1_000, { type: 'privacy/refuse' })],
@@ -221,7 +221,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'a page that was loaded again',
+      'a page reload',
       {
         loadedAt: 5_000,
         calls: [entry(1, { at: 100 }), entry(2, { at: 5_100 })],
@@ -234,7 +234,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'what calls saw before it was taken back, and the way back',
+      'an edit that calls saw before it was undone, and the undo',
       {
         loadedAt: -9_000,
         history: [
@@ -251,7 +251,7 @@ describe('writes in order of time:', () => {
       ],
     ],
     [
-      'answers, in their own words and without what they did to the state',
+      'answers as answers, without their effect on the state',
       {
         calls: [entry(1, { at: 1, api: 'authorize' })],
         history: [
@@ -285,10 +285,10 @@ describe('writes in order of time:', () => {
       },
       ["void wxMock.call('login', { timeout: 5 }).catch(() => {})"],
     ],
-    ['nothing that was taken back', { history: [{ ...edit(3_000, refuse), undone: true }] }, []],
-    ['nothing that calls did', { history: [{ ...edit(3_000, refuse), by: 'call' }] }, []],
+    ['no edit that was undone', { history: [{ ...edit(3_000, refuse), undone: true }] }, []],
+    ['no effect of calls', { history: [{ ...edit(3_000, refuse), by: 'call' }] }, []],
     [
-      'nothing of a step that takes back what no call has seen',
+      'no undo of an edit that no call saw',
       {
         history: [
           { ...edit(3_000, refuse), undone: true },
@@ -297,7 +297,7 @@ describe('writes in order of time:', () => {
       },
       [],
     ],
-    ['nothing from before', { since: 4_000, history: [edit(3_000, refuse)], calls: [entry(1, { at: 1 })] }, []],
+    ['nothing before the start', { since: 4_000, history: [edit(3_000, refuse)], calls: [entry(1, { at: 1 })] }, []],
   ])('%s', (_what, patch, lines) => {
     expect(body(patch)).toEqual(lines)
   })

@@ -106,9 +106,9 @@ describe('the buttons of the oldest prompt', () => {
     ['scope', { kind: 'scope', scope: 'scope.camera' }, 2, nothing, { choice: 'reject' }],
     ['soter', { kind: 'soter', mode: 'facial', content: '' }, 3, nothing, { choice: 'freeze' }],
     ['record', { kind: 'record' }, 1, nothing, { choice: 'stop' }],
-    ['location as it was asked', { kind: 'location', place }, 1, nothing, { choice: 'pick', place }],
+    ['the suggested location', { kind: 'location', place }, 1, nothing, { choice: 'pick', place }],
     [
-      'location as it was edited',
+      'the edited location',
       { kind: 'location', place },
       1,
       (panel) => panel.prompts.edit('p', { place: { name: 'Home', latitude: ' 31.5 ' } }),
@@ -121,9 +121,9 @@ describe('the buttons of the oldest prompt', () => {
       (panel) => panel.prompts.edit('p', { scopes: { b: true } }),
       { choice: 'done', scopes: { a: true, b: true } },
     ],
-    ['a held answer as it is', held, 1, nothing, { choice: 'release', outcome: held.outcome }],
+    ['the original result at a breakpoint', held, 1, nothing, { choice: 'release', outcome: held.outcome }],
     [
-      'a held answer that became a failure',
+      'a result at a breakpoint that was changed to a failure',
       held,
       1,
       (panel) => panel.prompts.edit('p', { ok: false, result: '{ "errMsg": "login:fail" }' }),
@@ -140,7 +140,7 @@ describe('the buttons of the oldest prompt', () => {
 
   test.each<[string, Prompt['question'], Step, object]>([
     [
-      'a latitude that is no number',
+      'a latitude that is not a number',
       { kind: 'location', place },
       (panel) => panel.prompts.edit('p', { place: { latitude: 'north' } }),
       { notNumber: 'latitude' },
@@ -152,7 +152,7 @@ describe('the buttons of the oldest prompt', () => {
       { json: { code: 'ColonExpected', line: 1 } },
     ],
     [
-      'a failure that is no object',
+      'a failure that is not an object',
       held,
       (panel) => panel.prompts.edit('p', { ok: false, result: '3' }),
       { notObject: true },

@@ -119,13 +119,13 @@ describe('invalid drafts', () => {
   test.each<[string, Partial<RuleDraft>, object]>([
     ['a bad delay', { answers: [{ ...answer, delay: '-1' }] }, { at: 'delay', step: 0 }],
     ['a bad second answer', { answers: [answer, { ...answer, success: '{' }] }, { at: 'json', step: 1 }],
-    ['a path of nothing', { when: [{ path: '', op: 'exists', value: '' }] }, { at: 'path', index: 0 }],
-    ['half a string', { when: [{ path: 'a', op: 'equals', value: '"x' }] }, { at: 'value', index: 0 }],
+    ['an empty path', { when: [{ path: '', op: 'exists', value: '' }] }, { at: 'path', index: 0 }],
+    ['an unterminated string', { when: [{ path: 'a', op: 'equals', value: '"x' }] }, { at: 'value', index: 0 }],
     ['a regex that does not compile', { when: [{ path: 'a', op: 'matches', value: '(' }] }, { at: 'pattern' }],
-    ['no times', { repeat: 'times', times: '0' }, { at: 'times' }],
-    ['half a time', { repeat: 'times', times: '1.5' }, { at: 'times' }],
-    ['half a seed', { template: true, seed: '1.5' }, { at: 'seed' }],
-    ['a jitter of letters', { jitter: 'x' }, { at: 'jitter' }],
+    ['zero times', { repeat: 'times', times: '0' }, { at: 'times' }],
+    ['a fractional number of times', { repeat: 'times', times: '1.5' }, { at: 'times' }],
+    ['a fractional seed', { template: true, seed: '1.5' }, { at: 'seed' }],
+    ['a jitter that is not a number', { jitter: 'x' }, { at: 'jitter' }],
   ])('%s', (_name, patch, problem) => {
     expect(read(patch)).toMatchObject({ problem })
   })

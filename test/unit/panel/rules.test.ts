@@ -342,8 +342,8 @@ describe('previews the next results of a rule', () => {
   test.each<[string, object, object[]]>([
     ['from the first', {}, [ok(1, 5), ok(2, 6), ok(3, 7)]],
     ['from the next', { used: 10 }, [ok(11, 15), ok(12, 16), ok(13, 17)]],
-    ['no more than it gives', { times: 4, used: 2 }, [ok(3, 7), ok(4, 8)]],
-    ['none when it is used up', { times: 2, used: 3 }, []],
+    ['as many as the rule has', { times: 4, used: 2 }, [ok(3, 7), ok(4, 8)]],
+    ['none after it is used up', { times: 2, used: 3 }, []],
     [
       'one after the other',
       { sequence: [{ outcome: 'never' }, { outcome: 'fail', result: { errno: '@increment' } }] },

@@ -124,7 +124,7 @@ describe('secrets', () => {
         iv: '[token left out]',
       },
     ],
-    ['numbers are no codes', call([], { errno: 3, code: 5 }), [], { code: 5, errno: 3 }],
+    ['numbers are not codes', call([], { errno: 3, code: 5 }), [], { code: 5, errno: 3 }],
     [
       'fields of pages',
       call([{ openid: 'o', access_token: 't', list: [{ Password: 'p' }] }]),
@@ -138,7 +138,7 @@ describe('secrets', () => {
       {},
     ],
     [
-      'in other words',
+      'inside other words',
       call([{ data: `a ${CODE}, secret-open-id` }], { code: CODE }),
       [{ data: 'a [token left out], [openId left out]' }],
       { code: '[token left out]' },
@@ -150,14 +150,14 @@ describe('secrets', () => {
       { code: '[token left out]' },
     ],
     [
-      'in JSON within',
+      'inside nested JSON',
       call([`{"iv":"Ab/d+e=="}`], { iv: 'Ab/d+e==' }),
       ['{"iv":"[token left out]"}'],
       {
         iv: '[token left out]',
       },
     ],
-    ['short ones stay parts of words', call(['abcdef'], { code: 'cd' }), ['abcdef'], { code: '[token left out]' }],
+    ['short ones inside words are kept', call(['abcdef'], { code: 'cd' }), ['abcdef'], { code: '[token left out]' }],
     ['empty ones are kept', call([], { code: '' }), [], { code: '' }],
     ['the code of the state', call([`code ${CODE}`]), ['code [token left out]'], {}],
     [
@@ -187,14 +187,14 @@ describe('a file of version 1', () => {
       { by: 'state', step: 'scope', scope: 'scope.camera' },
     ],
     [
-      'a scope refused by the person',
+      'a scope refused in a prompt',
       { by: 'prompt', step: 'scope', at: 'scopes["scope.camera"]' },
       { by: 'prompt', step: 'scope', scope: 'scope.camera' },
     ],
     ['a scope never asked', { by: 'default', step: 'scope' }, { by: 'default', step: 'scope' }],
     ['a prompt', { by: 'prompt', step: 'answer', at: 'phone' }, { by: 'prompt', step: 'answer', prompt: 'phone' }],
     ['a path', { by: 'state', step: 'answer', at: 'user' }, { by: 'state', step: 'answer', path: 'user' }],
-    ['nothing narrower', { by: 'own', step: 'answer' }, { by: 'own', step: 'answer' }],
+    ['no details', { by: 'own', step: 'answer' }, { by: 'own', step: 'answer' }],
     [
       'rules that did not match',
       { by: 'state', step: 'answer', at: 'user', misses: [{ id: 'a', miss: 'off' }] },
@@ -212,7 +212,7 @@ describe('a file of version 1', () => {
   test.each<[string, Json, string]>([
     ['a prompt that does not exist', { by: 'prompt', step: 'answer', at: 'nobody' }, 'calls[0].why.prompt'],
     ['a decider that does not exist', { by: 'nobody', step: 'answer' }, 'calls[0].why.by'],
-    ['a path that is no text', { by: 'state', step: 'answer', at: 7 }, 'calls[0].why.at'],
+    ['a path that is not a string', { by: 'state', step: 'answer', at: 7 }, 'calls[0].why.at'],
   ])('is rejected with %s', async (_name, why, place) => {
     const file = await saved([login], [])
     const { panel, savedCalls } = await opened()

@@ -65,8 +65,8 @@ describe('a bad file reports what is wrong and where, and changes nothing', () =
   const many = Array.from({ length: CALLS_KEPT.most + 1 }, () => 0)
 
   test.each<[string, () => Promise<string> | string, object]>([
-    ['no JSON', () => '{\n  "calls": [\n', { json: { line: 3 } }],
-    ['no object', () => '[]', { reasons: [{ code: 'notObject' }] }],
+    ['invalid JSON', () => '{\n  "calls": [\n', { json: { line: 3 } }],
+    ['not an object', () => '[]', { reasons: [{ code: 'notObject' }] }],
     ['a newer version', () => good(() => ({ version: 3 })), { reasons: [{ code: 'newer', values: { version: 3 } }] }],
     [
       'another kind',
@@ -85,12 +85,12 @@ describe('a bad file reports what is wrong and where, and changes nothing', () =
       { reasons: [{ code: 'tooMany', values: { n: 100_001, most: 100_000 } }] },
     ],
     [
-      'a time that is none',
+      'a time that is not a number',
       () => withCall({ at: 'x' }),
       { reasons: [{ code: 'expected', values: { place: 'calls[1].at', expected: 'number' } }] },
     ],
     [
-      'a time that no clock shows',
+      'a time outside the range of Date',
       () => withCall({ at: 1e300 }),
       { reasons: [{ code: 'expected', values: { place: 'calls[1].at' } }] },
     ],
@@ -100,12 +100,12 @@ describe('a bad file reports what is wrong and where, and changes nothing', () =
       { reasons: [{ code: 'missing', values: { place: 'calls[1].api' } }] },
     ],
     [
-      'arguments without end',
+      'endless arguments',
       () => withCall({ args: [Array.from({ length: 6_000 }, () => 1)] }),
       { reasons: [{ code: 'bounded', values: { place: 'calls[1].args[0]' } }] },
     ],
     [
-      'an outcome of another shape',
+      'an outcome of the wrong shape',
       () => withCall({ outcome: { ok: 1, result: {} } }),
       { reasons: [{ code: 'expected', values: { place: 'calls[1].outcome.ok' } }] },
     ],

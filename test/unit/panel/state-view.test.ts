@@ -14,9 +14,9 @@ import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 describe('the code of the last login', () => {
   const session = { ...DEFAULT_STATE.session, code: 'c', codeIssuedAt: 1000 }
   test.each([
-    ['was never given', DEFAULT_STATE.session, 5, { type: 'none' }],
-    ['is good for five minutes', session, 61_000, { type: 'unused', left: 240_000 }],
-    ['is good once', { ...session, codeUsed: true }, 2000, { type: 'used' }],
+    ['was never issued', DEFAULT_STATE.session, 5, { type: 'none' }],
+    ['is valid for five minutes', session, 61_000, { type: 'unused', left: 240_000 }],
+    ['is valid once', { ...session, codeUsed: true }, 2000, { type: 'used' }],
     ['is expired after that', session, 301_000, { type: 'expired', at: 301_000 }],
   ])('%s', (_name, given, now, expected) => {
     expect(codeState(given, now)).toEqual(expected)

@@ -88,7 +88,7 @@ describe('languages', () => {
 describe('explains the result', () => {
   const fail = { ok: false, result: { errMsg: 'x' } } as const
   test.each<[string, Partial<LogEntry>, string]>([
-    ['an untouched state', {}, 'Default answer'],
+    ['an unchanged state', {}, 'Default answer'],
     ['an edited state', { why: { by: 'state', step: 'answer', path: 'location' } }, 'from edited state: location'],
     ['a rule', { why: { by: 'rule', step: 'rule', rule: 'return:login' } }, 'by your rule for login'],
     ['an early rule', { why: { by: 'rule', step: 'earlyRule', rule: 'r1' } }, 'rule for login, which skips permission'],
@@ -132,7 +132,7 @@ describe('explains the result', () => {
       { why: { by: 'default', step: 'session', path: 'session' }, outcome: fail },
       'No valid login session',
     ],
-    ['a call on its way', { why: null, outcome: null }, 'Waiting for a result'],
+    ['a pending call', { why: null, outcome: null }, 'Waiting for a result'],
     ['a page that left', { why: null, outcome: null, abandoned: true }, 'page closed or reloaded'],
   ])('%s', (_name, patch, words) => {
     const { rules } = parseState({ rules: [{ id: 'noted', api: 'login', outcome: 'never', note: 'Flaky network' }] })

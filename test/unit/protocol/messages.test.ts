@@ -75,13 +75,13 @@ const INVALID: [name: string, message: unknown][] = [
   ['an extra key', { ...hello, extra: 1 }],
   ['an extra key of a call', { type: 'call', call: { ...call, answered: { scope: { choice: 'allow' } } } }],
   ['a negative number', { type: 'call', call: { ...call, n: -1 } }],
-  ['a beginning that no clock shows', { ...hello, startedAt: 1e300 }],
+  ['a start time outside the range of Date', { ...hello, startedAt: 1e300 }],
   ['too many waiting calls', { ...hello, calls: Array.from({ length: MAX_PENDING_CALLS + 1 }, () => call) }],
-  ['a report that is no text', { type: 'report', calls: JSON.parse(reports), dropped: 0 }],
+  ['a report that is not a string', { type: 'report', calls: JSON.parse(reports), dropped: 0 }],
   ['too many arguments', { type: 'call', call: { ...call, args: Array.from({ length: 21 }, () => 1) } }],
   ['too long a name', { type: 'call', call: { ...call, api: 'x'.repeat(201) } }],
-  ['a choice that is none', { type: 'answer', prompt: 'p', answer: { choice: 'maybe' } }],
-  ['scopes that are no booleans', { type: 'answer', prompt: 'p', answer: { choice: 'done', scopes: { a: 'yes' } } }],
+  ['an unknown choice', { type: 'answer', prompt: 'p', answer: { choice: 'maybe' } }],
+  ['scopes that are not booleans', { type: 'answer', prompt: 'p', answer: { choice: 'done', scopes: { a: 'yes' } } }],
 ]
 
 describe('a message of a page', () => {
@@ -109,11 +109,11 @@ describe('the text of a report', () => {
   })
 
   test.each([
-    ['that is no JSON', '[{'],
-    ['that is no list', JSON.stringify(one)],
+    ['that is not JSON', '[{'],
+    ['that is not a list', JSON.stringify(one)],
     ['with an extra key', JSON.stringify([{ ...one, id: 'mine' }])],
     ['with a negative number', JSON.stringify([{ ...one, n: -1 }])],
-    ['with a time that no clock shows', JSON.stringify([{ ...one, at: 1e300 }])],
+    ['with a time outside the range of Date', JSON.stringify([{ ...one, at: 1e300 }])],
     ['with arguments too deep', JSON.stringify([{ ...one, args: [JSON.parse('['.repeat(50) + ']'.repeat(50))] }])],
   ])('%s is rejected and counted', (_name, text) => {
     expect(parseReports(text)).toEqual({ calls: [], unread: 1 })

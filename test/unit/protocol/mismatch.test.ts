@@ -23,7 +23,7 @@ const identity = { document: 'old', tab: 1, frame: 0, origin: ORIGIN, url: `${OR
 test.each([
   ['older', { type: 'hello', protocol: PROTOCOL - 1, rev: 0 }],
   ['newer', { type: 'hello', protocol: PROTOCOL + 1, rev: 0, startedAt: 0, calls: [], more: {} }],
-  ['of no number at all', { type: 'hello' }],
+  ['missing', { type: 'hello' }],
 ])('a page of a version that is %s gets a mismatch and nothing else', async (_what, hello) => {
   const world = new World()
   const panel = world.openPanel()

@@ -28,8 +28,8 @@ const hostile: [name: string, call: (wx: Record<string, (...args: unknown[]) => 
       }),
   ],
   ['more than twenty arguments', (wx) => wx.canIUse?.(...Array.from({ length: 30 }, () => 'login'))],
-  ['arguments of great size', (wx) => wx.getSetting?.({ texts: Array.from({ length: 40 }, () => 'x'.repeat(10_000)) })],
-  ['a key of great size', (wx) => wx.getSetting?.({ ['k'.repeat(300_000)]: 'x' })],
+  ['very large arguments', (wx) => wx.getSetting?.({ texts: Array.from({ length: 40 }, () => 'x'.repeat(10_000)) })],
+  ['a very long key', (wx) => wx.getSetting?.({ ['k'.repeat(300_000)]: 'x' })],
 ]
 
 test.each(hostile)('a call with %s is logged and does not affect other calls of its batch', async (_name, call) => {
@@ -120,25 +120,25 @@ const throwing = () => {
 }
 test.each<[what: string, call: (wx: Wx) => unknown, ran: readonly string[] | undefined]>([
   [
-    'all that a success calls',
+    'all callbacks of a success',
     (wx) => wx.getSetting?.({ success() {}, fail() {}, complete() {} }),
     ['success', 'complete'],
   ],
   [
-    'all that a failure calls',
+    'all callbacks of a failure',
     (wx) => wx.authorize?.({ success() {}, fail() {}, complete() {} }),
     ['fail', 'complete'],
   ],
-  ['nothing where the page gave no such callback', (wx) => wx.getSetting?.({ fail() {} }), []],
+  ['none if the page passed no such callback', (wx) => wx.getSetting?.({ fail() {} }), []],
   [
-    'what came after one that threw',
+    'those after one that threw',
     (wx) => wx.getSetting?.({ success: throwing, complete() {} }),
     ['success', 'complete'],
   ],
-  ['a promise where the page gave none', (wx) => wx.getSetting?.(), ['promise']],
-  ['what the writer’s answer called', (wx) => wx.login?.({ complete() {} }), ['complete']],
-  ['nothing of a call that returns its result', (wx) => wx.canIUse?.('login'), undefined],
-  ['nothing of a call that waits', (wx) => wx.getClipboardData?.({ complete() {} }), undefined],
+  ['a promise without callbacks', (wx) => wx.getSetting?.(), ['promise']],
+  ['those after an answer of the store', (wx) => wx.login?.({ complete() {} }), ['complete']],
+  ['none of a sync call', (wx) => wx.canIUse?.('login'), undefined],
+  ['none of a pending call', (wx) => wx.getClipboardData?.({ complete() {} }), undefined],
 ])('the log lists the callbacks that ran: %s', async (_what, call, ran) => {
   const world = new World()
   call(world.openPage().wx)

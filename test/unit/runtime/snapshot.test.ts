@@ -51,13 +51,13 @@ const shown: [name: string, value: unknown, text: unknown][] = [
   ['an empty class instance', new Bare(), '[Bare]'],
   ['a cycle', cycle, { name: 'cycle', self: '[circular]' }],
   [
-    'an object that stands twice',
+    'an object that appears twice',
     [cycle.name, { a: Bare.name }, { a: Bare.name }],
     ['cycle', { a: 'Bare' }, { a: 'Bare' }],
   ],
   ['an error', new TypeError('no'), '[TypeError: no]'],
   ['a date', new Date(0), '[Date 1970-01-01T00:00:00.000Z]'],
-  ['a date that is none', new Date(Number.NaN), '[Date invalid]'],
+  ['an invalid date', new Date(Number.NaN), '[Date invalid]'],
   ['bytes', new Uint8Array(5), '[Uint8Array(5)]'],
   ['a map', new Map([[1, 2]]), '[Map(1)]'],
   ['a promise', Promise.resolve(), '[Promise]'],
@@ -65,16 +65,16 @@ const shown: [name: string, value: unknown, text: unknown][] = [
 
 const hostile: [name: string, make: () => unknown][] = [
   ['a getter that throws', () => throwing(new Error('getter'))],
-  ['a getter that throws nothing', () => throwing(undefined)],
-  ['a getter that throws an object without a text', () => throwing(Object.create(null))],
-  ['a getter that throws what throws', () => throwing({ toString: () => throwing(1).member })],
+  ['a getter that throws undefined', () => throwing(undefined)],
+  ['a getter that throws an object without a string form', () => throwing(Object.create(null))],
+  ['a getter that throws an object that throws', () => throwing({ toString: () => throwing(1).member })],
   ['a revoked proxy', revoked],
   ['a revoked proxy in a list', () => [revoked()]],
-  ['a revoked proxy far below', () => ({ a: { b: { c: { d: { e: { f: revoked() } } } } } })],
-  ['a proxy that refuses', () => refusing],
-  ['a proxy of a function that refuses', () => new Proxy(() => {}, { get: () => throwing(1).member })],
+  ['a deeply nested revoked proxy', () => ({ a: { b: { c: { d: { e: { f: revoked() } } } } } })],
+  ['a proxy that throws', () => refusing],
+  ['a proxy of a function that throws', () => new Proxy(() => {}, { get: () => throwing(1).member })],
   ['a class without a name', () => new (class {})()],
-  ['a constructor that is none', () => Object.create({ constructor: 5 })],
+  ['a constructor that is not a function', () => Object.create({ constructor: 5 })],
   [
     'a class whose name is a getter',
     () => Object.create({ constructor: Object.defineProperty(() => {}, 'name', { get: () => throwing(1).member }) }),
@@ -90,9 +90,12 @@ const hostile: [name: string, make: () => unknown][] = [
   ['many keys', () => Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, index]))],
   ['many items', () => Array.from({ length: 1_000_000 }, (_, index) => index)],
   ['a sparse list', () => new Array(4_000_000_000)],
-  ['great depth', deep],
+  ['deep nesting', deep],
   ['a prototype as a key', () => JSON.parse('{"__proto__":{"a":1}}') as unknown],
-  ['what grows as it is read', () => new Proxy([], { get: (_target, key) => (key === 'length' ? 1e9 : []) })],
+  [
+    'an object that grows while it is read',
+    () => new Proxy([], { get: (_target, key) => (key === 'length' ? 1e9 : []) }),
+  ],
 ]
 
 describe('a snapshot', () => {

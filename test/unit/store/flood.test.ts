@@ -64,8 +64,8 @@ test('a call of an unknown API gets an error and is not logged', async () => {
 test.each<[what: string, call: CallReport, logged: boolean]>([
   ['of a known API', report(0), true],
   ['of an unknown API', report(0, 'buyNow'), false],
-  ['of a name that nothing mocks', report(0, 'request', 'unmocked'), true],
-  ['of a name that is no name', report(0, 'a b<c>', 'unmocked'), false],
+  ['of a name that is not mocked', report(0, 'request', 'unmocked'), true],
+  ['of an invalid name', report(0, 'a b<c>', 'unmocked'), false],
   ['of a long name', report(0, 'x'.repeat(101), 'unmocked'), false],
 ])('a report %s is logged or counted', async (_what, call, logged) => {
   const world = new World()

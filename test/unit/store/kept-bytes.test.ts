@@ -15,7 +15,7 @@ const AGREED = { type: 'privacy/agree' } as const
 test.each([
   ['nothing', undefined],
   ['null', null],
-  ['numbers and truth values', [0, -1.5, 1e300, true, false]],
+  ['numbers and booleans', [0, -1.5, 1e300, true, false]],
   ['text with quotes, lines and control characters', ['"\\\n\u0000', '<b>'] as unknown],
   ['text beyond ASCII', { 名: 'é', emoji: '👍' }],
   ['objects in lists in objects', { a: [{ b: [{ c: {} }, []] }] }],

@@ -79,7 +79,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
     '状态无法保存（QUOTA_BYTES）',
   ],
 ]
-/** The panel reads files itself (models/scenarios.ts, models/session-file.ts), and says what is wrong with them by the same codes. */
+/** Reason codes of files, which the panel reads itself and reports with the same codes. */
 const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany', 'doubled']
 /** Reasons that no user can cause: internal errors, shown as such. */
 const DEFECTS = [

@@ -21,11 +21,11 @@ test('a seed contains only edited sections and restores the complete state', () 
 test.each([
   ['null', 'null'],
   ['a number', '5'],
-  ['no JSON', '{'],
+  ['invalid JSON', '{'],
   ['another version', JSON.stringify({ protocol: PROTOCOL + 1, on: true, rev: 1 })],
-  ['a switch that is none', JSON.stringify({ protocol: PROTOCOL, on: 'yes', rev: 1 })],
+  ['an unknown switch', JSON.stringify({ protocol: PROTOCOL, on: 'yes', rev: 1 })],
   ['no revision', JSON.stringify({ protocol: PROTOCOL, on: true })],
-  ['a state that is none', JSON.stringify({ protocol: PROTOCOL, on: true, rev: 1, state: 'x' })],
+  ['a state that is not an object', JSON.stringify({ protocol: PROTOCOL, on: true, rev: 1, state: 'x' })],
 ])('rejects a seed: %s', (_name, text) => {
   expect(readSeedText(text)).toBeUndefined()
 })

@@ -30,7 +30,7 @@ const worldOf = (commands: readonly CommandInput[]) =>
   new World({ commands: commands.map(parseCommand), definitions: PEEKING })
 
 const CASES: readonly [what: string, given: readonly CommandInput[], seen: readonly string[]][] = [
-  ['nothing given', [], []],
+  ['no access', [], []],
   ['scopes without consent', [grant('scope.userLocation'), grant('scope.userFuzzyLocation')], []],
   ['consent', [AGREE], ['clipboard']],
   ['no privacy guide', [{ type: 'state/merge', patch: { privacy: { configured: false } } }], ['clipboard']],
@@ -43,7 +43,7 @@ const CASES: readonly [what: string, given: readonly CommandInput[], seen: reado
     ['clipboard'],
   ],
   [
-    'data that the guide does not name',
+    'data that the guide does not declare',
     [AGREE, { type: 'state/merge', patch: { privacy: { undeclared: ['clipboard'] } } }],
     [],
   ],

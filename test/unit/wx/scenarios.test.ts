@@ -7,8 +7,8 @@ import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 
 const BAD: [name: string, file: unknown, message: string][] = [
-  ['no JSON', '{"version": 1,', 'the file is not valid JSON'],
-  ['no object', '[]', 'the file must contain a JSON object'],
+  ['invalid JSON', '{"version": 1,', 'the file is not valid JSON'],
+  ['not an object', '[]', 'the file must contain a JSON object'],
   ['no version', { name: 'x' }, 'version is missing'],
   [
     'a newer version',
