@@ -15,7 +15,7 @@ export const canIUse = api({
   }),
 })
 
-/** `api.method.field.option`, or `component.attribute.option`. */
+/** Returns whether `api.method.field.option` or `component.attribute.option` exists. */
 function supports(schema: string, apis: Apis, state: PageState): boolean {
   const [name = '', ...path] = schema.split('.')
   const definition = apis.get(name)

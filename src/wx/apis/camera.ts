@@ -14,7 +14,7 @@ export const cameraTakePhoto = api({
   answer: (): Reply<{ tempImagePath: string }> => ({ result: { tempImagePath: 'wxfile://tmp_photo.jpg' } }),
 })
 
-/** The beginning of a video, which needs the camera like a picture. */
+/** Starting a video needs the camera, as a picture does. */
 export const cameraStartRecord = api({
   name: 'CameraContext.startRecord',
   kind: 'callback',
@@ -49,20 +49,20 @@ export const cameraSetZoom = api({
   answer: ({ params }) => ({ result: { zoom: params.zoom } }),
 })
 
-/** The members of an options object, given a result. */
-export interface Told<Result> {
+/** The callbacks of an options object, by the API's result. */
+export interface CameraCallbacks<Result> {
   success?(result: Result & { errMsg: string }): void
   fail?(failure: Failure): void
   complete?(result: unknown): void
 }
 
-/** As the page sees it. */
+/** The camera context of a page. */
 export interface CameraContext {
-  takePhoto(options?: Told<{ tempImagePath: string }> & { quality?: string }): void
-  startRecord(options?: Told<object>): void
-  stopRecord(options?: Told<{ tempThumbPath: string; tempVideoPath: string }>): void
-  setZoom(options: Told<{ zoom: number }> & { zoom: number }): void
-  /** Nothing comes of it: there is no picture. */
+  takePhoto(options?: CameraCallbacks<{ tempImagePath: string }> & { quality?: string }): void
+  startRecord(options?: CameraCallbacks<object>): void
+  stopRecord(options?: CameraCallbacks<{ tempThumbPath: string; tempVideoPath: string }>): void
+  setZoom(options: CameraCallbacks<{ zoom: number }> & { zoom: number }): void
+  /** Never calls the listener: there is no picture. */
   onCameraFrame(listener: unknown): { start(): void; stop(): void }
 }
 

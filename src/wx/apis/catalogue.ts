@@ -14,7 +14,7 @@ import { authorize, getSetting, openSetting } from './settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
 import { buttonGetUserInfo, createUserInfoButton, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
 
-/** Every API by name, chapter by chapter; its order is that of lists. */
+/** All APIs by export name, chapter by chapter, in the order of the panel's lists. */
 export const CATALOGUE = {
   checkSession,
   getAuthCode,
@@ -65,7 +65,7 @@ export const DEFINITIONS: readonly AnyDefinition[] = Object.values(CATALOGUE)
 export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinition | undefined =>
   definitions.find(({ name }) => name === api)
 
-/** The APIs that exist on this state's platform; one that it lacks is absent (semantics.md 8.3). */
+/** Returns the APIs that exist on a state's platform, by name (semantics.md 8.3). */
 export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
   const { platform, switches } = state
   const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {

@@ -1,6 +1,6 @@
 import { api, type Reply } from './definition'
 
-/** semantics.md 4.13: no scope, but personal data. */
+/** semantics.md 4.13: needs no scope, but consent. */
 export const getClipboardData = api({
   name: 'getClipboardData',
   kind: 'async',

@@ -2,7 +2,7 @@ import { type Platform, USER_LANGUAGES } from '../state/enumerations'
 
 type Attributes = Readonly<Record<string, readonly string[]>>
 
-/** Components and the legal values of their attributes, for canIUse (semantics.md 4.14); games have none. */
+/** Components and the legal values of their attributes, for canIUse (semantics.md 4.14). Games have none. */
 export const COMPONENTS: Readonly<Record<Platform, Readonly<Record<string, Attributes>>>> = {
   miniProgram: {
     button: {

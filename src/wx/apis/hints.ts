@@ -4,11 +4,11 @@ import type { CATALOGUE, Catalogue } from './catalogue'
 import type { ResultOf } from './types'
 import { hasBareUserInfo, type UserInfoResult, userInfo } from './user-info'
 
-/** What there is to say of an API for those who look at it: no page loads any of this. */
+/** Information about an API for editors. No page loads it. */
 export interface ApiFacts<Result = object> {
-  /** Its own failures, beyond those that its gates imply. */
+  /** Its own errors, without those of its gates. */
   readonly errors?: readonly ErrorName[]
-  /** A typical result, where its answer needs the store or a person: what an editor starts from. */
+  /** Returns a typical result for editors, where the answer needs the store or a person. */
   readonly example?: (state: MockState) => Partial<Result>
 }
 
@@ -19,13 +19,13 @@ type AllFacts = {
 const FILES = ['cancel', 'fileNotFound', 'fileNotExists', 'fileData', 'fileType'] as const
 const PLACES = ['locationSwitchedOff', 'locationTooFrequent', 'locationUndeclared'] as const
 
-/** What getUserInfo and its kin succeed with, without secrets. */
+/** Returns an example of the result of getUserInfo and similar APIs, without secrets. */
 function userInfoExample(state: MockState): Partial<UserInfoResult> {
   const info = userInfo(state)
   return hasBareUserInfo(state) ? { userInfo: info } : { userInfo: info, rawData: JSON.stringify(info), signature: '' }
 }
 
-/** By name of the API; most have nothing to say. */
+/** Facts by the API's name; most APIs have none. */
 const FACTS: AllFacts = {
   login: {
     errors: ['timeout', 'cancel', 'loginBlocked'],
@@ -65,5 +65,5 @@ const FACTS: AllFacts = {
   },
 }
 
-/** Of an API by its name. */
+/** Returns the facts of an API by its name. */
 export const factsOf = (api: string): ApiFacts => (FACTS as Readonly<Record<string, ApiFacts>>)[api] ?? {}

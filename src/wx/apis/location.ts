@@ -33,7 +33,7 @@ export const getFuzzyLocation = api({
   answer: ({ state }): Reply<MockState['fuzzyLocation']> => ({ result: { ...state.fuzzyLocation } }),
 })
 
-/** semantics.md 4.13: the picker, beginning at the given place or the one that the state has. */
+/** semantics.md 4.13: the picker, which starts at the given place or the state's. */
 export const chooseLocation = api({
   name: 'chooseLocation',
   kind: 'async',
@@ -44,8 +44,8 @@ export const chooseLocation = api({
   privacy: 'chosenLocation',
   scope: 'scope.userLocation',
   answer: ({ state, params, answered }): Reply<Place> => {
-    const said = answered.location
-    if (said?.choice === 'pick') return { result: { ...said.place } }
+    const answer = answered.location
+    if (answer?.choice === 'pick') return { result: { ...answer.place } }
     const { latitude = state.place.latitude, longitude = state.place.longitude } = params
     return { ask: { kind: 'location', place: { ...state.place, latitude, longitude } } }
   },

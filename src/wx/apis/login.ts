@@ -1,7 +1,7 @@
 import { sessionIsValid } from '../state/page-state'
 import { api } from './definition'
 
-/** semantics.md 4.1: a new code and a new session, always; free content from the host app in v1. */
+/** semantics.md 4.1: always a new code and a new session; free content from the host app in v1. */
 export const login = api({
   name: 'login',
   kind: 'async',

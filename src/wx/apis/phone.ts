@@ -1,12 +1,13 @@
 import { api, type Reply } from './definition'
 
+/** Result of a tap on the phone number button. */
 export interface PhoneResult {
   code: string
   encryptedData: string
   iv: string
 }
 
-/** `<button open-type="getPhoneNumber">`: asks on each tap; what is sealed is the number and its watermark. */
+/** `<button open-type="getPhoneNumber">`: asks on each tap, and encrypts the number and its watermark. */
 export const buttonGetPhoneNumber = api({
   name: 'button.getPhoneNumber',
   kind: 'callback',

@@ -24,7 +24,7 @@ export const getPrivacySetting = api({
   }),
 })
 
-/** semantics.md 4.12: opens the guide and does not wait for anybody. */
+/** semantics.md 4.12: opens the guide without waiting for the user. */
 export const openPrivacyContract = api({
   name: 'openPrivacyContract',
   kind: 'callback',
@@ -37,7 +37,7 @@ export const openPrivacyContract = api({
       : { error: 'noContract' },
 })
 
-/** semantics.md 4.12: the last listener wins and there is no off; the runtime keeps it. */
+/** semantics.md 4.12: the last listener wins, and there is no `off`. The runtime keeps it. */
 export const onNeedPrivacyAuthorization = api({
   name: 'onNeedPrivacyAuthorization',
   undocumented: ['miniProgram'],

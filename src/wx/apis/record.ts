@@ -19,7 +19,7 @@ export const startRecord = api({
   },
 })
 
-/** semantics.md 4.13: ends what startRecord began. */
+/** semantics.md 4.13: ends the recording of startRecord. */
 export const stopRecord = api({
   name: 'stopRecord',
   kind: 'async',
@@ -30,7 +30,7 @@ export const stopRecord = api({
     state.recording ? { result: {}, commands: [{ type: 'record/stop' }] } : { error: 'notRecording' },
 })
 
-/** The gates of RecorderManager.start (semantics.md 4.12, 4.13); the manager tells its listeners what comes of it. */
+/** The gates of RecorderManager.start (semantics.md 4.12, 4.13). The manager passes the result to its listeners. */
 export const recorderManagerStart = api({
   name: 'RecorderManager.start',
   kind: 'callback',
@@ -50,7 +50,7 @@ export const recorderManagerStart = api({
   answer: () => ({ result: {} }),
 })
 
-/** The end of a recording: what onStop is told. */
+/** The end of a recording: the result goes to onStop. */
 export const recorderManagerStop = api({
   name: 'RecorderManager.stop',
   kind: 'callback',
@@ -62,7 +62,7 @@ export const recorderManagerStop = api({
   }),
 })
 
-/** One manager for the whole mini program, as the real one is. */
+/** One manager for the whole mini program, as on the real platform. */
 export const getRecorderManager = api({
   name: 'getRecorderManager',
   kind: 'factory',
@@ -84,7 +84,7 @@ const EVENTS = [
 ] as const
 export type RecorderEvent = (typeof EVENTS)[number]
 
-/** As the page sees the manager; each event has one listener, as in the real one. */
+/** The recorder manager of a page. Each event has one listener, as on the real platform. */
 export interface RecorderManager {
   start(options?: { duration?: number; format?: string }): void
   stop(): void
@@ -103,20 +103,20 @@ export interface RecorderManager {
 function createRecorderManager(host: FactoryHost): RecorderManager {
   const listeners: { [event in RecorderEvent]?: (result?: unknown) => void } = {}
   let recording = false
-  const tell = (event: RecorderEvent, result?: unknown) => {
+  const emit = (event: RecorderEvent, result?: unknown) => {
     try {
       listeners[event]?.(result)
     } catch (error) {
       host.reportError(error)
     }
   }
-  const fail = (result: unknown) => tell('Error', result)
+  const fail = (result: unknown) => emit('Error', result)
   const busy = { errMsg: 'operateRecorder:fail recorder is recording' }
   const methods = {
     start: (options?: object) => {
       const begin = () => {
         recording = true
-        tell('Start')
+        emit('Start')
       }
       if (recording) fail(busy)
       else host.call('RecorderManager.start', options, { success: begin, fail })
@@ -124,15 +124,15 @@ function createRecorderManager(host: FactoryHost): RecorderManager {
     stop: () => {
       const end = (result: unknown) => {
         recording = false
-        tell('Stop', result)
+        emit('Stop', result)
       }
       if (recording) host.call('RecorderManager.stop', undefined, { success: end, fail })
     },
     pause: () => {
-      if (recording) tell('Pause')
+      if (recording) emit('Pause')
     },
     resume: () => {
-      if (recording) tell('Resume')
+      if (recording) emit('Resume')
     },
   }
   const subscriptions = EVENTS.map((event) => [

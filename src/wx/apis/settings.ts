@@ -4,6 +4,7 @@ import type { MockState, PageState } from '../state/schema'
 import { SCOPE_PRIVACY, SCOPES } from '../state/scopes'
 import { api, type Reply } from './definition'
 
+/** Result of getSetting and openSetting. */
 export interface Settings {
   authSetting: Record<string, boolean>
   subscriptionsSetting?: MockState['subscriptions']
@@ -14,7 +15,7 @@ export interface Settings {
 const lacksSubscriptions = (state: PageState): string[] =>
   state.platform === 'miniGame' && !isWechat(state) ? ['withSubscriptions', 'subscriptionsSetting'] : []
 
-/** semantics.md 4.8 and 4.9: subscriptions are told only to who asks, and twice the scopes to a plugin. */
+/** Returns subscriptions only on request, and the scopes twice to a plugin (semantics.md 4.8 and 4.9). */
 function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
   const result: Settings = { authSetting: { ...state.scopes } }
   if (withSubscriptions && !lacksSubscriptions(state)[0]) result.subscriptionsSetting = copy(state.subscriptions)
@@ -33,7 +34,7 @@ export const getSetting = api({
   answer: ({ state, params }): Reply<Settings> => ({ result: settings(state, params.withSubscriptions) }),
 })
 
-/** semantics.md 4.9: the settings page lists only scopes that were asked; success brings the new state. */
+/** semantics.md 4.9: the settings page lists only scopes that were asked; success returns the new values. */
 export const openSetting = api({
   name: 'openSetting',
   kind: 'async',

@@ -4,7 +4,7 @@ import type { PageState } from '../state/schema'
 import { api, type Reply } from './definition'
 
 const PLATFORMS = ['miniProgram'] as const
-/** Modes that the device can do. */
+/** Returns the modes that the device supports. */
 const supported = ({ soter }: PageState): SoterMode[] => soter.supported
 
 /** semantics.md 4.11: TCMPP fails where nothing is supported, WeChat succeeds with an empty list. */
@@ -22,7 +22,7 @@ export const checkIsSupportSoterAuthentication = api({
   },
 })
 
-/** semantics.md 4.11: not enrolled is a success that says so; no hardware is a failure. */
+/** semantics.md 4.11: not enrolled is a success with `isEnrolled: false`; no hardware is a failure. */
 export const checkIsSoterEnrolledInDevice = api({
   name: 'checkIsSoterEnrolledInDevice',
   kind: 'async',
@@ -38,6 +38,7 @@ export const checkIsSoterEnrolledInDevice = api({
   },
 })
 
+/** Result of startSoterAuthentication. */
 export interface SoterResult {
   authMode: SoterMode
   resultJSON: string

@@ -2,7 +2,7 @@ import type { Failure } from '../state/call-errors'
 import type { Catalogue } from './catalogue'
 import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
 
-/** What every callback is handed, and what a promise gives (semantics.md 1). */
+/** The result that callbacks and promises get (semantics.md 1). */
 type Succeeded<Result> = Result & { errMsg: string }
 
 /** The members of an options object that every API has. */
@@ -12,10 +12,10 @@ interface Callbacks<Result> {
   complete?: (result: Succeeded<Result> | Failure) => void
 }
 
-/** What a page's own privacy popup tells (semantics.md 4.12). */
+/** The decision that a page's own privacy popup passes to `resolve` (semantics.md 4.12). */
 interface PrivacyDecision {
   event: 'exposureAuthorization' | 'agree' | 'disagree'
-  /** Of the button that was tapped, in a mini program. */
+  /** Id of the tapped button, in a mini program. */
   buttonId?: string
 }
 
@@ -30,10 +30,10 @@ interface Positional {
 // biome-ignore lint/suspicious/noExplicitAny: the official typings have this condition, and only the same one is assignable
 type Given<Name extends keyof Callbacks<unknown>> = { [name in Name]: any }
 
-/** `void`, which stands for nothing here as it does in a return type. */
+/** `void`, as in a return type. */
 type Nothing = ReturnType<() => void>
 
-/** Nothing with any callback, else a promise. */
+/** The return type: nothing with any callback, else a promise. */
 type Promised<Options, Result> =
   Options extends Given<'success'>
     ? Nothing
@@ -44,19 +44,19 @@ type Promised<Options, Result> =
         : Promise<Succeeded<Result>>
 
 type TableOf<D> = D extends ApiDefinition<string, infer Table, infer _Result> ? Table : ParamTable
-/** What an API succeeds with. */
+/** The result of an API's success. */
 export type ResultOf<D> = D extends { readonly answer: (context: never) => infer R }
   ? Extract<R, { result: unknown }>['result']
   : never
 type MadeBy<D> = D extends { readonly create?: (...args: never[]) => infer Made } ? Made : never
 
-/** Legal values are offered, but others are not refused. */
+/** Parameters whose legal values are suggested; other texts are accepted too. */
 type Open<Params> = { [Key in keyof Params]: Params[Key] | (Params[Key] extends string | undefined ? AnyText : never) }
 type AnyText = string & Record<never, never>
 
 /** The options object of an API. */
 type OptionsOf<D> = Open<ParamsOf<TableOf<D>>> & Callbacks<ResultOf<D>>
-/** An argument that may be left out unless a field of it is required. */
+/** An argument list that may be empty unless a field is required. */
 type Optionally<Options, Given> = Record<never, never> extends Options ? [options?: Given] : [options: Given]
 
 interface Methods<Name, D> {
@@ -69,10 +69,10 @@ interface Methods<Name, D> {
   factory: (...options: Optionally<Open<ParamsOf<TableOf<D>>>, Open<ParamsOf<TableOf<D>>>>) => MadeBy<D>
 }
 
-/** Methods of other objects have names with a dot, and are no keys of `wx`. */
+/** The key of an API in `wx`; `never` for methods of other objects, whose names have a dot. */
 type KeyOf<D extends { name: string }> = D['name'] extends `${string}.${string}` ? never : D['name']
 
-/** The `wx` object, as code of a page sees it; read off the definitions. */
+/** The `wx` object of a page, inferred from the definitions. */
 export type Wx = {
   [K in keyof Catalogue as KeyOf<Catalogue[K]>]: Methods<Catalogue[K]['name'], Catalogue[K]>[Catalogue[K]['kind']]
 }

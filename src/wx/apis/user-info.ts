@@ -3,7 +3,7 @@ import { isWechat } from '../state/page-state'
 import type { PageState, UserInfo } from '../state/schema'
 import type { Crypto } from './definition'
 
-/** The user as everyone looks since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
+/** The anonymous user that WeChat returns since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
 const ANONYMOUS_USER: UserInfo = {
   nickName: '微信用户',
   gender: 0,
@@ -15,7 +15,7 @@ const ANONYMOUS_USER: UserInfo = {
     'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
 }
 
-/** UserInfo in the order of keys that rawData has; its language is forced by platform (semantics.md 4.6). */
+/** Returns the UserInfo, with its keys in the order of rawData. The platform forces the language (semantics.md 4.6). */
 export function userInfo(state: PageState): UserInfo {
   if (state.switches.anonymousUser) return { ...ANONYMOUS_USER }
   const { nickName, gender, language, city, province, country, avatarUrl } = state.user
@@ -28,16 +28,17 @@ export function userInfo(state: PageState): UserInfo {
 /** The last segment of an avatar's URL is its size (semantics.md 4.6). */
 const AVATAR_SIZE = new RegExp(`/(?:${AVATAR_SIZES.join('|')})$`)
 
-/** The mini game document knows nothing but userInfo; WeChat gives games the rest too (semantics.md 5). */
+/** Returns whether results have userInfo only, as the mini game document says; WeChat gives games the rest too (semantics.md 5). */
 export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
 
+/** Result of getUserInfo and similar APIs. */
 export interface UserInfoResult extends ReturnType<Crypto['sealUser']> {
   userInfo: UserInfo
 }
 
 /**
- * What getUserInfo and its kin succeed with (semantics.md 4.5).
- * @param sealed what is encrypted besides the user info; nothing is where it is undefined.
+ * Returns the result of getUserInfo and similar APIs (semantics.md 4.5).
+ * @param sealed kind of the encrypted data; undefined for none.
  */
 export function userInfoResult(
   state: PageState,

@@ -6,7 +6,7 @@ import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from '
 const LANG = { type: 'String', values: USER_LANGUAGES } as const
 const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const
 
-/** semantics.md 4.5: never shows a dialog by itself; withCredentials needs a living session and brings the sealed data. */
+/** semantics.md 4.5: never shows a dialog by itself; withCredentials needs a valid session and adds the encrypted data. */
 export const getUserInfo = api({
   name: 'getUserInfo',
   kind: 'async',
@@ -25,7 +25,7 @@ export const getUserInfo = api({
   }),
 })
 
-/** semantics.md 4.4: asks on every call and remembers nothing; the sealed data are without openId and unionId. */
+/** semantics.md 4.4: asks on every call and remembers nothing; the encrypted data lack openId and unionId. */
 export const getUserProfile = api({
   name: 'getUserProfile',
   kind: 'async',
@@ -39,7 +39,7 @@ export const getUserProfile = api({
   usesSession: true,
   needsStore: () => true,
   answer: ({ state, params, crypto, now, answered }): Reply<UserInfoResult> => {
-    // Since 2022 nobody is asked for what is anonymous anyway (semantics.md 4.4).
+    // Since 2022 the result is anonymous, and nobody is asked (semantics.md 4.4).
     if (answered.profile || state.switches.anonymousUser)
       return { result: userInfoResult(state, crypto, now, 'profile') }
     return { ask: { kind: 'profile', desc: params.desc, user: userInfo(state) } }
@@ -65,12 +65,12 @@ export const buttonGetUserInfo = api({
   platforms: ['miniProgram'],
   usesSession: true,
   answer: ({ state, crypto, now }): Reply<UserInfoResult> => ({
-    // With a session the detail is the whole result, sealed data included.
+    // With a session the detail is the whole result, with the encrypted data.
     result: userInfoResult(state, crypto, now, state.session.loggedIn ? 'identity' : undefined),
   }),
 })
 
-/** semantics.md 4.14: what a tap on a button of createUserInfoButton brings. */
+/** semantics.md 4.14: a tap on a button of createUserInfoButton. */
 export const userInfoButtonOnTap = api({
   ...TAPPED,
   name: 'UserInfoButton.onTap',
@@ -81,10 +81,11 @@ export const userInfoButtonOnTap = api({
   }),
 })
 
-/** What getUserInfo would be told; a failure has errMsg and numbers alone. */
+/** The result of a tap, as from getUserInfo; a failure has only errMsg and numbers. */
 export type TapResult = UserInfoResult & { errMsg: string }
 export type TapListener = (result: TapResult) => void
 
+/** Options of createUserInfoButton. */
 export interface UserInfoButtonOptions {
   withCredentials?: boolean
   lang?: string
@@ -94,7 +95,7 @@ export interface UserInfoButtonOptions {
   style: ButtonStyle
 }
 
-/** Lengths are pixels. */
+/** The style of a button; lengths are in pixels. */
 export interface ButtonStyle {
   left: number
   top: number
@@ -128,7 +129,7 @@ export const createUserInfoButton = api({
   create: (host, options) => {
     const { withCredentials, lang, type, text, image, style } = (options ?? {}) as UserInfoButtonOptions
     const listeners: TapListener[] = []
-    const tell = (result: TapResult) => {
+    const emit = (result: TapResult) => {
       for (const listener of [...listeners]) {
         try {
           listener(result)
@@ -142,7 +143,7 @@ export const createUserInfoButton = api({
         ...(withCredentials === undefined ? {} : { withCredentials }),
         ...(lang === undefined ? {} : { lang }),
       }
-      host.call('UserInfoButton.onTap', { ...given, complete: tell })
+      host.call('UserInfoButton.onTap', { ...given, complete: emit })
     }
     const button = host.button(options, tapped)
     const set = (kept: object, name: string, value: unknown) => {
@@ -154,7 +155,7 @@ export const createUserInfoButton = api({
       type,
       text,
       image,
-      // What the page writes into it takes effect; into the others it does not.
+      // Changes of the style by the page take effect; changes of the other members do not.
       style: new Proxy<ButtonStyle>(isObject(style) ? { ...style } : ({} as ButtonStyle), { set }),
       show: () => button?.show(),
       hide: () => button?.hide(),

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 
-/** Why something was refused, in English; the panel says the same in its languages. */
+/** Messages for refused input, in English. The panel has the same in its languages. */
 export const REASONS = {
   notJson: 'the file is not valid JSON ({detail})',
   notObject: 'the file must contain a JSON object',
@@ -11,7 +11,7 @@ export const REASONS = {
   missing: '{place} is missing',
   expected: '{place} must be {expected}, not {received}',
   whole: 'the value must be {expected}, not {received}',
-  // These are the messages of schemas.
+  // Schemas use these as their messages.
   json: '{place} must be JSON',
   deep: '{place} is more than {most} levels deep',
   large: '{place} is one object or list too many: at most {most}',
@@ -25,7 +25,7 @@ export const REASONS = {
   expression: '{place} must be a regular expression that compiles, not {input}',
   templateNow: '{place} must be false: this API returns synchronously, but templates are filled in asynchronously',
   more: 'and {n} more',
-  // What else a panel may ask for in vain.
+  // Requests of a panel that cannot be carried out.
   choice: 'choice must be one of {choices}',
   history: 'this revision is no longer in the history',
   noQuestion: 'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
@@ -34,7 +34,7 @@ export const REASONS = {
   stateTooLarge: 'the state would have {size} MB, more than the {limit} MB that one site may have',
   noSpace:
     'the states of all sites would have {size} MB, more than the {limit} MB of the storage; make this state smaller, or reset a site that has a large one',
-  // These are about files that only the panel opens.
+  // Files that only the panel opens.
   unreadable: 'failed to read the file ({detail})',
   tooMany: '{place} contains {n} calls, more than the maximum of {most}',
   doubled: '{place} has the document and number of calls[{earlier}]; each call needs its own',
@@ -42,13 +42,13 @@ export const REASONS = {
 
 export type ReasonCode = keyof typeof REASONS
 
-/** One thing that is wrong, ready to be said in any language. */
+/** One problem of an input, with the values for its message. */
 export interface Reason {
   readonly code: ReasonCode
   readonly values: Readonly<Record<string, string | number>>
 }
 
-/** What was said or asked for was refused, with everything that is wrong with it in the message and as data. */
+/** A refused input. Its message names every problem; `reasons` has the same as data. */
 export class InputError extends Error {
   constructor(
     readonly reasons: readonly Reason[],
@@ -63,7 +63,7 @@ const describeReasons = (reasons: readonly Reason[]): string =>
     .map(({ code, values }) => REASONS[code].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name])))
     .join('; ')
 
-/** The first three issues of a schema, each with its place: `rules[2].times`. */
+/** Returns the first three issues of a schema, each with its path: `rules[2].times`. */
 export function reasonsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Reason[] {
   const reasons = issues.slice(0, 3).map(reasonOf)
   const more = issues.length - reasons.length
@@ -80,7 +80,7 @@ function reasonOf(issue: v.BaseIssue<unknown>): Reason {
   if (type === 'strict_object' && expected === 'never') return { code: 'unknown', values: { place } }
   if (received === 'undefined') return { code: 'missing', values: { place } }
   if (isCode(message)) return { code: message, values: { place, input: String(input) } }
-  // Some checks have no name for what they want.
+  // Some checks do not name what they expect.
   if (expected === null) return { code: 'reserved', values: { place, input: received } }
   return { code: place ? 'expected' : 'whole', values: { place, expected, received } }
 }

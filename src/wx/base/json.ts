@@ -7,21 +7,22 @@ export interface JsonObject {
   [key: string]: Json
 }
 
-/** Whether a value is JSON all the way down. */
+/** Returns whether a value is JSON at every level. */
 export function isJson(value: unknown): value is Json {
   if (Array.isArray(value)) return value.every(isJson)
   if (isObject(value)) return Object.values(value).every(isJson)
   return value === null || ['string', 'number', 'boolean'].includes(typeof value)
 }
 
-/** Keys that would reach a prototype; no path, patch or import may name them. */
+/** Keys that would reach a prototype. No path, patch or import may contain them. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
+/** Returns whether a value is an object and not an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** @throws InputError naming the place of a key that would reach a prototype. */
+/** @throws InputError that names the path of a key that would reach a prototype. */
 function refuseForbidden(value: unknown, path = ''): void {
   const forbidden = findForbidden(value, path)
   if (forbidden !== undefined) throw forbiddenKey(forbidden)
@@ -29,7 +30,7 @@ function refuseForbidden(value: unknown, path = ''): void {
 
 const forbiddenKey = (place: string) => new InputError([{ code: 'forbidden', values: { place } }])
 
-/** The place of the first key that would reach a prototype. */
+/** Returns the path of the first key that would reach a prototype. */
 export function findForbidden(value: unknown, path = ''): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const inList = Array.isArray(value)
@@ -41,7 +42,7 @@ export function findForbidden(value: unknown, path = ''): string | undefined {
   return undefined
 }
 
-/** A fresh, unfrozen copy of plain JSON data (callers mutate what they are handed: semantics.md 8.4). */
+/** Copies plain JSON data. The copy is not frozen: callers change what they get (semantics.md 8.4). */
 export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T
   if (!isObject(value)) return value
@@ -50,7 +51,7 @@ export function copy<T>(value: T): T {
   return result as T
 }
 
-/** Whether two JSON values are the same, whatever the order of their keys. */
+/** Returns whether two JSON values are equal; the order of keys does not matter. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (Array.isArray(a)) {
@@ -62,9 +63,9 @@ export function same(a: unknown, b: unknown): boolean {
 }
 
 /**
- * JSON merge patch (RFC 7386): objects merge, `null` removes a key, anything else replaces.
- * Keeps the identity of what the patch does not touch.
- * @throws InputError naming the path when the patch holds a forbidden key.
+ * Applies a JSON merge patch (RFC 7386): objects merge, `null` removes a key, anything else replaces.
+ * Values that the patch does not change keep their identity.
+ * @throws InputError that names the path of a forbidden key in the patch.
  */
 export function mergePatch(target: unknown, patch: unknown, path = ''): unknown {
   if (!isObject(patch)) {
@@ -81,7 +82,7 @@ export function mergePatch(target: unknown, patch: unknown, path = ''): unknown 
   return result
 }
 
-/** The merge patch that makes `to` of `from`; what is not in `to` any more is null. */
+/** Returns the merge patch that turns `from` into `to`; keys that `to` lacks are null. Undefined if they are equal. */
 export function diffPatch(from: unknown, to: unknown): Json | undefined {
   if (same(from, to)) return undefined
   if (!isObject(from) || !isObject(to)) return to as Json

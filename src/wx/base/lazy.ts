@@ -1,6 +1,6 @@
-/** A maker that makes its thing at the first call and gives the same at every later one. */
-export function once<Thing extends object>(make: () => Thing): () => Thing {
-  let made: Thing | undefined
+/** Wraps a function so that it runs at the first call only; later calls return the same value. */
+export function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined
   return () => {
     made ??= make()
     return made

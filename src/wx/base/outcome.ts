@@ -1,4 +1,4 @@
 import type { Json, JsonObject } from './json'
 
-/** What the callback gets, or what a sync API returns. */
+/** The result of a call: what its callback gets, or what a sync API returns. */
 export type Outcome = { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly result: JsonObject }

@@ -12,7 +12,10 @@ import { RuleInputSchema } from './rule-input'
 
 const CommandSchema = createCommandSchema(RuleInputSchema)
 
-/** @throws InputError that names the command's field and what it must be. */
+/**
+ * Checks a command.
+ * @throws InputError that names the field and what it must be.
+ */
 export function parseCommand(input: unknown): Command {
   const parsed = v.safeParse(CommandSchema, toPlain(input))
   if (!parsed.success) throw new InputError(reasonsOf(parsed.issues), 'Failed to read command: ')
@@ -86,9 +89,9 @@ const REDUCERS: Reducers = {
 }
 
 /**
- * The state after a command; the state itself when nothing changes.
+ * Returns the state after a command; the same object if nothing changes.
  * @param now milliseconds since the epoch.
- * @throws InputError whose message names what is wrong; the state is then as it was.
+ * @throws InputError that names the problem; nothing changes then.
  */
 export function apply(state: MockState, command: Command, now: number): MockState {
   const reduce = REDUCERS[command.type] as (state: MockState, command: Command, now: number) => MockState
@@ -103,7 +106,7 @@ function placeRule(rules: readonly Rule[], rule: Rule, at?: number): Rule[] {
   return [...others.slice(0, place), rule, ...others.slice(place)]
 }
 
-/** A code or key that somebody wrote is kept by the next login; written as null, logins make their own again. */
+/** Pins a code or session key that a patch sets, so that the next login keeps it; null unpins it. */
 function pinSession(patch: JsonObject): JsonObject {
   const session = patch.session
   if (!isObject(session)) return patch

@@ -2,7 +2,7 @@ import { type AnyDefinition, isDirect, type Param, type ParamTable } from '../ap
 import { isObject } from '../base/json'
 import type { PageState } from '../state/schema'
 
-/** String, Number, Boolean, Object, Array, Function, Undefined, Null, … (semantics.md 2.1). */
+/** Returns the type of a value: String, Number, Array, Function, Null, … (semantics.md 2.1). */
 function tag(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
 }
@@ -13,17 +13,17 @@ const BOXES: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>
   ['Boolean', Boolean.prototype.valueOf],
 ])
 
-/** Returns the primitive inside `new String('a')` and its like, of any realm; every other value as it is. */
+/** Returns the primitive in a boxed value such as `new String('a')`, of any realm; other values unchanged. */
 export function unboxed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   try {
     return BOXES.get(tag(value))?.call(value) ?? value
   } catch {
-    return value // its Symbol.toStringTag lies, or it is a revoked proxy
+    return value // a false Symbol.toStringTag, or a revoked proxy
   }
 }
 
-/** Returns the tag that parameter errors print; an object whose Symbol.toStringTag names another type is an Object. */
+/** Returns the type that parameter errors print. An object whose Symbol.toStringTag names another type is an Object. */
 function typeOf(value: unknown): string {
   try {
     if (Array.isArray(value)) return 'Array'
@@ -35,8 +35,8 @@ function typeOf(value: unknown): string {
 }
 
 /**
- * Returns the fields of a parameter error, all of them, or undefined when the arguments are right (semantics.md 2.1).
- * @param given unboxed, with members that can be read.
+ * Returns the text of a parameter error, with all wrong fields; undefined if the arguments are right (semantics.md 2.1).
+ * @param given the unboxed argument, whose members can be read.
  */
 export function wrongArguments(
   { kind, params, lacks }: AnyDefinition,

@@ -7,19 +7,19 @@ import type { MockState, UserInfo } from '../state/schema'
 /** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
 export interface Keys extends LoginRandom {
   readonly state: MockState
-  /** hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
+  /** Returns hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
   sign(rawData: string): string
-  /** AES-128-CBC under the session key, with a fresh iv. */
+  /** Encrypts by AES-128-CBC under the session key, with a fresh iv. */
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
 }
 
-/** The crypto of these keys: what only the store makes is written down here, so that no page carries it. */
+/** Creates the crypto of a state. Only the store uses it, so no page carries this code. */
 export function cryptoOf(keys: Keys): Crypto {
   const { state, code, key, sign, encrypt } = keys
-  /** Whose data it is and since when, in seconds (semantics.md 4.5). */
+  /** Returns the watermark: the appId, and the time in seconds (semantics.md 4.5). */
   const watermark = (now: number) => ({ timestamp: Math.floor(now / 1000), appid: state.account.miniProgram.appId })
 
-  /** The fields in the order that the platform's plaintext has. */
+  /** Returns the plaintext, with its fields in the platform's order. */
   function secretOf(info: UserInfo, sealed: 'profile' | 'identity', now: number): JsonObject {
     const { openId, unionId } = state.identity
     const mark = { watermark: watermark(now) }

@@ -33,6 +33,7 @@ export interface Env {
   readonly crypto?: Crypto
 }
 
+/** The decision about a call. */
 export type Decision =
   | {
       readonly type: 'settle'
@@ -52,7 +53,7 @@ export type Decision =
   /** The call stays pending for ever. */
   | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
 
-/** Everything that a step of a decision reads. */
+/** The input of each step of a decision. */
 export interface StepContext {
   readonly definition: AnyDefinition
   readonly call: Call

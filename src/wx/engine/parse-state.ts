@@ -5,12 +5,12 @@ import { DEFAULT_STATE } from '../state/defaults'
 import { createStateSchema, type MockState } from '../state/schema'
 import { RuleInputSchema } from './rule-input'
 
-/** The schema of a state, with a fresh install's values for what is left out. */
+/** The schema of a state. Entries that are left out get the values of a fresh install. */
 export const MockStateSchema = createStateSchema(DEFAULT_STATE, RuleInputSchema)
 
 /**
  * Checks a whole state.
- * @throws InputError whose message names the place and what is wrong with it.
+ * @throws InputError that names the path and the problem.
  */
 export function parseState(input: unknown): MockState {
   if (!isObject(input)) throw new InputError([{ code: 'stateNotObject', values: {} }])
@@ -19,10 +19,10 @@ export function parseState(input: unknown): MockState {
   return parsed.output
 }
 
-/** As much of a stored state as still is valid; what is not falls back to its default, section by section. */
+/** Returns a stored state with its invalid sections reset to their defaults. */
 export function salvageState(input: unknown): MockState {
   if (!isObject(input)) return DEFAULT_STATE
-  // A rule that is not valid any more does not take the others with it.
+  // Drops invalid rules one by one, not the whole list.
   const rules = Array.isArray(input.rules) ? input.rules.filter((rule) => v.is(RuleInputSchema, rule)) : undefined
   const stored: Record<string, unknown> = { ...input, rules }
   const entries: Record<string, unknown> = {}

@@ -2,15 +2,16 @@ import { InputError, type ReasonCode } from '../base/input-error'
 import { FORBIDDEN_KEYS, type Json } from '../base/json'
 import { unboxed } from './check-arguments'
 
-/** Levels of an edit. Messages of extensions turn what is below level 100 into null, and put an edit some levels down. */
+/** Maximum depth of an edit. Extension messages turn values below level 100 into null, and nest an edit some levels deep. */
 export const MAX_DEPTH = 50
-/** Objects and lists of an edit: an object that stands in many places counts in each. */
+/** Maximum number of objects and lists in an edit; a shared object counts each time. */
 const MAX_OBJECTS = 100_000
+/** Characters of a path in a message. */
 const MAX_PLACE = 100
 
 /**
- * Copies an edit from outside as plain JSON: boxed texts are unboxed, members that are undefined are left out.
- * @throws InputError that names the place of what is no JSON, too deep, too large or would reach a prototype.
+ * Copies an edit from outside as plain JSON. Boxed values are unboxed, undefined members are omitted.
+ * @throws InputError that names the path of a value that is not JSON, too deep or too large, or of a forbidden key.
  */
 export function toPlain(input: unknown): Json | undefined {
   let objects = 0

@@ -9,8 +9,8 @@ import type { MockState, PageState } from '../state/schema'
 import { passesGates } from './gates'
 
 /**
- * Returns what a page is told of the state: no secrets, and no personal data before the user has given what an API that
- * reads them needs. Until then the store answers such calls. What a fresh install has is nobody's data.
+ * Returns the state that a page gets: without secrets, and without edited personal data until an API that reads them has
+ * the consent and scope it needs. Until then the store answers such calls.
  */
 export function replicaOf(state: MockState, definitions?: readonly AnyDefinition[]): PageState {
   const apis = apisOf(state, definitions)
@@ -23,11 +23,11 @@ export function replicaOf(state: MockState, definitions?: readonly AnyDefinition
   }
 }
 
-/** Whether a page may answer calls of an API by itself: nobody has to be asked for each of them. */
+/** Returns whether a page can answer calls of an API by itself, without asking a person for each. */
 const isOpen = (api: AnyDefinition, state: MockState): boolean =>
   !api.needsStore?.(state, {}) && passesGates(api, state)
 
-/** A rule whose API is not open yet is as one with a template: the store knows what it answers. */
+/** Removes the results of a rule whose API is not open yet, and marks it as a template, so that the store answers. */
 function withoutPersonalData(rule: Rule, apis: Apis, state: MockState): Rule {
   const api = apis.get(rule.api)
   if (!api || rule.skipGates || isDirect(api.kind) || passesGates(api, state)) return rule

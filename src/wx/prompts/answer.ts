@@ -3,7 +3,7 @@ import { isJson, isObject, type Json, type JsonObject } from '../base/json'
 import { once } from '../base/lazy'
 import type { Outcome } from '../base/outcome'
 
-/** Built when it is first asked for: content scripts hold it, and have no time when a document begins. */
+/** Returns the schema of answers. Built on first use: content scripts have no time for it at document_start. */
 export const answerSchema = once(() => {
   const FailureSchema = v.strictObject({
     errMsg: v.pipe(v.string(), v.maxLength(1000)),
@@ -29,17 +29,17 @@ export const answerSchema = once(() => {
     v.strictObject({
       choice: v.picklist(['allow', 'reject', 'dismiss', 'cancel', 'match', 'mismatch', 'freeze', 'stop']),
     }),
-    /** `tapped`: whether the user had clicked when the page resolved; absent where that does not matter. */
+    /** `tapped`: whether the user had clicked before the page resolved; absent where that does not matter. */
     v.strictObject({ choice: v.picklist(['agree', 'disagree']), tapped: v.optional(v.boolean()) }),
     v.strictObject({ choice: v.literal('done'), scopes: v.record(v.string(), v.boolean()) }),
     v.strictObject({ choice: v.literal('pick'), place: PlaceSchema }),
     v.strictObject({ choice: v.literal('release'), outcome: OutcomeSchema }),
-    /** Whatever else can go wrong, in any words. */
+    /** Any error, with any text. */
     v.strictObject({ choice: v.literal('fail'), failure: FailureSchema }),
   ])
 })
 
-/** What the person said. */
+/** A person's answer to a prompt. */
 export type Answer = v.InferOutput<ReturnType<typeof answerSchema>>
-/** What chooseLocation returns. */
+/** Result of chooseLocation. */
 export type Place = Extract<Answer, { choice: 'pick' }>['place']

@@ -6,7 +6,7 @@ import { promptFacts, type Question } from './prompts'
 
 /**
  * Checks that an answer fits its question.
- * @throws InputError that says which choices there are, or what else is wrong.
+ * @throws InputError that lists the choices, or names another problem.
  */
 export function parseAnswer(question: Question, input: unknown): Answer {
   const refuse = (reasons: readonly Reason[]) =>

@@ -7,34 +7,33 @@ import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from '../state/promp
 import type { PageState, UserInfo } from '../state/schema'
 import type { Answer, Place } from './answer'
 
-/** A question to the person, by kind; what it shows is in it. */
+/** A question to a person, with everything that its dialog shows. */
 export type Question =
-  /** The dialog that asks for a scope; `again` where a refusal does not stand for ever (a button's tap). */
+  /** The dialog that asks for a scope; `again` if it was refused before (a button asks at each tap). */
   | { kind: 'scope'; scope: string; again?: boolean }
   /** The platform's own privacy popup. */
   | { kind: 'privacy'; contractName: string }
-  /** The page shows a privacy popup of its own and will call `resolve` (semantics.md 4.12). */
+  /** The page shows its own privacy popup and will call `resolve` (semantics.md 4.12). */
   | { kind: 'consent' }
-  /** The settings page with the scopes that were asked before (semantics.md 4.9). */
+  /** The settings page, with the scopes that were asked before (semantics.md 4.9). */
   | { kind: 'settings'; scopes: Record<string, boolean> }
-  /** May the mini program have the user's profile: asked on every call (semantics.md 4.4). */
+  /** The dialog that asks for the user's profile, on every call (semantics.md 4.4). */
   | { kind: 'profile'; desc: string; user: UserInfo }
-  /** May it have the phone number, which the dialog shows half hidden. */
+  /** The dialog that asks for the phone number, and shows half of its digits. */
   | { kind: 'phone'; phoneNumber: string }
-  /** The finger on the sensor, the face in the camera (semantics.md 4.11). */
+  /** Biometric authentication: a finger on the sensor, a face in the camera (semantics.md 4.11). */
   | { kind: 'soter'; mode: SoterMode; content: string }
   /** The location picker (semantics.md 4.13). */
   | { kind: 'location'; place: Place }
-  /** A recording is under way (semantics.md 4.13, startRecord). */
+  /** A running recording (semantics.md 4.13, startRecord). */
   | { kind: 'record' }
-  /** A call that is held at a breakpoint, with the answer that it is about to get and what that brings about. */
+  /** A call that is paused at a breakpoint, with the outcome it is about to get and the commands that come with it. */
   | { kind: 'breakpoint'; outcome: Outcome; commands: Command[] }
 
-/** What the person said. */
 export type { Answer, Place }
 export type Choice = Answer['choice']
 
-/** What an answer does: commands that it brings, and the error that it ends its calls with, if it does. */
+/** The effects of an answer: commands to apply, and an error that ends its calls. */
 export interface Consequence {
   commands?: Command[]
   error?: ErrorName | Failure
@@ -42,18 +41,18 @@ export interface Consequence {
 
 interface PromptFacts<Q extends Question> {
   readonly choices: readonly Choice[]
-  /** Shown one at a time (semantics.md 3: concurrent scope popups are queued). */
+  /** Whether such prompts are shown one at a time (semantics.md 3: concurrent scope popups are queued). */
   readonly queued: boolean
-  /** Calls with the same key share one prompt; none is a prompt for each call. */
+  /** Returns a key: calls with the same one share a prompt. Without it each call has its own. */
   readonly key?: (question: Q) => string
-  /** What the policies other than `ask` answer. */
+  /** Returns the answer of a policy other than `ask`. */
   readonly policy: (policy: Exclude<PromptPolicy, 'ask'>, question: Q) => Answer
-  /** The answer that the state has come to give by itself (a scope set in the panel, an agreement elsewhere). */
+  /** Returns the answer that the state gives by now (a scope set in the panel, an agreement elsewhere). */
   readonly implied?: (question: Q, state: PageState) => Answer | undefined
   readonly consequence: (question: Q, answer: Answer, state: PageState) => Consequence
-  /** What is to be ended when it fails, or when those who waited are gone. */
+  /** Commands to clean up when the prompt fails, or when no call waits for it any more. */
   readonly broken?: readonly Command[]
-  /** The answer that time gives when nobody else does. */
+  /** The answer after some milliseconds when nobody has answered. */
   readonly timeout?: { readonly after: number; readonly answer: Answer }
 }
 
@@ -98,8 +97,8 @@ const KINDS = {
     consequence: (_question, answer, state) => {
       const untapped = 'tapped' in answer && answer.tapped === false
       const { gestures, strict } = state.switches
-      const held = state.platform === 'miniGame' ? gestures === 'strict' : strict && answer.choice === 'agree'
-      if (untapped && held) return { error: 'privacyClick' }
+      const needsTap = state.platform === 'miniGame' ? gestures === 'strict' : strict && answer.choice === 'agree'
+      if (untapped && needsTap) return { error: 'privacyClick' }
       return answer.choice === 'agree' ? { commands: [{ type: 'privacy/agree' }] } : { error: 'privacyRefused' }
     },
   },
@@ -160,13 +159,13 @@ const KINDS = {
   },
 } satisfies Prompts
 
-/** Every kind of prompt: how it is shown and what its answers do. */
+/** Facts of each kind of prompt: how it is shown, and the effects of its answers. */
 export const PROMPTS: Prompts = KINDS
 
 /** The choices of a kind of prompt. */
 export type ChoiceOf<Kind extends PromptKind> = (typeof KINDS)[Kind]['choices'][number]
 
-/** Answers that end their calls with an error, and change nothing. */
+/** Creates the effects of answers that end their calls with an error and change nothing. */
 function ends(errors: { [choice in Choice]?: ErrorName }): (question: unknown, answer: Answer) => Consequence {
   return (_question, { choice }) => {
     const error = errors[choice]
@@ -174,12 +173,12 @@ function ends(errors: { [choice in Choice]?: ErrorName }): (question: unknown, a
   }
 }
 
-/** The facts of any question's kind, typed for use with that question. */
+/** Returns the facts of a question's kind. */
 export function promptFacts(question: Question): PromptFacts<Question> {
   return PROMPTS[question.kind] as PromptFacts<Question>
 }
 
-/** What an answer does to the state and to the calls that wait for it. */
+/** Returns the effects of an answer on the state and on the waiting calls. */
 export function consequence(question: Question, answer: Answer, state: PageState): Consequence {
   const facts = promptFacts(question)
   return answer.choice === 'fail'
@@ -187,15 +186,15 @@ export function consequence(question: Question, answer: Answer, state: PageState
     : facts.consequence(question, answer, state)
 }
 
-/** A question that waits, as whoever shows it knows it. */
+/** A waiting question. */
 export interface Prompt {
   readonly id: string
   readonly question: Question
   /** The API that asked first: `referrer` of onNeedPrivacyAuthorization. */
   readonly api: string
-  /** The document that shows it. */
+  /** Id of the document that shows it. */
   readonly document: string
-  /** Call ids that wait for it. */
+  /** Ids of the calls that wait for it. */
   readonly calls: readonly string[]
   /** Milliseconds since the epoch. */
   readonly openedAt: number

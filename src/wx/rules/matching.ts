@@ -4,6 +4,7 @@ import type { Condition, Rule, RuleAnswer } from '../state/rule-schema'
 
 export type { Condition, Rule, RuleAnswer }
 
+/** Returns the value at a path in a call's arguments. */
 function valueAt(value: unknown, path: readonly string[]): unknown {
   let current = value
   for (const key of path) {
@@ -20,10 +21,11 @@ const CONDITIONS: { [Op in Condition['op']]: (found: unknown, condition: Extract
     exists: (found) => found !== undefined,
   }
 
+/** Reasons why a rule does not match a call. */
 export const RULE_MISSES = ['off', 'used up', 'arguments'] as const
 export type RuleMiss = (typeof RULE_MISSES)[number]
 
-/** Why a rule does not answer this call, or undefined when it does. */
+/** Returns why a rule does not match a call; undefined if it does. */
 export function ruleMiss(
   rule: Pick<Rule, 'enabled' | 'when' | 'times' | 'used'>,
   params: unknown,
@@ -37,17 +39,17 @@ export function ruleMiss(
   return holds ? undefined : 'arguments'
 }
 
-/** Whether calls have to be counted to know what the rule answers next. */
+/** Returns whether the rule's next answer depends on the number of calls. */
 export const isCounted = ({ times, sequence, template }: Rule): boolean =>
   template || times !== null || sequence.length > 0
 
-/** What the rule answers the next call with. */
+/** Returns the rule's answer to the next call. */
 export function ruleAnswer(rule: Rule): RuleAnswer {
   const answers: RuleAnswer[] = [rule, ...rule.sequence]
   return answers[Math.min(rule.used, answers.length - 1)] ?? rule
 }
 
-/** The API's rules that were looked at in vain, and why they did not match. */
+/** Returns the API's rules before the first match, and why each did not match. */
 export function ruleMisses(rules: readonly Rule[], api: string, params: unknown): { id: string; miss: RuleMiss }[] {
   const misses: { id: string; miss: RuleMiss }[] = []
   for (const rule of rules) {
@@ -59,7 +61,7 @@ export function ruleMisses(rules: readonly Rule[], api: string, params: unknown)
   return misses
 }
 
-/** The rule that answers this call: the first of the API's rules that matches. */
+/** Returns the first rule of the API that matches a call. */
 export function findRule(rules: readonly Rule[], api: string, params: unknown): Rule | undefined {
   return rules.find((rule) => rule.api === api && ruleMiss(rule, params) === undefined)
 }

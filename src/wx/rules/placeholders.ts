@@ -1,22 +1,22 @@
 import type { Json } from '../base/json'
 
-/** What placeholders are filled from. */
+/** The source of placeholder values. */
 export interface Draw {
-  /** From 0 to below 1. */
+  /** Returns a number from 0 to below 1. */
   random(): number
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** How many came before: answers, and items where a list is repeated. */
+  /** Number of values before this one: answers, and items of a repeated list. */
   readonly counter: number
 }
 
-/** Undefined where the arguments make no sense: the text then stays as it is, for the person to see. */
+/** Returns a placeholder's value; undefined for invalid arguments, which leaves the text unchanged. */
 type Placeholder = (args: readonly string[], draw: Draw) => Json | undefined
 
-/** The longest text that one placeholder makes. */
+/** Maximum characters of one placeholder's value. */
 const MAX_TEXT = 1_000
 const MAX_DECIMALS = 10
-/** How far apart the ends are where only one is said, or none. */
+/** Size of a range whose end is not given. */
 const SPAN = 100
 
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -38,17 +38,17 @@ const LAST_NAMES = ['Adams', 'Brown', 'Clark', 'Evans', 'Fisher', 'Green', 'Hall
 const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '徐', '孙']
 const GIVEN_NAMES = ['伟', '芳', '娜', '敏', '静', '磊', '洋', '艳', '子涵', '雨桐', '浩然', '欣怡', '小满', '思远']
 
-/** A whole number between two, both included. */
+/** Returns a random integer between two, both included. */
 export const integerBetween = (draw: Pick<Draw, 'random'>, a: number, b: number): number => {
   const [min, max] = a <= b ? [a, b] : [b, a]
   return Math.min(max, min + Math.floor(draw.random() * (max - min + 1)))
 }
 
-/** One of a list; undefined where it is empty. */
+/** Returns a random item of a list; undefined if it is empty. */
 export const oneOf = <T>(draw: Pick<Draw, 'random'>, list: ArrayLike<T>): T | undefined =>
   list[integerBetween(draw, 0, list.length - 1)]
 
-/** The arguments as numbers, if there are no more than that and all are some. */
+/** Parses the arguments as numbers; undefined if one is not a number, or there are more than `most`. */
 function numbers(args: readonly string[], most: number): number[] | undefined {
   const read = args.map((text) => (text === '' ? Number.NaN : Number(text)))
   const good = read.every((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER)
@@ -60,7 +60,7 @@ const integers = (args: readonly string[], most: number): number[] | undefined =
   return read?.every(Number.isInteger) ? read : undefined
 }
 
-/** A list's word: JSON's own where it is one, else text. */
+/** Parses an argument of `@pick`: a JSON scalar, or else text. */
 function scalar(text: string): Json {
   try {
     const value: Json = JSON.parse(text)
@@ -71,13 +71,13 @@ function scalar(text: string): Json {
   }
 }
 
-/** A part of the clock as ISO 8601 says it; UTC, so that it is the same on every machine. */
+/** Returns a placeholder for a part of the time in ISO 8601. In UTC, so that it is the same on every machine. */
 const clock =
   (from: number, to: number): Placeholder =>
   (args, { now }) =>
     args.length > 0 ? undefined : new Date(now).toISOString().slice(from, to).replace('T', ' ')
 
-/** Something that takes no arguments. */
+/** Returns a placeholder without arguments. */
 const plain =
   (make: (draw: Draw) => Json): Placeholder =>
   (args, draw) =>
@@ -86,7 +86,7 @@ const plain =
 const text = (draw: Draw, length: number, letters: string): string =>
   Array.from({ length }, () => oneOf(draw, letters)).join('')
 
-/** By name, without the @. */
+/** Placeholders by name, without the @. */
 const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   integer(args, draw) {
     const [min = 0, max = min + SPAN] = integers(args, 2) ?? [Number.NaN]
@@ -121,30 +121,30 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   },
 }
 
-/** The names of all placeholders, without the @. */
+/** Names of all placeholders, without the @. */
 export const PLACEHOLDER_NAMES: readonly string[] = Object.keys(PLACEHOLDERS)
 
-const PLACES = /@@|@([A-Za-z][A-Za-z0-9]*)(?:\(([^()]*)\))?/g
+const ANYWHERE = /@@|@([A-Za-z][A-Za-z0-9]*)(?:\(([^()]*)\))?/g
 const ALONE = /^@([A-Za-z][A-Za-z0-9]*)(?:\(([^()]*)\))?$/
 
-function placed(name: string, given: string | undefined, draw: Draw): Json | undefined {
+function fillOne(name: string, given: string | undefined, draw: Draw): Json | undefined {
   const placeholder = Object.hasOwn(PLACEHOLDERS, name) ? PLACEHOLDERS[name] : undefined
   const args = given === undefined || given.trim() === '' ? [] : given.split(',').map((arg) => arg.trim())
   return placeholder?.(args, draw)
 }
 
-/** The text with its placeholders filled in; one that stands alone gives a value of its own type. */
+/** Fills the placeholders in a text. A text that is one placeholder gives a value of that placeholder's type. */
 export function fillText(text: string, draw: Draw): Json {
   const alone = ALONE.exec(text)
-  if (alone?.[1] !== undefined) return placed(alone[1], alone[2], draw) ?? text
+  if (alone?.[1] !== undefined) return fillOne(alone[1], alone[2], draw) ?? text
   return spellText(text, draw)
 }
 
-/** The text with its placeholders filled in, as text whatever they are. */
+/** Fills the placeholders in a text; the result is always text. */
 export function spellText(text: string, draw: Draw): string {
-  return text.replace(PLACES, (all, name: string | undefined, args: string | undefined) => {
+  return text.replace(ANYWHERE, (all, name: string | undefined, args: string | undefined) => {
     if (name === undefined) return '@'
-    const value = placed(name, args, draw)
+    const value = fillOne(name, args, draw)
     return value === undefined ? all : String(value)
   })
 }

@@ -1,24 +1,25 @@
 import { FORBIDDEN_KEYS, type Json, type JsonObject } from '../base/json'
 import { type Draw, fillText, integerBetween, oneOf, spellText } from './placeholders'
 
-/** Which of a template's results is meant. */
+/** The inputs that select one of a template's results. */
 export interface TemplateTurn {
   /** The same seed gives the same sequence of results. */
   readonly seed: number
-  /** How many results came before. */
+  /** Number of results before this one. */
   readonly n: number
   /** The mini program's time, in milliseconds since the epoch. */
   readonly now: number
 }
 
+/** Maximum repetitions of a list or text. */
 const MAX_REPEATS = 1_000
-/** Once so much is made, lists and texts are repeated no further. */
+/** Size of a result after which nothing is repeated any more. */
 const MAX_NODES = 5_000
 const MAX_CHARACTERS = 256_000
-/** What is deeper is left out. */
+/** Levels of a result; deeper values are left out. */
 const MAX_DEPTH = 64
 
-/** What the end of a key says: `name|min-max`, `name|count`, `name|+step`. */
+/** The generation rule at the end of a key: `name|min-max`, `name|count` or `name|+step`. */
 type KeyRule =
   | { readonly name: string; readonly by: 'step'; readonly step: number }
   | { readonly name: string; readonly by: 'range'; readonly min: number; readonly max: number }
@@ -26,7 +27,7 @@ type KeyRule =
 
 const KEY = /^(.+)\|(?:\+(-?\d+(?:\.\d+)?)|(-?\d+)(?:-(-?\d+))?)$/s
 
-/** One result in the making. */
+/** The state of filling one result: its random source, and the size that is left. */
 interface Filling {
   readonly random: () => number
   readonly now: number
@@ -34,15 +35,15 @@ interface Filling {
   characters: number
 }
 
-/** Where in the template. */
+/** A position in the template. */
 interface Cursor {
   readonly counter: number
   readonly depth: number
 }
 
 /**
- * The result that a template stands for: a small part of the syntax of Mock.js. Pure, never throws, and is of bounded
- * size whatever the template asks for.
+ * Fills a template, which has a small part of the syntax of Mock.js. Pure, never throws, and limits the size of the
+ * result.
  */
 export function fillTemplate(template: Json, { seed, n, now }: TemplateTurn): Json {
   const random = mulberry32(fold(seed) ^ Math.imul(fold(n) + 1, 0x9e3779b1))
@@ -50,17 +51,17 @@ export function fillTemplate(template: Json, { seed, n, now }: TemplateTurn): Js
   return fill(template, filling, { counter: n, depth: 0 })
 }
 
-/** What a template's key is called in the result. */
+/** Returns the name of a template's key in the result. */
 export function filledKey(key: string, value: Json): string {
   return fittingRule(key, value)?.name ?? key
 }
 
-function fill(value: Json, filling: Filling, place: Cursor): Json {
+function fill(value: Json, filling: Filling, cursor: Cursor): Json {
   filling.nodes--
-  if (typeof value === 'string') return counted(fillText(value, drawOf(filling, place)), filling)
+  if (typeof value === 'string') return counted(fillText(value, drawOf(filling, cursor)), filling)
   if (typeof value !== 'object' || value === null) return value
-  if (place.depth >= MAX_DEPTH) return null
-  const inside = { ...place, depth: place.depth + 1 }
+  if (cursor.depth >= MAX_DEPTH) return null
+  const inside = { ...cursor, depth: cursor.depth + 1 }
   if (Array.isArray(value)) return value.map((item) => fill(item, filling, inside))
   const result: JsonObject = {}
   for (const [key, item] of Object.entries(value)) {
@@ -81,7 +82,7 @@ function counted<T extends Json>(made: T, filling: Filling): T {
 
 type By = KeyRule['by']
 type RuleBy<B extends By> = Extract<KeyRule, { by: B }>
-type Fillers<V> = { readonly [B in By]?: (value: V, rule: RuleBy<B>, filling: Filling, place: Cursor) => Json }
+type Fillers<V> = { readonly [B in By]?: (value: V, rule: RuleBy<B>, filling: Filling, cursor: Cursor) => Json }
 
 const TEXT: Fillers<string> = { count: repeatText, range: repeatText }
 const NUMBER: Fillers<number> = {
@@ -92,8 +93,8 @@ const NUMBER: Fillers<number> = {
   range: (_value, { min, max }, filling) => integerBetween(filling, min, max),
 }
 const LIST: Fillers<Json[]> = {
-  count: (value, rule, filling, place) =>
-    rule.max === 1 ? fill(oneOf(filling, value) ?? null, filling, place) : repeatList(value, rule, filling, place),
+  count: (value, rule, filling, cursor) =>
+    rule.max === 1 ? fill(oneOf(filling, value) ?? null, filling, cursor) : repeatList(value, rule, filling, cursor),
   range: repeatList,
 }
 
@@ -103,15 +104,15 @@ function fillersOf(value: Json): Fillers<never> {
   return Array.isArray(value) ? LIST : {}
 }
 
-/** The rule at the end of a key, if it is one for such a value: all others are part of the name. */
+/** Returns the rule at the end of a key, if it fits the value; otherwise the whole key is a name. */
 function fittingRule(key: string, value: Json): KeyRule | undefined {
   const rule = readKey(key)
   return rule && fillersOf(value)[rule.by] ? rule : undefined
 }
 
-function fillByRule(value: Json, rule: KeyRule, filling: Filling, place: Cursor): Json {
-  const filler = fillersOf(value)[rule.by] as (value: Json, rule: KeyRule, filling: Filling, place: Cursor) => Json
-  return filler(value, rule, filling, place)
+function fillByRule(value: Json, rule: KeyRule, filling: Filling, cursor: Cursor): Json {
+  const filler = fillersOf(value)[rule.by] as (value: Json, rule: KeyRule, filling: Filling, cursor: Cursor) => Json
+  return filler(value, rule, filling, cursor)
 }
 
 function readKey(key: string): KeyRule | undefined {
@@ -125,7 +126,7 @@ function readKey(key: string): KeyRule | undefined {
 
 const repeats = (count: number): number => Math.max(0, Math.min(MAX_REPEATS, count))
 
-/** How often this time, and how often at most. */
+/** Returns the repetitions this time, and the maximum. */
 function timesOf({ min, max }: RuleBy<'range' | 'count'>, filling: Filling): { times: number; most: number } {
   const [a, b] = [repeats(min), repeats(max)]
   return { times: integerBetween(filling, a, b), most: Math.max(a, b) }
@@ -133,12 +134,12 @@ function timesOf({ min, max }: RuleBy<'range' | 'count'>, filling: Filling): { t
 
 const isFull = ({ nodes, characters }: Filling): boolean => nodes <= 0 || characters <= 0
 
-function repeatText(text: string, rule: RuleBy<'range' | 'count'>, filling: Filling, place: Cursor): string {
+function repeatText(text: string, rule: RuleBy<'range' | 'count'>, filling: Filling, cursor: Cursor): string {
   const { times, most } = timesOf(rule, filling)
   const parts: string[] = []
   while (parts.length < times && !isFull(filling)) {
-    const counter = counterOf(place, most, parts.length)
-    parts.push(counted(spellText(text, drawOf(filling, { ...place, counter })), filling))
+    const counter = counterOf(cursor, most, parts.length)
+    parts.push(counted(spellText(text, drawOf(filling, { ...cursor, counter })), filling))
   }
   return parts.join('')
 }
@@ -146,25 +147,25 @@ function repeatText(text: string, rule: RuleBy<'range' | 'count'>, filling: Fill
 const counterOf = ({ counter }: Cursor, each: number, index: number): number =>
   Math.min(Number.MAX_SAFE_INTEGER, counter * each + index)
 
-/** Counters go on from item to item, and from answer to answer, so that no two items are numbered alike. */
-function repeatList(list: readonly Json[], rule: RuleBy<'range' | 'count'>, filling: Filling, place: Cursor): Json[] {
-  if (place.depth >= MAX_DEPTH) return []
+/** Repeats a list. Counters continue from item to item and from answer to answer, so that each item has its own number. */
+function repeatList(list: readonly Json[], rule: RuleBy<'range' | 'count'>, filling: Filling, cursor: Cursor): Json[] {
+  if (cursor.depth >= MAX_DEPTH) return []
   const { times, most } = timesOf(rule, filling)
-  const { depth } = place
+  const { depth } = cursor
   const items: Json[] = []
   for (let turn = 0; turn < times && !isFull(filling); turn++) {
     for (const item of list) {
-      const counter = counterOf(place, most * list.length, items.length)
+      const counter = counterOf(cursor, most * list.length, items.length)
       items.push(fill(item, filling, { counter, depth: depth + 1 }))
     }
   }
   return items
 }
 
-/** Both halves of a whole number in 32 bits. */
+/** Folds an integer into 32 bits. */
 const fold = (value: number): number => (value | 0) ^ Math.imul(Math.floor(value / 2 ** 32), 0x85ebca6b)
 
-/** A small generator of even chance: each state of 32 bits has a sequence of its own. */
+/** Creates a random generator from a 32-bit seed (mulberry32). */
 function mulberry32(seed: number): () => number {
   let state = seed
   return () => {

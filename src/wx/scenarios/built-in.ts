@@ -13,7 +13,7 @@ const scenario = (name: string, description: string, state: MockStateInput): Sce
 const USER = { nickName: 'Mock User', avatarUrl: '' }
 const LOGGED_IN = { loggedIn: true, code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', codeUsed: true }
 
-/** The situations that every mini program has to get right. */
+/** Situations that every mini program must handle. */
 export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
   scenario('New user', 'Just installed: never logged in, no permission or consent requested yet.', {}),
   scenario('Returning user', 'Logged in, privacy consent given, location and user info granted.', {

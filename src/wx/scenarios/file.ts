@@ -10,10 +10,10 @@ import type { MockState } from '../state/schema'
 import type { Redactor } from './redactor'
 import { shareableState, withoutPlaceholders } from './share'
 
-/** Raised with every change of the file that an older product could not read. */
+/** Raised with every change of the format that an older version could not read. */
 const SCENARIO_VERSION = 1
 
-/** A scenario's file: what differs from a fresh install, so that files are short and later defaults reach them. */
+/** The schema of a scenario file. It has only the differences from a fresh install, so that files are short and get later defaults. */
 export const ScenarioFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(SCENARIO_VERSION),
@@ -31,8 +31,8 @@ export interface Scenario {
 }
 
 /**
- * Reads a scenario from what a file holds: its text, or the parsed JSON.
- * @throws InputError "Failed to import scenario: rules[2].times must be a positive integer", naming place and mend.
+ * Parses a scenario file: its text, or its parsed JSON.
+ * @throws InputError that names the path and the fix: "Failed to import scenario: rules[2].times must be a positive integer".
  */
 export function parseScenario(input: unknown): Scenario {
   const file = plainOf(typeof input === 'string' ? parseText(input) : input)
@@ -55,8 +55,8 @@ export function parseScenario(input: unknown): Scenario {
 }
 
 /**
- * The scenario as a file's text: only what differs from a fresh install, keys in the order of the schema and
- * otherwise of the alphabet, so that it makes small diffs.
+ * Formats a scenario as the text of a file. It has only the differences from a fresh install, with keys in the order of
+ * the schema, or else of the alphabet, so that diffs are small.
  */
 export function formatScenario({ name, description, state }: Scenario): string {
   const { rules, ...rest } = parseState(state)
@@ -71,14 +71,14 @@ export function formatScenario({ name, description, state }: Scenario): string {
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Returns the scenario without secrets, as it is shared. */
+/** Returns a scenario without secrets, to be shared. */
 export const shareableScenario = ({ name, description, state }: Scenario, redactor: Redactor): Scenario => ({
   name: redactor.text(name),
   description: redactor.text(description),
   state: shareableState(state, redactor),
 })
 
-/** What of `value` is not in `base`; undefined when nothing is. Arrays count whole. */
+/** Returns the parts of `value` that differ from `base`; undefined if none do. Arrays are compared whole. */
 function difference(value: unknown, base: unknown): Json | undefined {
   if (same(value, base)) return undefined
   if (!isObject(value) || !isObject(base)) return value as Json
@@ -103,7 +103,7 @@ function plainOf(file: unknown): unknown {
 
 function parseText(text: string): unknown {
   try {
-    // Editors on Windows begin files with a byte order mark.
+    // Editors on Windows write a byte order mark first.
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return fail({ code: 'notJson', values: { detail: messageOf(error) } })

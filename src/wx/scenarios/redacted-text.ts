@@ -1,13 +1,13 @@
 import type { Json } from '../base/json'
 
-/** Shorter phrases are not looked for. */
+/** Minimum length of a phrase to search for. */
 export const MIN_PHRASE = 3
-/** Shorter words are looked for only as words of their own. */
+/** Minimum length of a word to search for inside other words. */
 export const MIN_WORD = 8
 
 const OTHER_SCRIPT = /[^ -~]/
 
-/** Returns the JSON in a text, with what stands around it; undefined if there is none. */
+/** Returns the JSON in a text, with the text before and after it; undefined if there is none. */
 export function embeddedJson(text: string): { before: string; value: Json; after: string } | undefined {
   const start = text.search(/[{[]/)
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1
@@ -20,7 +20,7 @@ export function embeddedJson(text: string): { before: string; value: Json; after
   }
 }
 
-/** Returns a part of an address as it was before it was encoded. */
+/** Decodes a part of a URL; invalid text is returned unchanged. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
@@ -29,13 +29,13 @@ export function decoded(text: string): string {
   }
 }
 
-/** Whether a text can be told from parts of words. */
+/** Returns whether a text is long enough not to match parts of other words. */
 export const isPhrase = (text: string): boolean =>
   text.length >= MIN_PHRASE || (text.length >= 2 && OTHER_SCRIPT.test(text))
 
 const LETTER = /[\p{L}\p{N}_]/u
 
-/** Replaces a phrase. Short ones are replaced where they are words of their own; other scripts have no spaces between words. */
+/** Replaces a phrase. Short ones are replaced only as whole words, except in scripts without spaces between words. */
 export function replaced(text: string, phrase: string, placeholder: string): string {
   if (phrase.length >= MIN_WORD || OTHER_SCRIPT.test(phrase)) return text.replaceAll(phrase, placeholder)
   return text
@@ -47,7 +47,7 @@ export function replaced(text: string, phrase: string, placeholder: string): str
     )
 }
 
-/** Takes a key that is not taken yet: two secrets may have the same placeholder. */
+/** Returns an unused key and marks it as used: two secrets may have the same placeholder. */
 export function freeKey(taken: Set<string>, key: string): string {
   let free = key
   for (let n = 2; taken.has(free); n++) free = `${key} ${n}`
@@ -55,5 +55,5 @@ export function freeKey(taken: Set<string>, key: string): string {
   return free
 }
 
-/** Encodes a text for an address. Half a pair of surrogates cannot be written there. */
+/** Encodes a text for a URL. Lone surrogates are replaced, because they cannot be encoded. */
 export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))

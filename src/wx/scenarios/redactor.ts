@@ -16,44 +16,44 @@ import {
   SHAPES,
 } from './secrets'
 
-/** JSON in JSON in JSON: deeper texts are searched as plain text. */
+/** Maximum levels of JSON inside JSON texts; deeper texts are searched as plain text. */
 const MAX_NESTED = 6
 
-/** Words that tokens are written in: base64 first, then what is left between the marks of an address. */
+/** Patterns of tokens: base64 first, then words between the marks of a URL. */
 const WORDS = [/[\w+/=-]{8,}/g, /[\w-]{8,}/g] as const
 const WORD = /^[\w+/=-]{8,}$/
 
 const LEFT_OUT = String.raw`(?!\[[\w -]{1,60} left out\])`
-/** A field in the query or the fragment of an address. */
+/** A field in the query or the fragment of a URL. */
 const QUERY = new RegExp(String.raw`([?&#;])([^=&#?;\s"'<>]{1,80})=${LEFT_OUT}([^&#\s"'<>]+)`, 'g')
-/** A field in a text, quoted as JSON or code do, or bare as headers are. */
+/** A field in a text, quoted as in JSON or code, or bare as in headers. */
 const FIELD = new RegExp(
   String.raw`(?<![\p{L}\p{N}_])(\\*["'])?(\p{L}[\p{L}\p{N}_.-]{0,60})(\\*["'])?(\s{0,4}[:=]\s{0,4})${LEFT_OUT}` +
     String.raw`(\\+"[^"]*|"(?:[^"\\]|\\.)*|\\*'[^']*|(?:bearer|basic)\s+[^\s,;"']+|[^\s,;&"'<>{}[\]()]+)`,
   'giu',
 )
-/** Headers that hold more than one value. */
+/** Headers with more than one value. */
 const COOKIE_LINE = /((?:^|[\s"'])(?:set-)?cookie\s*:(?!\s*\[[\w -]{1,60} left out\])\s*)([^\r\n"']+)/gi
 
 type Numbers = 'text' | 'zero'
 
-/** Leaves secrets out of what a page said and was told; a placeholder stands where each was. */
+/** Replaces the secrets in calls and results by placeholders. */
 export class Redactor {
-  /** Kinds that are left out. */
+  /** Kinds of secrets that are replaced. */
   readonly kinds: ReadonlySet<SecretKind>
   readonly #keepsAll: boolean
-  /** Secrets that are one word, found in one pass over a text. */
+  /** Secrets of one word, found in one pass over a text. */
   readonly #words = new Map<string, SecretKind>()
   /** Secrets with spaces, marks or letters of other scripts. */
   readonly #phrases = new Map<string, SecretKind>()
 
-  /** @param kinds what to leave out. */
+  /** @param kinds kinds of secrets to replace. */
   constructor(kinds: readonly SecretKind[]) {
     this.kinds = new Set(kinds)
     this.#keepsAll = kinds.length === 0
   }
 
-  /** Remembers the secrets in a value, which are then left out of every other text too. */
+  /** Remembers the secrets in a value, which are then replaced in every other text too. */
   learn(value: Json, api?: string): void {
     this.#learn(value, undefined, api)
   }
@@ -71,33 +71,34 @@ export class Redactor {
     }
   }
 
-  /** Returns a value to be read: what was secret is text. */
+  /** Returns a value for reading: its secrets are placeholder texts. */
   clean(value: Json, api?: string): Json {
     return this.#keepsAll ? value : this.#clean(value, { api, numbers: 'text', depth: 0 })
   }
 
-  /** Returns a value to be used again: texts stay texts, and numbers numbers. */
+  /** Returns a value for reuse: texts stay texts, and numbers stay numbers. */
   usable(value: Json, api?: string): Json {
     return this.#keepsAll ? value : this.#clean(value, { api, numbers: 'zero', depth: 0 })
   }
 
+  /** Replaces the secrets in a text. */
   text(text: string): string {
     return this.#keepsAll ? text : this.#text(text, 0)
   }
 
-  /** Returns an address without what follows its path; a route in its fragment stays. */
+  /** Returns a URL without query and fragment; a route in the fragment stays. */
   url(url: string): string {
     if (!this.kinds.has('tokens')) return this.text(url)
     const route = /#(!?\/[^?#&=]*)/.exec(url)?.[1]
     return this.text(url.replace(/[?#].*$/s, '') + (route === undefined ? '' : `#${route}`))
   }
 
-  /** Returns the line of a call, whose address is without its query. */
+  /** Returns the line of a call, without the query of its URL. */
   source(source: string): string {
     return this.text(this.kinds.has('tokens') ? source.replace(/[?#][^\s()]*(?=:\d+:\d+\)?$)/, '') : source)
   }
 
-  /** Returns a rule that answers without secrets, and takes any value where it compared with one. */
+  /** Returns a rule without secrets in its answers. Conditions on a secret only check that a value exists. */
   rule(rule: Rule): Rule {
     const answer = <A extends RuleAnswer>(given: A): A => ({ ...given, result: this.#answer(given.result, rule) })
     return {
@@ -114,7 +115,7 @@ export class Redactor {
     }
   }
 
-  /** Returns the state as it is shown in a report: placeholders stand for its secrets. */
+  /** Returns the state for a report, with placeholders for its secrets. */
   state(state: MockState): Json {
     const shown = { ...(state as unknown as JsonObject) }
     for (const { kind, section, fields } of SECRET_FIELDS) {
@@ -128,7 +129,7 @@ export class Redactor {
     return shown
   }
 
-  /** A template is no secret: it says how a value is made. */
+  /** Returns a rule's result without secrets. Templates are kept: they contain no values. */
   #answer(result: Json, { api, template }: Rule): Json {
     const cleaned = this.usable(result, api)
     return template ? keepTemplates(result, cleaned) : cleaned
@@ -166,11 +167,11 @@ export class Redactor {
     if (inAddress !== text && inAddress.length >= MIN_WORD) this.#phrases.set(inAddress, kind)
   }
 
-  #clean(value: Json, at: Place): Json {
+  #clean(value: Json, at: Context): Json {
     const { kind, name = '' } = at
     if (typeof value === 'string') {
       if (kind && value !== '') return PLACEHOLDERS[kind]
-      // The API's own name begins its message.
+      // Keeps the API's name, which begins the message.
       const head = name === 'errMsg' ? (/^[\w.]+:(ok|fail)?/.exec(value)?.[0] ?? '') : ''
       return head + this.#text(value.slice(head.length), at.depth)
     }
@@ -192,7 +193,7 @@ export class Redactor {
     return Object.fromEntries(entries)
   }
 
-  #number(value: number, { kind, name = '', numbers }: Place): Json {
+  #number(value: number, { kind, name = '', numbers }: Context): Json {
     const found = kind && !isStatus(name) ? kind : undefined
     const secret = found ?? (this.text(String(value)) === String(value) ? undefined : 'personal')
     if (secret === undefined) return value
@@ -261,25 +262,26 @@ export class Redactor {
       if (phrase.length <= left.length && left.includes(phrase)) left = replaced(left, phrase, PLACEHOLDERS[kind])
     }
     if (this.#words.size === 0) return left
-    return WORDS.reduce((before, words) => before.replace(words, (word) => this.#placed(word)), left)
+    return WORDS.reduce((before, words) => before.replace(words, (word) => this.#redactWord(word)), left)
   }
 
-  #placed(word: string): string {
+  #redactWord(word: string): string {
     const kind = this.#words.get(word)
     return kind ? PLACEHOLDERS[kind] : word
   }
 }
 
-interface Place {
+/** The position of a value, and how to replace it. */
+interface Context {
   readonly api?: string | undefined
   readonly name?: string
-  /** That the value is of, because of the names that lead to it. */
+  /** Kind of the value, by the names that lead to it. */
   readonly kind?: SecretKind | undefined
   readonly numbers: Numbers
   readonly depth: number
 }
 
-/** Puts the templates of a result back: `'@guid'`. */
+/** Restores the templates of a result, such as `'@guid'`. */
 function keepTemplates(result: Json, cleaned: Json): Json {
   if (typeof result === 'string') return /@[A-Za-z]/.test(result) && !/\w@\w+\.\w/.test(result) ? result : cleaned
   if (Array.isArray(result)) return result.map((item, index) => keepTemplates(item, (cleaned as Json[])[index] ?? null))

@@ -1,11 +1,11 @@
 import type { Json } from '../base/json'
 import type { MockState } from '../state/schema'
 
-/** Kinds of data that shared files, reports and copied code leave out, unless a person keeps them. */
+/** Kinds of secrets that shared files, reports and copied code omit, unless a person keeps them. */
 export const SECRET_KINDS = ['sessionKey', 'openId', 'unionId', 'tokens', 'personal'] as const
 export type SecretKind = (typeof SECRET_KINDS)[number]
 
-/** The text that stands where a secret was, by kind. */
+/** Placeholder texts by kind of secret. */
 export const PLACEHOLDERS: Readonly<Record<SecretKind, string>> = {
   sessionKey: '[sessionKey left out]',
   openId: '[openId left out]',
@@ -14,14 +14,15 @@ export const PLACEHOLDERS: Readonly<Record<SecretKind, string>> = {
   personal: '[personal data left out]',
 }
 
-/** Files of earlier versions name the field: `[code left out]`. */
+/** Any placeholder. Files of earlier versions name the field: `[code left out]`. */
 const PLACEHOLDER = /\[[\w -]{1,60} left out\]/
 
+/** Returns whether a text contains a placeholder. */
 export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
 
 type Section = { [S in keyof MockState]: MockState[S] extends readonly unknown[] ? never : S }[keyof MockState]
 
-/** Fields of the state that are secret: section, and its fields by kind. */
+/** Secret fields of the state, by kind and section. */
 export const SECRET_FIELDS: readonly {
   readonly kind: SecretKind
   readonly section: Section
@@ -31,7 +32,7 @@ export const SECRET_FIELDS: readonly {
   { kind: 'openId', section: 'identity', fields: ['openId'] },
   { kind: 'unionId', section: 'identity', fields: ['unionId'] },
   { kind: 'tokens', section: 'session', fields: ['code'] },
-  // What the platform asks for consent or a scope before it gives it (semantics.md 4.6, 4.12, 4.13).
+  // Data for which the platform needs consent or a scope (semantics.md 4.6, 4.12, 4.13).
   {
     kind: 'personal',
     section: 'user',
@@ -48,7 +49,7 @@ export const SECRET_FIELDS: readonly {
   { kind: 'personal', section: 'phone', fields: ['phoneNumber', 'countryCode'] },
 ]
 
-/** Personal fields of an API whose names say nothing by themselves. */
+/** Personal fields with general names, by API. */
 const API_FIELDS: Readonly<Record<string, readonly string[]>> = {
   getClipboardData: ['data'],
   setClipboardData: ['data'],
@@ -57,7 +58,7 @@ const API_FIELDS: Readonly<Record<string, readonly string[]>> = {
   openLocation: ['name'],
 }
 
-/** Names of fields, in lower case and without what joins their words. */
+/** Patterns of field names, in lower case and without separators. */
 const NAMES: readonly { readonly kind: SecretKind; readonly name: RegExp }[] = [
   { kind: 'sessionKey', name: /sessionkey/ },
   { kind: 'openId', name: /open(g|p)?id$/ },
@@ -77,39 +78,41 @@ const NAMES: readonly { readonly kind: SecretKind; readonly name: RegExp }[] = [
   },
 ]
 
-/** Names that say how a secret is used, and hold none. */
+/** Names of fields about a secret that do not contain it. */
 const HARMLESS = /^(tokentype|.*expire[sd]?(in|at)?|countrycode|statuscode|errcode)$/
 
-/** Returns the kind of secret that a field holds, by its name or by its API. */
+/** Returns the kind of secret in a field, by its name and API. */
 export function kindOfField(name: string, api?: string): SecretKind | undefined {
   if (api !== undefined && Object.hasOwn(API_FIELDS, api) && API_FIELDS[api]?.includes(name)) return 'personal'
-  // A rule for templates may follow: `code|1-3`.
+  // Drops a template rule: `code|1-3`.
   const plain = (name.split('|')[0] ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   if (plain === '' || plain.length > 60 || HARMLESS.test(plain)) return undefined
   return NAMES.find((each) => each.name.test(plain))?.kind
 }
 
-/** Whether a number under this name is a status rather than a secret: `{ code: 0 }`. */
+/** Returns whether a number with this name is a status rather than a secret: `{ code: 0 }`. */
 export const isStatus = (name: string): boolean => /^(code|auth|session|sign)$/i.test(name)
 
-/** Returns the kind of secret that an object names beside it: `{ name: 'Authorization', value: … }`, `{ key: 'token', data: … }` */
+/** Returns the kind of secret that an object names: `{ name: 'Authorization', value: … }`, `{ key: 'token', data: … }`. */
 export function namedKind(value: Record<string, unknown>): SecretKind | undefined {
   const name = value.key ?? value.name ?? value.header ?? value.field
   return typeof name === 'string' ? kindOfField(name) : undefined
 }
+
+/** Returns whether a field of this name holds the value in such an object. */
 export const isValueName = (name: string): boolean => /^(data|value|val|text|content)$/i.test(name)
 
-/** Returns the kind of secret that a list names first: `['token', …]`, as entries of headers and arguments are. */
+/** Returns the kind of secret that a pair names: `['token', …]`, as in entries of headers and arguments. */
 export const pairedKind = ([name, ...others]: readonly Json[], api: string | undefined): SecretKind | undefined =>
   others.length === 1 && typeof name === 'string' && !/\s/.test(name) ? kindOfField(name, api) : undefined
 
-/** Words that stand before a colon in ordinary sentences, where what follows is no secret. */
+/** Returns whether a name also stands before a colon in ordinary sentences, where no secret follows. */
 export const isWord = (name: string): boolean =>
   /^(code|iv|pass|pin|sign|sig|auth|session|ticket|location|address|city|country|province|county|gender|sex|speed|mail|phone|mobile|token|password|cookie|captcha|secret|signature)$/.test(
     name,
   )
 
-/** Secrets that have a shape of their own, wherever they stand. */
+/** Secrets that are recognized by their shape alone. */
 export const SHAPES: readonly { readonly kind: SecretKind; readonly shape: RegExp }[] = [
   { kind: 'tokens', shape: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g },
   { kind: 'tokens', shape: /\beyJ[\w-]{5,}\.[\w-]{3,}(\.[\w-]*)*/g },

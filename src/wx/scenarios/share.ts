@@ -4,7 +4,7 @@ import type { MockState } from '../state/schema'
 import type { Redactor } from './redactor'
 import { hasPlaceholder, SECRET_FIELDS, type SecretKind } from './secrets'
 
-/** Returns the state without secrets, in the values of a fresh install. */
+/** Returns the state with its secrets reset to the values of a fresh install. */
 export function shareableState(state: MockState, redactor: Redactor): MockState {
   const { switches, rules } = state
   const loginContent = redactor.usable(switches.loginContent as Json)
@@ -12,7 +12,7 @@ export function shareableState(state: MockState, redactor: Redactor): MockState 
   return parseState(withoutFields(whole, (kind) => redactor.kinds.has(kind)))
 }
 
-/** Returns an edit of the state without secrets: what it would set to one is not in it. */
+/** Returns an edit of the state without the secrets that it sets. */
 export function shareablePatch(patch: JsonObject, redactor: Redactor): JsonObject {
   const left: JsonObject = withoutFields(patch, (kind) => redactor.kinds.has(kind))
   if (Array.isArray(left.rules)) {
@@ -24,11 +24,11 @@ export function shareablePatch(patch: JsonObject, redactor: Redactor): JsonObjec
   return left
 }
 
-/** Returns a file's state without placeholders, so that none takes the place of a value. */
+/** Removes placeholders from a file's state, so that none becomes a value. */
 export const withoutPlaceholders = (state: JsonObject): JsonObject =>
   withoutFields(state, (_kind, value) => typeof value === 'string' && hasPlaceholder(value))
 
-/** Returns the names of secret fields that a state or an edit of it holds: `identity.openId`. */
+/** Returns the names of secret fields in a state or an edit of it: `identity.openId`. */
 export const secretFieldsIn = (state: object, { kinds }: Redactor): readonly string[] =>
   SECRET_FIELDS.flatMap(({ kind, section, fields }) => {
     const values = (state as JsonObject)[section]
@@ -36,7 +36,7 @@ export const secretFieldsIn = (state: object, { kinds }: Redactor): readonly str
     return fields.filter((field) => field in values && values[field] !== null).map((field) => `${section}.${field}`)
   })
 
-/** Returns the places of placeholders: `rules[0].result.code`. */
+/** Returns the paths of placeholders: `rules[0].result.code`. */
 export function placeholdersIn(value: unknown, place = ''): readonly string[] {
   if (typeof value === 'string') return hasPlaceholder(value) ? [place] : []
   if (Array.isArray(value)) return value.flatMap((item, index) => placeholdersIn(item, `${place}[${index}]`))
@@ -53,7 +53,7 @@ function withoutFields<T extends object>(state: T, isLeft: (kind: SecretKind, va
     if (left.length === 0) continue
     const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !left.includes(field)))
     result[section] = kept
-    // A login that keeps what is not there would give an empty code.
+    // A pinned value that is missing must not stay pinned.
     if (isObject(kept.fixed)) kept.fixed = withoutPins(kept.fixed, left)
     if (Object.keys(kept).length === 0) delete result[section]
   }

@@ -1,25 +1,26 @@
 import type { Dialect } from './enumerations'
 import type { PageState } from './schema'
 
-/** What `fail` gets, and what a promise is rejected with (semantics.md 1). */
+/** The argument of `fail`, and the reason of a rejected promise (semantics.md 1). */
 export interface Failure {
   errMsg: string
   errno?: number
   errCode?: number
 }
 
+/** The text and the numbers of an error. */
 export interface ErrorText {
-  /** What stands after `<api>:fail`, its separator included, in all dialects or by dialect with tcmpp as the ground. */
+  /** Text after `<api>:fail` with its separator: for all dialects, or by dialect, where tcmpp is the fallback. */
   readonly reason: string | ({ tcmpp: string } & Partial<Record<Dialect, string>>)
-  /** Of the public errno table (semantics.md 2.2). */
+  /** Number in the public errno table (semantics.md 2.2). */
   readonly errno?: number
   readonly errCode?: number
 }
 
-/** Names that the compiler knows, with all that may be said of an error. */
+/** Types a table of errors, so that the compiler knows their names. */
 export const define = <Name extends string>(errors: Record<Name, ErrorText>) => errors
 
-/** What calls run into by themselves, by name: the part of ERRORS that pages need (semantics.md 2.2, 2.3 and 4). */
+/** Errors that calls can end with by themselves, by name: the part of ERRORS that pages need (semantics.md 2.2, 2.3 and 4). */
 export const CALL_ERRORS = define({
   authDeny: {
     reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },
@@ -61,8 +62,8 @@ export const CALL_ERRORS = define({
 export type CallErrorName = keyof typeof CALL_ERRORS
 
 /**
- * The failure as this state words it: its dialect, its own edition of the text, errno or not.
- * @param detail goes on after the reason (the fields of a parameter error).
+ * Returns an error in the wording of a state: its dialect, its overrides, with errno or without.
+ * @param detail text after the reason (the fields of a parameter error).
  */
 export function wordFailure(state: PageState, api: string, name: string, error: ErrorText, detail = ''): Failure {
   const override = state.errors[name]

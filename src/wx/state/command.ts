@@ -17,22 +17,22 @@ const scopeName = v.pipe(
  */
 export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
   return v.variant('type', [
-    /** JSON merge patch over the state; null puts a field back to its default (or forgets a scope). */
+    /** Applies a JSON merge patch to the state; null resets a field to its default (or forgets a scope). */
     v.strictObject({ type: v.literal('state/merge'), patch: v.record(v.string(), v.any()) }),
     v.strictObject({ type: v.literal('state/replace'), state: v.any() as v.GenericSchema<unknown> }),
     v.strictObject({ type: v.literal('state/reset') }),
-    /** What happens when the user deletes the mini program: scopes, consent and session are gone, the rest stays. */
+    /** Deletes the mini program's data as the user can: scopes, consent and session are gone, the rest stays. */
     v.strictObject({ type: v.literal('data/clear') }),
     v.strictObject({ type: v.literal('session/login'), code: v.string(), sessionKey: v.string() }),
-    /** Ends the session now, `after` milliseconds from now, when `afterCalls` more calls have used it, or at the first of both. */
+    /** Ends the session now, after `after` milliseconds, after `afterCalls` more calls that use it, or at the first of both. */
     v.strictObject({
       type: v.literal('session/expire'),
       after: v.optional(duration),
       afterCalls: v.optional(count),
     }),
-    /** A call has used the session; one that is not valid, or whose calls are not counted, stays as it is. */
+    /** Counts a call that has used the session. An invalid or uncounted session does not change. */
     v.strictObject({ type: v.literal('session/count') }),
-    /** The server has exchanged the code; another exchange fails. */
+    /** Marks the code as exchanged: another exchange fails. */
     v.strictObject({ type: v.literal('session/useCode') }),
     v.strictObject({ type: v.literal('record/start') }),
     v.strictObject({ type: v.literal('record/stop') }),
@@ -41,7 +41,7 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
     v.strictObject({ type: v.literal('privacy/agree') }),
     v.strictObject({ type: v.literal('privacy/refuse') }),
     v.strictObject({ type: v.literal('privacy/forget') }),
-    /** Replaces the rule of the same id in its place, or puts a new one before (`at` 0) or among the others. */
+    /** Replaces the rule with the same id, or inserts a new one at the index `at`, by default at the end. */
     v.strictObject({ type: v.literal('rule/put'), rule, at: v.optional(index) }),
     v.strictObject({ type: v.literal('rule/remove'), id: v.string() }),
     v.strictObject({ type: v.literal('rule/move'), id: v.string(), to: index }),
@@ -51,6 +51,6 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
 
 type CommandSchema = ReturnType<typeof createCommandSchema>
 
-/** The only way to change the state. */
+/** A change of the state: the only way to change it. */
 export type Command = v.InferOutput<CommandSchema>
 export type CommandInput = v.InferInput<CommandSchema>

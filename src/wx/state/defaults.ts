@@ -1,8 +1,8 @@
 import type { MockState, OpenState } from './schema'
 
 /**
- * What a page knows of a mini program that was just installed. Shared: never change it. A plain value and not what the
- * schema makes of nothing, so that pages need no schema.
+ * The part of a fresh install's state that a page knows. Shared: never change it. A plain value, not the output of the
+ * schema, so that pages need no schema.
  */
 export const PAGE_DEFAULT: OpenState = {
   platform: 'miniProgram',
@@ -110,7 +110,7 @@ export const PAGE_DEFAULT: OpenState = {
 
 const { platform, dialect, account, user, ...others } = PAGE_DEFAULT
 
-/** The whole state of a mini program that was just installed, in the order of its schema. Shared: never change it. */
+/** The whole state of a fresh install, in the order of its schema. Shared: never change it. */
 export const DEFAULT_STATE: MockState = {
   platform,
   dialect,

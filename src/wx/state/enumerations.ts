@@ -1,7 +1,8 @@
+/** Kinds of mini programs. They have different APIs (semantics.md 5). */
 export const PLATFORMS = ['miniProgram', 'miniGame'] as const
 export type Platform = (typeof PLATFORMS)[number]
 
-/** Whose wording error messages have (semantics.md 2.3). */
+/** Sources of the wording of error messages (semantics.md 2.3). */
 export const DIALECTS = ['tcmpp', 'wechat', 'devtools'] as const
 export type Dialect = (typeof DIALECTS)[number]
 
@@ -21,7 +22,7 @@ export const USER_LANGUAGES = ['en', 'zh_CN', 'zh_TW'] as const
 /** Sides of the square avatar in pixels, the last segment of its URL; 0 stands for 640 (semantics.md 4.6). */
 export const AVATAR_SIZES = [0, 46, 64, 96, 132] as const
 
-/** What a user can say to a subscription message (semantics.md 4.8). */
+/** A user's choices for a subscription message (semantics.md 4.8). */
 export const SUBSCRIPTION_VERDICTS = ['accept', 'reject', 'ban'] as const
 
 /** Reasons why the platform bans a mini program from personal data: no announced guide, or no popup (semantics.md 2.3). */
@@ -30,17 +31,17 @@ export const PRIVACY_BANS = ['guide', 'popup'] as const
 /** Versions of login: free content from the host app, or `{ code }` (semantics.md 4.1). */
 export const LOGIN_VERSIONS = ['v1', 'v2'] as const
 
-/** What getUserInfo can do when scope.userInfo was never asked (semantics.md 4.5). */
+/** Behavior of getUserInfo when scope.userInfo was never asked (semantics.md 4.5). */
 export const USER_INFO_UNASKED = ['fail', 'prompt'] as const
 
-/** Whether tap gestures are demanded where the platform demands them. */
+/** Handling of tap gestures: required as on the platform, or never. */
 export const GESTURES = ['strict', 'lenient'] as const
 
-/** Whether callback-only APIs return a promise too (semantics.md 1). */
+/** APIs that return a promise: as documented, or callback-only ones too (semantics.md 1). */
 export const PROMISES = ['documented', 'all'] as const
 
-/** What happens to a `wx` that the page brings itself. */
+/** Handling of a `wx` that the page brings itself; `switches.ownWx` explains the values. */
 export const OWN_WX = ['aside', 'overlay', 'keep', 'record'] as const
 
-/** What happens when a page uses a name that is not mocked. */
+/** Handling of names that are not mocked. */
 export const UNMOCKED = ['ignore', 'warn', 'error'] as const

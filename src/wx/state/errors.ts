@@ -1,7 +1,7 @@
 import { CALL_ERRORS, define, type Failure, wordFailure } from './call-errors'
 import type { PageState } from './schema'
 
-/** Every failure by name: what calls run into, and what a person or a prompt can choose, which no page carries. */
+/** All errors by name: those of CALL_ERRORS, and those that only a person can choose, which pages do not need. */
 export const ERRORS = define({
   ...CALL_ERRORS,
   authorizeNoResponse: { reason: ' authorize no response' },
@@ -39,6 +39,6 @@ export const ERRORS = define({
 
 export type ErrorName = keyof typeof ERRORS
 
-/** The failure as this state words it. */
+/** Returns an error in the wording of a state. */
 export const failure = (state: PageState, api: string, name: ErrorName): Failure =>
   wordFailure(state, api, name, ERRORS[name])

@@ -1,6 +1,6 @@
 import type { MockState } from './schema'
 
-/** How long the server accepts a login code, in milliseconds (semantics.md 4.1). */
+/** Lifetime of a login code, in milliseconds (semantics.md 4.1). */
 const CODE_LIFE_MS = 300_000
 
 const CODE_LENGTH = 32
@@ -30,7 +30,7 @@ export function newLogin(
   }
 }
 
-/** Whether the server still accepts the code of the last login. `left` is in milliseconds, `at` since the epoch. */
+/** The state of the last login's code. `left` is in milliseconds, `at` in milliseconds since the epoch. */
 export type CodeState =
   | { type: 'none' }
   | { type: 'unused'; left: number }

@@ -2,16 +2,17 @@ import { same } from '../base/json'
 import { PAGE_DEFAULT } from './defaults'
 import type { MockState, OpenState, PageState } from './schema'
 
-/** Returns the state without what a page must never see: the session key and who the user is to the server. */
+/** Returns the state without the secrets that no page may see: session key, login code, openId and unionId. */
 export function redact(state: MockState): OpenState {
   const { identity: _secret, session, ...rest } = state
   const { loggedIn, expiresAt, callsLeft } = session
   return { ...rest, session: { loggedIn, expiresAt, callsLeft } }
 }
 
-/** Whether it behaves as WeChat does where that does more, or other, than the TCMPP documents say. */
+/** Returns whether a state follows WeChat where it differs from the TCMPP documents. */
 export const isWechat = ({ dialect }: PageState): boolean => dialect !== 'tcmpp'
 
+/** Returns whether the login session can still be used. */
 export function sessionIsValid(state: PageState, now: number): boolean {
   const { loggedIn, expiresAt, callsLeft } = state.session
   return loggedIn && callsLeft !== 0 && (expiresAt === null || now < expiresAt)
@@ -19,7 +20,7 @@ export function sessionIsValid(state: PageState, now: number): boolean {
 
 const edited = new WeakMap<PageState, Set<string>>()
 
-/** The sections of the state (`location`, `user`, …) that differ from a fresh install. */
+/** Returns the sections of the state (`location`, `user`, …) that differ from a fresh install. */
 export function editedSections(state: PageState): ReadonlySet<string> {
   let sections = edited.get(state)
   if (!sections) {
@@ -30,7 +31,7 @@ export function editedSections(state: PageState): ReadonlySet<string> {
   return sections
 }
 
-/** Store and page hold states of different width; what they say of them must be the same. */
+/** Removes the secrets from the store's state, so that store and page find the same sections edited. */
 function project(state: PageState): PageState {
   return 'identity' in state ? redact(state as MockState) : state
 }

@@ -1,4 +1,4 @@
-/** Every kind of question that a person can be asked (state.policies has an entry for each). */
+/** Kinds of prompts. `state.policies` has an entry for each. */
 export const PROMPT_KIND_NAMES = [
   'scope',
   'privacy',
@@ -13,9 +13,9 @@ export const PROMPT_KIND_NAMES = [
 ] as const
 export type PromptKind = (typeof PROMPT_KIND_NAMES)[number]
 
-/** Ways to recognise a person (semantics.md 4.11). */
+/** Methods of biometric authentication (semantics.md 4.11). */
 export const SOTER_MODES = ['fingerPrint', 'facial', 'speech'] as const
 export type SoterMode = (typeof SOTER_MODES)[number]
 
-/** How long startRecord records when nobody stops it, in milliseconds (semantics.md 4.13). */
+/** Maximum duration of startRecord, in milliseconds (semantics.md 4.13). */
 export const RECORD_LIMIT_MS = 60_000

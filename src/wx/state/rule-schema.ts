@@ -9,7 +9,7 @@ const expression = v.pipe(
   v.check((text) => compileExpression(text) !== undefined, 'expression'),
 )
 
-/** What must hold of a call's arguments: `path` names a place in them, key by key, so that keys may hold dots. */
+/** A condition on a call's arguments. `path` is a list of keys, so that keys may contain dots. */
 export type Condition = { path: string[] } & (
   | { op: 'equals'; value: Json }
   | { op: 'matches'; value: string }
@@ -43,40 +43,41 @@ const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(600_000))
 
 const answer = {
   outcome: v.picklist(['success', 'fail', 'never']),
-  /** What the callback gets (errMsg is filled in where it is missing), or what a sync API returns. */
+  /** What the callback gets (a missing errMsg is filled in), or what a sync API returns. */
   result: v.optional(json, () => ({})),
   /** Milliseconds before the answer. */
   delay: v.optional(milliseconds, RULE_DEFAULTS.delay),
 }
 
 const RuleAnswerSchema = v.strictObject(answer)
-/** What a rule answers one call with. */
+/** A rule's answer to one call. */
 export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
 
+/** The schema of a rule, without the check that needs the catalogue. */
 export const RuleSchema = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty('empty')),
   api: v.pipe(v.string(), v.nonEmpty('empty')),
   enabled: v.optional(v.boolean(), RULE_DEFAULTS.enabled),
-  /** All must hold; none means every call. */
+  /** All conditions must hold; an empty list matches every call. */
   when: v.optional(v.array(ConditionSchema), RULE_DEFAULTS.when),
   ...answer,
-  /** Whether results are templates, to be filled for each call by the store. */
+  /** Whether results are templates, which the store fills for each call. */
   template: v.optional(v.boolean(), RULE_DEFAULTS.template),
-  /** The same seed fills them with the same values, call by call. */
+  /** Seed of the templates: the same seed gives the same values, call by call. */
   seed: v.optional(v.pipe(v.number(), v.safeInteger('integer')), RULE_DEFAULTS.seed),
-  /** Up to so many milliseconds more, by chance. */
+  /** Upper limit of a random delay that is added, in milliseconds. */
   jitter: v.optional(milliseconds, RULE_DEFAULTS.jitter),
-  /** A sequence: what the second call gets, the third, … ; the last one stays. */
+  /** Answers to the second call, the third, …; the last one repeats. */
   sequence: v.optional(v.array(RuleAnswerSchema), RULE_DEFAULTS.sequence),
-  /** How many calls it answers; null is every one. */
+  /** Maximum number of calls to answer; null for no limit. */
   times: v.optional(v.nullable(v.pipe(v.number(), v.integer(POSITIVE), v.minValue(1, POSITIVE))), RULE_DEFAULTS.times),
-  /** How many calls it has answered; counted only where `times`, `sequence` or `template` is set. */
+  /** Number of answered calls; counted only where `times`, `sequence` or `template` is set. */
   used: v.optional(v.pipe(v.number(), v.integer('integer'), v.minValue(0)), RULE_DEFAULTS.used),
-  /** Answer before gesture, privacy, scope and session are looked at. Arguments are checked all the same. */
+  /** Whether to answer before gesture, privacy, scope and session are checked. Arguments are always checked. */
   skipGates: v.optional(v.boolean(), RULE_DEFAULTS.skipGates),
   note: v.optional(v.string(), RULE_DEFAULTS.note),
 })
 
-/** Replaces an API's own answer; the first rule of an API that matches decides. */
+/** A rule replaces an API's own answer. The first rule of the API that matches a call answers it. */
 export type Rule = v.InferOutput<typeof RuleSchema>
 export type RuleInput = v.InferInput<typeof RuleSchema>

@@ -1,13 +1,13 @@
 import type { Platform } from './enumerations'
 
 interface ScopeFacts {
-  /** Whose documents have it; lists show these first. */
+  /** Platforms whose documents have the scope; lists show these first. */
   readonly documented: readonly Platform[]
-  /** What needs it: APIs that are mocked, and APIs that are only known. */
+  /** APIs that need the scope, mocked or not. */
   readonly gates: readonly string[]
 }
 
-/** What there is to say of every scope, for those who look at it (semantics.md 4.7). */
+/** Information about scopes that only the panel shows (semantics.md 4.7). */
 export const SCOPE_FACTS: Readonly<Record<string, ScopeFacts>> = {
   'scope.userInfo': { documented: ['miniProgram', 'miniGame'], gates: ['getUserInfo'] },
   'scope.userLocation': { documented: ['miniProgram', 'miniGame'], gates: ['getLocation', 'chooseLocation'] },

@@ -1,4 +1,4 @@
-/** Every scope, and where it never shows a dialog: always granted, or to be had in the settings page alone (semantics.md 4.7). */
+/** All scopes. `dialog` marks those without a dialog: always granted, or granted in the settings page only (semantics.md 4.7). */
 export const SCOPES: Readonly<Record<string, { readonly dialog?: 'grant' | 'fail' }>> = {
   'scope.userInfo': {},
   'scope.userLocation': {},
@@ -21,7 +21,7 @@ export const SCOPES: Readonly<Record<string, { readonly dialog?: 'grant' | 'fail
   'scope.nfc': {},
 }
 
-/** The privacy data type that `authorize` of a scope touches (semantics.md 4.12, "What is gated"). */
+/** The personal data that `authorize` needs consent for, by scope (semantics.md 4.12, "What is gated"). */
 export const SCOPE_PRIVACY: Readonly<Record<string, PrivacyData>> = {
   'scope.userInfo': 'nickname',
   'scope.userLocation': 'location',
@@ -36,7 +36,7 @@ export const SCOPE_PRIVACY: Readonly<Record<string, PrivacyData>> = {
   'scope.addPhoneCalendar': 'calendar',
 }
 
-/** Kinds of personal data that a privacy guide declares (semantics.md 4.12). */
+/** Kinds of personal data that a privacy guide can declare (semantics.md 4.12). */
 export const PRIVACY_DATA = [
   'nickname',
   'location',

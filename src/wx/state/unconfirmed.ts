@@ -1,6 +1,6 @@
 import type { ErrorName } from './errors'
 
-/** Errors whose text or number no source confirms: proposals of semantics.md 7, to be told as such. */
+/** Errors whose text or number no source confirms (semantics.md 7). The panel marks them. */
 export const UNCONFIRMED_ERRORS: readonly ErrorName[] = [
   'emptyScope',
   'authCancel',
