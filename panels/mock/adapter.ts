@@ -6,7 +6,7 @@ export type Unsubscribe = () => void
 export type Theme = 'light' | 'dark'
 
 /** Position in a script; line and column start at 1. */
-interface SourcePlace {
+interface SourcePosition {
   readonly url: string
   readonly line: number
   readonly column: number
@@ -37,7 +37,7 @@ export interface Adapter {
   requestPermission(pattern: string): Promise<boolean>
   reloadPage(): void
   reloadPanel(): void
-  openSource(place: SourcePlace): void
+  openSource(position: SourcePosition): void
 
   theme(): Theme
   onTheme(listener: (theme: Theme) => void): Unsubscribe

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { en, translate, zhCN } from '../../../panels/mock/i18n'
 import { argumentsLine, duration, outcomeLine, span } from '../../../panels/mock/models/calls/format'
 import { whySentence } from '../../../panels/mock/models/calls/why'
-import { frameLabel, placeOf } from '../../../panels/mock/models/connection/frame-label'
+import { frameLabel, parseSource } from '../../../panels/mock/models/connection/frame-label'
 import { sentenceText } from '../../../panels/mock/views/shell/labels'
 import { languageOf, readLanguageChoice } from '../../../panels/shared/i18n'
 import type { LogEntry } from '../../../src/protocol/panel'
@@ -175,8 +175,8 @@ describe('frames and sources', () => {
     ['<anonymous>', undefined],
     [undefined, undefined],
   ])('%s', (source, place) => {
-    if (place) expect(placeOf(source)).toMatchObject(place)
-    else expect(placeOf(source)).toBeUndefined()
+    if (place) expect(parseSource(source)).toMatchObject(place)
+    else expect(parseSource(source)).toBeUndefined()
   })
 })
 

@@ -37,12 +37,12 @@ export class CallList {
       const replaced = before ?? added.get(entry.id)
       this.#bytes += bytesOf(entry) - (replaced ? bytesOf(replaced) : 0)
       if (before && compare(before, entry) === 0) {
-        entries[placeIn(entries, entry)] = entry
+        entries[indexIn(entries, entry)] = entry
         this.#known.set(entry.id, entry)
         continue
       }
       if (before) {
-        entries.splice(placeIn(entries, before), 1)
+        entries.splice(indexIn(entries, before), 1)
         this.#known.delete(entry.id)
       }
       added.set(entry.id, entry)
@@ -84,7 +84,7 @@ export class CallList {
   }
 }
 
-const placeIn = (entries: readonly LogEntry[], wanted: LogEntry) =>
+const indexIn = (entries: readonly LogEntry[], wanted: LogEntry) =>
   firstOf(entries, (entry) => compare(entry, wanted) >= 0)
 
 /** Returns the index of the first call that fits, by binary search: all calls after it fit too. */

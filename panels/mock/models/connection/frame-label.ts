@@ -40,7 +40,7 @@ function pathOf(url: string): string {
 const SOURCE = /\(?((?:[a-z-]+:\/\/|webpack:)[^\s()]+):(\d+):(\d+)\)?$/i
 
 /** Parses the location in `name (url:line:column)`. */
-export function placeOf(source: string | undefined) {
+export function parseSource(source: string | undefined) {
   const [, url, line, column] = SOURCE.exec(source ?? '') ?? []
   if (url === undefined) return undefined
   const file = url.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? url

@@ -7,7 +7,7 @@ import { statusOf } from '../../models/calls/filter'
 import { clockTime, duration } from '../../models/calls/format'
 import { whySentence } from '../../models/calls/why'
 import { plainArguments } from '../../models/code/call'
-import { frameLabel, placeOf } from '../../models/connection/frame-label'
+import { frameLabel, parseSource } from '../../models/connection/frame-label'
 import { pretty } from '../../models/json/json-text'
 import { JsonView } from '../json/JsonView'
 import { ruleSummary } from '../rules/summary'
@@ -138,7 +138,7 @@ function Arguments({ call }: { call: LogEntry }) {
 function Facts({ call }: { call: LogEntry }) {
   const { log, openSource } = usePanel()
   const t = useT()
-  const place = placeOf(call.source)
+  const source = parseSource(call.source)
   const frame = frameLabel(call, log.documents.value)
   return (
     <dl class="facts">
@@ -147,16 +147,16 @@ function Facts({ call }: { call: LogEntry }) {
       <Fact name={t('details.callbacks')}>
         <CallbackList call={call} />
       </Fact>
-      {place && (
+      {source && (
         <Fact name={t('details.source')}>
           <button
             type="button"
             class="link"
             title={call.source}
-            aria-label={t('details.openSource', { place: place.text })}
-            onClick={() => openSource(place)}
+            aria-label={t('details.openSource', { source: source.text })}
+            onClick={() => openSource(source)}
           >
-            {place.text}
+            {source.text}
           </button>
         </Fact>
       )}

@@ -99,11 +99,11 @@ function Why({ call }: { call: LogEntry }) {
   const t = useT()
   if (!call.why) return null
   const { by } = call.why
-  const place = shownDetail(call)
+  const detail = shownDetail(call)
   return (
     <>
       <span class={`by by-${by}`}>{t(`by.${by}`)}</span>
-      {place !== undefined && <span class="at"> {place}</span>}
+      {detail !== undefined && <span class="at"> {detail}</span>}
     </>
   )
 }

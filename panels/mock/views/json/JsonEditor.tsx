@@ -40,7 +40,7 @@ export function JsonEditor({
   onText,
 }: JsonEditorProps) {
   const t = useT()
-  const checked = useCalm(text)
+  const checked = useDebounced(text)
   const unasked = readOnly || (optional && checked.trim() === '')
   const findings = unasked ? [] : findingsOf(t, checked, shape, fill)
   const wrong = findings.some(({ tone }) => tone === 'bad')
@@ -87,13 +87,13 @@ export function JsonEditor({
 }
 
 /** Returns the text, debounced. */
-function useCalm(text: string): string {
-  const [calm, setCalm] = useState(text)
+function useDebounced(text: string): string {
+  const [settled, setSettled] = useState(text)
   useEffect(() => {
-    const timer = setTimeout(() => setCalm(text), PAUSE)
+    const timer = setTimeout(() => setSettled(text), PAUSE)
     return () => clearTimeout(timer)
   }, [text])
-  return calm
+  return settled
 }
 
 interface MissingProps {

@@ -10,7 +10,7 @@ export function Export({ scenario }: { scenario: ListedScenario }) {
   const { scenarios, copy } = usePanel()
   const t = useT()
   const [without, setWithout] = useState<readonly SecretKind[]>(SECRET_KINDS)
-  const [said, setSaid] = useState('')
+  const [status, setStatus] = useState('')
   const text = () => scenarios.textOf(scenario.id, without)
   return (
     <fieldset class="export" aria-label={t('scenarios.export')}>
@@ -24,7 +24,7 @@ export function Export({ scenario }: { scenario: ListedScenario }) {
           class="button"
           onClick={() => {
             download(fileNameOf(scenario.name), text())
-            setSaid('')
+            setStatus('')
           }}
         >
           {t('scenarios.download')}
@@ -34,15 +34,15 @@ export function Export({ scenario }: { scenario: ListedScenario }) {
           class="button"
           onClick={() =>
             copy(text()).then(
-              () => setSaid(t('details.copied')),
-              () => setSaid(t('details.copyFailed')),
+              () => setStatus(t('details.copied')),
+              () => setStatus(t('details.copyFailed')),
             )
           }
         >
           {t('scenarios.copy')}
         </button>
         <span class="hint" role="status">
-          {said}
+          {status}
         </span>
       </div>
     </fieldset>

@@ -71,7 +71,7 @@ function Section({ id, title, more, View, startsFolded = false }: SectionFacts) 
   const { folded } = settings.current.value
   const searching = stateSearch.active.value
   const open = searching || folded.includes(id) === startsFolded
-  const [place = [], ...also] = [...pathsOf(id), ...(more ?? [])]
+  const [path = [], ...also] = [...pathsOf(id), ...(more ?? [])]
   const name = t(title)
   const toggle = () =>
     settings.change({ folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id] })
@@ -92,8 +92,8 @@ function Section({ id, title, more, View, startsFolded = false }: SectionFacts) 
             {name}
           </button>
         </h2>
-        <Edited place={place} also={also} />
-        <PutBack place={place} also={also} name={name} />
+        <Edited path={path} also={also} />
+        <PutBack path={path} also={also} name={name} />
       </header>
       <div id={`section-body-${id}`} class="section-body" hidden={!open}>
         <SectionFound.Provider value={stateSearch.matches([name])}>{open && <View />}</SectionFound.Provider>

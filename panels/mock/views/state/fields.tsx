@@ -11,7 +11,7 @@ import { Icon } from '../ui/Icon'
 interface RowProps {
   label: string
   /** Path in the state. */
-  place: StatePath
+  path: StatePath
   /** Name in the state, shown small beside the label. */
   word?: string
   hint?: string | undefined
@@ -26,29 +26,29 @@ interface RowProps {
 export const SectionFound = createContext(false)
 
 /** Returns true if a row matches the search. */
-export function useFound(texts: readonly string[], places: readonly StatePath[]): boolean {
+export function useFound(texts: readonly string[], paths: readonly StatePath[]): boolean {
   const { stateSearch, fields } = usePanel()
   const whole = useContext(SectionFound)
   if (!stateSearch.active.value) return true
-  if (stateSearch.editedOnly.value && !places.some((place) => fields.differs(place))) return false
-  return whole || stateSearch.matches([...texts, ...places.map(pathName), ...places.flatMap(apisOfPath)])
+  if (stateSearch.editedOnly.value && !paths.some((path) => fields.differs(path))) return false
+  return whole || stateSearch.matches([...texts, ...paths.map(pathName), ...paths.flatMap(apisOfPath)])
 }
 
 /** Returns the id of a field's control. */
-export const idOf = (place: StatePath) => `field-${place.join('-').replaceAll('.', '-')}`
+export const idOf = (path: StatePath) => `field-${path.join('-').replaceAll('.', '-')}`
 
 /** Error of a field's value. */
-export function useFieldError(place: StatePath): string | undefined {
+export function useFieldError(path: StatePath): string | undefined {
   const { fields } = usePanel()
   const t = useT()
-  const error = fields.draft(place)?.error
+  const error = fields.draft(path)?.error
   return typeof error === 'object' ? refusalText(t, error) : error
 }
 
 /** Row with label, control, reset button if edited, and error. */
-export function FieldRow({ label, place, word, hint, control, also = [], children }: RowProps) {
-  const error = useFieldError(place)
-  if (!useFound([label, word ?? '', hint ?? ''], [place, ...also])) return null
+export function FieldRow({ label, path, word, hint, control, also = [], children }: RowProps) {
+  const error = useFieldError(path)
+  if (!useFound([label, word ?? '', hint ?? ''], [path, ...also])) return null
   const name = (
     <>
       {label} {word !== undefined && <code>{word}</code>}
@@ -56,29 +56,29 @@ export function FieldRow({ label, place, word, hint, control, also = [], childre
   )
   return (
     <div class="field">
-      <div class="field-name" title={word ?? pathName(place)}>
-        <Edited place={place} also={also} />
+      <div class="field-name" title={word ?? pathName(path)}>
+        <Edited path={path} also={also} />
         {control === undefined ? <span>{name}</span> : <label for={control}>{name}</label>}
       </div>
       <div class="field-control">
         {children}
         {hint !== undefined && <p class="hint">{hint}</p>}
         {error !== undefined && (
-          <p class="error" role="alert" id={`${idOf(place)}-error`}>
+          <p class="error" role="alert" id={`${idOf(path)}-error`}>
             {error}
           </p>
         )}
       </div>
-      <PutBack place={place} also={also} name={label} />
+      <PutBack path={path} also={also} name={label} />
     </div>
   )
 }
 
 /** Mark of a value that differs from its default. */
-export function Edited({ place, also = [] }: { place: StatePath; also?: readonly StatePath[] }) {
+export function Edited({ path, also = [] }: { path: StatePath; also?: readonly StatePath[] }) {
   const { fields } = usePanel()
   const t = useT()
-  const edited = [place, ...also].some((each) => fields.differs(each))
+  const edited = [path, ...also].some((each) => fields.differs(each))
   return (
     <span class={`mark ${edited ? 'edited' : ''}`} title={edited ? t('state.edited') : undefined}>
       {edited && <span class="sr-only">{t('state.edited')}</span>}
@@ -87,10 +87,10 @@ export function Edited({ place, also = [] }: { place: StatePath; also?: readonly
 }
 
 /** Button that restores the default. */
-export function PutBack({ place, also = [], name }: { place: StatePath; also?: readonly StatePath[]; name: string }) {
+export function PutBack({ path, also = [], name }: { path: StatePath; also?: readonly StatePath[]; name: string }) {
   const { fields } = usePanel()
   const t = useT()
-  const places = [place, ...also].filter((each) => fields.differs(each))
+  const paths = [path, ...also].filter((each) => fields.differs(each))
   const label = t('state.putBack', { name })
   return (
     <button
@@ -98,8 +98,8 @@ export function PutBack({ place, also = [], name }: { place: StatePath; also?: r
       class="tool small put-back"
       aria-label={label}
       title={label}
-      disabled={places.length === 0}
-      onClick={() => fields.putBackAll(places)}
+      disabled={paths.length === 0}
+      onClick={() => fields.putBackAll(paths)}
     >
       <Icon name="putBack" />
     </button>
@@ -107,7 +107,7 @@ export function PutBack({ place, also = [], name }: { place: StatePath; also?: r
 }
 
 interface InputProps {
-  place: StatePath
+  path: StatePath
   label: string
   read?: Reader
   edit?: Edit
@@ -123,7 +123,7 @@ const showText = (value: unknown) => (value === undefined || value === null ? ''
 
 /** Text input that commits on blur or Enter; Escape restores the value in the state. */
 export function TextInput({
-  place,
+  path,
   label,
   read = readText,
   edit,
@@ -136,29 +136,29 @@ export function TextInput({
 }: InputProps) {
   const { fields, states } = usePanel()
   const state = states.current.value
-  const draft = fields.draft(place)
-  const value = draft?.text ?? (state ? show(valueAt(state, place)) : '')
+  const draft = fields.draft(path)
+  const value = draft?.text ?? (state ? show(valueAt(state, path)) : '')
   const properties = {
-    id: idOf(place),
+    id: idOf(path),
     class: `input ${mono ? 'mono' : ''} ${narrow ? 'narrow' : ''}`,
     'aria-label': label,
     'aria-invalid': draft?.error !== undefined,
-    'aria-errormessage': draft?.error === undefined ? undefined : `${idOf(place)}-error`,
+    'aria-errormessage': draft?.error === undefined ? undefined : `${idOf(path)}-error`,
     spellcheck: false,
     placeholder,
     disabled,
     value,
     title: value,
-    onInput: (event: { currentTarget: { value: string } }) => fields.type(place, event.currentTarget.value),
-    onBlur: () => void fields.commit(place, read, edit),
+    onInput: (event: { currentTarget: { value: string } }) => fields.type(path, event.currentTarget.value),
+    onBlur: () => void fields.commit(path, read, edit),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter' && !(multiline && !event.ctrlKey && !event.metaKey)) {
         event.preventDefault()
-        void fields.commit(place, read, edit)
+        void fields.commit(path, read, edit)
       }
       if (event.key === 'Escape' && draft) {
         event.stopPropagation()
-        fields.cancel(place)
+        fields.cancel(path)
       }
     },
   }
@@ -168,7 +168,7 @@ export function TextInput({
 /** Row with a text input; `name` is a longer label for screen readers. */
 export function TextField({ hint, name, ...input }: InputProps & { hint?: string; name?: string }) {
   return (
-    <FieldRow label={input.label} place={input.place} hint={hint} control={idOf(input.place)}>
+    <FieldRow label={input.label} path={input.path} hint={hint} control={idOf(input.path)}>
       <TextInput {...input} label={name ?? input.label} />
     </FieldRow>
   )
@@ -191,25 +191,25 @@ interface Option<V extends Json> {
 }
 
 interface SelectProps<V extends Json> {
-  place: StatePath
+  path: StatePath
   label: string
   hint?: string
   options: readonly Option<V>[]
 }
 
 /** Row with a select. */
-export function SelectField<V extends string | number | null>({ place, label, hint, options }: SelectProps<V>) {
+export function SelectField<V extends string | number | null>({ path, label, hint, options }: SelectProps<V>) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (
-    <FieldRow label={label} place={place} hint={hint} control={idOf(place)}>
+    <FieldRow label={label} path={path} hint={hint} control={idOf(path)}>
       <select
-        id={idOf(place)}
+        id={idOf(path)}
         class="select"
-        value={String(state ? valueAt(state, place) : '')}
+        value={String(state ? valueAt(state, path) : '')}
         onChange={(event) => {
           const option = options.find(({ value }) => String(value) === event.currentTarget.value)
-          if (option) void fields.set(place, option.value)
+          if (option) void fields.set(path, option.value)
         }}
       >
         {options.map(({ value, label: text }) => (
@@ -223,16 +223,16 @@ export function SelectField<V extends string | number | null>({ place, label, hi
 }
 
 /** Row with a checkbox. */
-export function CheckField({ place, label, hint }: { place: StatePath; label: string; hint?: string }) {
+export function CheckField({ path, label, hint }: { path: StatePath; label: string; hint?: string }) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (
-    <FieldRow label={label} place={place} hint={hint} control={idOf(place)}>
+    <FieldRow label={label} path={path} hint={hint} control={idOf(path)}>
       <input
-        id={idOf(place)}
+        id={idOf(path)}
         type="checkbox"
-        checked={state !== undefined && valueAt(state, place) === true}
-        onChange={(event) => fields.set(place, event.currentTarget.checked)}
+        checked={state !== undefined && valueAt(state, path) === true}
+        onChange={(event) => fields.set(path, event.currentTarget.checked)}
       />
     </FieldRow>
   )

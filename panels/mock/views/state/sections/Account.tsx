@@ -11,16 +11,16 @@ export function AccountSection() {
   const pluginPlace = ['account', 'plugin']
   return (
     <>
-      <TextField place={[...PLACE, 'appId']} label={t('account.appId')} mono />
+      <TextField path={[...PLACE, 'appId']} label={t('account.appId')} mono />
       <SelectField
-        place={[...PLACE, 'envVersion']}
+        path={[...PLACE, 'envVersion']}
         label={t('account.envVersion')}
         options={ENV_VERSIONS.map((value) => ({ value, label: t(`option.${value}`) }))}
       />
-      <TextField place={[...PLACE, 'version']} label={t('account.version')} hint={t('account.versionHint')} mono />
+      <TextField path={[...PLACE, 'version']} label={t('account.version')} hint={t('account.versionHint')} mono />
       <FieldRow
         label={t('account.plugin')}
-        place={pluginPlace}
+        path={pluginPlace}
         hint={t('account.pluginHint')}
         control={idOf([...pluginPlace, 'on'])}
       >
@@ -37,8 +37,8 @@ export function AccountSection() {
       </FieldRow>
       {plugin && (
         <>
-          <TextField place={[...pluginPlace, 'appId']} label={t('account.pluginAppId')} mono />
-          <TextField place={[...pluginPlace, 'version']} label={t('account.pluginVersion')} mono />
+          <TextField path={[...pluginPlace, 'appId']} label={t('account.pluginAppId')} mono />
+          <TextField path={[...pluginPlace, 'version']} label={t('account.pluginVersion')} mono />
         </>
       )}
     </>

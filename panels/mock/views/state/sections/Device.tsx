@@ -4,15 +4,15 @@ import { FieldRow, TextField } from '../fields'
 
 export function ClipboardSection() {
   const t = useT()
-  return <TextField place={['clipboard', 'data']} label={t('clipboard.data')} multiline />
+  return <TextField path={['clipboard', 'data']} label={t('clipboard.data')} multiline />
 }
 
 export function PhoneSection() {
   const t = useT()
   return (
     <>
-      <TextField place={['phone', 'phoneNumber']} label={t('phone.phoneNumber')} hint={t('phone.hint')} mono />
-      <TextField place={['phone', 'countryCode']} label={t('phone.countryCode')} mono narrow />
+      <TextField path={['phone', 'phoneNumber']} label={t('phone.phoneNumber')} hint={t('phone.hint')} mono />
+      <TextField path={['phone', 'countryCode']} label={t('phone.countryCode')} mono narrow />
     </>
   )
 }
@@ -30,15 +30,15 @@ export function SoterSection() {
 function Modes({ field }: { field: 'supported' | 'enrolled' }) {
   const { fields, states } = usePanel()
   const t = useT()
-  const place = ['soter', field]
+  const path = ['soter', field]
   const chosen = states.current.value?.soter[field] ?? []
   const set = (mode: SoterMode, on: boolean) =>
     fields.set(
-      place,
+      path,
       SOTER_MODES.filter((each) => (each === mode ? on : chosen.includes(each))),
     )
   return (
-    <FieldRow label={t(`soter.${field}`)} place={place} hint={t(`soter.${field}Hint`)}>
+    <FieldRow label={t(`soter.${field}`)} path={path} hint={t(`soter.${field}Hint`)}>
       <fieldset class="checks" aria-label={t(`soter.${field}`)}>
         {SOTER_MODES.map((mode) => (
           <label key={mode} class="check" title={mode}>

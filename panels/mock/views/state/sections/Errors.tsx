@@ -62,18 +62,18 @@ function UnconfirmedFacts() {
 function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
   const t = useT()
   const readNumber = useNumberReader()
-  const place = ['errors', name]
-  const reason = [...place, 'reason']
-  const errno = [...place, 'errno']
+  const path = ['errors', name]
+  const reason = [...path, 'reason']
+  const errno = [...path, 'errno']
   const platform = platformError(state, name)
   const reasonError = useFieldError(reason)
   const errnoError = useFieldError(errno)
   const error = reasonError ?? errnoError
-  if (!useFound([name, platform.reason, String(platform.errno ?? ''), ...apisOfError(name)], [place])) return null
+  if (!useFound([name, platform.reason, String(platform.errno ?? ''), ...apisOfError(name)], [path])) return null
   return (
     <div class="field error-text">
       <div class="field-name" title={apisOfError(name).join(', ') || name}>
-        <Edited place={place} />
+        <Edited path={path} />
         <code>{name}</code>
         {UNCONFIRMED_ERRORS.includes(name) && (
           <span
@@ -87,19 +87,19 @@ function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
         )}
       </div>
       <TextInput
-        place={reason}
+        path={reason}
         label={t('errors.reasonOf', { name })}
         read={readReason}
         show={(value) => reasonText(typeof value === 'string' ? value : platform.reason)}
       />
       <TextInput
-        place={errno}
+        path={errno}
         label={t('errors.errnoOf', { name })}
         read={readNumber}
         show={(value) => String(value ?? platform.errno ?? '')}
         mono
       />
-      <PutBack place={place} name={name} />
+      <PutBack path={path} name={name} />
       {error !== undefined && (
         <p class="error" role="alert">
           {error}

@@ -46,18 +46,18 @@ function Gate({ definition }: { definition: AnyDefinition }) {
   const { fields, states } = usePanel()
   const t = useT()
   const { name } = definition
-  const place = ['gates', name]
+  const path = ['gates', name]
   const override = states.current.value?.gates[name]
   const defined = gateOf(definition)
   const scope = override?.scope === undefined ? defined.scope : override.scope
   const data = override?.privacy === undefined ? defined.privacy : override.privacy
-  const error = useFieldError(place)
+  const error = useFieldError(path)
   const pick = (key: 'scope' | 'privacy', value: string | null) => {
     const other = key === 'scope' ? override?.privacy : override?.scope
-    if (value === defined[key]) return fields.putBack(other === undefined ? place : [...place, key])
-    return value === null ? fields.replace([...place, key], null) : fields.set([...place, key], value)
+    if (value === defined[key]) return fields.putBack(other === undefined ? path : [...path, key])
+    return value === null ? fields.replace([...path, key], null) : fields.set([...path, key], value)
   }
-  if (!useFound([name, scope ?? '', data ?? ''], [place])) return null
+  if (!useFound([name, scope ?? '', data ?? ''], [path])) return null
   const scopes = Object.keys(SCOPES).map((value) => ({ value, label: `${scopeLabel(t, value)} (${value})` }))
   const kinds = [
     { value: 'any', label: t('gates.any') },
@@ -66,7 +66,7 @@ function Gate({ definition }: { definition: AnyDefinition }) {
   return (
     <div class="field gate">
       <div class="field-name" title={name}>
-        <Edited place={place} />
+        <Edited path={path} />
         <code>{name}</code>
       </div>
       <GateSelect
@@ -81,7 +81,7 @@ function Gate({ definition }: { definition: AnyDefinition }) {
         options={kinds}
         onPick={(value) => pick('privacy', value)}
       />
-      <PutBack place={place} name={name} />
+      <PutBack path={path} name={name} />
       {error !== undefined && (
         <p class="error" role="alert">
           {error}

@@ -32,7 +32,7 @@ export function LocationSection() {
       {DETAILS.map((field) => (
         <TextField
           key={field}
-          place={['location', field]}
+          path={['location', field]}
           label={t(`location.${field}`)}
           read={readNumber}
           mono
@@ -42,8 +42,8 @@ export function LocationSection() {
       <h3 class="sub-head">{t('location.fuzzy')}</h3>
       <Coordinates section="fuzzyLocation" name={(label) => t('location.ofFuzzy', { label })} />
       <h3 class="sub-head">{t('location.place')}</h3>
-      <TextField place={['place', 'name']} label={t('place.name')} />
-      <TextField place={['place', 'address']} label={t('place.address')} />
+      <TextField path={['place', 'name']} label={t('place.name')} />
+      <TextField path={['place', 'address']} label={t('place.address')} />
       <Coordinates section="place" name={(label) => t('location.ofPlace', { label })} />
     </>
   )
@@ -56,23 +56,23 @@ function Coordinates({ section, name }: { section: Section; name(label: string):
   const latitude = useDegreesReader(90)
   const longitude = useDegreesReader(180)
   const here = states.current.value?.[section]
-  const places = { latitude: [section, 'latitude'], longitude: [section, 'longitude'] }
+  const paths = { latitude: [section, 'latitude'], longitude: [section, 'longitude'] }
   const go = ([lat, long]: readonly [number, number]) =>
     fields.send([section, 'latitude'], {
       type: 'state/merge',
-      patch: joinPatches(patchAt(places.latitude, lat), patchAt(places.longitude, long)),
+      patch: joinPatches(patchAt(paths.latitude, lat), patchAt(paths.longitude, long)),
     })
   const onPaste = (event: ClipboardEvent) => {
     const pair = readPair(event.clipboardData?.getData('text/plain') ?? '')
     if (!pair) return
     event.preventDefault()
-    fields.cancel(places.latitude)
-    fields.cancel(places.longitude)
+    fields.cancel(paths.latitude)
+    fields.cancel(paths.longitude)
     void go(pair)
   }
   return (
     <div class="coordinates" onPaste={onPaste}>
-      <Degrees place={places.latitude} label={t('location.latitude')} name={name} read={latitude}>
+      <Degrees path={paths.latitude} label={t('location.latitude')} name={name} read={latitude}>
         <select
           class="select"
           aria-label={name(t('location.city'))}
@@ -92,7 +92,7 @@ function Coordinates({ section, name }: { section: Section; name(label: string):
           ))}
         </select>
       </Degrees>
-      <Degrees place={places.longitude} label={t('location.longitude')} name={name} read={longitude}>
+      <Degrees path={paths.longitude} label={t('location.longitude')} name={name} read={longitude}>
         <span class="hint">{t('location.pasteHint')}</span>
       </Degrees>
     </div>
@@ -100,18 +100,18 @@ function Coordinates({ section, name }: { section: Section; name(label: string):
 }
 
 interface DegreesProps {
-  place: StatePath
+  path: StatePath
   label: string
   name(label: string): string
   read: Reader
   children: ComponentChildren
 }
 
-function Degrees({ place, label, name, read, children }: DegreesProps) {
+function Degrees({ path, label, name, read, children }: DegreesProps) {
   return (
-    <FieldRow label={label} place={place} control={idOf(place)}>
+    <FieldRow label={label} path={path} control={idOf(path)}>
       <div class="inline">
-        <TextInput place={place} label={name(label)} read={read} mono narrow />
+        <TextInput path={path} label={name(label)} read={read} mono narrow />
         {children}
       </div>
     </FieldRow>

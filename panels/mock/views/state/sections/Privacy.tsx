@@ -20,19 +20,19 @@ export function PrivacySection() {
   if (!state) return null
   const { agreed, refusedAt, undeclared } = state.privacy
   const consent: Consent = agreed ? 'agreed' : refusedAt === null ? 'never' : 'refused'
-  const place = ['privacy', 'agreed']
+  const path = ['privacy', 'agreed']
   const gap = ['privacy', 'gap']
   const setUndeclared = (data: string, on: boolean) =>
     fields.set(['privacy', 'undeclared'], on ? [...undeclared, data] : undeclared.filter((name) => name !== data))
   return (
     <>
-      <FieldRow label={t('privacy.consent')} place={place} also={[['privacy', 'refusedAt']]}>
+      <FieldRow label={t('privacy.consent')} path={path} also={[['privacy', 'refusedAt']]}>
         <div class="buttons">
           <Segmented<Consent>
             label={t('privacy.consent')}
             name="privacy"
             value={consent}
-            onChange={(choice) => fields.send(place, COMMANDS[choice])}
+            onChange={(choice) => fields.send(path, COMMANDS[choice])}
             options={[
               { value: 'agreed', label: t('privacy.agreed'), tone: 'ok' },
               { value: 'refused', label: t('privacy.refused'), tone: 'bad' },
@@ -43,22 +43,18 @@ export function PrivacySection() {
             type="button"
             class="button"
             disabled={consent === 'never'}
-            onClick={() => fields.send(place, COMMANDS.never)}
+            onClick={() => fields.send(path, COMMANDS.never)}
           >
             {t('privacy.forget')}
           </button>
         </div>
       </FieldRow>
-      <CheckField
-        place={['privacy', 'configured']}
-        label={t('privacy.configured')}
-        hint={t('privacy.configuredHint')}
-      />
-      <TextField place={['privacy', 'contractName']} label={t('privacy.contractName')} />
-      <FieldRow label={t('privacy.gap')} place={gap} control={idOf(gap)}>
+      <CheckField path={['privacy', 'configured']} label={t('privacy.configured')} hint={t('privacy.configuredHint')} />
+      <TextField path={['privacy', 'contractName']} label={t('privacy.contractName')} />
+      <FieldRow label={t('privacy.gap')} path={gap} control={idOf(gap)}>
         <div class="inline">
           <TextInput
-            place={gap}
+            path={gap}
             label={t('privacy.gap')}
             read={readGap}
             show={(value) => String(Number(value) / 1000)}
@@ -67,7 +63,7 @@ export function PrivacySection() {
           <span class="hint">{t('privacy.gapHint')}</span>
         </div>
       </FieldRow>
-      <FieldRow label={t('privacy.undeclared')} place={['privacy', 'undeclared']} hint={t('privacy.undeclaredHint')}>
+      <FieldRow label={t('privacy.undeclared')} path={['privacy', 'undeclared']} hint={t('privacy.undeclaredHint')}>
         <fieldset class="checks" aria-label={t('privacy.undeclared')}>
           {PRIVACY_DATA.map((data) => (
             <label key={data} class="check" title={data}>
@@ -82,7 +78,7 @@ export function PrivacySection() {
         </fieldset>
       </FieldRow>
       <SelectField<BannedFor | null>
-        place={['privacy', 'banned']}
+        path={['privacy', 'banned']}
         label={t('privacy.banned')}
         hint={t('privacy.bannedHint')}
         options={[

@@ -49,12 +49,12 @@ export function ScopesSection() {
 function Scope({ scope, state }: { scope: string; state: MockState }) {
   const { fields } = usePanel()
   const t = useT()
-  const place = ['scopes', scope]
-  const error = useFieldError(place)
+  const path = ['scopes', scope]
+  const error = useFieldError(path)
   const denied = state.systemDenied.includes(scope)
   const system = t('scopes.system', { scope })
   const gates = SCOPE_FACTS[scope]?.gates.join(', ')
-  if (!useFound([scopeLabel(t, scope), system], [place])) return null
+  if (!useFound([scopeLabel(t, scope), system], [path])) return null
   const setDenied = () => {
     const list = denied ? state.systemDenied.filter((name) => name !== scope) : [...state.systemDenied, scope]
     return fields.set(['systemDenied'], list)
@@ -62,7 +62,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
   return (
     <div class="field scope">
       <div class="field-name" title={gates ? `${scope}: ${gates}` : scope}>
-        <Edited place={place} />
+        <Edited path={path} />
         <span>
           {scopeLabel(t, scope)} <code>{scope}</code>
         </span>
@@ -72,7 +72,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
           label={scope}
           name={scope}
           value={triOf(state.scopes[scope])}
-          onChange={(tri) => fields.send(place, { type: 'scope/set', scope, value: VALUES[tri] })}
+          onChange={(tri) => fields.send(path, { type: 'scope/set', scope, value: VALUES[tri] })}
           options={[
             { value: 'granted', label: t('scopes.granted'), tone: 'ok' },
             { value: 'refused', label: t('scopes.refused'), tone: 'bad' },
@@ -90,7 +90,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
           <Icon name="phone" />
         </button>
       </div>
-      <PutBack place={place} name={scope} />
+      <PutBack path={path} name={scope} />
       {error !== undefined && (
         <p class="error" role="alert">
           {error}

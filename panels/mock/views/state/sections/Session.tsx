@@ -34,7 +34,7 @@ export function SessionSection() {
     <>
       <FieldRow
         label={t('session.status')}
-        place={['session', 'loggedIn']}
+        path={['session', 'loggedIn']}
         also={[EXPIRES_AT, CALLS_LEFT]}
         hint={
           session.codeIssuedAt === null
@@ -119,20 +119,20 @@ function statusText(known: SessionState, t: T): string {
 function Expiry() {
   const { fields, states } = usePanel()
   const t = useT()
-  const place = EXPIRES_AT
+  const path = EXPIRES_AT
   const session = states.current.value?.session
   if (!session) return null
   return (
-    <FieldRow label={t('session.expiresAt')} place={place} control={idOf(place)}>
+    <FieldRow label={t('session.expiresAt')} path={path} control={idOf(path)}>
       <div class="inline">
         <input
-          id={idOf(place)}
+          id={idOf(path)}
           class="input date-time"
           type="datetime-local"
           step="1"
           disabled={!session.loggedIn}
           value={localTime(session.expiresAt)}
-          onChange={(event) => fields.set(place, readLocalTime(event.currentTarget.value))}
+          onChange={(event) => fields.set(path, readLocalTime(event.currentTarget.value))}
         />
         {session.expiresAt === null && <span class="hint">{t('session.never')}</span>}
       </div>
@@ -152,15 +152,10 @@ function CallsLeft() {
     return /^\d+$/.test(typed) ? { value: Number(typed) } : t('field.count')
   }
   return (
-    <FieldRow
-      label={t('session.callsLeft')}
-      place={CALLS_LEFT}
-      control={idOf(CALLS_LEFT)}
-      hint={t('session.callsHint')}
-    >
+    <FieldRow label={t('session.callsLeft')} path={CALLS_LEFT} control={idOf(CALLS_LEFT)} hint={t('session.callsHint')}>
       <div class="inline">
         <TextInput
-          place={CALLS_LEFT}
+          path={CALLS_LEFT}
           label={t('session.callsName')}
           read={read}
           edit={expireAfterCalls}
@@ -182,7 +177,7 @@ function CodeStatus() {
   const now = useNow(session?.codeIssuedAt !== null && session?.codeUsed === false)
   if (!session) return null
   const code = codeState(session, now)
-  const place = ['session', 'codeUsed']
+  const path = ['session', 'codeUsed']
   const text = {
     none: () => t('code.none'),
     unused: () => t('code.unused', { left: code.type === 'unused' ? span(code.left, t) : '' }),
@@ -190,7 +185,7 @@ function CodeStatus() {
     expired: () => t('code.expired', { time: code.type === 'expired' ? clockTime(code.at, false) : '' }),
   }[code.type]()
   return (
-    <FieldRow label={t('code.status')} place={place} also={[['session', 'codeIssuedAt']]}>
+    <FieldRow label={t('code.status')} path={path} also={[['session', 'codeIssuedAt']]}>
       <div class="buttons">
         <span class={`session-status code-${code.type}`}>
           <span class="dot" aria-hidden="true" />
@@ -213,11 +208,11 @@ interface SecretProps {
 
 function Secret({ field, word, label, keep }: SecretProps) {
   const { fields, states } = usePanel()
-  const place = ['session', field]
+  const path = ['session', field]
   const fixed = ['session', 'fixed', field]
   return (
-    <FieldRow label={label} word={word} place={place} also={[fixed]} control={idOf(place)}>
-      <TextInput place={place} label={label} mono />
+    <FieldRow label={label} word={word} path={path} also={[fixed]} control={idOf(path)}>
+      <TextInput path={path} label={label} mono />
       <label class="check">
         <input
           type="checkbox"

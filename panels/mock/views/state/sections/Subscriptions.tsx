@@ -17,11 +17,11 @@ export function SubscriptionsSection() {
   return (
     <>
       <CheckField
-        place={['subscriptions', 'mainSwitch']}
+        path={['subscriptions', 'mainSwitch']}
         label={t('subscriptions.mainSwitch')}
         hint={t('subscriptions.mainSwitchHint')}
       />
-      <FieldRow label={t('subscriptions.items')} place={ITEMS} hint={t('subscriptions.itemsHint')}>
+      <FieldRow label={t('subscriptions.items')} path={ITEMS} hint={t('subscriptions.itemsHint')}>
         {items.length > 0 && (
           <ul class="item-list">
             {items.map(([item, verdict]) => (

@@ -26,7 +26,7 @@ export function PromptsSection() {
       {PROMPT_KIND_NAMES.map((kind) => (
         <SelectField
           key={kind}
-          place={['policies', kind]}
+          path={['policies', kind]}
           label={t(`prompt.${kind}`)}
           options={POLICIES.map((value) => ({ value, label: t(`policy.${value}`) }))}
         />
@@ -54,13 +54,13 @@ export function SwitchesSection() {
   return (
     <>
       <SelectField
-        place={['platform']}
+        path={['platform']}
         label={t('toolbar.platform')}
         hint={t('switch.platformHint')}
         options={PLATFORMS.map((value) => ({ value, label: t(`platform.${value}`) }))}
       />
       <SelectField
-        place={['dialect']}
+        path={['dialect']}
         label={t('switch.dialect')}
         hint={t('switch.dialectHint')}
         options={DIALECTS.map((value) => ({ value, label: t(`option.${value}`) }))}
@@ -68,7 +68,7 @@ export function SwitchesSection() {
       {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => (
         <SelectField
           key={name}
-          place={['switches', name]}
+          path={['switches', name]}
           label={t(`switch.${name}`)}
           hint={t(`switch.${name}Hint`)}
           options={CHOICES[name].map((value) => ({ value, label: optionLabel(value) }))}
@@ -76,7 +76,7 @@ export function SwitchesSection() {
       ))}
       <LoginContent />
       {FLAGS.map((name) => (
-        <CheckField key={name} place={['switches', name]} label={t(`switch.${name}`)} hint={t(`switch.${name}Hint`)} />
+        <CheckField key={name} path={['switches', name]} label={t(`switch.${name}`)} hint={t(`switch.${name}Hint`)} />
       ))}
     </>
   )
@@ -86,26 +86,26 @@ export function SwitchesSection() {
 function LoginContent() {
   const { fields, states } = usePanel()
   const t = useT()
-  const place = ['switches', 'loginContent']
+  const path = ['switches', 'loginContent']
   const switches = states.current.value?.switches
   if (!switches || (switches.loginVersion !== 'v1' && Object.keys(switches.loginContent).length === 0)) return null
-  const text = fields.draft(place)?.text
+  const text = fields.draft(path)?.text
   const read: Reader = (typed) => {
     const reading = readJson(typed)
     if ('value' in reading) return isObject(reading.value) ? { value: reading.value as JsonObject } : t('field.object')
     return jsonProblemText(t, reading.problem)
   }
   return (
-    <FieldRow label={t('switch.loginContent')} place={place} hint={t('switch.loginContentHint')}>
+    <FieldRow label={t('switch.loginContent')} path={path} hint={t('switch.loginContentHint')}>
       <JsonEditor
         label={t('switch.loginContent')}
         text={text ?? pretty(switches.loginContent)}
         shape={{ type: 'object', rest: {} }}
-        refused={fields.draft(place)?.error !== undefined}
-        onText={(typed) => fields.type(place, typed)}
+        refused={fields.draft(path)?.error !== undefined}
+        onText={(typed) => fields.type(path, typed)}
       />
       <div class="buttons">
-        <button type="button" class="button" disabled={text === undefined} onClick={() => fields.commit(place, read)}>
+        <button type="button" class="button" disabled={text === undefined} onClick={() => fields.commit(path, read)}>
           {t('returns.save')}
         </button>
       </div>

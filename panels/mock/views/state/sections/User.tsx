@@ -6,10 +6,10 @@ export function UserSection() {
   const t = useT()
   return (
     <>
-      <TextField place={['user', 'nickName']} label={t('user.nickName')} />
+      <TextField path={['user', 'nickName']} label={t('user.nickName')} />
       <Avatar />
       <SelectField
-        place={['switches', 'avatarSize']}
+        path={['switches', 'avatarSize']}
         label={t('user.avatarSize')}
         hint={t('user.avatarSizeHint')}
         options={[
@@ -18,15 +18,15 @@ export function UserSection() {
         ]}
       />
       <SelectField
-        place={['user', 'gender']}
+        path={['user', 'gender']}
         label={t('user.gender')}
         options={GENDERS.map((value) => ({ value, label: t(`user.gender${value}`) }))}
       />
       {(['country', 'province', 'city'] as const).map((field) => (
-        <TextField key={field} place={['user', field]} label={t(`user.${field}`)} />
+        <TextField key={field} path={['user', field]} label={t(`user.${field}`)} />
       ))}
       <SelectField
-        place={['user', 'language']}
+        path={['user', 'language']}
         label={t('user.language')}
         options={[
           { value: '', label: t('user.languageForced') },
@@ -34,12 +34,12 @@ export function UserSection() {
         ]}
       />
       <CheckField
-        place={['switches', 'anonymousUser']}
+        path={['switches', 'anonymousUser']}
         label={t('switch.anonymousUser')}
         hint={t('switch.anonymousUserHint')}
       />
-      <TextField place={['identity', 'openId']} label={t('user.openId')} mono />
-      <TextField place={['identity', 'unionId']} label={t('user.unionId')} mono />
+      <TextField path={['identity', 'openId']} label={t('user.openId')} mono />
+      <TextField path={['identity', 'unionId']} label={t('user.unionId')} mono />
     </>
   )
 }
@@ -50,10 +50,10 @@ const PICTURE = /^(https?:\/\/|data:image\/)/i
 function Avatar() {
   const { states } = usePanel()
   const t = useT()
-  const place = ['user', 'avatarUrl']
+  const path = ['user', 'avatarUrl']
   const url = states.current.value?.user.avatarUrl ?? ''
   return (
-    <FieldRow label={t('user.avatarUrl')} place={place} control={idOf(place)}>
+    <FieldRow label={t('user.avatarUrl')} path={path} control={idOf(path)}>
       <div class="avatar-row">
         {PICTURE.test(url) ? (
           <img
@@ -69,7 +69,7 @@ function Avatar() {
         ) : (
           <span class="avatar" aria-hidden="true" />
         )}
-        <TextInput place={place} label={t('user.avatarUrl')} />
+        <TextInput path={path} label={t('user.avatarUrl')} />
       </div>
     </FieldRow>
   )
