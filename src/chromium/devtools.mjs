@@ -1,18 +1,18 @@
-// Everything that leans on the inside of DevTools is here: a new Chromium that moves it breaks this file only.
+// Everything that depends on internals of DevTools is here, so that a change in Chromium breaks this file only.
 
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {import('@playwright/test').Page} Page */
 
-// Playwright hides the DevTools front end (a target of type "other") without it; read at each attach.
+// Without this, Playwright hides the DevTools front end (a target of type "other"). It is read at each attach.
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1'
 
 const patience = 60_000
-/** As panels/devtools gives it. */
+/** The title of the panel, as in panels/devtools. */
 const title = 'wx Mock'
 
 /**
- * Opens the DevTools of a page and gives their front end as a page, once the extension has registered its panel there.
- * Who undocks before that cuts the extension off from a front end that is busy: its panel never comes.
+ * Opens the DevTools of a page and returns the front end as a page, once the extension's panel is registered. Undocking
+ * earlier would stop the registration.
  * @param {Page} page
  * @returns {Promise<Page>}
  */
@@ -22,11 +22,11 @@ export async function openDevTools(page) {
   if (!browser) throw new Error('This context has no browser to ask for DevTools.')
   const session = await browser.newBrowserCDPSession()
   const opened = context.waitForEvent('page', {
-    // An undocked front end brings a second page of its own, for device emulation.
+    // An undocked front end opens a second page, for device emulation.
     predicate: (candidate) => candidate.url().startsWith('devtools://devtools/bundled/devtools_app.html'),
     timeout: patience,
   })
-  // The typings of the protocol lag behind it.
+  // Not yet in the typings of the protocol.
   const send = /** @type {(method: string, params: object) => Promise<unknown>} */ (session.send.bind(session))
   await Promise.all([opened, send('Target.openDevTools', { targetId: await targetOf(page) })])
   await session.detach()
@@ -43,7 +43,7 @@ async function targetOf(page) {
   return targetInfo.targetId
 }
 
-/** Selects the panel of the extension, once it is there. @param {Page} devtools */
+/** Selects the extension's panel. @param {Page} devtools */
 export async function showPanel(devtools) {
   await inFrontEnd(devtools, `show the panel "${title}"`, selectPanel, await panelId(devtools))
 }
@@ -63,7 +63,7 @@ export async function setTheme(devtools, theme) {
 export const panelFrame = (devtools) => devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
 
 /**
- * Gives an undocked front end a size. Its window is small, whatever viewport is set: clicks beyond it reach no frame.
+ * Sets the size of an undocked front end's window. Without it the window is small, and clicks beyond it reach no frame.
  * @param {Page} devtools
  * @param {number} width
  * @param {number} height
@@ -75,13 +75,13 @@ export async function enlarge(devtools, width, height) {
   await session.detach()
 }
 
-/** Undocked, the panel is as wide as the viewport of the front end. @param {Page} devtools */
+/** Undocks DevTools, so that the panel is as wide as the front end's viewport. @param {Page} devtools */
 export async function undock(devtools) {
   await inFrontEnd(devtools, 'undock', changeDockSide, 'undocked')
 }
 
 /**
- * The front end refuses calls until its settings and views exist, so each is tried until it gives something.
+ * Runs a step in the front end. It is repeated until it returns something: the front end needs time to start.
  * @template T
  * @param {Page} devtools
  * @param {string} what
@@ -93,7 +93,7 @@ async function inFrontEnd(devtools, what, step, argument) {
   const lastTry = Date.now() + patience
   for (;;) {
     /** @type {unknown} */
-    let problem = 'it does not come to be'
+    let problem = 'it returned nothing'
     try {
       const found = await devtools.evaluate(step, argument)
       if (found) return found
@@ -107,7 +107,7 @@ async function inFrontEnd(devtools, what, step, argument) {
 
 /** @param {string} idEnd @returns {Promise<string>} */
 async function findPanel(idEnd) {
-  // @ts-expect-error: a module of DevTools, found from its own page; so are the others below.
+  // @ts-expect-error: a module of DevTools, as are those below.
   const UI = await import('./ui/legacy/legacy.js')
   const { tabs } = UI.InspectorView.InspectorView.instance().tabbedPane
   const ids = tabs.map((/** @type {{ id: string }} */ { id }) => id)

@@ -1,7 +1,7 @@
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {Extract<import('../protocol/panel').StoreToPanel, { type: 'log' }>} LogMessage */
 
-/** The worker of the one extension that a browser has. @param {BrowserContext} context */
+/** Returns the worker of the browser's only extension. @param {BrowserContext} context */
 export const serviceWorker = async (context) =>
   context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
 
@@ -16,7 +16,7 @@ async function openExtensionPage(context) {
 }
 
 /**
- * Passes on what the log of each tab gets, as a panel hears it, until the browser closes.
+ * Listens to the logs of all tabs, like a panel, until the browser closes.
  * @param {BrowserContext} context
  * @param {number} protocol PROTOCOL of protocol/page.ts, which plain JavaScript cannot import
  * @param {(message: LogMessage) => void} listener
@@ -36,7 +36,7 @@ export async function watchLogs(context, protocol, listener) {
           if (message.type === 'log') Reflect.get(globalThis, binding)(message)
         })
         port.onDisconnect.addListener(() => {
-          if (ports.get(tab) === port) open(tab) // the worker was stopped, and starts again for this
+          if (ports.get(tab) === port) open(tab) // the worker was stopped; connecting starts it
         })
         port.postMessage({ type: 'hello', protocol: version, tab, origin: null })
       }
@@ -55,7 +55,7 @@ export async function watchLogs(context, protocol, listener) {
 }
 
 /**
- * Gives an origin a state before its first page opens: through a page of the extension, as the panel would.
+ * Replaces the state of an origin, like a panel, through a page of the extension.
  * @param {BrowserContext} context
  * @param {string} origin
  * @param {object} state

@@ -1,14 +1,14 @@
 import { PlainError, shown } from './run.mjs'
 
-/** `localhost:5173` has the form of these, so they are told apart by name. */
+/** Other schemes, by name: `localhost:5173` looks like one too. */
 const OTHER_SCHEME = /^(about|blob|chrome|data|file|filesystem|ftp|javascript|mailto|tel|view-source|ws|wss):/i
 
 /**
- * Reads the address of a page; without a scheme it is an http one.
+ * Reads the address of a page; the default scheme is http.
  * @param {string} text
  * @param {string} command for the example in the message
  * @returns {string}
- * @throws {PlainError} for what is no address of http or https
+ * @throws {PlainError} for anything but http and https
  */
 export function readAddress(text, command) {
   const typed = text.trim()

@@ -6,7 +6,10 @@ import { PlainError, run, runNode, say } from './run.mjs'
 
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
-/** @returns {Promise<string>} the path of a Chromium that loads unpacked extensions */
+/**
+ * Finds or installs a Chromium that loads unpacked extensions.
+ * @returns {Promise<string>} its path
+ */
 export async function ensureBrowser() {
   const found = await findBrowser()
   if (found) return found
@@ -34,7 +37,10 @@ export async function ensureBrowser() {
   )
 }
 
-/** @returns {Promise<string | undefined>} */
+/**
+ * Finds an installed Chromium.
+ * @returns {Promise<string | undefined>} its path
+ */
 export async function findBrowser() {
   const chosen = process.env.WX_MOCK_BROWSER
   if (chosen) {
@@ -45,7 +51,10 @@ export async function findBrowser() {
   return [chromium.executablePath(), ...systemBrowsers()].find(isProgram)
 }
 
-/** @returns {Promise<string>} the path of a Firefox, for what is tested in another browser than Chromium */
+/**
+ * Finds or installs a Firefox, for the tests that need one.
+ * @returns {Promise<string>} its path
+ */
 export async function ensureFirefox() {
   const find = () => {
     const chosen = process.env.WX_MOCK_FIREFOX
@@ -78,7 +87,7 @@ function systemBrowsers() {
   return [...onPath('chromium'), ...onPath('chromium-browser'), '/snap/bin/chromium', ...testing]
 }
 
-/** The places where puppeteer's browser tool, the usual source of Chrome for Testing, unpacks it. */
+/** Returns the paths where puppeteer's tool, the usual source of Chrome for Testing, installs it. */
 function chromeForTesting() {
   const cache = process.env.PUPPETEER_CACHE_DIR ?? join(homedir(), '.cache', 'puppeteer')
   const folder = join(cache, 'chrome')
@@ -135,7 +144,7 @@ async function installPackages(names) {
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env })
 }
 
-/** Without a Chinese font the tests still pass, but their screenshots show boxes. */
+/** Installs a Chinese font if there is none. Without one the tests pass, but their screenshots show boxes. */
 export async function tryInstallChineseFont() {
   if (!canInstallPackages() || hasChineseFont()) return
   say('No Chinese font found. Installing fonts-noto-cjk (apt-get) ...')

@@ -1,4 +1,4 @@
-// Builds the extension into dist/chrome, and what the package is besides it: its entries, their types, the schema.
+// Builds the extension into dist/chrome, and the rest of the package: its entries, their types, the schema.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -8,11 +8,11 @@ import { fromRoot, PlainError, runNode, say } from './run.mjs'
 import { build as buildExtension, requireNode, requirePlainPath, runMain } from './setup.mjs'
 
 const dist = fromRoot('dist')
-/** Everything else is bundled; these the package depends on, and valibot's types are in its own. */
+/** Packages that are not bundled: dependencies of the package, and valibot for its types. */
 const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/, 'valibot']
 
 /**
- * Functions that run in the front end of DevTools import its modules from there.
+ * Leaves imports of DevTools' own modules as they are: those functions run in its front end.
  * @type {import('vite').Plugin}
  */
 const devtoolsModules = {
@@ -37,13 +37,13 @@ async function extension() {
   if ((await buildExtension()) !== 0) throw new PlainError('The extension did not build: see the message above.')
 }
 
-/** What the fixture puts into pages: one script with no import, whose greater part is a function that few pages call. */
+/** Builds the fixture's script for pages: without imports, and with most of it in a function that is called on demand. */
 async function page() {
   const early = await script('src/playwright/early.ts', 'wxMockEarly')
   const rest = await script('src/playwright/page.ts', 'wxMockPage')
   mkdirSync(join(dist, 'playwright'), { recursive: true })
   const text = keepGlobals(`${early}wxMockEarly.begin(function () {${rest}return wxMockPage})`)
-  // In one byte a character, a browser has it sooner than in the two that Chinese would ask for all of it.
+  // ASCII only: browsers load it faster than the two bytes per character that Chinese text would need.
   const escaped = (/** @type {string} */ character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   writeFileSync(join(dist, 'playwright/page.js'), text.replace(/[^\0-\x7f]/g, escaped))
 }
@@ -87,14 +87,14 @@ async function entries() {
   })
 }
 
-/** Declarations as TypeScript writes them, with names that every kind of resolution finds. */
+/** Builds the type declarations, with file names that every kind of module resolution finds. */
 async function types() {
   const folder = join(dist, 'types')
   rmSync(folder, { recursive: true, force: true })
   if ((await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.package.json'])) !== 0) {
     throw new PlainError('The types did not build: see the message above.')
   }
-  // Nothing that is exported speaks of these.
+  // Not part of any exported type.
   for (const name of ['cli', 'chromium']) rmSync(join(folder, name), { recursive: true, force: true })
   for (const name of ['miniprogram', 'minigame']) {
     copyFileSync(fromRoot(`src/official/${name}.d.ts`), join(folder, `${name}.d.ts`))
@@ -107,7 +107,7 @@ async function types() {
   }
 }
 
-/** The JSON Schema of scenario files, for editors. */
+/** Builds the JSON Schema of scenario files. */
 async function schema() {
   const { module } = await runnerImport(fromRoot('src/cli/schema.ts'), shared)
   const { scenarioSchema } = /** @type {typeof import('./schema')} */ (module)

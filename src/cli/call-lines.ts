@@ -8,12 +8,12 @@ import { shown } from './run.mjs'
 type LogMessage = Extract<StoreToPanel, { type: 'log' }>
 
 const t = translate('en')
-/** Characters of arguments and of an outcome on a line. */
+/** Maximum characters of arguments and of an outcome on a line. */
 const LONGEST = 100
-/** Calls that are remembered, so that a log that comes again is not printed again. */
+/** Number of calls that are remembered, so that a repeated log is not printed again. */
 const REMEMBERED = 10_000
 
-/** Returns a call as one line: time, API, outcome, duration and why, in the panel's words. */
+/** Returns a call as one line: time, API, outcome, duration and reason, in the panel's words. */
 export function callLine(call: LogEntry): string {
   const outcome = [t(`status.${statusOf(call)}`), cut(outcomeLine(call))].filter(Boolean).join(' ')
   const cells = [
@@ -36,7 +36,7 @@ function whyText(call: LogEntry): string {
   return [t(`by.${call.why.by}`), shownDetail(call)].filter(Boolean).join(' ')
 }
 
-/** Prints the calls of a log as they happen, and lets others wait for them. */
+/** Prints the calls of a log as they happen, and waits for calls. */
 export class CallFeed {
   readonly #print: (line: string) => void
   readonly #known = new Map<string, string>()
@@ -47,7 +47,7 @@ export class CallFeed {
     this.#print = print
   }
 
-  /** Calls of the log that are new or have changed. */
+  /** Receives the new and changed calls of a log. */
   readonly receive = ({ entries, dropped }: LogMessage): void => {
     for (const call of entries) {
       const status = statusOf(call)
@@ -79,7 +79,7 @@ export class CallFeed {
         end()
         reject(new Error(`wx.${api} was not answered within ${patience / 1000} s`))
       }, patience)
-      timer.unref() // it must not keep a program that was stopped
+      timer.unref() // it must not keep a stopped program alive
       const listen = (call: LogEntry) => {
         if (call.api !== api || call.at < since) return
         end()

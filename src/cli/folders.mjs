@@ -5,7 +5,7 @@ import { basename, isAbsolute, join } from 'node:path'
 import { PlainError } from './run.mjs'
 
 /**
- * Returns the folder for what can be made again, where the system keeps such things for the user.
+ * Returns the user's cache folder for this program.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
  */
@@ -18,7 +18,7 @@ export function cacheFolder(platform = process.platform, env = process.env) {
 }
 
 /**
- * Returns the folder of a project's browser profile: other projects at the same port are other mini programs.
+ * Returns the folder of a project's browser profile. Projects do not share one: they may use the same port.
  * @param {string} project its folder
  */
 export function profileFolder(project) {
@@ -28,7 +28,7 @@ export function profileFolder(project) {
 }
 
 /**
- * Makes a folder if there is none.
+ * Creates a folder unless it exists.
  * @param {string} folder
  * @param {string} what it is for, for the message
  * @returns {string} the folder

@@ -9,7 +9,7 @@ import { type DevTools, openTourPanel, type TourPanel } from './tour/panel'
 import type { DemoButton, Step } from './tour/steps'
 import { walk } from './tour/walk'
 
-/** Bound of one step for a slow machine, in ms. */
+/** Timeout of one step on a slow machine, in ms. */
 const PATIENCE = 30_000
 
 export interface HeadlessOptions {
@@ -19,9 +19,9 @@ export interface HeadlessOptions {
   profile: string
   /** Path of the picture of the panel. */
   picture: string
-  /** What is done in the page and the panel once they are open. */
+  /** Steps to do once page and panel are open. */
   steps?: readonly Step[]
-  /** Closes the browser when all is done, instead of at Ctrl+C. */
+  /** Whether to close the browser after the steps, instead of at Ctrl+C. */
   once: boolean
   /** Aborted by Ctrl+C. */
   stop: AbortSignal
@@ -33,7 +33,7 @@ export interface HeadlessOptions {
  * Opens an address and its panel in a browser without a window, prints the calls as they happen, walks the steps,
  * saves a picture of the panel, and stays open until Ctrl+C.
  * @throws PlainError when the address does not load
- * @returns whether everything went as it should; a stop by Ctrl+C is no failure
+ * @returns whether everything succeeded; stopping with Ctrl+C is not a failure
  */
 export async function browseHeadless(options: HeadlessOptions): Promise<boolean> {
   const { stop } = options
@@ -49,7 +49,7 @@ export async function browseHeadless(options: HeadlessOptions): Promise<boolean>
     await closed
     return worked || stop.aborted
   } catch (error) {
-    if (stop.aborted) return true // what was under way has failed for that reason
+    if (stop.aborted) return true // steps fail because of the stop
     throw error
   } finally {
     await context.close()
@@ -58,7 +58,7 @@ export async function browseHeadless(options: HeadlessOptions): Promise<boolean>
   }
 }
 
-/** @returns whether everything went as it should */
+/** @returns whether everything succeeded */
 async function show(context: BrowserContext, options: HeadlessOptions): Promise<boolean> {
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(PATIENCE)

@@ -54,7 +54,7 @@ function readArguments() {
   }
 }
 
-/** Every file is checked, so that one run shows all that is wrong. */
+/** Checks all files, so that one run shows every problem. */
 function validate(files: readonly string[]) {
   if (files.length === 0)
     throw new PlainError('No scenario file given. Example: wx-mock-panel validate scenarios/new-user.json')

@@ -1,8 +1,8 @@
-/** Globals of the language that the page's script uses. A page may replace them, or hide them (`class Map {}`). */
+/** Global objects that the page's script uses. A page may replace or shadow them (`class Map {}`). */
 const GLOBALS = 'JSON Map Promise Reflect Set'
 
 /**
- * Wraps a script that runs before those of the page, so that it keeps the globals that it found.
+ * Wraps a script that runs before those of the page, so that it keeps the original globals.
  * @param {string} code
  */
 export function keepGlobals(code) {

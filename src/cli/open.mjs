@@ -8,15 +8,15 @@ export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 /**
- * Says how to see the browser where none can be shown.
+ * Prints how to see the browser on a machine without a display.
  * @param {string} command what to run
  */
 export const howToSee = (command) =>
   `To see it live: run ${command} on a desktop or as "xvfb-run -a ${command}", or load ${extensionFolder} by hand (chrome://extensions, Developer mode, Load unpacked).`
 
 /**
- * Returns a signal that is aborted when the person or the system ends the program. A terminal and npm both pass Ctrl+C
- * on, so that it may come twice: the second must not end the program while the browser closes.
+ * Returns a signal that is aborted by Ctrl+C or by the system. The terminal and npm both pass Ctrl+C on: the second must
+ * not end the program while the browser closes.
  * @returns {AbortSignal}
  */
 export function stopSignal() {
@@ -26,11 +26,11 @@ export function stopSignal() {
 }
 
 /**
- * Opens the browser on the address, and returns when the person has closed it.
+ * Opens the browser at an address, and returns when the user has closed it.
  * @param {{ browser: string, address: string, profile: string, prepare?: (context: BrowserContext) => Promise<void> }} options
  */
 export async function browse({ browser, address, profile, prepare }) {
-  // Only now, since both import Playwright, which may not have been installed when this file was loaded.
+  // Imported here: both need Playwright, which may not be installed when this file is loaded.
   const [{ openDevTools, showPanel }, { launch }] = await Promise.all([
     import('../chromium/devtools.mjs'),
     import('./launch.mjs'),

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const fromRoot = (/** @type {string[]} */ ...parts) => resolve(root, ...parts)
 
-/** Controls, invisible format characters, line separators and lone surrogates: a terminal would act on them. */
+/** Control and invisible format characters, line separators and lone surrogates: a terminal interprets them. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 /**
- * Escapes what a terminal would act on, in a text from outside: a file's name, a page's address, an argument.
+ * Escapes characters that a terminal interprets, in a text from outside: a file's name, an address, an argument.
  * @param {string} text
  */
 export const shown = (text) =>
@@ -28,14 +28,14 @@ export const say = (line) => console.log(shownLines(line))
 /** @param {string} line */
 export const sayError = (line) => console.error(shownLines(line))
 
-/** An error whose message is all that a person needs. */
+/** An error for the user: its message is printed without a stack. */
 export class PlainError extends Error {
   /** @override */
   name = 'PlainError'
 }
 
 /**
- * Runs a program with its output streamed, and gives its exit code.
+ * Runs a program with its output on this terminal, and returns its exit code.
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: Record<string, string>, shell?: boolean }} [options]

@@ -2,11 +2,11 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import { ScenarioFileSchema } from '../wx/scenarios/file'
 import { SCOPES } from '../wx/state/scopes'
 
-/** The JSON Schema of scenario files, for the editors of those who write them by hand. */
+/** Returns the JSON Schema of scenario files, for editors. */
 export function scenarioSchema(): object {
   const schema = toJsonSchema(ScenarioFileSchema, {
     typeMode: 'input',
-    // What JSON Schema cannot say is checked when the file is read.
+    // Rules that JSON Schema cannot express are checked when the file is read.
     errorMode: 'ignore',
   }) as { properties: Record<string, Record<string, unknown>> }
   const { state, rules } = schema.properties
@@ -23,7 +23,7 @@ export function scenarioSchema(): object {
   }
 }
 
-/** Scopes may be any, but editors should offer those that there are. */
+/** Lists the known scopes for editors; others are allowed too. */
 function withNames(state: Record<string, unknown> | undefined): object {
   const properties = state?.properties as Record<string, object> | undefined
   const scopes = Object.fromEntries(Object.keys(SCOPES).map((scope) => [scope, { type: 'boolean' }]))

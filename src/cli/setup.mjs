@@ -13,7 +13,7 @@ export function requireNode() {
 }
 
 /**
- * Refuses folders whose names the tools cannot take.
+ * Refuses folders whose names the tools do not support.
  * @param {string} folder of the checkout
  */
 export function requirePlainPath(folder = fromRoot()) {
@@ -37,7 +37,7 @@ export async function ensureDependencies() {
   if (code !== 0) throw new PlainError('npm ci failed: see its message above.')
 }
 
-/** File times say nothing after a checkout, so what npm installed is compared with what the lock names. */
+/** Compares the installed packages with the lock file; file times are useless after a checkout. */
 function dependenciesMatchLock() {
   const installedFile = fromRoot('node_modules/.package-lock.json')
   if (!existsSync(installedFile)) return false
@@ -77,14 +77,14 @@ function newestChange(path) {
 }
 
 /**
- * Says what went wrong in one line if it is something that a person can act on.
+ * Prints an error; one for the user (`PlainError`) in plain text without a stack.
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {
   try {
     await main()
   } catch (error) {
-    // By name: a module that Vite has loaded has a class of its own.
+    // By name: modules loaded by Vite have their own copy of the class.
     if (!(error instanceof Error) || error.name !== PlainError.name) throw error
     sayError(error.message)
     process.exitCode = 1

@@ -58,7 +58,7 @@ function parsed(parse) {
 }
 
 /**
- * The tour begins with a fresh install, so it has a profile of its own; pages of the user have the usual one.
+ * Opens an address without a window. The tour needs a fresh install, so it gets a profile of its own.
  * @param {{ browser: string, address: string, once: boolean, tour: boolean }} options
  */
 async function startHeadless({ browser, address, once, tour }) {
@@ -79,7 +79,7 @@ async function startHeadless({ browser, address, once, tour }) {
     const worked = await browseHeadless({ browser, address, profile, picture, once, stop, devtools, ...steps })
     if (once && !worked) process.exitCode = 1
   } finally {
-    // Processes of the browser may write a little longer; what stays is in the system's temporary folder.
+    // Browser processes may still be writing; leftovers are in the system's temporary folder.
     if (tour) await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {})
   }
 }

@@ -18,7 +18,7 @@ const types = {
 /** @type {Answer} */
 const NOT_FOUND = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' }
 
-/** An origin is a mini program that browsers remember: a system that gives a port again would give its state with it. */
+/** Ports that were used before: browsers still have a mini program's state for them. */
 const taken = new Set()
 
 /**
@@ -29,7 +29,7 @@ const taken = new Set()
  * @param {number} [preferredPort] another is taken if it is in use
  */
 export async function serve(folder, preferredPort = 0) {
-  // Chromium asks every site for its icon, and a 404 would show as an error in DevTools.
+  // Chromium requests an icon from every site; a 404 would show as an error in DevTools.
   /** @type {Map<string, Answer>} */
   const routes = new Map([['/favicon.ico', { status: 204 }]])
   const answer = async (/** @type {string} */ address) => {
@@ -116,7 +116,7 @@ async function close(servers) {
  */
 async function readPage(folder, path) {
   if (folder === undefined) return NOT_FOUND
-  // Normalizing an absolute path drops every step that would leave the folder.
+  // Normalizing an absolute path removes every step that leaves the folder.
   const name = normalize(path.endsWith('/') ? `${path}index.html` : path)
   try {
     return {

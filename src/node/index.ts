@@ -18,7 +18,7 @@ export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, St
 export { anything } from '../testing/types'
 export type { Wx } from '../wx/apis/types'
 
-/** The mini program's time; whatever Date and setTimeout are at the moment unless given. */
+/** The clock of the mini program; by default the current Date and setTimeout. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
@@ -27,19 +27,19 @@ export interface Clock {
 
 export interface NodeOptions extends MockOptions {
   clock?: Clock
-  /** Milliseconds that waitForCall and prompts.answer wait; 5000 unless given. */
+  /** Timeout of waitForCall and prompts.answer, in ms; 5000 by default. */
   timeout?: number
-  /** Whether every call counts as made in a tap; true unless given. */
+  /** Whether every call counts as made in a tap; true by default. */
   gesture?: boolean
 }
 
-/** Looked up at each use, so that fake timers of any library are the clock from the moment that they are installed. */
+/** The global clock, looked up at each use: fake timers of any library take effect as soon as they are installed. */
 const GLOBAL_CLOCK: Clock = {
   now: () => Date.now(),
   setTimeout: (job, ms) => globalThis.setTimeout(job, ms),
 }
 
-/** A mini program in this process: its `wx`, and the host that a test plays. */
+/** Creates a mini program in this process: its `wx`, and the mock by which a test plays its host. */
 export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock } {
   const { clock = GLOBAL_CLOCK, timeout = 5_000, gesture = true } = options
   const folders = [process.cwd()]
@@ -47,7 +47,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
   const direct = createDirect({
     state: firstState(options, folders),
     now,
-    // A recording that nobody stops must not keep the process alive.
+    // A recording without an end must not keep the process alive.
     later: (job, ms) => (clock.setTimeout(job, ms) as { unref?(): void } | undefined)?.unref?.(),
   })
   const { store, task } = direct
@@ -74,7 +74,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
         queueMicrotask(() => {
           throw error
         }),
-      // Nobody looks at a screen here: prompts are answered by policy or through the mock.
+      // There is no screen: prompts are answered by policy or through the mock.
       showPrompt: () => {},
       hidePrompt: () => {},
       showNotice: () => {},
@@ -108,7 +108,7 @@ function createLink({ openPanel, store }: Direct, runtime: Runtime): Link {
   }
 }
 
-/** Calls `wx` and gives what came of it, whatever the API's kind. */
+/** Calls `wx` and returns the outcome, whatever the kind of the API. */
 function callRuntime(
   runtime: Runtime,
   definition: AnyDefinition | undefined,

@@ -3,12 +3,12 @@ import { definitionOf } from '../wx/apis/catalogue'
 import { isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
 
-/** Calls `wx` in a page, in a tap where it demands one, and gives what came of it, whatever the API's kind. */
+/** Calls `wx` in a page and returns the outcome; an API that needs a tap gets one. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
   if (!page) throw new Error('there is no page to call it in: open a page first')
   const definition = definitionOf(api)
   const direct = definition !== undefined && isDirect(definition.kind)
-  // A key that does nothing by itself: what the person said to a dialog before is no tap of the page.
+  // Counts as a tap, and a key without an effect: an earlier answer to a dialog is not a tap of the page.
   if (definition?.gesture) await page.keyboard.press('Shift')
   const outcome = await page.evaluate(
     ([name, options, atOnce]) => {

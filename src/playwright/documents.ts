@@ -10,7 +10,7 @@ export interface Source {
   frame: Frame
 }
 
-/** One document of the context, as the store's port sees it: messages wait until the page asks for them. */
+/** One document of the context, as a port of the store. Messages wait until the page asks for them. */
 class Document {
   readonly id: string
   readonly page: Page
@@ -19,7 +19,7 @@ class Document {
   #outbox: EngineToPage[] = []
   readonly #timers: (() => void)[] = []
   #answer: ((text: string) => void) | undefined
-  /** It has been answered once, by which it knows that it was heard. */
+  /** Whether the page has got its first answer, by which it learns that the store knows it. */
   #known = false
 
   constructor(identity: PageIdentity, page: Page, store: Store) {
@@ -39,11 +39,12 @@ class Document {
     return this.#identity.frame
   }
 
+  /** Receives a message of the page. */
   hear(message: unknown) {
     this.#handlers?.message(message)
   }
 
-  /** By the page's clock; forgotten with the document. */
+  /** Runs a job later by the page's clock; it ends with the document. */
   later(job: () => void, ms: number) {
     this.say({ type: 'timer', timer: this.#timers.push(job) - 1, ms })
   }
@@ -57,7 +58,7 @@ class Document {
     this.#deliver()
   }
 
-  /** The page asks; resolves when there is something to say. */
+  /** Answers a request of the page, as soon as there are messages. */
   ask(): Promise<string> {
     return new Promise((resolve) => {
       this.#answer = resolve
@@ -80,7 +81,7 @@ class Document {
   }
 }
 
-/** Every document of a context that has `wx`. */
+/** The documents of a context that have `wx`. */
 export class Documents {
   readonly #store: Store
   readonly #origin: string
@@ -90,8 +91,8 @@ export class Documents {
   readonly #frames = new WeakMap<Frame, number>()
   readonly #pages = new WeakSet<Page>()
   #frameCount = 0
-  #speaker: Document | undefined
-  /** The page's time when it last said something; undefined while no document is there. */
+  #lastSender: Document | undefined
+  /** The page's time at its last message; undefined while there is no document. */
   time: number | undefined
 
   constructor(store: Store, origin: string, tab: number) {
@@ -100,17 +101,17 @@ export class Documents {
     this.#tab = tab
   }
 
-  /** The page that was heard of last and is still there. */
+  /** The last page with a document that is still open. */
   get page(): Page | undefined {
     return [...this.#documents.values()].findLast(({ page }) => !page.isClosed())?.page
   }
 
-  /** What a document says; the answer is what it asks for. */
+  /** Receives the messages of a document. Resolves with the answer to its request. */
   hear({ page, frame }: Source, said: PageToEngine): Promise<string> | undefined {
     if (this.#gone.has(said.document)) return undefined
     const document = this.#documents.get(said.document) ?? this.#add(page, frame, said.document)
     this.time = said.now
-    this.#speaker = document
+    this.#lastSender = document
     for (const message of said.messages) document.hear(message)
     if (said.timer !== undefined) document.endTimer(said.timer)
     return said.type === 'ask' ? document.ask() : undefined
@@ -120,9 +121,9 @@ export class Documents {
     for (const document of [...this.#documents.values()]) this.#remove(document)
   }
 
-  /** By the clock of the document that spoke last: what waits is what it asked for. */
+  /** Runs a job later by the clock of the last document that sent a message: its call needs the timer. */
   later(job: () => void, ms: number) {
-    this.#speaker?.later(job, ms)
+    this.#lastSender?.later(job, ms)
   }
 
   #add(page: Page, frame: Frame, id: string): Document {
@@ -153,12 +154,12 @@ export class Documents {
     this.forgetTime()
   }
 
-  /** Where no document is there, nobody tells the time. */
+  /** Forgets the time when there is no document. */
   forgetTime() {
     if (this.#documents.size === 0) this.time = undefined
   }
 }
 
-/** A page whose clock tells the time where no document with `wx` does. */
+/** Returns a page whose clock is used while there is no document with `wx`. */
 export const anyPage = (context: BrowserContext): Page | undefined =>
   context.pages().findLast((page) => !page.isClosed())

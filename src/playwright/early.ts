@@ -2,15 +2,15 @@ import { createNatives, type Holders } from '../page/natives'
 import type { boot } from './page'
 import { BINDING, type Early, SEED } from './wire'
 
-/** A document that has not loaded after this gets its `wx` all the same, in milliseconds. */
+/** Time after which a document gets its `wx` even if it has not loaded, in ms. */
 const LOADING_MS = 1_000
-/** One that has loaded gets it when it has nothing else to do, or after this. */
+/** Time after loading until `wx` is made even if the page is busy, in ms. */
 const IDLE_MS = 100
 
 /**
- * What runs at the beginning of each document. `wx` is made when it is touched, or when the document has loaded: most
- * of what the mock costs a test is the making, and about:blank, where every page begins, seldom asks for it.
- * @param load runs the rest of the page's script, which the browser does not even compile before.
+ * Starts in each document. `wx` is made when it is first used, or when the document has loaded: making it is most of the
+ * mock's cost for a test, and about:blank, where every page starts, seldom uses it.
+ * @param load runs the rest of the page's script, which the browser does not compile before.
  */
 export function begin(load: () => { boot: typeof boot }): void {
   const page = window
@@ -61,9 +61,9 @@ export function begin(load: () => { boot: typeof boot }): void {
     observer.disconnect()
     const found = getOwnPropertyDescriptor(page, 'wx')
     if (found?.get === untouched.get) deleteProperty(page, 'wx')
-    // Until the store knows of this document, it cannot tell it of a change.
+    // The store cannot send changes to this document before it knows it.
     reseed = load().boot(early, seed, () => deleteProperty(page, Symbol.for(SEED)))
-    // What the page has done to it without a touch is the page's affair (semantics.md 8), unless that is not wanted.
+    // If the page has replaced `wx` without using it, its value stays (semantics.md 8), unless that is not wanted.
     const isAside = getOwnPropertyDescriptor(page, 'wx')?.writable === true
     if (!found) deleteProperty(page, 'wx')
     else if (isAside && found.get !== untouched.get) defineProperty(page, 'wx', found)
@@ -76,18 +76,18 @@ export function begin(load: () => { boot: typeof boot }): void {
   if (page.location.href === 'about:blank') {
     observer.observe(page.document, { childList: true, subtree: true })
   } else {
-    // Whoever has waited for the page wants to go on with it first. (WebKit has no such callback.)
+    // The test's next steps come first. (WebKit has no such callback.)
     const idle = page.requestIdleCallback as typeof page.requestIdleCallback | undefined
     early.listen('load', () => void (idle?.call(page, make, { timeout: IDLE_MS }) ?? early.setTimeout(make)))
     early.setTimeout(make, LOADING_MS)
-    // A tap on a component, or one that a call will ask for.
+    // A tap on a component, or one that a call will need.
     for (const type of ['pointerdown', 'keydown']) early.listen(type, make, true)
   }
 }
 
 /**
- * What else the page may have replaced by the time that `wx` is made or Playwright's own script is called. Not `Date` and
- * timers: the page's time is what its clock says.
+ * Returns the globals that the page may have replaced before `wx` is made or Playwright's own script is called. `Date` and
+ * timers are left out, since tests replace them on purpose.
  */
 function globalsOf(page: Window & typeof globalThis): Holders {
   const names =

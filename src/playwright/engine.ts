@@ -9,12 +9,12 @@ import { callIn } from './call-in'
 import { anyPage, Documents, type Source } from './documents'
 import { BINDING, type PageToEngine, SCRIPT_NAME, SEED } from './wire'
 
-// The same from src/playwright and from dist/playwright.
+// The same path from src/playwright and from dist/playwright.
 const SCRIPT = new URL('../../dist/playwright/page.js', import.meta.url)
-/** Commands that take note of the time. */
+/** Commands that depend on the time. */
 const TIMED: readonly string[] = ['session/expire', 'session/login', 'privacy/refuse']
 
-/** The store in this process, and the pages of a context with their scripts: no extension. */
+/** Engine mode: a store in this process and the pages of a context, without an extension. */
 export class Engine implements Link {
   readonly #context: BrowserContext
   readonly #direct: Direct
@@ -34,7 +34,7 @@ export class Engine implements Link {
     this.#documents = new Documents(this.#direct.store, MINI_PROGRAM, TAB)
   }
 
-  /** Brings `wx` into every document that begins from now on. */
+  /** Adds `wx` to every document that loads from now on. */
   async start(): Promise<void> {
     const seed = seeding(this.#direct.store.seed(MINI_PROGRAM))
     await Promise.all([
@@ -45,12 +45,12 @@ export class Engine implements Link {
     ])
   }
 
-  /** The page's time when it last spoke: decisions follow what it said, commands a `sync` with it. */
+  /** The page's time at its last message. Decisions follow a message, and commands a `sync`, so it is up to date. */
   now(): number {
     return this.#documents.time ?? Date.now()
   }
 
-  /** Calls are made in this page from now on. */
+  /** Makes calls in this page from now on. */
   usePage(page: Page) {
     this.#page = page
   }
@@ -74,7 +74,7 @@ export class Engine implements Link {
       .then((now) => {
         this.#documents.time ??= now
         this.#panel?.post(message)
-        // Messages keep their order: the command has been carried out when this is.
+        // Messages keep their order: the command is done when this is.
         this.#direct.task(() => this.#documents.forgetTime())
       })
   }
@@ -93,19 +93,19 @@ export class Engine implements Link {
     this.#documents.close()
   }
 
-  /** Documents take the state of the last such script, so that the old one goes when the new one is there. */
+  /** Replaces the script with the seed. Documents use the last one, so the old one is removed after the new one is added. */
   async #publish(seed: Seed): Promise<void> {
     const content = seeding(seed)
     const before = this.#seed
     this.#seed = this.#context.addInitScript({ content })
     const gone = before?.then((script) => script.dispose())
-    // The store does not hear of a document before its `wx` is made. What the test does there next comes after this.
+    // The store does not know a document before its `wx` is made. What the test does next in that document comes later.
     for (const frame of this.#context.pages().flatMap((page) => page.frames())) frame.evaluate(content).catch(() => {})
     await Promise.all([this.#seed, gone])
   }
 }
 
-/** A script that gives a document its seed. */
+/** Returns a script that sets the seed of a document. */
 const seeding = (seed: Seed) => `globalThis[Symbol.for('${SEED}')]?.(${JSON.stringify(JSON.stringify(seed))})`
 
 let script: string | undefined

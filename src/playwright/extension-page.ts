@@ -1,17 +1,17 @@
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 
-/** The function by which the extension's page tells what the worker says. */
+/** Name of the function by which the extension's page passes on the worker's messages. */
 export const TELL = '__wxMockTell'
 
-/** What the test's process calls in the extension's page. */
+/** The functions that the test's process calls in the extension's page. */
 export interface ExtensionPage {
   begin(origin: string): void
   post(message: PanelToStore): void
 }
 
 /**
- * Runs in a page of the extension, and so must hold all that it needs: a panel without a face for every tab, which
- * says what the test's process says and tells it what it hears.
+ * Connects to the worker like a panel, once for each tab, and relays messages to and from the test's process. It runs in
+ * a page of the extension, so it can use nothing outside itself.
  */
 export function installExtensionPage([tell, protocol]: readonly [string, number]): void {
   type Port = chrome.runtime.Port
@@ -26,7 +26,7 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
     port.onMessage.addListener((message: StoreToPanel) => void send(JSON.stringify([tab, message])))
     port.onDisconnect.addListener(() => {
       if (ports.get(tab) !== port) return
-      if (origin !== '') open(tab) // the worker was stopped, and starts again for this
+      if (origin !== '') open(tab) // the worker was stopped; connecting starts it
     })
     const hello: PanelToStore = { type: 'hello', protocol, tab, origin }
     port.postMessage(hello)

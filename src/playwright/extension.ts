@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type FrameLocator, type LaunchOptions, type Page } from '@playwright/test'
-// Sets what Playwright needs to see DevTools, and must do so before the launch.
+// Sets what Playwright needs to see DevTools; it must come before the launch.
 import { openDevTools, panelFrame, showPanel, undock } from '../chromium/devtools.mjs'
 import { serviceWorker } from '../chromium/extension.mjs'
 import { PROTOCOL } from '../protocol/page'
@@ -11,19 +11,19 @@ import { callIn } from './call-in'
 import { type ExtensionPage, installExtensionPage, TELL } from './extension-page'
 import { WorkerClock } from './worker-clock'
 
-// The same from src/playwright and from dist/playwright.
+// The same path from src/playwright and from dist/playwright.
 const FOLDER = fileURLToPath(new URL('../../dist/chrome', import.meta.url))
 
 /** The real panel of a page. */
 export interface Panel {
   frame: FrameLocator
-  /** The whole front end of DevTools, undocked. */
+  /** The front end of DevTools, undocked. */
   devtools: Page
 }
 
 interface Opened {
   context: BrowserContext
-  /** Of the extension. */
+  /** The id of the extension. */
   page: Page
   clock: WorkerClock
 }
@@ -34,15 +34,15 @@ type Receive = (message: StoreToPanel, tab: number) => void
 export class ExtensionHost {
   #opened: Promise<Opened> | undefined
   #receive: Receive | undefined
-  /** Where tests have been: each is a mini program that must not remember them. */
+  /** Origins of earlier tests: their mini programs are reset. */
   readonly #origins = new Set<string>()
 
-  /** @param options of the launch, as the tests have them; they count when the browser starts. */
+  /** @param options the test's launch options, used when the browser starts. */
   async context(options: LaunchOptions): Promise<BrowserContext> {
     return (await this.#open(options)).context
   }
 
-  /** What a test speaks through: the page of the extension, with nothing of the test before. */
+  /** Returns the extension's page for a test, without anything of the test before. */
   async link(origin: string | undefined): Promise<ExtensionLink> {
     const opened = await this.#open({})
     const receive = (to: Receive | undefined) => {
@@ -51,7 +51,7 @@ export class ExtensionHost {
     return new ExtensionLink(opened, origin, receive)
   }
 
-  /** Closes and forgets what a test has left. */
+  /** Closes and resets what a test has left. */
   async clean(): Promise<void> {
     const { context, page, clock } = await this.#open({})
     this.#receive = undefined
@@ -100,7 +100,7 @@ export class ExtensionHost {
   }
 }
 
-/** One test's link to the worker. */
+/** The connection of one test to the worker. */
 export class ExtensionLink implements Link {
   readonly #context: BrowserContext
   readonly #page: Page
@@ -121,7 +121,7 @@ export class ExtensionLink implements Link {
     this.#clock = clock
   }
 
-  /** Whether commands have somewhere to go. */
+  /** Whether the origin for commands is known. */
   get isReady(): boolean {
     return this.#origin !== undefined
   }
@@ -133,7 +133,7 @@ export class ExtensionLink implements Link {
     )
   }
 
-  /** The page's time when the worker was last told of it. */
+  /** The page's time, as the worker's clock was last set. */
   now = (): number => this.#clock.now()
 
   async open(receive: Receive): Promise<void> {
@@ -148,7 +148,7 @@ export class ExtensionLink implements Link {
     const say = () =>
       this.#page.evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), message)
     const said = this.#clock.isTouched ? this.#said.then(() => this.#clock.follow()).then(say) : say()
-    // A browser that is gone is told by whatever waits for the answer.
+    // If the browser is gone, the wait for the answer fails.
     this.#said = said.catch(() => {})
   }
 
@@ -165,7 +165,7 @@ export class ExtensionLink implements Link {
     return lastPage(this.#context, this.#page)
   }
 
-  /** Opens the real DevTools of a page, on the wx Mock panel. */
+  /** Opens the real DevTools of a page with the wx Mock panel. */
   async openPanel(page = this.#lastPage): Promise<Panel> {
     if (!page) throw new Error('wxMock.openPanel failed: there is no page; open one first')
     const devtools = await openDevTools(page)
@@ -175,7 +175,7 @@ export class ExtensionLink implements Link {
   }
 }
 
-/** The page of the test that was opened last. */
+/** Returns the page of the test that was opened last. */
 function lastPage(context: BrowserContext, own: Page): Page | undefined {
   const ours = (page: Page) => page !== own && !page.isClosed() && !page.url().startsWith('devtools:')
   return context.pages().findLast(ours)

@@ -10,20 +10,20 @@ import { attach, openPrompts } from './report'
 import { watchUnmocked, withHidden } from './strict'
 
 export interface WxMockOptions extends MockOptions {
-  /** `engine` needs no extension; `extension` has the real panel, in Chromium alone. */
+  /** `engine` needs no extension; `extension` has the real panel, in Chromium only. */
   mode?: 'engine' | 'extension'
-  /** Fails the test on a call that nothing mocks. */
+  /** Fails the test on a call of an unmocked API. */
   strict?: boolean
-  /** What a failed test's attachments hold. */
+  /** The content of a failed test's attachments. */
   report?: {
-    /** Secrets that stay in them; none unless given. */
+    /** Secrets to keep in them; none by default. */
     keepSecrets?: KeptSecrets
   }
-  /** The origin that the mock speaks for in extension mode; baseURL's unless given. */
+  /** The origin of the mini program in extension mode; by default that of baseURL. */
   origin?: string
 }
 
-/** What a test with the runner has beside the mock itself. */
+/** Fixtures of a test besides the mock. */
 export class FixtureMock extends WxMock {
   readonly #link: Engine | ExtensionLink
 
@@ -32,7 +32,7 @@ export class FixtureMock extends WxMock {
     this.#link = link
   }
 
-  /** The real panel of a page, as a frame of its DevTools: extension mode alone. */
+  /** Opens the real panel of a page, as a frame of its DevTools; extension mode only. */
   openPanel(page?: Page) {
     if (this.#link instanceof Engine) {
       throw new Error(
@@ -54,7 +54,7 @@ interface WorkerFixtures {
 
 const engines = new WeakMap<BrowserContext, Engine>()
 
-/** Starts the engine in a context; one that has it already goes on with it. */
+/** Starts the engine in a context, unless it has one already. */
 export async function startEngine(context: BrowserContext, given: MockOptions, folders: readonly string[]) {
   const known = engines.get(context)
   if (known) return { engine: known, fresh: false }
@@ -98,7 +98,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         given,
         folders,
         now: () => link.now(),
-        // A wait that fails by itself says more than a test that runs out of time.
+        // Shorter than the test's timeout: a failed wait says more than a timed out test.
         timeout: () => actionTimeout || (testInfo.timeout ? Math.max(end - performance.now() - 500, 500) : 30_000),
         step: (title, job) => base.step(title, job, { box: true }),
       })
@@ -113,9 +113,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 /**
- * What is left to be said when the test's own code has ended.
- * @param without secrets that no attachment holds.
- * @param uncaught calls of what nothing mocks, where the test is to fail on them.
+ * Reports problems when the test's own code has ended.
+ * @param without secrets to leave out of attachments.
+ * @param uncaught calls of unmocked APIs, where the test must fail on them.
  */
 async function finish(
   wxMock: FixtureMock,

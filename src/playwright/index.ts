@@ -13,13 +13,13 @@ export { type FixtureMock, test, type WxMockOptions } from './fixtures'
 export { type CalledOptions, type Expect, expect, matchers } from './matcher'
 
 export interface ContextOptions extends MockOptions {
-  /** Milliseconds that waitForCall and prompts.answer wait; 30000 unless given. */
+  /** Timeout of waitForCall and prompts.answer, in ms; 30000 by default. */
   timeout?: number
 }
 
 /**
- * Brings a mini program into a context, for those who use Playwright without its runner. Documents that are already
- * loaded get `wx` when they are loaded again.
+ * Adds a mini program to a context, for use without Playwright's runner. Documents that are already loaded get `wx` when
+ * they are reloaded.
  */
 export async function createWxMock(context: BrowserContext, options: ContextOptions = {}): Promise<WxMock> {
   const { timeout = 30_000, ...given } = options

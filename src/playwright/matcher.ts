@@ -5,18 +5,18 @@ import { nativeTimers } from '../testing/tasks'
 import type { ApiName, Wanted } from '../testing/types'
 
 export interface CalledOptions<Name extends ApiName> {
-  /** Exactly so often; at least once unless given. */
+  /** The exact number of calls; at least one by default. */
   times?: number
-  /** Only calls with these parameters. */
+  /** Counts only calls with these parameters. */
   with?: Wanted<Name>
   timeout?: number
 }
 
 const POLL_MS = 20
 
-/** Matchers of calls, for `expect(wxMock)`. */
+/** Matchers for `expect(wxMock)`. */
 export const matchers = {
-  /** Passes when the API was called; waits for it as Playwright's own matchers do. */
+  /** Waits until the API has been called, like Playwright's own matchers. */
   async toHaveCalled(
     this: ExpectMatcherState,
     mock: WxMock,
@@ -56,10 +56,10 @@ interface WxMockMatchers {
 type Base = typeof base
 
 type Ordinary<T> = ReturnType<typeof base<T>>
-/** `any` is no wxMock. */
+/** Is true for `any`, which is not a wxMock. */
 type Matchers<T> = 0 extends 1 & T ? Ordinary<T> : T extends WxMock ? WxMockMatchers : Ordinary<T>
 
-/** Playwright's expect, which also knows the calls of a wxMock. */
+/** Playwright's `expect` with the matchers of a wxMock. */
 export interface Expect extends Base {
   <T>(actual: T, message?: string | { message?: string; timeout?: number }): Matchers<T>
 }

@@ -6,13 +6,13 @@ import type { Early, EngineToPage, PageToEngine } from './wire'
 const page = window
 const NativePromise = page.Promise
 const { parse, stringify } = JSON
-/** A call after a silence is told at once, before the page can be left; one of many waits for the others. */
+/** Delay in which reports are collected, in ms. A first call is reported at once, before the page can be left. */
 const BATCH_MS = 10
 
 /**
- * Puts `wx` into this document, answered by the test's process.
- * @param known called when that process has heard of the document.
- * @returns what takes a newer seed in the meantime.
+ * Adds `wx` to this document, answered by the test's process.
+ * @param known is called when that process knows the document.
+ * @returns a function that takes a newer seed until then.
  */
 export function boot(
   { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals }: Early,
@@ -21,7 +21,7 @@ export function boot(
 ): (seedText: string) => void {
   const { inside } = natives
   let document = newId(crypto)
-  /** What is said while the port opens, to be told in one message with the first question. */
+  /** Messages that are collected while the port opens, and sent with the first request. */
   let greeting: PageToStore[] | undefined
   const port = {
     onmessage: null as ((event: { data: unknown }) => void) | null,
@@ -38,7 +38,7 @@ export function boot(
   let connect = () => {}
   let flush = () => {}
 
-  /** What is said in a document that goes away may not arrive any more. */
+  /** Whether the document is being left: its messages may not arrive. */
   function leave() {
     leaving = true
     inside(flush)
@@ -53,11 +53,11 @@ export function boot(
     return stringify(said)
   }
 
-  /** Says something; Playwright's own script takes it on, with the built-in objects of the page. */
+  /** Sends a message. Playwright's own script works with the built-in objects of the page. */
   const tell = (text: string): Promise<string | undefined> =>
     globals.inside(() => inside(() => send(text).then(undefined, ignore)))
 
-  /** Asks for messages for as long as the document lives. */
+  /** Asks for messages as long as the document lives. */
   async function poll(): Promise<void> {
     const said = greeting
     greeting = undefined
@@ -75,34 +75,34 @@ export function boot(
     }
   }
 
-  /** By the page's timers, which a test may have replaced by its own. */
+  /** Runs a job later by the page's timers, which a test may have replaced. */
   function later(job: () => void, ms: number) {
     try {
       page.setTimeout(job, ms)
     } catch {
-      setTimeout(job, ms) // the page has broken its own
+      setTimeout(job, ms) // the page's own timers fail
     }
   }
 
-  /** Time is the page's, also for what the test's process waits for. */
+  /** Runs a timer of the test's process by the page's clock. */
   function runTimer({ timer, ms }: Extract<EngineToPage, { type: 'timer' }>) {
     later(() => inside(() => void tell(envelope('say', [], { timer }))), ms)
   }
 
-  // The host of the extension's pages posts to a port; here the binding is one.
+  // The binding takes the place of the extension's port.
   install(page, natives, port as unknown as MessagePort, parseSeed(seedText), (host, runtime) => {
     connect = () => runtime().connect()
     flush = () => runtime().flush()
     return {
       ...host,
       ticks,
-      // Looked up at each use: the page's time is whatever its clock says, and tests may replace that clock.
+      // Looked up at each use: tests may replace the clock.
       now: () => page.Date.now(),
       later: (job, ms) => later(() => inside(job), ms),
       soon(job) {
         const quiet = ticks() - toldAt > BATCH_MS
         toldAt = ticks()
-        // Only while there is something to tell: the browser keeps everybody who leaves waiting for such a listener.
+        // Only while there is something to report: such a listener slows down leaving the page.
         listen('beforeunload', leave, true)
         const tellAll = () => {
           unlisten('beforeunload', leave, true)
@@ -113,11 +113,11 @@ export function boot(
       },
     }
   })
-  connect() // now, since the page's timers may stand still
+  connect() // now, since the page's timers may be stopped
 
   listen('pageshow', ({ persisted }) => {
     if (!persisted) return
-    document = inside(() => newId(crypto)) // the one that was left is forgotten
+    document = inside(() => newId(crypto)) // the store has forgotten the old one
     inside(() => {
       for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
     })
@@ -133,7 +133,7 @@ export function boot(
 const newId = (crypto: Crypto): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
 
-/** The document or the test is at its end. */
+/** Ignores an error: the document or the test has ended. */
 function ignore(): undefined {
   return undefined
 }

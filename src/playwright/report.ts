@@ -9,16 +9,16 @@ import { Redactor } from '../wx/scenarios/redactor'
 import type { SecretKind } from '../wx/scenarios/secrets'
 import type { MockState } from '../wx/state/schema'
 
-/** What a failed test shows of its mini program. */
+/** The mini program of a failed test, for its report. */
 export interface Findings {
   state: MockState
   calls: readonly Call[]
   prompts: readonly Prompt[]
-  /** Calls of APIs that are not mocked, as the page's errors tell of them. */
+  /** Calls of unmocked APIs, from the page's errors. */
   unmocked: readonly string[]
 }
 
-/** Attaches calls and last state of a failed test, as text and as JSON, without secrets of these kinds. */
+/** Attaches calls and last state of a failed test, as text and as JSON, without these kinds of secrets. */
 export async function attach(testInfo: TestInfo, findings: Findings, without: readonly SecretKind[]): Promise<void> {
   const shared = shareableFindings(findings, without)
   const json = JSON.stringify(shared, null, 2)
@@ -26,7 +26,7 @@ export async function attach(testInfo: TestInfo, findings: Findings, without: re
   await testInfo.attach('wx-mock.json', { body: json, contentType: 'application/json' })
 }
 
-/** Returns what is found without secrets. */
+/** Returns findings without secrets. */
 function shareableFindings(findings: Findings, without: readonly SecretKind[]): Findings {
   const { state, calls, prompts, unmocked } = findings
   const redactor = new Redactor(without)
@@ -38,7 +38,7 @@ function shareableFindings(findings: Findings, without: readonly SecretKind[]): 
   return {
     state: redactor.state(state) as unknown as MockState,
     calls: calls.map((call) => shareableCall(call, redactor)),
-    // A question about a place names it as `chooseLocation` does.
+    // A question about a place has the fields of `chooseLocation`.
     prompts: prompts.map((prompt) => redactor.clean(prompt as unknown as Json, 'chooseLocation') as unknown as Prompt),
     unmocked: unmocked.map((line) => redactor.text(line)),
   }
@@ -47,7 +47,7 @@ function shareableFindings(findings: Findings, without: readonly SecretKind[]): 
 function shareableCall(call: Call, redactor: Redactor): Call {
   const { api, params, args, result, why, source, threw } = call
   const clean = (value: unknown) => redactor.clean(value as Json, api)
-  // Only texts and numbers are others than before.
+  // Only texts and numbers change, not the shape.
   return {
     ...call,
     params: clean(params),
@@ -59,7 +59,7 @@ function shareableCall(call: Call, redactor: Redactor): Call {
   } as unknown as Call
 }
 
-/** Who still waits for an answer, and how to give it: the usual reason of a test that ran out of time. */
+/** Lists the open prompts with how to answer them: the usual reason for a timeout. */
 export function openPrompts(prompts: readonly Prompt[]): string | undefined {
   if (prompts.length === 0) return undefined
   const lines = prompts.map((prompt) => `  ${describePrompt(prompt)}\n    answer it: ${howToAnswer(prompt, 'wxMock')}`)

@@ -17,7 +17,7 @@ export function watchUnmocked(context: BrowserContext): { readonly found: string
   return { found, stop: () => context.off('weberror', listen) }
 }
 
-/** Adds those that an error handler of the page hides from the browser: the log has them where `switches.unmocked` is `error`. */
+/** Adds the calls whose error the page handles itself: the log has them where `switches.unmocked` is `error`. */
 export function withHidden(uncaught: readonly string[], calls: readonly Call[]): readonly string[] {
   const hidden = calls.flatMap(({ api, why, source }) =>
     why?.by !== 'unmocked' || uncaught.some((line) => line.startsWith(`wx.${api} `))

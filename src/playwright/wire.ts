@@ -1,29 +1,29 @@
 import type { Natives } from '../page/natives'
 import type { PageToStore, StoreToPage } from '../protocol/page'
 
-/** The function that Playwright puts into each document; the page's script takes it away before the page can see it. */
+/** Name of the function that Playwright adds to each document; the page's script removes it before the page can see it. */
 export const BINDING = '__wxMockPanel'
-/** What gives a document its seed, for as long as its `wx` is not made; the scripts of the seeds call it. */
+/** Key of the function that sets the seed of a document until its `wx` is made; seed scripts call it. */
 export const SEED = 'wx-mock-panel.seed'
-/** Name of the page's script in stacks, by which its frames are told from the page's own. */
+/** Name of the page's script in stack traces, to tell its frames from the page's own. */
 export const SCRIPT_NAME = 'wx-mock-panel/page.js'
 
-/** To a document: what the store says, and timers that its clock is to run. */
+/** A message to a document: one of the store, or a timer to run by the document's clock. */
 export type EngineToPage = StoreToPage | { readonly type: 'timer'; readonly timer: number; readonly ms: number }
 
-/** From a document. Where it asks, it is answered with a JSON text of `EngineToPage[]`, or never. */
+/** A message from a document. A request is answered with `EngineToPage[]` as JSON text, or never. */
 export interface PageToEngine {
   document: string
   /** Milliseconds since the epoch, by the page's clock. */
   now: number
   messages: readonly PageToStore[]
-  /** Asks for messages and is answered when there are some; or says some. */
+  /** `ask` requests messages and is answered when there are some; the other only sends. */
   type: 'ask' | 'say'
-  /** The timer that is over. */
+  /** The timer that has ended. */
   timer?: number
 }
 
-/** What the page's script keeps before the page, or a fake clock, can replace it. */
+/** Globals that the page's script keeps, before the page or a fake clock can replace them. */
 export interface Early {
   readonly send: (text: string) => Promise<string>
   readonly setTimeout: Window['setTimeout']
@@ -31,8 +31,8 @@ export interface Early {
   readonly unlisten: Window['removeEventListener']
   readonly ticks: () => number
   readonly crypto: Crypto
-  /** What the page's script works with while it runs. */
+  /** The built-in objects that the page's script works with. */
   readonly natives: Natives
-  /** The page's globals and what its documents are made of, while the script is made or speaks. */
+  /** The page's globals, restored while the script is loaded or sends. */
   readonly globals: Natives
 }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test'
 
-/** What a worker's clock shows: a time that goes on from here, or stands still. */
+/** The time of a worker's clock, running or stopped. */
 interface Shown {
   time: number
   still: boolean
@@ -17,18 +17,18 @@ const STILL: Readonly<Record<string, boolean | undefined>> = {
 }
 
 /**
- * Keeps the extension's worker at the time of the pages: `page.clock` reaches pages alone. Playwright has no way to take
- * a clock out of a context again, so that a browser whose clock was touched is for one test.
+ * Sets the clock of the extension's worker to that of the pages, since `page.clock` affects only pages. Playwright cannot
+ * uninstall a clock, so a browser with a changed clock serves one test only.
  */
 export class WorkerClock {
   readonly #worker: Worker
   readonly #page: () => Page | undefined
   #still = false
   #touched = false
-  /** What it showed when it was looked at. */
+  /** The time of the page when it was read. */
   #shown = { time: 0, at: 0 }
 
-  /** @param page one that has the time. */
+  /** @param page a page whose clock to follow. */
   constructor(context: BrowserContext, worker: Worker, page: () => Page | undefined) {
     this.#worker = worker
     this.#page = page
@@ -53,7 +53,7 @@ export class WorkerClock {
     return this.#shown.time + (this.#still ? 0 : performance.now() - this.#shown.at)
   }
 
-  /** Shows the worker the time once more: one that was stopped begins with the real time. */
+  /** Sets the worker's clock again: a restarted worker has the real time. */
   async follow(): Promise<void> {
     const page = this.#page()
     if (!this.#touched || !page) return
@@ -63,7 +63,7 @@ export class WorkerClock {
   }
 }
 
-/** Runs in the worker, and so must hold all that it needs. */
+/** Replaces the worker's clock. It runs in the worker, so it can use nothing outside itself. */
 function showTime({ time, still }: Shown): void {
   interface Clock {
     now: typeof Date.now

@@ -4,18 +4,18 @@ import type { Values } from '../../../panels/shared/i18n'
 
 const WIDTH = 1300
 const HEIGHT = 800
-/** Height of the row of tabs of DevTools, above the panel. */
+/** Height of DevTools' row of tabs, above the panel, in px. */
 const TABS = 27
 
 /**
- * What drives DevTools, handed in: its functions run in the front end as they are written, and Vite, which loads this file
- * from the sources, would rewrite them.
+ * The module that drives DevTools. It is passed in, since Vite loads this file from the sources and would rewrite the
+ * functions that run in the front end.
  */
 export type DevTools = typeof import('../../chromium/devtools.mjs')
 
 export type TourPanel = Awaited<ReturnType<typeof openTourPanel>>
 
-/** Opens the real DevTools of a page on the panel, and returns what the tour does there. */
+/** Opens the real DevTools of a page with the panel, and returns the actions of the tour. */
 export async function openTourPanel(page: Page, { enlarge, openDevTools, panelFrame, showPanel, undock }: DevTools) {
   const devtools = await openDevTools(page)
   await undock(devtools)
@@ -24,14 +24,14 @@ export async function openTourPanel(page: Page, { enlarge, openDevTools, panelFr
   await devtools.setViewportSize({ width: WIDTH, height: HEIGHT + TABS })
   const frame = panelFrame(devtools)
   await frame.locator('#tab-state').waitFor()
-  // Controls are found by the texts that the panel itself has for them, in its language.
+  // Controls are found by the panel's own texts.
   const language = (await frame.locator('html').getAttribute('lang')) === 'zh-CN' ? 'zh-CN' : 'en'
   const t = translate(language)
   const named = (key: MessageKey, values?: Values) => ({ name: t(key, values), exact: true })
   const editor = (api: string) => frame.getByRole('region', named('returns.editor', { api }))
 
   return {
-    /** Answers the question that waits. */
+    /** Answers the open prompt. */
     async answer(kind: 'privacy' | 'scope', choice: 'agree' | 'allow' | 'reject') {
       await frame
         .locator(`.card.${kind}`)
@@ -53,13 +53,13 @@ export async function openTourPanel(page: Page, { enlarge, openDevTools, panelFr
       await session.locator('.session-status.ended').waitFor()
     },
 
-    /** Makes an API succeed with a result, whatever the state says. */
+    /** Sets a fixed result of an API. */
     async saveRule(api: string, result: object) {
       await frame.locator('#tab-rules').click()
       await frame.locator(`[role=option][data-api="${api}"]`).click()
       await editor(api).getByRole('radio', named('returns.success')).check()
       const json = editor(api).getByRole('textbox', named('returns.json'))
-      await json.and(frame.locator('.cm-content')).click() // not the text area that is there until the editor has loaded
+      await json.and(frame.locator('.cm-content')).click() // not the text area that the editor replaces
       await json.press('ControlOrMeta+a')
       await json.press('Delete')
       await devtools.keyboard.insertText(JSON.stringify(result, null, 2))
@@ -81,7 +81,7 @@ export async function openTourPanel(page: Page, { enlarge, openDevTools, panelFr
       await frame.locator(`[id="call-${id}"]`).waitFor()
     },
 
-    /** Saves a picture of the panel, below the row of tabs of DevTools. */
+    /** Saves a picture of the panel, without DevTools' row of tabs. */
     async takePicture(path: string) {
       await devtools.screenshot({ path })
     },

@@ -1,19 +1,19 @@
 import type { TourPanel } from './panel'
 
-/** Calls that the demo page has a button for. */
+/** APIs with a button on the demo page. */
 export type DemoButton = 'login' | 'checkSession' | 'getLocation'
 
-/** How a call of a step has to end. */
+/** The expected end of a call. */
 export interface Expected {
   readonly api: string
   readonly ok: boolean
-  /** What has to decide it, if the step is about that. */
+  /** The expected `why.by`, if the step is about that. */
   readonly by?: 'state' | 'rule' | 'prompt' | 'default'
-  /** Fields that the result has to have. */
+  /** Expected fields of the result. */
   readonly result?: Readonly<Record<string, unknown>>
 }
 
-/** One step of the tour: an edit in the panel, a button in the page, an answer in the panel, and what must come of them. */
+/** One step of the tour: an edit in the panel, a button on the page, an answer in the panel, and the expected calls. */
 export interface Step {
   readonly name: string
   readonly edit?: (panel: TourPanel) => Promise<void>

@@ -4,14 +4,14 @@ import { firstLine } from '../open.mjs'
 import type { TourPanel } from './panel'
 import type { DemoButton, Expected, Step } from './steps'
 
-/** What the tour is walked with. */
+/** The page, panel and log of a tour. */
 export interface Walker {
   press(button: DemoButton): Promise<void>
   readonly panel: TourPanel
   /** Resolves with the next ended call of an API made at or after a time. */
   nextCall(api: string, since: number): Promise<LogEntry>
   say(line: string): void
-  /** Aborted when the person stops the tour: what fails then is no failure. */
+  /** Aborted when the user stops the tour; failures after that do not count. */
   readonly stop: AbortSignal
 }
 
@@ -27,7 +27,7 @@ export async function walk(steps: readonly Step[], walker: Walker): Promise<bool
     try {
       await step.edit?.(walker.panel)
       if (step.press) since = Date.now()
-      // Waited for before anything is done, so that no call is missed.
+      // Waits start before the step, so that no call is missed.
       const ended = step.expected.map(({ api }) => walker.nextCall(api, since))
       await Promise.all([act(step, walker), ...ended])
       for (const [at, call] of (await Promise.all(ended)).entries()) {
