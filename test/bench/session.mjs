@@ -6,20 +6,10 @@ import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { extensionFolder } from '../../src/cli/setup.mjs'
 import { serve } from '../../src/demo/server.mjs'
+import { quietFlags } from '../support/browser/flags.mjs'
 
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
-
-const common = [
-  '--headless=new',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP *.test 127.0.0.1',
-]
 
 /** Opens what all measurements share: pages, a browser with the extension, and one without it on request. */
 export async function openSession() {
@@ -84,7 +74,7 @@ async function launch(args) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await ensureBrowser(),
     headless: true,
-    args: [...common, ...args],
+    args: [...quietFlags, ...args],
   })
   return {
     context,

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import type { CommandInput } from '../../src/wx/state/command'
+import { AGREED } from '../support/browser/commands'
 import { expect, type Server, test } from '../support/browser/fixtures'
 import { gameIn } from '../support/browser/game'
 import { launchWithExtension } from '../support/browser/launch'
 import { tray, wxCall } from '../support/browser/panel-page'
 
-const AGREED = { type: 'privacy/agree' } as const
 const clipboard = (data: string): CommandInput => ({ type: 'state/merge', patch: { clipboard: { data } } })
 const used = (worker: { evaluate<T>(job: () => Promise<T>): Promise<T> }) =>
   worker.evaluate(() => chrome.storage.session.getBytesInUse(null))

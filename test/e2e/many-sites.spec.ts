@@ -1,6 +1,7 @@
 import { extensionId, serviceWorker } from '../../src/chromium/extension.mjs'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
 import { createCommander } from '../support/browser/commander'
+import { setAppId } from '../support/browser/commands'
 import { expect, stopWorkers, test } from '../support/browser/fixtures'
 import { launchWithExtension } from '../support/browser/launch'
 
@@ -8,7 +9,6 @@ const SITES = 3_000
 /** The largest number of dynamic rules that Chrome allows: two for each site, left by an older version. */
 const OLD_RULES = 5_000
 
-const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
 const FIRST_SCRIPT = '<script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
 
 test('thousands of edited sites and rules of an older version do not stop the extension', async ({
@@ -44,7 +44,7 @@ test('thousands of edited sites and rules of an older version do not stop the ex
     await stopWorkers(page)
 
     const commander = await createCommander(context, await extensionId(context))
-    await commander.command(server.origin, edit('wx-first'))
+    await commander.command(server.origin, setAppId('wx-first'))
     await page.goto(`${server.origin}/first`)
     expect(await page.evaluate('seen')).toBe('wx-first')
     const rules = () =>
@@ -56,7 +56,7 @@ test('thousands of edited sites and rules of an older version do not stop the ex
     expect(await rules()).toEqual([0, 602])
 
     // The site edited longest ago loses its rules: its documents get their state when they connect.
-    await commander.command(otherServer.origin, edit('wx-second'))
+    await commander.command(otherServer.origin, setAppId('wx-second'))
     await stopWorkers(page)
     await commander.published(server.origin)
     expect(await rules()).toEqual([0, 602])
@@ -86,11 +86,11 @@ test('an edit succeeds even if the browser rejects its rules', async ({ page, se
       api.updateSessionRules = refusing ? () => Promise.reject(new Error('Rule count exceeded.')) : api.kept
     }, on)
   await refuse(true)
-  await commander.command(server.origin, edit('wx-refused'))
+  await commander.command(server.origin, setAppId('wx-refused'))
   await page.goto(`${server.origin}/first`)
   await expect.poll(() => page.evaluate('wx.getAccountInfoSync().miniProgram.appId')).toBe('wx-refused')
   await refuse(false)
-  await commander.command(server.origin, edit('wx-taken'))
+  await commander.command(server.origin, setAppId('wx-taken'))
   await page.goto(`${server.origin}/first`)
   expect(await page.evaluate('seen')).toBe('wx-taken')
 })

@@ -1,7 +1,6 @@
 import type { Frame, Page } from '@playwright/test'
+import { setAppId } from '../support/browser/commands'
 import { expect, test } from '../support/browser/fixtures'
-
-const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
 
 // The titles of this file are statements of README.md (test/unit/page-can.test.ts compares them).
 
@@ -43,8 +42,8 @@ test('A page cannot read the state of another origin, not even of another port, 
   otherServer,
   commander,
 }) => {
-  await commander.command(server.origin, edit('wx-of-a'))
-  await commander.command(otherServer.origin, edit('wx-of-b'))
+  await commander.command(server.origin, setAppId('wx-of-a'))
+  await commander.command(otherServer.origin, setAppId('wx-of-b'))
   server.route('/a', { body: `${FIRST_SCRIPT}<iframe src="${otherServer.origin}/b"></iframe>` })
   otherServer.route('/b', { body: FIRST_SCRIPT, headers: { 'timing-allow-origin': '*' } })
 
@@ -73,7 +72,7 @@ test('A page cannot read the state of a frame of another origin in its timing, w
   otherServer,
   commander,
 }) => {
-  await commander.command(otherServer.origin, edit('wx-of-b'))
+  await commander.command(otherServer.origin, setAppId('wx-of-b'))
   server.route('/a', { body: `<iframe src="${otherServer.origin}/b"></iframe>` })
   otherServer.route('/b', {
     body: FIRST_SCRIPT,
@@ -106,7 +105,7 @@ test('A service worker of a page sees nothing of what the mock publishes.', asyn
     headers: { 'content-type': 'text/javascript' },
   })
   server.route('/first', { body: '' })
-  await commander.command(server.origin, edit('wx-edited'))
+  await commander.command(server.origin, setAppId('wx-edited'))
   await page.goto(`${server.origin}/first`)
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/worker.js')
@@ -166,9 +165,9 @@ test('A sandboxed frame has the state of the page that made it: it cannot read o
   commander,
 }) => {
   const child = `<iframe sandbox="allow-scripts" srcdoc="${FIRST_SCRIPT.replaceAll('"', "'")}"></iframe>`
-  await commander.command(server.origin, edit('wx-of-a'))
+  await commander.command(server.origin, setAppId('wx-of-a'))
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.camera', value: true })
-  await commander.command(otherServer.origin, edit('wx-of-b'))
+  await commander.command(otherServer.origin, setAppId('wx-of-b'))
   await commander.command(otherServer.origin, { type: 'privacy/agree' })
   server.route('/a', { body: `${FIRST_SCRIPT}<iframe src="${otherServer.origin}/b"></iframe>` })
   otherServer.route('/b', { body: `${FIRST_SCRIPT}${child}` })

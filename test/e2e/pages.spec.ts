@@ -1,6 +1,7 @@
+import { setAppId } from '../support/browser/commands'
 import { expect, test } from '../support/browser/fixtures'
 
-const EDIT = { type: 'state/merge', patch: { account: { miniProgram: { appId: 'wxedited' } } } } as const
+const EDIT = setAppId('wxedited')
 
 /** Evaluates to undefined until the document has its `wx`. */
 const APP_ID = 'globalThis.wx?.getAccountInfoSync().miniProgram.appId'
@@ -13,7 +14,7 @@ test('the first inline script sees the edited state on every load', async ({ pag
   server.route('/first', { body: FIRST_SCRIPT })
   for (let load = 0; load < 20; load++) {
     const appId = `wx-${load}`
-    await commander.command(server.origin, { type: 'state/merge', patch: { account: { miniProgram: { appId } } } })
+    await commander.command(server.origin, setAppId(appId))
     await page.goto(`${server.origin}/first`)
     expect(await page.evaluate('seen')).toBe(appId)
   }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Locator } from '@playwright/test'
+import { setAppId } from '../support/browser/commands'
 import { resultOf } from '../support/browser/game'
 import type { Panel } from '../support/browser/panel'
 import {
@@ -89,10 +90,7 @@ test('calls are saved without secrets and opened again while the page goes on', 
   })
   for (const secret of [String(code), 'secret-open-id', 'ticket=abc']) expect(text).not.toContain(secret)
 
-  await commander.command(server.origin, {
-    type: 'state/merge',
-    patch: { account: { miniProgram: { appId: 'wxlater' } } },
-  })
+  await commander.command(server.origin, setAppId('wxlater'))
   await picker(frame).setInputFiles(fileOf(text))
   await expect(bar(frame)).toContainText('2 calls from bug-17.json')
   await expect(rows(frame)).toHaveCount(2)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
+import { setAppId } from '../support/browser/commands'
 import { hearEdits, resultOf } from '../support/browser/game'
 import { writeJson } from '../support/browser/json-editor'
 import { speak, watchCopies } from '../support/browser/panel-page'
@@ -30,10 +31,7 @@ test.beforeEach(async ({ page, server }) => {
 })
 
 test('shows what a scenario changes before one click applies it', async ({ page, panel, server, commander }) => {
-  await commander.command(server.origin, {
-    type: 'state/merge',
-    patch: { account: { miniProgram: { appId: 'wxedited' } } },
-  })
+  await commander.command(server.origin, setAppId('wxedited'))
   const { frame } = await panel(page)
   await button(frame, 'Returning user').click()
   const diff = details(frame, 'Returning user').getByRole('row')
@@ -58,10 +56,7 @@ test('a number key previews its scenario; Enter or the same key applies it', asy
   server,
   commander,
 }) => {
-  await commander.command(server.origin, {
-    type: 'state/merge',
-    patch: { account: { miniProgram: { appId: 'wxedited' } } },
-  })
+  await commander.command(server.origin, setAppId('wxedited'))
   const { frame, devtools, tab } = await panel(page)
   const { keyboard } = devtools
   await tab('State').click()
@@ -91,10 +86,7 @@ test('the state is saved as a custom scenario: duplicated, renamed, updated, del
   server,
   commander,
 }) => {
-  await commander.command(server.origin, {
-    type: 'state/merge',
-    patch: { account: { miniProgram: { appId: 'wxmine' } } },
-  })
+  await commander.command(server.origin, setAppId('wxmine'))
   const { frame } = await panel(page)
   const name = frame.getByRole('textbox', { name: 'Name' })
   await button(frame, 'Save current state as…').click()
@@ -114,10 +106,7 @@ test('the state is saved as a custom scenario: duplicated, renamed, updated, del
   await name.fill('Yours')
   await button(frame, 'Rename').click()
   await expect(details(frame, 'Yours')).toBeVisible()
-  await commander.command(server.origin, {
-    type: 'state/merge',
-    patch: { account: { miniProgram: { appId: 'wxyours' } } },
-  })
+  await commander.command(server.origin, setAppId('wxyours'))
   // Overwrite uses the state known to the panel, so wait until it has the edit.
   await expect(details(frame, 'Yours').getByRole('row').filter({ hasText: 'wxyours' })).toBeVisible()
   await button(frame, 'Overwrite').click()

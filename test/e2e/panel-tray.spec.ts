@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
 import type { Prompt } from '../../src/wx/prompts/prompts'
+import { AGREED } from '../support/browser/commands'
 import { expect, type Server, test } from '../support/browser/fixtures'
 import { expectJson, writeJson } from '../support/browser/json-editor'
 import { answers, resize, tray, wxCall } from '../support/browser/panel-page'
-
-const AGREED = { type: 'privacy/agree' } as const
 
 async function open(page: Page, server: Server) {
   server.route('/ask', { body: '<!doctype html><title>ask</title>' })

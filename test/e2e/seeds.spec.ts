@@ -1,8 +1,7 @@
 import type { Frame, Page } from '@playwright/test'
 import { PROTOCOL } from '../../src/protocol/page'
+import { setAppId } from '../support/browser/commands'
 import { expect, test } from '../support/browser/fixtures'
-
-const edit = (appId: string) => ({ type: 'state/merge', patch: { account: { miniProgram: { appId } } } }) as const
 
 const APP_ID = 'globalThis.wx?.getAccountInfoSync().miniProgram.appId'
 const FIRST_SCRIPT = `<!doctype html><script>
@@ -46,8 +45,8 @@ for (const [name, body, of] of OWNERS) {
     commander,
   }) => {
     const ids = { a: 'wx-of-a', b: 'wx-of-b', nobody: FRESH }
-    await commander.command(server.origin, edit(ids.a))
-    await commander.command(otherServer.origin, edit(ids.b))
+    await commander.command(server.origin, setAppId(ids.a))
+    await commander.command(otherServer.origin, setAppId(ids.b))
     await commander.command(server.origin, { type: 'scope/set', scope: 'scope.record', value: true })
     server.route('/outer', { body: `<!doctype html>${body(otherServer.origin)}` })
     otherServer.route('/first', { body: FIRST_SCRIPT })
@@ -113,7 +112,7 @@ for (const [name, open] of Object.entries(HEADERLESS)) {
       server.route('/redirect', { status: 302, headers: { location: `${server.origin}/first` }, body: '' })
       if (again) await open(page, server.origin)
       await commander.command(server.origin, { type: 'state/merge', patch: { platform: 'miniGame' } })
-      await commander.command(server.origin, edit('wx-edited'))
+      await commander.command(server.origin, setAppId('wx-edited'))
       if (again) await page.reload()
       else await open(page, server.origin)
       expect(await page.evaluate('seen')).toBe('wx-edited')
@@ -151,7 +150,7 @@ for (const [name, header] of Object.entries(FORGED)) {
     await page.goto(`${server.origin}/first`)
     expect(await page.evaluate('seen')).toBe(FRESH)
     expect(await page.evaluate('wx.login().then(({ errMsg }) => errMsg)')).toBe('login:ok')
-    await commander.command(server.origin, edit('wx-edited'))
+    await commander.command(server.origin, setAppId('wx-edited'))
     await page.goto(`${server.origin}/first`)
     expect(await page.evaluate('seen')).toBe('wx-edited')
     expect(errors).toEqual([])

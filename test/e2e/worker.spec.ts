@@ -3,6 +3,7 @@ import { extensionId, replaceState } from '../../src/chromium/extension.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
 import { createCommander } from '../support/browser/commander'
+import { setAppId } from '../support/browser/commands'
 import { expect, test } from '../support/browser/fixtures'
 import { launchWithExtension } from '../support/browser/launch'
 
@@ -100,7 +101,7 @@ test('the first page after a crash right after an edit starts with the edit', as
     for (let round = 0; round < CRASHES; round++) {
       const appId = `wx-${round}`
       const commander = await createCommander(browser.context, await extensionId(browser.context))
-      await commander.command(server.origin, { type: 'state/merge', patch: { account: { miniProgram: { appId } } } })
+      await commander.command(server.origin, setAppId(appId))
       const context = await browser.relaunchAfterCrash()
       const [page = await context.newPage()] = context.pages()
       await page.goto(`${server.origin}/first`)

@@ -5,18 +5,9 @@ import { type BrowserContext, chromium } from '@playwright/test'
 import { extensionId } from '../../../src/chromium/extension.mjs'
 import { ensureBrowser } from '../../../src/cli/browser.mjs'
 import { extensionFolder } from '../../../src/cli/setup.mjs'
+import { quietFlags } from './flags.mjs'
 // Sets what Playwright needs to see DevTools; must run before the launch.
 import '../../../src/chromium/devtools.mjs'
-
-const quiet = [
-  '--headless=new',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export interface Launched {
   context: BrowserContext
@@ -46,12 +37,7 @@ export async function launchWithExtension(
       executablePath,
       headless: true,
       ignoreDefaultArgs: options.backForwardCache ? ['--disable-back-forward-cache'] : [],
-      args: [
-        ...quiet,
-        '--host-resolver-rules=MAP *.test 127.0.0.1',
-        `--disable-extensions-except=${folder}`,
-        `--load-extension=${folder}`,
-      ],
+      args: [...quietFlags, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
     })
   const launched: Launched = {
     context: await open(),

@@ -1,42 +1,13 @@
 import { expect, test } from 'vitest'
-import { type CallReport, PROTOCOL, type StoreToPage } from '../../../src/protocol/page'
+import type { CallReport } from '../../../src/protocol/page'
 import { Allowances } from '../../../src/store/allowance'
-import { ORIGIN, settle, World } from '../../support/world'
+import { callHead, openRawPage } from '../../support/raw-page'
+import { settle, World } from '../../support/world'
 
 const AGREED = { type: 'privacy/agree' } as const
 
-/** A page whose script took over its port and sends any message. */
-function hostile(world: World, document = 'hostile') {
-  const heard: StoreToPage[] = []
-  let send = (_message: unknown) => {}
-  let closed = false
-  const identity = { document, tab: 1, frame: 9, origin: ORIGIN, url: `${ORIGIN}/` }
-  world.store.connectPage(identity, {
-    post: (message) => heard.push(message),
-    listen: ({ message }) => {
-      send = message
-    },
-    close: () => {
-      closed = true
-    },
-  })
-  const sendHello = () => send({ type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] })
-  sendHello()
-  return {
-    heard,
-    sendHello,
-    isClosed: () => closed,
-    send: (message: unknown) => send(message),
-    call: (n: number, api: string) =>
-      send({ type: 'call', call: { ...head(n, api), params: {}, gesture: false, listens: false } }),
-    report: (calls: readonly CallReport[], more: object = { count: calls.length }) =>
-      send({ type: 'report', calls: JSON.stringify(calls), dropped: 0, ...more }),
-  }
-}
-
-const head = (n: number, api: string) => ({ n, api, args: [], at: 0, callbacks: [], rev: 0 })
 const report = (n: number, api = 'login', by: 'state' | 'unmocked' = 'state'): CallReport => ({
-  ...head(n, api),
+  ...callHead(n, api),
   duration: 0,
   outcome: { ok: true, result: {} },
   why: { by, step: 'answer' },
@@ -51,9 +22,9 @@ async function logOf(world: World) {
 
 test('a call of an unknown API gets an error and is not logged', async () => {
   const world = new World()
-  const page = hostile(world)
+  const page = openRawPage(world)
   page.call(0, 'noSuchApi')
-  expect(page.heard.at(-1)).toMatchObject({
+  expect(page.received.at(-1)).toMatchObject({
     type: 'settle',
     n: 0,
     outcome: { ok: false, result: { errMsg: 'noSuchApi:fail there is no such API' } },
@@ -69,7 +40,7 @@ test.each<[what: string, call: CallReport, logged: boolean]>([
   ['of a long name', report(0, 'x'.repeat(101), 'unmocked'), false],
 ])('a report %s is logged or counted', async (_what, call, logged) => {
   const world = new World()
-  hostile(world).report([call])
+  openRawPage(world).report([call])
   const { log, dropped } = await logOf(world)
   expect([log.length, dropped]).toEqual(logged ? [1, 0] : [0, 1])
 })
@@ -79,16 +50,16 @@ test('forged reports do not discard calls of another page', async () => {
   const { wx } = world.openPage()
   for (let n = 0; n < 100; n++) wx.canIUse?.('login')
   await world.clock.advance(100)
-  const page = hostile(world)
+  const page = openRawPage(world)
   for (let n = 0; n < 60_000; n += 500) page.report(Array.from({ length: 500 }, (_, index) => report(n + index)))
   const { log, dropped } = await logOf(world)
-  expect(log.filter(({ document }) => document !== 'hostile')).toHaveLength(100)
+  expect(log.filter(({ document }) => document !== 'raw')).toHaveLength(100)
   expect(dropped, 'beyond the allowance they are not even read').toBeGreaterThan(30_000)
 })
 
 test('reads no more calls of a report than it declares', async () => {
   const world = new World({ rates: true })
-  hostile(world).report(
+  openRawPage(world).report(
     Array.from({ length: 500 }, (_, n) => report(n)),
     { count: 2 },
   )
@@ -98,9 +69,9 @@ test('reads no more calls of a report than it declares', async () => {
 
 test('rejects calls above the allowance with the reason, and accepts them after a pause', async () => {
   const world = new World({ rates: true, commands: [AGREED] })
-  const page = hostile(world)
+  const page = openRawPage(world)
   for (let n = 0; n < 30_000; n++) page.call(n, 'checkSession')
-  const last = page.heard.at(-1)
+  const last = page.received.at(-1)
   expect(last).toMatchObject({
     n: 29_999,
     outcome: { result: { errMsg: 'checkSession:fail too many calls in a short time' } },
@@ -108,11 +79,11 @@ test('rejects calls above the allowance with the reason, and accepts them after 
   await world.clock.advance(20_000)
   page.call(30_000, 'getAuthCode')
   await settle()
-  expect(page.heard.at(-1)).toMatchObject({ n: 30_000, outcome: { ok: true } })
+  expect(page.received.at(-1)).toMatchObject({ n: 30_000, outcome: { ok: true } })
 })
 
 test('closes a connection that keeps saying hello', () => {
-  const page = hostile(new World({ rates: true }))
+  const page = openRawPage(new World({ rates: true }))
   for (let n = 0; n < 1_000; n++) page.sendHello()
   expect(page.isClosed()).toBe(true)
 })

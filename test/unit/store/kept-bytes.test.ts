@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { PROTOCOL } from '../../../src/protocol/page'
 import { bytesOf, Ledger, lastThatFit } from '../../../src/store/bytes'
 import { CallLog } from '../../../src/store/call-log'
 import { AREA_BYTES, KEPT_BYTES } from '../../../src/store/limits'
 import { entry } from '../../support/fake-adapter'
+import { openRawPage } from '../../support/raw-page'
 import { bytesIn, ORIGIN, type Panel, settle, World } from '../../support/world'
 
 const OTHER = 'http://other.test'
@@ -253,46 +253,24 @@ test('a page with many calls discards its own calls, not those of another page',
 
 test('pending calls are limited by number and bytes, and further ones fail with the reason', async () => {
   const world = new World()
-  const answers: { n: number; errMsg: string }[] = []
-  const identity = { document: 'd', tab: 1, frame: 0, origin: ORIGIN, url: ORIGIN }
-  let send = (_message: unknown) => {}
-  world.store.connectPage(identity, {
-    post: (message) => {
-      if (message.type === 'settle')
-        answers.push({ n: message.n, errMsg: (message.outcome.result as { errMsg: string }).errMsg })
-    },
-    listen: ({ message }) => {
-      send = message
-    },
-    close: () => {},
-  })
-  send({
-    type: 'hello',
-    protocol: PROTOCOL,
-    rev: -1,
-    startedAt: 0,
-    calls: [],
-  })
-  const call = (n: number, note: string) => {
-    const head = { n, api: 'requirePrivacyAuthorize', args: [], at: 0, callbacks: [], rev: 0 }
-    send({ type: 'call', call: { ...head, params: { note }, gesture: false, listens: false } })
-  }
+  const page = openRawPage(world, 'd')
+  const call = (n: number, note: string) => page.call(n, 'requirePrivacyAuthorize', { note })
+  const answers = () =>
+    page.received.flatMap((message) =>
+      message.type === 'settle'
+        ? [{ n: message.n, errMsg: (message.outcome.result as { errMsg: string }).errMsg }]
+        : [],
+    )
   for (let n = 0; n < 300; n++) call(n, 'x')
   expect(world.site.calls.size).toBe(256)
-  expect(answers[0]).toEqual({ n: 256, errMsg: expect.stringContaining('256 calls of this page wait') })
-  expect(answers).toHaveLength(44)
+  expect(answers()[0]).toEqual({ n: 256, errMsg: expect.stringContaining('256 calls of this page wait') })
+  expect(answers()).toHaveLength(44)
   world.store.documentGone('d')
   expect(world.site.calls.size).toBe(0)
-  send({
-    type: 'hello',
-    protocol: PROTOCOL,
-    rev: -1,
-    startedAt: 0,
-    calls: [],
-  })
+  page.sendHello()
   for (let n = 0; n < 100; n++) call(n, text(240))
   expect(world.site.calls.size).toBeLessThanOrEqual(KEPT_BYTES.pending / 240_000)
-  expect(answers.at(-1)?.errMsg).toContain('hold too much data')
+  expect(answers().at(-1)?.errMsg).toContain('hold too much data')
 })
 
 test('a text of 5 MB arrives complete and survives a worker restart', async () => {
