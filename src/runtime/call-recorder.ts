@@ -7,7 +7,7 @@ import type { Why } from '../wx/engine/why'
 import type { Callbacks, Ending, Method } from './callbacks'
 import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
-import { snapshot, whole } from './snapshot'
+import { snapshot, takeWhole } from './snapshot'
 
 /** A call as it was made: the head of its record, and the line that made it. */
 export interface PendingReport {
@@ -34,7 +34,7 @@ const noSource = () => undefined
 export function loggedArguments(args: readonly unknown[], first?: Json): Json[] {
   // `wx.login(undefined)` is `wx.login()`.
   const isEmpty = args.length < 2 && args[0] === undefined
-  return isEmpty ? [] : [first ?? whole(args[0]), ...args.slice(1, MAX_ARGS).map(snapshot)]
+  return isEmpty ? [] : [first ?? takeWhole(args[0]).json, ...args.slice(1, MAX_ARGS).map(snapshot)]
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AnyDefinition } from '../wx/apis/definition'
 import { isObject, type Json, type JsonObject } from '../wx/base/json'
 import { unboxed } from '../wx/engine/check-arguments'
 import { type Callbacks, readCallbacks } from './callbacks'
-import { ROOM, read, takeWhole } from './snapshot'
+import { read, TOO_LARGE, takeWhole } from './snapshot'
 
 /** A page's first argument as plain data: getters and proxies may throw, or answer differently the next time. */
 interface Options {
@@ -37,13 +37,13 @@ export function readOptions(definition: AnyDefinition, argument: unknown): Optio
   for (const name of Object.keys(definition.params)) {
     const member = unboxed(read(value, name, nothing))
     const taken = takeWhole(member)
-    if (taken.isCut) excess ??= `parameter.${name} ${ROOM}`
+    if (taken.isCut) excess ??= `parameter.${name} is ${TOO_LARGE}`
     const isJson = typeof member !== 'number' || Number.isFinite(member)
     if (member !== undefined && isJson) given[name] = member
     // A text stands for an object that cannot be read, and for NaN.
     if (name in given && (typeof member !== 'object' || typeof taken.json !== 'string')) known[name] = taken.json
     else delete params[name]
   }
-  if (!isBoundedJson(known)) excess ??= `parameter ${ROOM}`
+  if (!isBoundedJson(known)) excess ??= `all parameters together are ${TOO_LARGE}`
   return { ...all, given, params: Object.assign(params, known), known, excess }
 }

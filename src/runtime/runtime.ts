@@ -25,7 +25,7 @@ import type { RuntimeEnv } from './env'
 import { readOptions } from './options'
 import { recordCalls } from './page-wx-recording'
 import { createReporter } from './reporter'
-import { snapshot, whole } from './snapshot'
+import { snapshot, takeWhole } from './snapshot'
 import { createGuard } from './unmocked'
 import { wireParams } from './wire'
 
@@ -173,8 +173,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   }
 
   function settleConsent(prompt: PagePrompt, result: unknown) {
-    const said = whole(result)
-    const { event, buttonId } = isObject(said) ? said : {}
+    const { json } = takeWhole(result)
+    const { event, buttonId } = isObject(json) ? json : {}
     if (event !== 'agree' && event !== 'disagree') return
     if (!asking.delete(prompt.id)) return // answered already, here or elsewhere
     sendAnswer(prompt.id, { choice: event, tapped: hasTapped(event, buttonId) })

@@ -35,8 +35,8 @@ export interface Taken {
   readonly isCut: boolean
 }
 
-/** The room, in the words of a parameter error. */
-export const ROOM = `should have at most ${WHOLE.text} characters, ${WHOLE.nodes} values, ${WHOLE.depth} levels;`
+/** The end of a parameter error about what no message has room for. */
+export const TOO_LARGE = `too large: at most ${WHOLE.text} characters, ${WHOLE.nodes} values, ${WHOLE.depth} levels;`
 
 /**
  * Returns what can be shown of any value, as bounded JSON: functions, DOM nodes, cycles and getters that throw become
@@ -46,12 +46,7 @@ export function snapshot(value: unknown): Json {
   return take(value, SHOWN).json
 }
 
-/** Returns a value as rules and the store see it: the same JSON, with long texts whole. */
-export function whole(value: unknown): Json {
-  return take(value, WHOLE).json
-}
-
-/** Returns the same, and whether something of it had no room. */
+/** Returns a value as rules and the store see it: the same JSON with long texts whole, and whether it had room. */
 export function takeWhole(value: unknown): Taken {
   return take(value, WHOLE)
 }
@@ -64,7 +59,7 @@ function take(value: unknown, bounds: Bounds): Taken {
 
   function takeItem(item: unknown, depth: number): Json {
     nodes++
-    if (isFull()) return cut('…')
+    if (isFull()) return '…'
     if (typeof item === 'string') return takeText(item)
     if (typeof item === 'number' || typeof item === 'boolean' || item === null) return finite(item)
     try {
@@ -111,7 +106,7 @@ function take(value: unknown, bounds: Bounds): Taken {
     const result: { [key: string]: Json } = {}
     for (const key of Object.keys(object)) {
       if (isFull()) {
-        result['…'] = cut('…')
+        result['…'] = '…'
         break
       }
       const member = read(object, key, unreadable)
@@ -125,15 +120,14 @@ function take(value: unknown, bounds: Bounds): Taken {
 
   function takeArray(array: unknown[], depth: number): Json[] {
     const result: Json[] = []
-    for (let index = 0; index < array.length; index++) {
+    for (let index = 0; index < array.length && !isFull(); index++) {
       result.push(takeItem(read(array, index, unreadable), depth + 1))
-      if (isFull()) break
     }
     return result
   }
 
   const json = takeItem(value, 0)
-  return { json, isCut }
+  return { json, isCut: isCut || isFull() }
 }
 
 /** Returns a member, or what stands in its place where its getter throws. */
@@ -167,33 +161,23 @@ function finite(value: number | boolean | null): Json {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 }
 
-/** @param value a function, a symbol, a BigInt or undefined. */
+/**
+ * @param value a function, a symbol, a BigInt or undefined.
+ * @throws what a function's name throws.
+ */
 function describe(value: unknown): string {
-  if (typeof value === 'function') return `[function ${readName(value)}]`
+  if (typeof value === 'function') return `[function ${typeof value.name === 'string' ? value.name : ''}]`
   if (value === undefined) return '[undefined]'
   // The text of a BigInt of a million bits takes 100 ms.
   const isLarge = typeof value === 'bigint' && BigInt.asIntN(1_024, value) !== value
   return `[${typeof value} ${isLarge ? '…' : String(value)}]`
 }
 
-function readName(callable: { name?: unknown }): string {
-  try {
-    return typeof callable.name === 'string' ? callable.name : ''
-  } catch {
-    return '' // a proxy that refuses to be looked at
-  }
-}
-
+/** @throws what a proxy or a getter throws. */
 function className(object: object): string {
-  try {
-    const prototype = Object.getPrototypeOf(object) as { constructor?: { name?: unknown } } | null
-    if (prototype === null || prototype === Object.prototype) return 'Object'
-    const name = prototype.constructor?.name
-    // Plain objects of another frame have another Object.prototype.
-    return typeof name === 'string' && name !== '' ? name : 'Object'
-  } catch {
-    return 'object'
-  }
+  const prototype = Object.getPrototypeOf(object) as { constructor?: { name?: unknown } } | null
+  const name = prototype?.constructor?.name
+  return typeof name === 'string' && name !== '' ? name : 'Object'
 }
 
 function describeObject(object: object, name: string): string {

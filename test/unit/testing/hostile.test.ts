@@ -58,22 +58,27 @@ describe('rejects a parameter above the limit', () => {
     [
       'setClipboardData',
       { data: 'x'.repeat(6_000_001) },
-      'parameter.data should have at most 5980000 characters, 4976 values, 12 levels',
+      'parameter.data is too large: at most 5980000 characters, 4976 values, 12 levels',
     ],
     [
       'startSoterAuthentication',
       { requestAuthModes: [deep?.()], challenge: 'x' },
-      'parameter.requestAuthModes should have at most 5980000 characters, 4976 values, 12 levels',
+      'parameter.requestAuthModes is too large: at most 5980000 characters, 4976 values, 12 levels',
     ],
     [
       'startSoterAuthentication',
       { requestAuthModes: [wide?.()], challenge: 'x' },
-      'parameter.requestAuthModes should have at most 5980000 characters, 4976 values, 12 levels',
+      'parameter.requestAuthModes is too large: at most 5980000 characters, 4976 values, 12 levels',
+    ],
+    [
+      'startSoterAuthentication',
+      { requestAuthModes: Array.from({ length: 700 }, () => 'x'.repeat(9_999)), challenge: 'x' },
+      'parameter.requestAuthModes is too large: at most 5980000 characters, 4976 values, 12 levels',
     ],
     [
       'startSoterAuthentication',
       { requestAuthModes: ['fingerPrint'], challenge: 'x'.repeat(3_000_000), authContent: 'x'.repeat(3_000_001) },
-      'parameter should have at most',
+      'all parameters together are too large: at most 5980000 characters',
     ],
   ] as const)('%s, with its name and the limit', async (name, options, message) => {
     const { wx, mock } = createWxMock({ prompts: 'allow' })
