@@ -7,7 +7,7 @@ import type { Why } from '../wx/engine/why'
 import type { Callbacks, Ending, Method } from './callbacks'
 import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
-import { snapshot, takeWhole } from './snapshot'
+import { nothing, snapshot, takeWhole } from './snapshot'
 
 /** A call as it was made: the head of its record, and the line that made it. */
 export interface PendingReport {
@@ -24,8 +24,6 @@ interface Answered {
 }
 
 export type CallRecorder = ReturnType<typeof createCallRecorder>
-
-const noSource = () => undefined
 
 /**
  * Returns the arguments of a call for the log. The first one, which holds the options, keeps its texts whole.
@@ -58,7 +56,7 @@ export function createCallRecorder(
       rev: revision(),
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }
-    return { head, source: called && reporter.isCalm ? env.mark(called) : noSource }
+    return { head, source: called && reporter.isCalm ? env.mark(called) : nothing }
   }
 
   function report(

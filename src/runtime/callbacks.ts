@@ -3,7 +3,7 @@ import type { AnyDefinition } from '../wx/apis/definition'
 import { CALLBACK_NAMES, type CallbackName } from '../wx/base/callbacks'
 import type { Outcome } from '../wx/base/outcome'
 import type { RuntimeEnv } from './env'
-import { read, textOf } from './snapshot'
+import { nothing, read, textOf } from './snapshot'
 
 /** A function as the page calls it, or hands it over. */
 export type Method = (...args: unknown[]) => unknown
@@ -25,7 +25,7 @@ export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callba
   const callbacks: Callbacks = {}
   if (kind === 'sync' || kind === 'event' || typeof options !== 'object' || options === null) return callbacks
   for (const name of CALLBACK_NAMES) {
-    const callback = read(options, name, () => undefined)
+    const callback = read(options, name, nothing)
     if (typeof callback === 'function') callbacks[name] = callback as Callback
   }
   return callbacks
@@ -60,18 +60,13 @@ export function settleCallbacks(
       },
     }
   }
-  let resolve: (result: unknown) => void = () => {}
-  let reject: (result: unknown) => void = () => {}
-  const promise = new NativePromise<unknown>((onSuccess, onFailure) => {
-    resolve = onSuccess
-    reject = onFailure
-  })
-  return {
-    promise,
-    completion: ({ ok, result }) => {
-      if (ok) resolve(result)
-      else reject(result)
+  let completion: Completion = () => ({})
+  const promise = new NativePromise<unknown>((resolve, reject) => {
+    completion = ({ ok, result }) => {
+      const settle = ok ? resolve : reject
+      settle(result)
       return { ran: ['promise'] }
-    },
-  }
+    }
+  })
+  return { completion, promise }
 }

@@ -3,7 +3,7 @@ import type { AnyDefinition } from '../wx/apis/definition'
 import { isObject, type Json, type JsonObject } from '../wx/base/json'
 import { unboxed } from '../wx/engine/check-arguments'
 import { type Callbacks, readCallbacks } from './callbacks'
-import { read, TOO_LARGE, takeWhole } from './snapshot'
+import { nothing, read, TOO_LARGE, takeWhole } from './snapshot'
 
 /** A page's first argument as plain data: getters and proxies may throw, or answer differently the next time. */
 interface Options {
@@ -19,8 +19,6 @@ interface Options {
   /** The first parameter that no message has room for, as the text of a parameter error. */
   readonly excess?: string | undefined
 }
-
-const nothing = () => undefined
 
 /** Reads the first argument of a call, which can be anything. Never throws. */
 export function readOptions(definition: AnyDefinition, argument: unknown): Options {
@@ -44,6 +42,6 @@ export function readOptions(definition: AnyDefinition, argument: unknown): Optio
     if (name in given && (typeof member !== 'object' || typeof taken.json !== 'string')) known[name] = taken.json
     else delete params[name]
   }
-  if (!isBoundedJson(known)) excess ??= `all parameters together are ${TOO_LARGE}`
+  if (!isBoundedJson(known)) excess ??= `parameters together are ${TOO_LARGE}`
   return { ...all, given, params: Object.assign(params, known), known, excess }
 }

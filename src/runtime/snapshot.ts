@@ -61,7 +61,9 @@ function take(value: unknown, bounds: Bounds): Taken {
     nodes++
     if (isFull()) return '…'
     if (typeof item === 'string') return takeText(item)
-    if (typeof item === 'number' || typeof item === 'boolean' || item === null) return finite(item)
+    // JSON has no NaN and no infinities.
+    if (typeof item === 'number') return Number.isFinite(item) ? item : String(item)
+    if (typeof item === 'boolean' || item === null) return item
     try {
       if (typeof item === 'object') return takeObject(item, depth)
       return takeText(describe(item))
@@ -86,7 +88,7 @@ function take(value: unknown, bounds: Bounds): Taken {
   function takeObject(object: object, depth: number): Json {
     if (parents.includes(object)) return '[circular]'
     const isArray = Array.isArray(object)
-    if (depth >= bounds.depth) return cut(isArray ? '[Array]' : takeText(`[${className(object)}]`))
+    if (depth >= bounds.depth) return cut(takeText(`[${className(object)}]`))
     // Every byte of an array of bytes is a member.
     const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
     const name = isOpened ? 'Object' : className(object)
@@ -130,6 +132,8 @@ function take(value: unknown, bounds: Bounds): Taken {
   return { json, isCut: isCut || isFull() }
 }
 
+export const nothing = () => undefined
+
 /** Returns a member, or what stands in its place where its getter throws. */
 export function read(object: object, key: string | number, instead: (error: unknown) => unknown): unknown {
   try {
@@ -152,13 +156,8 @@ export function textOf(error: unknown): string {
   try {
     return String(error).slice(0, 1_000)
   } catch {
-    return 'an object without a text'
+    return 'an object'
   }
-}
-
-/** JSON has no NaN and no infinities. */
-function finite(value: number | boolean | null): Json {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 }
 
 /**
@@ -182,7 +181,7 @@ function className(object: object): string {
 
 function describeObject(object: object, name: string): string {
   if (object instanceof Error) return `[${name}: ${object.message}]`
-  if (object instanceof Date) return `[Date ${Number.isNaN(object.getTime()) ? 'invalid' : object.toISOString()}]`
+  if (object instanceof Date) return `[Date ${object.toJSON() ?? 'invalid'}]`
   const length = (object as { byteLength?: unknown; size?: unknown }).byteLength ?? (object as { size?: unknown }).size
   return typeof length === 'number' ? `[${name}(${length})]` : `[${name}]`
 }

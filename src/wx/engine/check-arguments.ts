@@ -7,11 +7,9 @@ function tag(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
 }
 
-const BOXES: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
-  ['String', String.prototype.valueOf],
-  ['Number', Number.prototype.valueOf],
-  ['Boolean', Boolean.prototype.valueOf],
-])
+const BOXES: ReadonlyMap<string, () => unknown> = new Map(
+  [String, Number, Boolean].map((box) => [box.name, box.prototype.valueOf]),
+)
 
 /** Returns the primitive in a boxed value such as `new String('a')`, of any realm; other values unchanged. */
 export function unboxed(value: unknown): unknown {

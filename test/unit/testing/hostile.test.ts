@@ -78,7 +78,7 @@ describe('rejects a parameter above the limit', () => {
     [
       'startSoterAuthentication',
       { requestAuthModes: ['fingerPrint'], challenge: 'x'.repeat(3_000_000), authContent: 'x'.repeat(3_000_001) },
-      'all parameters together are too large: at most 5980000 characters',
+      'parameters together are too large: at most 5980000 characters',
     ],
   ] as const)('%s, with its name and the limit', async (name, options, message) => {
     const { wx, mock } = createWxMock({ prompts: 'allow' })
