@@ -1,6 +1,5 @@
 import { takeWhole } from '../runtime/snapshot'
-import { isObject, type Json } from '../wx/base/json'
-import { MAX_DEPTH } from '../wx/engine/plain-json'
+import { isObject, type Json, MAX_DEPTH } from '../wx/base/json'
 import type { Condition, Rule, RuleAnswer } from '../wx/rules/matching'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import { type ApiName, anything, type Result, type Template, type Wanted } from './types'

@@ -13,8 +13,9 @@ export const REASONS = {
   whole: 'the value must be {expected}, not {received}',
   // Schemas use these as their messages.
   json: '{place} must be JSON',
+  finite: '{place} must be a finite number, not {input}',
   deep: '{place} is more than {most} levels deep',
-  large: '{place} is one object or list too many: at most {most}',
+  large: '{place} is one value too many: at most {most}',
   empty: '{place} must not be empty',
   bounded: '{place} must be JSON within the size limit',
   integer: '{place} must be a whole number',

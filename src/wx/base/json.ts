@@ -1,4 +1,4 @@
-import { InputError } from './input-error'
+import { InputError, type Reason } from './input-error'
 
 /** Any value that survives JSON. */
 export type Json = null | boolean | number | string | JsonArray | JsonObject
@@ -7,11 +7,15 @@ export interface JsonObject {
   [key: string]: Json
 }
 
+/** Maximum depth of an edit or a file. Extension messages turn values below level 100 into null, and nest an edit some levels deep. */
+export const MAX_DEPTH = 50
+
 /** Returns whether a value is JSON at every level. */
-export function isJson(value: unknown): value is Json {
-  if (Array.isArray(value)) return value.every(isJson)
-  if (isObject(value)) return Object.values(value).every(isJson)
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+export function isJson(value: unknown, depth = 0): value is Json {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean'
+  if (value === null) return true
+  return depth <= MAX_DEPTH && Object.values(value).every((item) => isJson(item, depth + 1))
 }
 
 /** Keys that would reach a prototype. No path, patch or import may contain them. */
@@ -22,25 +26,35 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** @throws InputError that names the path of a key that would reach a prototype. */
-function refuseForbidden(value: unknown, path = ''): void {
-  const forbidden = findForbidden(value, path)
-  if (forbidden !== undefined) throw forbiddenKey(forbidden)
+/** @throws InputError that names the path of a value that findUnsafe finds. */
+function refuseUnsafe(value: unknown, path: string): void {
+  const reason = findUnsafe(value, path)
+  if (reason !== undefined) throw new InputError([reason])
 }
 
-const forbiddenKey = (place: string) => new InputError([{ code: 'forbidden', values: { place } }])
+const forbiddenKey = (place: string): Reason => ({ code: 'forbidden', values: { place } })
 
-/** Returns the path of the first key that would reach a prototype. */
-export function findForbidden(value: unknown, path = ''): string | undefined {
+/** Returns the reason to refuse a value: a key that would reach a prototype, too many levels, NaN or an infinity. */
+export function findUnsafe(value: unknown, path = '', depth = 0): Reason | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return { code: 'finite', values: { place: path, input: String(value) } }
+  }
   if (typeof value !== 'object' || value === null) return undefined
+  if (depth > MAX_DEPTH) return { code: 'deep', values: { place: shortened(path), most: MAX_DEPTH } }
   const inList = Array.isArray(value)
   for (const [key, item] of Object.entries(value)) {
     const here = inList ? `${path}[${key}]` : path ? `${path}.${key}` : key
-    const found = FORBIDDEN_KEYS.has(key) ? here : findForbidden(item, here)
+    const found = FORBIDDEN_KEYS.has(key) ? forbiddenKey(here) : findUnsafe(item, here, depth + 1)
     if (found !== undefined) return found
   }
   return undefined
 }
+
+/** Characters of a path in a message. */
+const MAX_PLACE = 100
+
+/** Returns a path cut to the length that messages show. */
+export const shortened = (place: string): string => (place.length > MAX_PLACE ? `${place.slice(0, MAX_PLACE)}…` : place)
 
 /** Copies plain JSON data. The copy is not frozen: callers change what they get (semantics.md 8.4). */
 export function copy<T>(value: T): T {
@@ -69,13 +83,13 @@ export function same(a: unknown, b: unknown): boolean {
  */
 export function mergePatch(target: unknown, patch: unknown, path = ''): unknown {
   if (!isObject(patch)) {
-    refuseForbidden(patch, path)
+    refuseUnsafe(patch, path)
     return patch
   }
   const result: Record<string, unknown> = isObject(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
     const here = path ? `${path}.${key}` : key
-    if (FORBIDDEN_KEYS.has(key)) throw forbiddenKey(here)
+    if (FORBIDDEN_KEYS.has(key)) throw new InputError([forbiddenKey(here)])
     if (value === null) delete result[key]
     else result[key] = mergePatch(result[key], value, here)
   }

@@ -50,6 +50,21 @@ describe('a file of saved calls', () => {
     })
   })
 
+  test.each([
+    ['"constructor":1', { code: 'forbidden', values: { place: 'calls[0].args[0].constructor' } }],
+    ['"n":1e999', { code: 'finite', values: { place: 'calls[0].args[0].n', input: 'Infinity' } }],
+    [
+      `"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+      { code: 'deep', values: { place: expect.stringMatching(/^calls\[0\]\.args\[0\]\.deep\[0\]/), most: 50 } },
+    ],
+  ])('is refused, with the place, where a call has %.20s', async (member, reason) => {
+    const text = JSON.stringify(await saved([entry(1, { args: [{ here: 1 }] })], []))
+    const { panel, savedCalls } = await opened()
+    await take(panel, text.replace('"here":1', member))
+    expect(savedCalls.opened.value).toBeUndefined()
+    expect(savedCalls.problem.value).toMatchObject({ reasons: [reason] })
+  })
+
   test('may begin with a byte order mark', async () => {
     const { panel, savedCalls } = await opened()
     await take(panel, `\uFEFF${JSON.stringify(await saved([login], []))}`)

@@ -25,6 +25,12 @@ const patches: [target: unknown, patch: unknown, result: unknown][] = [
   [{ list: [1, null] }, { list: [null] }, { list: [null] }],
 ]
 
+const nested = (levels: number) => {
+  let value: object = {}
+  for (let level = 0; level < levels; level++) value = level % 2 ? { a: value } : [value]
+  return value
+}
+
 describe('a merge patch', () => {
   test.each(patches)('%j with %j is %j', (target, patch, result) => {
     const before = structuredClone(target)
@@ -81,7 +87,18 @@ test.each([
   [{ a: undefined }, false],
   [[() => {}], false],
   [1n, false],
+  [Number.NaN, false],
+  [{ a: [Number.POSITIVE_INFINITY] }, false],
+  [nested(100_000), false],
   [Symbol.iterator, false],
 ] as [unknown, boolean][])('JSON or not', (value, expected) => {
   expect(isJson(value)).toBe(expected)
+})
+
+test.each([
+  [{ a: [{ constructor: 1 }] }, 'a[0].constructor is not allowed as a key'],
+  [{ a: [1, Number.NaN] }, 'a[1] must be a finite number, not NaN'],
+  [{ a: nested(100_000) }, /^patch\[0\]\.a\.a\[0\]\.a\[0\].{78,}… is more than 50 levels deep$/],
+])('names the place of what no patch may contain', (value, message) => {
+  expect(() => mergePatch({}, { patch: [value] })).toThrow(message)
 })

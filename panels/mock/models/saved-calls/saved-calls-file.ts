@@ -3,7 +3,7 @@ import { MAX_LINE } from '../../../../src/protocol/limits'
 import { callReportSchema } from '../../../../src/protocol/page-schema'
 import { CALLS_KEPT, type LogEntry } from '../../../../src/protocol/panel'
 import { InputError, type Reason, reasonsOf } from '../../../../src/wx/base/input-error'
-import { FORBIDDEN_KEYS, findForbidden, isObject, type Json } from '../../../../src/wx/base/json'
+import { FORBIDDEN_KEYS, findUnsafe, isObject, type Json } from '../../../../src/wx/base/json'
 import { once } from '../../../../src/wx/base/lazy'
 import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../../../../src/wx/scenarios/file'
 import { redactWhy } from '../../../../src/wx/scenarios/redact-why'
@@ -123,8 +123,8 @@ function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedC
  * @throws InputError "Failed to open session: calls[3].at must be number"
  */
 export function parseSavedCalls(file: Json): SavedCallsFile {
-  const forbidden = findForbidden(file)
-  if (forbidden !== undefined) fail({ code: 'forbidden', values: { place: forbidden } })
+  const unsafe = findUnsafe(file)
+  if (unsafe !== undefined) fail(unsafe)
   if (!isObject(file)) fail({ code: 'notObject', values: {} })
   const { version, calls } = file
   if (typeof version === 'number' && version > VERSION) fail({ code: 'newer', values: { version, reads: VERSION } })
