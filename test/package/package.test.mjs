@@ -211,6 +211,9 @@ test('is documented by pages whose code compiles and runs', async () => {
   const config = {
     testDir: '.',
     testMatch: '**/*.page.ts',
+    // Bounds for a slow machine, as in the configuration of test/fixture.
+    timeout: 60_000,
+    expect: { timeout: 15_000 },
     use: {
       baseURL: server.origin,
       launchOptions: { executablePath: await ensureBrowser(), args: ['--no-sandbox'] },
