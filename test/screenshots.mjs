@@ -96,7 +96,8 @@ const SHARED = {
   version: 1,
   name: 'Shared',
   description: 'Saved on another computer',
-  state: { session: { sessionKey: '[sessionKey left out]' }, identity: { openId: '[openId left out]' } },
+  state: { clipboard: { data: '[personal data left out]' } },
+  rules: [{ id: 'shared', api: 'login', outcome: 'success', result: { code: '[token left out]' } }],
 }
 
 /** Imports it, which shows its hint about values that are left out. @param {FrameLocator} frame */
