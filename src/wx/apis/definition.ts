@@ -138,7 +138,7 @@ export interface ApiDefinition<
   /** The personal data that it uses; `any` needs consent without a data type of its own. */
   readonly privacy?: PrivacyData | 'any' | ((params: ParamsOf<Table>) => PrivacyData | undefined)
   readonly scope?: string | ((params: ParamsOf<Table>) => string)
-  /** What happens when the scope was never asked; the dialog by default. */
+  /** Handling of a scope that was never asked; the dialog by default. */
   readonly scopeUnasked?: (state: PageState) => 'prompt' | 'fail'
   /** Asks again after a refusal (semantics.md 4.14, buttons). */
   readonly asksAgain?: true

@@ -43,7 +43,7 @@ const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(600_000))
 
 const answer = {
   outcome: v.picklist(['success', 'fail', 'never']),
-  /** What the callback gets (a missing errMsg is filled in), or what a sync API returns. */
+  /** Result for the callback (a missing errMsg is filled in), or the return value of a sync API. */
   result: v.optional(json, () => ({})),
   /** Milliseconds before the answer. */
   delay: v.optional(milliseconds, RULE_DEFAULTS.delay),
