@@ -1,5 +1,5 @@
 import { watchButtons } from '../../src/page/components/buttons'
-import type { Page } from '../support/world'
+import type { Page } from '../support/world-page'
 import type { AgentDocument, AgentElement } from './agent'
 
 /** The part of a button that the components use. */

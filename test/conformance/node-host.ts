@@ -1,5 +1,6 @@
 import { parseCommand } from '../../src/wx/engine/apply-command'
-import { settle, World } from '../support/world'
+import { settle } from '../support/clock'
+import { World } from '../support/world'
 import { createAgent } from './agent'
 import { createFakeScreen } from './fake-screen'
 import type { OpenHost } from './host'

@@ -79,7 +79,7 @@ for (const [api, { edited, params, input, sync }] of Object.entries(CASES)) {
       expect(performance.now() - start).toBeGreaterThanOrEqual(120)
     }
 
-    await editor.putBack()
+    await editor.removeRules()
     const shape = api === 'login' ? { ok: true, result: { code: expect.stringMatching(/^\w{32}$/) } } : natural[0]
     await expect.poll(answers).toMatchObject(both(shape))
     expect(await page.evaluate('neverReloaded')).toBe(true)

@@ -65,7 +65,7 @@ const refused = async (/** @type {import('@playwright/test').Page} */ page) => {
   await pickFile(page, '{ "kind": "wx-mock-panel/session", "version": 7, "calls": [] }')
   await page.getByRole('alert').waitFor()
 }
-const held = (/** @type {import('@playwright/test').Page} */ page) =>
+const dragFile = (/** @type {import('@playwright/test').Page} */ page) =>
   page.locator('.calls').evaluate((element) => {
     const dataTransfer = new DataTransfer()
     dataTransfer.items.add(new File([''], 'bug-17.json'))
@@ -106,7 +106,7 @@ const shots = [
       { scene: 'calm', width, name: 'file-opened', act: opened, ...look },
       { scene: 'calm', width, name: 'file-details', act: openedDetails, ...look },
       { scene: 'calm', width, name: 'file-refused', act: refused, ...look },
-      { scene: 'calm', width, name: 'file-held', act: held, ...look },
+      { scene: 'calm', width, name: 'file-held', act: dragFile, ...look },
     ]),
   ),
   { scene: 'recorded', width: 700, height: 2600, name: 'state', act: tab('State') },

@@ -64,7 +64,7 @@ export function gameIn(page: Page | Frame) {
  */
 export async function hearEdits(page: Page | Frame) {
   const { ok } = await gameIn(page).call('getAuthCode')
-  if (!ok) throw new Error('The writer was to answer, and something else did')
+  if (!ok) throw new Error('The store did not answer getAuthCode')
 }
 
 /** Calls an API and returns the argument of its callback. */

@@ -100,7 +100,7 @@ function editorIn(region: Locator) {
   const outcome = (name: Outcome) => region.getByRole('radio', { name, exact: true })
   const json = region.getByRole('textbox', { name: 'Result (JSON)' })
   const save = region.getByRole('button', { name: 'Save', exact: true })
-  const putBack = region.getByRole('button', { name: 'Remove rules' })
+  const removeRules = region.getByRole('button', { name: 'Remove rules' })
   return {
     json,
     save,
@@ -121,9 +121,9 @@ function editorIn(region: Locator) {
       await expect(save).toBeDisabled()
     },
     /** Removes the rules with one click. */
-    async putBack() {
-      await putBack.click()
-      await expect(putBack).toBeDisabled()
+    async removeRules() {
+      await removeRules.click()
+      await expect(removeRules).toBeDisabled()
     },
   }
 }

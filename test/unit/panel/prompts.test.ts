@@ -94,7 +94,7 @@ test('"Fail with" uses the error texts of the origin', async () => {
 
 describe('the buttons of the oldest prompt', () => {
   const place = { name: 'Mock', address: 'Street 1', latitude: 1, longitude: 2 }
-  const held: Extract<Prompt['question'], { kind: 'breakpoint' }> = {
+  const paused: Extract<Prompt['question'], { kind: 'breakpoint' }> = {
     kind: 'breakpoint',
     outcome: { ok: true, result: { code: 'a' } },
     commands: [],
@@ -121,10 +121,10 @@ describe('the buttons of the oldest prompt', () => {
       (panel) => panel.prompts.edit('p', { scopes: { b: true } }),
       { choice: 'done', scopes: { a: true, b: true } },
     ],
-    ['the original result at a breakpoint', held, 1, nothing, { choice: 'release', outcome: held.outcome }],
+    ['the original result at a breakpoint', paused, 1, nothing, { choice: 'release', outcome: paused.outcome }],
     [
       'a result at a breakpoint that was changed to a failure',
-      held,
+      paused,
       1,
       (panel) => panel.prompts.edit('p', { ok: false, result: '{ "errMsg": "login:fail" }' }),
       { choice: 'release', outcome: { ok: false, result: { errMsg: 'login:fail' } } },
@@ -147,17 +147,17 @@ describe('the buttons of the oldest prompt', () => {
     ],
     [
       'JSON that is none',
-      held,
+      paused,
       (panel) => panel.prompts.edit('p', { result: '{ "a" 1 }' }),
       { json: { code: 'ColonExpected', line: 1 } },
     ],
     [
       'a failure that is not an object',
-      held,
+      paused,
       (panel) => panel.prompts.edit('p', { ok: false, result: '3' }),
       { notObject: true },
     ],
-  ])('are held back by %s', async (_name, question, edit, problem) => {
+  ])('are disabled by %s', async (_name, question, edit, problem) => {
     const { adapter, panel } = await openPanel()
     adapter.sendSite(DEFAULT_STATE, [prompt('p', 1, { question })])
     edit(panel)

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { isBoundedJson, LIMITS, MAX_PENDING_CALLS, MAX_REPORT } from '../../../src/protocol/limits'
 import type { PageToStore } from '../../../src/protocol/page'
 import { parsePageMessage, parseReports } from '../../../src/protocol/page-schema'
-import { settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { World } from '../../support/world'
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Port } from '../../../src/protocol/channel'
 import { FRESH_SEED, PROTOCOL } from '../../../src/protocol/page'
-import { Clock, ORIGIN, Page, settle, World } from '../../support/world'
+import { Clock, settle } from '../../support/clock'
+import { ORIGIN, World } from '../../support/world'
+import { Page } from '../../support/world-page'
 
 /** One end of a connection that can send any message. */
 function line() {
@@ -62,7 +64,7 @@ test('a page whose store has another version prints the fix once and stops askin
     }
     return { ...next.port, listen } as never
   }
-  const page = new Page(clock, 'old', connect, FRESH_SEED, {})
+  const page = new Page(clock, 'old', connect, FRESH_SEED)
   page.wx.login?.({})
   await settle()
   lines[0]?.send(MISMATCH)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { World } from '../../support/world'
 
 /** Collects the arguments of all callbacks of a call, in order. */
 function record(page: { wx: Record<string, (...args: unknown[]) => unknown> }, api: string, params: object = {}) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LogEntry } from '../../../src/protocol/panel'
-import { settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { World } from '../../support/world'
 
 type Method = (...args: unknown[]) => unknown
 

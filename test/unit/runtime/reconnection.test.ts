@@ -3,7 +3,8 @@ import { parseCommand } from '../../../src/wx/engine/apply-command'
 import { replicaOf } from '../../../src/wx/engine/replica'
 import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
-import { PEEKING, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { PEEKING, World } from '../../support/world'
 
 type Resolve = (argument: unknown) => void
 

@@ -5,8 +5,11 @@ import type { StoreToPanel } from '../../../src/protocol/panel'
 import { createReporter } from '../../../src/runtime/reporter'
 import { CallLog } from '../../../src/store/call-log'
 import type { Rule } from '../../../src/wx/rules/matching'
+import { settle } from '../../support/clock'
 import { entry } from '../../support/fake-adapter'
-import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
+import { ORIGIN, World } from '../../support/world'
+import type { Page } from '../../support/world-page'
+import type { Panel } from '../../support/world-panel'
 
 type Wx = Page['wx']
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MockState } from '../../../src/wx/state/schema'
-import { type Page, World } from '../../support/world'
+import { World } from '../../support/world'
+import type { Page } from '../../support/world-page'
 
 type Unmocked = MockState['switches']['unmocked']
 

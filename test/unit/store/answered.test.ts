@@ -9,7 +9,10 @@ import { type Answer, PROMPTS } from '../../../src/wx/prompts/prompts'
 import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import type { PromptKind } from '../../../src/wx/state/prompt-kinds'
-import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { ORIGIN, World } from '../../support/world'
+import type { Page } from '../../support/world-page'
+import type { Panel } from '../../support/world-panel'
 
 /** A call that shows each kind of prompt, and one answer with its text. */
 interface Way {

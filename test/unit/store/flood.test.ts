@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CallReport } from '../../../src/protocol/page'
 import { Allowances } from '../../../src/store/allowance'
+import { settle } from '../../support/clock'
 import { callHead, openRawPage } from '../../support/raw-page'
-import { settle, World } from '../../support/world'
+import { World } from '../../support/world'
 
 const AGREED = { type: 'privacy/agree' } as const
 

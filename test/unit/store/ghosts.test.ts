@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { StoreToPanel } from '../../../src/protocol/panel'
-import { ORIGIN, type Page, type Panel, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { ORIGIN, World } from '../../support/world'
+import type { Page } from '../../support/world-page'
+import type { Panel } from '../../support/world-panel'
 
 const OTHER = 'http://frame.test'
 

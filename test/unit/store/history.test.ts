@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Panel, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { World } from '../../support/world'
+import type { Panel } from '../../support/world-panel'
 
 const setClipboard = (panel: Panel, data: string) =>
   panel.command({ type: 'state/merge', patch: { clipboard: { data } } })

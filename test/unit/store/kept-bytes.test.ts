@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { bytesOf, Ledger, lastThatFit } from '../../../src/store/bytes'
 import { CallLog } from '../../../src/store/call-log'
 import { AREA_BYTES, KEPT_BYTES } from '../../../src/store/limits'
+import { settle } from '../../support/clock'
 import { entry } from '../../support/fake-adapter'
 import { openRawPage } from '../../support/raw-page'
-import { bytesIn, ORIGIN, type Panel, settle, World } from '../../support/world'
+import { bytesIn, ORIGIN, World } from '../../support/world'
+import type { Panel } from '../../support/world-panel'
 
 const OTHER = 'http://other.test'
 const text = (kilobytes: number, start = '') => start + 'x'.repeat(kilobytes * 1_000)

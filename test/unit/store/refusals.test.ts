@@ -6,7 +6,9 @@ import { refusalText } from '../../../panels/mock/views/shell/labels'
 import type { Refusal } from '../../../src/protocol/panel'
 import { REASONS, type ReasonCode } from '../../../src/wx/base/input-error'
 import type { Command, CommandInput } from '../../../src/wx/state/command'
-import { type Panel, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { World } from '../../support/world'
+import type { Panel } from '../../support/world-panel'
 
 const merge =
   (patch: object) =>

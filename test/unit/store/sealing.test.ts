@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { Answer } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
-import { START, settle, World } from '../../support/world'
+import { START, settle } from '../../support/clock'
+import { World } from '../../support/world'
 
 const KEY = 'tiihtNczf5v6AKRyjwEUhQ=='
 const USER = { nickName: '张三 😀👨‍👩‍👧', city: 'Guangzhou', gender: 1 } as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Failures, type Read, WriteBehind } from '../../../src/store/write-behind'
-import { settle } from '../../support/world'
+import { settle } from '../../support/clock'
 
 /** A storage whose writes end on command. */
 function setup() {

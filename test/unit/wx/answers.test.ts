@@ -3,7 +3,7 @@ import { parseAnswer } from '../../../src/wx/prompts/parse-answer'
 import type { Question } from '../../../src/wx/prompts/prompts'
 
 const SCOPE: Question = { kind: 'scope', scope: 'scope.camera' }
-const HELD: Question = { kind: 'breakpoint', outcome: { ok: true, result: {} }, commands: [] }
+const PAUSED: Question = { kind: 'breakpoint', outcome: { ok: true, result: {} }, commands: [] }
 
 test.each<[question: Question, answer: unknown, message: string]>([
   [SCOPE, 'allow', 'Failed to answer the scope prompt: choice must be one of allow, reject, dismiss, fail'],
@@ -16,7 +16,7 @@ test.each<[question: Question, answer: unknown, message: string]>([
   ],
   [SCOPE, { choice: 'allow', tapped: true }, 'Failed to answer the scope prompt: tapped is not a known key'],
   [
-    HELD,
+    PAUSED,
     { choice: 'release', outcome: { ok: true, result: () => {} } },
     'Failed to answer the breakpoint prompt: outcome.result must be JSON',
   ],

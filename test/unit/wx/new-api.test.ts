@@ -4,7 +4,8 @@ import { api } from '../../../src/wx/apis/definition'
 import type { Wx } from '../../../src/wx/apis/types'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { CommandInput } from '../../../src/wx/state/command'
-import { settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { World } from '../../support/world'
 
 /** The complete definition of a new API. */
 const measureSteps = api({

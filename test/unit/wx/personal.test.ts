@@ -6,7 +6,8 @@ import type { CommandInput } from '../../../src/wx/state/command'
 import type { PAGE_DEFAULT } from '../../../src/wx/state/defaults'
 import { PERSONAL_SECTIONS } from '../../../src/wx/state/personal'
 import type { PageState } from '../../../src/wx/state/schema'
-import { ORIGIN, PEEKING, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { ORIGIN, PEEKING, World } from '../../support/world'
 
 const SECRET = 7.654321
 const PERSONAL: CommandInput = {

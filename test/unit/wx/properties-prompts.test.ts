@@ -6,7 +6,8 @@ import { replicaOf } from '../../../src/wx/engine/replica'
 import { type Answer, PROMPTS, type Question } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
 import { PLATFORMS, POLICIES } from '../../../src/wx/state/enumerations'
-import { PEEKING, settle, World } from '../../support/world'
+import { settle } from '../../support/clock'
+import { PEEKING, World } from '../../support/world'
 
 /** Every API that may show a prompt or changes the state behind one, with valid options. */
 const CALLS: Readonly<Record<string, object>> = {

@@ -9,7 +9,9 @@ import type { CommandInput } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { DIALECTS, PLATFORMS } from '../../../src/wx/state/enumerations'
 import type { MockState } from '../../../src/wx/state/schema'
-import { type Page, PEEKING, START, settle, World } from '../../support/world'
+import { START, settle } from '../../support/clock'
+import { PEEKING, World } from '../../support/world'
+import type { Page } from '../../support/world-page'
 
 const KEY = 'HyVFkGl5F5OQWJZZaNzBBg=='
 const scopeName = fc.constantFrom('scope.userInfo', 'scope.userLocation', 'scope.camera', 'scope.mine', '__proto__')

@@ -7,7 +7,9 @@ import { parseState } from '../../../src/wx/engine/parse-state'
 import { fillTemplate } from '../../../src/wx/rules/template'
 import type { CommandInput } from '../../../src/wx/state/command'
 import { redact } from '../../../src/wx/state/page-state'
-import { type Page, START, settle, World } from '../../support/world'
+import { START, settle } from '../../support/clock'
+import { World } from '../../support/world'
+import type { Page } from '../../support/world-page'
 
 const TEMPLATE = { id: '@guid', 'n|+1': 1, at: '@now' }
 const expected = (n: number, now = START, seed = 7) => ({

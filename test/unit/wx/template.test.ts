@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isJson, type Json } from '../../../src/wx/base/json'
 import { PLACEHOLDER_NAMES } from '../../../src/wx/rules/placeholders'
 import { filledKey, fillTemplate } from '../../../src/wx/rules/template'
-import { START } from '../../support/world'
+import { START } from '../../support/clock'
 
 const filled = (template: Json, n = 0, seed = 1) => fillTemplate(template, { seed, n, now: START })
 /** Returns the values that one template produces over many results. */
