@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'test/{dialog,panel}-preview/{shoot.mjs,main.ts,preview.tsx,popup.tsx}',
     'test/bench/*.mjs',
     'test/unit/**/*.test.{ts,tsx}',
+    'test/unit/testing/fake-timers/*.{fail,config}.ts',
     'src/{node,playwright}/index.ts',
     'src/playwright/{early,page}.ts',
     'src/cli/{headless,index,schema}.ts',

@@ -4,6 +4,7 @@ import { createRuntime, type Runtime } from '../runtime/runtime'
 import { createDirect, type Direct, link, MINI_PROGRAM, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
 import { firstState, WxMock } from '../testing/mock'
+import { throwUncaught } from '../testing/tasks'
 import type { MockOptions } from '../testing/types'
 import { apisOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
@@ -70,10 +71,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
       mark: createMarker(Error),
       printError: (message) => console.error(message),
       printWarning: (message) => console.warn(message),
-      reportError: (error) =>
-        queueMicrotask(() => {
-          throw error
-        }),
+      reportError: throwUncaught,
       // There is no screen: prompts are answered by policy or through the mock.
       showPrompt: () => {},
       hidePrompt: () => {},

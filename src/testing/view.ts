@@ -2,6 +2,7 @@ import type { LogEntry, StoreToPanel } from '../protocol/panel'
 import type { Prompt } from '../wx/prompts/prompts'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import type { MockState } from '../wx/state/schema'
+import { throwUncaught } from './tasks'
 import type { ApiName, Call } from './types'
 
 export interface ViewEvents {
@@ -89,9 +90,7 @@ export class View {
         listener(...args)
       } catch (error) {
         // An error of the test's own listener must not stop the others.
-        queueMicrotask(() => {
-          throw error
-        })
+        throwUncaught(error)
       }
     }
   }

@@ -321,3 +321,16 @@ test('prints its usage', async () => {
   assert.equal(wrong.code, 1)
   assert.match(wrong.output, /Unknown option '--senario'/)
 })
+
+test('a callback that throws ends a process whose timers were fake before the import', async () => {
+  // As jest does with `fakeTimers: { enableGlobally: true }`: the property `clock` marks the fake functions.
+  const { code, output } = await node([
+    '--input-type=module',
+    '-e',
+    `for (const name of ['setTimeout', 'queueMicrotask']) globalThis[name] = Object.assign(() => {}, { clock: {} })
+    const { createWxMock } = await import('wx-mock-panel')
+    createWxMock().wx.login({ success() { throw new Error('thrown by the callback') } })`,
+  ])
+  assert.equal(code, 1, output)
+  assert.match(output, /thrown by the callback/)
+})
