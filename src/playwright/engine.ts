@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Seed } from '../protocol/page'
-import type { PanelToStore } from '../protocol/panel'
 import { createDirect, type Direct, MINI_PROGRAM, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
 import type { MockState } from '../wx/state/schema'
@@ -14,14 +13,16 @@ const SCRIPT = new URL('../../dist/playwright/page.js', import.meta.url)
 /** Commands that depend on the time. */
 const TIMED: readonly string[] = ['session/expire', 'session/login', 'privacy/refuse']
 
+type EnginePanel = ReturnType<Direct['openPanel']>
+
 /** Engine mode: a store in this process and the pages of a context, without an extension. */
-export class Engine implements Link {
+export class Engine {
   readonly #context: BrowserContext
   readonly #direct: Direct
   readonly #documents: Documents
-  #panel: ReturnType<Direct['openPanel']> | undefined
   #seed: Promise<{ dispose(): Promise<void> }> | undefined
   #page: Page | undefined
+  #started: Promise<void> | undefined
 
   constructor(context: BrowserContext, state: MockState) {
     this.#context = context
@@ -35,7 +36,12 @@ export class Engine implements Link {
   }
 
   /** Adds `wx` to every document that loads from now on. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#started ??= this.#start()
+    return this.#started
+  }
+
+  async #start(): Promise<void> {
     const seed = seeding(this.#direct.store.seed(MINI_PROGRAM))
     await Promise.all([
       this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
@@ -55,25 +61,21 @@ export class Engine implements Link {
     this.#page = page
   }
 
-  readonly isReady = true
-
-  origin = () => MINI_PROGRAM
-
-  open(receive: Parameters<Link['open']>[0]) {
-    this.#panel = this.#direct.openPanel((message) => receive(message, TAB))
+  openPanel(receive: Parameters<Link['open']>[0]): EnginePanel {
+    return this.#direct.openPanel((message) => receive(message, TAB))
   }
 
-  post(message: Exclude<PanelToStore, { type: 'hello' }>) {
+  post(panel: EnginePanel, message: Parameters<Link['post']>[0]) {
     const { time } = this.#documents
     const page = anyPage(this.#context)
     const timed = message.type === 'command' && TIMED.includes(message.command.type)
-    if (!timed || time !== undefined || !page) return this.#panel?.post(message)
+    if (!timed || time !== undefined || !page) return panel.post(message)
     // A clock can be installed before there is a document with `wx`.
     void page
       .evaluate(() => Date.now())
       .then((now) => {
         this.#documents.time ??= now
-        this.#panel?.post(message)
+        panel.post(message)
         // Messages keep their order: the command is done when this is.
         this.#direct.task(() => this.#documents.forgetTime())
       })
@@ -102,6 +104,38 @@ export class Engine implements Link {
     // The store does not know a document before its `wx` is made. What the test does next in that document comes later.
     for (const frame of this.#context.pages().flatMap((page) => page.frames())) frame.evaluate(content).catch(() => {})
     await Promise.all([this.#seed, gone])
+  }
+}
+
+/** The connection of one handle to the context's engine: several handles share its mini program. */
+export class EngineLink implements Link {
+  readonly #engine: Engine
+  #panel: EnginePanel | undefined
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  readonly isReady = true
+
+  origin = () => MINI_PROGRAM
+
+  now = (): number => this.#engine.now()
+
+  open(receive: Parameters<Link['open']>[0]) {
+    this.#panel = this.#engine.openPanel(receive)
+  }
+
+  post(message: Parameters<Link['post']>[0]) {
+    if (this.#panel) this.#engine.post(this.#panel, message)
+  }
+
+  call(api: string, params: unknown) {
+    return this.#engine.call(api, params)
+  }
+
+  where(): string {
+    return this.#engine.where()
   }
 }
 

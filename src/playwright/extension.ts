@@ -30,6 +30,11 @@ interface Opened {
 
 type Receive = (message: StoreToPanel, tab: number) => void
 
+const extensionContexts = new WeakSet<BrowserContext>()
+
+/** Returns true for a context that `ExtensionHost` has started. */
+export const hasExtension = (context: BrowserContext): boolean => extensionContexts.has(context)
+
 /** A browser with the built extension, for all tests of a worker. */
 export class ExtensionHost {
   #opened: Promise<Opened> | undefined
@@ -87,6 +92,7 @@ export class ExtensionHost {
       ...channel,
       args: [...args, `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
     })
+    extensionContexts.add(context)
     const worker = await serviceWorker(context)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.exposeBinding(TELL, (_source, told: string) => {

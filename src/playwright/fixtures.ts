@@ -4,7 +4,7 @@ import { type KeptSecrets, leftOutBut } from '../testing/kept-secrets'
 import { firstState, WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
 import type { SecretKind } from '../wx/scenarios/secrets'
-import { Engine } from './engine'
+import { Engine, EngineLink } from './engine'
 import { ExtensionHost, type ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
 import { watchUnmocked, withHidden } from './strict'
@@ -25,16 +25,16 @@ export interface WxMockOptions extends MockOptions {
 
 /** Fixtures of a test besides the mock. */
 export class FixtureMock extends WxMock {
-  readonly #link: Engine | ExtensionLink
+  readonly #link: EngineLink | ExtensionLink
 
-  constructor(link: Engine | ExtensionLink, options: ConstructorParameters<typeof WxMock>[0]) {
+  constructor(link: EngineLink | ExtensionLink, options: ConstructorParameters<typeof WxMock>[0]) {
     super(options)
     this.#link = link
   }
 
   /** Opens the real panel of a page, as a frame of its DevTools; extension mode only. */
   openPanel(page?: Page) {
-    if (this.#link instanceof Engine) {
+    if (this.#link instanceof EngineLink) {
       throw new Error(
         `wxMock.openPanel failed: engine mode has no panel; use extension mode: test.use({ wxMockOptions: { mode: 'extension' } })`,
       )
@@ -57,7 +57,10 @@ const engines = new WeakMap<BrowserContext, Engine>()
 /** Starts the engine in a context, unless it has one already. */
 export async function startEngine(context: BrowserContext, given: MockOptions, folders: readonly string[]) {
   const known = engines.get(context)
-  if (known) return { engine: known, fresh: false }
+  if (known) {
+    await known.start()
+    return { engine: known, fresh: false }
+  }
   const engine = new Engine(context, firstState(given, folders))
   engines.set(context, engine)
   await engine.start()
@@ -91,7 +94,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const end = performance.now() + testInfo.timeout
       const unmocked = strict ? watchUnmocked(context) : undefined
       const started = mode === 'engine' ? await startEngine(context, given, folders) : undefined
-      const link = started?.engine ?? (await _wxMockExtension.link(origin))
+      const link = started ? new EngineLink(started.engine) : await _wxMockExtension.link(origin)
       const wxMock = new FixtureMock(link, {
         name: 'wxMock',
         link,

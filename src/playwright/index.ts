@@ -1,6 +1,8 @@
 import type { BrowserContext } from '@playwright/test'
 import { WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
+import { EngineLink } from './engine'
+import { hasExtension } from './extension'
 import { startEngine } from './fixtures'
 
 export type { Answers } from '../testing/answers'
@@ -19,12 +21,19 @@ export interface ContextOptions extends MockOptions {
 
 /**
  * Adds a mini program to a context, for use without Playwright's runner. Documents that are already loaded get `wx` when
- * they are reloaded.
+ * they are reloaded. A context that has a mini program already keeps it, with the state that the options describe.
+ * @throws Error on a context of extension mode.
  */
 export async function createWxMock(context: BrowserContext, options: ContextOptions = {}): Promise<WxMock> {
   const { timeout = 30_000, ...given } = options
   const folders = [process.cwd()]
-  const { engine: link, fresh } = await startEngine(context, given, folders)
+  if (hasExtension(context)) {
+    throw new Error(
+      'createWxMock failed: this context is in extension mode, where the extension provides wx; use the fixture wxMock, or create another context with browser.newContext()',
+    )
+  }
+  const { engine, fresh } = await startEngine(context, given, folders)
+  const link = new EngineLink(engine)
   const wxMock = new WxMock({ name: 'wxMock', link, given, folders, now: () => link.now(), timeout: () => timeout })
   if (!fresh) await wxMock.begin()
   return wxMock

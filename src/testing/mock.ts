@@ -55,6 +55,9 @@ export class WxCallError extends Error implements Failure {
   }
 }
 
+/** Number of rules made so far: handles of one mini program must not take each other's ids. */
+let rules = 0
+
 /** The host of the mini program, played by a test: the same in Playwright and in Node. */
 export class WxMock {
   readonly scopes: ScopesControl
@@ -65,7 +68,6 @@ export class WxMock {
   readonly #given: MockOptions
   readonly #ruleIds = new Set<string>()
   readonly #returned = new Set<unknown>()
-  #rules = 0
 
   /** @param now the mini program's time, in milliseconds since the epoch. */
   constructor(options: CoreOptions & { given: MockOptions; now(): number }) {
@@ -81,7 +83,7 @@ export class WxMock {
 
   /** Replaces an API's answer by a rule, before all other rules. Privacy, scope and session are still checked. */
   mock<Name extends ApiName>(api: Name): RuleChain<Name> {
-    const id = `test:${api}:${this.#rules++}`
+    const id = `test:${api}:${rules++}`
     const chain = new RuleChain(id, api, (rule) =>
       this.#core.actNow(`mock('${api}')`, async () => {
         requireApi(api)
