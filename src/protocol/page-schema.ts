@@ -16,12 +16,11 @@ import {
   MAX_REPORT_TEXT,
 } from './limits'
 
-/** The schemas, built with the first message: document_start has no time for it. */
-const schemas = once(() => {
+/** Parts of both schemas. All are built on first use: document_start has no time for it. */
+const parts = once(() => {
   const json = v.custom<Json>(isBoundedJson, 'bounded')
   const shortText = v.pipe(v.string(), v.maxLength(200))
   const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-  const countOfCalls = v.pipe(count, v.maxValue(MAX_DROPPED))
   /** Milliseconds since the epoch, limited to the range of `Date`; larger values crash the panel. */
   const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15))
   const callbacks = v.pipe(v.array(v.picklist(CALLBACK_NAMES)), v.maxLength(CALLBACK_NAMES.length))
@@ -41,14 +40,13 @@ const schemas = once(() => {
     source: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
   }
 
-  const CallRequestSchema = v.strictObject({
-    ...callHead,
-    /** The first argument as JSON, for the store's decision; `args` are only for display. */
-    params: json,
-    gesture: v.boolean(),
-    listens: v.boolean(),
-  })
   const line = v.pipe(v.string(), v.maxLength(MAX_LINE))
+  return { json, shortText, count, time, line, callHead }
+})
+
+/** The schema of a call in a report. It is apart from that of messages, which the bridge uses alone. */
+const reportSchema = once(() => {
+  const { json, shortText, line, callHead } = parts()
   const miss = v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })
   const misses = v.exactOptional(v.pipe(v.array(miss), v.maxLength(100)))
   const WhySchema: v.GenericSchema<Why> = v.variant('by', [
@@ -71,8 +69,7 @@ const schemas = once(() => {
   ])
 
   const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })
-
-  const CallReportSchema = v.strictObject({
+  return v.strictObject({
     ...callHead,
     /** Milliseconds; null while the call waits. */
     duration: v.nullable(v.number()),
@@ -83,7 +80,20 @@ const schemas = once(() => {
     /** The error that the page's own callbacks threw. */
     threw: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
   })
-  const message = v.variant('type', [
+})
+
+/** The schema of a message. */
+const messageSchema = once(() => {
+  const { json, shortText, count, time, callHead } = parts()
+  const countOfCalls = v.pipe(count, v.maxValue(MAX_DROPPED))
+  const CallRequestSchema = v.strictObject({
+    ...callHead,
+    /** The first argument as JSON, for the store's decision; `args` are only for display. */
+    params: json,
+    gesture: v.boolean(),
+    listens: v.boolean(),
+  })
+  return v.variant('type', [
     /** The first message of every connection, with the pending calls, so that a new worker can go on. */
     v.strictObject({
       type: v.literal('hello'),
@@ -110,23 +120,21 @@ const schemas = once(() => {
     /** The answer to `flush`: everything before it has been reported. */
     v.strictObject({ type: v.literal('flushed'), id: count }),
   ])
-  return { message, report: CallReportSchema }
 })
-type Schemas = ReturnType<typeof schemas>
 
 /** A message from a page: pages ask and report, but never change the state. */
-export type PageToStore = v.InferOutput<Schemas['message']>
+export type PageToStore = v.InferOutput<ReturnType<typeof messageSchema>>
 /** A call that the page cannot answer by itself. */
 export type CallRequest = Extract<PageToStore, { type: 'call' }>['call']
 /** A page's report of a call that it has answered, or that stays pending. */
-export type CallReport = v.InferOutput<Schemas['report']>
+export type CallReport = v.InferOutput<ReturnType<typeof reportSchema>>
 
 /** Returns the schema of a call in a report. */
-export const callReportSchema = (): Schemas['report'] => schemas().report
+export const callReportSchema = (): ReturnType<typeof reportSchema> => reportSchema()
 
 /** Returns the message if a page may send it, else undefined. */
 export function parsePageMessage(message: unknown): PageToStore | undefined {
-  const parsed = v.safeParse(schemas().message, message, { abortEarly: true })
+  const parsed = v.safeParse(messageSchema(), message, { abortEarly: true })
   return parsed.success ? parsed.output : undefined
 }
 
@@ -138,7 +146,7 @@ export function parseReports(text: string, most = MAX_REPORT): { calls: readonly
   const given = parseJson(text)
   if (!Array.isArray(given)) return { calls: [], unread: 1 }
   const calls = given.slice(0, most).flatMap((call: unknown) => {
-    const parsed = v.safeParse(schemas().report, call, { abortEarly: true })
+    const parsed = v.safeParse(reportSchema(), call, { abortEarly: true })
     return parsed.success ? [parsed.output] : []
   })
   return { calls, unread: given.length - calls.length }
