@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip'
 const config: KnipConfig = {
   entry: [
     'src/background/main.ts',
-    'src/{bridge,page}/main.iife.ts',
+    'src/{bridge,page}/*.iife.ts',
     'panels/*/main.{ts,tsx}',
     'test/*.mjs',
     'test/{dialog,panel}-preview/{shoot.mjs,main.ts,preview.tsx,popup.tsx}',
@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'test/unit/**/*.test.{ts,tsx}',
     'test/unit/testing/fake-timers/*.{fail,config}.ts',
     'src/{node,playwright}/index.ts',
-    'src/playwright/{early,page}.ts',
+    'src/playwright/{early,page,screen}.ts',
     'src/cli/{headless,index,schema}.ts',
     'src/cli/start.mjs',
     'src/cli/tour/steps.ts',

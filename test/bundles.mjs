@@ -4,20 +4,25 @@ import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { extensionFolder } from '../src/cli/setup.mjs'
 
+/** What content scripts match that the worker runs on demand (src/background/sites.ts). */
+const ON_DEMAND = 'https://wx-mock.invalid/*'
+
 /** Kilobytes, gzip unless said otherwise. @typedef {{ name: string, limit: number, gzip: number, unpacked: number }} Bundle */
 
 /** @returns {Bundle[]} */
 export function measureBundles() {
   const manifest = JSON.parse(readFileSync(inExtension('manifest.json'), 'utf8'))
-  /** @param {string} world @returns {string[]} */
-  const scripts = (world) =>
+  /** @param {string} world @param {boolean} [onDemand] @returns {string[]} */
+  const scripts = (world, onDemand = false) =>
     manifest.content_scripts
       .filter((/** @type {{ world: string }} */ script) => script.world === world)
+      .filter((/** @type {{ matches: string[] }} */ script) => script.matches.includes(ON_DEMAND) === onDemand)
       .flatMap((/** @type {{ js: string[] }} */ script) => script.js)
       .map(inExtension)
   return [
-    bundle('page script', 27, scripts('MAIN')),
+    bundle('page script', 18, scripts('MAIN')),
     bundle('bridge', 5, scripts('ISOLATED')),
+    bundle('dialogs', 12, scripts('ISOLATED', true)),
     bundle('worker', 45, [inExtension(manifest.background.service_worker)]),
     bundle('panel', 200, filesOfPage(inExtension('panels/mock/index.html'))),
   ]

@@ -1,7 +1,14 @@
 import { browser } from '../extension/browser'
-import { type ExtensionRequest, ownerInName, PORT_NAMES, type SiteStatus } from '../protocol/extension'
+import {
+  type DialogsRequest,
+  type ExtensionRequest,
+  ownerInName,
+  PORT_NAMES,
+  type SiteStatus,
+} from '../protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { Store } from '../store/store'
+import { loadDialogs } from './dialogs'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, restoreSeeds } from './seeds'
@@ -80,7 +87,8 @@ browser.runtime.onConnect.addListener((port) => {
 })
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
-  const request = message as ExtensionRequest
+  const request = message as ExtensionRequest | DialogsRequest
+  if (request.type === 'dialogs') return loadDialogs(sender)
   if (!isOwnPage(sender)) return undefined
   if (request.type === 'site/status') return ready.then((store) => siteStatus(store, request.origin))
   if (request.type === 'site/set') return ready.then((store) => setSite(store, request.origin, request.on))

@@ -4,6 +4,21 @@ const manifest = browser.runtime.getManifest()
 /** Match patterns of development addresses, which need no permission of the user. */
 const REQUIRED: readonly string[] = (manifest as { host_permissions?: string[] }).host_permissions ?? []
 
+interface ContentScript {
+  readonly js: string[]
+  readonly matches: readonly string[]
+  readonly world: 'ISOLATED' | 'MAIN'
+}
+const CONTENT_SCRIPTS = manifest.content_scripts as unknown as readonly ContentScript[]
+
+/** Scripts for an address that no page can have are there for the worker to run on demand. */
+const isOnDemand = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/*')
+
+/** Files of the dialogs' script. */
+export const DIALOGS_FILES: string[] = CONTENT_SCRIPTS.filter(({ matches }) => isOnDemand(matches)).flatMap(
+  ({ js }) => js,
+)
+
 /** Returns whether a pattern needs no permission of the user. */
 export function isRequired(pattern: string | null): boolean {
   return pattern !== null && REQUIRED.includes(pattern)
@@ -22,9 +37,8 @@ export async function registerSites(): Promise<void> {
   const registered = await scripting.getRegisteredContentScripts()
   if (registered.length > 0) await scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) })
   if (matches.length === 0) return
-  const declared = (manifest.content_scripts ?? []) as { js?: string[]; world?: 'ISOLATED' | 'MAIN' }[]
   await scripting.registerContentScripts(
-    declared.map(({ js = [], world = 'ISOLATED' }) => ({
+    CONTENT_SCRIPTS.filter(({ matches }) => !isOnDemand(matches)).map(({ js, world }) => ({
       id: world,
       js,
       world,

@@ -1,8 +1,9 @@
 import { pagePortName, type Wake } from '../protocol/extension'
 import type { PageToStore, StoreToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
-import { type BridgeToPage, HANDSHAKE } from '../protocol/seed'
+import { type BridgeToPage, HANDSHAKE, type PageToBridge } from '../protocol/seed'
 import { ownerOf } from './owner'
+import { createPrompts } from './prompts'
 import { readSeed, shareSeed } from './seed'
 
 const owner = ownerOf(window)
@@ -16,6 +17,10 @@ function bridge() {
   let warned = false
 
   const toPage = (message: BridgeToPage | StoreToPage) => page.postMessage(message)
+  const prompts = createPrompts((message) => {
+    worker?.postMessage(message)
+    return worker !== undefined
+  }, toPage)
 
   function close() {
     worker?.disconnect()
@@ -51,12 +56,13 @@ function bridge() {
     const opened = worker
     opened.onMessage.addListener((message: StoreToPage) => {
       if (message.type === 'state') shareSeed({ ...seed, rev: message.rev, state: message.state })
-      toPage(message)
+      prompts.receive(message)
     })
     opened.onDisconnect.addListener(() => {
       if (worker !== opened) return
       worker = undefined
       toPage({ type: 'closed' })
+      prompts.disconnected()
     })
   }
 
@@ -70,12 +76,14 @@ function bridge() {
     )
   }
 
-  page.onmessage = ({ data }) => {
+  page.onmessage = ({ data }: MessageEvent<Partial<PageToBridge> | undefined>) => {
     if (data?.type === 'open') return open()
+    if (data?.type === 'notice' || data?.type === 'button') return prompts.draw(data)
     const message = parsePageMessage(data)
-    if (!message) return
-    if (worker) worker.postMessage(message)
-    else warnOrphan(message)
+    if (!message || (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt))) return
+    if (!worker) return warnOrphan(message)
+    worker.postMessage(message)
+    if (message.type === 'hello') prompts.connected()
   }
 
   // Chrome cuts the port of a page that goes into the back/forward cache without a word when it comes back.

@@ -6,13 +6,6 @@ import { readSeedText, SEED_TIMING, secretOf, seedUrl } from '../protocol/seed'
 const START_MS = 3_000
 const ASK_EVERY_MS = 15
 
-declare global {
-  interface Window {
-    /** Visible in the isolated world only: frames without headers take the seed from the window that created them. */
-    wxMockSeed?: Seed
-  }
-}
-
 /**
  * Returns the seed of this document.
  * @param owner the origin whose mini program the document belongs to.

@@ -37,12 +37,15 @@ async function extension() {
   if ((await buildExtension()) !== 0) throw new PlainError('The extension did not build: see the message above.')
 }
 
-/** Builds the fixture's script for pages: without imports, and with most of it in a function that is called on demand. */
+/** Builds the fixture's script for pages: without imports, and with most of it in functions that are called on demand. */
 async function page() {
   const early = await script('src/playwright/early.ts', 'wxMockEarly')
   const rest = await script('src/playwright/page.ts', 'wxMockPage')
   mkdirSync(join(dist, 'playwright'), { recursive: true })
-  const text = keepGlobals(`${early}wxMockEarly.begin(function () {${rest}return wxMockPage})`)
+  const screen = await script('src/playwright/screen.ts', 'wxMockScreen')
+  const late = (/** @type {string} */ code, /** @type {string} */ name) => `function () {${code}return ${name}}`
+  const parts = [late(rest, 'wxMockPage'), late(screen, 'wxMockScreen')]
+  const text = keepGlobals(`${early}wxMockEarly.begin(${parts})`)
   // ASCII only: browsers load it faster than the two bytes per character that Chinese text would need.
   const escaped = (/** @type {string} */ character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   writeFileSync(join(dist, 'playwright/page.js'), text.replace(/[^\0-\x7f]/g, escaped))

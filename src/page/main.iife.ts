@@ -1,6 +1,7 @@
 import { HANDSHAKE, parseSeed } from '../protocol/seed'
 import { install } from './install'
 import { createNatives } from './natives'
+import { createDistantScreen } from './screen'
 
 let port: MessagePort | undefined
 let seedText = ''
@@ -18,4 +19,4 @@ document.addEventListener(
 // The bridge, which ran before, answers before this returns; where the site is off it does not.
 document.dispatchEvent(new Event(HANDSHAKE.hello))
 
-if (port) install(window, createNatives(), port, parseSeed(seedText))
+if (port) install(window, createNatives(), port, parseSeed(seedText), createDistantScreen)

@@ -1,7 +1,8 @@
 import type { ButtonHandle } from '../wx/apis/definition'
 import { isObject } from '../wx/base/json'
-import { type Dom, KEPT_FROM_PAGE } from './dialogs/dom'
-import { LANGUAGES, languageFor } from './dialogs/texts'
+import { KEPT_FROM_PAGE, type ModalDom } from './dialogs/modal-dom'
+import { LANGUAGES } from './dialogs/texts'
+import { languageFor } from './language'
 import type { Lasting } from './lasting'
 
 const HOST = 'wx-mock-button'
@@ -18,7 +19,7 @@ button[hidden]{display:none}
 /** Draws the button of createUserInfoButton over the page, as a mini game's host does over its canvas. */
 export function createNativeButton(
   target: Window,
-  dom: Dom,
+  dom: ModalDom,
   lasting: Lasting,
   options: unknown,
   tapped: () => void,

@@ -23,6 +23,9 @@ export interface Natives {
   outside<T>(job: () => T): T
 }
 
+/** Built-in objects of a world that no page code reaches. */
+export const PLAIN_NATIVES: Natives = { inside: (job) => job(), outside: (job) => job() }
+
 // Kept before page code can replace them.
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect
 const ObjectPrototype = Object.prototype as unknown as Holder

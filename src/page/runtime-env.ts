@@ -4,12 +4,11 @@ import type { BridgeToPage, PageToBridge } from '../protocol/seed'
 import type { RuntimeEnv } from '../runtime/env'
 import { createMarker } from '../runtime/marker'
 import type { Answer } from '../wx/prompts/prompts'
-import { createDialogs } from './dialogs'
 import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
-import { createNativeButton } from './native-button'
 import type { Natives } from './natives'
+import type { CreateScreen } from './screen'
 
 interface Signals {
   /** There is a worker to connect to. */
@@ -25,6 +24,7 @@ export function createRuntimeEnv(
   lasting: Lasting,
   port: MessagePort,
   signals: Signals,
+  createScreen: CreateScreen,
 ): RuntimeEnv {
   const { performance, console } = target
   const { inside, outside } = dom.natives
@@ -36,14 +36,16 @@ export function createRuntimeEnv(
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
   const post = port.postMessage.bind(port) as (message: PageToStore | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
-  const dialogs = createDialogs(target, dom, (prompt, answer) => answers.get(prompt)?.(answer))
-  const gestures = createGestures(target, dom, lasting, dialogs.owns)
+  const screen = createScreen({ dom, lasting, post, answer: (prompt, answer) => answers.get(prompt)?.(answer) })
+  const gestures = createGestures(target, dom, lasting, screen.owns)
   let handlers: Parameters<Port<StoreToPage, PageToStore>['listen']>[0] | undefined
 
   port.onmessage = ({ data }: MessageEvent<StoreToPage | BridgeToPage>) => inside(() => receive(data))
 
   function receive(data: StoreToPage | BridgeToPage) {
     if (data.type === 'wake') signals.wake()
+    else if (data.type === 'asked') gestures.spend()
+    else if (data.type === 'tapped') screen.tapped?.(data.button)
     else if (data.type === 'closed') {
       const closing = handlers
       handlers = undefined
@@ -94,14 +96,14 @@ export function createRuntimeEnv(
       answers.set(prompt.id, answer)
       // Whoever answers: what is called then is not called by a tap. A recording interrupts nobody.
       if (prompt.question.kind !== 'record') gestures.spend()
-      dialogs.open(prompt, state)
+      screen.open(prompt, state)
     },
     hidePrompt: (id) => {
       answers.delete(id)
-      dialogs.close(id)
+      screen.close(id)
     },
-    showNotice: dialogs.notify,
-    button: (options, tapped) => createNativeButton(target, dom, lasting, options, tapped),
+    showNotice: screen.notify,
+    button: screen.button,
   }
 }
 

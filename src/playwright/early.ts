@@ -1,5 +1,6 @@
 import { createNatives, type Holders } from '../page/natives'
 import type { boot } from './page'
+import type { createDrawnScreen } from './screen'
 import { BINDING, type Early, SEED } from './wire'
 
 /** Time after which a document gets its `wx` even if it has not loaded, in ms. */
@@ -11,8 +12,12 @@ const IDLE_MS = 100
  * Starts in each document. `wx` is made when it is first used, or when the document has loaded: making it is most of the
  * mock's cost for a test, and about:blank, where every page starts, seldom uses it.
  * @param load runs the rest of the page's script, which the browser does not compile before.
+ * @param loadScreen runs the part of it that draws dialogs, which the browser does not compile before the first prompt.
  */
-export function begin(load: () => { boot: typeof boot }): void {
+export function begin(
+  load: () => { boot: typeof boot },
+  loadScreen: () => { createDrawnScreen: typeof createDrawnScreen },
+): void {
   const page = window
   const send = Reflect.get(page, BINDING) as Early['send'] | undefined
   if (!send) return
@@ -62,7 +67,7 @@ export function begin(load: () => { boot: typeof boot }): void {
     const found = getOwnPropertyDescriptor(page, 'wx')
     if (found?.get === untouched.get) deleteProperty(page, 'wx')
     // The store cannot send changes to this document before it knows it.
-    reseed = load().boot(early, seed, () => deleteProperty(page, Symbol.for(SEED)))
+    reseed = load().boot(early, seed, () => deleteProperty(page, Symbol.for(SEED)), loadScreen)
     // If the page has replaced `wx` without using it, its value stays (semantics.md 8), unless that is not wanted.
     const isAside = getOwnPropertyDescriptor(page, 'wx')?.writable === true
     if (!found) deleteProperty(page, 'wx')

@@ -1,6 +1,9 @@
+import { captureModalDom } from '../page/dialogs/modal-dom'
 import { install } from '../page/install'
+import type { CreateScreen, Screen } from '../page/screen'
 import type { PageToStore } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
+import type { createDrawnScreen } from './screen'
 import type { Early, EngineToPage, PageToEngine } from './wire'
 
 const page = window
@@ -12,12 +15,14 @@ const BATCH_MS = 10
 /**
  * Adds `wx` to this document, answered by the test's process.
  * @param known is called when that process knows the document.
+ * @param loadScreen runs the part of the script that draws dialogs and native buttons.
  * @returns a function that takes a newer seed until then.
  */
 export function boot(
   { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals }: Early,
   seedText: string,
   known: () => void,
+  loadScreen: () => { createDrawnScreen: typeof createDrawnScreen },
 ): (seedText: string) => void {
   const { inside } = natives
   let document = newId(crypto)
@@ -89,8 +94,12 @@ export function boot(
     later(() => inside(() => void tell(envelope('say', [], { timer }))), ms)
   }
 
+  const createScreen: CreateScreen = ({ dom, lasting, answer }) => {
+    const modalDom = captureModalDom(page, dom)
+    return createLateScreen(() => loadScreen().createDrawnScreen(page, modalDom, lasting, answer))
+  }
   // The binding takes the place of the extension's port.
-  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), (host, runtime) => {
+  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), createScreen, (host, runtime) => {
     connect = () => runtime().connect()
     flush = () => runtime().flush()
     return {
@@ -127,6 +136,22 @@ export function boot(
       const { rev, state } = parseSeed(text)
       port.onmessage?.({ data: { type: 'state', rev, state } })
     })
+  }
+}
+
+/** Returns a screen that is made when it first shows something. */
+function createLateScreen(create: () => Screen): Screen {
+  let screen: Screen | undefined
+  const made = () => {
+    screen ??= create()
+    return screen
+  }
+  return {
+    open: (prompt, state) => made().open(prompt, state),
+    notify: (notice) => made().notify(notice),
+    close: (id) => screen?.close(id),
+    owns: (target) => screen?.owns(target) ?? false,
+    button: (options, tapped) => made().button(options, tapped),
   }
 }
 

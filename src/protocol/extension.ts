@@ -26,6 +26,17 @@ export type ExtensionRequest =
   | { type: 'site/set'; origin: string; on: boolean }
   | { type: 'marker/set'; marker: Marker }
 
+/** Asked of the worker by a bridge that has its first prompt: put the script of the dialogs into my document. */
+export interface DialogsRequest {
+  type: 'dialogs'
+}
+
+/** The answer; the script has run unless there is a problem. */
+export interface DialogsReply {
+  /** In English, what the browser says. */
+  readonly problem?: string
+}
+
 /** Sent to every page and panel when the worker has started, so that they reconnect. */
 export interface Wake {
   type: 'wake'

@@ -1,3 +1,5 @@
+import type { ButtonHandle, Notice } from '../wx/apis/definition'
+import type { Json } from '../wx/base/json'
 import { PROTOCOL, type Seed } from './page'
 
 /** Name of the Server-Timing entry that brings a seed to a document. */
@@ -29,9 +31,18 @@ export type BridgeToPage =
   | { type: 'closed' }
   /** The worker has restarted: the page must say hello. */
   | { type: 'wake' }
+  /** A dialog covers the page: what the person did before is no gesture for what follows. */
+  | { type: 'asked' }
+  /** The person has tapped a native button, by its number. */
+  | { type: 'tapped'; button: number }
 
-/** A message from the page to the bridge, besides those for the store. */
-export type PageToBridge = { type: 'open' }
+/** Page to bridge, besides what goes to the store. */
+export type PageToBridge =
+  | { type: 'open' }
+  /** Show this to the person, who need not answer. */
+  | { type: 'notice'; notice: Notice }
+  /** Draw a native button, or change it. */
+  | { type: 'button'; button: number; step: 'create' | keyof ButtonHandle; given: Json }
 
 /** Parses a seed of our own making. @throws SyntaxError when the text is not JSON. */
 export const parseSeed = (text: string): Seed => JSON.parse(text) as Seed

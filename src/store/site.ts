@@ -16,7 +16,7 @@ import {
   promptFacts,
   type Question,
 } from '../wx/prompts/prompts'
-import { failure } from '../wx/state/errors'
+import { ERRORS, failure } from '../wx/state/errors'
 import type { MockState } from '../wx/state/schema'
 import { createCrypto, type Random } from './crypto'
 import { Dialogs } from './dialogs'
@@ -235,7 +235,7 @@ export class Site {
     const { now, random } = this.#options
     const { params, gesture, listens } = request
     const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#refusalOf(definition, refusal) }
-    const env = { now: now(), apis, crypto: createCrypto(this.state, random) }
+    const env = { now: now(), apis, crypto: createCrypto(this.state, random), errors: ERRORS }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {
       case 'settle':

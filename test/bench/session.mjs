@@ -27,6 +27,8 @@ export async function openSession() {
   let plain
   /** @type {Promise<BrowserContext> | undefined} */
   let idle
+  /** @type {Promise<BrowserContext> | undefined} */
+  let oneLine
   return {
     server,
     context,
@@ -43,6 +45,14 @@ export async function openSession() {
         return open(withExtension(folder))
       })
       return idle
+    },
+    /** A browser with an extension whose worker is one line, and whose pages can ask it. */
+    oneLine() {
+      oneLine ??= oneLineExtension().then((folder) => {
+        closing.push(() => remove(folder))
+        return open(withExtension(folder))
+      })
+      return oneLine
     },
     async close() {
       for (const close of closing.reverse()) await close()
@@ -64,6 +74,32 @@ async function emptyExtension() {
   for (const file of scripts.flatMap((/** @type {{ js: string[] }} */ { js }) => js)) {
     await writeFile(join(folder, file), '')
   }
+  return folder
+}
+
+/** An extension that answers a page's `ping` event with a `pong` event, by way of its worker. */
+async function oneLineExtension() {
+  const folder = await temporary()
+  const files = {
+    'manifest.json': JSON.stringify({
+      manifest_version: 3,
+      name: 'One line',
+      version: '1',
+      background: { service_worker: 'worker.js' },
+      content_scripts: [{ matches: ['http://localhost/*'], js: ['page.js'], run_at: 'document_start' }],
+    }),
+    'worker.js':
+      'chrome.runtime.onConnect.addListener((port) => port.onMessage.addListener(() => port.postMessage(0)))',
+    'page.js': `addEventListener('ping', () => {
+      const port = chrome.runtime.connect()
+      port.onMessage.addListener(() => {
+        dispatchEvent(new Event('pong'))
+        port.disconnect()
+      })
+      port.postMessage(0)
+    })`,
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   return folder
 }
 

@@ -1,10 +1,13 @@
 import { openCallsPage, takeTurns } from './calls.mjs'
 import { median, quantile, ratio } from './stats.mjs'
-import { time, times } from './table.mjs'
+import { atMost, time, times } from './table.mjs'
 
 export const title = 'a call that the worker answers, once the new state is stored'
 
-const STOPS = 10
+const STOPS = 20
+const LOADS = 20
+
+/** @typedef {import('@playwright/test').Page} Page */
 
 /** @param {import('./session.mjs').Session} session @returns {Promise<import('./table.mjs').Row[]>} */
 export async function measure(session) {
@@ -19,14 +22,21 @@ export async function measure(session) {
   )
   if (!login || !exposed) throw new Error('A contender is missing.')
 
+  const prompts = await promptsShown(page)
+  const other = await (await session.oneLine()).newPage()
+  await other.goto(`${session.server.origin}/calls.html`)
+  /** @type {number[]} */
   const cold = []
-  const browser = await page.context().newCDPSession(page)
-  await browser.send('ServiceWorker.enable')
+  /** @type {number[]} */
+  const pings = []
   for (let stop = 0; stop < STOPS; stop++) {
-    await browser.send('ServiceWorker.stopAllWorkers')
+    await stopWorkers(page)
     cold.push(await page.evaluate(loginOnce))
+    await stopWorkers(other)
+    pings.push(await other.evaluate(pingOnce))
   }
-  await page.close()
+  await Promise.all([page.close(), other.close()])
+  const wakes = median(cold) / median(pings)
   return [
     { what: 'wx.login, worker running', figure: time(median(login.call)) },
     {
@@ -38,8 +48,64 @@ export async function measure(session) {
       what: 'wx.login, worker just stopped',
       figure: time(median(cold)),
       beside: `p95 ${time(quantile(cold, 0.95))}, of ${STOPS}`,
+      target: atMost(wakes, 3, 'x a worker of one line'),
+    },
+    {
+      what: 'a worker of one line, just stopped',
+      figure: time(median(pings)),
+      beside: `wx.login takes ${times(wakes)}`,
+    },
+    {
+      what: 'a prompt, from its call to its dialog, the first of a document',
+      figure: time(median(prompts.first)),
+      beside: `p95 ${time(quantile(prompts.first, 0.95))}; later ones ${time(median(prompts.later))}`,
+      target: atMost(median(prompts.first), 50, ' ms'),
     },
   ]
+}
+
+/** @param {Page} page */
+async function stopWorkers(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await session.detach()
+}
+
+/** Milliseconds until a dialog is there, for the first prompt of each document and for the second. @param {Page} page */
+async function promptsShown(page) {
+  /** @type {{ first: number[], later: number[] }} */
+  const shown = { first: [], later: [] }
+  for (let load = 0; load < LOADS; load++) {
+    await page.reload()
+    shown.first.push(await page.evaluate(promptOnce))
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() => document.querySelector('wx-mock-dialogs') === null)
+    shown.later.push(await page.evaluate(promptOnce))
+  }
+  return shown
+}
+
+/** Runs in the page: calls what asks a person, and waits until the dialog is in the document. */
+function promptOnce() {
+  return new Promise((/** @type {(ms: number) => void} */ done) => {
+    const start = performance.now()
+    new MutationObserver((_records, observer) => {
+      if (!document.querySelector('wx-mock-dialogs')) return
+      observer.disconnect()
+      done(performance.now() - start)
+    }).observe(document.documentElement, { childList: true })
+    void Reflect.get(window, 'wx').startSoterAuthentication({ complete() {} })
+  })
+}
+
+/** Runs in the page. */
+function pingOnce() {
+  const start = performance.now()
+  return new Promise((/** @type {(ms: number) => void} */ done) => {
+    addEventListener('pong', () => done(performance.now() - start), { once: true })
+    dispatchEvent(new Event('ping'))
+  })
 }
 
 /** Runs in the page. */

@@ -129,6 +129,7 @@ export async function createBrowserHost(
     else if (!reused) await page.evaluate('clear()')
     await panel.reset(state)
     await page.evaluate(reused ? 'row.renew()' : 'open()')
+    if (!reused) await panel.loadDialogs(`${server?.origin}/rows`)
     printed.length = 0
     const host = new BrowserHost(page, panel, row, printed)
     last = { host, kind }

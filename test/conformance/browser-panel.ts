@@ -20,6 +20,8 @@ export interface PanelLink {
   reset(state: MockState): Promise<void>
   /** Waits until nobody waits any more. */
   idle(): Promise<void>
+  /** Brings the script of the dialogs into all frames of a page: rows ask at once what is drawn. */
+  loadDialogs(address: string): Promise<void>
   answer(answer: Answer, choose: (prompts: readonly Prompt[]) => number): Promise<void>
 }
 
@@ -47,6 +49,16 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
     },
     async idle() {
       await idle()
+    },
+    async loadDialogs(address) {
+      await page.evaluate(async (url) => {
+        const tab = (await chrome.tabs.query({})).find((one) => one.url === url)
+        const scripts = chrome.runtime.getManifest().content_scripts ?? []
+        await chrome.scripting.executeScript({
+          target: { tabId: tab?.id ?? -1, allFrames: true },
+          files: scripts.find(({ matches }) => matches?.includes('https://wx-mock.invalid/*'))?.js ?? [],
+        })
+      }, address)
     },
     async command(command) {
       await request({ type: 'command', command })

@@ -1,6 +1,7 @@
 import { createDialogs } from '../../src/page/dialogs'
 import { captureDom } from '../../src/page/dialogs/dom'
-import { createNatives } from '../../src/page/natives'
+import { captureModalDom } from '../../src/page/dialogs/modal-dom'
+import { PLAIN_NATIVES } from '../../src/page/natives'
 import type { PagePrompt } from '../../src/protocol/page'
 import type { Answer } from '../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
@@ -66,7 +67,11 @@ const prompts: Record<string, PagePrompt> = {
 
 const state = redact(DEFAULT_STATE)
 const answers: [string, Answer][] = []
-const dialogs = createDialogs(window, captureDom(window, createNatives()), (id, answer) => {
+const dom = captureModalDom(
+  window,
+  captureDom(window, PLAIN_NATIVES, () => false),
+)
+const dialogs = createDialogs(window, dom, (id, answer) => {
   answers.push([id, answer])
   const log = document.getElementById('answers')
   if (log) log.textContent += `${id} ${JSON.stringify(answer)}\n`

@@ -326,3 +326,42 @@ test('the last calls are still reported after document.write when the page is le
   const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
   expect(listeners.map(({ type }) => type)).toContain('pagehide')
 })
+
+const quoted = APP.replaceAll('"', '&quot;')
+const FRAMES: Record<string, string> = {
+  'about:blank': '<iframe></iframe>',
+  'about:blank in a blank frame': '<iframe srcdoc="<iframe></iframe>"></iframe>',
+  srcdoc: `<iframe srcdoc="${quoted}"></iframe>`,
+  'sandboxed srcdoc': `<iframe sandbox="allow-scripts" srcdoc="${quoted}"></iframe>`,
+  'sandboxed page': '<iframe sandbox="allow-scripts" src="/app"></iframe>',
+  'a page with a sandboxing policy': `<iframe src="/app?csp=${encodeURIComponent('sandbox allow-scripts')}"></iframe>`,
+  'data:': `<iframe src="data:text/html,${encodeURIComponent(APP)}"></iframe>`,
+  'blob:': `<iframe></iframe><script>
+    document.querySelector('iframe').src = URL.createObjectURL(new Blob([atob('${btoa(APP)}')], { type: 'text/html' }))
+  </script>`,
+  'another origin': '<iframe src="{other}/app"></iframe>',
+}
+
+for (const [name, html] of Object.entries(FRAMES)) {
+  test(`a frame shows its own dialogs, and the second as the first: ${name}`, async ({
+    page,
+    server,
+    otherServer,
+    commander,
+  }) => {
+    for (const { origin } of [server, otherServer]) await commander.command(origin, AGREED)
+    for (const each of [server, otherServer]) each.route('/app', { body: APP })
+    server.route('/outer', { body: `<!doctype html>${html.replace('{other}', otherServer.origin)}` })
+    await page.goto(`${server.origin}/outer`)
+    const frame = page.frames().at(-1)
+    await frame?.waitForFunction(() => Reflect.has(window, 'wx'))
+    for (const scope of ['scope.camera', 'scope.record']) {
+      const asked = frame?.evaluate(
+        (wanted) => Reflect.get(window, 'wx').authorize({ scope: wanted }) as Promise<{ errMsg: string }>,
+        scope,
+      )
+      await frame?.getByRole('dialog').getByRole('button', { name: 'Allow' }).click()
+      expect(await asked).toEqual({ errMsg: 'authorize:ok' })
+    }
+  })
+}

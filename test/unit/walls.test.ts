@@ -31,9 +31,10 @@ const rooms: Record<string, readonly string[]> = {
   'src/official/': [],
   'src/node/': [...engine, 'src/testing/', 'node:'],
   'src/playwright/': [...engine, 'src/testing/', 'src/chromium/', 'node:', '@playwright/test'],
-  'src/playwright/early': ['src/page/natives', 'src/playwright/page', 'src/playwright/wire'],
+  'src/playwright/early': ['src/page/natives', 'src/playwright/screen', 'src/playwright/page', 'src/playwright/wire'],
   'src/playwright/wire': ['src/page/natives', 'src/protocol/'],
-  'src/playwright/page': [...engine, 'src/page/', 'src/playwright/wire'],
+  'src/playwright/page': [...engine, 'src/page/', 'src/playwright/screen', 'src/playwright/wire'],
+  'src/playwright/screen': ['src/page/'],
   'src/playwright/extension-page': ['src/protocol/'],
   'src/cli/': [
     ...engine,

@@ -4,7 +4,7 @@ import type { Dom } from '../dialogs/dom'
 
 /** Nobody's face: what an avatar is until there is one. */
 const GREY_AVATAR =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='132' height='132' viewBox='0 0 10 10' fill='%23fff'%3E%3Cpath fill='%23c4c8ce' d='M0 0h10v10H0z'/%3E%3Ccircle cx='5' cy='4' r='2'/%3E%3Ccircle cx='5' cy='11' r='4.2'/%3E%3C/svg%3E"
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='132' height='132' viewBox='0 0 10 10' fill='%23fff'><path fill='%23c4c8ce' d='M0 0h10v10H0z'/><circle cx='5' cy='4' r='2'/><circle cx='5' cy='11' r='4.2'/></svg>"
 const STYLE = 'img{height:100%;max-width:100%;object-fit:cover;border-radius:inherit;vertical-align:bottom}'
 
 /** By language, the words for gender 1 and 2. */
@@ -80,7 +80,7 @@ export function defineOpenData(
     }
 
     #picture(src: string, alt: string) {
-      const image = dom.element('img', { src, alt })
+      const image = dom.image(src, alt)
       dom.on(image, 'error', () => this.#fail('open-data:fail image'))
       return image
     }

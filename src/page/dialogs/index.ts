@@ -1,27 +1,14 @@
-import type { PagePrompt } from '../../protocol/page'
-import type { Notice } from '../../wx/apis/definition'
 import type { Answer } from '../../wx/prompts/prompts'
-import type { PageState } from '../../wx/state/schema'
-import { type Dom, KEPT_FROM_PAGE } from './dom'
+import { type Language, languageFor } from '../language'
+import { DIALOGS_HOST, type Screen } from '../screen'
+import { KEPT_FROM_PAGE, type ModalDom } from './modal-dom'
 import { type Rendered, render } from './render'
 import { STYLE } from './style'
-import { type Language, languageFor } from './texts'
 import { noticeView, type View, viewOf } from './views'
 
-export interface Dialogs {
-  /** Shows a prompt on top of all others; one that is shown already stays as it is. */
-  open(prompt: PagePrompt, state: PageState): void
-  /** Shows what nobody has to answer; another that is shown already stays. */
-  notify(notice: Notice): void
-  /** Takes a dialog away that was answered elsewhere. */
-  close(id: string): void
-  /** Whether an event of the page's window was one of a dialog. */
-  owns(target: EventTarget | null): boolean
+export interface Dialogs extends Omit<Screen, 'button'> {
   dispose(): void
 }
-
-/** The name of the one element that this adds to a page, and only while a dialog is open. */
-const HOST = 'wx-mock-dialogs'
 
 /** A page that takes the dialogs away more often than this does it on purpose, and will not stop. */
 const MAX_MOUNTS = 20
@@ -38,7 +25,11 @@ interface Shown extends Rendered {
 }
 
 /** The dialogs that the platform shows over a mini program, in the document of `target`. */
-export function createDialogs(target: Window, dom: Dom, answer: (promptId: string, answer: Answer) => void): Dialogs {
+export function createDialogs(
+  target: Window,
+  dom: ModalDom,
+  answer: (promptId: string, answer: Answer) => void,
+): Dialogs {
   /** In the order in which they lie on each other. */
   const shown = new Map<string, Shown>()
   let host: Host | undefined
@@ -117,7 +108,7 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
   function listenersOf(id: string, { dialog, chosen, left }: Rendered): Shown['listeners'] {
     let pressedBeside = false
     const leave = () => {
-      if (escaped || dom.scriptedTaps) settle(id, left())
+      if (escaped || dom.takesScriptedTaps()) settle(id, left())
     }
     return {
       pointerdown: (event) => {
@@ -161,7 +152,7 @@ export function createDialogs(target: Window, dom: Dom, answer: (promptId: strin
     const view = viewIn(language)
     if (!view) return
     if (!host) {
-      const element = dom.element(HOST as 'div')
+      const element = dom.element(DIALOGS_HOST as 'div')
       host = { element, root: dom.shadow(element, STYLE), returnTo: activeElement, mountsLeft: MAX_MOUNTS }
     }
     const rendered = render(dom, view, language)

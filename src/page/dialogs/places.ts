@@ -1,4 +1,4 @@
-import type { Language } from './texts'
+import type { Language } from '../language'
 
 type Place = readonly [name: string, address: string, latitude: string, longitude: string]
 

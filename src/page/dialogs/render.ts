@@ -1,7 +1,7 @@
 import type { Answer } from '../../wx/prompts/prompts'
-import type { Child, Dom } from './dom'
+import type { Language } from '../language'
 import { DRAWINGS } from './drawings'
-import type { Language } from './texts'
+import type { Child, ModalDom } from './modal-dom'
 import type { Action, Field, View } from './views'
 
 export interface Rendered {
@@ -18,7 +18,7 @@ export interface Rendered {
 }
 
 /** A view as an element that is not shown yet and has no listeners. */
-export function render(dom: Dom, view: View, language: Language): Rendered {
+export function render(dom: ModalDom, view: View, language: Language): Rendered {
   /** How the switches stand by the taps of a person: the page can set `checked` itself. */
   const switches = new Map<string, boolean>()
   const fields = new Map<string, HTMLInputElement>()

@@ -1,3 +1,5 @@
+import type { Language } from '../language'
+
 /** A scope's name on the settings page, and what the mini program asks for. */
 type ScopeTexts = readonly [label: string, ask: string]
 
@@ -118,13 +120,7 @@ const zh: Texts = {
   },
 }
 
-export const LANGUAGES = { en, 'zh-CN': zh } satisfies Record<string, Texts>
-export type Language = keyof typeof LANGUAGES
-
-/** The language to speak to a page whose own is `pageLanguage` (empty or absent when it does not say). */
-export function languageFor(pageLanguage: string | undefined, browserLanguage: string): Language {
-  return /^zh\b/i.test(pageLanguage || browserLanguage) ? 'zh-CN' : 'en'
-}
+export const LANGUAGES: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zh }
 
 /** The words for a scope; a scope that the table does not have is called by its key. */
 export function scopeTexts(texts: Texts, scope: string): ScopeTexts {

@@ -3,9 +3,10 @@ import type { Notice } from '../../wx/apis/definition'
 import type { Answer, Choice, Place, Question } from '../../wx/prompts/prompts'
 import type { PromptKind } from '../../wx/state/prompt-kinds'
 import type { PageState } from '../../wx/state/schema'
+import type { Language } from '../language'
 import type { Drawing } from './drawings'
 import { PLACES } from './places'
-import { fill, LANGUAGES, type Language, scopeTexts, type Texts } from './texts'
+import { fill, LANGUAGES, scopeTexts, type Texts } from './texts'
 
 /** A piece of text; a strong one is the name of something to read. */
 type Piece = string | { readonly strong: string }

@@ -2,9 +2,10 @@ import type { CallbackName } from '../base/callbacks'
 import type { Json } from '../base/json'
 import type { Answer, Question } from '../prompts/prompts'
 import type { TemplateTurn } from '../rules/template'
-import type { CallErrorName, Failure } from '../state/call-errors'
+import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import type { Dialect, Platform } from '../state/enumerations'
+import type { ErrorName } from '../state/errors'
 import type { MockState, OpenState, PageState, UserInfo } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
 
@@ -99,7 +100,7 @@ export type Notice = { kind: 'contract'; contractName: string }
 export type Reply<Result> =
   /** Success; the page shows `shows` without waiting. */
   | { result: Result; commands?: Command[]; shows?: Notice }
-  | { error: CallErrorName | Failure }
+  | { error: ErrorName | Failure }
   /** A person must be asked; `commands` apply at once. */
   | { ask: Question; commands?: Command[] }
 
@@ -132,7 +133,7 @@ export interface ApiDefinition<
   /** The section of the state that its result comes from. */
   readonly reads?: keyof MockState
   /** Returns the error of arguments that have the right types but wrong values. */
-  readonly check?: (params: ParamsOf<Table>, state: PageState) => CallErrorName | undefined
+  readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
   /** Requires a tap of the user (semantics.md 3, check 2). */
   readonly gesture?: true
   /** The personal data that it uses; `any` needs consent without a data type of its own. */

@@ -2,8 +2,9 @@ import { type Answered, type AnyDefinition, type Apis, type Crypto, type Notice,
 import type { Json } from '../base/json'
 import type { Outcome } from '../base/outcome'
 import type { Question } from '../prompts/prompts'
-import { CALL_ERRORS, type CallErrorName, type Failure, wordFailure } from '../state/call-errors'
+import { CALL_ERRORS, type ErrorText, type Failure, wordFailure } from '../state/call-errors'
 import type { Command } from '../state/command'
+import type { ErrorName } from '../state/errors'
 import type { PromptKind } from '../state/prompt-kinds'
 import type { PageState } from '../state/schema'
 import type { Why } from './why'
@@ -31,6 +32,8 @@ export interface Env {
   readonly now: number
   readonly apis: Apis
   readonly crypto?: Crypto
+  /** Every error by name; pages carry some of them. */
+  readonly errors?: Readonly<Record<ErrorName, ErrorText>>
 }
 
 /** The decision about a call. */
@@ -66,17 +69,22 @@ export interface StepContext {
 export type Step = (context: StepContext) => Decision | undefined
 
 /**
- * Settles a call with an error.
+ * Settles a call with an error; where the text of the error is missing, the store does.
  * @param detail text after the error's reason (the fields of a parameter error).
  */
 export function refuse(
-  { definition, state }: StepContext,
-  error: CallErrorName | Failure,
+  { definition, state, env }: StepContext,
+  error: ErrorName | Failure,
   why: Why,
   detail?: string,
 ): Decision {
-  const result =
-    typeof error === 'string' ? wordFailure(state, prefixOf(definition), error, CALL_ERRORS[error], detail) : error
+  const texts: { readonly [name in ErrorName]?: ErrorText } = env.errors ?? CALL_ERRORS
+  let result = error
+  if (typeof result === 'string') {
+    const text = texts[result]
+    if (!text) return { type: 'store' }
+    result = wordFailure(state, prefixOf(definition), result, text, detail)
+  }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }
 

@@ -20,7 +20,7 @@ export interface ErrorText {
 /** Types a table of errors, so that the compiler knows their names. */
 export const define = <Name extends string>(errors: Record<Name, ErrorText>) => errors
 
-/** Errors that calls can end with by themselves, by name: the part of ERRORS that pages need (semantics.md 2.2, 2.3 and 4). */
+/** Failures by name that pages decide themselves: the part of ERRORS that they carry (semantics.md 2.2, 2.3 and 4). */
 export const CALL_ERRORS = define({
   authDeny: {
     reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },
@@ -29,26 +29,8 @@ export const CALL_ERRORS = define({
   scopeUnauthorized: {
     reason: { tcmpp: ' scope unauthorized', devtools: ' 系统错误，错误码：-12007,scope unauthorized' },
   },
-  invalidScope: { reason: { tcmpp: ' invalid scope', devtools: ' 系统错误，错误码：-12001,invalid scope' } },
-  emptyScope: { reason: ' scope is empty', errno: 110 },
-  systemPermissionDenied: { reason: ' system permission denied', errno: 3 },
   tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
   privacyGap: { reason: ' privacy permission is not authorized in gap', errno: 104 },
-  privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
-  descLength: { reason: ' desc length does not meet the requirements' },
-  privacyBanned: { reason: ' please go to mp to announce your privacy usage', errno: 1025 },
-  privacyPopupMissing: { reason: ' please implement the privacy pop-up feature', errno: 1026 },
-  notSupported: {
-    reason: { tcmpp: ' not support', devtools: ' 开发者工具暂时不支持此 API 调试，请使用真机进行开发' },
-  },
-  soterUnsupported: { reason: ' not support', errCode: 90001 },
-  soterNoMode: { reason: ' no corresponding mode', errCode: 90003 },
-  soterChallenge: { reason: ' challenge missing or too long', errCode: 90004 },
-  soterContent: { reason: ' authContent too long', errCode: 90005 },
-  soterNotEnrolled: { reason: ' no fingerprint enrolled', errCode: 90011 },
-  isRecording: { reason: ' recorder is recording' },
-  notRecording: { reason: ' recorder not start' },
-  noContract: { reason: ' privacy contract is not configured' },
   sessionTimeout: {
     reason: {
       tcmpp: ' session time out, need relogin',
@@ -58,8 +40,6 @@ export const CALL_ERRORS = define({
   },
   parameter: { reason: ' parameter error: ', errno: 1001 },
 })
-
-export type CallErrorName = keyof typeof CALL_ERRORS
 
 /**
  * Returns an error in the wording of a state: its dialect, its overrides, with errno or without.

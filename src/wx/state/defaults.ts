@@ -108,30 +108,32 @@ export const PAGE_DEFAULT: OpenState = {
   },
 }
 
-const { platform, dialect, account, user, ...others } = PAGE_DEFAULT
-
 /** The whole state of a fresh install, in the order of its schema. Shared: never change it. */
-export const DEFAULT_STATE: MockState = {
-  platform,
-  dialect,
-  account,
-  user,
-  identity: {
-    openId: 'oMockOpenId0000000000000000',
-    unionId: 'oMockUnionId000000000000000',
-  },
-  ...others,
-  session: {
-    loggedIn: false,
-    code: '',
-    codeIssuedAt: null,
-    codeUsed: false,
-    sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
-    expiresAt: null,
-    callsLeft: null,
-    fixed: {
-      code: false,
-      sessionKey: false,
+export const DEFAULT_STATE: MockState = /* @__PURE__ */ withSecrets(PAGE_DEFAULT)
+
+function withSecrets({ platform, dialect, account, user, ...others }: OpenState): MockState {
+  return {
+    platform,
+    dialect,
+    account,
+    user,
+    identity: {
+      openId: 'oMockOpenId0000000000000000',
+      unionId: 'oMockUnionId000000000000000',
     },
-  },
+    ...others,
+    session: {
+      loggedIn: false,
+      code: '',
+      codeIssuedAt: null,
+      codeUsed: false,
+      sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==',
+      expiresAt: null,
+      callsLeft: null,
+      fixed: {
+        code: false,
+        sessionKey: false,
+      },
+    },
+  }
 }

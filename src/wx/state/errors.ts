@@ -1,9 +1,27 @@
 import { CALL_ERRORS, define, type Failure, wordFailure } from './call-errors'
 import type { PageState } from './schema'
 
-/** All errors by name: those of CALL_ERRORS, and those that only a person can choose, which pages do not need. */
+/** Every failure by name. Pages carry the first ones; calls that end with another are decided by the store. */
 export const ERRORS = define({
   ...CALL_ERRORS,
+  systemPermissionDenied: { reason: ' system permission denied', errno: 3 },
+  privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
+  privacyBanned: { reason: ' please go to mp to announce your privacy usage', errno: 1025 },
+  privacyPopupMissing: { reason: ' please implement the privacy pop-up feature', errno: 1026 },
+  invalidScope: { reason: { tcmpp: ' invalid scope', devtools: ' 系统错误，错误码：-12001,invalid scope' } },
+  emptyScope: { reason: ' scope is empty', errno: 110 },
+  descLength: { reason: ' desc length does not meet the requirements' },
+  soterUnsupported: { reason: ' not support', errCode: 90001 },
+  soterNoMode: { reason: ' no corresponding mode', errCode: 90003 },
+  soterChallenge: { reason: ' challenge missing or too long', errCode: 90004 },
+  soterContent: { reason: ' authContent too long', errCode: 90005 },
+  soterNotEnrolled: { reason: ' no fingerprint enrolled', errCode: 90011 },
+  isRecording: { reason: ' recorder is recording' },
+  notRecording: { reason: ' recorder not start' },
+  noContract: { reason: ' privacy contract is not configured' },
+  notSupported: {
+    reason: { tcmpp: ' not support', devtools: ' 开发者工具暂时不支持此 API 调试，请使用真机进行开发' },
+  },
   authorizeNoResponse: { reason: ' authorize no response' },
   privacyRefused: { reason: ' privacy permission is not authorized', errno: 104 },
   privacyClick: { reason: ' click action before resolve is needed', errno: 104 },

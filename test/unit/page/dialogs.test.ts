@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { STYLE } from '../../../src/page/dialogs/style'
-import { fill, LANGUAGES, type Language, languageFor, scopeTexts } from '../../../src/page/dialogs/texts'
+import { fill, LANGUAGES, scopeTexts } from '../../../src/page/dialogs/texts'
 import { noticeView, VIEWS, type View, viewOf } from '../../../src/page/dialogs/views'
+import { type Language, languageFor } from '../../../src/page/language'
 import type { PagePrompt } from '../../../src/protocol/page'
 import { parseAnswer } from '../../../src/wx/prompts/parse-answer'
 import type { Question } from '../../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { redact } from '../../../src/wx/state/page-state'
-import { PROMPT_KIND_NAMES, type PromptKind } from '../../../src/wx/state/prompt-kinds'
+import { hasDialog, PROMPT_KIND_NAMES, type PromptKind } from '../../../src/wx/state/prompt-kinds'
 import { SCOPES } from '../../../src/wx/state/scopes'
 
 const languages = Object.keys(LANGUAGES) as Language[]
@@ -91,6 +92,11 @@ describe('texts', () => {
 describe('views', () => {
   test('every kind of prompt has a view', () => {
     expect(Object.keys(VIEWS).sort()).toEqual([...PROMPT_KIND_NAMES].sort())
+  })
+
+  test('exactly the kinds that the platform shows itself have a view', () => {
+    const seen = PROMPT_KIND_NAMES.filter((kind) => VIEWS[kind] !== null)
+    expect(PROMPT_KIND_NAMES.filter(hasDialog)).toEqual(seen)
   })
 
   test.each(PROMPT_KIND_NAMES)('%s offers only answers that are valid for its prompt, in every language', (kind) => {

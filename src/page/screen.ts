@@ -1,0 +1,65 @@
+import type { PagePrompt } from '../protocol/page'
+import type { PageToBridge } from '../protocol/seed'
+import { takeWhole } from '../runtime/snapshot'
+import type { ButtonHandle, FactoryHost, Notice } from '../wx/apis/definition'
+import type { Answer } from '../wx/prompts/prompts'
+import type { PageState } from '../wx/state/schema'
+import type { Dom } from './dialogs/dom'
+import type { Lasting } from './lasting'
+
+/** Name of the one element that dialogs add to a page, and only while one is open. */
+export const DIALOGS_HOST = 'wx-mock-dialogs'
+
+/** What shows the platform's own parts in a document. */
+export interface Screen {
+  /** Shows a prompt on top of all others; one that is shown already stays as it is. */
+  open(prompt: PagePrompt, state: PageState): void
+  /** Shows what nobody has to answer; another that is shown already stays. */
+  notify(notice: Notice): void
+  /** Closes the dialog of a prompt that was answered elsewhere. */
+  close(id: string): void
+  /** Returns whether an event of the page's window was one of a dialog. */
+  owns(target: EventTarget | null): boolean
+  /** Draws a native button over the page. */
+  button: FactoryHost['button']
+  /** Handles a tap on a button that is drawn elsewhere. */
+  tapped?(button: number): void
+}
+
+/** What a screen is made of. */
+export interface ScreenParts {
+  readonly dom: Dom
+  readonly lasting: Lasting
+  answer(promptId: string, answer: Answer): void
+  post(message: PageToBridge): void
+}
+
+export type CreateScreen = (parts: ScreenParts) => Screen
+
+/**
+ * Makes the screen of the page's script in the extension. The bridge draws, in a world that the page cannot reach, and
+ * keeps prompts from this script.
+ */
+export const createDistantScreen: CreateScreen = ({ post }) => {
+  const taps: (() => void)[] = []
+  return {
+    open() {},
+    close() {},
+    notify: (notice) => post({ type: 'notice', notice }),
+    // A page that gives an element of its own this name only makes its own taps count for nothing.
+    owns: (target) => (target as Partial<Element> | null)?.localName === DIALOGS_HOST,
+    button(options, tapped) {
+      const button = taps.push(tapped) - 1
+      const order = (step: 'create' | keyof ButtonHandle, given: unknown = null) =>
+        post({ type: 'button', button, step, given: takeWhole(given).json })
+      order('create', options)
+      return {
+        restyle: (style) => order('restyle', style),
+        show: () => order('show'),
+        hide: () => order('hide'),
+        destroy: () => order('destroy'),
+      }
+    },
+    tapped: (button) => taps[button]?.(),
+  }
+}

@@ -1,0 +1,149 @@
+import type { Page, Worker } from '@playwright/test'
+import { expect, test } from '../support/browser/fixtures'
+
+const AGREED = { type: 'state/merge', patch: { privacy: { agreed: true } } } as const
+const APP = { body: '<!doctype html><html lang="en"><title>app</title><p>App' }
+
+/** Asks for a scope, and does not wait. */
+const ask = (page: Page, scope = 'scope.camera') =>
+  page.evaluate((wanted) => {
+    const asked = Reflect.get(window, 'wx').authorize({ scope: wanted }) as Promise<{ errMsg: string }>
+    Reflect.set(
+      window,
+      'asked',
+      asked.then(
+        ({ errMsg }) => errMsg,
+        ({ errMsg }) => errMsg,
+      ),
+    )
+  }, scope)
+const outcome = (page: Page) => page.evaluate(() => Reflect.get(window, 'asked') as Promise<string>)
+const allow = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click()
+
+/** Makes the worker run scripts only after `release`, or fail with a message. */
+const interfere = (worker: Worker, failure?: string) =>
+  worker.evaluate((message) => {
+    const { scripting } = chrome
+    const original = scripting.executeScript as (injection: object) => Promise<unknown>
+    const held = new Promise<void>((release) => Object.assign(globalThis, { release }))
+    Object.assign(globalThis, {
+      restore: () => {
+        Reflect.set(scripting, 'executeScript', original)
+      },
+      asked: 0,
+    })
+    const late = async (injection: object) => {
+      Reflect.set(globalThis, 'asked', Reflect.get(globalThis, 'asked') + 1)
+      if (message) throw new Error(message)
+      await held
+      return original.call(scripting, injection)
+    }
+    Reflect.set(scripting, 'executeScript', late)
+  }, failure)
+const isAsked = (worker: Worker) => expect.poll(() => worker.evaluate('asked')).toBeGreaterThan(0)
+
+test.beforeEach(async ({ page, server, commander }) => {
+  await commander.command(server.origin, AGREED)
+  server.route('/app', APP)
+  await page.bringToFront()
+  await page.goto(`${server.origin}/app`)
+})
+
+test('a prompt that is answered while the dialogs load is not shown', async ({ page, server, commander, worker }) => {
+  await interfere(worker)
+  await ask(page)
+  const [prompt] = await commander.prompts(server.origin, 1)
+  await isAsked(worker)
+  await commander.answer(server.origin, prompt?.id ?? '', { choice: 'allow' })
+  expect(await outcome(page)).toBe('authorize:ok')
+  await ask(page, 'scope.record')
+  await worker.evaluate('release(), restore()')
+  await expect(page.getByRole('dialog', { name: 'Use your microphone' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+})
+
+test('a page that is left while its dialogs load takes its prompt along', async ({
+  page,
+  server,
+  commander,
+  worker,
+}) => {
+  await interfere(worker)
+  await ask(page)
+  await isAsked(worker)
+  await page.goto(`${server.origin}/app?again`)
+  await worker.evaluate('release(), restore()')
+  await commander.prompts(server.origin, 0)
+  await ask(page, 'scope.record')
+  await allow(page)
+  expect(await outcome(page)).toBe('authorize:ok')
+})
+
+test('a frame that is removed while its dialogs load takes its prompt along', async ({
+  page,
+  server,
+  commander,
+  worker,
+}) => {
+  await page.evaluate(() => {
+    const element = document.createElement('iframe')
+    element.src = '/app?frame'
+    document.body.append(element)
+    return new Promise<void>((loaded) => element.addEventListener('load', () => loaded()))
+  })
+  await interfere(worker)
+  await page
+    .frames()
+    .at(-1)
+    ?.evaluate(() => void Reflect.get(window, 'wx').authorize({ scope: 'scope.camera', complete() {} }))
+  await isAsked(worker)
+  await page.evaluate(() => document.querySelector('iframe')?.remove())
+  await worker.evaluate('release(), restore()')
+  await commander.prompts(server.origin, 0)
+})
+
+test('a worker that stops while the dialogs load is followed by one that shows them', async ({
+  page,
+  worker,
+  stopWorker,
+}) => {
+  await interfere(worker)
+  await ask(page)
+  await isAsked(worker)
+  await stopWorker(page)
+  await allow(page)
+  expect(await outcome(page)).toBe('authorize:ok')
+})
+
+test('an answer that the worker loses is given to the next one', async ({ page, stopWorker }) => {
+  await ask(page)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await stopWorker(page)
+  await allow(page)
+  expect(await outcome(page)).toBe('authorize:ok')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('dialogs that cannot be loaded are said in the console, and the prompt is answered in the panel', async ({
+  page,
+  server,
+  commander,
+  worker,
+}) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  await interfere(worker, 'Blocked by the administrator')
+  await ask(page)
+  const [prompt] = await commander.prompts(server.origin, 1)
+  await expect
+    .poll(() => said)
+    .toEqual([
+      'wx-mock-panel cannot show its dialogs in this document (Blocked by the administrator): answer its prompts in the panel',
+    ])
+  await commander.answer(server.origin, prompt?.id ?? '', { choice: 'reject' })
+  expect(await outcome(page)).toMatch(/auth deny/)
+  await worker.evaluate('restore()')
+  await ask(page, 'scope.record')
+  await allow(page)
+  expect(await outcome(page)).toBe('authorize:ok')
+})
