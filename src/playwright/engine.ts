@@ -43,12 +43,13 @@ export class Engine {
 
   async #start(): Promise<void> {
     const seed = seeding(this.#direct.store.seed(MINI_PROGRAM))
-    await Promise.all([
-      this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
-        this.#documents.hear(source, JSON.parse(text) as PageToEngine),
-      ),
-      this.#context.addInitScript({ content: `${pageScript()}\n${seed}\n//# sourceURL=${SCRIPT_NAME}` }),
-    ])
+    const bound = this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
+      this.#documents.hear(source, JSON.parse(text) as PageToEngine),
+    )
+    // Open pages run both in the order of their arrival, and the script needs the binding. New pages begin with bindings.
+    if (this.#context.pages().length > 0) await bound
+    const content = `${pageScript()}\n${seed}\n//# sourceURL=${SCRIPT_NAME}`
+    await Promise.all([bound, this.#context.addInitScript({ content })])
   }
 
   /** The page's time at its last message. Decisions follow a message, and commands a `sync`, so it is up to date. */
