@@ -46,7 +46,7 @@ test('arguments that cannot be cloned are shown, cut, and never throw', async ({
     '[function play]',
     '[HTMLBodyElement]',
     '[circular]',
-    '(1700000 characters)',
+    '(5000000 characters)',
     '[unreadable: Error: do not look]',
     '[bigint 1]',
     '[symbol Symbol(s)]',
