@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
+import { serviceWorker } from '../../src/chromium/extension.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
 import type { StoreToPanel } from '../../src/protocol/panel'
 import { diffPatch, type JsonObject, same } from '../../src/wx/base/json'
@@ -20,7 +21,7 @@ export interface PanelLink {
   reset(state: MockState): Promise<void>
   /** Waits until nobody waits any more. */
   idle(): Promise<void>
-  /** Brings the script of the dialogs into all frames of a page: rows ask at once what is drawn. */
+  /** Loads the script of the dialogs into all frames of a page, as rows look at once at what is drawn. */
   loadDialogs(address: string): Promise<void>
   answer(answer: Answer, choose: (prompts: readonly Prompt[]) => number): Promise<void>
 }
@@ -51,7 +52,9 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
       await idle()
     },
     async loadDialogs(address) {
-      await page.evaluate(async (url) => {
+      // From the worker: what a page of the extension runs in another page counts there as a tap.
+      const worker = await serviceWorker(context)
+      await worker.evaluate(async (url) => {
         const tab = (await chrome.tabs.query({})).find((one) => one.url === url)
         const scripts = chrome.runtime.getManifest().content_scripts ?? []
         await chrome.scripting.executeScript({
