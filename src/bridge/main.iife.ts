@@ -6,14 +6,22 @@ import { ownerOf } from './owner'
 import { createPrompts } from './prompts'
 import { readSeed, shareSeed } from './seed'
 
+/** Connections that a page may open in a burst, and the ms after which it may open another. */
+const MAX_CONNECTIONS = 100
+const FORGET_MS = 50
+
 const owner = ownerOf(window)
 const seed = readSeed(owner)
 if (seed.on) bridge()
 
-/** Relays between the page's script and the worker; checks every message of the page, decides nothing. */
+/** Relays messages between the page's script and the worker. Checks every message of the page. */
 function bridge() {
   const { port1: page, port2 } = new MessageChannel()
   let worker: chrome.runtime.Port | undefined
+  let isUsed = false
+  /** Connections lately: one is forgotten every `FORGET_MS`. */
+  let connections = 0
+  let countedAt = 0
   let warned = false
 
   const toPage = (message: BridgeToPage | StoreToPage) => page.postMessage(message)
@@ -28,30 +36,43 @@ function bridge() {
     toPage({ type: 'closed' })
   }
 
-  /** A new worker looks for the documents that have connected to an earlier one. */
+  /** Answers a new worker, which looks for the documents of an earlier one. */
   function wakeUp(message: unknown, _sender: unknown, respond: (there: true) => void) {
     if ((message as Partial<Wake> | undefined)?.type !== 'wake') return
     toPage({ type: 'wake' })
     respond(true)
   }
 
+  /** Counts a connection. Returns false where the page, whose script may hold the port, opens too many. */
+  function mayConnect(): boolean {
+    const now = performance.now()
+    connections = Math.max(0, connections - (now - countedAt) / FORGET_MS)
+    countedAt = now
+    if (connections >= MAX_CONNECTIONS) return false
+    connections++
+    return true
+  }
+
   function open() {
     if ((document as { prerendering?: boolean }).prerendering) {
-      // A page that nobody has seen yet is no page; it says hello when it is shown.
+      // A prerendered page connects when it is shown.
       document.addEventListener('prerenderingchange', () => toPage({ type: 'wake' }), { once: true })
       return toPage({ type: 'closed' })
     }
-    // A page may ask for a connection as often as it likes, and has one.
+    if (worker && !isUsed) return // as good as a new one
+    if (!mayConnect()) return toPage({ type: 'closed' })
+    isUsed = false
+    // A document has one connection at a time.
     const before = worker
     worker = undefined
     before?.disconnect()
     try {
-      // Here and not at document_start, where the extension's interface takes as long to make as all the rest; to add a
-      // listener again changes nothing.
+      // Not at document_start, where the first use of `chrome` takes as long as all the rest. Adding a listener twice
+      // changes nothing.
       chrome.runtime.onMessage.addListener(wakeUp)
       worker = chrome.runtime.connect({ name: pagePortName(owner) })
     } catch {
-      return toPage({ type: 'closed' }) // the extension was reloaded: this page goes on with the state that it has
+      return toPage({ type: 'closed' }) // the extension was reloaded: this page keeps the state that it has
     }
     const opened = worker
     opened.onMessage.addListener((message: StoreToPage) => {
@@ -66,7 +87,7 @@ function bridge() {
     })
   }
 
-  /** The page is never connected again once the extension was replaced or removed, of which its id tells. */
+  /** Warns once that the extension was replaced or removed (its id is gone): the page never connects again. */
   function warnOrphan(message: PageToStore) {
     const { runtime } = chrome as { runtime?: { id?: string } }
     if (warned || runtime?.id !== undefined || !waits(message)) return
@@ -82,11 +103,12 @@ function bridge() {
     const message = parsePageMessage(data)
     if (!message || (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt))) return
     if (!worker) return warnOrphan(message)
+    isUsed = true
     worker.postMessage(message)
     if (message.type === 'hello') prompts.connected()
   }
 
-  // Chrome cuts the port of a page that goes into the back/forward cache without a word when it comes back.
+  // Chrome closes the port of a page in the back/forward cache, and raises no event when the page is back.
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return
     close()
@@ -101,7 +123,7 @@ function bridge() {
   )
 }
 
-/** Whether somebody in the page waits for what comes of it. */
+/** Returns whether the page waits for an answer to a message. */
 function waits(message: PageToStore): boolean {
   return message.type === 'hello' ? message.calls.length > 0 : message.type === 'call' || message.type === 'answer'
 }
