@@ -1,4 +1,4 @@
-import { isCallbackName } from '../base/callbacks'
+import { CALLBACK_NAMES } from '../base/callbacks'
 import type { PageState } from '../state/schema'
 import { COMPONENTS } from './components'
 import { type AnyDefinition, type Apis, api, type Param } from './definition'
@@ -34,7 +34,7 @@ function supportsMember(
 ): boolean {
   if (lacks.some((name) => name === field || name === option)) return false
   if (method === 'object') {
-    if (field === undefined || isCallbackName(field)) return option === undefined
+    if (field === undefined || CALLBACK_NAMES.some((name) => name === field)) return option === undefined
     const param = own(params as Record<string, Param>, field)
     return param !== undefined && (option === undefined || (param.values?.includes(option) ?? false))
   }

@@ -1,4 +1,4 @@
-import { type AnyDefinition, type Crypto, isDirect } from '../apis/definition'
+import { type AnyDefinition, isDirect } from '../apis/definition'
 import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
 import { findRule, isCounted, ruleAnswer, ruleMisses } from '../rules/matching'
@@ -72,16 +72,12 @@ const answer: Step = (context) => {
   const { reads } = definition
   const isWithheld = reads !== undefined && Reflect.get(state, reads) === null
   if ((isWithheld || definition.needsStore?.(state, params)) && !env.crypto) return { type: 'store' }
-  const { params: input, answered } = call
-  const { now, apis, crypto } = env
   const reply = definition.answer({
+    ...(env as Required<Env>),
     params,
-    input,
-    apis,
+    input: call.params,
     state: state as OpenState,
-    now,
-    crypto: crypto as Crypto,
-    answered,
+    answered: call.answered,
   })
   if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
   const why = reasonOf(context)
@@ -91,8 +87,8 @@ const answer: Step = (context) => {
   const commands = [...counted, ...(reply.commands ?? [])]
   if (commands.length > 0 && !env.crypto) return { type: 'store' }
   const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
-  const shows = reply.shows ? { shows: reply.shows } : {}
-  return { type: 'settle', outcome, why, delay: 0, commands, ...shows }
+  const { shows } = reply
+  return { type: 'settle', outcome, why, delay: 0, commands, ...(shows && { shows }) }
 }
 
 /** The steps of a decision in their order (semantics.md 3, "Check order"). */
@@ -119,17 +115,16 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
     const decision = step(context)
     if (decision) return pauseAtBreakpoint(context, withMisses(context, decision))
   }
-  throw new Error(`Failed to decide ${definition.name}: no step answered`)
+  throw new Error(`No step decided ${definition.name}`)
 }
 
 /** Asks a person to release a settled call, as it is or edited, where the API has a breakpoint. */
 function pauseAtBreakpoint({ definition, call, state }: StepContext, decision: Decision): Decision {
   const pauses = state.breakpoints.includes(definition.name) && !isDirect(definition.kind)
   if (!pauses || decision.type !== 'settle' || isImmediate(decision)) return decision
+  if (call.answered.breakpoint) return decision
   const { outcome, commands } = decision
-  return call.answered.breakpoint
-    ? decision
-    : { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
+  return { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
 }
 
 /** Adds the rules that did not match to the reason of a decision. */
