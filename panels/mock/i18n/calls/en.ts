@@ -60,7 +60,7 @@ export const callsEn = {
   'details.duration': 'Duration',
   'details.frame': 'Frame',
   'details.source': 'Called from',
-  'details.openSource': 'Open {place} in Sources',
+  'details.openSource': 'Open {source} in Sources',
 
   'menu.label': 'Actions for {api}',
   'menu.mock': 'Mock this result',

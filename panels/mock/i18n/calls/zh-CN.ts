@@ -62,7 +62,7 @@ export const callsZhCN = {
   'details.duration': '耗时',
   'details.frame': '框架',
   'details.source': '调用位置',
-  'details.openSource': '在“源代码”面板中打开 {place}',
+  'details.openSource': '在“源代码”面板中打开 {source}',
 
   'menu.label': '{api} 的操作',
   'menu.mock': '模拟此结果',
