@@ -28,7 +28,7 @@ const config: KnipConfig = {
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js'],
   ignoreBinaries: ['fc-list'],
   // Read as text and put into pages.
-  ignoreDependencies: ['axe-core'],
+  ignoreDependencies: ['axe-core', 'echarts'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],
 }
 
