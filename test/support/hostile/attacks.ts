@@ -55,15 +55,21 @@ export function faultsOf(damages: readonly Damage[]): string[] {
     const where = `${api}, ${member} = ${value} (${form}): `
     const faults: string[] = []
     if (thrown !== undefined) faults.push(`threw ${thrown}`)
-    if (watched && thrown === undefined && !isEnd(ran)) faults.push(`ended with ${ran.join(', ') || 'nothing'}`)
+    if (watched && thrown === undefined && !isEnd(ran, form, member))
+      faults.push(`ended with ${ran.join(', ') || 'nothing'}`)
     if (ms > 5_000) faults.push(`took ${Math.round(ms)} ms`)
     return faults.map((fault) => where + fault)
   })
 }
 
-/** Returns whether a call settled once: its promise, or success or fail followed by complete. */
-function isEnd(ran: readonly string[]): boolean {
-  return ['resolved', 'rejected', 'success', 'fail', 'complete', 'success complete', 'fail complete'].includes(
-    ran.join(' '),
-  )
+const CALLBACKS_RAN = [
+  ['success', 'complete'],
+  ['fail', 'complete'],
+]
+
+/** Returns whether a promise was settled once, or one of success and fail ran and then complete. */
+function isEnd(ran: readonly string[], form: Attack['form'], member: string): boolean {
+  if (form === 'promise') return ran.length === 1
+  // The hostile value stands in the place of one of the three callbacks.
+  return CALLBACKS_RAN.some((names) => names.filter((name) => name !== member).join() === ran.join())
 }
