@@ -60,7 +60,7 @@ export function settleCallbacks(
       },
     }
   }
-  let completion: Completion = () => ({})
+  let completion!: Completion
   const promise = new NativePromise<unknown>((resolve, reject) => {
     completion = ({ ok, result }) => {
       const settle = ok ? resolve : reject

@@ -24,8 +24,7 @@ interface Options {
 export function readOptions(definition: AnyDefinition, argument: unknown): Options {
   const callbacks = readCallbacks(definition, argument)
   const value = unboxed(argument)
-  if (value === undefined) return { given: value, params: value, shown: value, callbacks }
-  const { json } = takeWhole(value)
+  const json = value === undefined ? value : takeWhole(value).json
   const all = { given: value, params: json, shown: json, callbacks }
   if (typeof value !== 'object' || value === null || Array.isArray(json)) return all
   const given: Record<string, unknown> = {}

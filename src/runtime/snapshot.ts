@@ -74,21 +74,20 @@ function take(value: unknown, bounds: Bounds): Taken {
 
   const isFull = () => nodes > bounds.nodes || characters > bounds.characters
 
-  function cut(instead: string): string {
-    isCut = true
-    return instead
-  }
-
   function takeText(text: string): string {
     characters += Math.min(text.length, bounds.text)
     if (text.length <= (isFull() ? CUT_TEXT : bounds.text)) return text
-    return cut(`${text.slice(0, CUT_TEXT)}… (${text.length} characters)`)
+    isCut = true
+    return `${text.slice(0, CUT_TEXT)}… (${text.length} characters)`
   }
 
   function takeObject(object: object, depth: number): Json {
     if (parents.includes(object)) return '[circular]'
     const isArray = Array.isArray(object)
-    if (depth >= bounds.depth) return cut(takeText(`[${className(object)}]`))
+    if (depth >= bounds.depth) {
+      isCut = true
+      return takeText(`[${className(object)}]`)
+    }
     // Every byte of an array of bytes is a member.
     const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
     const name = isOpened ? 'Object' : className(object)
@@ -176,7 +175,7 @@ function describe(value: unknown): string {
 function className(object: object): string {
   const prototype = Object.getPrototypeOf(object) as { constructor?: { name?: unknown } } | null
   const name = prototype?.constructor?.name
-  return typeof name === 'string' && name !== '' ? name : 'Object'
+  return (typeof name === 'string' && name) || 'Object'
 }
 
 function describeObject(object: object, name: string): string {
