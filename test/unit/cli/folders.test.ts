@@ -15,11 +15,11 @@ test.each([
 })
 
 test('gives each project its own profile in the cache folder', () => {
-  const [one, other] = [profileFolder('/work/shop'), profileFolder('/home/shop')]
+  const [one, other] = [profileFolder('/projects/shop'), profileFolder('/home/shop')]
   expect(one).not.toBe(other)
-  expect(one).toBe(profileFolder('/work/shop'))
+  expect(one).toBe(profileFolder('/projects/shop'))
   expect(one.startsWith(join(cacheFolder(), 'profiles', 'shop-'))).toBe(true)
-  expect(profileFolder('/work/a b#c%')).toMatch(/profiles.a_b_c_-\w{8}$/)
+  expect(profileFolder('/projects/a b#c%')).toMatch(/profiles.a_b_c_-\w{8}$/)
 })
 
 test('creates a folder, or says why it cannot be written to', () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
     '--no-color',
   ]
   run = await new Promise((done) => {
-    execFile(process.execPath, args, (error, stdout, stderr) =>
+    execFile(process.execPath, args, { timeout: 50_000, killSignal: 'SIGKILL' }, (error, stdout, stderr) =>
       done({ code: error?.code ?? 0, output: stdout + stderr }),
     )
   })
