@@ -39,6 +39,7 @@ const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
     }),
   })
   async function settle() {
+    await fence() // a tap on a native button reaches the page as a message
     for (let seen; seen !== (seen = JSON.stringify(look())); ) await fence()
     return JSON.parse(JSON.stringify(look()))
   }
