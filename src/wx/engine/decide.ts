@@ -115,7 +115,7 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
     const decision = step(context)
     if (decision) return pauseAtBreakpoint(context, withMisses(context, decision))
   }
-  throw new Error(`No step decided ${definition.name}`)
+  throw new Error(`Failed to decide ${definition.name}: no step answered`)
 }
 
 /** Asks a person to release a settled call, as it is or edited, where the API has a breakpoint. */
