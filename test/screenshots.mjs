@@ -74,7 +74,7 @@ const putBack = (frame) => frame.locator('.rules-head .button').last().click()
 /** @param {FrameLocator} frame */
 const ownWx = (frame) => frame.locator('select:has(option[value="record"])')
 
-/** What becomes of the page's own `wx`, once the page is loaded again. @param {string} what @param {number} state its tab */
+/** Sets what happens to the page's own `wx` after a reload. @param {string} what @param {number} state its tab */
 const load = (what, state) => async (/** @type {FrameLocator} */ frame, /** @type {Page} */ page) => {
   await tab(frame, state)
   await ownWx(frame).selectOption(what)

@@ -18,11 +18,11 @@ const types = {
 /** @type {Answer} */
 const NOT_FOUND = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' }
 
-/** Ports that were used before: browsers still have a mini program's state for them. */
+/** Ports used before: a browser may still hold the state of their mini program. */
 const taken = new Set()
 
 /**
- * Serves a folder on localhost, at the same port of IPv4 and (where there is one) IPv6; never at one that it had before.
+ * Serves a folder on localhost, at the same port of IPv4 and (if there is one) IPv6. Never uses a port twice.
  * `?csp=POLICY` on any address sends that Content-Security-Policy. `route` answers a path itself, or, given headers
  * alone, adds them to the file's.
  * @param {string} [folder] without one, only what `route` was given is served

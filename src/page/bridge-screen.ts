@@ -9,8 +9,8 @@ import type { Screen, ScreenParts } from './screen'
 const RETRY_MS = 500
 
 /**
- * Makes what the bridge shows things with. Answers are kept until the worker has closed their prompts, since it may stop
- * before it has stored them.
+ * Creates the screen of the bridge. Answers are kept until the worker has closed their prompts, because the worker may
+ * stop before it has stored them.
  */
 export function createBridgeScreen(
   createScreen: (answer: ScreenParts['answer']) => Screen,

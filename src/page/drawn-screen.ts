@@ -4,7 +4,7 @@ import type { Lasting } from './lasting'
 import { createNativeButton } from './native-button'
 import type { Screen, ScreenParts } from './screen'
 
-/** Makes a screen that draws in the document of `target`. */
+/** Creates a screen that draws in the document of `target`. */
 export function createDrawnScreen(
   target: Window,
   dom: ModalDom,

@@ -2,22 +2,22 @@ import type { Dom } from './dialogs/dom'
 import type { Lasting } from './lasting'
 
 /**
- * All that the browser counts as activation by the user, but `touchend`: `pointerup` comes before it, and a page with a
- * listener for touches scrolls less smoothly.
+ * Events that the browser counts as user activation. `touchend` is left out: `pointerup` comes before it, and a touch
+ * listener makes scrolling less smooth.
  */
 const ACTIVATIONS = ['keydown', 'mousedown', 'pointerup', 'click']
 
 export interface Gestures {
-  /** Whether the user has just done something to the page itself. */
+  /** Returns whether the user has just interacted with the page itself. */
   active(): boolean
-  /** What the user did until now no longer counts. */
+  /** Makes earlier interactions no longer count. */
   spend(): void
 }
 
 /**
- * On a phone the platform's dialogs are native: what the user does to them is no gesture of the page, and a call made
- * because of an answer fails where a tap is demanded (semantics.md 4.9).
- * @param isOurs whether an event's target is one of these dialogs.
+ * Creates the check for gestures. On a phone the dialogs of the platform are native: a tap on them is no gesture of the
+ * page, so a call made after an answer fails where a tap is required (semantics.md 4.9).
+ * @param isOurs returns whether the target of an event is one of these dialogs.
  */
 export function createGestures(
   target: Window,
@@ -33,7 +33,7 @@ export function createGestures(
     for (const type of ACTIVATIONS) dom.on(target, type, notice, true)
   })
   return {
-    // `navigator` is looked up only now: to make it takes longer than all else here, and few calls ask.
+    // `navigator` is read only on demand: creating it takes longer than everything else here, and few calls need it.
     active: () => !spent && (target.navigator.userActivation?.isActive ?? false),
     spend: () => {
       spent = true

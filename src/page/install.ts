@@ -10,13 +10,13 @@ import { installWx } from './page-wx'
 import { createRuntimeEnv } from './runtime-env'
 import type { CreateScreen } from './screen'
 
-/** A page that has not loaded after this is spoken for all the same, in milliseconds. */
+/** Time after which a page that is still loading connects anyway, in ms. */
 const LOADING_MS = 1_000
 
 /**
- * Puts `wx` into a window, with the components that go with it.
- * @param createScreen makes what shows prompts in this document.
- * @param adapt changes what the runtime is told of the window, where that is not the extension's.
+ * Installs `wx` and its components in a window.
+ * @param createScreen creates the screen that shows prompts in this document.
+ * @param adapt changes the environment of the runtime, for homes other than the extension.
  */
 export function install(
   target: Window & typeof globalThis,
@@ -39,7 +39,7 @@ export function install(
     scriptedTaps = switches.scriptedTaps
   })
   installComponents(target, dom, lasting, runtime, platform)
-  // Not while the page is loading, unless that takes long or a call needs the store: the seed is enough until then.
+  // Connects after the load, or earlier if the load takes long or a call needs the store: the seed is enough until then.
   const connect = () => runtime.connect()
   dom.on(target, 'load', () => host.later(connect, 0))
   host.later(connect, target.document.readyState === 'complete' ? 0 : LOADING_MS)

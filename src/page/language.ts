@@ -1,7 +1,7 @@
-/** A language of what the mock shows in pages. */
+/** Language of the texts that the mock shows in pages. */
 export type Language = 'en' | 'zh-CN'
 
-/** Returns the language to use in a page whose own is `pageLanguage` (empty or absent when it does not say). */
+/** Returns the language for a page. `pageLanguage` is the language that the page declares, if any. */
 export function languageFor(pageLanguage: string | undefined, browserLanguage: string): Language {
   return /^zh\b/i.test(pageLanguage || browserLanguage) ? 'zh-CN' : 'en'
 }

@@ -1,9 +1,10 @@
 import type { Dom } from './dialogs/dom'
 
-/** Does a job now, and again whenever the document may have lost it, until the returned function is called. */
+/** Runs a job now, and again whenever the document may have lost its effect. Returns a function that ends this. */
 export type Lasting = (job: () => void) => () => void
 
-/** For what page code takes away without knowing: document.open removes every listener, of the window too. */
+/** Creates `Lasting` for effects that page code removes by accident: document.open removes all listeners, also those of
+ * the window. */
 export function createLasting(target: Window, dom: Dom): Lasting {
   const jobs = new Set<() => void>()
   const observer = dom.observer(() => {

@@ -16,7 +16,7 @@ document.addEventListener(
   },
   { once: true, capture: true },
 )
-// The bridge, which ran before, answers before this returns; where the site is off it does not.
+// The bridge has run before and answers synchronously; it does not answer if the site is off.
 document.dispatchEvent(new Event(HANDSHAKE.hello))
 
 if (port) install(window, createNatives(), port, parseSeed(seedText), createDistantScreen)

@@ -32,7 +32,7 @@ export function createNativeButton(
     { type: 'button', 'aria-label': !label && LANGUAGES[language].scopes['scope.userInfo'][1] },
     label,
   )
-  // Not as an attribute, which a strict policy would refuse.
+  // Not as an attribute: a strict content security policy refuses those.
   const restyle = (given: Record<string, unknown>) => {
     for (const name of LENGTHS) if (typeof given[name] === 'number') button.style[name] = `${given[name]}px`
     for (const name of WORDS) if (typeof given[name] === 'string') button.style[name] = given[name]

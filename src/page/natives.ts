@@ -1,4 +1,4 @@
-/** Built-in objects, each with the names of its members, and a symbol. */
+/** Built-in objects, each with the names of its members and optionally a symbol. */
 export type Holders = readonly (readonly [holder: object, names: string, symbol?: symbol])[]
 
 type Holder = Record<PropertyKey, unknown>
@@ -17,9 +17,9 @@ interface Replaced {
 }
 
 export interface Natives {
-  /** Runs a job with the built-in objects as they were at first; afterwards they are again what the page made of them. */
+  /** Runs a job with the original built-in objects, then restores the changes of the page. */
   inside<T>(job: () => T): T
-  /** Runs code of the page from inside, with what it made of the built-in objects. */
+  /** Runs page code from inside, with the changes of the page. */
   outside<T>(job: () => T): T
 }
 
@@ -30,7 +30,7 @@ export const PLAIN_NATIVES: Natives = { inside: (job) => job(), outside: (job) =
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect
 const ObjectPrototype = Object.prototype as unknown as Holder
 
-/** Members that the script uses while the page runs. Where one is absent, so it must stay. */
+/** Members that the script uses while the page runs. A member that is absent must stay absent. */
 const language = (): Holders => [
   [Object.prototype, 'toJSON get set value'], // first: descriptors are objects too
   [Object, 'assign create defineProperty entries fromEntries getPrototypeOf hasOwn keys values'],
@@ -53,7 +53,7 @@ const language = (): Holders => [
   [Error, 'prepareStackTrace'],
 ]
 
-/** A descriptor of an object's own property that nothing in `Object.prototype` can change the meaning of. */
+/** Returns the descriptor of an own property, without a prototype, so that `Object.prototype` cannot change its meaning. */
 function describe(holder: Holder, key: PropertyKey): PropertyDescriptor | undefined {
   const descriptor = getOwnPropertyDescriptor(holder, key)
   if (descriptor) setPrototypeOf(descriptor, null)
@@ -65,9 +65,9 @@ function restore({ holder, key, descriptor }: Replaced): boolean {
 }
 
 /**
- * Remembers the built-in objects of this window: page code may change them, by accident or for old browsers
- * (`Array.prototype.toJSON`), and what we do with arrays and JSON must not change with it.
- * @param holders what to remember; the language unless given.
+ * Remembers the built-in objects of this window. Page code may change them, by accident or for old browsers
+ * (`Array.prototype.toJSON`), and the script must work the same.
+ * @param holders the objects to remember, by default those of the language.
  */
 export function createNatives(holders: () => Holders = language): Natives {
   const originals: Original[] = holders().flatMap(([object, names, symbol]) => {
@@ -80,7 +80,7 @@ export function createNatives(holders: () => Holders = language): Natives {
   let isInside = false
   let replaced: Replaced[] = []
 
-  // From here on nothing of what it guards is used: no methods, no iteration.
+  // The functions below use nothing that they guard: no methods, no iteration.
   function isChanged(): boolean {
     for (let index = 0; index < originals.length; index++) {
       const { holder, key, value } = originals[index] as Original

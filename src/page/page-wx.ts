@@ -8,19 +8,19 @@ const { apply, defineProperty } = Reflect
 
 type Wx = Record<string, unknown>
 
-/** Whether it is an object that was made without these functions: a copy or a wrapper of the mock has some of them. */
+/** Returns whether a value is an object without any of these functions: copies and wrappers of the mock have some. */
 function isForeign(read: () => unknown, functions: ReadonlySet<unknown>, names: readonly string[]): boolean {
   try {
     const own = read() as Wx
     return Object(own) === own && !names.some((name) => functions.has(own[name]))
   } catch {
-    return false // what refuses to be looked at stays as it is
+    return false // an object that cannot be read stays as it is
   }
 }
 
 /**
- * Puts `wx` into a window, and decides what becomes of one that the page brings itself. Like the keys of `wx` the
- * decision is that of the load.
+ * Installs `wx` in a window and applies `switches.ownWx` to a `wx` of the page. The switch is read when the document
+ * loads, like the keys of `wx`.
  * @returns whether the page has another `wx` in the place of the mock, one that was not made of it.
  */
 export function installWx(
@@ -30,18 +30,18 @@ export function installWx(
   mode: PageState['switches']['ownWx'],
 ): () => boolean {
   const theirs = (): unknown => Reflect.get(target, 'wx')
-  // The page's code may do what it likes, and pays nothing.
+  // A plain property: the page may replace it, at no cost.
   if (mode === 'aside') {
-    // The page may have locked its own before an engine's page script came.
+    // In engine mode the page may have locked its own `wx` before this script ran.
     defineProperty(target, 'wx', { value: wx, writable: true, enumerable: true, configurable: true })
     return () => isForeign(theirs, new Set(Object.values(wx)), Object.keys(wx))
   }
   const members = getOwnPropertyDescriptors(wx)
   const names = Object.keys(members)
-  /** What stands in objects of the page, from the mock or to record. */
+  /** Functions placed on objects of the page: those of the mock, or recording wrappers. */
   const laid = new Set<unknown>(Object.values(wx))
 
-  /** The page's object with the mock's APIs over its own. */
+  /** Returns the object of the page with the APIs of the mock over its own. */
   function cover(own: Wx): unknown {
     const over = { ...members }
     try {
@@ -54,7 +54,7 @@ export function installWx(
       }
       return defineProperties(own, over)
     } catch {
-      // It is frozen, in whole or in part: what it has is found through another object.
+      // The object is frozen, in whole or in part: a new object inherits from it instead.
       return create(own, { ...getOwnPropertyDescriptors(own), ...over })
     }
   }
@@ -64,7 +64,7 @@ export function installWx(
   const set = (own: unknown) => dom.natives.inside(() => take(own))
   function take(own: unknown) {
     if (mode === 'keep' || Object(own) !== own)
-      current = wx // what is no object has nothing to lie over
+      current = wx // not an object, so nothing to overlay
     else current = isForeign(() => own, laid, names) ? cover(own as Wx) : own
   }
   function define() {
@@ -77,7 +77,7 @@ export function installWx(
     defineProperty(target, 'wx', { get, set, enumerable: true, configurable: true })
   }
   define()
-  // A page may define `wx` instead of assigning it, which nobody is told of.
+  // A page may define `wx` with defineProperty, which triggers no setter.
   dom.on(target, 'DOMContentLoaded', define)
   return () => false
 }

@@ -11,13 +11,13 @@ import type { Natives } from './natives'
 import type { CreateScreen } from './screen'
 
 interface Signals {
-  /** There is a worker to connect to. */
+  /** Called when there is a worker to connect to. */
   wake(): void
-  /** The document is being left. */
+  /** Called when the document is being left. */
   leave(): void
 }
 
-/** A page's window as the runtime needs it. Everything is taken from it at once: page code may replace it later. */
+/** Creates the environment of the runtime in a window. Natives are taken at once, as page code may replace them later. */
 export function createRuntimeEnv(
   target: Window & typeof globalThis,
   dom: Dom,
@@ -94,7 +94,7 @@ export function createRuntimeEnv(
     },
     showPrompt: (prompt, state, answer) => {
       answers.set(prompt.id, answer)
-      // Whoever answers: what is called then is not called by a tap. A recording interrupts nobody.
+      // Calls made after an answer are not made by a tap. A recording does not interrupt the person.
       if (prompt.question.kind !== 'record') gestures.spend()
       screen.open(prompt, state)
     },
@@ -107,18 +107,18 @@ export function createRuntimeEnv(
   }
 }
 
-/** So many jobs go by one message: a task costs as much as all the rest of a call. */
+/** Number of jobs per message: a task costs as much as the rest of a call. */
 const SHARE = 32
 
-/** Tasks without the four milliseconds that nested timers are made to wait. */
+/** Returns a function that queues tasks without the 4 ms delay of nested timers. */
 function createDefer(Channel: typeof MessageChannel, inside: Natives['inside']): (job: () => void) => void {
   const { port1, port2 } = new Channel()
   const jobs: (() => void)[] = []
   let next = 0
-  /** Listeners that messages on the way will still run. */
+  /** Number of listeners that messages under way will still run. */
   let places = 0
   const post = port2.postMessage.bind(port2)
-  // The browser runs each listener as a script of its own, with all microtasks before the next.
+  // The browser runs each listener as a separate script, with all microtasks before the next.
   for (let place = 0; place < SHARE; place++) {
     port1.addEventListener('message', () => {
       places--

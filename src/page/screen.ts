@@ -10,11 +10,11 @@ import type { Lasting } from './lasting'
 /** Name of the one element that dialogs add to a page, and only while one is open. */
 export const DIALOGS_HOST = 'wx-mock-dialogs'
 
-/** What shows the platform's own parts in a document. */
+/** Screen that shows the dialogs, notices and native buttons of the platform in a document. */
 export interface Screen {
   /** Shows a prompt on top of all others; one that is shown already stays as it is. */
   open(prompt: PagePrompt, state: PageState): void
-  /** Shows what nobody has to answer; another that is shown already stays. */
+  /** Shows a notice, which needs no answer; a notice that is already shown stays. */
   notify(notice: Notice): void
   /** Closes the dialog of a prompt that was answered elsewhere. */
   close(id: string): void
@@ -26,7 +26,7 @@ export interface Screen {
   tapped?(button: number): void
 }
 
-/** What a screen is made of. */
+/** Parts that a screen is built from. */
 export interface ScreenParts {
   readonly dom: Dom
   readonly lasting: Lasting
@@ -37,8 +37,8 @@ export interface ScreenParts {
 export type CreateScreen = (parts: ScreenParts) => Screen
 
 /**
- * Makes the screen of the page's script in the extension. The bridge draws, in a world that the page cannot reach, and
- * keeps prompts from this script.
+ * Creates the screen of the page script in the extension. The bridge draws in a world that the page cannot reach, and
+ * keeps prompts away from this script.
  */
 export const createDistantScreen: CreateScreen = ({ post }) => {
   const taps: (() => void)[] = []

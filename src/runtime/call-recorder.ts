@@ -9,15 +9,15 @@ import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
 import { nothing, snapshot, takeWhole } from './snapshot'
 
-/** A call as it was made: the head of its record, and the line that made it. */
+/** Call as it was made: the head of its record and the source line. */
 export interface PendingReport {
   readonly head: Omit<CallReport, 'duration' | 'outcome' | 'why'>
   source(): string | undefined
-  /** Tells of it as one that waits, while it does. */
+  /** Returns the report of the call as pending, while it is. */
   waits?: () => CallReport
 }
 
-/** What a call came to; what it was answered with need not be JSON. */
+/** Outcome of a call; its result need not be JSON. */
 interface Answered {
   readonly ok: boolean
   readonly result: unknown
@@ -36,8 +36,8 @@ export function loggedArguments(args: readonly unknown[], first?: Json): Json[] 
 }
 
 /**
- * Writes down the calls of a document.
- * @param revision that of the state that the document has.
+ * Creates the recorder of the calls of a document.
+ * @param revision returns the revision of the document's state.
  */
 export function createCallRecorder(
   reporter: Reporter,
@@ -46,7 +46,7 @@ export function createCallRecorder(
 ) {
   let numbers = 0
 
-  /** @param called the function that the page called; its source line is worked out when the record leaves. */
+  /** @param called the function that the page called; its source line is computed when the record is sent. */
   function recordCall(api: string, args: Json[], callbacks: Callbacks, called: Method | undefined): PendingReport {
     const head = {
       n: numbers++,
@@ -72,7 +72,7 @@ export function createCallRecorder(
     return result
   }
 
-  /** Has a call told of as one that waits, should the batch or the page leave before it has ended. */
+  /** Registers a pending call, so that it is reported as pending if the batch is flushed or the page unloads first. */
   function wait(pendingReport: PendingReport) {
     pendingReport.waits = () => report(pendingReport, null, null, null)
     reporter.wait(pendingReport.waits)
@@ -96,12 +96,12 @@ export function createCallRecorder(
     report,
     tell,
     wait,
-    /** Notes a call of what `wx` does not have; its arguments are unknown. */
+    /** Records a call of an absent name; its arguments are unknown. */
     missed(api: string, source: string | undefined, result: { errMsg: string }, why: Why) {
       const pendingReport = reporter.admit() ? recordCall(api, [], {}, undefined) : undefined
       tell(pendingReport && { ...pendingReport, source: () => source }, env.ticks(), { ok: false, result }, why)
     },
-    /** Notes a call that somebody else answers, and gives what tells of the answer. */
+    /** Records a call that the page's own `wx` answers, and returns the function that records its outcome. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
       const pendingReport = reporter.admit() ? recordCall(api, loggedArguments(args), callbacks, called) : undefined
       const startedAt = env.ticks()

@@ -5,16 +5,16 @@ import type { Outcome } from '../wx/base/outcome'
 import type { RuntimeEnv } from './env'
 import { nothing, read, textOf } from './snapshot'
 
-/** A function as the page calls it, or hands it over. */
+/** Function of the page or for the page. */
 export type Method = (...args: unknown[]) => unknown
 
 type Callback = (result: unknown) => unknown
 export type Callbacks = { [name in CallbackName]?: Callback }
 
-/** How a call ended in the page. */
+/** Outcome of a call in the page. */
 export type Ending = Pick<CallReport, 'ran' | 'threw'>
 
-/** Ends a call, once. */
+/** Settles a call, once. */
 export type Completion = (outcome: Outcome) => Ending
 
 // Kept before page code can replace it.
@@ -32,8 +32,8 @@ export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callba
 }
 
 /**
- * How a call ends (semantics.md 1): with any callback exactly one of success and fail, then complete, with the same
- * object, whatever the first one throws; without any, a promise of the same object.
+ * Returns how a call settles (semantics.md 1). With a callback: exactly one of success and fail, then complete, with the
+ * same object, even if the first one throws. Without callbacks: a promise of the same object.
  */
 export function settleCallbacks(
   callbacks: Callbacks,

@@ -4,45 +4,45 @@ import type { FactoryHost, Notice } from '../wx/apis/definition'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
 
-/** What a runtime needs of the place where it runs: a page's window, or Node. */
+/** Environment of a runtime: the window of a page, or Node. */
 export interface RuntimeEnv {
-  /** Milliseconds since the epoch, whole. */
+  /** Returns whole milliseconds since the epoch. */
   now(): number
-  /** A clock for durations, in milliseconds with fractions. */
+  /** Returns the time of a monotonic clock, in fractional ms. */
   ticks(): number
-  /** When the document began, in milliseconds since the epoch. */
+  /** Start of the document, in ms since the epoch. */
   readonly startedAt: number
-  /** Runs a job of ours with the built-in objects as they were before the page changed them. */
+  /** Runs a job with the original built-in objects, without the changes of the page. */
   inside<T>(job: () => T): T
-  /** Runs code of the page from inside, with the built-in objects as the page has them. */
+  /** Runs page code from inside, with the changes of the page. */
   outside<T>(job: () => T): T
-  /** Runs a job as a script of its own, after the one that is running and its microtasks. */
+  /** Runs a job as a separate task, after the current script and its microtasks. */
   defer(job: () => void): void
-  /** By the mini program's clock, which a test may stop and turn. */
+  /** Sets a timer of the mini program's clock, which a test may control. */
   later(job: () => void, ms: number): void
-  /** From 0 up to 1. */
+  /** Returns a random number from 0 up to 1. */
   random(): number
-  /** For housekeeping, whatever the clock says: soon, but not for each call alone. `later` where it is absent. */
+  /** Sets a timer of the real clock, for batches. `later` is used if it is absent. */
   soon?(job: () => void): void
-  /** Whether the page has a `wx` of its own in the place of the mock's. */
+  /** Returns whether the page has replaced the mock by a `wx` of its own. */
   isReplacedByPage?(): boolean
   connect(): Port<StoreToPage, PageToStore>
-  /** Whether the user has just clicked, tapped or pressed a key. */
+  /** Returns whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean
-  /** Where the page's code called this function of `wx`; asked at once, read later. */
+  /** Marks where page code called a function of `wx`; the text is read later. */
   mark(called: (...args: never[]) => unknown): () => string | undefined
-  /** What the platform prints, such as parameter errors. */
+  /** Prints what the platform prints, such as parameter errors. */
   printError(message: string): void
   printWarning(message: string): void
-  /** An exception of the page's own callback, told as the page's own uncaught error. */
+  /** Reports an exception of a page callback as an uncaught error of the page. */
   reportError(error: unknown): void
-  /** Calls the listener with each error of the page that nothing has caught. Absent where the errors end the process. */
+  /** Calls the listener with each uncaught error of the page. Absent where such errors end the process. */
   onUncaught?(listener: (error: unknown) => void): void
-  /** Shows one of the platform's dialogs. */
+  /** Shows a dialog of the platform. */
   showPrompt(prompt: PagePrompt, state: PageState, answer: (answer: Answer) => void): void
   hidePrompt(id: string): void
-  /** Shows something that nobody is asked about. */
+  /** Shows a notice, which needs no answer. */
   showNotice(notice: Notice): void
-  /** Draws a native button over the page; undefined where there is none to draw on. */
+  /** Draws a native button over the page; undefined if there is no page. */
   button: FactoryHost['button']
 }

@@ -3,11 +3,11 @@ import { MAX_LINE } from '../protocol/limits'
 // Kept before page code can replace it.
 const { set } = Reflect
 
-/** Marks where the page called one of our functions; the mark becomes text only when it is read. */
+/** Marks the place where page code called a function of `wx`; the text is made only when it is read. */
 export type Marker = (called: (...args: never[]) => unknown) => () => string | undefined
 
 /**
- * Makes a marker of what the window has now: page code may replace it later.
+ * Creates a marker from natives of the window, before page code can replace them.
  * The engine walks the stack only below the called function, and formats it when the text is read.
  */
 export function createMarker(NativeError: ErrorConstructor): Marker {
@@ -23,7 +23,7 @@ export function createMarker(NativeError: ErrorConstructor): Marker {
   }
 }
 
-/** `name (url:line:column)` of the first frame, in the words of Chromium or of Firefox. */
+/** Returns `name (url:line:column)` of the first frame of a Chromium or Firefox stack. */
 function callerOf(stack: unknown): string | undefined {
   if (typeof stack !== 'string') return undefined // the page formats stacks in a way of its own
   const chromium = /^\s*at (.+)$/m.exec(stack)?.[1]

@@ -5,18 +5,18 @@ import { unboxed } from '../wx/engine/check-arguments'
 import { type Callbacks, readCallbacks } from './callbacks'
 import { nothing, read, TOO_LARGE, takeWhole } from './snapshot'
 
-/** A page's first argument as plain data: getters and proxies may throw, or answer differently the next time. */
+/** First argument of a call as plain data: getters and proxies may throw or change. */
 interface Options {
   /** Parameters with their own types, for the check of arguments. */
   readonly given: unknown
   /** As JSON, for rules, answers and the store: without parameters that JSON lacks, such as NaN. */
   readonly params: Json | undefined
-  /** Those parameters alone that the API has. */
+  /** Only the parameters that the API has. */
   readonly known?: JsonObject
-  /** As JSON, for the log: with a text in the place of what JSON lacks. */
+  /** As JSON, for the log: texts stand for values that JSON lacks. */
   readonly shown: Json | undefined
   readonly callbacks: Callbacks
-  /** The first parameter that no message has room for, as the text of a parameter error. */
+  /** Text of the parameter error about the first parameter that is too large for a message. */
   readonly excess?: string | undefined
 }
 

@@ -9,8 +9,8 @@ import { read, textOf } from './snapshot'
 const OWN: Why = { by: 'own', step: 'answer' }
 
 /**
- * A method of the page's own `wx` that is listened to: it answers as it always does, returned, by a promise or by
- * callbacks, and the call recorder has what it answered. What the page hands it is not changed (semantics.md 8.4).
+ * Wraps a method of the page's own `wx` so that its calls are recorded. It answers as before: by a return value, a
+ * promise or callbacks. Objects of the page are not changed (semantics.md 8.4).
  */
 export function recordCalls(
   method: Method,
@@ -29,16 +29,16 @@ export function recordCalls(
     const ran: NonNullable<Ending['ran']> = []
     let told = false
     function hear(ok: boolean, result: unknown) {
-      if (!told) tell({ ok, result }, OWN, { ran }) // what runs from now on is still in the record that leaves
+      if (!told) tell({ ok, result }, OWN, { ran }) // callbacks that run from now on are still added to the record
       told = true
     }
 
-    // With no callback at all it may want to give a promise.
+    // Without callbacks the method may return a promise.
     if (Object.keys(callbacks).length > 0) {
       const ears: Record<string, Method> = {}
       for (const key of CALLBACK_NAMES) {
         const callback = callbacks[key]
-        // Whatever comes of the call, `complete` hears of it.
+        // `complete` is called for every outcome.
         if (!callback && key !== 'complete') continue
         ears[key] = (result) => {
           inside(() => {
@@ -59,7 +59,7 @@ export function recordCalls(
           if (ok) return result
           throw result
         }
-        // In the place of the page's promise, so that a rejection that nobody handles is still told of.
+        // Replaces the promise of the page, so that an unhandled rejection is still reported.
         return outside(() => (returned as Promise<unknown>).then(settled(true), settled(false)))
       }
       return returned

@@ -4,31 +4,31 @@ import type { RuntimeEnv } from './env'
 import { snapshot } from './snapshot'
 
 const BATCH_MS = 50
-/** The same of a page that floods: each batch costs it as much as many calls. */
+/** Batch delay of a page that floods: a batch costs as much as many calls. */
 const FLOOD_BATCH_MS = 200
-/** So many calls at once are told with all that they hold. */
+/** Calls of a burst that are reported in full. */
 const BURST = 1_000
-/** What a page that calls without pause is told of beyond that, per millisecond: nobody reads more, and it is not to be held up. */
+/** Sustained rate after the burst: calls reported per ms. The rest are only counted. */
 const STEADY = 1
-/** Calls of a batch that are told with the line that made them: a stack costs as much as all the rest of a call. */
+/** Calls of a batch that are reported with their source line: a stack costs as much as the rest of a call. */
 const MAX_MARKED = 100
-/** The same after a batch of more. */
+/** Limit of source lines after a larger batch. */
 const MARKED_IN_FLOOD = 10
 
 // Kept before page code can replace it.
 const { stringify } = JSON
 
-/** Cuts the texts of a call of which the batch has no room for the whole. */
+/** Cuts the texts of a call that is too large for the batch. */
 const cut = (report: CallReport): CallReport => ({ ...report, args: report.args.map(snapshot) })
 
-/** Old libraries give arrays or all objects a `toJSON` of their own: what it says is passed over. */
+/** Serializes without `toJSON`, which old libraries add to arrays or all objects. */
 function whatItIs(this: Record<string, unknown>, key: string) {
   return this[key]
 }
 
 export type Reporter = ReturnType<typeof createReporter>
 
-/** Tells of calls in batches; what would be too many is counted, not kept. */
+/** Reports calls in batches; calls beyond the rate are counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToStore, { type: 'report' }>) => boolean,
   { soon, later, ticks }: Pick<RuntimeEnv, 'soon' | 'later' | 'ticks'>,
@@ -66,7 +66,7 @@ export function createReporter(
     let left = MAX_REPORT_TEXT
     let sent = 0
     while (sent < reports.length || dropped > 0) {
-      // A text costs the page half of what the values would, which are copied and checked on their way through it.
+      // A text costs the page half as much as values, which are copied and checked in transit.
       let calls = ''
       let count = 0
       for (const report of reports.slice(sent)) {
@@ -91,26 +91,26 @@ export function createReporter(
   }
 
   return {
-    /** Whether the next call is to be told of: its arguments need not be copied otherwise. */
+    /** Returns whether the next call will be reported; otherwise its arguments need not be copied. */
     admit(): boolean {
       if (!scheduled) refill() // after a rest
       if (!hasRoom() || allowance < 1) return false
-      // A scripted run, whose host has a `soon` of its own, asks for every call.
+      // Scripted runs, whose environment has its own `soon`, want every call.
       if (!soon) allowance--
       return true
     },
-    /** Whether the next call is worth its stack. */
+    /** Returns whether the next call gets a source line. */
     get isCalm() {
       return calls.length < marked
     },
-    /** @param read tells of a call that has not ended, should the batch leave before it does. */
+    /** @param read returns the report of a call that is still pending when the batch is sent. */
     wait(read: () => CallReport) {
       waiting.add(read)
       schedule()
     },
     /**
-     * @param read makes the report when the batch leaves, off the page's hot path.
-     * @param waited what told of the same call while it waited.
+     * @param read makes the report when the batch is sent, off the hot path of the page.
+     * @param waited the entry of the same call while it was pending.
      */
     add(read: () => CallReport, waited?: () => CallReport) {
       if (waited) waiting.delete(waited)

@@ -29,38 +29,38 @@ import { snapshot, takeWhole } from './snapshot'
 import { createGuard } from './unmocked'
 import { wireParams } from './wire'
 
-/** A call that is under way. */
+/** Pending call. */
 interface Pending {
   readonly request: CallRequest
   readonly completion: Completion
   readonly startedAt: number
-  /** The store said that it waits for a person or for ever. */
+  /** Whether the store has said that the call waits for a person or for ever. */
   held: boolean
   sent: boolean
 }
 
 type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
 
-/** The local runtime: `wx` for one document, answered from a replica of the state wherever that is enough. */
+/** Runtime of one document: its `wx`, which answers from a replica of the state where that is enough. */
 export interface Runtime {
   /** The object to be installed; one identity for the life of the document (semantics.md 8). */
   readonly wx: Record<string, unknown>
-  /** What to put in the place of a method of the page's own `wx`, so that its answers are told. */
+  /** Returns the recording wrapper of a method of the page's own `wx`. */
   record(name: string, method: Method): Method
-  /** Calls any definition by name, those that are no keys of `wx` included; undefined where the platform lacks it. */
+  /** Calls a definition by name, also one that is no key of `wx`; undefined if the platform lacks it. */
   call(name: string, options?: unknown, callbacks?: Callbacks): unknown
   connect(): void
-  /** The user has tapped `<button open-type="agreePrivacyAuthorization">` with this id. */
+  /** Handles a tap on `<button open-type="agreePrivacyAuthorization">` with this id. */
   agreeButtonTapped(id: string): void
-  /** Tells the state, now and whenever it changes. */
+  /** Calls the listener with the state, now and at each change. */
   onState(listener: (state: PageState) => void): void
-  /** Tells what was not told yet. */
+  /** Sends the reports that are not sent yet. */
   flush(): void
 }
 
 /**
- * Makes the `wx` of one document.
- * @param definitions the APIs to offer; all of the catalogue unless said otherwise.
+ * Creates the runtime of one document.
+ * @param definitions the APIs to offer, by default the whole catalogue.
  */
 export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINITIONS): Runtime {
   let state = stateOf(seed)
@@ -76,12 +76,12 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const agreeButtons = new Set<string>()
   const watchers: ((state: PageState) => void)[] = []
   const factories = new Map<string, object>()
-  /** The function that the page calls, by API: whoever called it is the source of the call. */
+  /** Function that the page calls, by API; its caller is the source of the call. */
   const calledBy = new Map<string, Method>()
-  /** The same of methods of the page's own. */
+  /** Recording wrappers of the page's own methods. */
   const recordedBy = new Map<string, Method>()
   const answers = new Map<string, Answer>()
-  /** Prompts of the page's own popup that still wait. */
+  /** Open prompts of the page's own popup. */
   const asking = new Set<string>()
 
   const channel = createChannel<StoreToPage, PageToStore>({
@@ -191,7 +191,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     answers.set(prompt, answer)
   }
 
-  /** Only so many calls wait at the store: a page that floods queues in its own memory. */
+  /** The store holds a limited number of pending calls: a page that floods queues in its own memory. */
   function sendMore() {
     while (inFlight < MAX_PENDING_CALLS) {
       const call = queue.shift()
@@ -203,10 +203,10 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   function send(call: Pending) {
     inFlight++
     channel.send({ type: 'call', call: call.request })
-    call.sent = true // only now: a greeting on the way would have said it twice
+    call.sent = true // only now: a greeting under way would have sent the call twice
   }
 
-  /** @param own callbacks in the place of those among the options. */
+  /** @param own callbacks that replace those in the options. */
   function invoke(definition: AnyDefinition, args: unknown[], own?: Callbacks): unknown {
     const read = readOptions(definition, args[0])
     const { params } = read
@@ -258,7 +258,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       }
       if (delay > 0) env.later(finish, delay)
       else env.defer(finish)
-      if (kept) wait(kept) // only now: what tells of it comes after its end, if it can
+      if (kept) wait(kept) // only now: a call that settles at once is not reported as pending
     } else if (decision.type === 'never') {
       if (kept) reporter.add(() => report(kept, null, null, decision.why))
     } else if (kept) {
@@ -326,7 +326,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     })
   }
 
-  /** A call made again at the panel's wish: its callbacks are gone, its result is in the log. */
+  /** Repeats a call for the panel, without callbacks; its result is in the log. */
   function replay(name: string, args: readonly Json[]) {
     const definition = apis.get(name)
     if (!definition) return
@@ -335,7 +335,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     if (made instanceof Promise) made.catch(() => {}) // the page did not make this call, so it need not handle it
   }
 
-  /** Factories give one object each time they are asked, but for those whose options make it. */
+  /** Factories return the same object each time, except those that create it from options. */
   function create({ name, create: make, params }: AnyDefinition, options: unknown): object {
     const made = factories.get(name) ?? make?.({ call, button: env.button, reportError: env.reportError }, options)
     if (!made) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
@@ -343,9 +343,9 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     return made
   }
 
-  /** Absent names are looked after only while that is wanted: otherwise `wx` is as plain as any object (semantics.md 8.1). */
+  /** Absent names are watched only if the switch asks for it: otherwise `wx` is a plain object (semantics.md 8.1). */
   function look() {
-    // The page may have given it another one, which stays.
+    // A prototype set by the page stays.
     if (Reflect.getPrototypeOf(wx) !== prototype) return
     const next = state.switches.unmocked === 'ignore' ? Object.prototype : guard.prototype
     if (Reflect.setPrototypeOf(wx, next)) prototype = next

@@ -2,7 +2,7 @@ import { LIMITS } from '../protocol/limits'
 import type { Json } from '../wx/base/json'
 import { unboxed } from '../wx/engine/check-arguments'
 
-/** How much of a value is taken. */
+/** Limits of a snapshot. */
 interface Bounds {
   readonly depth: number
   /** Values, keys and array items together. */
@@ -14,12 +14,12 @@ interface Bounds {
   readonly opened?: boolean
 }
 
-/** Characters that stay of a text without room. */
+/** Characters kept of a text that is too long. */
 const CUT_TEXT = 10_000
 const SHOWN: Bounds = { depth: 6, nodes: 1_000, text: CUT_TEXT, characters: 100_000 }
-/** Characters of a message that are left for marks of what was cut. */
+/** Characters of a message reserved for marks of cut parts. */
 const MARKS = 20_000
-/** As much as a message can carry; each level that is cut adds a marker. Texts are not copied, so they are free. */
+/** Limits of a message; each cut level adds a mark. Texts are not copied, so they cost nothing. */
 const WHOLE: Bounds = {
   depth: LIMITS.depth,
   nodes: LIMITS.nodes - 2 * LIMITS.depth,
@@ -29,18 +29,18 @@ const WHOLE: Bounds = {
 }
 const MAX_KEY = 200
 
-/** A value as JSON, and whether something of it had no room. */
+/** Value as JSON, and whether a part of it was cut. */
 export interface Taken {
   readonly json: Json
   readonly isCut: boolean
 }
 
-/** The end of a parameter error about what no message has room for. */
+/** End of the parameter error about a value that is too large for a message. */
 export const TOO_LARGE = `too large: at most ${WHOLE.text} characters, ${WHOLE.nodes} values, ${WHOLE.depth} levels;`
 
 /**
- * Returns what can be shown of any value, as bounded JSON: functions, DOM nodes, cycles and getters that throw become
- * short texts, long strings and deep or wide objects are cut. Never throws.
+ * Returns any value as bounded JSON for display. Functions, DOM nodes, cycles and throwing getters become short texts;
+ * long strings and deep or wide objects are cut. Never throws.
  */
 export function snapshot(value: unknown): Json {
   return take(value, SHOWN).json
@@ -88,7 +88,7 @@ function take(value: unknown, bounds: Bounds): Taken {
       isCut = true
       return takeText(`[${className(object)}]`)
     }
-    // Every byte of an array of bytes is a member.
+    // Each byte of a typed array is a member.
     const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
     const name = isOpened ? 'Object' : className(object)
     if (name !== 'Object') {
@@ -113,7 +113,7 @@ function take(value: unknown, bounds: Bounds): Taken {
       const member = read(object, key, unreadable)
       characters += Math.min(key.length, MAX_KEY)
       if (member === undefined)
-        nodes++ // to the APIs a field that is undefined is no field
+        nodes++ // APIs treat an undefined field as absent
       else define(result, key.slice(0, MAX_KEY), takeItem(member, depth + 1))
     }
     return result
@@ -133,7 +133,7 @@ function take(value: unknown, bounds: Bounds): Taken {
 
 export const nothing = () => undefined
 
-/** Returns a member, or what stands in its place where its getter throws. */
+/** Returns a member, or a text if its getter throws. */
 export function read(object: object, key: string | number, instead: (error: unknown) => unknown): unknown {
   try {
     return (object as Record<string | number, unknown>)[key]
@@ -144,7 +144,7 @@ export function read(object: object, key: string | number, instead: (error: unkn
 
 const unreadable = (error: unknown) => `[unreadable: ${textOf(error)}]`
 
-/** Assignment, except for the one key that would change the prototype. */
+/** Assigns a member, except `__proto__`, which would change the prototype. */
 function define(result: { [key: string]: Json }, key: string, value: Json) {
   if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true })
   else result[key] = value

@@ -5,7 +5,7 @@ import type { CallRecorder } from './call-recorder'
 import type { RuntimeEnv } from './env'
 import { textOf } from './snapshot'
 
-/** What engines, frameworks and tools look for in any object: nobody misses it in `wx`. */
+/** Names that engines, frameworks and tools read from any object. */
 const PROBES = /\W|_|^(then|toJSON|node(Type|Name)|tagName|length|default|inspect|jquery|window|asymmetricMatch)$/
 
 const UNMOCKED: Why = { by: 'unmocked', step: 'answer' }
@@ -20,16 +20,16 @@ interface Guard {
 }
 
 /**
- * Watches the absent names of `wx`. They stay absent, since pages look for them (semantics.md 8.3): members that `wx`
- * has never come here, and `in` finds nothing here that it would not find in any object. So only the error of the page
- * can tell a call of an absent name from a look at it.
+ * Watches the absent names of `wx`. They stay absent, because pages test for them (semantics.md 8.3): existing members
+ * never reach this prototype, and `in` finds nothing that it would not find in any object. So only the error of the
+ * page tells a call of an absent name from a test for it.
  */
 export function createGuard(
   state: () => PageState,
   { missed }: CallRecorder,
   { inside, mark, printWarning }: Pick<RuntimeEnv, 'inside' | 'mark' | 'printWarning'>,
 ): Guard {
-  /** Where each absent name was last read. */
+  /** Source line of the last read of each absent name. */
   const reads = new Map<string, () => string | undefined>()
 
   const reason = (name: string) => `wx.${name} is not mocked (${state().platform}): define it, or see switches.ownWx`

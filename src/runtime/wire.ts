@@ -1,7 +1,7 @@
 import { isBoundedJson } from '../protocol/limits'
 import type { Json } from '../wx/base/json'
 
-/** Returns what the store decides on: all options where a message can carry them, else the parameters that the API has. */
+/** Returns the input of the store's decision: all options if a message can carry them, else the parameters of the API. */
 export function wireParams({ params, known }: { params: Json | undefined; known?: Json }): Json {
   return isBoundedJson(params) ? params : isBoundedJson(known) ? known : {}
 }

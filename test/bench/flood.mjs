@@ -9,7 +9,7 @@ const PER_MS = 5
  * @typedef {object} Panel
  * @property {Page} devtools
  * @property {() => Promise<void>} clear forgets all calls
- * @property {(calls: number) => Promise<{ shown: number, dropped: number }>} accounted waits until so many calls are shown or counted
+ * @property {(calls: number) => Promise<{ shown: number, dropped: number }>} accounted waits until this number of calls is shown or counted
  */
 
 /** What is called. @type {readonly { name: string, what: string }[]} */

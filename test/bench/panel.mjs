@@ -80,7 +80,7 @@ async function openPanel(page) {
   }
 }
 
-/** What the status bar says once it accounts for so many calls. @param {number} calls */
+/** Returns the text of the status bar for this number of calls. @param {number} calls */
 function accountFor(calls) {
   const text = document.querySelector('.call-pane .status-bar')?.textContent ?? ''
   const numbers = [/(\d+) calls?\b(?! not logged)/, /(\d+) calls? not logged/, /(\d+) older calls? removed/]
@@ -127,7 +127,7 @@ function watchPaint() {
   requestAnimationFrame(look)
 }
 
-/** Calls of several kinds, in batches that the page tells of without dropping any. @param {readonly [count: number, batch: number, pause: number]} given */
+/** Makes calls of several kinds, in batches that the page reports without dropping any. @param {readonly [count: number, batch: number, pause: number]} given */
 async function call([count, batch, pause]) {
   const wx = Reflect.get(window, 'wx')
   const done = () => {}

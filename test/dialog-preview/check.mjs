@@ -109,7 +109,7 @@ const checks = {
     assert.equal((await answers(page)).length, 1)
     assert.deepEqual(complaints, [])
   },
-  'a dialog survives a page that goes fullscreen, throws it out, or writes itself anew': async (page) => {
+  'a dialog survives a page that goes fullscreen, throws it out, or rewrites itself': async (page) => {
     await open(page, 'scope')
     await page.evaluate(() => document.body.requestFullscreen())
     await page.getByRole('button', { name: 'Reject' }).click({ trial: true })

@@ -19,7 +19,7 @@ const byId = (id) => /** @type {E} */ (document.getElementById(id))
 translatePage()
 
 /**
- * Calls an API as a mini game does, with callbacks, and shows what comes of it.
+ * Calls an API as a mini game does, with callbacks, and shows the result.
  * @param {string} api
  * @param {Record<string, unknown>} [options]
  * @returns {Promise<Outcome>}
@@ -117,7 +117,7 @@ function showScopes({ authSetting }) {
   byId('chips').replaceChildren(...(chips.length > 0 ? chips : [none]))
 }
 
-/** The moon tells of the last answer: with a hop or with a frown. @param {string} text @param {boolean} ok */
+/** Shows the last result on the moon: a hop or a frown. @param {string} text @param {boolean} ok */
 function say(text, ok) {
   // What the page asks by itself while it loads is not worth a word.
   if (!navigator.userActivation.hasBeenActive) return

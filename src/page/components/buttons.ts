@@ -2,7 +2,7 @@ import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
 
-/** What each `open-type` calls, with what; its event is its name in small letters (semantics.md 4.14). */
+/** APIs and parameters by `open-type`; the event is its name in lower case (semantics.md 4.14). */
 const OPEN_TYPES: Readonly<Record<string, (button: HTMLButtonElement) => [api: string, options?: object]>> = {
   getUserInfo: (button) => {
     const lang = button.getAttribute('lang')
@@ -14,7 +14,7 @@ const OPEN_TYPES: Readonly<Record<string, (button: HTMLButtonElement) => [api: s
 }
 const AGREE = 'agreePrivacyAuthorization'
 
-/** Makes `<button open-type>` work in a page: ordinary buttons, told of what came of a tap by an event. */
+/** Makes `<button open-type>` work in a page: ordinary buttons that receive the result of a tap as an event. */
 export function watchButtons(
   target: Window & typeof globalThis,
   dom: Dom,

@@ -6,7 +6,7 @@ import type { Lasting } from '../lasting'
 import { watchButtons } from './buttons'
 import { defineOpenData } from './open-data'
 
-/** Gives a document the components that its platform has; like the keys of `wx` they are those of the load. */
+/** Installs the components of the platform. The platform is read when the document loads, like the keys of `wx`. */
 export function installComponents(
   target: Window & typeof globalThis,
   dom: Dom,

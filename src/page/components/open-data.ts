@@ -2,12 +2,12 @@ import { userInfo } from '../../wx/apis/user-info'
 import type { PageState } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
 
-/** Nobody's face: what an avatar is until there is one. */
+/** Placeholder avatar. */
 const GREY_AVATAR =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='132' height='132' viewBox='0 0 10 10' fill='%23fff'><path fill='%23c4c8ce' d='M0 0h10v10H0z'/><circle cx='5' cy='4' r='2'/><circle cx='5' cy='11' r='4.2'/></svg>"
 const STYLE = 'img{height:100%;max-width:100%;object-fit:cover;border-radius:inherit;vertical-align:bottom}'
 
-/** By language, the words for gender 1 and 2. */
+/** Words for gender 1 and 2, by language. */
 const GENDERS: Readonly<Record<string, readonly string[]>> = {
   en: ['', 'Male', 'Female'],
   zh_CN: ['', '男', '女'],
@@ -16,7 +16,7 @@ const GENDERS: Readonly<Record<string, readonly string[]>> = {
 
 type Show = (state: PageState, lang: string) => string
 
-/** What each type shows; empty is what `default-text` and `default-avatar` are for (semantics.md 4.14). */
+/** Value of each type; `default-text` and `default-avatar` replace empty ones (semantics.md 4.14). */
 const TYPES: Readonly<Record<string, Show>> = {
   userNickName: (state) => userInfo(state).nickName,
   userAvatarUrl: (state) => (state.switches.anonymousUser ? GREY_AVATAR : userInfo(state).avatarUrl),
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, Show>> = {
 }
 
 /**
- * Defines `<open-data>`, which shows the user to the user without asking.
+ * Defines `<open-data>`, which shows a user's own data without a prompt.
  * @param onState calls its listener with the state, now and whenever it changes.
  */
 export function defineOpenData(
@@ -38,7 +38,7 @@ export function defineOpenData(
 ): void {
   const { inside } = dom.natives
   const { customElements, CustomEvent, HTMLElement } = target
-  // Whoever opened this window may have been faster.
+  // The window that opened this one may have defined it already.
   if (customElements.get('open-data')) return
   const elements = new Set<OpenData>()
   let state: PageState | undefined
@@ -71,7 +71,7 @@ export function defineOpenData(
       if (shown === this.#shown) return
       this.#shown = shown
       this.#root.replaceChildren(pictured ? this.#picture(value, alt) : value)
-      // Nobody is in a group here, and no mini program knows other types.
+      // There are no groups here, and no other types exist.
       if (!known) this.#fail(`open-data:fail ${type === 'groupName' ? 'no group' : 'invalid type'}`)
     }
 

@@ -1,8 +1,8 @@
 import type { Natives } from '../natives'
 
 /**
- * Takes the parts of the DOM that are needed in every document, as they are now: a page that patches them later
- * (polyfills, zone libraries, sandboxes) patches them for itself. `modal-dom.ts` has those that only dialogs need.
+ * Takes the DOM functions that every document needs, before the page can patch them (polyfills, zone libraries,
+ * sandboxes). `modal-dom.ts` has those that only dialogs need.
  * @param takesScriptedTaps returns whether events that scripts make count as well (switches.scriptedTaps).
  */
 export function captureDom(target: Window & typeof globalThis, natives: Natives, takesScriptedTaps: () => boolean) {
@@ -13,7 +13,7 @@ export function captureDom(target: Window & typeof globalThis, natives: Natives,
   const { apply } = Reflect
 
   const listeners = new WeakMap<object, unknown>()
-  /** The same function for the same listener each time, so that adding it twice adds it once. */
+  /** Returns the same function for the same listener, so that adding it twice has no effect. */
   function guarded<E extends Event>(listener: (event: E) => void): (event: E) => void {
     const known = listeners.get(listener) as ((event: E) => void) | undefined
     if (known) return known

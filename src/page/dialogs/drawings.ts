@@ -2,7 +2,7 @@ import type { SoterMode } from '../../wx/state/prompt-kinds'
 
 export type Drawing = SoterMode
 
-/** What a sensor looks for, in strokes on a square of 48. */
+/** Drawings for the biometric prompt, as strokes on a 48 x 48 square. */
 export const DRAWINGS: Readonly<Record<Drawing, string>> = {
   fingerPrint:
     'M11 30V21a13 13 0 0 1 26 0v8M15.5 36c-.5-4 0-10 0-15a8.5 8.5 0 0 1 17 0c0 7 .3 11-1.5 16M20 40c1-6 0-13 0-19a4 4 0 0 1 8 0c0 8 .3 14-2 20M24 21v13',

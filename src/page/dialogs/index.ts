@@ -10,7 +10,7 @@ export interface Dialogs extends Omit<Screen, 'button'> {
   dispose(): void
 }
 
-/** A page that takes the dialogs away more often than this does it on purpose, and will not stop. */
+/** Limit of removals: a page that removes the dialogs more often does so on purpose. */
 const MAX_MOUNTS = 20
 
 interface Host {
@@ -24,21 +24,21 @@ interface Shown extends Rendered {
   readonly listeners: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }>
 }
 
-/** The dialogs that the platform shows over a mini program, in the document of `target`. */
+/** Creates the dialogs of the platform in the document of `target`. */
 export function createDialogs(
   target: Window,
   dom: ModalDom,
   answer: (promptId: string, answer: Answer) => void,
 ): Dialogs {
-  /** In the order in which they lie on each other. */
+  /** Open dialogs, the topmost last. */
   const shown = new Map<string, Shown>()
   let host: Host | undefined
-  /** A person has pressed Esc since a dialog opened. Scripts can close a dialog too, with the same events. */
+  /** Whether a person has pressed Esc since a dialog opened. Scripts can raise the same close events. */
   let escaped = false
-  // Frameworks that own the whole document, and document.open, take away what they do not know.
+  // Frameworks that own the whole document, and document.open, remove unknown elements.
   const observer = dom.observer(() => mount())
 
-  /** Puts the host into the document as soon and as often as needed. */
+  /** Adds the host to the document whenever it is missing. */
   function mount() {
     if (!host) return
     const parent = target.document.documentElement
@@ -48,7 +48,7 @@ export function createDialogs(
     if (host.element.isConnected || host.mountsLeft === 0) return
     host.mountsLeft -= 1
     dom.append(parent, host.element)
-    // Again each time: document.open takes listeners away, and to add one that is there changes nothing.
+    // Repeated each time: document.open removes listeners, and adding one twice has no effect.
     dom.on(target.document, 'fullscreenchange', raise)
     dom.on(target, 'keydown', noticeKey, true)
     for (const type of KEPT_FROM_PAGE) dom.on(host.element, type, dom.stop)
@@ -64,7 +64,7 @@ export function createDialogs(
     for (const [type, listener] of Object.entries(listeners)) dom.on(dialog, type, listener as (event: Event) => void)
   }
 
-  /** Shows all anew, on top: a page that goes fullscreen puts itself above what was open. */
+  /** Shows all dialogs on top again: a page in fullscreen covers those that were open. */
   function raise() {
     for (const one of shown.values()) {
       dom.hide(one.dialog)
@@ -96,7 +96,7 @@ export function createDialogs(
     dom.off(target, 'keydown', noticeKey, true)
     dom.remove(element)
     const { activeElement, body } = target.document
-    // Dialogs that closed in another order than they opened have lost the way back.
+    // Focus cannot be restored if dialogs close in another order than they opened.
     if ((activeElement ?? body) === body && returnTo !== body && dom.isHtml(returnTo)) dom.focus(returnTo)
   }
 
@@ -115,14 +115,14 @@ export function createDialogs(
         pressedBeside = dom.isByPerson(event) && dom.target(event) === dialog
       },
       mousedown: (event) => {
-        // A press on what takes no focus would give the focus, and with it the keys, to the page.
+        // A press on an element without focus would move the focus, and so the keys, to the page.
         if ((event.target as Element).localName !== 'input') dom.prevent(event)
       },
       click: (event) => {
-        // Otherwise the page could answer for the person. Prevented, so that no switch looks changed.
+        // Ignores scripted events, as the page could answer for the person. Prevented, so that no switch looks changed.
         if (!dom.isByPerson(event)) return dom.prevent(event)
         const clicked = dom.target(event)
-        // The second click of a double click on the page is not meant for what has come between.
+        // The second click of a double click on the page is not meant for a dialog that has just opened.
         const beside = clicked === dialog && pressedBeside && event.detail < 2
         settle(id, beside ? left() : chosen(clicked))
       },
@@ -137,7 +137,7 @@ export function createDialogs(
       close: () => {
         const one = shown.get(id)
         if (one?.dialog !== dialog || dom.isShown(dialog) || !dialog.isConnected) return
-        // The page closed it, or what must be answered was left: it comes back.
+        // The page closed the dialog, or the dialog needs an answer: it opens again.
         leave()
         if (shown.has(id)) show(one)
       },

@@ -6,7 +6,7 @@ export type Attributes = Readonly<Record<string, string | false | undefined>>
 const XHTML = 'http://www.w3.org/1999/xhtml'
 const SVG = 'http://www.w3.org/2000/svg'
 
-/** What the person does to the platform's own elements is no event of the page. */
+/** Events on the elements of the platform, which the page must not receive. */
 export const KEPT_FROM_PAGE =
   'pointerdown pointerup pointermove pointercancel pointerover pointerout mousedown mouseup mousemove mouseover mouseout click dblclick auxclick contextmenu touchstart touchmove touchend touchcancel wheel keydown keyup keypress focusin focusout beforeinput input copy cut paste compositionstart compositionupdate compositionend'.split(
     ' ',
@@ -54,7 +54,7 @@ export function captureModalDom(target: Window & typeof globalThis, dom: Dom) {
     isShown,
     set,
     append: appendTo,
-    /** An element of HTML, also where the document is XML. */
+    /** Creates an HTML element, also in an XML document. */
     element: <K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]) =>
       make(XHTML, tag, attributes, children) as HTMLElementTagNameMap[K],
     /** Returns the target that the browser gave an event, whatever the page says it is. */
@@ -66,7 +66,7 @@ export function captureModalDom(target: Window & typeof globalThis, dom: Dom) {
     isHtml: (node: unknown): node is HTMLElement => node instanceof HTMLElement,
     /** Puts an element into the top layer: a dialog above all else and alone, anything else beside the page. */
     show: (element: HTMLElement) => apply(isDialog(element) ? showModal : showPopover, element, []),
-    /** Nothing happens to what is not shown. */
+    /** Hides an element; has no effect on one that is not shown. */
     hide: (element: HTMLElement) => isShown(element) && apply(isDialog(element) ? close : hidePopover, element, []),
     isValid: (input: HTMLInputElement): boolean => apply(checkValidity, input, []),
     /** Calls `tick` each second with the whole seconds that have passed, until the returned function is called. */

@@ -2,7 +2,7 @@ import type { Language } from '../language'
 
 type Place = readonly [name: string, address: string, latitude: string, longitude: string]
 
-/** Places to pick without typing, where Chinese maps have them. */
+/** Places to pick without typing, at their coordinates in Chinese maps. */
 export const PLACES: Readonly<Record<Language, readonly Place[]>> = {
   en: [
     ['Tiananmen Square', 'Dongcheng District, Beijing', '39.90374', '116.39783'],

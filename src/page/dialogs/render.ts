@@ -5,21 +5,21 @@ import type { Child, ModalDom } from './modal-dom'
 import type { Action, Field, View } from './views'
 
 export interface Rendered {
-  /** A `<dialog>`, or what lies beside the page and hinders nobody. */
+  /** A `<dialog>`, or an element beside the page that blocks nothing. */
   readonly dialog: HTMLElement
-  /** What has the focus at first. */
+  /** Element that has the focus at first. */
   readonly first: HTMLElement | undefined
-  /** What a click on this element says; undefined where it says nothing. */
+  /** Returns the answer of a click on an element, if any. */
   chosen(clicked: EventTarget | null): Answer | undefined
-  /** What leaving the dialog without a choice says now; undefined where that is not possible. */
+  /** Returns the answer when the dialog is left without a choice; undefined if it cannot be left. */
   left(): Answer | undefined
-  /** To be called once it is gone. */
+  /** Called after the element has been removed. */
   end(): void
 }
 
-/** A view as an element that is not shown yet and has no listeners. */
+/** Renders a view as an element that is not shown yet and has no listeners. */
 export function render(dom: ModalDom, view: View, language: Language): Rendered {
-  /** How the switches stand by the taps of a person: the page can set `checked` itself. */
+  /** Switch positions by the taps of the person: the page can set `checked` itself. */
   const switches = new Map<string, boolean>()
   const fields = new Map<string, HTMLInputElement>()
   const clicks = new Map<EventTarget | null, () => Answer | undefined>()
@@ -38,7 +38,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   const values = () => Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
   const say = ({ answer }: { answer: Action['answer'] }) => answer(Object.fromEntries(switches), values())
 
-  /** Marks the fields that hold nothing to answer with; goes to the first of them. */
+  /** Marks the fields without a valid value and focuses the first of them. */
   const complete = () => {
     const wrong = [...fields.values()].filter((input) => {
       const valid = dom.isValid(input)

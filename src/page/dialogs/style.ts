@@ -1,5 +1,5 @@
 /**
- * Looks as a mini program's own dialogs do. A string, because a strict CSP allows constructed style sheets only.
+ * Style of the dialogs, like those of a mini program. A string, because a strict CSP allows only constructed style sheets.
  * Every variable is set on the dialog itself: `all: initial` lets the page's own variables through.
  */
 export const STYLE = `

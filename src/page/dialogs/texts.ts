@@ -1,6 +1,6 @@
 import type { Language } from '../language'
 
-/** A scope's name on the settings page, and what the mini program asks for. */
+/** Name of a scope on the settings page, and the text of its request. */
 type ScopeTexts = readonly [label: string, ask: string]
 
 const en = {
@@ -122,14 +122,14 @@ const zh: Texts = {
 
 export const LANGUAGES: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zh }
 
-/** The words for a scope; a scope that the table does not have is called by its key. */
+/** Returns the texts of a scope; an unknown scope is shown by its key. */
 export function scopeTexts(texts: Texts, scope: string): ScopeTexts {
   return Object.hasOwn(texts.scopes, scope)
     ? texts.scopes[scope as ScopeKey]
     : [scope, fill(texts.anyScope, { scope }).join('')]
 }
 
-/** A text with its `{names}` replaced, in pieces, so that a piece can also be something that is not text. */
+/** Returns a text with its `{names}` replaced, in pieces, as a piece may be something else than text. */
 export function fill<T>(text: string, values: Readonly<Record<string, T>>): (string | T)[] {
   return text
     .split(/\{(\w+)\}/)

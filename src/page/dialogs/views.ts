@@ -8,7 +8,7 @@ import type { Drawing } from './drawings'
 import { PLACES } from './places'
 import { fill, LANGUAGES, scopeTexts, type Texts } from './texts'
 
-/** A piece of text; a strong one is the name of something to read. */
+/** Piece of text; a strong one is the name of a document to read. */
 type Piece = string | { readonly strong: string }
 
 export interface Action {
@@ -28,25 +28,25 @@ export interface Field {
   readonly key: string
   readonly label: string
   readonly value: string
-  /** A number, as far as this from zero. */
+  /** Largest absolute value of a number. */
   readonly limit?: number
 }
 
-/** A value for each field, in their order; it is called by the first two. */
+/** Values of the fields, in their order; the first two are shown as its name. */
 type Suggestion = readonly [name: string, says: string, ...more: string[]]
 
-/** What to answer, given how the switches stand and what the fields hold. */
+/** Returns the answer for the positions of the switches and the values of the fields. */
 type AnswerOf = (switches: Readonly<Record<string, boolean>>, fields: Readonly<Record<string, string>>) => Answer
 
-/** What a dialog shows. */
+/** Content of a dialog. */
 export interface View {
-  /** A sheet that rises from the bottom, a page with a title bar that covers all, or a bar that hinders nobody. */
+  /** A sheet from the bottom, a full page with a title bar, or a bar that blocks nothing. */
   readonly layout: 'sheet' | 'page' | 'bar'
   readonly title: string
-  /** Who asks: shown beside the mini program's icon. */
+  /** Name of the asking program, shown beside its icon. */
   readonly asker?: { readonly name: string; readonly says: string }
   readonly text?: readonly Piece[]
-  /** What would be given away; with an avatar, even an empty one, it is a person. */
+  /** Data that would be shared; with an avatar, even an empty one, it is a person. */
   readonly card?: { readonly avatar?: string; readonly name: string; readonly says: string }
   readonly drawing?: Drawing
   /** For developers, in small print. */
@@ -55,13 +55,13 @@ export interface View {
   readonly fields?: readonly Field[]
   readonly suggestions?: { readonly heading: string; readonly items: readonly Suggestion[] }
   readonly actions: readonly Action[]
-  /** What Esc, the system's back and a tap beside the sheet say; without it the dialog has to be answered. */
+  /** Answer of Esc, the back button and a tap beside the sheet; without it the dialog needs an answer. */
   readonly escape?: AnswerOf
 }
 
 type ViewOf<Q> = (question: Q, texts: Texts, prompt: PagePrompt, state: PageState, language: Language) => View
 
-/** A choice that says nothing more. */
+/** Creates a choice with a fixed answer. */
 type Bare = Exclude<Choice, 'done' | 'pick' | 'release' | 'fail'>
 
 const says = (choice: Bare) => (): Answer => ({ choice })
@@ -71,7 +71,7 @@ const action = (label: string, choice: Bare, look: Action['look'] = 'secondary')
   answer: says(choice),
 })
 
-/** What every sheet has. */
+/** Parts that all sheets share. */
 const sheet = ({ api }: PagePrompt, { account }: PageState, says: string, note = '') => ({
   layout: 'sheet' as const,
   asker: { name: account.miniProgram.appId, says },
@@ -79,13 +79,13 @@ const sheet = ({ api }: PagePrompt, { account }: PageState, says: string, note =
   note: `${api.includes('.') ? '' : 'wx.'}${api}${note}`,
 })
 
-/** A sheet that asks for something; to leave it is a third answer. */
+/** Creates a sheet with a question; leaving it is a third answer. */
 const consent = (texts: Texts) => ({
   actions: [action(texts.reject, 'reject'), action(texts.allow, 'allow', 'primary')],
   escape: says('dismiss'),
 })
 
-/** How each kind of prompt looks; null where the platform itself shows nothing. */
+/** Views by kind of prompt; null if the platform shows nothing. */
 export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kind: K }>> | null } = {
   scope: ({ scope }, texts, prompt, state) => ({
     ...sheet(prompt, state, texts.requests, ` · ${scope}`),
@@ -179,7 +179,7 @@ export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kin
   }),
 }
 
-/** The page with the privacy guide. */
+/** Creates the page with the privacy guide. */
 export function noticeView({ contractName }: Notice, language: Language): View {
   const texts = LANGUAGES[language]
   return {
@@ -191,7 +191,7 @@ export function noticeView({ contractName }: Notice, language: Language): View {
   }
 }
 
-/** What to show for a prompt, if anything. */
+/** Returns the view of a prompt, if it has one. */
 export function viewOf(prompt: PagePrompt, state: PageState, language: Language): View | undefined {
   // A worker newer than this page may ask what this table does not have yet.
   const view = VIEWS[prompt.question.kind] as ViewOf<Question> | null | undefined
