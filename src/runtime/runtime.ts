@@ -83,6 +83,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const answers = new Map<string, Answer>()
   /** Open prompts of the page's own popup. */
   const asking = new Set<string>()
+  /** Pending calls for which the page has shown its popup: a new worker sends their prompts again. */
+  const withPopup = new Set<number>()
 
   const channel = createChannel<StoreToPage, PageToStore>({
     connect: env.connect,
@@ -127,6 +129,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
         const call = pending.get(message.n)
         if (!call) return
         pending.delete(message.n)
+        withPopup.delete(message.n)
         inFlight--
         settleLater(call, message.outcome, message.why, message.delay)
         return sendMore()
@@ -154,6 +157,9 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     if (prompt.question.kind !== 'consent') {
       env.showPrompt(prompt, state, (answer) => sendAnswer(prompt.id, answer))
     } else if (!nested.has(prompt.n) && !answers.has(prompt.id) && listener) {
+      asking.add(prompt.id)
+      if (withPopup.has(prompt.n)) return
+      withPopup.add(prompt.n)
       listen(listener, prompt)
     }
   }
@@ -161,7 +167,6 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   /** semantics.md 4.12: exposure does not settle, the first agree or disagree does, unknown events are ignored. */
   function listen(listener: Listener, prompt: PagePrompt) {
     listening = true
-    asking.add(prompt.id)
     try {
       const resolve = (result: unknown) => env.inside(() => settleConsent(prompt, result))
       env.outside(() => listener(resolve, { referrer: prompt.api }))

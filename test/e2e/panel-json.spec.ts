@@ -159,10 +159,11 @@ test('the editor is as high as its text, up to the end of the window', async ({ 
 })
 
 test('the result at a breakpoint is edited with the same help', async ({ page, panel, server, commander }) => {
+  const { frame, card, devtools, health } = await panel(page)
+  await expect(health).toHaveText('wx in 1 frame')
   await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['getLocation'] } })
   await commander.heard(server.origin)
   await wxCall(page, 'getLocation')
-  const { frame, card, devtools } = await panel(page)
   const held = card('getLocation is paused at a breakpoint').card
   const json = held.getByRole('textbox', { name: /^Result to return/ })
   await held.locator('.code-mirror').waitFor()

@@ -25,6 +25,23 @@ test('a resolve after the answer of the panel does not wake a dead worker', asyn
   expect(page.connections).toBe(before)
 })
 
+test('a page shows its own popup once for a call, also when the next store sends the prompt again', async () => {
+  const world = new World()
+  const page = world.openPage()
+  const resolves: Resolve[] = []
+  const results: unknown[] = []
+  page.wx.onNeedPrivacyAuthorization?.((resolve: Resolve) => resolves.push(resolve))
+  page.wx.getClipboardData?.({ complete: ({ errMsg }: { errMsg: unknown }) => results.push(errMsg) })
+  await settle()
+  world.restartStore()
+  page.wx.login?.({ success: () => {} }) // connects to the next store
+  await world.clock.advance(1_000)
+  expect(resolves).toHaveLength(1)
+  resolves[0]?.({ event: 'disagree' })
+  await world.clock.advance(1_000)
+  expect(results).toEqual([expect.stringContaining('getClipboardData:fail')])
+})
+
 test('the next store answers a call that was pending when the store died', async () => {
   const world = new World()
   const page = world.openPage()
