@@ -19,6 +19,9 @@ export interface Frame {
   readonly own?: boolean
 }
 
+/** The tab of a panel that watches all tabs: their documents, and their calls in one log. No tab has this number. */
+export const ALL_TABS = 0
+
 /** Number of calls that a tab's log keeps: the limits of what a panel may ask for, and the default. */
 export const CALLS_KEPT = { least: 100, usual: 10_000, most: 100_000 } as const
 
@@ -27,6 +30,8 @@ export interface LogEntry extends CallReport {
   /** Unique: document and number of the call. */
   readonly id: string
   readonly document: string
+  /** The tab of the document; only in the log of all tabs. */
+  readonly tab?: number
   readonly frame: number
   readonly origin: string
   /** The document went away before the call was answered. */
@@ -67,7 +72,7 @@ export interface HistoryEntry {
  */
 export type PanelToStore =
   /**
-   * The first message of every connection, and again after each change: the tab to watch, an origin to watch besides
+   * The first message of every connection, and again after each change: the tab to watch or `ALL_TABS`, an origin to watch besides
    * those of its documents, and the number of calls to keep of the tab.
    */
   | { type: 'hello'; protocol: number; tab: number; origin: string | null; maxCalls?: number }

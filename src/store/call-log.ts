@@ -7,6 +7,17 @@ const SWEEP = 500
 /** The same for bytes, as a factor of the limit. */
 const SWEEP_PART = 1.1
 
+/** A log as panels see it. */
+export interface LogView {
+  /** Oldest first. */
+  readonly entries: readonly LogEntry[]
+  readonly dropped: number
+  readonly pushedOut: number
+  get(id: string): LogEntry | undefined
+  /** @param most number of calls to keep of each tab. */
+  limit(most: number): void
+}
+
 /** Number and size of the calls of one document, or of all. */
 interface Share {
   calls: number
@@ -17,7 +28,7 @@ interface Share {
  * The calls of one tab, oldest first, limited by number and by bytes. Calls of documents that are gone are discarded
  * first, then those beyond a document's fair share, so that none displaces the calls of another.
  */
-export class CallLog {
+export class CallLog implements LogView {
   readonly #isThere: (document: string) => boolean
   readonly #entries = new Map<string, LogEntry>()
   readonly #shares = new Map<string, Share>()

@@ -1,7 +1,8 @@
 import type { CallReport, CallRequest } from '../protocol/page'
-import type { LogEntry } from '../protocol/panel'
+import { ALL_TABS, type LogEntry } from '../protocol/panel'
+import { AllLogs } from './all-logs'
 import { Ledger, lastThatFit } from './bytes'
-import { CallLog } from './call-log'
+import { CallLog, type LogView } from './call-log'
 import type { Documents } from './documents'
 import type { PageIdentity } from './env'
 import { KEPT_BYTES } from './limits'
@@ -26,11 +27,24 @@ export class Logs {
   readonly #events: LogEvents
   readonly #logs = new Map<number, CallLog>()
   readonly #sizes = new Ledger<number>(KEPT_BYTES.logs)
+  /** Tabs with a stored log of an earlier run. */
+  readonly #stored: Set<number>
+  readonly #all = new AllLogs(() => this.#tabs.map((tab) => [tab, this.of(tab)]))
 
   constructor(persistence: Persistence, documents: Documents, events: LogEvents) {
     this.#persistence = persistence
     this.#documents = documents
     this.#events = events
+    this.#stored = new Set(persistence.suffixes(LOG).map(Number))
+  }
+
+  get #tabs(): readonly number[] {
+    return [...new Set([...this.#stored, ...this.#logs.keys()])]
+  }
+
+  /** Returns what a panel sees that watches a tab, or all tabs. */
+  seenFrom(tab: number): LogView {
+    return tab === ALL_TABS ? this.#all : this.of(tab)
   }
 
   /** Returns the log of a tab. */
@@ -68,8 +82,12 @@ export class Logs {
     }
   }
 
-  /** Empties the log of a tab. */
+  /** Empties the log of a tab, or of all tabs. */
   clear(tab: number) {
+    if (tab === ALL_TABS) {
+      for (const each of this.#tabs) this.clear(each)
+      return
+    }
     this.of(tab).clear()
     this.#save(tab)
     this.#events.changed(tab)
@@ -78,6 +96,7 @@ export class Logs {
   /** Forgets a tab that is closed. */
   remove(tab: number) {
     this.#logs.delete(tab)
+    this.#stored.delete(tab)
     this.#sizes.set(tab, 0)
     this.#persistence.save(key(tab), () => undefined)
   }
@@ -114,4 +133,5 @@ export class Logs {
   }
 }
 
-const key = (tab: number) => `log:${tab}`
+const LOG = 'log:'
+const key = (tab: number) => LOG + tab

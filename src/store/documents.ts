@@ -1,6 +1,6 @@
 import type { Port } from '../protocol/channel'
 import type { StoreToPage } from '../protocol/page'
-import type { Frame } from '../protocol/panel'
+import { ALL_TABS, type Frame } from '../protocol/panel'
 import { bytesOf, lastThatFit } from './bytes'
 import { type PageIdentity, send } from './env'
 import { KEPT_BYTES, MAX_URL } from './limits'
@@ -28,9 +28,10 @@ export class Documents {
     return this.#documents.get(document)
   }
 
-  /** Returns the documents of a tab, the top document first. */
+  /** Returns the documents of a tab, or of all tabs, the top document of each tab first. */
   of(tab: number): Frame[] {
-    return this.all.filter((frame) => frame.tab === tab).sort((a, b) => a.frame - b.frame)
+    const frames = tab === ALL_TABS ? [...this.all] : this.all.filter((frame) => frame.tab === tab)
+    return frames.sort((a, b) => a.tab - b.tab || a.frame - b.frame)
   }
 
   /** Returns the documents of an origin. */

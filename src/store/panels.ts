@@ -1,7 +1,7 @@
 import type { Port } from '../protocol/channel'
 import { isIncompatibleHello, PROTOCOL } from '../protocol/page'
-import type { Frame, LogEntry, PanelToStore, StoreToPanel } from '../protocol/panel'
-import type { CallLog } from './call-log'
+import { ALL_TABS, type Frame, type LogEntry, type PanelToStore, type StoreToPanel } from '../protocol/panel'
+import type { LogView } from './call-log'
 import { send } from './env'
 import type { Site } from './site'
 
@@ -10,7 +10,7 @@ export interface PanelSources {
   later(job: () => void, ms: number): void
   frames(tab: number): readonly Frame[]
   site(origin: string): Site
-  log(tab: number): CallLog
+  log(tab: number): LogView
 }
 
 interface PanelState {
@@ -78,7 +78,7 @@ export class Panels {
   /** The documents of a tab have changed. */
   framesChanged(tab: number) {
     this.#each(
-      (panel) => panel.tab === tab,
+      (panel) => watches(panel, tab),
       (panel) => {
         panel.frames = true
         for (const { origin } of this.#sources.frames(tab)) panel.sites.add(origin)
@@ -107,15 +107,15 @@ export class Panels {
   /** A call was added or has changed. */
   logged(tab: number, entry: LogEntry) {
     this.#each(
-      (panel) => panel.tab === tab,
-      (panel) => panel.entries.set(entry.id, entry),
+      (panel) => watches(panel, tab),
+      (panel) => panel.entries.set(entry.id, panel.tab === ALL_TABS ? { ...entry, tab } : entry),
     )
   }
 
   /** More calls were counted without being kept. */
   dropped(tab: number) {
     this.#each(
-      (panel) => panel.tab === tab,
+      (panel) => watches(panel, tab),
       (panel) => {
         panel.dropped = true
       },
@@ -125,7 +125,7 @@ export class Panels {
   /** The whole log of a tab was replaced. */
   logChanged(tab: number) {
     this.#each(
-      (panel) => panel.tab === tab,
+      (panel) => watches(panel, tab),
       (panel) => {
         panel.wholeLog = true
       },
@@ -195,3 +195,5 @@ export class Panels {
     if (panel.older.length > 0) this.#schedule(port, panel, PART_MS)
   }
 }
+
+const watches = (panel: PanelState, tab: number): boolean => panel.tab === tab || panel.tab === ALL_TABS

@@ -42,7 +42,12 @@ export class Persistence {
 
   /** Origins with a stored state of an earlier run. */
   get origins(): string[] {
-    return Object.keys(this.#saved).flatMap((key) => (key.startsWith(SITE) ? key.slice(SITE.length) : []))
+    return this.suffixes(SITE)
+  }
+
+  /** Returns the rest of each key of an earlier run that starts with a prefix. */
+  suffixes(prefix: string): string[] {
+    return Object.keys(this.#saved).flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []))
   }
 
   /** Returns a record of an earlier run. It is not checked: only the extension writes to its storage. */

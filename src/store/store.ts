@@ -66,7 +66,7 @@ export class Store {
       later: env.soon ?? env.later,
       frames: (tab) => this.#documents.of(tab),
       site: (origin) => this.site(origin),
-      log: (tab) => this.#logs.of(tab),
+      log: (tab) => this.#logs.seenFrom(tab),
     })
     this.#logs = new Logs(this.#persistence, this.#documents, {
       logged: (tab, entry) => this.#panels.logged(tab, entry),

@@ -1,0 +1,38 @@
+import type { LogEntry } from '../protocol/panel'
+import type { CallLog, LogView } from './call-log'
+
+/** The logs of all tabs as one, in the order of the calls. Each entry names its tab. */
+export class AllLogs implements LogView {
+  readonly #logs: () => readonly (readonly [tab: number, log: CallLog])[]
+
+  /** @param logs returns the logs, with their tabs. */
+  constructor(logs: () => readonly (readonly [tab: number, log: CallLog])[]) {
+    this.#logs = logs
+  }
+
+  get entries(): readonly LogEntry[] {
+    return this.#logs()
+      .flatMap(([tab, log]) => log.entries.map((entry) => ({ ...entry, tab })))
+      .sort((a, b) => a.at - b.at)
+  }
+
+  get dropped(): number {
+    return this.#logs().reduce((sum, [, { dropped }]) => sum + dropped, 0)
+  }
+
+  get pushedOut(): number {
+    return this.#logs().reduce((sum, [, { pushedOut }]) => sum + pushedOut, 0)
+  }
+
+  get(id: string): LogEntry | undefined {
+    for (const [tab, log] of this.#logs()) {
+      const entry = log.get(id)
+      if (entry) return { ...entry, tab }
+    }
+    return undefined
+  }
+
+  limit(most: number) {
+    for (const [, log] of this.#logs()) log.limit(most)
+  }
+}
