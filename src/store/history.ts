@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../protocol/panel'
-import { diffPatch, type JsonObject, mergePatch } from '../wx/base/json'
+import type { JsonObject } from '../wx/base/json'
 import { parseState } from '../wx/engine/parse-state'
+import { diffState, mergeState } from '../wx/state/patch'
 import type { MockState } from '../wx/state/schema'
 import { bytesOf, lastThatFit } from './bytes'
 import { KEPT_BYTES } from './limits'
@@ -42,8 +43,8 @@ export class History {
 
   /** Adds a change. After an edit, nothing can be redone. */
   record(before: MockState, after: MockState, entry: Omit<HistoryEntry, 'undone' | 'redoable'>) {
-    const back = (diffPatch(after, before) ?? {}) as JsonObject
-    const forth = (diffPatch(before, after) ?? {}) as JsonObject
+    const back = (diffState(after, before) ?? {}) as JsonObject
+    const forth = (diffState(before, after) ?? {}) as JsonObject
     if (entry.by === 'edit') this.#changes = this.#changes.map((change) => ({ ...change, redoable: false }))
     const change = { ...entry, undone: false, redoable: false, back, forth }
     this.#changes = trimmed([...this.#changes, change])
@@ -91,7 +92,7 @@ export class History {
   }
 }
 
-const patched = (state: MockState, patch: JsonObject): MockState => parseState(mergePatch(state, patch))
+const patched = (state: MockState, patch: JsonObject): MockState => parseState(mergeState(state, patch))
 
 const hasChanged = ({ back }: Change): boolean => Object.keys(back).length > 0
 

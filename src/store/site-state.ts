@@ -1,9 +1,10 @@
 import type { AnsweredPrompt, HistoryEntry } from '../protocol/panel'
 import { InputError } from '../wx/base/input-error'
-import { diffPatch, type JsonObject, same } from '../wx/base/json'
+import { type JsonObject, same } from '../wx/base/json'
 import { apply } from '../wx/engine/apply-command'
 import type { Command } from '../wx/state/command'
 import { DEFAULT_STATE } from '../wx/state/defaults'
+import { diffState } from '../wx/state/patch'
 import type { MockState } from '../wx/state/schema'
 import { bytesOf } from './bytes'
 import { type Change, History } from './history'
@@ -76,7 +77,7 @@ export class SiteState {
 
   #step(state: MockState | undefined) {
     if (!state || same(state, this.current)) return
-    const commands: Command[] = [{ type: 'state/merge', patch: (diffPatch(this.current, state) ?? {}) as JsonObject }]
+    const commands: Command[] = [{ type: 'state/merge', patch: (diffState(this.current, state) ?? {}) as JsonObject }]
     const entry = { rev: this.rev + 1, at: this.#options.now(), by: 'history' as const, commands }
     this.history.record(this.current, state, entry)
     this.#become(state)

@@ -1,10 +1,11 @@
 import { DEFINITIONS } from '../wx/apis/catalogue'
-import { mergePatch, same } from '../wx/base/json'
+import { same } from '../wx/base/json'
 import { parseState } from '../wx/engine/parse-state'
 import type { Prompt } from '../wx/prompts/prompts'
 import { ruleMiss } from '../wx/rules/matching'
 import type { Failure } from '../wx/state/call-errors'
 import { DEFAULT_STATE } from '../wx/state/defaults'
+import { mergeState } from '../wx/state/patch'
 import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
@@ -241,7 +242,7 @@ export function firstState({ platform, scenario, prompts }: MockOptions, folders
   const policies =
     prompts === undefined ? {} : { policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, prompts])) }
   const patch = { ...(platform ? { platform } : {}), ...policies }
-  return same(patch, {}) ? base : parseState(mergePatch(base, patch))
+  return same(patch, {}) ? base : parseState(mergeState(base, patch))
 }
 
 function requireApi(api: string) {

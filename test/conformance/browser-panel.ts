@@ -2,9 +2,10 @@ import type { BrowserContext } from '@playwright/test'
 import { serviceWorker } from '../../src/chromium/extension.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
 import type { StoreToPanel } from '../../src/protocol/panel'
-import { diffPatch, type JsonObject, same } from '../../src/wx/base/json'
+import { type JsonObject, same } from '../../src/wx/base/json'
 import type { Answer, Prompt } from '../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../src/wx/state/command'
+import { diffState } from '../../src/wx/state/patch'
 import type { MockState } from '../../src/wx/state/schema'
 
 type SiteMessage = Extract<StoreToPanel, { type: 'site' }>
@@ -68,7 +69,7 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
     },
     async reset(wanted) {
       const { state } = await idle()
-      const patch = (diffPatch(state, wanted) ?? {}) as JsonObject
+      const patch = (diffState(state, wanted) ?? {}) as JsonObject
       if (same(patch, {})) return
       // A merged session would be pinned. What is left is what null means as a value, not as "put back".
       const merged =

@@ -91,6 +91,26 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'login' }],
     expect: { calls: { login: { success: { key: 'wx.login', user: { id: [1, null, 'x'] }, errMsg: 'login:ok' } } } },
   }),
+  login('v1 returns null, empty and nested members as they are', {
+    before: [
+      switches({ loginVersion: 'v1', loginContent: { token: null, list: [null], empty: {}, deep: { of: null } } }),
+    ],
+    steps: [{ call: 'login' }],
+    expect: {
+      calls: {
+        login: { success: { token: null, list: [null], empty: {}, deep: { of: null }, errMsg: 'login:ok' } },
+      },
+    },
+  }),
+  login('new content replaces the old whole', {
+    source: 'design',
+    before: [
+      switches({ loginVersion: 'v1', loginContent: { old: 1, user: { id: 1, name: 'a' } } }),
+      switches({ loginContent: { user: { id: 2 } } }),
+    ],
+    steps: [{ call: 'login' }],
+    expect: { calls: { login: { success: { user: { id: 2 }, errMsg: 'login:ok' } } } },
+  }),
   login('v1 starts a session like v2', {
     before: [switches({ loginVersion: 'v1', loginContent: { key: 'k' } })],
     steps: [{ call: 'login' }, { call: 'checkSession' }],

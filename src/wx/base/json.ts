@@ -76,33 +76,38 @@ export function same(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 }
 
+/** Returns whether the value at a path is replaced whole instead of member by member. */
+type IsWhole = (path: readonly string[]) => boolean
+
+const never: IsWhole = () => false
+
 /**
  * Applies a JSON merge patch (RFC 7386): objects merge, `null` removes a key, anything else replaces.
  * Values that the patch does not change keep their identity.
  * @throws InputError that names the path of a forbidden key in the patch.
  */
-export function mergePatch(target: unknown, patch: unknown, path = ''): unknown {
-  if (!isObject(patch)) {
-    refuseUnsafe(patch, path)
+export function mergePatch(target: unknown, patch: unknown, isWhole = never, path: readonly string[] = []): unknown {
+  if (!isObject(patch) || isWhole(path)) {
+    refuseUnsafe(patch, path.join('.'))
     return patch
   }
   const result: Record<string, unknown> = isObject(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {
-    const here = path ? `${path}.${key}` : key
-    if (FORBIDDEN_KEYS.has(key)) throw new InputError([forbiddenKey(here)])
+    const here = [...path, key]
+    if (FORBIDDEN_KEYS.has(key)) throw new InputError([forbiddenKey(here.join('.'))])
     if (value === null) delete result[key]
-    else result[key] = mergePatch(result[key], value, here)
+    else result[key] = mergePatch(result[key], value, isWhole, here)
   }
   return result
 }
 
 /** Returns the merge patch that turns `from` into `to`; keys that `to` lacks are null. Undefined if they are equal. */
-export function diffPatch(from: unknown, to: unknown): Json | undefined {
+export function diffPatch(from: unknown, to: unknown, isWhole = never, path: readonly string[] = []): Json | undefined {
   if (same(from, to)) return undefined
-  if (!isObject(from) || !isObject(to)) return to as Json
+  if (!isObject(from) || !isObject(to) || isWhole(path)) return to as Json
   const patch: JsonObject = {}
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const changed = key in to ? diffPatch(from[key], to[key]) : null
+    const changed = key in to ? diffPatch(from[key], to[key], isWhole, [...path, key]) : null
     if (changed !== undefined) patch[key] = changed
   }
   return patch

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { InputError, reasonsOf } from '../base/input-error'
-import { copy, isObject, type JsonObject, mergePatch } from '../base/json'
+import { copy, isObject, type JsonObject } from '../base/json'
 import { type Command, createCommandSchema } from '../state/command'
 import { DEFAULT_STATE } from '../state/defaults'
 import { sessionIsValid } from '../state/page-state'
+import { mergeState } from '../state/patch'
 import type { Rule } from '../state/rule-schema'
 import type { MockState } from '../state/schema'
 import { parseState } from './parse-state'
@@ -27,7 +28,7 @@ type Reducers = {
 }
 
 const REDUCERS: Reducers = {
-  'state/merge': (state, { patch }) => parseState(mergePatch(state, pinSession(patch))),
+  'state/merge': (state, { patch }) => parseState(mergeState(state, pinSession(patch))),
   'state/replace': (_state, { state }) => parseState(state),
   'state/reset': () => DEFAULT_STATE,
   'data/clear': (state) => ({

@@ -1,13 +1,11 @@
-import { mergePatch } from '../base/json'
 import { parseState } from '../engine/parse-state'
-import { DEFAULT_STATE } from '../state/defaults'
 import type { MockStateInput } from '../state/schema'
 import type { Scenario } from './file'
 
 const scenario = (name: string, description: string, state: MockStateInput): Scenario => ({
   name,
   description,
-  state: parseState(mergePatch(DEFAULT_STATE, state)),
+  state: parseState(state),
 })
 
 const USER = { nickName: 'Mock User', avatarUrl: '' }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { messageOf } from '../base/error-message'
 import { InputError, type Reason, reasonsOf } from '../base/input-error'
-import { isObject, type Json, type JsonObject, mergePatch, same } from '../base/json'
+import { isObject, type Json, type JsonObject, same } from '../base/json'
 import { MockStateSchema, parseState } from '../engine/parse-state'
 import { toPlain } from '../engine/plain-json'
 import { RuleInputSchema } from '../engine/rule-input'
@@ -47,7 +47,7 @@ export function parseScenario(input: unknown): Scenario {
   if (!parsed.success) fail(...reasonsOf(parsed.issues))
   const { name, description, state, rules } = parsed.output
   try {
-    return { name, description, state: parseState(mergePatch(DEFAULT_STATE, { ...state, rules })) }
+    return { name, description, state: parseState({ ...state, rules }) }
   } catch (error) {
     if (error instanceof InputError) return fail(...error.reasons)
     throw error

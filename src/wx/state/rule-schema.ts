@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { compileExpression } from '../base/expression'
 import { isJson, type Json } from '../base/json'
 
-const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'json')
+/** The schema of any JSON value. */
+export const json: v.GenericSchema<Json> = v.custom<Json>(isJson, 'json')
 
 const expression = v.pipe(
   v.string(),

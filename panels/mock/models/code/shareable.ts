@@ -1,12 +1,12 @@
 import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
 import type { Json, JsonObject } from '../../../../src/wx/base/json'
-import { diffPatch } from '../../../../src/wx/base/json'
 import type { Answer } from '../../../../src/wx/prompts/prompts'
 import { Redactor } from '../../../../src/wx/scenarios/redactor'
 import type { SecretKind } from '../../../../src/wx/scenarios/secrets'
 import { secretFieldsIn, shareablePatch, shareableState } from '../../../../src/wx/scenarios/share'
 import type { Command } from '../../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../../src/wx/state/defaults'
+import { diffState } from '../../../../src/wx/state/patch'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { Recording } from './events'
 
@@ -41,7 +41,7 @@ export const shareableCall = (call: LogEntry, redactor: Redactor): LogEntry => (
 export function shareableRecording(recording: Recording, redactor: Redactor): Recording {
   const { url, state, history, panelActions, calls } = recording
   const edits = history.flatMap(({ commands }) => commands)
-  const changed = [diffPatch(DEFAULT_STATE, state) ?? {}, ...edits.map(changeOf)]
+  const changed = [diffState(DEFAULT_STATE, state) ?? {}, ...edits.map(changeOf)]
   const sharedUrl = redactor.url(url)
   const fields = changed.flatMap((change) => secretFieldsIn(change as object, redactor))
   return {
@@ -65,7 +65,7 @@ export function shareableRecording(recording: Recording, redactor: Redactor): Re
 /** Returns the part of the state that a command sets. */
 function changeOf(command: Command): object {
   if (command.type === 'state/merge') return command.patch
-  return command.type === 'state/replace' ? ((diffPatch(DEFAULT_STATE, command.state) ?? {}) as object) : {}
+  return command.type === 'state/replace' ? ((diffState(DEFAULT_STATE, command.state) ?? {}) as object) : {}
 }
 
 function shareableEntry(entry: HistoryEntry, redactor: Redactor): HistoryEntry {

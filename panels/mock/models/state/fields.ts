@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Refusal } from '../../../../src/protocol/panel'
-import { diffPatch, type Json, same } from '../../../../src/wx/base/json'
+import { type Json, same } from '../../../../src/wx/base/json'
 import type { CommandInput } from '../../../../src/wx/state/command'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
-import { differs, joinPatches, patchAt, type StatePath, stateWith, valueAt } from './state-path'
+import { differs, joinPatches, patchAt, type StatePath, valueAt } from './state-path'
 
 /** Text of a field that is not in the state yet, or the error of its value. */
 export interface Draft {
@@ -74,9 +74,7 @@ export function createFieldsModel(
       if (typeof reading === 'string') return put(key, { text, error: reading })
       const before = valueAt(current, path)
       if (same(reading.value, before)) return put(key, undefined)
-      // The patch of an object has to remove missing keys too.
-      const change = diffPatch(before, reading.value) ?? reading.value
-      await send(path, edit?.(reading.value) ?? { type: 'state/merge', patch: patchAt(path, change) })
+      await send(path, edit?.(reading.value) ?? { type: 'state/merge', patch: patchAt(path, reading.value) })
     },
     cancel(path: StatePath) {
       const origin = site.origin.peek()
@@ -92,11 +90,6 @@ export function createFieldsModel(
       if (!(await send(first, { type: 'state/merge', patch }))) return
       const origin = site.origin.peek()
       if (origin !== undefined) for (const path of paths) put(keyOf(origin, path), undefined)
-    },
-    /** Sets a value that may be null: in a merge patch null restores the default. */
-    async replace(path: StatePath, value: Json) {
-      const current = state.peek()
-      if (current) await send(path, { type: 'state/replace', state: stateWith(current, path, value) })
     },
     send,
   }

@@ -26,15 +26,6 @@ export function joinPatches(a: JsonObject, b: JsonObject): JsonObject {
   return joined
 }
 
-/** Returns the state with another value, which may be null: a merge patch cannot set null. */
-export function stateWith(state: MockState, path: StatePath, value: Json): MockState {
-  const set = (target: unknown, [key, ...rest]: StatePath): unknown =>
-    key === undefined
-      ? value
-      : { ...(isObject(target) ? target : {}), [key]: set(isObject(target) ? target[key] : undefined, rest) }
-  return set(state, path) as MockState
-}
-
 /** Returns true if the value differs from the default. */
 export function differs(state: MockState, path: StatePath): boolean {
   return !same(valueAt(state, path), valueAt(DEFAULT_STATE, path))

@@ -53,9 +53,9 @@ function Gate({ definition }: { definition: AnyDefinition }) {
   const data = override?.privacy === undefined ? defined.privacy : override.privacy
   const error = useFieldError(path)
   const pick = (key: 'scope' | 'privacy', value: string | null) => {
-    const other = key === 'scope' ? override?.privacy : override?.scope
-    if (value === defined[key]) return fields.putBack(other === undefined ? path : [...path, key])
-    return value === null ? fields.replace([...path, key], null) : fields.set([...path, key], value)
+    const { [key]: _old, ...others } = override ?? {}
+    const next = value === defined[key] ? others : { ...others, [key]: value }
+    return Object.keys(next).length === 0 ? fields.putBack(path) : fields.set(path, next)
   }
   if (!useFound([name, scope ?? '', data ?? ''], [path])) return null
   const scopes = Object.keys(SCOPES).map((value) => ({ value, label: `${scopeLabel(t, value)} (${value})` }))
