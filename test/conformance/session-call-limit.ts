@@ -8,6 +8,7 @@ const left = (callsLeft: number | null) => ({ session: { $partial: { callsLeft }
 
 const check: CallStep = { call: 'checkSession' }
 const sealedInfo: CallStep = { call: 'getUserInfo', params: { withCredentials: true } }
+const plainInfo: CallStep = { call: 'getUserInfo', params: { withCredentials: false } }
 const profile: CallStep = { call: 'getUserProfile', params: { desc: 'd' } }
 const allow = { answer: { choice: 'allow' } } as const
 const button = (openType: string): Step => ({
@@ -31,6 +32,7 @@ const row = (fact: string, rest: Rest): Row => ({
 const counts: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
   ['checkSession', [check]],
   ['getUserInfo with credentials', [sealedInfo]],
+  ['getUserInfo that does not mention credentials', [{ call: 'getUserInfo' }]],
   ['an allowed getUserProfile', [profile, allow]],
   ['a tap on <button open-type="getUserInfo">', [button('getUserInfo'), tap]],
   ['a shared phone number', [button('getPhoneNumber'), tap, allow]],
@@ -45,7 +47,7 @@ const counts: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
 ]
 
 const doesNot: [what: string, steps: readonly Step[], rest?: Partial<Row>][] = [
-  ['getUserInfo without credentials', [{ call: 'getUserInfo' }]],
+  ['getUserInfo without credentials', [plainInfo]],
   ['a refused getUserProfile', [profile, { answer: { choice: 'reject' } }]],
   ['a phone number that is not shared', [button('getPhoneNumber'), tap, { answer: { choice: 'reject' } }]],
   ['a call that fails on a refused scope', [{ run: scope('userInfo', false) }, sealedInfo]],

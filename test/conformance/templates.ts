@@ -1,4 +1,5 @@
 import type { Json } from '../../src/wx/base/json'
+import { DIALECTS } from '../../src/wx/state/enumerations'
 import { agreed, merge, type Row, type Step, scope, switches } from './language'
 import { info, sealed, signedResult } from './user'
 
@@ -27,7 +28,7 @@ const create = (options: { [key: string]: Json } = TEXT): Step => ({
 })
 const onTap: Step = { call: 'onTap', on: 'button', as: 'on', args: [{ $listener: 'tapped' }] }
 const game = of('createUserInfoButton', 'miniGame')
-const bare = { userInfo: info({}, 'zh_TW'), errMsg: 'getUserInfo:ok' }
+const whole = result({}, 'zh_TW')
 const userInfoButton: Row[] = [
   game('returns an object with show, hide, destroy, onTap and offTap', {
     steps: [create()],
@@ -48,15 +49,15 @@ const userInfoButton: Row[] = [
     steps: [create(), onTap, { call: 'onTap', on: 'button', args: [{ $listener: 'second' }] }, { tap: 0 }],
     expect: {
       events: [
-        ['tapped', bare],
-        ['second', bare],
+        ['tapped', whole],
+        ['second', whole],
       ],
     },
   }),
   game('shows the dialog if the scope was never asked for', {
     before: [agreed],
     steps: [create(), onTap, { tap: 0 }, { see: { dialog: { $partial: { scope: 'scope.userInfo' } } } }, allow],
-    expect: { events: [['tapped', bare]], state: { scopes: { 'scope.userInfo': true } } },
+    expect: { events: [['tapped', whole]], state: { scopes: { 'scope.userInfo': true } } },
   }),
   game('a refusal passes auth deny to the listener, and the next tap asks again', {
     before: [agreed],
@@ -77,7 +78,7 @@ const userInfoButton: Row[] = [
       { call: 'offTap', on: 'button', args: [{ $listener: 'tapped' }] },
       { tap: 0 },
     ],
-    expect: { events: [['second', bare]] },
+    expect: { events: [['second', whole]] },
   }),
   game('offTap without a listener removes all', {
     steps: [create(), onTap, { call: 'offTap', on: 'button', args: [] }, { tap: 0 }],
@@ -88,8 +89,8 @@ const userInfoButton: Row[] = [
     steps: [create(), { call: 'onTap', on: 'button', args: [{ $listener: 'throwing' }] }, onTap, { tap: 0 }],
     expect: {
       events: [
-        ['throwing', bare],
-        ['tapped', bare],
+        ['throwing', whole],
+        ['tapped', whole],
       ],
       reported: ['Error: thrown by throwing'],
     },
@@ -140,22 +141,26 @@ const userInfoButton: Row[] = [
       fresh: ['button', 'other'],
     },
   }),
-  game('WeChat returns signed data and, with withCredentials, sealed data', {
-    source: 'semantics 4.5',
-    before: [...allowed, session, merge({ dialect: 'wechat' })],
-    steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
-    expect: { events: [['tapped', result(sealed, 'zh_TW')]] },
-  }),
-  game('WeChat returns no sealed data without withCredentials', {
-    source: 'semantics 4.5',
-    before: [...allowed, session, merge({ dialect: 'wechat' })],
-    steps: [create(), onTap, { tap: 0 }],
-    expect: { events: [['tapped', result({}, 'zh_TW')]] },
-  }),
+  ...DIALECTS.flatMap((dialect) =>
+    (
+      [
+        ['sealed data with withCredentials and a session', session, { withCredentials: true }, sealed],
+        ['sealed data with a session if withCredentials is absent', session, {}, sealed],
+        ['no sealed data with withCredentials false', session, { withCredentials: false }, {}],
+        ['no sealed data without a session', merge({}), {}, {}],
+      ] as const
+    ).map(([what, login, options, more]) =>
+      game(`its result is whole in the dialect ${dialect}, with ${what}`, {
+        source: 'semantics 4.16',
+        before: [...allowed, login, merge({ dialect })],
+        steps: [create({ ...TEXT, ...options }), onTap, { tap: 0 }],
+        expect: { events: [['tapped', result(more, 'zh_TW')]] },
+      }),
+    ),
+  ),
   game('withCredentials without a session fails in the listener', {
     source: 'semantics 4.5',
     unconfirmed: true,
-    before: [...allowed, merge({ dialect: 'wechat' })],
     steps: [create({ ...TEXT, withCredentials: true }), onTap, { tap: 0 }],
     expect: {
       events: [['tapped', { errMsg: 'getUserInfo:fail session time out, need relogin', errCode: -13001 }]],

@@ -69,7 +69,7 @@ const edited = (label: string, patch: { [key: string]: Json }): Row =>
   })
 
 export const rows: readonly Row[] = [
-  user('a mini program gets userInfo, rawData and signature, and sealed data only on request', 'miniProgram', {
+  user('a mini program gets userInfo, rawData and signature, without a session no sealed data', 'miniProgram', {
     steps: [call],
     expect: { calls: { getUserInfo: { success: signed(info()) } }, signed: ['getUserInfo'] },
   }),
@@ -77,12 +77,35 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'getUserInfo', params: { withCredentials: false } }],
     expect: { calls: { getUserInfo: { success: signed(info()) } } },
   }),
-  user('a session without withCredentials returns no sealed data', 'miniProgram', {
-    unconfirmed: true,
+  user('withCredentials false returns no sealed data with a session either', 'miniProgram', {
     before: [...allowed, session],
+    steps: [{ ...call, params: { withCredentials: false } }],
+    expect: { calls: { getUserInfo: { success: signed(info()) } } },
+  }),
+  user('with the switch on never, a call without withCredentials returns no sealed data', 'miniProgram', {
+    source: 'design',
+    before: [...allowed, session, switches({ userInfoSealed: 'never' })],
     steps: [call],
     expect: { calls: { getUserInfo: { success: signed(info()) } } },
   }),
+  user('with a session, a call without withCredentials returns sealed data', 'miniProgram', {
+    before: [...allowed, session],
+    steps: [call],
+    expect: {
+      calls: { getUserInfo: { success: signed(info(), sealed) } },
+      sealed: { getUserInfo: { $partial: { openId: 'oMockOpenId0000000000000000' } } },
+    },
+  }),
+  user(
+    'after the session ended, a call without withCredentials returns no sealed data and does not fail',
+    'miniProgram',
+    {
+      needsStoreClock: true,
+      before: [...allowed, session, { type: 'session/expire', after: 60_000 }],
+      steps: [{ advance: 60_000 }, call],
+      expect: { calls: { getUserInfo: { success: signed(info()) } } },
+    },
+  ),
   user('a mini game gets only userInfo', 'miniGame', {
     source: 'semantics 5',
     steps: [call],
@@ -141,7 +164,9 @@ export const rows: readonly Row[] = [
     before: [...allowed, session, merge({ user: BAND })],
     steps: [call],
     expect: {
-      calls: { getUserInfo: { success: signed(BAND, { signature: '75e81ceda165f4ffa64f4068af58c64b8f54b88c' }) } },
+      calls: {
+        getUserInfo: { success: signed(BAND, { ...sealed, signature: '75e81ceda165f4ffa64f4068af58c64b8f54b88c' }) },
+      },
     },
   }),
   edited('an edited nickname', { nickName: 'Ann', city: 'Guangzhou', gender: 2 }),
@@ -152,7 +177,7 @@ export const rows: readonly Row[] = [
   user('an edit between two calls changes the second result', 'miniProgram', {
     before: [...allowed, session],
     steps: [call, { run: merge({ user: { nickName: '李四' } }) }, { ...call, as: 'second' }],
-    expect: { calls: { second: { success: signed(info({ nickName: '李四' })) } }, signed: ['second'] },
+    expect: { calls: { second: { success: signed(info({ nickName: '李四' }), sealed) } }, signed: ['second'] },
   }),
   user('withCredentials without a login fails', 'miniProgram', {
     unconfirmed: true,
@@ -251,7 +276,7 @@ export const rows: readonly Row[] = [
   user('returns cloudID only with cloud development and sealed data', 'miniProgram', {
     unconfirmed: true,
     before: [...allowed, session, switches({ cloud: true })],
-    steps: [withCredentials, { ...call, as: 'plain' }],
+    steps: [withCredentials, { ...call, as: 'plain', params: { withCredentials: false } }],
     expect: {
       calls: {
         getUserInfo: { success: signed(info(), { ...sealed, cloudID: { $any: 'string' } }) },

@@ -146,10 +146,10 @@ export interface ApiDefinition<
   /** Returns whether a call needs a valid login session. */
   readonly session?: (params: ParamsOf<Table>, state: PageState) => boolean
   /**
-   * Uses a valid session without needing one. Calls that use the session (by `session` or this) count towards its
+   * Returns whether a call uses a valid session without needing one. Calls that use the session (by `session` or this) count towards its
    * expiry, which is a choice of the mock; calls that a gate or a rule answers do not count.
    */
-  readonly usesSession?: true
+  readonly usesSession?: (params: ParamsOf<Table>, state: PageState) => boolean
   /** Returns whether the answer needs the crypto or changes the state: such calls go to the store. */
   readonly needsStore?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>

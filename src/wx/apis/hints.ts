@@ -19,10 +19,10 @@ type AllFacts = {
 const FILES = ['cancel', 'fileNotFound', 'fileNotExists', 'fileData', 'fileType'] as const
 const PLACES = ['locationSwitchedOff', 'locationTooFrequent', 'locationUndeclared'] as const
 
-/** Returns an example of the result of getUserInfo and similar APIs, without secrets. */
+/** Returns an example of the result of getUserInfo's buttons and similar APIs, without secrets. */
 function userInfoExample(state: MockState): Partial<UserInfoResult> {
   const info = userInfo(state)
-  return hasBareUserInfo(state) ? { userInfo: info } : { userInfo: info, rawData: JSON.stringify(info), signature: '' }
+  return { userInfo: info, rawData: JSON.stringify(info), signature: '' }
 }
 
 /** Facts by the API's name; most APIs have none. */
@@ -33,7 +33,9 @@ const FACTS: AllFacts = {
   },
   getAuthCode: { errors: ['cancel', 'systemError'], example: () => ({ code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }) },
   checkSession: { errors: ['sessionTimeout'] },
-  getUserInfo: { example: userInfoExample },
+  getUserInfo: {
+    example: (state) => (hasBareUserInfo(state) ? { userInfo: userInfo(state) } : userInfoExample(state)),
+  },
   getUserProfile: { errors: ['authDeny', 'authCancel'], example: userInfoExample },
   'button.getUserInfo': { example: userInfoExample },
   'UserInfoButton.onTap': { example: userInfoExample },

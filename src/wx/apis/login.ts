@@ -33,6 +33,6 @@ export const checkSession = api({
   params: {},
   returns: [],
   reads: 'session',
-  usesSession: true,
+  usesSession: () => true,
   answer: ({ state, now }) => (sessionIsValid(state, now) ? { result: {} } : { error: 'sessionTimeout' }),
 })

@@ -17,7 +17,7 @@ export const buttonGetPhoneNumber = api({
   returns: ['code', 'encryptedData', 'iv'],
   reads: 'phone',
   privacy: 'phone',
-  usesSession: true,
+  usesSession: () => true,
   needsStore: () => true,
   answer: ({ state, crypto, now, answered }): Reply<PhoneResult> => {
     if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }

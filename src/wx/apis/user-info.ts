@@ -1,5 +1,5 @@
 import { AVATAR_SIZES } from '../state/enumerations'
-import { isWechat } from '../state/page-state'
+import { isWechat, sessionIsValid } from '../state/page-state'
 import type { PageState, UserInfo } from '../state/schema'
 import type { Crypto } from './definition'
 
@@ -28,7 +28,7 @@ export function userInfo(state: PageState): UserInfo {
 /** The last segment of an avatar's URL is its size (semantics.md 4.6). */
 const AVATAR_SIZE = new RegExp(`/(?:${AVATAR_SIZES.join('|')})$`)
 
-/** Returns whether results have userInfo only, as the mini game document says; WeChat gives games the rest too (semantics.md 5). */
+/** Returns whether getUserInfo has userInfo only, as the mini game document says; WeChat gives games the rest too (semantics.md 5). */
 export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
 
 /** Result of getUserInfo and similar APIs. */
@@ -36,8 +36,20 @@ export interface UserInfoResult extends ReturnType<Crypto['sealUser']> {
   userInfo: UserInfo
 }
 
+interface Credentials {
+  withCredentials?: boolean
+}
+
+/** Returns whether a call uses the session if there is one: on request, or by a setting where it says nothing. */
+export const wantsCredentials = ({ withCredentials }: Credentials, { switches }: PageState): boolean =>
+  withCredentials ?? switches.userInfoSealed === 'session'
+
+/** Returns the result of getUserInfo and its buttons, with the encrypted data if they are wanted and there is a session. */
+export const openUserResult = (state: PageState, crypto: Crypto, now: number, wanted: boolean): UserInfoResult =>
+  userInfoResult(state, crypto, now, wanted && sessionIsValid(state, now) ? 'identity' : undefined)
+
 /**
- * Returns the result of getUserInfo and similar APIs (semantics.md 4.5).
+ * Returns the whole result of getUserInfo and similar APIs (semantics.md 4.5).
  * @param sealed kind of the encrypted data; undefined for none.
  */
 export function userInfoResult(
@@ -47,6 +59,5 @@ export function userInfoResult(
   sealed?: 'profile' | 'identity',
 ): UserInfoResult {
   const info = userInfo(state)
-  if (hasBareUserInfo(state)) return { userInfo: info } as UserInfoResult
   return { userInfo: info, ...crypto.sealUser(info, sealed, now) }
 }

@@ -1,7 +1,14 @@
 import { isObject } from '../base/json'
 import { USER_LANGUAGES } from '../state/enumerations'
 import { api, type Reply } from './definition'
-import { hasBareUserInfo, type UserInfoResult, userInfo, userInfoResult } from './user-info'
+import {
+  hasBareUserInfo,
+  openUserResult,
+  type UserInfoResult,
+  userInfo,
+  userInfoResult,
+  wantsCredentials,
+} from './user-info'
 
 const LANG = { type: 'String', values: USER_LANGUAGES } as const
 const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const
@@ -17,11 +24,14 @@ export const getUserInfo = api({
   scope: 'scope.userInfo',
   scopeUnasked: (state) => state.switches.userInfoUnasked,
   session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
+  usesSession: (params, state) => wantsCredentials(params, state) && !hasBareUserInfo(state),
   lacks: (state) =>
     hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
   needsStore: (state) => !hasBareUserInfo(state),
   answer: ({ state, params, crypto, now }): Reply<UserInfoResult> => ({
-    result: userInfoResult(state, crypto, now, params.withCredentials ? 'identity' : undefined),
+    result: hasBareUserInfo(state)
+      ? ({ userInfo: userInfo(state) } as UserInfoResult)
+      : openUserResult(state, crypto, now, wantsCredentials(params, state)),
   }),
 })
 
@@ -36,7 +46,7 @@ export const getUserProfile = api({
   check: ({ desc }) => (desc === '' || [...desc].length > 30 ? 'descLength' : undefined),
   gesture: true,
   privacy: 'nickname',
-  usesSession: true,
+  usesSession: () => true,
   needsStore: () => true,
   answer: ({ state, params, crypto, now, answered }): Reply<UserInfoResult> => {
     // Since 2022 the result is anonymous, and nobody is asked (semantics.md 4.4).
@@ -63,21 +73,22 @@ export const buttonGetUserInfo = api({
   ...TAPPED,
   name: 'button.getUserInfo',
   platforms: ['miniProgram'],
-  usesSession: true,
+  usesSession: () => true,
   answer: ({ state, crypto, now }): Reply<UserInfoResult> => ({
     // With a session the detail is the whole result, with the encrypted data.
-    result: userInfoResult(state, crypto, now, state.session.loggedIn ? 'identity' : undefined),
+    result: openUserResult(state, crypto, now, true),
   }),
 })
 
-/** semantics.md 4.14: a tap on a button of createUserInfoButton. */
+/** semantics.md 4.16: a tap on a button of createUserInfoButton, whose result is whole in every dialect. */
 export const userInfoButtonOnTap = api({
   ...TAPPED,
   name: 'UserInfoButton.onTap',
   platforms: ['miniGame'],
-  session: (params, state) => params.withCredentials === true && !hasBareUserInfo(state),
+  session: (params) => params.withCredentials === true,
+  usesSession: wantsCredentials,
   answer: ({ state, params, crypto, now }): Reply<UserInfoResult> => ({
-    result: userInfoResult(state, crypto, now, params.withCredentials ? 'identity' : undefined),
+    result: openUserResult(state, crypto, now, wantsCredentials(params, state)),
   }),
 })
 

@@ -13,6 +13,9 @@ export interface Keys extends LoginRandom {
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
 }
 
+/** Country whose numbers have no country code in `phoneNumber` (semantics.md 4.16). */
+const HOME_COUNTRY = '86'
+
 /** Creates the crypto of a state. Only the store uses it, so no page carries this code. */
 export function cryptoOf(keys: Keys): Crypto {
   const { state, code, key, sign, encrypt } = keys
@@ -47,7 +50,8 @@ export function cryptoOf(keys: Keys): Crypto {
     },
     sealPhone(now) {
       const { phoneNumber, countryCode } = state.phone
-      const numbers = { phoneNumber: `+${countryCode}${phoneNumber}`, purePhoneNumber: phoneNumber, countryCode }
+      const prefix = countryCode === HOME_COUNTRY ? '' : `+${countryCode}`
+      const numbers = { phoneNumber: prefix + phoneNumber, purePhoneNumber: phoneNumber, countryCode }
       return encrypt({ ...numbers, watermark: watermark(now) })
     },
     signSoter(challenge) {

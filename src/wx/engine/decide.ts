@@ -82,7 +82,7 @@ const answer: Step = (context) => {
   if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
   const why = reasonOf(context)
   if ('error' in reply) return refuse(context, reply.error, why)
-  const uses = definition.usesSession || definition.session?.(params, state)
+  const uses = definition.usesSession?.(params, state) || definition.session?.(params, state)
   const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
   const commands = [...counted, ...(reply.commands ?? [])]
   if (commands.length > 0 && !env.crypto) return { type: 'store' }

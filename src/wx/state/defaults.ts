@@ -96,6 +96,7 @@ export const PAGE_DEFAULT: OpenState = {
     loginVersion: 'v2',
     loginContent: {},
     userInfoUnasked: 'fail',
+    userInfoSealed: 'session',
     anonymousUser: false,
     avatarSize: null,
     cloud: false,

@@ -34,6 +34,9 @@ export const LOGIN_VERSIONS = ['v1', 'v2'] as const
 /** Behavior of getUserInfo when scope.userInfo was never asked (semantics.md 4.5). */
 export const USER_INFO_UNASKED = ['fail', 'prompt'] as const
 
+/** When user info has encrypted data if `withCredentials` is absent: while a session is valid, or never (semantics.md 4.5). */
+export const USER_INFO_SEALED = ['session', 'never'] as const
+
 /** Handling of tap gestures: required as on the platform, or never. */
 export const GESTURES = ['strict', 'lenient'] as const
 

@@ -14,12 +14,13 @@ import {
   PROMISES,
   SUBSCRIPTION_VERDICTS,
   UNMOCKED,
+  USER_INFO_SEALED,
   USER_INFO_UNASKED,
   USER_LANGUAGES,
 } from './enumerations'
 import type { PersonalSection } from './personal'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
-import type { Rule, RuleInput } from './rule-schema'
+import { json, type Rule, type RuleInput } from './rule-schema'
 
 type Defaulted<E extends v.ObjectEntries> = {
   [K in keyof E]: E[K] extends v.GenericSchema ? v.OptionalSchema<E[K], v.InferInput<E[K]>> : E[K]
@@ -171,10 +172,12 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       errno: v.boolean(),
       /** v1: free content from the host app; v2: `{ code }` (semantics.md 4.1). */
       loginVersion: v.picklist(LOGIN_VERSIONS),
-      /** Result of login v1. */
-      loginContent: v.record(v.string(), v.any()),
+      /** Result of login v1: any members, null included. */
+      loginContent: v.record(v.string(), json),
       /** Behavior of getUserInfo when scope.userInfo was never asked (semantics.md 4.5). */
       userInfoUnasked: v.picklist(USER_INFO_UNASKED),
+      /** When user info has encrypted data although the call has no `withCredentials` (semantics.md 4.5). */
+      userInfoSealed: v.picklist(USER_INFO_SEALED),
       /** Whether the user has no name and a grey avatar, as in WeChat since 2022 (semantics.md 4.5). */
       anonymousUser: v.boolean(),
       /** Size in avatarUrl; null leaves the URL unchanged (semantics.md 4.6). */

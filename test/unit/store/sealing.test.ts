@@ -60,11 +60,16 @@ test('a sealed profile has no openId and unionId', async () => {
   expect(JSON.parse(result.rawData ?? '')).toEqual(result.userInfo)
 })
 
-test('a phone number is sealed with and without its country code', async () => {
-  expect(unseal(await ask(open(), 'button.getPhoneNumber', {}, { choice: 'allow' }))).toEqual({
-    phoneNumber: '+8613800138000',
-    purePhoneNumber: '13800138000',
-    countryCode: '86',
+test.each([
+  ['a number of the home country', '86', '13800138000', '13800138000'],
+  ['a foreign number', '852', '+85213800138000', '13800138000'],
+])('%s is sealed with its country code only if it is foreign', async (_what, countryCode, phoneNumber, pure) => {
+  const world = open()
+  world.site.commit([parseCommand({ type: 'state/merge', patch: { phone: { countryCode } } })], 'edit')
+  expect(unseal(await ask(world, 'button.getPhoneNumber', {}, { choice: 'allow' }))).toEqual({
+    phoneNumber,
+    purePhoneNumber: pure,
+    countryCode,
     watermark: { timestamp: seconds(START), appid: 'wx4f4bc4dec97d474b' },
   })
 })

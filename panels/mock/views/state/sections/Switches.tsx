@@ -8,6 +8,7 @@ import {
   POLICIES,
   PROMISES,
   UNMOCKED,
+  USER_INFO_SEALED,
   USER_INFO_UNASKED,
 } from '../../../../../src/wx/state/enumerations'
 import { PROMPT_KIND_NAMES } from '../../../../../src/wx/state/prompt-kinds'
@@ -39,6 +40,7 @@ export function PromptsSection() {
 const CHOICES = {
   loginVersion: LOGIN_VERSIONS,
   userInfoUnasked: USER_INFO_UNASKED,
+  userInfoSealed: USER_INFO_SEALED,
   gestures: GESTURES,
   promises: PROMISES,
   ownWx: OWN_WX,
