@@ -1,4 +1,5 @@
 import type { Json } from '../../src/wx/base/json'
+import type { Dialect } from '../../src/wx/state/enumerations'
 import { agreed, merge, type Row, rule, type Step, scope, switches } from './language'
 import { info, sealed, signedResult } from './user'
 
@@ -218,74 +219,123 @@ const others: Row[] = [
     steps: [button('addFriend'), tap],
     expect: { events: [['addfriend', { errMsg: 'authorize:fail auth deny', errno: 103 }]] },
   }),
-  other('agreePrivacyAuthorization alone is no agreement', {
-    source: 'semantics 4.12',
+]
+
+const consented = { privacy: { $partial: { agreed: true } } }
+const agreedEvent = ['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' }] as const
+const clipboard = { call: 'getClipboardData' } as const
+const clipboardOk = { getClipboardData: { success: { data: '', errMsg: 'getClipboardData:ok' } } }
+const agreement = of('button.agreePrivacyAuthorization', 'miniProgram', 'semantics 4.12')
+const agreements: Row[] = [
+  agreement('one tap is the agreement, and its event comes after it', {
     before: [],
     steps: [button('agreePrivacyAuthorization'), tap],
+    expect: { events: [agreedEvent], state: consented, waiting: [] },
+  }),
+  agreement('after the tap privacy APIs answer without a prompt', {
+    before: [],
+    steps: [button('agreePrivacyAuthorization'), tap, clipboard, { call: 'getPrivacySetting' }],
     expect: {
-      events: [['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' }]],
+      calls: { ...clipboardOk, getPrivacySetting: { success: { $partial: { needAuthorization: false } } } },
+      waiting: [],
+    },
+  }),
+  agreement('after the tap the listener is not asked', {
+    before: [],
+    steps: [{ listen: [] }, button('agreePrivacyAuthorization'), tap, clipboard],
+    expect: { calls: clipboardOk, events: [agreedEvent] },
+  }),
+  agreement('the tap releases a call that waits for the listener', {
+    before: [],
+    steps: [{ listen: [] }, clipboard, button('agreePrivacyAuthorization'), tap],
+    expect: { calls: clipboardOk, events: [['listener', { referrer: 'getClipboardData' }], agreedEvent], waiting: [] },
+  }),
+  agreement('the tap closes the popup of the platform', {
+    before: [],
+    steps: [clipboard, { see: { waiting: ['privacy'] } }, button('agreePrivacyAuthorization'), tap],
+    expect: { calls: clipboardOk, events: [agreedEvent], waiting: [] },
+  }),
+  agreement('a tap after a refusal ends the time without popups', {
+    before: [{ type: 'privacy/refuse' }],
+    steps: [button('agreePrivacyAuthorization'), tap, clipboard],
+    expect: { calls: clipboardOk, state: consented },
+  }),
+  agreement('a disabled button agrees to nothing', {
+    before: [],
+    steps: [button('agreePrivacyAuthorization', { disabled: '' }), tap],
+    expect: { events: [], state: { privacy: { $partial: { agreed: false } } } },
+  }),
+  agreement('a rule can make it fail', {
+    source: 'design',
+    before: [
+      rule('button.agreePrivacyAuthorization', {
+        outcome: 'fail',
+        result: { errMsg: 'agreePrivacyAuthorization:fail x' },
+      }),
+    ],
+    steps: [button('agreePrivacyAuthorization'), tap],
+    expect: {
+      events: [['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:fail x' }]],
       state: { privacy: { $partial: { agreed: false } } },
     },
   }),
-  other('a button can have two open-types', {
-    source: 'semantics 4.12',
-    unconfirmed: true,
-    steps: [button('getUserInfo|agreePrivacyAuthorization'), tap],
-    expect: {
-      events: [
-        ['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' }],
-        ['getuserinfo', result()],
-      ],
-    },
-  }),
+  ...(['getUserInfo|agreePrivacyAuthorization', 'agreePrivacyAuthorization|getUserInfo'] as const).map((types) =>
+    agreement(`one tap on ${types} agrees and gets the user info, and the listener is not asked`, {
+      before: [scope('userInfo', true)],
+      steps: [{ listen: [] }, button(types), tap],
+      expect: { events: [agreedEvent, ['getuserinfo', result()]], state: consented, waiting: [] },
+    }),
+  ),
+  ...(['getPhoneNumber|agreePrivacyAuthorization', 'agreePrivacyAuthorization|getPhoneNumber'] as const).map((types) =>
+    agreement(`one tap on ${types} agrees and asks only for the number, and the listener is not asked`, {
+      before: [],
+      steps: [{ listen: [] }, button(types), tap, { see: { waiting: ['phone'], events: [agreedEvent] } }, allow],
+      expect: { events: [agreedEvent, ['getphonenumber', phoned]], state: consented },
+    }),
+  ),
 ]
 
-const strict = switches({ strict: true, gestures: 'strict' })
-const agreeing = of('onNeedPrivacyAuthorization', 'miniProgram', 'semantics 4.12')
-const strictAgree = (fact: string, agree: boolean, steps: Step[], rest: Partial<Row> = {}): Row =>
-  agreeing(fact, {
-    before: [],
-    steps: [{ listen: [] }, { call: 'getClipboardData' }, ...steps],
-    expect: {
-      calls: {
-        getClipboardData: agree
-          ? { success: { data: '', errMsg: 'getClipboardData:ok' } }
-          : { fail: { errMsg: 'getClipboardData:fail click action before resolve is needed', errno: 104 } },
-      },
-    },
-    ...rest,
-  })
+const needsClick = {
+  getClipboardData: {
+    fail: { errMsg: 'getClipboardData:fail click action before resolve is needed', errno: 104 },
+  },
+} as const
 const resolve = (given: Json): Step => ({ resolve: 0, with: given })
 const agreeButton = button('agreePrivacyAuthorization')
-// A strict mini program lacks the listener (semantics.md 5), so strict mode is turned on after the page has it.
-const buttonIds: Row[] = [
-  strictAgree('in a strict mini program agree needs the id of the tapped button', true, [
-    { run: strict },
-    agreeButton,
-    tap,
-    resolve({ event: 'agree', buttonId: 'tapped' }),
-  ]),
-  strictAgree('agree without a buttonId does not count in a strict mini program', false, [
-    { run: strict },
-    agreeButton,
-    tap,
-    resolve({ event: 'agree' }),
-  ]),
-  strictAgree('agree with the id of a button that was not tapped does not count in a strict mini program', false, [
-    { run: strict },
-    agreeButton,
-    resolve({ event: 'agree', buttonId: 'tapped' }),
-  ]),
-  strictAgree('agree with the id of another button does not count in a strict mini program', false, [
-    { run: strict },
-    agreeButton,
-    tap,
-    resolve({ event: 'agree', buttonId: 'other' }),
-  ]),
-  strictAgree('a mini program that is not strict may agree without a buttonId', true, [resolve({ event: 'agree' })]),
-  agreeing('disagree needs no button even in a strict mini program', {
-    before: [],
-    steps: [{ listen: [] }, { call: 'getClipboardData' }, { run: strict }, resolve({ event: 'disagree' })],
+// One agreement would release the call before `resolve`.
+const single = switches({ agreeReleasesAll: false })
+const strictly = (dialect: Dialect) => [merge({ dialect }), single]
+
+const agreeing = of('onNeedPrivacyAuthorization', 'miniProgram', 'semantics 4.12')
+const asked: Step[] = [{ listen: [] }, clipboard]
+const buttonIds: Row[] = (['wechat', 'devtools'] as const).flatMap((dialect) => [
+  agreeing(`agree needs the id of the tapped button in the dialect ${dialect}`, {
+    before: strictly(dialect),
+    steps: [...asked, agreeButton, tap, resolve({ event: 'agree', buttonId: 'tapped' })],
+    expect: { calls: clipboardOk },
+  }),
+  ...(
+    [
+      ['without a buttonId', [agreeButton, tap, resolve({ event: 'agree' })]],
+      ['with the id of a button that was not tapped', [agreeButton, resolve({ event: 'agree', buttonId: 'tapped' })]],
+      ['with the id of another button', [agreeButton, tap, resolve({ event: 'agree', buttonId: 'other' })]],
+    ] as const
+  ).map(([how, steps]) =>
+    agreeing(`agree ${how} does not count in the dialect ${dialect}`, {
+      before: strictly(dialect),
+      steps: [...asked, ...steps],
+      expect: { calls: needsClick },
+    }),
+  ),
+  agreeing(`agree needs no buttonId in the dialect ${dialect} with lenient gestures`, {
+    source: 'design',
+    before: [merge({ dialect }), switches({ gestures: 'lenient' })],
+    steps: [...asked, resolve({ event: 'agree' })],
+    expect: { calls: clipboardOk },
+  }),
+  agreeing(`disagree needs no button in the dialect ${dialect}`, {
+    before: strictly(dialect),
+    steps: [...asked, resolve({ event: 'disagree' })],
     expect: {
       calls: {
         getClipboardData: {
@@ -294,6 +344,18 @@ const buttonIds: Row[] = [
       },
     },
   }),
-]
+])
+const tcmppAgrees = agreeing('a mini program of TCMPP may agree without a buttonId', {
+  before: [],
+  steps: [...asked, resolve({ event: 'agree' })],
+  expect: { calls: clipboardOk },
+})
 
-export const rows: readonly Row[] = [...getUserInfo, ...getPhoneNumber, ...others, ...buttonIds]
+export const rows: readonly Row[] = [
+  ...getUserInfo,
+  ...getPhoneNumber,
+  ...others,
+  ...agreements,
+  ...buttonIds,
+  tcmppAgrees,
+]

@@ -25,6 +25,7 @@ const BUTTONS = `<!doctype html><html lang="en"><title>buttons</title><script>
 <button open-type="openSetting">Settings</button>
 <button open-type="addFriend">Add friend</button>
 <button open-type="agreePrivacyAuthorization" id="agree">I agree</button>
+<button open-type="getPhoneNumber|agreePrivacyAuthorization">Agree and share</button>
 <button open-type="getUserInfo" disabled>Disabled</button>
 <fieldset disabled><button open-type="getUserInfo">In a disabled fieldset</button></fieldset>
 <button open-type="noSuchType">Unknown</button>
@@ -148,9 +149,10 @@ test('buttons open the settings and ask for friends', async ({ page, server }) =
 })
 
 test('the privacy popup of the page works with its button', async ({ page, server, commander }) => {
+  // WeChat demands the buttonId.
+  const patch = { dialect: 'wechat', switches: { agreeReleasesAll: false } }
+  await commander.command(server.origin, { type: 'state/merge', patch })
   await openApp(page, server, BUTTONS)
-  // Set after loading: a page that starts strict has no onNeedPrivacyAuthorization.
-  await commander.command(server.origin, { type: 'state/merge', patch: { switches: { strict: true } } })
   const clipboard = page.evaluate(
     () =>
       new Promise((done) => {
@@ -163,6 +165,18 @@ test('the privacy popup of the page works with its button', async ({ page, serve
   await tap(page, 'I agree')
   expect(await told(page, 'agreeprivacyauthorization', 1)).toEqual([{ errMsg: 'agreePrivacyAuthorization:ok' }])
   expect(await clipboard).toMatchObject({ errMsg: 'getClipboardData:ok' })
+})
+
+test('one tap on a button with two open-types agrees and asks for the phone number', async ({
+  page,
+  server,
+  commander,
+}) => {
+  await openApp(page, server, BUTTONS)
+  await tap(page, 'Agree and share')
+  expect(await told(page, 'agreeprivacyauthorization', 1)).toEqual([{ errMsg: 'agreePrivacyAuthorization:ok' }])
+  const [prompt] = await commander.prompts(server.origin, 1)
+  expect(prompt?.question.kind).toBe('phone')
 })
 
 test('disabled buttons, unknown open-types and clicks by script do nothing', async ({ page, server, commander }) => {

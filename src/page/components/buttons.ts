@@ -11,6 +11,7 @@ const OPEN_TYPES: Readonly<Record<string, (button: HTMLButtonElement) => [api: s
   getPhoneNumber: () => ['button.getPhoneNumber'],
   openSetting: () => ['openSetting'],
   addFriend: () => ['authorize', { scope: 'scope.addFriend' }],
+  agreePrivacyAuthorization: () => ['button.agreePrivacyAuthorization'],
 }
 const AGREE = 'agreePrivacyAuthorization'
 
@@ -23,24 +24,29 @@ export function watchButtons(
 ): void {
   const { CustomEvent, HTMLButtonElement } = target
 
-  function open(button: HTMLButtonElement, type: string) {
-    const tell = (detail: unknown) =>
+  /** @param next called after the event. */
+  function open(button: HTMLButtonElement, type: string, next?: () => void) {
+    if (!Object.hasOwn(OPEN_TYPES, type)) return
+    const [api, options] = OPEN_TYPES[type]?.(button) ?? []
+    const complete = (detail: unknown) => {
       dom.send(button, new CustomEvent(type.toLowerCase(), { detail, bubbles: true, composed: true }))
-    if (type === AGREE) {
-      runtime.agreeButtonTapped(button.id)
-      tell({ errMsg: `${AGREE}:ok` })
-    } else if (Object.hasOwn(OPEN_TYPES, type)) {
-      const [api, options] = OPEN_TYPES[type]?.(button) ?? []
-      if (api) runtime.call(api, { ...options, complete: tell })
+      next?.()
     }
+    if (api) runtime.call(api, { ...options, complete })
   }
 
   const clicked = (event: Event) => {
     if (!dom.isByPerson(event)) return
     const button = event.composedPath().find((node) => node instanceof HTMLButtonElement)
     if (!button || button.matches(':disabled')) return
-    // Two of them share a button as `getPhoneNumber|agreePrivacyAuthorization`.
-    for (const type of (button.getAttribute('open-type') ?? '').split('|')) open(button, type)
+    // `getPhoneNumber|agreePrivacyAuthorization`, in any order: the agreement comes first, so that nothing asks for it.
+    const types = (button.getAttribute('open-type') ?? '').split('|')
+    const openOthers = () => {
+      for (const type of types) if (type !== AGREE) open(button, type)
+    }
+    if (!types.includes(AGREE)) return openOthers()
+    runtime.agreeButtonTapped(button.id)
+    open(button, AGREE, openOthers)
   }
   lasting(() => dom.on(target, 'click', clicked, true))
 }

@@ -8,7 +8,13 @@ import type { AnyDefinition, Apis } from './definition'
 import { chooseLocation, getFuzzyLocation, getLocation } from './location'
 import { checkSession, getAuthCode, login } from './login'
 import { buttonGetPhoneNumber } from './phone'
-import { getPrivacySetting, onNeedPrivacyAuthorization, openPrivacyContract, requirePrivacyAuthorize } from './privacy'
+import {
+  buttonAgreePrivacyAuthorization,
+  getPrivacySetting,
+  onNeedPrivacyAuthorization,
+  openPrivacyContract,
+  requirePrivacyAuthorize,
+} from './privacy'
 import { getRecorderManager, recorderManagerStart, recorderManagerStop, startRecord, stopRecord } from './record'
 import { authorize, getSetting, openSetting } from './settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
@@ -28,6 +34,7 @@ export const CATALOGUE = {
   authorize,
   getSetting,
   openSetting,
+  buttonAgreePrivacyAuthorization,
   getPrivacySetting,
   onNeedPrivacyAuthorization,
   openPrivacyContract,

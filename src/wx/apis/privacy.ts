@@ -37,6 +37,18 @@ export const openPrivacyContract = api({
       : { error: 'noContract' },
 })
 
+/** semantics.md 4.12: one tap on `<button open-type="agreePrivacyAuthorization">` is the agreement itself. */
+export const buttonAgreePrivacyAuthorization = api({
+  name: 'button.agreePrivacyAuthorization',
+  kind: 'callback',
+  platforms: ['miniProgram'],
+  prefix: 'agreePrivacyAuthorization',
+  params: {},
+  returns: [],
+  reads: 'privacy',
+  answer: (): Reply<object> => ({ result: {}, commands: [{ type: 'privacy/agree' }] }),
+})
+
 /** semantics.md 4.12: the last listener wins, and there is no `off`. The runtime keeps it. */
 export const onNeedPrivacyAuthorization = api({
   name: 'onNeedPrivacyAuthorization',

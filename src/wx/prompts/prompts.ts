@@ -3,6 +3,7 @@ import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import type { PromptPolicy } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
+import { isWechat } from '../state/page-state'
 import { type PromptKind, RECORD_LIMIT_MS, type SoterMode } from '../state/prompt-kinds'
 import type { PageState, UserInfo } from '../state/schema'
 import type { Answer, Place } from './answer'
@@ -96,9 +97,9 @@ const KINDS = {
     implied: (_question, state) => agreed(state),
     consequence: (_question, answer, state) => {
       const untapped = 'tapped' in answer && answer.tapped === false
-      const { gestures, strict } = state.switches
-      const needsTap = state.platform === 'miniGame' ? gestures === 'strict' : strict && answer.choice === 'agree'
-      if (untapped && needsTap) return { error: 'privacyClick' }
+      // In games both answers need a tap; in WeChat's mini programs only the agreement does (semantics.md 4.12).
+      const demandsTap = state.platform === 'miniGame' || (isWechat(state) && answer.choice === 'agree')
+      if (untapped && demandsTap && state.switches.gestures === 'strict') return { error: 'privacyClick' }
       return answer.choice === 'agree' ? { commands: [{ type: 'privacy/agree' }] } : { error: 'privacyRefused' }
     },
   },

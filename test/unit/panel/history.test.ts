@@ -99,4 +99,18 @@ describe('described in words', () => {
       'Forgot all scopes, and one more',
     )
   })
+
+  test.each([
+    [true, 'Agreed to the page’s own privacy popup'],
+    [false, 'The page’s own privacy popup agreed without a tap: WeChat demands the buttonId of a tapped button'],
+  ])('says whether an agreement in the page followed a tap (%s)', (tapped, words) => {
+    const answered = {
+      kind: 'consent',
+      api: 'getClipboardData',
+      answer: { choice: 'agree', tapped },
+      from: 'page',
+    } as const
+    const { of } = changeSentence({ by: 'answer', commands: [], answered })
+    expect(of && t(of.key, of.values)).toBe(words)
+  })
 })

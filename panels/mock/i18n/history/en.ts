@@ -55,6 +55,8 @@ export const historyEn = {
   'answered.privacy.agree': 'Agreed to the privacy guide',
   'answered.privacy.disagree': 'Rejected the privacy guide',
   'answered.consent.agree': 'Agreed to the page’s own privacy popup',
+  'answered.consent.untapped':
+    'The page’s own privacy popup agreed without a tap: WeChat demands the buttonId of a tapped button',
   'answered.consent.disagree': 'Rejected the page’s own privacy popup',
   'answered.settings.done': 'Closed the settings page',
   'answered.profile.allow': 'Allowed the user profile',

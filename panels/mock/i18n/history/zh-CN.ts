@@ -55,6 +55,7 @@ export const historyZhCN: Readonly<Record<keyof typeof historyEn, string>> = {
   'answered.privacy.agree': '同意了隐私保护指引',
   'answered.privacy.disagree': '拒绝了隐私保护指引',
   'answered.consent.agree': '同意了页面自己的隐私弹窗',
+  'answered.consent.untapped': '页面自己的隐私弹窗在没有点击的情况下同意：微信要求提供被点击按钮的 buttonId',
   'answered.consent.disagree': '拒绝了页面自己的隐私弹窗',
   'answered.settings.done': '关闭了设置页',
   'answered.profile.allow': '允许获取用户资料',

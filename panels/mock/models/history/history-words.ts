@@ -28,6 +28,8 @@ type AnswerKey = { [Kind in PromptKind]: `answered.${Kind}.${ChoiceOf<Kind>}` }[
 /** Returns the sentence for the answer to a prompt. */
 function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
   if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
+  if (kind === 'consent' && answer.choice === 'agree' && answer.tapped === false)
+    return { key: 'answered.consent.untapped' }
   const place = answer.choice === 'pick' ? placeText(answer.place) : ''
   return { key: `answered.${kind}.${answer.choice}` as AnswerKey, values: { api, scope, place } }
 }
