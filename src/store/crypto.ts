@@ -6,6 +6,7 @@ import type { Crypto } from '../wx/apis/definition'
 import { cryptoOf, type Keys } from '../wx/engine/crypto'
 import { codeFromBytes } from '../wx/state/login'
 import type { MockState } from '../wx/state/schema'
+import { signBySensor } from './soter-signature'
 
 /** Returns this number of random bytes. */
 export type Random = (length: number) => Uint8Array
@@ -20,6 +21,7 @@ export function createKeys(state: MockState, random: Random): Keys {
     state,
     code: (length) => codeFromBytes(random(length)),
     key: () => toBase64(random(16)),
+    signBySensor,
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
   }

@@ -27,6 +27,11 @@ const ok = { startSoterAuthentication: { success: { errMsg: 'startSoterAuthentic
 const whether = (isEnrolled: boolean) => ({
   checkIsSoterEnrolledInDevice: { success: { isEnrolled, errMsg: 'checkIsSoterEnrolledInDevice:ok' } },
 })
+const noHardware = {
+  checkIsSoterEnrolledInDevice: {
+    fail: { errMsg: 'checkIsSoterEnrolledInDevice:fail not support', isEnrolled: false },
+  },
+}
 const wrong = (api: string, detail: string) => ({
   [api]: { fail: { errMsg: `${api}:fail parameter error: ${detail}`, errno: 1001 }, immediate: true as const },
 })
@@ -72,7 +77,7 @@ export const rows: readonly Row[] = [
   enrolled('fails without the hardware', {
     before: [nothing],
     steps: [enrol],
-    expect: { calls: { [enrol.call]: { fail: { errMsg: 'checkIsSoterEnrolledInDevice:fail not support' } } } },
+    expect: { calls: noHardware },
   }),
   enrolled('checkAuthMode is optional on TCMPP', {
     source: 'semantics 8.10',
@@ -99,7 +104,7 @@ export const rows: readonly Row[] = [
   }),
   enrolled('fails for a mode that the device lacks', {
     steps: [{ ...enrol, params: { checkAuthMode: 'speech' } }],
-    expect: { calls: { [enrol.call]: { fail: { errMsg: 'checkIsSoterEnrolledInDevice:fail not support' } } } },
+    expect: { calls: noHardware },
   }),
   starts('asks for the fingerprint with its text, and waits', {
     steps: [{ ...start, params: { authContent: 'Pay for two tickets' } }],
@@ -211,14 +216,51 @@ export const rows: readonly Row[] = [
     steps: [{ ...start, params: { challenge: '' } }],
     expect: { calls: failed(' challenge missing or too long', 90004) },
   }),
-  starts('accepts a text of 42 characters', {
-    steps: [{ ...start, params: { authContent: { $repeat: ['字', 42] } } }],
+  starts('accepts a text of any length on TCMPP', {
+    steps: [{ ...start, params: { authContent: { $repeat: ['字', 450] } } }],
     expect: { waiting: ['soter'] },
   }),
-  starts('a longer text fails with 90005', {
-    unconfirmed: true,
-    steps: [{ ...start, params: { authContent: { $repeat: ['字', 43] } } }],
-    expect: { calls: failed(' authContent too long', 90005) },
+  ...(['wechat', 'devtools'] as const).flatMap((dialect) => [
+    starts(`accepts a text of 42 characters in the dialect ${dialect}`, {
+      before: [merge({ dialect })],
+      steps: [{ ...wechatStart, params: { ...wechatStart.params, authContent: { $repeat: ['字', 42] } } }],
+      expect: { waiting: ['soter'] },
+    }),
+    starts(`a longer text fails with 90005 in the dialect ${dialect}`, {
+      unconfirmed: true,
+      before: [merge({ dialect })],
+      steps: [{ ...wechatStart, params: { ...wechatStart.params, authContent: { $repeat: ['字', 43] } } }],
+      expect: { calls: failed(' authContent too long', 90005) },
+    }),
+  ]),
+  ...[support, { ...enrol, params: { checkAuthMode: 'fingerPrint' } }].map((call) =>
+    of(call.call)('fails in the developer tools, which have no sensor', {
+      before: [merge({ dialect: 'devtools' })],
+      steps: [call],
+      expect: {
+        calls: {
+          [call.call]: { fail: { errMsg: `${call.call}:fail 开发者工具暂时不支持此 API 调试，请使用真机进行开发` } },
+        },
+      },
+    }),
+  ),
+  starts('the counter goes up by one with each signature, and not with a failure', {
+    before: [wechat, merge({ soter: { counter: 41 } })],
+    steps: [
+      wechatStart,
+      { answer: { choice: 'match' } },
+      { ...wechatStart, as: 'mismatch' },
+      { answer: { choice: 'mismatch' } },
+      { ...wechatStart, as: 'second' },
+      { answer: { choice: 'match' } },
+    ],
+    expect: {
+      calls: {
+        startSoterAuthentication: { success: { $partial: { resultJSON: { $json: { $partial: { counter: 42 } } } } } },
+        second: { success: { $partial: { resultJSON: { $json: { $partial: { counter: 43 } } } } } },
+      },
+      state: { soter: { $partial: { counter: 43 } } },
+    },
   }),
   starts('modes and challenge are required on WeChat, and both are reported', {
     source: 'semantics 2.1',

@@ -8,6 +8,7 @@ import type { Dialect, Platform } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
 import type { MockState, OpenState, PageState, UserInfo } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
+import type { SoterParams, SoterResult } from './soter'
 
 /** Types of parameters, as parameter errors print them (semantics.md 2.1). */
 type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
@@ -71,8 +72,8 @@ export interface Crypto {
   sealUser(info: UserInfo, sealed: 'profile' | 'identity' | undefined, now: number): SealedUser
   /** Returns the encrypted phone number and its watermark. */
   sealPhone(now: number): { encryptedData: string; iv: string }
-  /** Returns the sensor's result and its signature (semantics.md 4.11). */
-  signSoter(challenge: string): { resultJSON: string; resultJSONSignature: string }
+  /** Returns the reply of startSoterAuthentication (semantics.md 4.11). @param matched whether the sensor has known the user. */
+  authenticate(params: SoterParams, matched: boolean): Reply<SoterResult>
 }
 
 interface AnswerContext<Params> {

@@ -7,7 +7,7 @@ const PLATFORMS = ['miniProgram'] as const
 /** Returns the modes that the device supports. */
 const supported = ({ soter }: PageState): SoterMode[] => soter.supported
 
-/** semantics.md 4.11: TCMPP fails where nothing is supported, WeChat succeeds with an empty list. */
+/** semantics.md 4.11: TCMPP fails where nothing is supported, WeChat succeeds with an empty list, the developer tools fail. */
 export const checkIsSupportSoterAuthentication = api({
   name: 'checkIsSupportSoterAuthentication',
   kind: 'async',
@@ -16,6 +16,7 @@ export const checkIsSupportSoterAuthentication = api({
   returns: ['supportMode'],
   reads: 'soter',
   answer: ({ state }): Reply<{ supportMode: SoterMode[] }> => {
+    if (state.dialect === 'devtools') return { error: 'notSupported' }
     if (isWechat(state)) return { result: { supportMode: [...supported(state)] } }
     if (supported(state).length === 0) return { error: 'notSupported' }
     return { result: {} as { supportMode: SoterMode[] } }
@@ -31,14 +32,15 @@ export const checkIsSoterEnrolledInDevice = api({
   returns: ['isEnrolled'],
   reads: 'soter',
   answer: ({ state, params }): Reply<{ isEnrolled: boolean }> => {
+    if (state.dialect === 'devtools') return { error: 'notSupported' }
     const modes = params.checkAuthMode ? [params.checkAuthMode] : supported(state)
     const known = modes.filter((mode) => supported(state).includes(mode))
-    if (known.length === 0) return { error: 'notSupported' }
+    if (known.length === 0) return { error: 'soterNoHardware' }
     return { result: { isEnrolled: known.some((mode) => state.soter.enrolled.includes(mode)) } }
   },
 })
 
-/** Result of startSoterAuthentication. */
+/** Result of startSoterAuthentication; on TCMPP it is empty. */
 export interface SoterResult {
   authMode: SoterMode
   resultJSON: string
@@ -46,7 +48,14 @@ export interface SoterResult {
   errCode: number
 }
 
-/** semantics.md 4.11: supported modes, then enrolled ones, then the dialog. */
+/** Parameters of startSoterAuthentication. */
+export interface SoterParams {
+  requestAuthModes?: unknown[]
+  challenge?: string
+  authContent?: string
+}
+
+/** semantics.md 4.11: supported modes, then enrolled ones, then the dialog; the store has the steps. */
 export const startSoterAuthentication = api({
   name: 'startSoterAuthentication',
   kind: 'async',
@@ -58,20 +67,11 @@ export const startSoterAuthentication = api({
   },
   returns: ['authMode', 'resultJSON', 'resultJSONSignature', 'errCode'],
   reads: 'soter',
-  check: ({ challenge, authContent = '' }) => {
+  check: ({ challenge, authContent = '' }, state) => {
     if (challenge !== undefined && (challenge === '' || challenge.length > 512)) return 'soterChallenge'
-    return authContent.length > 42 ? 'soterContent' : undefined
+    return isWechat(state) && authContent.length > 42 ? 'soterContent' : undefined
   },
-  needsStore: isWechat,
-  answer: ({ state, params, crypto, answered }): Reply<SoterResult> => {
-    const asked = (params.requestAuthModes as SoterMode[] | undefined) ?? SOTER_MODES
-    const modes = asked.filter((mode) => supported(state).includes(mode))
-    if (supported(state).length === 0) return { error: 'soterUnsupported' }
-    if (modes.length === 0) return { error: 'soterNoMode' }
-    const mode = modes.find((candidate) => state.soter.enrolled.includes(candidate))
-    if (!mode) return { error: 'soterNotEnrolled' }
-    if (!answered.soter) return { ask: { kind: 'soter', mode, content: params.authContent ?? '' } }
-    if (!isWechat(state)) return { result: {} as SoterResult }
-    return { result: { authMode: mode, ...crypto.signSoter(params.challenge ?? ''), errCode: 0 } }
-  },
+  needsStore: () => true,
+  answer: ({ params, crypto, answered }): Reply<SoterResult> =>
+    crypto.authenticate(params, answered.soter !== undefined),
 })

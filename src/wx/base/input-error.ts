@@ -21,6 +21,7 @@ export const REASONS = {
   integer: '{place} must be a whole number',
   count: '{place} must be a non-negative integer',
   positive: '{place} must be a positive integer',
+  fixed: '{place} cannot be changed',
   reserved: '{place} must not be {input}',
   sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
   expression: '{place} must be a regular expression that compiles, not {input}',

@@ -62,6 +62,7 @@ const REDUCERS: Reducers = {
     return { ...state, session: { ...state.session, callsLeft: callsLeft - 1 } }
   },
   'session/useCode': (state) => ({ ...state, session: { ...state.session, codeUsed: true } }),
+  'soter/count': (state) => ({ ...state, soter: { ...state.soter, counter: state.soter.counter + 1 } }),
   'record/start': (state) => ({ ...state, recording: true }),
   'record/stop': (state) => ({ ...state, recording: false }),
   'scope/set': (state, { scope, value }) => {

@@ -3,12 +3,15 @@ import type { JsonObject } from '../base/json'
 import { fillTemplate } from '../rules/template'
 import { type LoginRandom, newLogin } from '../state/login'
 import type { MockState, UserInfo } from '../state/schema'
+import { authenticate } from './soter'
 
 /** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
 export interface Keys extends LoginRandom {
   readonly state: MockState
   /** Returns hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
   sign(rawData: string): string
+  /** Signs by RSA/PSS with the key of the sensor (semantics.md 4.11). */
+  signBySensor(text: string): string
   /** Encrypts by AES-128-CBC under the session key, with a fresh iv. */
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
 }
@@ -18,7 +21,7 @@ const HOME_COUNTRY = '86'
 
 /** Creates the crypto of a state. Only the store uses it, so no page carries this code. */
 export function cryptoOf(keys: Keys): Crypto {
-  const { state, code, key, sign, encrypt } = keys
+  const { state, code, key, sign, signBySensor, encrypt } = keys
   /** Returns the watermark: the appId, and the time in seconds (semantics.md 4.5). */
   const watermark = (now: number) => ({ timestamp: Math.floor(now / 1000), appid: state.account.miniProgram.appId })
 
@@ -54,19 +57,6 @@ export function cryptoOf(keys: Keys): Crypto {
       const numbers = { phoneNumber: prefix + phoneNumber, purePhoneNumber: phoneNumber, countryCode }
       return encrypt({ ...numbers, watermark: watermark(now) })
     },
-    signSoter(challenge) {
-      const resultJSON = JSON.stringify({
-        raw: challenge,
-        fid: '2',
-        counter: 123,
-        tee_n: 'TEE Name',
-        tee_v: 'TEE Version',
-        fp_n: 'Fingerprint Sensor Name',
-        fp_v: 'Fingerprint Sensor Version',
-        cpu_id: 'CPU ID',
-        uid: '10000',
-      })
-      return { resultJSON, resultJSONSignature: sign(resultJSON) }
-    },
+    authenticate: (params, matched) => authenticate(state, params, matched, signBySensor),
   }
 }

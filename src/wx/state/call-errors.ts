@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json'
 import type { Dialect } from './enumerations'
 import type { PageState } from './schema'
 
@@ -15,6 +16,8 @@ export interface ErrorText {
   /** Number in the public errno table (semantics.md 2.2). */
   readonly errno?: number
   readonly errCode?: number
+  /** Further members of the failure. */
+  readonly members?: JsonObject
 }
 
 /** Types a table of errors, so that the compiler knows their names. */
@@ -49,7 +52,7 @@ export function wordFailure(state: PageState, api: string, name: string, error: 
   const override = state.errors[name]
   const text = typeof error.reason === 'string' ? error.reason : (error.reason[state.dialect] ?? error.reason.tcmpp)
   const reason = override?.reason ?? text
-  const result: Failure = { errMsg: `${api}:fail${reason}${detail}` }
+  const result: Failure = { ...error.members, errMsg: `${api}:fail${reason}${detail}` }
   const errno = override?.errno ?? error.errno
   if (state.switches.errno && errno !== undefined) result.errno = errno
   if (state.switches.errno && error.errCode !== undefined) result.errCode = error.errCode

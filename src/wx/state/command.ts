@@ -34,6 +34,8 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
     v.strictObject({ type: v.literal('session/count') }),
     /** Marks the code as exchanged: another exchange fails. */
     v.strictObject({ type: v.literal('session/useCode') }),
+    /** Counts a signature of the sensor. */
+    v.strictObject({ type: v.literal('soter/count') }),
     v.strictObject({ type: v.literal('record/start') }),
     v.strictObject({ type: v.literal('record/stop') }),
     v.strictObject({ type: v.literal('scope/set'), scope: scopeName, value: v.nullable(v.boolean()) }),

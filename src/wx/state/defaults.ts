@@ -1,4 +1,5 @@
 import type { MockState, OpenState } from './schema'
+import { SOTER_PUBLIC_KEY } from './soter-key'
 
 /**
  * The part of a fresh install's state that a page knows. Shared: never change it. A plain value, not the output of the
@@ -112,7 +113,7 @@ export const PAGE_DEFAULT: OpenState = {
 /** The whole state of a fresh install, in the order of its schema. Shared: never change it. */
 export const DEFAULT_STATE: MockState = /* @__PURE__ */ withSecrets(PAGE_DEFAULT)
 
-function withSecrets({ platform, dialect, account, user, ...others }: OpenState): MockState {
+function withSecrets({ platform, dialect, account, user, soter, ...others }: OpenState): MockState {
   return {
     platform,
     dialect,
@@ -123,6 +124,7 @@ function withSecrets({ platform, dialect, account, user, ...others }: OpenState)
       unionId: 'oMockUnionId000000000000000',
     },
     ...others,
+    soter: { ...soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
     session: {
       loggedIn: false,
       code: '',

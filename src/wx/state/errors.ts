@@ -12,6 +12,7 @@ export const ERRORS = define({
   emptyScope: { reason: ' scope is empty', errno: 110 },
   descLength: { reason: ' desc length does not meet the requirements' },
   soterUnsupported: { reason: ' not support', errCode: 90001 },
+  soterNoHardware: { reason: ' not support', members: { isEnrolled: false } },
   soterNoMode: { reason: ' no corresponding mode', errCode: 90003 },
   soterChallenge: { reason: ' challenge missing or too long', errCode: 90004 },
   soterContent: { reason: ' authContent too long', errCode: 90005 },

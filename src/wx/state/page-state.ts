@@ -2,11 +2,12 @@ import { same } from '../base/json'
 import { PAGE_DEFAULT } from './defaults'
 import type { MockState, OpenState, PageState } from './schema'
 
-/** Returns the state without the secrets that no page may see: session key, login code, openId and unionId. */
+/** Returns the state without what only the store needs: session key, login code, openId, unionId, the sensor's key. */
 export function redact(state: MockState): OpenState {
-  const { identity: _secret, session, ...rest } = state
+  const { identity: _secret, session, soter, ...rest } = state
   const { loggedIn, expiresAt, callsLeft } = session
-  return { ...rest, session: { loggedIn, expiresAt, callsLeft } }
+  const { supported, enrolled } = soter
+  return { ...rest, session: { loggedIn, expiresAt, callsLeft }, soter: { supported, enrolled } }
 }
 
 /** Returns whether a state follows WeChat where it differs from the TCMPP documents. */

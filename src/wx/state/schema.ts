@@ -21,6 +21,7 @@ import {
 import type { PersonalSection } from './personal'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
 import { json, type Rule, type RuleInput } from './rule-schema'
+import { SOTER_PUBLIC_KEY } from './soter-key'
 
 type Defaulted<E extends v.ObjectEntries> = {
   [K in keyof E]: E[K] extends v.GenericSchema ? v.OptionalSchema<E[K], v.InferInput<E[K]>> : E[K]
@@ -146,6 +147,10 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     soter: section('soter', {
       supported: v.array(v.picklist(SOTER_MODES)),
       enrolled: v.array(v.picklist(SOTER_MODES)),
+      /** Number of signatures that the sensor has made. */
+      counter: count,
+      /** Key that checks the sensor's signatures, in PEM. It cannot be changed. */
+      publicKey: v.literal(SOTER_PUBLIC_KEY, 'fixed'),
     }),
     /** subscriptionsSetting of getSetting({ withSubscriptions: true }) (semantics.md 4.8). */
     subscriptions: section('subscriptions', {
@@ -212,9 +217,10 @@ export type MockState = v.InferOutput<StateSchema>
 export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
-/** The state without the secrets that no page may see. Personal sections may be null. */
-export type PageState = Omit<MockState, 'identity' | 'session' | PersonalSection> & {
+/** The state without what only the store needs: secrets, and the sensor's key. Personal sections may be null. */
+export type PageState = Omit<MockState, 'identity' | 'session' | 'soter' | PersonalSection> & {
   session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
+  soter: Pick<MockState['soter'], 'supported' | 'enrolled'>
 } & { readonly [S in PersonalSection]: MockState[S] | null }
 
 /** The state as an API sees it after its gates have passed. */

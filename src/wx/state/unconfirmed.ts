@@ -6,6 +6,7 @@ export const UNCONFIRMED_ERRORS: readonly ErrorName[] = [
   'authCancel',
   'phoneBlocked',
   'notSupported',
+  'soterNoHardware',
   'soterUnauthorized',
   'soterChallenge',
   'soterContent',

@@ -1,6 +1,7 @@
-import { createDecipheriv } from 'node:crypto'
+import { constants, createDecipheriv, verify } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
+import { replicaOf } from '../../../src/wx/engine/replica'
 import type { Answer } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
 import { START, settle } from '../../support/clock'
@@ -72,6 +73,29 @@ test.each([
     countryCode,
     watermark: { timestamp: seconds(START), appid: 'wx4f4bc4dec97d474b' },
   })
+})
+
+test('the signature of the sensor is checked by the public key of the state', async () => {
+  const world = open()
+  world.site.commit([parseCommand({ type: 'state/merge', patch: { dialect: 'wechat' } })], 'edit')
+  const params = { requestAuthModes: ['fingerPrint'], challenge: '订单 1' }
+  const { resultJSON = '', resultJSONSignature = '' } = await ask(world, 'startSoterAuthentication', params, {
+    choice: 'match',
+  })
+  const key = { key: world.site.state.soter.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 20 }
+  const isSigned = (text: string) =>
+    verify('sha256', Buffer.from(text), key, Buffer.from(resultJSONSignature, 'base64'))
+  expect([isSigned(resultJSON), isSigned(`${resultJSON} `)]).toEqual([true, false])
+  expect(JSON.parse(resultJSON)).toMatchObject({ raw: '订单 1', counter: 1 })
+})
+
+test('the public key cannot be changed, and pages do not get it', () => {
+  const world = open()
+  const patch = { soter: { publicKey: 'mine' } }
+  expect(() => world.site.commit([parseCommand({ type: 'state/merge', patch })], 'edit')).toThrow(
+    'soter.publicKey cannot be changed',
+  )
+  expect(replicaOf(world.site.state).soter).toEqual({ supported: ['fingerPrint'], enrolled: ['fingerPrint'] })
 })
 
 test('rawData is the text of userInfo after every edit', async () => {

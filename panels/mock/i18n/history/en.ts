@@ -29,6 +29,7 @@ export const historyEn = {
   'change.expireAfterCalls.n': 'Set the login session to expire after {n} calls',
   'change.expireAfterCalls.1': 'Set the login session to expire after 1 call',
   'change.sessionCount': 'Counted a use of the login session',
+  'change.soterCount': 'Counted a signature of the sensor',
   'change.useCode': 'Used the login code',
   'change.recordStart': 'Started recording',
   'change.recordStop': 'Stopped recording',

@@ -29,6 +29,7 @@ export const historyZhCN: Readonly<Record<keyof typeof historyEn, string>> = {
   'change.expireAfterCalls.n': '设置登录态在 {n} 次调用后过期',
   'change.expireAfterCalls.1': '设置登录态在 1 次调用后过期',
   'change.sessionCount': '登录态使用次数加 1',
+  'change.soterCount': '传感器签名计数加一',
   'change.useCode': '使用了登录 code',
   'change.recordStart': '开始录音',
   'change.recordStop': '停止录音',

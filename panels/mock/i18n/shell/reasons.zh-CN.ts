@@ -20,6 +20,7 @@ export const reasonsZhCN = {
   'reason.integer': '{place} 必须是整数',
   'reason.count': '{place} 必须是非负整数',
   'reason.positive': '{place} 必须是正整数',
+  'reason.fixed': '{place} 不能修改',
   'reason.reserved': '{place} 不能是 {input}',
   'reason.sessionKey': '{place} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
   'reason.expression': '{place} 必须是可编译的正则表达式，而不是 {input}',

@@ -46,6 +46,7 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'session/expire':
       return statements(expireCode(command))
     case 'session/count':
+    case 'soter/count':
       return written([], rules)
     case 'session/useCode':
       return statements('set({ session: { codeUsed: true } })')

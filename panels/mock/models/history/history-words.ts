@@ -79,6 +79,7 @@ const KEYS = {
   'data/clear': 'change.clearData',
   'session/login': 'change.login',
   'session/count': 'change.sessionCount',
+  'soter/count': 'change.soterCount',
   'session/useCode': 'change.useCode',
   'record/start': 'change.recordStart',
   'record/stop': 'change.recordStop',

@@ -27,6 +27,7 @@ export function previewCall(
     code: (length) => '…'.padEnd(Math.min(length, 8), '…'),
     key: () => '…',
     sign: () => '…',
+    signBySensor: () => '…',
     encrypt: () => ({ encryptedData: '…', iv: '…' }),
   })
   // A breakpoint only delays an outcome, so breakpoints are left out.

@@ -185,6 +185,12 @@ export function useNumberReader(least?: number, factor = 1): Reader {
   }
 }
 
+/** Returns a parser of typed whole numbers that are not negative. */
+export function useCountReader(): Reader {
+  const t = useT()
+  return (text) => (/^\d+$/.test(text.trim()) ? { value: Number(text) } : t('field.count'))
+}
+
 interface Option<V extends Json> {
   readonly value: V
   readonly label: string

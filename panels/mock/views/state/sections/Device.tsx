@@ -1,6 +1,6 @@
 import { SOTER_MODES, type SoterMode } from '../../../../../src/wx/state/prompt-kinds'
 import { usePanel, useT } from '../../shell/context'
-import { FieldRow, TextField } from '../fields'
+import { FieldRow, idOf, TextField, useCountReader } from '../fields'
 
 export function ClipboardSection() {
   const t = useT()
@@ -18,11 +18,43 @@ export function PhoneSection() {
 }
 
 export function SoterSection() {
+  const t = useT()
+  const readCount = useCountReader()
   return (
     <>
       <Modes field="supported" />
       <Modes field="enrolled" />
+      <TextField
+        path={['soter', 'counter']}
+        label={t('soter.counter')}
+        hint={t('soter.counterHint')}
+        read={readCount}
+        mono
+        narrow
+      />
+      <PublicKey />
     </>
+  )
+}
+
+/** Key with which a back end checks the sensor's signatures; it can only be read. */
+function PublicKey() {
+  const { states } = usePanel()
+  const t = useT()
+  const path = ['soter', 'publicKey']
+  const key = states.current.value?.soter.publicKey ?? ''
+  return (
+    <FieldRow label={t('soter.publicKey')} path={path} hint={t('soter.publicKeyHint')} control={idOf(path)}>
+      <textarea
+        id={idOf(path)}
+        class="input mono"
+        rows={4}
+        readOnly
+        spellcheck={false}
+        value={key}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </FieldRow>
   )
 }
 

@@ -13,7 +13,7 @@ import {
   spendCode,
 } from '../../../models/state/session'
 import { useNow, usePanel, useT } from '../../shell/context'
-import { FieldRow, idOf, TextInput } from '../fields'
+import { FieldRow, idOf, TextInput, useCountReader } from '../fields'
 
 const EXPIRES_AT = ['session', 'expiresAt']
 const CALLS_LEFT = ['session', 'callsLeft']
@@ -144,13 +144,10 @@ function Expiry() {
 function CallsLeft() {
   const { states } = usePanel()
   const t = useT()
+  const readCount = useCountReader()
   const session = states.current.value?.session
   if (!session) return null
-  const read = (text: string) => {
-    const typed = text.trim()
-    if (typed === '') return { value: null }
-    return /^\d+$/.test(typed) ? { value: Number(typed) } : t('field.count')
-  }
+  const read = (text: string) => (text.trim() === '' ? { value: null } : readCount(text))
   return (
     <FieldRow label={t('session.callsLeft')} path={CALLS_LEFT} control={idOf(CALLS_LEFT)} hint={t('session.callsHint')}>
       <div class="inline">
