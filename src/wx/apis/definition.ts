@@ -6,9 +6,9 @@ import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import type { Dialect, Platform } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
+import type { SoterMode } from '../state/prompt-kinds'
 import type { MockState, OpenState, PageState, UserInfo } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
-import type { SoterParams, SoterResult } from './soter'
 
 /** Types of parameters, as parameter errors print them (semantics.md 2.1). */
 type TypeName = 'String' | 'Number' | 'Boolean' | 'Object' | 'Array' | 'Function'
@@ -57,6 +57,21 @@ interface SealedUser {
   encryptedData?: string
   iv?: string
   cloudID?: string
+}
+
+/** Result of startSoterAuthentication; on TCMPP it is empty. */
+export interface SoterResult {
+  authMode: SoterMode
+  resultJSON: string
+  resultJSONSignature: string
+  errCode: number
+}
+
+/** Parameters of startSoterAuthentication. */
+export interface SoterParams {
+  requestAuthModes?: unknown[]
+  challenge?: string
+  authContent?: string
 }
 
 /** Operations of the store alone: they make random values, or use the secrets of the state. */

@@ -1,7 +1,7 @@
 import { isWechat } from '../state/page-state'
 import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
 import type { PageState } from '../state/schema'
-import { api, type Reply } from './definition'
+import { api, type Reply, type SoterResult } from './definition'
 
 const PLATFORMS = ['miniProgram'] as const
 /** Returns the modes that the device supports. */
@@ -39,21 +39,6 @@ export const checkIsSoterEnrolledInDevice = api({
     return { result: { isEnrolled: known.some((mode) => state.soter.enrolled.includes(mode)) } }
   },
 })
-
-/** Result of startSoterAuthentication; on TCMPP it is empty. */
-export interface SoterResult {
-  authMode: SoterMode
-  resultJSON: string
-  resultJSONSignature: string
-  errCode: number
-}
-
-/** Parameters of startSoterAuthentication. */
-export interface SoterParams {
-  requestAuthModes?: unknown[]
-  challenge?: string
-  authContent?: string
-}
 
 /** semantics.md 4.11: supported modes, then enrolled ones, then the dialog; the store has the steps. */
 export const startSoterAuthentication = api({

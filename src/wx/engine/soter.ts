@@ -1,5 +1,4 @@
-import type { Reply } from '../apis/definition'
-import type { SoterParams, SoterResult } from '../apis/soter'
+import type { Reply, SoterParams, SoterResult } from '../apis/definition'
 import { isWechat } from '../state/page-state'
 import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
 import type { MockState } from '../state/schema'

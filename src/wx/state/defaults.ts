@@ -113,7 +113,7 @@ export const PAGE_DEFAULT: OpenState = {
 /** The whole state of a fresh install, in the order of its schema. Shared: never change it. */
 export const DEFAULT_STATE: MockState = /* @__PURE__ */ withSecrets(PAGE_DEFAULT)
 
-function withSecrets({ platform, dialect, account, user, soter, ...others }: OpenState): MockState {
+function withSecrets({ platform, dialect, account, user, ...others }: OpenState): MockState {
   return {
     platform,
     dialect,
@@ -124,7 +124,7 @@ function withSecrets({ platform, dialect, account, user, soter, ...others }: Ope
       unionId: 'oMockUnionId000000000000000',
     },
     ...others,
-    soter: { ...soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
+    soter: { ...others.soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
     session: {
       loggedIn: false,
       code: '',

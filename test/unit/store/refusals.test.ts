@@ -45,6 +45,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
     'rule.when[0].value 必须是可编译的正则表达式，而不是 (',
   ],
   ['templateNow', rule({ api: 'canIUse', template: true }), 'rule.template 必须为 false'],
+  ['fixed', merge({ soter: { publicKey: 'mine' } }), 'soter.publicKey 不能修改'],
   ['reserved', command({ type: 'scope/set', scope: 'prototype', value: true }), 'scope 不能是 prototype'],
   ['sessionKey', merge({ session: { sessionKey: 'short' } }), 'session.sessionKey 必须是 base64 编码的 16 个字节'],
   ['more', merge({ systemDenied: [1, 2, 3, 4, 5] }), '还有 2 处'],

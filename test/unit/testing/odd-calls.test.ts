@@ -90,7 +90,7 @@ describe('a privacy listener', () => {
   /** Makes a call that needs consent, where an agreement needs a tapped button. */
   async function ask(listener: (resolve: Resolve) => unknown) {
     const { wx, mock } = open()
-    await mock.set({ switches: { strict: true } })
+    await mock.set({ dialect: 'wechat' })
     const ran: string[] = []
     const run = (name: string) => () => void ran.push(name)
     ;(Reflect.get(wx, 'onNeedPrivacyAuthorization') as (listener: unknown) => void)(listener)
