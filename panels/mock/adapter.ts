@@ -1,6 +1,7 @@
 import type { Port } from '../../src/protocol/channel'
 import type { Marker, SiteStatus } from '../../src/protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
+import type { ConnectedPage } from '../../src/protocol/web'
 
 export type Unsubscribe = () => void
 export type Theme = 'light' | 'dark'
@@ -12,32 +13,68 @@ interface SourcePosition {
   readonly column: number
 }
 
-/** Everything outside the panel that it uses: the browser, DevTools and the extension. */
-export interface Adapter {
-  /** Id of the inspected tab. */
+/** The one tab that the panel inspects. */
+export interface InspectedTab {
   readonly tab: number
+  /** Returns the origin of the top document; null if it has none. */
+  origin(): Promise<string | null>
+  onNavigated(listener: (url: string) => void): Unsubscribe
+}
+
+/** The pages of any browser that are connected, of which the panel watches one or all. */
+export interface ConnectedPages {
+  /** Origin of the mini program that all of them share. */
+  readonly origin: string
+  /** Addresses at which a page connects, this machine's own first. */
+  readonly addresses: readonly string[]
+  /** Calls the listener with the pages, at once if they are known, and after each change. */
+  onPages(listener: (pages: readonly ConnectedPage[]) => void): Unsubscribe
+}
+
+/** Sites that can be turned on and off. */
+export interface SiteSwitch {
+  status(origin: string): Promise<SiteStatus>
+  set(origin: string, on: boolean): Promise<SiteStatus>
+  /** Must be called directly in a click handler: the browser asks the user. */
+  requestPermission(pattern: string): Promise<boolean>
+}
+
+/** The choice how mocked pages are marked in this browser. */
+export interface MarkerSetting {
+  /** As stored; not validated. */
+  readonly saved: unknown
+  choose(marker: Marker): void
+  /** Calls the listener when the marker changes, here or in another panel. */
+  onChange(listener: (saved: unknown) => void): Unsubscribe
+}
+
+/** What a panel watches: an inspected tab or connected pages. */
+type Watches =
+  | { readonly inspected: InspectedTab; readonly pages?: undefined }
+  | { readonly pages: ConnectedPages; readonly inspected?: undefined }
+
+/** Everything outside the panel that it uses. What a host cannot do is absent. */
+export type Adapter = Watches & {
   readonly browserLanguage: string
   /** Milliseconds since the epoch. */
   now(): number
   later(job: () => void, ms: number): void
 
-  /** Opens a new connection to the store. @throws when the extension is gone. */
+  /** Opens a new connection to the store. @throws when the store cannot be there any more. */
   connect(): Port<StoreToPanel, PanelToStore>
-  /** Returns false once this panel's extension was replaced or removed. */
+  /** Whether the store stops while nobody needs it, and starts with a connection. Otherwise a closed connection is lost. */
+  readonly storeSleeps: boolean
+  /** Returns false once this panel can never connect again, unless it is reloaded. */
   alive(): boolean
-  /** Calls the listener each time the worker has started. */
+  /** Calls the listener when the store may be there again. */
   onWake(listener: () => void): Unsubscribe
 
-  /** Returns the origin of the top document; null if it has none. */
-  inspectedOrigin(): Promise<string | null>
-  onNavigated(listener: (url: string) => void): Unsubscribe
-  siteStatus(origin: string): Promise<SiteStatus>
-  setSite(origin: string, on: boolean): Promise<SiteStatus>
-  /** Must be called directly in a click handler: the browser asks the user. */
-  requestPermission(pattern: string): Promise<boolean>
-  reloadPage(): void
+  /** @param tab the tab, or `ALL_TABS`. */
+  reloadPage(tab: number): void
   reloadPanel(): void
-  openSource(position: SourcePosition): void
+  readonly site?: SiteSwitch
+  readonly marker?: MarkerSetting
+  openSource?(position: SourcePosition): void
 
   theme(): Theme
   onTheme(listener: (theme: Theme) => void): Unsubscribe
@@ -45,11 +82,6 @@ export interface Adapter {
   /** Settings as stored, read before the panel opened; not validated. */
   readonly savedSettings: unknown
   saveSettings(settings: object): void
-  /** How mocked pages are marked in this browser, as stored; not validated. */
-  readonly savedMarker: unknown
-  chooseMarker(marker: Marker): void
-  /** Calls the listener when the marker changes, here or in another panel. */
-  onMarker(listener: (saved: unknown) => void): Unsubscribe
   /** The user's scenarios as files, shared by all panels; not validated. */
   readonly savedScenarios: unknown
   saveScenarios(files: readonly unknown[]): void

@@ -2,6 +2,7 @@ import { browser } from '../../src/extension/browser'
 import type { Port } from '../../src/protocol/channel'
 import { type ExtensionRequest, MARKER_KEY, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
+import { copyByCommand } from '../shared/copy'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
 
@@ -39,13 +40,13 @@ export async function createExtensionAdapter(): Promise<Adapter> {
   }
 
   return {
-    tab: inspectedWindow.tabId,
     browserLanguage: navigator.language,
     now: () => Date.now(),
     later: (job, ms) => {
       setTimeout(job, ms)
     },
     connect: () => portOf(browser.runtime.connect({ name: PORT_NAMES.panel })),
+    storeSleeps: true,
     // The id becomes undefined when the extension is replaced or removed.
     alive: () => (browser.runtime.id as string | undefined) !== undefined,
     onWake(listener) {
@@ -55,20 +56,25 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       browser.runtime.onMessage.addListener(hear)
       return () => browser.runtime.onMessage.removeListener(hear)
     },
-    async inspectedOrigin() {
-      const result: unknown = await inspectedWindow.eval('location.origin')
-      // Firefox returns a pair; for Chrome the polyfill returns one only if there is an exception too.
-      const origin = Array.isArray(result) ? result[0] : result
-      return typeof origin === 'string' && origin !== 'null' ? origin : null
+    inspected: {
+      tab: inspectedWindow.tabId,
+      async origin() {
+        const result: unknown = await inspectedWindow.eval('location.origin')
+        // Firefox returns a pair; for Chrome the polyfill returns one only if there is an exception too.
+        const origin = Array.isArray(result) ? result[0] : result
+        return typeof origin === 'string' && origin !== 'null' ? origin : null
+      },
+      onNavigated(listener) {
+        const hear = (url: string) => listener(url)
+        network.onNavigated.addListener(hear)
+        return () => network.onNavigated.removeListener(hear)
+      },
     },
-    onNavigated(listener) {
-      const hear = (url: string) => listener(url)
-      network.onNavigated.addListener(hear)
-      return () => network.onNavigated.removeListener(hear)
+    site: {
+      status: (origin) => request({ type: 'site/status', origin }),
+      set: (origin, on) => request({ type: 'site/set', origin, on }),
+      requestPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
     },
-    siteStatus: (origin) => request({ type: 'site/status', origin }),
-    setSite: (origin, on) => request({ type: 'site/set', origin, on }),
-    requestPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
     reloadPage: () => {
       void inspectedWindow.reload()
     },
@@ -79,16 +85,18 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       themeListeners.add(listener)
       return () => themeListeners.delete(listener)
     },
-    copy,
+    copy: copyByCommand,
     savedSettings: saved[PREFERENCES_KEY],
     saveSettings: (settings) => {
       void browser.storage.local.set({ [PREFERENCES_KEY]: settings })
     },
-    savedMarker: saved[MARKER_KEY],
-    chooseMarker: (marker) => {
-      void request({ type: 'marker/set', marker })
+    marker: {
+      saved: saved[MARKER_KEY],
+      choose: (marker) => {
+        void request({ type: 'marker/set', marker })
+      },
+      onChange: onSaved(MARKER_KEY),
     },
-    onMarker: onSaved(MARKER_KEY),
     savedScenarios: saved[SCENARIOS_KEY],
     saveScenarios: (files) => {
       void browser.storage.local.set({ [SCENARIOS_KEY]: files })
@@ -106,19 +114,4 @@ function portOf(port: ReturnType<typeof browser.runtime.connect>): Port<StoreToP
     },
     close: () => port.disconnect(),
   }
-}
-
-/** Copies with `execCommand`: DevTools panels have no Clipboard API. @throws when the browser refuses. */
-async function copy(text: string): Promise<void> {
-  const area = document.createElement('textarea')
-  area.value = text
-  area.style.position = 'fixed'
-  area.style.opacity = '0'
-  const before = document.activeElement
-  document.body.append(area)
-  area.select()
-  const copied = document.execCommand('copy')
-  area.remove()
-  if (before instanceof HTMLElement) before.focus()
-  if (!copied) throw new Error('Failed to copy: the browser refused')
 }

@@ -1,14 +1,16 @@
 import { batch, computed } from '@preact/signals'
 import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
-import { translate } from './i18n'
+import { translate, type Wording } from './i18n'
 import { createCallsModel } from './models/calls/calls'
 import { createColumnsModel } from './models/calls/columns'
 import { createLogModel } from './models/calls/log'
 import { createPanelActionsModel } from './models/calls/panel-actions'
 import { createConnectionModel } from './models/connection/connection'
-import { createInspectedModel } from './models/connection/inspected'
+import { createInspectedTarget } from './models/connection/inspected'
+import { createPagesModel, type PagesModel } from './models/connection/pages'
 import { createSiteModel } from './models/connection/site'
+import type { TargetModel } from './models/connection/target'
 import { createHistoryModel } from './models/history/history'
 import { createPromptsModel } from './models/prompts/prompts'
 import { createPageWxRecordingModel } from './models/recorder/page-wx-recording'
@@ -27,19 +29,29 @@ import { createStatesModel } from './models/state/states'
 
 export type Panel = ReturnType<typeof createPanel>
 
-/** Creates all models of the panel and connects them. */
-export function createPanel(adapter: Adapter) {
+function createTarget(adapter: Adapter, pages: PagesModel | undefined): TargetModel {
+  if (pages) return pages
+  if (adapter.inspected) return createInspectedTarget(adapter, adapter.inspected)
+  throw new Error('Failed to create the panel: its adapter has nothing to watch')
+}
+
+/**
+ * Creates all models of the panel and connects them.
+ * @param wording texts of the host that replace those of the panel
+ */
+export function createPanel(adapter: Adapter, wording?: Wording) {
   const settings = createSettingsModel(adapter)
-  const inspected = createInspectedModel(adapter)
-  const connection = createConnectionModel(adapter, inspected.current, settings.maxCalls)
-  const site = createSiteModel(adapter, connection, inspected)
+  const pages = adapter.pages && createPagesModel(adapter, adapter.pages)
+  const target = createTarget(adapter, pages)
+  const connection = createConnectionModel(adapter, target, settings.maxCalls)
+  const site = createSiteModel(adapter, connection, target)
   const navigation = createNavigationModel()
   const states = createStatesModel(connection, site)
   const panelActions = createPanelActionsModel()
   const prompts = createPromptsModel(connection, states, site)
   const history = createHistoryModel(connection, site, states)
   const log = createLogModel(connection, site, settings)
-  const columns = createColumnsModel(settings)
+  const columns = createColumnsModel(settings, () => pages?.several.value ?? false)
   const secrets = createSecretsModel(settings)
   const calls = createCallsModel(adapter, connection, { log, history, panelActions, secrets })
   const recording = createTestRecorderModel(() => adapter.now(), {
@@ -49,6 +61,7 @@ export function createPanel(adapter: Adapter) {
     log,
     panelActions,
     secrets,
+    pages,
   })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
@@ -83,6 +96,8 @@ export function createPanel(adapter: Adapter) {
     history,
     connection,
     site,
+    /** The connected pages to choose from; undefined if the panel inspects one tab. */
+    pages,
     states,
     prompts,
     log,
@@ -100,7 +115,7 @@ export function createPanel(adapter: Adapter) {
     loaded: new Promise<void>((resolve) => {
       connection.on('log', () => resolve())
     }),
-    t: computed(() => translate(settings.language.value)),
+    t: computed(() => translate(settings.language.value, wording)),
     /** Opens the rules of an API. */
     editRules(api: string) {
       rules.choose(api)
@@ -128,12 +143,13 @@ export function createPanel(adapter: Adapter) {
       if (action.type === 'scenario') pressScenario(action.n)
     },
     now: () => adapter.now(),
-    openSource: adapter.openSource.bind(adapter),
+    /** Shows a line of a script; undefined if the host cannot. */
+    openSource: adapter.openSource?.bind(adapter),
     reloadPanel: adapter.reloadPanel.bind(adapter),
     copy: adapter.copy.bind(adapter),
     dispose() {
       batch(() => {
-        for (const model of [recording, scenarios, log, states, site, connection, inspected, settings]) model.dispose()
+        for (const model of [recording, scenarios, log, states, site, connection, target, settings]) model.dispose()
       })
     },
   }

@@ -1,4 +1,5 @@
-// Builds the extension into dist/chrome, and the rest of the package: its entries, their types, the schema.
+// Builds the extension into dist/chrome, and the rest of the package: its entries, the panel of its server, their types,
+// the schema.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -28,7 +29,7 @@ await runMain(async () => {
   requireNode()
   requirePlainPath()
   const parts = process.argv.slice(2)
-  const steps = { extension, page, entries, types, schema }
+  const steps = { extension, page, entries, 'web-panel': webPanel, types, schema }
   for (const [name, step] of Object.entries(steps)) if (parts.length === 0 || parts.includes(name)) await step()
   say('Built into dist/.')
 })
@@ -86,6 +87,22 @@ async function entries() {
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
       },
+    },
+  })
+}
+
+/** Builds the panel that the server serves, with relative addresses: its path depends on the server. */
+async function webPanel() {
+  await viteBuild({
+    ...shared,
+    root: fromRoot('panels/web'),
+    base: './',
+    build: {
+      outDir: join(dist, 'server/panel'),
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
     },
   })
 }

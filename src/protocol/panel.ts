@@ -22,6 +22,9 @@ export interface Frame {
 /** The tab of a panel that watches all tabs: their documents, and their calls in one log. No tab has this number. */
 export const ALL_TABS = 0
 
+/** The origin of the one mini program of a test or of a server, whatever the origins of its pages. */
+export const MINI_PROGRAM = 'wx-mock://mini-program'
+
 /** Number of calls that a tab's log keeps: the limits of what a panel may ask for, and the default. */
 export const CALLS_KEPT = { least: 100, usual: 10_000, most: 100_000 } as const
 

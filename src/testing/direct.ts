@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Port } from '../protocol/channel'
 import type { Seed } from '../protocol/page'
-import type { PanelToStore, StoreToPanel } from '../protocol/panel'
+import { MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
 import type { StoreEnv } from '../store/env'
 import { Store } from '../store/store'
 import type { MockState } from '../wx/state/schema'
 import { greeting } from './core'
 import { createTasks } from './tasks'
 
-/** The origin of a test's one mini program in the store, whatever the origins of its pages. */
-export const MINI_PROGRAM = 'wx-mock://mini-program'
 /** The tab of all documents of a test, which share one log. */
 export const TAB = 1
 

@@ -1,6 +1,7 @@
-import type { Adapter, Theme } from '../../panels/mock/adapter'
+import type { Adapter, ConnectedPages, InspectedTab, SiteSwitch, Theme } from '../../panels/mock/adapter'
 import type { SiteStatus } from '../../src/protocol/extension'
 import type { PanelToStore, Refusal, StoreToPanel } from '../../src/protocol/panel'
+import type { ConnectedPage } from '../../src/protocol/web'
 import { refusalOf } from '../../src/store/env'
 import { apply, parseCommand } from '../../src/wx/engine/apply-command'
 import type { Scene } from './scenes'
@@ -36,8 +37,30 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     }
   }
 
-  return {
+  const inspected: InspectedTab = {
     tab: 1,
+    origin: async () => (scene.status ? origin : null),
+    onNavigated: () => () => {},
+  }
+  const siteSwitch: SiteSwitch = {
+    status: async () => status as SiteStatus,
+    set: async (_origin, on) => {
+      status = { ...(status as SiteStatus), on, granted: true }
+      return status
+    },
+    requestPermission: async () => true,
+  }
+  const marker = { saved: undefined, choose: () => {}, onChange: () => () => {} }
+  const connected = (pages: readonly ConnectedPage[]): ConnectedPages => ({
+    origin,
+    addresses: ['http://localhost:5180/', 'http://192.168.1.5:5180/'],
+    onPages(listener) {
+      listener(pages)
+      return () => {}
+    },
+  })
+
+  return {
     browserLanguage: look.language,
     now: () => Date.now(),
     later: (job, ms) => {
@@ -57,16 +80,10 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
         close() {},
       }
     },
+    storeSleeps: true,
     alive: () => true,
     onWake: () => () => {},
-    inspectedOrigin: async () => (scene.status ? origin : null),
-    onNavigated: () => () => {},
-    siteStatus: async () => status as SiteStatus,
-    setSite: async (_origin, on) => {
-      status = { ...(status as SiteStatus), on, granted: true }
-      return status
-    },
-    requestPermission: async () => true,
+    ...(scene.pages ? { pages: connected(scene.pages) } : { inspected, site: siteSwitch, marker }),
     reloadPage: () => location.reload(),
     reloadPanel: () => location.reload(),
     openSource: () => {},
@@ -75,9 +92,6 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     copy: (text) => navigator.clipboard.writeText(text),
     savedSettings: { language: look.language, ...scene.settings },
     saveSettings: () => {},
-    savedMarker: undefined,
-    chooseMarker: () => {},
-    onMarker: () => () => {},
     savedScenarios: scene.scenarios,
     saveScenarios: () => {},
     onScenarios: () => () => {},

@@ -1,5 +1,6 @@
 import type { SiteStatus } from '../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry } from '../../src/protocol/panel'
+import type { ConnectedPage } from '../../src/protocol/web'
 import { parseState } from '../../src/wx/engine/parse-state'
 import type { Prompt } from '../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
@@ -17,6 +18,8 @@ export interface Scene {
   readonly settings?: object
   readonly scenarios?: readonly object[]
   readonly asleep?: true
+  /** Connected pages, for a panel without an inspected tab. */
+  readonly pages?: readonly ConnectedPage[]
 }
 
 const origin = 'http://localhost:5173'
@@ -258,6 +261,27 @@ const recorded: LogEntry[] = [
   },
 ]
 
+const pages: ConnectedPage[] = [
+  {
+    tab: 1,
+    title: 'Harbour Cafe',
+    url: `${origin}/game/index.html?level=3`,
+    browser: 'Chrome 156',
+    device: 'Linux',
+    frames: 3,
+    activeAt: now - 20_000,
+  },
+  {
+    tab: 2,
+    title: '小岛咖啡馆的一天：第三章',
+    url: `http://192.168.1.5:5180/game/index.html`,
+    browser: 'Safari 20',
+    device: 'iPhone',
+    frames: 1,
+    activeAt: now - 2_000,
+  },
+]
+
 const busy: Scene = { status: on, frames, state: edited, prompts, calls, dropped: 12 }
 const bare: Scene = { status: on, frames: [], state: DEFAULT_STATE, prompts: [], calls: [], dropped: 0 }
 
@@ -279,5 +303,14 @@ export const scenes: Record<string, Scene> & { busy: Scene } = {
     status: { origin: 'https://game.example.test', on: true, granted: false, pattern: 'https://game.example.test/*' },
   },
   closed: { ...bare, status: { origin: 'chrome://settings', on: false, granted: false, pattern: null } },
+  pages: {
+    ...busy,
+    frames: [...frames, { ...(frames[0] as Frame), document: 'd9', tab: 2 }],
+    calls: calls.map((entry, n) => ({ ...entry, tab: n % 3 === 1 ? 2 : 1 })),
+    history,
+    pages,
+  },
+  noPages: { ...bare, pages: [] },
+  quietPages: { ...busy, prompts: [], dropped: 0, history, pages },
   leftover: { ...busy, prompts: [], status: { ...on, on: false } },
 }

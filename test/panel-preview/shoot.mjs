@@ -10,7 +10,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const target = fileURLToPath(new URL('../screenshots/', import.meta.url))
 const wanted = process.argv[2] ?? ''
 
-/** @typedef {{ page?: string, scene: string, width: number, height?: number, theme?: string, language?: string, name?: string, act?: (page: import('@playwright/test').Page) => Promise<void> }} Shot */
+/** @typedef {{ page?: string, scene: string, width: number, height?: number, phone?: boolean, theme?: string, language?: string, name?: string, act?: (page: import('@playwright/test').Page) => Promise<void> }} Shot */
 
 const pick = async (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('row').filter({ hasText: 'getUserInfo' }).last().click()
@@ -72,6 +72,16 @@ const dragFile = (/** @type {import('@playwright/test').Page} */ page) =>
     element.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer }))
   })
 
+const choose = (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('button', { name: /Watched page|当前页面/ }).click()
+const all = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await choose(page)
+  await page.getByRole('radio', { name: /All pages|全部页面/ }).check()
+  await page.keyboard.press('Escape')
+}
+const settings = (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('button', { name: /Panel settings|面板设置/ }).click()
+
 const toggle = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('switch').click()
 
 /** @type {Shot[]} */
@@ -114,6 +124,26 @@ const shots = [
     { scene, width: 1000 },
     { scene, width: 400, theme: 'dark', language: 'zh-CN' },
   ]),
+  ...[
+    { theme: 'light', language: 'en' },
+    { theme: 'dark', language: 'zh-CN' },
+  ].flatMap((look) => [
+    { scene: 'pages', width: 1000, ...look },
+    { scene: 'pages', width: 1000, name: 'choose', act: choose, ...look },
+    ...[
+      { scene: 'pages' },
+      { scene: 'noPages' },
+      { scene: 'pages', name: 'choose', act: choose },
+      { scene: 'pages', name: 'all', act: all },
+      { scene: 'quietPages', name: 'details', act: pick },
+      { scene: 'quietPages', name: 'state', act: tab(/State|状态/) },
+      { scene: 'quietPages', name: 'returns', act: returns },
+      { scene: 'quietPages', name: 'scenarios', act: tab(/Scenarios|场景/) },
+      { scene: 'quietPages', name: 'history', act: history },
+      { scene: 'pages', name: 'settings', act: settings },
+      { scene: 'pages', name: 'saving', act: saving },
+    ].map((shot) => ({ ...shot, phone: true, width: 360, height: 720, ...look })),
+  ]),
   ...['busy', 'ask', 'closed'].flatMap((scene) => [
     { page: 'popup', scene, width: 280, height: 220 },
     { page: 'popup', scene, width: 280, height: 220, theme: 'dark', language: 'zh-CN' },
@@ -134,10 +164,20 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
 })
 mkdirSync(target, { recursive: true })
-for (const { page: kind = 'panel', scene, width, height = 640, theme = 'light', language = 'en', name, act } of shots) {
-  const file = [kind, scene, name, width, theme, language].filter(Boolean).join('-')
+for (const {
+  page: kind = 'panel',
+  scene,
+  width,
+  height = 640,
+  phone = false,
+  theme = 'light',
+  language = 'en',
+  name,
+  act,
+} of shots) {
+  const file = [phone ? 'phone' : kind, scene, name, width, theme, language].filter(Boolean).join('-')
   if (!file.includes(wanted)) continue
-  const page = await browser.newPage({ viewport: { width, height } })
+  const page = await browser.newPage({ viewport: { width, height }, hasTouch: phone, isMobile: phone })
   page.on('pageerror', (error) => console.error(`${file}: ${error.stack}`))
   const html = kind === 'popup' ? 'popup.html' : ''
   await page.goto(`${address}${html}?${new URLSearchParams({ scene, theme, language })}`)

@@ -1,7 +1,7 @@
-import type { Adapter, Theme } from '../../panels/mock/adapter'
+import type { InspectedTab, MarkerSetting, SiteSwitch, Theme } from '../../panels/mock/adapter'
 import { SILENCE_MS } from '../../panels/mock/models/connection/connection'
 import { createPanel } from '../../panels/mock/panel'
-import type { Marker, SiteStatus } from '../../src/protocol/extension'
+import type { SiteStatus } from '../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry, PanelToStore, Refusal, StoreToPanel } from '../../src/protocol/panel'
 import type { Prompt } from '../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
@@ -16,8 +16,8 @@ interface Line {
 }
 
 /** A fake tab, DevTools and store, driven by the test. */
-export class FakeAdapter implements Adapter {
-  readonly tab = 7
+export class FakeAdapter {
+  readonly storeSleeps: boolean = true
   browserLanguage = 'en-GB'
   savedSettings: unknown = undefined
   savedScenarios: unknown = undefined
@@ -73,7 +73,6 @@ export class FakeAdapter implements Adapter {
   }
 
   onWake = (listener: () => void) => subscribe(this.#wake, listener)
-  onNavigated = (listener: (url: string) => void) => subscribe(this.#navigated, listener)
   onTheme = (listener: (theme: Theme) => void) => subscribe(this.#themed, listener)
   wake() {
     for (const listener of this.#wake) listener()
@@ -87,16 +86,22 @@ export class FakeAdapter implements Adapter {
     for (const listener of this.#themed) listener(theme)
   }
 
-  inspectedOrigin = async () => this.origin
-  siteStatus = async (origin: string) => ({ ...this.status, origin })
-  setSite = async (origin: string, on: boolean) => {
-    this.done.push(`set ${origin} ${on}`)
-    this.status = { ...this.status, origin, on, granted: true }
-    return this.status
+  readonly inspected: InspectedTab = {
+    tab: 7,
+    origin: async () => this.origin,
+    onNavigated: (listener) => subscribe(this.#navigated, listener),
   }
-  requestPermission = async (pattern: string) => {
-    this.done.push(`request ${pattern}`)
-    return this.grants
+  readonly site: SiteSwitch = {
+    status: async (origin) => ({ ...this.status, origin }),
+    set: async (origin, on) => {
+      this.done.push(`set ${origin} ${on}`)
+      this.status = { ...this.status, origin, on, granted: true }
+      return this.status
+    },
+    requestPermission: async (pattern) => {
+      this.done.push(`request ${pattern}`)
+      return this.grants
+    },
   }
   reloadPage = () => {
     this.done.push('reload')
@@ -114,11 +119,16 @@ export class FakeAdapter implements Adapter {
     this.saved.push(settings)
   }
   /** Saves the setting and notifies every listener, the writer included, like browser storage. */
-  chooseMarker = (marker: Marker) => {
-    this.savedMarker = marker
-    for (const listener of this.#marker) listener(marker)
+  get marker(): MarkerSetting {
+    return {
+      saved: this.savedMarker,
+      choose: (marker) => {
+        this.savedMarker = marker
+        for (const listener of this.#marker) listener(marker)
+      },
+      onChange: (listener) => subscribe(this.#marker, listener),
+    }
   }
-  onMarker = (listener: (saved: unknown) => void) => subscribe(this.#marker, listener)
   saveScenarios = (files: readonly unknown[]) => {
     this.savedScenarios = files
     for (const listener of this.#scenarios) listener(files)

@@ -4,7 +4,7 @@ import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 const engine = ['src/wx/', 'src/protocol/', 'src/runtime/', 'src/store/', 'valibot']
-const interfaceTools = ['preact', '@preact/signals', '@codemirror', '@lezer', 'jsonc-parser']
+const interfaceTools = ['preact', '@preact/signals', '@codemirror', '@lezer', 'jsonc-parser', 'uqr']
 
 /** The floors of the engine: each imports only from those before it. */
 const floors = [
@@ -60,6 +60,7 @@ const rooms: Record<string, readonly string[]> = {
   'panels/mock/models/': [...engine, ...interfaceTools, 'panels/mock/i18n', 'panels/mock/adapter', 'panels/shared/'],
   'panels/mock/adapter': [...engine, 'panels/shared/'],
   'panels/mock/': [...engine, ...interfaceTools, 'panels/shared/'],
+  'panels/web/': [...engine, ...interfaceTools, 'panels/mock/', 'panels/shared/'],
   'panels/mock/main': [...engine, ...interfaceTools, 'panels/mock/', 'panels/shared/', 'src/extension/'],
 }
 

@@ -84,5 +84,11 @@ const TRANSLATE: Readonly<Record<Language, T>> = {
   'zh-CN': createTranslate<MessageKey>(zhCN),
 }
 
-/** The panel's words in a language. */
-export const translate = (language: Language): T => TRANSLATE[language]
+/** Texts that replace those of the panel, by language. */
+export type Wording = Readonly<Record<Language, Readonly<Partial<Record<MessageKey, string>>>>>
+
+/** Returns the panel's words in a language. */
+export function translate(language: Language, wording?: Wording): T {
+  if (!wording) return TRANSLATE[language]
+  return createTranslate({ ...(language === 'en' ? en : zhCN), ...wording[language] })
+}

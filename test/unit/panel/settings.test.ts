@@ -28,7 +28,7 @@ describe('the page marker setting', () => {
 
   test('follows changes made elsewhere until the panel closes', () => {
     const { adapter, settings } = opened()
-    adapter.chooseMarker('corner')
+    adapter.marker.choose('corner')
     expect(settings.marker.value).toBe('corner')
     settings.dispose()
     expect(adapter.listeners).toBe(0)

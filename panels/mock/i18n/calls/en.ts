@@ -7,6 +7,7 @@ export const callsEn = {
   'calls.why': 'Why',
   'calls.duration': 'Duration',
   'calls.frame': 'Frame',
+  'calls.page': 'Page',
   'calls.columns': 'Columns',
   'calls.columnsPutBack': 'Reset columns',
   'calls.columnTitle': '{column}. Shift+←/→ to resize; Enter or right-click to choose columns',
@@ -59,6 +60,7 @@ export const callsEn = {
   'details.time': 'Time',
   'details.duration': 'Duration',
   'details.frame': 'Frame',
+  'details.page': 'Page',
   'details.source': 'Called from',
   'details.openSource': 'Open {source} in Sources',
 

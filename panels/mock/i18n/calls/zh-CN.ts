@@ -9,6 +9,7 @@ export const callsZhCN = {
   'calls.why': '原因',
   'calls.duration': '耗时',
   'calls.frame': '框架',
+  'calls.page': '页面',
   'calls.columns': '列',
   'calls.columnsPutBack': '重置列',
   'calls.columnTitle': '{column}。Shift+←/→ 调整宽度，Enter 或右键选择列',
@@ -61,6 +62,7 @@ export const callsZhCN = {
   'details.time': '时间',
   'details.duration': '耗时',
   'details.frame': '框架',
+  'details.page': '页面',
   'details.source': '调用位置',
   'details.openSource': '在“源代码”面板中打开 {source}',
 

@@ -30,6 +30,21 @@ export const connectionEn = {
   'health.about.orphaned':
     'The extension was updated, reloaded or removed while DevTools was open. Reload the panel. If that does not help, close and reopen DevTools.',
 
+  'pages.tool': 'Watched page: {name}',
+  'pages.label': 'Pages',
+  'pages.none': 'No page connected',
+  'pages.active': 'Follow the active page',
+  'pages.all': 'All pages ({n})',
+  'pages.frames.n': '{n} frames',
+  'pages.frames.1': '1 frame',
+  'pages.left': 'Left at {time}',
+  'action.reloadAll': 'Reload all pages',
+  'connect.title': 'Connect a page',
+  'connect.text': 'Open your page at one of these addresses, in any browser:',
+  'connect.local': 'To connect a phone, start the server with --host 0.0.0.0.',
+  'connect.phone': 'Scan to open the page on a phone',
+  'connect.qr': 'QR code of {address}',
+
   'notice.offLoaded': 'wx is off on this site, but this page keeps it until you reload.',
   'notice.failed': 'Failed to change this site: {error}',
 }

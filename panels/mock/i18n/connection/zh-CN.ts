@@ -28,6 +28,21 @@ export const connectionZhCN = {
   'health.about.orphaned':
     '扩展在开发者工具打开期间被更新、重新加载或移除。请重新加载面板；如果无效，请关闭并重新打开开发者工具。',
 
+  'pages.tool': '当前页面：{name}',
+  'pages.label': '页面',
+  'pages.none': '没有已连接的页面',
+  'pages.active': '跟随当前使用的页面',
+  'pages.all': '全部页面（{n}）',
+  'pages.frames.n': '{n} 个框架',
+  'pages.frames.1': '1 个框架',
+  'pages.left': '已于 {time} 离开',
+  'action.reloadAll': '重新加载全部页面',
+  'connect.title': '连接页面',
+  'connect.text': '在任意浏览器中通过以下地址打开你的页面：',
+  'connect.local': '如需连接手机，请用 --host 0.0.0.0 启动服务器。',
+  'connect.phone': '扫码在手机上打开页面',
+  'connect.qr': '{address} 的二维码',
+
   'notice.offLoaded': '此网站已关闭模拟，但当前页面在重新加载之前仍有 wx。',
   'notice.failed': '无法更改此网站：{error}',
 } satisfies Record<keyof typeof connectionEn, string>

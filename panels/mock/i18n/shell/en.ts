@@ -51,6 +51,8 @@ export const shellEn = {
   'empty.off.text': 'Turn it on to provide a mock wx on {origin}. The page reloads.',
   'empty.off.ask':
     'Turn it on to provide a mock wx on {origin}. The browser asks for access to the site, then the page reloads.',
+  'empty.waiting.title': 'No page is connected',
+  'empty.left.title': 'This page has left',
   'empty.stale.title': 'Reload the page',
   'empty.stale.text':
     'It was loaded before wx was turned on or the extension was updated. After a reload, wx is available to its first script.',

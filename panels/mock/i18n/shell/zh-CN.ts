@@ -51,6 +51,8 @@ export const shellZhCN = {
   'empty.off.title': '此网站未开启模拟',
   'empty.off.text': '开启后，{origin} 将使用模拟的 wx，页面会重新加载。',
   'empty.off.ask': '开启后，{origin} 将使用模拟的 wx。浏览器会先请求访问此网站的权限，然后重新加载页面。',
+  'empty.waiting.title': '没有已连接的页面',
+  'empty.left.title': '此页面已离开',
   'empty.stale.title': '请重新加载页面',
   'empty.stale.text': '页面在开启模拟或更新扩展之前就已加载。重新加载后，页面的第一个脚本即可使用 wx。',
   'empty.calls.title': '还没有 wx 调用',

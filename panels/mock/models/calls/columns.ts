@@ -1,16 +1,23 @@
 import type { SettingsModel } from '../shell/settings'
 
-export const COLUMNS = ['time', 'api', 'arguments', 'outcome', 'why', 'duration', 'frame'] as const
+const COLUMNS = ['time', 'page', 'api', 'arguments', 'outcome', 'why', 'duration', 'frame'] as const
 export type Column = (typeof COLUMNS)[number]
 
 /** Widths in px of the columns that do not grow with the table. */
 const FIXED: Partial<Record<Column, number>> = { time: 92, duration: 68 }
 /** Shares of the remaining width, for the other columns. */
-const SHARES: Partial<Record<Column, number>> = { api: 120, arguments: 150, outcome: 220, why: 110, frame: 64 }
+const SHARES: Partial<Record<Column, number>> = {
+  page: 90,
+  api: 120,
+  arguments: 150,
+  outcome: 220,
+  why: 110,
+  frame: 64,
+}
 /** Table width in px below which a column is hidden by default. */
 const ROOM: Partial<Record<Column, number>> = { time: 640, why: 520, frame: 720, duration: 320, arguments: 380 }
-/** Columns that cannot be hidden: the API and its result. */
-const ALWAYS: readonly Column[] = ['api', 'outcome']
+/** Columns that cannot be hidden: the API and its result, and the page of a call while several are shown. */
+const ALWAYS: readonly Column[] = ['page', 'api', 'outcome']
 
 /** Minimum width of a column, in px. */
 const SMALLEST = 32
@@ -18,13 +25,19 @@ const SMALLEST = 32
 /** Widths of columns, in px. */
 export type Widths = Readonly<Partial<Record<Column, number>>>
 
-/** Creates the model of the call table's columns and their widths. */
-export function createColumnsModel(settings: SettingsModel) {
+/**
+ * Creates the model of the call table's columns and their widths.
+ * @param hasPages returns whether calls of several pages are shown
+ */
+export function createColumnsModel(settings: SettingsModel, hasPages: () => boolean) {
   const { current } = settings
+  const isThere = (column: Column): boolean => column !== 'page' || hasPages()
   const isShown = (column: Column, room: number): boolean =>
-    ALWAYS.includes(column) || (current.value.columns[column] ?? room >= (ROOM[column] ?? 0))
+    isThere(column) && (ALWAYS.includes(column) || (current.value.columns[column] ?? room >= (ROOM[column] ?? 0)))
 
   return {
+    /** Columns that the table can have now. */
+    all: (): readonly Column[] => COLUMNS.filter(isThere),
     shown: (room: number): readonly Column[] => COLUMNS.filter((column) => isShown(column, room)),
     canHide: (column: Column): boolean => !ALWAYS.includes(column),
     /** Shows or hides a column, at any table width. */

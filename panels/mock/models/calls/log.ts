@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals'
-import type { LogEntry } from '../../../../src/protocol/panel'
+import { ALL_TABS, type LogEntry } from '../../../../src/protocol/panel'
 import { KEPT_BYTES } from '../../../../src/store/limits'
 import type { ConnectionModel } from '../connection/connection'
 import { type DocumentUrl, frameLabel } from '../connection/frame-label'
@@ -57,17 +57,21 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
 
   const filter = computed(() => parseFilter(filterText.value))
 
-  /** Start of the current document; infinite if it has no `wx`, since then no call is its own. */
-  const since = computed(() => {
-    const frames = site.frames.value
-    if (settings.current.value.preserveLog || !frames) return Number.NEGATIVE_INFINITY
-    return frames[0]?.startedAt ?? Number.POSITIVE_INFINITY
+  /** Returns the start of a tab's document; infinite if it has no `wx`, since then no call is its own. */
+  const startOf = computed(() => {
+    const [frames, starts, watched] = [site.frames.value, site.starts.value, site.tab.value]
+    if (settings.current.value.preserveLog || !frames) return () => Number.NEGATIVE_INFINITY
+    // Calls of no document of a page, such as those of a back end, are shown with the first.
+    const other = watched === ALL_TABS ? Math.min(...starts.values()) : Number.POSITIVE_INFINITY
+    return (tab = watched) => starts.get(tab) ?? other
   })
+  const isOwn = ({ at, tab }: LogEntry): boolean => at >= startOf.value(tab)
 
   /** Calls of the current document; all calls if the log is preserved. */
   const live = computed(() => {
     void version.value
-    return shown.since(since.value)
+    if (site.tab.value === ALL_TABS) return shown.entries.filter(isOwn)
+    return shown.since(startOf.value())
   })
   const current = computed(() => saved.value?.list.entries ?? live.value)
   const documents = computed<readonly DocumentUrl[]>(() => saved.value?.documents ?? site.frames.value ?? NO_DOCUMENTS)
@@ -96,7 +100,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     if (id === undefined) return undefined
     if (saved.value) return saved.value.list.get(id)
     const entry = shown.get(id)
-    return entry && entry.at >= since.value ? entry : undefined
+    return entry && isOwn(entry) ? entry : undefined
   })
 
   return {

@@ -7,10 +7,11 @@ import { toPlain } from '../../../../src/wx/engine/plain-json'
 import type { Answer } from '../../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../../src/wx/state/command'
 import type { Adapter, Unsubscribe } from '../../adapter'
+import type { TargetModel } from './target'
 
 /**
- * State of the connection. `asleep`: closed and not needed; `lost`: closed while requests are waiting; `silent`: the worker
- * does not answer; `mismatch`: the worker has another version; `orphaned`: this panel's extension was replaced.
+ * State of the connection. `asleep`: closed and not needed; `lost`: closed and needed; `silent`: the store does not
+ * answer; `mismatch`: the store has another version; `orphaned`: this panel can never connect again.
  */
 export type ConnectionStatus = 'lost' | 'open' | 'asleep' | 'silent' | 'mismatch' | 'orphaned'
 
@@ -35,7 +36,7 @@ export type ConnectionModel = ReturnType<typeof createConnectionModel>
 /** Creates the connection to the store. It repeats each request until it is acknowledged, and passes messages to listeners. */
 export function createConnectionModel(
   adapter: Adapter,
-  inspected: ReadonlySignal<{ origin: string | null } | undefined>,
+  target: Pick<TargetModel, 'tab' | 'current'>,
   maxCalls: ReadonlySignal<number>,
 ) {
   const status = signal<ConnectionStatus>('lost')
@@ -48,14 +49,14 @@ export function createConnectionModel(
   /** Origins with open prompts. The connection stays open for them: only a running worker sees their pages close. */
   const asking = new Set<string>()
 
-  const urgent = () => !heard || waiting.peek().size > 0
+  const urgent = () => !adapter.storeSleeps || !heard || waiting.peek().size > 0
   const closedStatus = () => (urgent() ? 'lost' : 'asleep')
 
   const hello = (): PanelToStore => ({
     type: 'hello',
     protocol: PROTOCOL,
-    tab: adapter.tab,
-    origin: inspected.peek()?.origin ?? null,
+    tab: target.tab.peek(),
+    origin: target.current.peek()?.origin ?? null,
     maxCalls: maxCalls.peek(),
   })
 
@@ -63,13 +64,14 @@ export function createConnectionModel(
     connect: () => adapter.connect(),
     greet: () => [hello(), ...[...waiting.peek().values()].map(({ request }) => request)],
     receive,
-    urgent: () => urgent() || asking.size > 0,
+    urgent: () => adapter.alive() && (urgent() || asking.size > 0),
     later: (job, ms) => adapter.later(job, ms),
     changed: (open) => {
       greeted = false
       if (open) {
         asking.clear() // the store sends it again
-        status.value = 'open'
+        // Where the store does not sleep, it may be gone: then its first message says that it is there.
+        if (adapter.storeSleeps) status.value = 'open'
         watchGreeting()
       } else status.value = adapter.alive() ? closedStatus() : 'orphaned'
     },
@@ -89,7 +91,7 @@ export function createConnectionModel(
       status.value = 'mismatch'
       return
     }
-    if (status.peek() === 'silent') status.value = 'open'
+    if (status.peek() === 'silent' || status.peek() === 'lost') status.value = 'open'
     if (message.type === 'done') {
       const entry = waiting.peek().get(message.id)
       if (!entry) return
@@ -125,7 +127,8 @@ export function createConnectionModel(
 
   const stopGreeting = effect(() => {
     void maxCalls.value
-    void inspected.value
+    void target.tab.value
+    void target.current.value
     if (channel.isOpen) channel.send(hello())
     else channel.open()
   })

@@ -1,28 +1,25 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Adapter } from '../../adapter'
-
-/** Inspected document; a new object after each navigation. */
-export interface Inspected {
-  readonly origin: string | null
-}
-
-export type InspectedModel = ReturnType<typeof createInspectedModel>
+import { signal } from '@preact/signals'
+import type { Adapter, InspectedTab } from '../../adapter'
+import type { TargetModel, Watched } from './target'
 
 /** Number of attempts: a document that is starting cannot be evaluated in yet. */
 const TRIES = 5
 const RETRY_MS = 100
 
-/** Creates the model of the inspected document. */
-export function createInspectedModel(adapter: Adapter) {
-  const current = signal<Inspected>()
+/** Creates the target of a panel that inspects one tab. */
+export function createInspectedTarget(
+  { later }: Pick<Adapter, 'later'>,
+  { tab, origin: readOrigin, onNavigated }: InspectedTab,
+): TargetModel {
+  const current = signal<Watched>()
   let latest = 0
 
   async function look(tries = TRIES) {
     const mine = ++latest
-    const origin = await adapter.inspectedOrigin().catch(() => null) // pages that DevTools may not evaluate in
+    const origin = await readOrigin().catch(() => null) // pages that DevTools may not evaluate in
     if (mine !== latest) return
     if (origin === null && tries > 1) {
-      adapter.later(() => {
+      later(() => {
         if (mine === latest) void look(tries - 1)
       }, RETRY_MS)
     } else if (current.peek()?.origin !== origin) {
@@ -30,15 +27,15 @@ export function createInspectedModel(adapter: Adapter) {
     }
   }
 
-  const stop = adapter.onNavigated((url) => {
+  const stop = onNavigated((url) => {
     latest++
     current.value = { origin: originOf(url) }
   })
   void look()
 
   return {
-    /** Undefined until the first answer. */
-    current: current as ReadonlySignal<Inspected | undefined>,
+    tab: signal(tab),
+    current,
     /** Checks again: DevTools does not report navigations to the browser's own pages. */
     look: () => look(),
     dispose() {

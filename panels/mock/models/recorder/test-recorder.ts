@@ -7,6 +7,7 @@ import type { PanelActionsModel } from '../calls/panel-actions'
 import { playwrightTest } from '../code/playwright'
 import { learnCommands, redactorOf, shareableRecording } from '../code/shareable'
 import type { ConnectionModel } from '../connection/connection'
+import type { PagesModel } from '../connection/pages'
 import type { SiteModel } from '../connection/site'
 import type { SecretsModel } from '../shell/secrets'
 import type { SiteState, StatesModel } from '../state/states'
@@ -32,9 +33,10 @@ export function createTestRecorderModel(
     log: LogModel
     panelActions: PanelActionsModel
     secrets: SecretsModel
+    pages: PagesModel | undefined
   },
 ) {
-  const { connection, site, states, log, panelActions, secrets } = models
+  const { connection, site, states, log, panelActions, secrets, pages } = models
   const start = signal<{ readonly origin: string; readonly at: number; readonly state: MockState }>()
   let kept: readonly Kept[] = []
 
@@ -61,11 +63,24 @@ export function createTestRecorderModel(
     return after ? after.rev - 1 : rev
   }
 
-  /** Writes the test, after the pages have reported their calls. */
-  async function code(origin: string, { at: since, state }: { at: number; state: MockState }): Promise<string> {
+  /** Returns the top document of a tab, or of the page that was used last. */
+  function topOf(tab = pages?.activeTab.peek()) {
+    const frames = site.frames.peek() ?? []
+    return frames.find((frame) => frame.tab === tab) ?? frames[0]
+  }
+
+  /**
+   * Writes the test, after the pages have reported their calls.
+   * @param tab the page that the test is about, where calls of several are shown
+   */
+  async function code(
+    origin: string,
+    { at: since, state }: { at: number; state: MockState },
+    tab?: number,
+  ): Promise<string> {
     await connection.sync(origin)
-    const top = site.frames.peek()?.[0]
-    const calls = log.all().filter((call) => call.origin === origin)
+    const top = topOf(tab)
+    const calls = log.all().filter((call) => call.origin === origin && (call.tab ?? top?.tab) === top?.tab)
     const recording = {
       url: top?.url ?? `${origin}/`,
       since,
@@ -98,12 +113,12 @@ export function createTestRecorderModel(
       return begun && code(begun.origin, begun)
     },
     /** Writes the test since a call. */
-    sinceCall: ({ origin, at, rev }: Pick<LogEntry, 'origin' | 'at' | 'rev'>): Promise<string> =>
-      code(origin, beginning(origin, at, rev)),
+    sinceCall: ({ origin, at, rev, tab }: Pick<LogEntry, 'origin' | 'at' | 'rev' | 'tab'>): Promise<string> =>
+      code(origin, beginning(origin, at, rev), tab),
     /** Writes the test since the document was loaded; undefined if there is no document with `wx`. */
     async sinceLoad(): Promise<string | undefined> {
       const origin = site.origin.peek()
-      const at = site.frames.peek()?.[0]?.startedAt
+      const at = topOf()?.startedAt
       return origin === undefined || at === undefined
         ? undefined
         : code(origin, beginning(origin, at, revAt(origin, at)))

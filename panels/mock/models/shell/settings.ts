@@ -41,12 +41,12 @@ export function createSettingsModel(adapter: Adapter) {
   const saved = v.safeParse(SettingsSchema, adapter.savedSettings)
   const settings = signal<Settings>(saved.success ? saved.output : v.parse(SettingsSchema, {}))
   const theme = signal<Theme>(adapter.theme())
-  const marker = signal(readMarker(adapter.savedMarker))
+  const marker = signal(readMarker(adapter.marker?.saved))
   const stops = [
     adapter.onTheme((next) => {
       theme.value = next
     }),
-    adapter.onMarker((next) => {
+    adapter.marker?.onChange((next) => {
       marker.value = readMarker(next)
     }),
   ]
@@ -60,14 +60,16 @@ export function createSettingsModel(adapter: Adapter) {
       settings.value = { ...settings.peek(), ...patch }
       adapter.saveSettings(settings.peek())
     },
+    /** True if the browser can mark mocked pages. */
+    canMark: adapter.marker !== undefined,
     /** How mocked pages are marked, in the whole browser. */
     marker: marker as ReadonlySignal<Marker>,
     chooseMarker(next: Marker) {
       marker.value = next
-      adapter.chooseMarker(next)
+      adapter.marker?.choose(next)
     },
     dispose() {
-      for (const stop of stops) stop()
+      for (const stop of stops) stop?.()
     },
   }
 }

@@ -136,10 +136,11 @@ function Arguments({ call }: { call: LogEntry }) {
 }
 
 function Facts({ call }: { call: LogEntry }) {
-  const { log, openSource } = usePanel()
+  const { log, pages, openSource } = usePanel()
   const t = useT()
   const source = parseSource(call.source)
   const frame = frameLabel(call, log.documents.value)
+  const page = pages?.of(call.tab)
   return (
     <dl class="facts">
       <Fact name={t('details.time')}>{clockTime(call.at)}</Fact>
@@ -149,15 +150,24 @@ function Facts({ call }: { call: LogEntry }) {
       </Fact>
       {source && (
         <Fact name={t('details.source')}>
-          <button
-            type="button"
-            class="link"
-            title={call.source}
-            aria-label={t('details.openSource', { source: source.text })}
-            onClick={() => openSource(source)}
-          >
-            {source.text}
-          </button>
+          {openSource ? (
+            <button
+              type="button"
+              class="link"
+              title={call.source}
+              aria-label={t('details.openSource', { source: source.text })}
+              onClick={() => openSource(source)}
+            >
+              {source.text}
+            </button>
+          ) : (
+            <span title={call.source}>{source.text}</span>
+          )}
+        </Fact>
+      )}
+      {page && (
+        <Fact name={t('details.page')}>
+          {page.name} <span class="quiet">{[page.browser, page.device].filter(Boolean).join(', ')}</span>
         </Fact>
       )}
       <Fact name={t('details.frame')}>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { COLUMNS, type Column, moveEdge, type Widths } from '../../models/calls/columns'
+import { type Column, moveEdge, type Widths } from '../../models/calls/columns'
 import { usePanel, useT } from '../shell/context'
 import { Menu, type Spot } from '../ui/Menu'
 
@@ -19,6 +19,7 @@ export function CallHead({ shown, onDraw, onMenu }: Props) {
   const t = useT()
   const row = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Column>('api')
+  const all = columns.all()
   const stop = shown.includes(active) ? active : shown[0]
 
   const measure = (): Widths =>
@@ -86,7 +87,7 @@ export function CallHead({ shown, onDraw, onMenu }: Props) {
           role="columnheader"
           class={`cell ${column}`}
           tabIndex={column === stop ? 0 : -1}
-          aria-colindex={COLUMNS.indexOf(column) + 1}
+          aria-colindex={all.indexOf(column) + 1}
           title={t('calls.columnTitle', { column: t(`calls.${column}`) })}
           onFocus={() => setActive(column)}
           onKeyDown={onKeyDown}
@@ -121,7 +122,7 @@ export function ColumnMenu({ shown, room, at, onClose }: MenuProps) {
       groups={[
         {
           label: t('calls.columns'),
-          items: COLUMNS.map((column) => ({
+          items: columns.all().map((column) => ({
             label: t(`calls.${column}`),
             checked: shown.includes(column),
             disabled: !columns.canHide(column),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { LogEntry } from '../../../../src/protocol/panel'
 import type { T } from '../../i18n'
-import { COLUMNS, type Column } from '../../models/calls/columns'
+import type { Column } from '../../models/calls/columns'
 import { statusOf } from '../../models/calls/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../models/calls/format'
 import { shownDetail } from '../../models/calls/why'
@@ -23,13 +23,15 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyl
 type Cell = readonly [title: string, content: ComponentChildren]
 
 export function CallRow({ call, shown, row, selected }: Props) {
-  const { log } = usePanel()
+  const { log, columns, pages } = usePanel()
   const t = useT()
   const documents = log.documents.value
+  const page = pages?.several.value ? pages.of(call.tab)?.name : undefined
   const status = statusOf(call)
   // Cells are rendered again only when the call changes.
   const content = useMemo(() => {
-    const cells = cellsOf(call, documents, t)
+    const cells = cellsOf(call, documents, page, t)
+    const all = columns.all()
     return shown.map((column) => {
       const [title, content] = cells[column]()
       return (
@@ -39,14 +41,14 @@ export function CallRow({ call, shown, row, selected }: Props) {
           key={column}
           role="gridcell"
           class={`cell ${column}`}
-          aria-colindex={COLUMNS.indexOf(column) + 1}
+          aria-colindex={all.indexOf(column) + 1}
           title={title}
         >
           {content}
         </div>
       )
     })
-  }, [call, shown, documents, t])
+  }, [call, shown, documents, page, t])
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     // biome-ignore lint/a11y/useSemanticElements: see above
@@ -65,11 +67,17 @@ export function CallRow({ call, shown, row, selected }: Props) {
 }
 
 /** Returns functions that render the cells, so that hidden columns cost nothing. */
-function cellsOf(call: LogEntry, documents: readonly DocumentUrl[], t: T): Record<Column, () => Cell> {
+function cellsOf(
+  call: LogEntry,
+  documents: readonly DocumentUrl[],
+  page: string | undefined,
+  t: T,
+): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
   return {
     time: () => [MOMENT.format(call.at), clockTime(call.at)],
+    page: () => plain(page ?? ''),
     api: () => plain(call.api),
     arguments: () => plain(argumentsLine(call.args)),
     outcome: () => {

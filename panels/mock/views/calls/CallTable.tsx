@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { COLUMNS } from '../../models/calls/columns'
 import { usePanel, useT } from '../shell/context'
 import type { Spot } from '../ui/Menu'
 import { CallHead, ColumnMenu } from './CallHead'
 import { CallMenu } from './CallMenu'
 import { CallRow } from './CallRow'
 
-const ROW = 21
+/** Height of a row, as in calls.css and touch.css. */
+const ROW = matchMedia('(pointer: coarse)').matches ? 40 : 21
 const HEAD = 24
 /** Rows rendered above and below the visible ones. */
 const SPARE = 8
@@ -122,7 +122,7 @@ export function CallTable() {
         style={{ '--columns': columns.template(shown) }}
         aria-label={t('calls.label')}
         aria-rowcount={calls.length + 1}
-        aria-colcount={COLUMNS.length}
+        aria-colcount={columns.all().length}
         aria-activedescendant={selected === undefined ? undefined : `call-${selected}`}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}

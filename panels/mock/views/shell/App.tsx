@@ -41,7 +41,7 @@ function Layout() {
   const panel = usePanel()
   const root = useRef<HTMLDivElement>(null)
   const wide = useWide()
-  const { site, savedCalls } = panel
+  const { site, savedCalls, navigation } = panel
   // Saved calls can be shown on any page.
   const closed = site.phase.value === 'closed' && !savedCalls.opened.value && !savedCalls.problem.value
 
@@ -62,7 +62,7 @@ function Layout() {
   }, [panel])
 
   return (
-    <div ref={root} class="app">
+    <div ref={root} class="app" data-view={navigation.view.value}>
       <Toolbar />
       <Notices />
       <Tray />

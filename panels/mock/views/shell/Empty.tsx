@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Phase } from '../../models/connection/site'
+import { Connect } from '../connection/Connect'
 import { usePanel, useT } from './context'
 
 function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
@@ -13,7 +14,7 @@ function Empty({ title, children }: { title: string; children?: ComponentChildre
 
 /** Message why no calls can be shown, with a button that fixes it. */
 export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
-  const { site } = usePanel()
+  const { site, pages } = usePanel()
   const t = useT()
   const { status } = site
   switch (phase) {
@@ -22,6 +23,12 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
         <div class="empty quiet">
           <p>{t('empty.starting')}</p>
         </div>
+      )
+    case 'waiting':
+      return (
+        <Empty title={t(pages?.connected.value?.length ? 'empty.left.title' : 'empty.waiting.title')}>
+          <Connect addresses={pages?.addresses ?? []} />
+        </Empty>
       )
     case 'closed':
       return (

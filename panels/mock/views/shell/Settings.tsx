@@ -10,6 +10,7 @@ const CALL_LIMITS = [1_000, 10_000, 50_000, 100_000]
 
 /** Settings of the panel itself. */
 export function SettingsTool() {
+  const { settings } = usePanel()
   const t = useT()
   return (
     <Popover label={t('settings.label')} button={<Icon name="settings" />}>
@@ -17,7 +18,7 @@ export function SettingsTool() {
         <div class="settings-pane">
           <LanguageSelect />
           <CallLimit />
-          <MarkerSelect />
+          {settings.canMark && <MarkerSelect />}
           <CopiedSecrets />
           <PreserveLog />
           <KeyHelp />

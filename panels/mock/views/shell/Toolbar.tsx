@@ -1,6 +1,7 @@
 import { PLATFORMS } from '../../../../src/wx/state/enumerations'
 import { hasWord, toggleWord } from '../../models/calls/filter'
 import { Health } from '../connection/Health'
+import { PagesTool, ReloadTool } from '../connection/Pages'
 import { HistoryTools } from '../history/History'
 import { RecordTool } from '../recorder/Record'
 import { SavedCallsTools } from '../saved-calls/SavedCalls'
@@ -12,12 +13,14 @@ import { PreserveLog, SettingsTool } from './Settings'
 const MANAGE = '(manage)'
 
 export function Toolbar() {
+  const { site, pages } = usePanel()
   const t = useT()
   return (
     <div role="toolbar" class="toolbar" aria-label={t('toolbar.label')}>
       <div class="tools site-tools">
-        <SiteSwitch />
-        <OriginSelect />
+        {site.canSwitch && <SiteSwitch />}
+        {pages ? <PagesTool pages={pages} /> : <OriginSelect />}
+        {pages && <ReloadTool />}
         <PlatformSelect />
         <ScenarioSelect />
       </div>

@@ -29,6 +29,7 @@ const PATHS = {
   open: 'M8 9.8v-7M5 5.5l3-3 3 3M3 13h10',
   more: 'M8 3.4v.1M8 8v.1M8 12.5v.1',
   replay: 'M5 3.2v9.6L12.5 8zM2.5 3.5v9',
+  reload: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.2v3h-3',
   phone: 'M5 1.8h6v12.4H5zM7.2 12.2h1.6',
 } as const
 
