@@ -10,7 +10,7 @@ import { build as buildExtension, requireNode, requirePlainPath, runMain } from 
 
 const dist = fromRoot('dist')
 /** Packages that are not bundled: dependencies of the package, and valibot for its types. */
-const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/, 'valibot']
+const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/, 'valibot', 'ws', 'httpxy', 'vite']
 
 /**
  * Leaves imports of DevTools' own modules as they are: those functions run in its front end.
@@ -29,7 +29,7 @@ await runMain(async () => {
   requireNode()
   requirePlainPath()
   const parts = process.argv.slice(2)
-  const steps = { extension, page, entries, 'web-panel': webPanel, types, schema }
+  const steps = { extension, page, 'server-page': serverPage, entries, 'web-panel': webPanel, types, schema }
   for (const [name, step] of Object.entries(steps)) if (parts.length === 0 || parts.includes(name)) await step()
   say('Built into dist/.')
 })
@@ -47,9 +47,21 @@ async function page() {
   const late = (/** @type {string} */ code, /** @type {string} */ name) => `function () {${code}return ${name}}`
   const parts = [late(rest, 'wxMockPage'), late(screen, 'wxMockScreen')]
   const text = keepGlobals(`${early}wxMockEarly.begin(${parts})`)
-  // ASCII only: browsers load it faster than the two bytes per character that Chinese text would need.
-  const escaped = (/** @type {string} */ character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  writeFileSync(join(dist, 'playwright/page.js'), text.replace(/[^\0-\x7f]/g, escaped))
+  writeFileSync(join(dist, 'playwright/page.js'), ascii(text))
+}
+
+/** Builds the dev server's script for pages: its dialogs are in a function that is called on demand. */
+async function serverPage() {
+  const main = await script('src/server/page/main.ts', 'wxMockServer')
+  const screen = await script('src/playwright/screen.ts', 'wxMockScreen')
+  mkdirSync(join(dist, 'server'), { recursive: true })
+  const text = `(function () {${main}wxMockServer.begin(function () {${screen}return wxMockScreen})})()`
+  writeFileSync(join(dist, 'server/page.js'), ascii(keepGlobals(text)))
+}
+
+/** Escapes all but ASCII: browsers load it faster than the two bytes per character that Chinese text would need. @param {string} text */
+function ascii(text) {
+  return text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** A module, and what it exports, as a script that declares one name. @param {string} entry @param {string} name */
@@ -82,6 +94,8 @@ async function entries() {
         input: {
           'node/index': fromRoot('src/node/index.ts'),
           'playwright/index': fromRoot('src/playwright/index.ts'),
+          'server/index': fromRoot('src/server/index.ts'),
+          'server/vite': fromRoot('src/server/vite.ts'),
           'cli/index': fromRoot('src/cli/index.ts'),
         },
         external,

@@ -16,12 +16,19 @@ import { requireNode, runMain } from './setup.mjs'
 
 const HELP = `Usage:
   wx-mock-panel [url] [options]       open a page in a browser with the extension and its DevTools panel
+  wx-mock-panel serve [url] [options]  put the mock in front of a dev server, for any browser; http://localhost:3000 by default
   wx-mock-panel validate <file>...     check scenario files and list their errors
 
 Options:
   --scenario <file or name>   start with this scenario: a file, or a built-in name ("Returning user")
   --platform <name>           ${PLATFORMS.join(' or ')}
   --browser <path>            the Chromium or Chrome for Testing to open (branded Chrome loads no extensions)
+  --port <number>             serve: the port to listen on, 5180 by default
+  --host <address>            serve: the address to listen on, 127.0.0.1 by default; 0.0.0.0 lets phones in
+  --allow-host <name>         serve: a further name of this server, such as that of a tunnel; may be repeated
+  --state <folder>            serve: where the state is kept between runs, .wx-mock by default
+  --drawer                    serve: a button in each page opens the panel
+  --open                      serve: open the page in the system's browser
   --help, --version
 
 Opening a browser needs @playwright/test in the project: npm install -D @playwright/test`
@@ -30,9 +37,17 @@ const OPTIONS = {
   scenario: { type: 'string' },
   platform: { type: 'string' },
   browser: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  state: { type: 'string' },
+  drawer: { type: 'boolean' },
+  open: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
+
+const SERVE_OPTIONS = ['port', 'host', 'allow-host', 'state', 'drawer', 'open'] as const
 
 await runMain(async () => {
   requireNode()
@@ -41,6 +56,9 @@ await runMain(async () => {
   if (values.help) return say(HELP)
   if (values.version) return say(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).version)
   if (command === 'validate') return validate(rest)
+  if (command === 'serve') return (await import('./serve')).serveCommand(rest, values, HELP)
+  const [onlyServed] = SERVE_OPTIONS.filter((name) => values[name] !== undefined)
+  if (onlyServed) throw new PlainError(`--${onlyServed} is an option of "wx-mock-panel serve".\n\n${HELP}`)
   if (rest.length > 0)
     throw new PlainError(`Only one URL can be opened, but more were given: ${rest.join(' ')}.\n\n${HELP}`)
   await open(command, values)

@@ -1,6 +1,8 @@
 import { captureModalDom } from '../page/dialogs/modal-dom'
 import { install } from '../page/install'
-import type { CreateScreen, Screen } from '../page/screen'
+import { createLateScreen } from '../page/late-screen'
+import { randomId } from '../page/random-id'
+import type { CreateScreen } from '../page/screen'
 import type { PageToStore } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
 import type { createDrawnScreen } from './screen'
@@ -25,7 +27,7 @@ export function boot(
   loadScreen: () => { createDrawnScreen: typeof createDrawnScreen },
 ): (seedText: string) => void {
   const { inside } = natives
-  let document = newId(crypto)
+  let document = randomId(crypto)
   /** Messages that are collected while the port opens, and sent with the first request. */
   let greeting: PageToStore[] | undefined
   const port = {
@@ -126,7 +128,7 @@ export function boot(
 
   listen('pageshow', ({ persisted }) => {
     if (!persisted) return
-    document = inside(() => newId(crypto)) // the store has forgotten the old one
+    document = inside(() => randomId(crypto)) // the store has forgotten the old one
     inside(() => {
       for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })
     })
@@ -138,25 +140,6 @@ export function boot(
     })
   }
 }
-
-/** Returns a screen that is made when it first shows something. */
-function createLateScreen(create: () => Screen): Screen {
-  let screen: Screen | undefined
-  const made = () => {
-    screen ??= create()
-    return screen
-  }
-  return {
-    open: (prompt, state) => made().open(prompt, state),
-    notify: (notice) => made().notify(notice),
-    close: (id) => screen?.close(id),
-    owns: (target) => screen?.owns(target) ?? false,
-    button: (options, tapped) => made().button(options, tapped),
-  }
-}
-
-const newId = (crypto: Crypto): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
 
 /** Ignores an error: the document or the test has ended. */
 function ignore(): undefined {

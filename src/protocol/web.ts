@@ -1,5 +1,9 @@
 import type { Json } from '../wx/base/json'
+import type { PageToStore, StoreToPage } from './page'
 import type { PanelToStore, StoreToPanel } from './panel'
+
+/** Path under which a server answers itself; everything else is the page's. */
+export const BASE = '/__wx-mock/'
 
 /** The WebSocket protocol of pages and panels. The second protocol that a client offers is its token. */
 export const SOCKET_PROTOCOL = 'wx-mock'
@@ -50,3 +54,35 @@ export type PanelToServer =
   | { type: 'save'; key: keyof SavedByPanels; value: Json }
   /** Reloads the pages of a tab, or all. */
   | { type: 'reload'; tab: number }
+
+/** The first message of a page's connection. */
+export interface PageIntro {
+  type: 'intro'
+  /** Made at random by the page: whoever knows it can speak for the document. */
+  document: string
+  /** Made at random, and kept by the tab from one document to the next. */
+  tab: string
+  /** Whether the document fills the tab. */
+  top: boolean
+  url: string
+}
+
+/** The address and title of a document; `active` when its page became visible or got the focus. */
+export interface PageAbout {
+  type: 'about'
+  url: string
+  title: string
+  active: boolean
+}
+
+export type PageToServer = PageToStore | PageIntro | PageAbout
+export type ServerToPage = StoreToPage | { type: 'reload' }
+
+/** What a document gets with the page's script. */
+export interface PageBoot {
+  /** The seed, as JSON text. */
+  readonly seed: string
+  readonly token: string
+  /** The address of the page's script. */
+  readonly source: string
+}

@@ -14,7 +14,7 @@ export interface StoreEnv {
   /** Runs a job later by the mini program's clock, which a test may stop or move. */
   later(job: () => void, ms: number): void
   /** Runs housekeeping soon, whatever that clock says; `later` is used where it is absent. */
-  soon?(job: () => void): void
+  soon?(job: () => void, ms: number): void
   /**
    * Returns milliseconds of a clock that no test moves. Where it is absent, the pages are a test's own and may make any
    * number of calls.

@@ -87,6 +87,11 @@ export class Persistence {
     return this.#stores.durable.flush(key)
   }
 
+  /** Resolves when all records that were marked are written, or could not be. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(Object.values(this.#stores).map((store) => store.flush()))
+  }
+
   /** Writes the marked durable records; a failure is printed. */
   flushInBackground() {
     this.#flushInBackground('durable')

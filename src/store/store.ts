@@ -159,6 +159,11 @@ export class Store {
     await this.#persistence.flush()
   }
 
+  /** Resolves when all that has changed so far is stored, as far as it can be. */
+  stored(): Promise<void> {
+    return this.#persistence.settled()
+  }
+
   /** Makes panels ask again whether their site is on, which only the host knows. */
   accessChanged(): void {
     this.#panels.accessChanged()

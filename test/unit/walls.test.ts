@@ -36,8 +36,12 @@ const rooms: Record<string, readonly string[]> = {
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/screen', 'src/playwright/wire'],
   'src/playwright/screen': ['src/page/'],
   'src/playwright/extension-page': ['src/protocol/'],
+  'src/server/': [...engine, 'src/testing/', 'node:', 'ws', 'httpxy', 'vite'],
+  'src/server/page/': [...engine, 'src/page/', 'src/server/inject/html'],
+  'src/server/inject/html': ['src/protocol/'],
   'src/cli/': [
     ...engine,
+    'src/server/',
     'src/chromium/',
     'src/testing/',
     'node:',

@@ -1,0 +1,76 @@
+import { ALL_TABS, type LogEntry, MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
+import type { Store } from '../store/store'
+import { greeting } from '../testing/core'
+import { link } from '../testing/direct'
+import type { Link } from '../testing/link'
+import type { Outcome } from '../wx/base/outcome'
+import type { Host } from './host'
+
+interface Waiting {
+  readonly document: string
+  readonly api: string
+  /** The number of the last call of the document before this one. */
+  readonly after: number
+  resolve(outcome: Outcome): void
+  reject(error: Error): void
+}
+
+/** Connects the scripted API to a server's mini program: it sees the calls of all pages. */
+export function createMockLink({ store, pages, task }: Host): Link {
+  const { near, far } = link<StoreToPanel, PanelToStore>(task)
+  const waiting = new Map<string, Waiting>()
+  /** The number of the last call of each document. */
+  const last = new Map<string, number>()
+  let calls = 0
+
+  function logged({ document, api, n, outcome }: LogEntry) {
+    last.set(document, Math.max(n, last.get(document) ?? -1))
+    for (const [id, call] of waiting) {
+      if (call.document !== document || call.api !== api || n <= call.after || !outcome) continue
+      waiting.delete(id)
+      call.resolve(outcome as Outcome) // the store has checked its shape
+    }
+  }
+
+  function receive(message: StoreToPanel) {
+    if (message.type === 'log') {
+      for (const entry of message.entries) logged(entry)
+      const there = new Set(store.documents.map(({ document }) => document))
+      for (const document of last.keys()) if (!there.has(document)) last.delete(document)
+    }
+    if (message.type !== 'done' || message.error === undefined) return
+    waiting.get(message.id)?.reject(new Error(message.error))
+    waiting.delete(message.id)
+  }
+
+  return {
+    origin: () => MINI_PROGRAM,
+    open(hear) {
+      near.listen({
+        message(message) {
+          receive(message)
+          hear(message, ALL_TABS)
+        },
+        close: () => {},
+      })
+      store.connectPanel(far)
+      near.post(greeting(ALL_TABS, MINI_PROGRAM))
+    },
+    post: (message) => near.post(message),
+    call(api, params) {
+      const document = lastActive(store, pages.list[0]?.tab)
+      if (document === undefined) return Promise.reject(new Error('there is no page to call it in: open a page first'))
+      const id = `call:${calls++}`
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { document, api, after: last.get(document) ?? -1, resolve, reject })
+        const args = params === undefined ? [] : [params as never]
+        near.post({ type: 'replay', id, origin: MINI_PROGRAM, document, api, args })
+      })
+    },
+    where: () => pages.list[0]?.url ?? 'the dev server, without a page',
+  }
+}
+
+/** Returns the document that fills a tab. */
+const lastActive = (store: Store, tab: number | undefined): string | undefined =>
+  store.documents.find((each) => each.tab === tab && each.frame === 0)?.document

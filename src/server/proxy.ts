@@ -1,0 +1,109 @@
+import { type ClientRequest, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { createProxyServer } from 'httpxy'
+import { isLoopback } from './access'
+import { downPage } from './down-page'
+import { createWxMockServer, type WxMockServer, type WxMockServerOptions } from './index'
+
+export interface ServeOptions extends Omit<WxMockServerOptions, 'addresses'> {
+  /** The dev server to put the mock in front of. */
+  readonly target: string
+  readonly port: number
+  /** The address to listen on. */
+  readonly host: string
+}
+
+export interface Served {
+  readonly mock: WxMockServer['mock']
+  /** The addresses of pages, that of this machine first. */
+  readonly addresses: readonly string[]
+  /** The panel's address for each of those. */
+  readonly panels: readonly string[]
+  close(): Promise<void>
+}
+
+/** Serves what a dev server serves, with the mock in its pages. @throws Error when the port is taken. */
+export async function serveProxy({ target, port, host, ...options }: ServeOptions): Promise<Served> {
+  const proxy = createProxyServer({
+    target,
+    // The dev server sees its own name, as if it were opened directly.
+    changeOrigin: true,
+    autoRewrite: true,
+    protocolRewrite: 'http',
+    cookieDomainRewrite: '',
+    secure: false,
+    xfwd: true,
+  })
+  // Dev servers refuse requests and sockets of other origins.
+  const asIfDirect = (outgoing: ClientRequest, { headers }: IncomingMessage) => {
+    for (const name of ['origin', 'referer']) {
+      const given = String(headers[name] ?? '')
+      if (!URL.canParse(given) || new URL(given).host !== headers.host) continue
+      outgoing.setHeader(name, given.replace(new URL(given).origin, new URL(target).origin))
+    }
+  }
+  proxy.on('proxyReq', asIfDirect)
+  proxy.on('proxyReqWs', asIfDirect)
+  let addresses: readonly string[] = []
+  const mock = createWxMockServer({ ...options, addresses: () => addresses })
+  const server = createServer((request, response) => {
+    mock.middleware(request, response, (error) => {
+      if (error) return fail(response, error)
+      proxy.web(request, response).catch(() => {}) // told by its event as well
+    })
+  })
+  proxy.on('error', (error, _request, response) => {
+    if (response && 'writeHead' in response) fail(response, error)
+    else response?.destroy()
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (!mock.upgrade(request, socket, head)) proxy.ws(request, socket, {}, head).catch(() => socket.destroy())
+  })
+
+  function fail(response: ServerResponse, error: unknown) {
+    if (response.headersSent) return void response.destroy()
+    const text = downPage(target, error)
+    response.writeHead(502, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(text)
+  }
+
+  await listen(server, port, host)
+  addresses = addressesOf(server, host)
+  return {
+    mock: mock.mock,
+    addresses,
+    panels: addresses.map((address, index) => mock.panelUrl(address, index > 0)),
+    async close() {
+      server.closeAllConnections()
+      const closed = new Promise((done) => server.close(done))
+      await mock.close()
+      await closed
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** Returns the origins at which a server can be opened: localhost, and those of the LAN if it listens there. */
+function addressesOf(server: Server, host: string): string[] {
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') return []
+  const { address, port } = bound
+  const isAny = address === '0.0.0.0' || address === '::'
+  const lan = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, family }) => !internal && (family === 'IPv4' || address === '::'))
+    .filter(({ address: own }) => !own.startsWith('fe80'))
+    .map(({ address: own }) => own)
+  const names = isAny ? ['localhost', ...lan] : isLoopback(address) ? ['localhost'] : [host]
+  return names.map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`)
+}

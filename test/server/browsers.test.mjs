@@ -1,0 +1,188 @@
+// The dev server's mock in Chromium and in Debian's Firefox, both driven by puppeteer-core. Pages come from Express.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import express from 'express'
+import puppeteer from 'puppeteer-core'
+import { createWxMockServer } from 'wx-mock-panel/server'
+import { ensureBrowser, ensureFirefox } from '../../src/cli/browser.mjs'
+
+/** @typedef {import('puppeteer-core').Browser} Browser */
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('wx-mock-panel/server').WxMockServer} WxMockServer */
+
+const browsers = [
+  { name: 'Chromium', launch: async () => launch('chrome', await ensureBrowser(), ['--no-sandbox']) },
+  { name: 'Firefox', launch: async () => launch('firefox', await ensureFirefox(), []) },
+]
+
+/** @param {'chrome' | 'firefox'} browser @param {string} executablePath @param {string[]} args */
+const launch = (browser, executablePath, args) => puppeteer.launch({ browser, executablePath, headless: true, args })
+
+const FIRST = 'first = wx.getAccountInfoSync().miniProgram.appId'
+const PAGE = `<!doctype html><title>Page</title><script nonce="abc">${FIRST}</script><p>Hello</p>`
+const META = (/** @type {string} */ csp) =>
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${csp}"><script nonce="abc">${FIRST}</script>`
+
+/** Policies that allow the page's own inline script, and nothing of ours. */
+const POLICIES = {
+  'only a nonce': "default-src 'none'; script-src 'nonce-abc'",
+  'only inline scripts': "default-src 'none'; script-src 'unsafe-inline'",
+  'strict-dynamic': "script-src 'strict-dynamic' 'nonce-abc'; connect-src 'none'; object-src 'none'; base-uri 'none'",
+  'Trusted Types': "default-src 'self'; script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types x",
+  'a sandbox': "sandbox allow-scripts; default-src 'none'; script-src 'nonce-abc'",
+}
+/** @type {Record<string, (text: string) => Buffer>} */
+const ENCODINGS = {
+  gzip: (text) => gzipSync(text),
+  br: (text) => brotliCompressSync(text),
+  deflate: (text) => deflateSync(text),
+}
+
+function createApp() {
+  const app = express()
+  app.get('/page', (_request, response) => void response.type('html').send(PAGE))
+  app.get('/csp', ({ query: { csp, meta } }, response) => {
+    if (meta) return void response.type('html').send(META(String(csp)))
+    response.type('html').set('content-security-policy', String(csp)).send(PAGE)
+  })
+  app.get('/encoded/:encoding', ({ params: { encoding } }, response) => {
+    response.type('html').set('content-encoding', encoding).end(ENCODINGS[encoding]?.(PAGE))
+  })
+  app.get('/frames', (_request, response) => {
+    response.type('html').send(`<!doctype html><title>Frames</title>
+<iframe id="own" src="/page"></iframe><iframe id="blank"></iframe>
+<iframe id="srcdoc" srcdoc="<script>${FIRST}</script>"></iframe>
+<iframe id="sandbox" sandbox="allow-scripts" src="/page"></iframe>`)
+  })
+  return app
+}
+
+/** @param {string} folder @param {number} [port] */
+async function serve(folder, port = 0) {
+  const mock = createWxMockServer({ folder })
+  const app = express().use(mock.middleware).use(createApp())
+  const server = createServer(app)
+  server.on('upgrade', (request, socket, head) => mock.upgrade(request, socket, head) || socket.destroy())
+  await new Promise((done) => server.listen(port, '127.0.0.1', () => done(undefined)))
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address())
+  return {
+    mock: mock.mock,
+    port: address.port,
+    origin: `http://localhost:${address.port}`,
+    panelUrl: mock.panelUrl,
+    async close() {
+      await mock.close()
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}
+
+for (const { name, launch } of browsers) {
+  describe(name, { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wx-mock-server-'))
+    /** @type {Browser} */
+    let browser
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server
+    /** @type {Page} */
+    let page
+
+    before(async () => {
+      server = await serve(folder)
+      browser = await launch()
+      page = await browser.newPage()
+    })
+    after(async () => {
+      await browser?.close()
+      await server?.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    const appId = async (/** @type {string} */ id) => server.mock.set({ account: { miniProgram: { appId: id } } })
+
+    test('the first script sees the state on each load', async () => {
+      for (const id of ['wx-1', 'wx-2 é 中']) {
+        await appId(id)
+        await page.goto(`${server.origin}/page`)
+        assert.equal(await page.evaluate('first'), id)
+      }
+    })
+
+    for (const [kind, policy] of Object.entries(POLICIES)) {
+      for (const meta of kind === 'a sandbox' ? [''] : ['', '1']) {
+        test(`a page works whose ${meta ? 'meta element' : 'header'} allows ${kind}`, async () => {
+          await appId(kind)
+          await page.goto(`${server.origin}/csp?${new URLSearchParams({ csp: policy, meta })}`)
+          assert.equal(await page.evaluate('first'), kind)
+          assert.equal((await server.mock.call('login')).code.length, 32)
+        })
+      }
+    }
+
+    test('compressed pages get the mock', async () => {
+      for (const encoding of Object.keys(ENCODINGS)) {
+        await appId(encoding)
+        await page.goto(`${server.origin}/encoded/${encoding}`)
+        assert.equal(await page.evaluate('first'), encoding)
+      }
+    })
+
+    test('an edit reaches an open page, and its calls are in the log', async () => {
+      await page.goto(`${server.origin}/page`)
+      await server.mock.session.expire()
+      await assert.rejects(server.mock.call('checkSession'), /session time out/)
+      await server.mock.scopes.deny('scope.record')
+      const asked = 'wx.getSetting().then((setting) => setting.authSetting["scope.record"])'
+      assert.equal(await page.evaluate(asked), false)
+      const call = await server.mock.waitForCall('getSetting')
+      assert.equal(call.status, 'ok')
+    })
+
+    test('a person answers a prompt in the page', async () => {
+      await page.goto(`${server.origin}/page`)
+      const asked = page.evaluate('wx.authorize({ scope: "scope.camera" })')
+      await page.locator('wx-mock-dialogs >>> button.primary').click()
+      assert.deepEqual(await asked, { errMsg: 'authorize:ok' })
+    })
+
+    test('frames with and without an address have the mock', async () => {
+      await appId('in frames')
+      await page.goto(`${server.origin}/frames`)
+      const seen = async (/** @type {string} */ id) => {
+        const frame = await (await page.waitForSelector(`#${id}`))?.contentFrame()
+        return frame?.evaluate(FIRST)
+      }
+      for (const id of ['own', 'blank', 'srcdoc', 'sandbox']) assert.equal(await seen(id), 'in frames', id)
+    })
+
+    test('two tabs share one state, and both are in the list', async () => {
+      await page.goto(`${server.origin}/page`)
+      const other = await browser.newPage()
+      await other.goto(`http://127.0.0.1:${server.port}/page`)
+      await other.evaluate('wx.login()')
+      await page.evaluate('wx.checkSession()')
+      assert.equal(await page.evaluate('wx.checkSession().then((result) => result.errMsg)'), 'checkSession:ok')
+      await other.close()
+    })
+
+    test('a restart of the server loses no state, and an open page goes on', async () => {
+      await page.goto(`${server.origin}/page`)
+      await appId('before the restart')
+      const asked = page.evaluate('wx.authorize({ scope: "scope.userLocation" })')
+      await server.mock.waitForCall('authorize', { pending: true })
+      await server.close()
+      server = await serve(folder, server.port)
+      assert.equal((await server.mock.state()).account.miniProgram.appId, 'before the restart')
+      await server.mock.prompts.answer({ 'scope.userLocation': true })
+      assert.deepEqual(await asked, { errMsg: 'authorize:ok' })
+      await page.reload()
+      assert.equal(await page.evaluate('first'), 'before the restart')
+    })
+  })
+}
