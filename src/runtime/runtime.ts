@@ -223,7 +223,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     }
     const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener !== undefined
-    const wrong = wrongArguments(definition, read.given, state) ?? read.excess
+    const wrong = read.excess ?? wrongArguments(definition, read.given, state)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: env.now(), apis })
     const kept =

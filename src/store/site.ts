@@ -6,6 +6,7 @@ import { InputError } from '../wx/base/input-error'
 import type { Outcome } from '../wx/base/outcome'
 import { decide } from '../wx/engine/decide'
 import type { Call, Decision } from '../wx/engine/decision'
+import { GATES } from '../wx/engine/store-gates'
 import type { Why } from '../wx/engine/why'
 import { parseAnswer } from '../wx/prompts/parse-answer'
 import {
@@ -235,7 +236,7 @@ export class Site {
     const { now, random } = this.#options
     const { params, gesture, listens } = request
     const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#refusalOf(definition, refusal) }
-    const env = { now: now(), apis, crypto: createCrypto(this.state, random), errors: ERRORS }
+    const env = { now: now(), apis, crypto: createCrypto(this.state, random), errors: ERRORS, gates: GATES }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {
       case 'settle':

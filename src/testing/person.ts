@@ -1,5 +1,6 @@
 import type { Prompt } from '../wx/prompts/prompts'
-import { SCOPES } from '../wx/state/scopes'
+import type { MockState } from '../wx/state/schema'
+import { isKnownScope, SCOPES, scopesOf } from '../wx/state/scopes'
 import { type Answers, describePrompt, findAnswer, howToAnswer } from './answers'
 import type { Core } from './core'
 import type { ScopeName } from './types'
@@ -14,8 +15,9 @@ export interface ScopesControl {
 
 export function createScopes(core: Core): ScopesControl {
   const set = (method: string, scopes: readonly ScopeName[], value: boolean | null) =>
-    core.act(`scopes.${method}(${scopes.map((scope) => `'${scope}'`).join(', ')})`, () => {
-      for (const scope of scopes) requireScope(scope)
+    core.act(`scopes.${method}(${scopes.map((scope) => `'${scope}'`).join(', ')})`, async () => {
+      await core.sync()
+      for (const scope of scopes) requireScope(scope, core.view.state)
       return core.command(...scopes.map((scope) => ({ type: 'scope/set' as const, scope, value })))
     })
   return {
@@ -28,10 +30,13 @@ export function createScopes(core: Core): ScopesControl {
   }
 }
 
-function requireScope(scope: string) {
-  if (Object.hasOwn(SCOPES, scope)) return
+/** @throws if neither the platform nor the host has the scope. Scopes of the other platforms are taken: `set` may follow. */
+function requireScope(scope: string, state: MockState) {
+  if (Object.hasOwn(SCOPES, scope) || isKnownScope(scope, state)) return
   const near = Object.keys(SCOPES).find((name) => name.toLowerCase().endsWith(scope.toLowerCase()))
-  const hint = near ? `did you mean "${near}"?` : `valid scopes: ${Object.keys(SCOPES).join(', ')}`
+  const hint = near
+    ? `did you mean "${near}"?`
+    : `valid scopes: ${scopesOf(state).join(', ')}; a scope of the host needs an API in gates`
   throw new Error(`unknown scope "${scope}"; ${hint}`)
 }
 

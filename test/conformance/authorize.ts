@@ -113,29 +113,6 @@ export const rows: readonly Row[] = [
     steps: [ask('userInfo')],
     expect: { calls: { authorize: ok }, dialog: null },
   }),
-  ...['address', 'invoice', 'invoiceTitle'].map((name) =>
-    row(`scope.${name} is retired and always granted`, {
-      source: 'semantics 4.7',
-      platform: 'miniProgram',
-      steps: [ask(name)],
-      expect: { calls: { authorize: ok }, dialog: null },
-    }),
-  ),
-  row('scope.userLocationBackground never shows a dialog', {
-    source: 'semantics 4.7',
-    unconfirmed: true,
-    steps: [ask('userLocationBackground')],
-    expect: { calls: { authorize: { fail: { $partial: { errMsg: { $match: '^authorize:fail' } } } } }, dialog: null },
-  }),
-  ...['writePhotosAlbum', 'camera', 'record', 'userFuzzyLocation', 'addFriend', 'werun', 'bluetooth'].map((name) =>
-    row(`scope.${name} can be asked for`, {
-      source: 'semantics 4.7',
-      platform:
-        name === 'userFuzzyLocation' ? 'miniGame' : name === 'camera' || name === 'addFriend' ? 'miniProgram' : 'both',
-      steps: [ask(name), { see: { dialog: dialog(name) } }, allow],
-      expect: { calls: { authorize: ok }, state: { scopes: { [`scope.${name}`]: true } } },
-    }),
-  ),
   row('calls for one scope share one dialog and settle together', {
     steps: [
       { calls: [ask('userLocation', { as: 'a' }), ask('userLocation', { as: 'b' }), { call: 'getLocation', as: 'c' }] },
@@ -233,6 +210,11 @@ export const rows: readonly Row[] = [
     expect: {
       calls: { authorize: { fail: { errMsg: 'authorize:fail privacy permission is not authorized', errno: 104 } } },
     },
+  }),
+  row('the data behind a scope are needed, not those of other APIs', {
+    source: 'semantics 4.12',
+    before: [agreed, merge({ privacy: { undeclared: ['location', 'camera'] } })],
+    steps: [ask('record'), { see: { waiting: ['scope'] } }],
   }),
   row('a page that goes away closes its dialog and settles nothing', {
     source: 'design',

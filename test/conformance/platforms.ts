@@ -240,8 +240,8 @@ const dialects: readonly Row[] = [
       calls: {
         getSetting: {
           success: {
-            authSetting: { 'scope.camera': true },
-            miniprogramAuthSetting: { 'scope.camera': true },
+            authSetting: { $partial: { 'scope.camera': true } },
+            miniprogramAuthSetting: { $partial: { 'scope.camera': true } },
             errMsg: 'getSetting:ok',
           },
         },

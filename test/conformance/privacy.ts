@@ -261,6 +261,22 @@ export const rows: readonly Row[] = [
     steps: [clipboard],
     expect: { calls: { getClipboardData: pasted }, waiting: [] },
   }),
+  gating('a data type that the guide newly declares needs the agreement again', {
+    before: [agreed, merge({ privacy: { undeclared: ['location'] } })],
+    steps: [{ run: merge({ privacy: { undeclared: [] } }) }, clipboard],
+    expect: { calls: { getClipboardData: { pending: true } }, waiting: ['privacy'] },
+  }),
+  gating('a data type that the guide no longer declares leaves the agreement', {
+    before: [agreed],
+    steps: [{ run: merge({ privacy: { undeclared: ['location'] } }) }, clipboard],
+    expect: { calls: { getClipboardData: pasted }, waiting: [] },
+  }),
+  gating('an edit of the guide can set the agreement itself', {
+    source: 'design',
+    before: [agreed, merge({ privacy: { undeclared: ['location'] } })],
+    steps: [{ run: merge({ privacy: { undeclared: [], agreed: true } }) }, clipboard],
+    expect: { calls: { getClipboardData: pasted } },
+  }),
   gating('agreeing in the panel lets a waiting call continue', {
     source: 'design',
     steps: [clipboard, { run: agreed }],

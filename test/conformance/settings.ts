@@ -194,9 +194,8 @@ export const rows: readonly Row[] = [
       before: [...asked, merge({ policies: { settings: policy } })],
       steps: [open],
       expect: opened(
-        policy === 'dismiss'
-          ? both
-          : { 'scope.userLocation': policy === 'allow', 'scope.writePhotosAlbum': policy === 'allow' },
+        // Who rejects prompts turns nothing off: that takes a person's own hand.
+        policy === 'allow' ? { 'scope.userLocation': true, 'scope.writePhotosAlbum': true } : both,
       ),
     }),
   ),

@@ -37,6 +37,25 @@ const wrong = (api: string, detail: string) => ({
 })
 
 export const rows: readonly Row[] = [
+  starts('every element of an array has its type', {
+    source: 'semantics 2.1',
+    steps: [{ ...start, params: { requestAuthModes: ['fingerPrint', 5, null, ['speech']] } }],
+    expect: {
+      calls: wrong(
+        start.call,
+        [
+          'parameter.requestAuthModes[1] should be String instead of Number;',
+          'parameter.requestAuthModes[2] should be String instead of Null;',
+          'parameter.requestAuthModes[3] should be String instead of Array;',
+        ].join(''),
+      ),
+    },
+  }),
+  starts('an empty array has no wrong element', {
+    source: 'semantics 2.1',
+    steps: [{ ...start, params: { requestAuthModes: [] } }],
+    expect: { calls: failed(' no corresponding mode', 90003) },
+  }),
   supports('succeeds if the device supports any mode', {
     steps: [support],
     expect: { calls: { [support.call]: { success: { errMsg: 'checkIsSupportSoterAuthentication:ok' } } } },

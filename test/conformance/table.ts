@@ -20,6 +20,7 @@ import { rows as platforms } from './platforms'
 import { rows as privacy } from './privacy'
 import { rows as profile } from './profile'
 import { rows as rules } from './rules'
+import { rows as scopes } from './scopes'
 import { rows as sessionCallLimit } from './session-call-limit'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
@@ -41,6 +42,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   settings,
   subscriptions,
   authorize,
+  scopes,
   privacy,
   listener,
   avatars,

@@ -27,6 +27,8 @@ export interface Param {
   readonly type: TypeName
   /** Required always, or only in these dialects. */
   readonly required?: true | readonly Dialect[]
+  /** Type of the elements of an array. */
+  readonly items?: TypeName
   /** Legal values in the documents, for canIUse and completion. Other values are not refused. */
   readonly values?: readonly string[]
 }
@@ -152,8 +154,8 @@ export interface ApiDefinition<
   readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
   /** Requires a tap of the user (semantics.md 3, check 2). */
   readonly gesture?: true
-  /** The personal data that it uses; `any` needs consent without a data type of its own. */
-  readonly privacy?: PrivacyData | 'any' | ((params: ParamsOf<Table>) => PrivacyData | undefined)
+  /** The personal data that it uses: a data type, those behind the scope of the call, or `any` for consent without a data type. */
+  readonly privacy?: PrivacyData | 'any' | 'scope'
   readonly scope?: string | ((params: ParamsOf<Table>) => string)
   /** Handling of a scope that was never asked; the dialog by default. */
   readonly scopeUnasked?: (state: PageState) => 'prompt' | 'fail'

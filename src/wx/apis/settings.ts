@@ -1,7 +1,6 @@
 import { copy } from '../base/json'
 import { isWechat } from '../state/page-state'
 import type { MockState, PageState } from '../state/schema'
-import { SCOPE_PRIVACY, SCOPES } from '../state/scopes'
 import { api, type Reply } from './definition'
 
 /** Result of getSetting and openSetting. */
@@ -15,11 +14,17 @@ export interface Settings {
 const lacksSubscriptions = (state: PageState): string[] =>
   state.platform === 'miniGame' && !isWechat(state) ? ['withSubscriptions', 'subscriptionsSetting'] : []
 
+/** WeChat lists the scopes that it no longer asks for as granted, from the start (semantics.md 4.7). */
+const RETIRED = { 'scope.address': true, 'scope.invoice': true, 'scope.invoiceTitle': true }
+
+/** Returns the scopes as results list them. */
+const listed = (state: PageState) => ({ ...(isWechat(state) && RETIRED), ...state.scopes })
+
 /** Returns subscriptions only on request, and the scopes twice to a plugin (semantics.md 4.8 and 4.9). */
 function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
-  const result: Settings = { authSetting: { ...state.scopes } }
+  const result: Settings = { authSetting: listed(state) }
   if (withSubscriptions && !lacksSubscriptions(state)[0]) result.subscriptionsSetting = copy(state.subscriptions)
-  if (state.account.plugin && isWechat(state)) result.miniprogramAuthSetting = { ...state.scopes }
+  if (state.account.plugin && isWechat(state)) result.miniprogramAuthSetting = listed(state)
   return result
 }
 
@@ -56,8 +61,7 @@ export const authorize = api({
   params: { scope: { type: 'String', required: true } },
   returns: [],
   reads: 'scopes',
-  check: ({ scope }) => (scope === '' ? 'emptyScope' : Object.hasOwn(SCOPES, scope) ? undefined : 'invalidScope'),
-  privacy: ({ scope }) => SCOPE_PRIVACY[scope],
+  privacy: 'scope',
   scope: ({ scope }) => scope,
   answer: () => ({ result: {} }),
 })

@@ -46,7 +46,7 @@ export const startSoterAuthentication = api({
   kind: 'async',
   platforms: PLATFORMS,
   params: {
-    requestAuthModes: { type: 'Array', required: ['wechat', 'devtools'] },
+    requestAuthModes: { type: 'Array', items: 'String', required: ['wechat', 'devtools'] },
     challenge: { type: 'String', required: ['wechat', 'devtools'] },
     authContent: { type: 'String' },
   },

@@ -28,7 +28,7 @@ type Reducers = {
 }
 
 const REDUCERS: Reducers = {
-  'state/merge': (state, { patch }) => parseState(mergeState(state, pinSession(patch))),
+  'state/merge': (state, { patch }) => askAgain(state, parseState(mergeState(state, pinSession(patch))), patch),
   'state/replace': (_state, { state }) => parseState(state),
   'state/reset': () => DEFAULT_STATE,
   'data/clear': (state) => ({
@@ -106,6 +106,17 @@ function placeRule(rules: readonly Rule[], rule: Rule, at?: number): Rule[] {
   const others = rules.filter((candidate) => candidate.id !== rule.id)
   const place = at ?? others.length
   return [...others.slice(0, place), rule, ...others.slice(place)]
+}
+
+/**
+ * Forgets the agreement where an edit declares a data type that the guide did not have: the user has not agreed to it
+ * (semantics.md 4.12). A patch that sets the agreement itself decides.
+ */
+function askAgain(before: MockState, after: MockState, { privacy }: JsonObject): MockState {
+  const declares = before.privacy.undeclared.some((data) => !after.privacy.undeclared.includes(data))
+  const isSet = isObject(privacy) && 'agreed' in privacy
+  if (!declares || isSet || !before.privacy.agreed) return after
+  return { ...after, privacy: { ...after.privacy, agreed: false, refusedAt: null } }
 }
 
 /** Pins a code or session key that a patch sets, so that the next login keeps it; null unpins it. */

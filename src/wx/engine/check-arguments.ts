@@ -7,6 +7,9 @@ function tag(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
 }
 
+/** Number of elements of an array that are checked. */
+const MAX_ITEMS = 100
+
 const BOXES: ReadonlyMap<string, () => unknown> = new Map(
   [String, Number, Boolean].map((box) => [box.name, box.prototype.valueOf]),
 )
@@ -32,6 +35,20 @@ function typeOf(value: unknown): string {
   }
 }
 
+/** Returns the texts about the first elements of an array that have the wrong type. */
+function wrongItems(name: string, type: string, array: unknown[]): string {
+  let wrong = ''
+  try {
+    for (let index = 0; index < array.length && index < MAX_ITEMS; index++) {
+      const actual = typeOf(unboxed(array[index]))
+      if (actual !== type) wrong += `parameter.${name}[${index}] should be ${type} instead of ${actual};`
+    }
+  } catch {
+    // a getter or a proxy that throws: the call has no such parameter
+  }
+  return wrong
+}
+
 /**
  * Returns the text of a parameter error, with all wrong fields; undefined if the arguments are right (semantics.md 2.1).
  * @param given the unboxed argument, whose members can be read.
@@ -48,12 +65,13 @@ export function wrongArguments(
   if (!isObject(given)) return `parameter should be Object instead of ${typeOf(given)};`
   let wrong = ''
   for (const [name, param] of entries) {
-    const { type } = param
+    const { type, items } = param
     const value = given[name]
     if ((value === undefined && !demanded(param)) || lacks?.(state).includes(name)) continue
     const actual = typeOf(value)
     const fits = type === 'Function' ? typeof value === 'function' : actual === type
     if (!fits) wrong += `parameter.${name} should be ${type} instead of ${actual};`
+    else if (items) wrong += wrongItems(name, items, value as unknown[])
   }
   return wrong || undefined
 }

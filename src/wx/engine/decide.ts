@@ -8,7 +8,7 @@ import type { PromptKind } from '../state/prompt-kinds'
 import type { OpenState, PageState } from '../state/schema'
 import { wrongArguments } from './check-arguments'
 import { type Call, type Decision, type Env, isImmediate, refuse, type Step, type StepContext } from './decision'
-import { GATES } from './gates'
+import { checkGates } from './gates'
 import type { Why } from './why'
 
 const checkArguments: Step = (context) => {
@@ -98,7 +98,7 @@ const STEPS: readonly Step[] = [
   applyRule(true),
   checkValues,
   checkGesture,
-  ...GATES,
+  checkGates,
   checkSession,
   applyRule(false),
   answer,

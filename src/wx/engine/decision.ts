@@ -34,6 +34,8 @@ export interface Env {
   readonly crypto?: Crypto
   /** Every error by name; pages carry some of them. */
   readonly errors?: Readonly<Record<ErrorName, ErrorText>>
+  /** The checks of consent and scope; pages have none of them. */
+  readonly gates?: readonly Step[]
 }
 
 /** The decision about a call. */

@@ -108,7 +108,8 @@ const KINDS = {
     queued: true,
     policy: (policy, { scopes }) => ({
       choice: 'done',
-      scopes: policy === 'dismiss' ? scopes : mapValues(scopes, () => policy === 'allow'),
+      // A person who refuses prompts turns nothing off here: the page only opens what was answered before.
+      scopes: policy === 'allow' ? mapValues(scopes, () => true) : scopes,
     }),
     consequence: ({ scopes }, answer) => ({
       commands:

@@ -6,6 +6,9 @@ export type Platform = (typeof PLATFORMS)[number]
 export const DIALECTS = ['tcmpp', 'wechat', 'devtools'] as const
 export type Dialect = (typeof DIALECTS)[number]
 
+/** Documents by platform and dialect, named as in semantics.md: TCMPP mini programs and games, WeChat mini programs and games. */
+export type DocumentName = 'P' | 'G' | 'T-mp' | 'T-mg'
+
 /** Ways to handle a prompt: show it, or answer it at once. */
 export const POLICIES = ['ask', 'allow', 'reject', 'dismiss'] as const
 export type PromptPolicy = (typeof POLICIES)[number]

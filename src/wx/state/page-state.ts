@@ -1,5 +1,6 @@
 import { same } from '../base/json'
 import { PAGE_DEFAULT } from './defaults'
+import type { DocumentName } from './enumerations'
 import type { MockState, OpenState, PageState } from './schema'
 
 /** Returns the state without what only the store needs: session key, login code, openId, unionId, the sensor's key. */
@@ -12,6 +13,13 @@ export function redact(state: MockState): OpenState {
 
 /** Returns whether a state follows WeChat where it differs from the TCMPP documents. */
 export const isWechat = ({ dialect }: PageState): boolean => dialect !== 'tcmpp'
+
+/** Returns the name of the document that describes a state's platform and dialect. */
+export function documentOf(state: PageState): DocumentName {
+  const isGame = state.platform === 'miniGame'
+  if (isWechat(state)) return isGame ? 'T-mg' : 'T-mp'
+  return isGame ? 'G' : 'P'
+}
 
 /** Returns whether the login session can still be used. */
 export function sessionIsValid(state: PageState, now: number): boolean {

@@ -116,6 +116,11 @@ export const stateEn = {
   'data.contacts': 'Contacts',
   'data.phone': 'Phone number',
   'data.calendar': 'Calendar',
+  'data.address': 'Address',
+  'data.invoice': 'Invoices',
+  'data.email': 'Email address',
+  'data.friends': 'Friends',
+  'data.gameClub': 'Game club',
 
   'location.latitude': 'Latitude',
   'location.longitude': 'Longitude',

@@ -117,6 +117,11 @@ export const stateZhCN = {
   'data.contacts': '通讯录',
   'data.phone': '手机号',
   'data.calendar': '日历',
+  'data.address': '通讯地址',
+  'data.invoice': '发票',
+  'data.email': '邮箱',
+  'data.friends': '好友关系',
+  'data.gameClub': '游戏圈',
 
   'location.latitude': '纬度',
   'location.longitude': '经度',

@@ -4,6 +4,7 @@ import type { Json } from '../../../../src/wx/base/json'
 import type { Outcome } from '../../../../src/wx/base/outcome'
 import { cryptoOf } from '../../../../src/wx/engine/crypto'
 import { decide } from '../../../../src/wx/engine/decide'
+import { GATES } from '../../../../src/wx/engine/store-gates'
 import type { Why } from '../../../../src/wx/engine/why'
 import { ERRORS } from '../../../../src/wx/state/errors'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
@@ -33,7 +34,7 @@ export function previewCall(
   // A breakpoint only delays an outcome, so breakpoints are left out.
   const open: MockState = { ...state, breakpoints: [] }
   const call = { params: argument, gesture: true, listens: false, answered: {} }
-  const decision = decide(definition, call, open, { now, apis: apisOf(state), crypto, errors: ERRORS })
+  const decision = decide(definition, call, open, { now, apis: apisOf(state), crypto, errors: ERRORS, gates: GATES })
   switch (decision.type) {
     case 'settle': {
       const { outcome, why, delay, jitter = 0 } = decision

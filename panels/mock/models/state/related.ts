@@ -1,7 +1,7 @@
 import { DEFINITIONS } from '../../../../src/wx/apis/catalogue'
 import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import type { ErrorName } from '../../../../src/wx/state/errors'
-import { SCOPE_FACTS } from '../../../../src/wx/state/scope-facts'
+import { SCOPES } from '../../../../src/wx/state/scopes'
 import { failuresOf } from '../apis/default-result'
 import type { StatePath } from './state-path'
 
@@ -11,7 +11,7 @@ const namesOf = (fits: (definition: AnyDefinition) => boolean): readonly string[
 /** Returns the APIs that use a path of the state, so that it is found by their names. */
 export function apisOfPath([section, key = '']: StatePath): readonly string[] {
   if (key === 'callsLeft') return namesOf(({ session, usesSession }) => (session ?? usesSession) !== undefined)
-  if (section === 'scopes') return [...(SCOPE_FACTS[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
+  if (section === 'scopes') return [...(SCOPES[key]?.gates ?? []), ...namesOf(({ scope }) => scope === key)]
   if (section === 'gates' || section === 'switches') return [key]
   if (section === 'identity') return namesOf(({ reads }) => reads === 'user')
   return namesOf(({ reads }) => reads === section)
@@ -31,7 +31,7 @@ export interface DefinedGate {
 export function gateOf({ scope, privacy }: AnyDefinition): DefinedGate {
   return {
     scope: typeof scope === 'function' ? undefined : (scope ?? null),
-    privacy: typeof privacy === 'function' ? undefined : (privacy ?? null),
+    privacy: privacy === 'scope' ? undefined : (privacy ?? null),
   }
 }
 

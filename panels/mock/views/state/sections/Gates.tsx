@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { apisOf } from '../../../../../src/wx/apis/catalogue'
 import { type AnyDefinition, isDirect } from '../../../../../src/wx/apis/definition'
-import { PRIVACY_DATA, SCOPES } from '../../../../../src/wx/state/scopes'
+import { PRIVACY_DATA, scopesOf } from '../../../../../src/wx/state/scopes'
 import { gateOf, isGated } from '../../../models/state/related'
 import { usePanel, useT } from '../../shell/context'
 import { scopeLabel } from '../../shell/labels'
@@ -47,7 +47,8 @@ function Gate({ definition }: { definition: AnyDefinition }) {
   const t = useT()
   const { name } = definition
   const path = ['gates', name]
-  const override = states.current.value?.gates[name]
+  const state = states.current.value
+  const override = state?.gates[name]
   const defined = gateOf(definition)
   const scope = override?.scope === undefined ? defined.scope : override.scope
   const data = override?.privacy === undefined ? defined.privacy : override.privacy
@@ -58,7 +59,7 @@ function Gate({ definition }: { definition: AnyDefinition }) {
     return Object.keys(next).length === 0 ? fields.putBack(path) : fields.set(path, next)
   }
   if (!useFound([name, scope ?? '', data ?? ''], [path])) return null
-  const scopes = Object.keys(SCOPES).map((value) => ({ value, label: `${scopeLabel(t, value)} (${value})` }))
+  const scopes = (state ? scopesOf(state) : []).map((value) => ({ value, label: `${scopeLabel(t, value)} (${value})` }))
   const kinds = [
     { value: 'any', label: t('gates.any') },
     ...PRIVACY_DATA.map((value) => ({ value: value as string, label: t(`data.${value}`) })),

@@ -1,5 +1,5 @@
 import type { MockState } from '../../../../../src/wx/state/schema'
-import { SCOPE_FACTS } from '../../../../../src/wx/state/scope-facts'
+import { isDocumentedScope, SCOPES, scopesOf } from '../../../../../src/wx/state/scopes'
 import { usePanel, useT } from '../../shell/context'
 import { scopeLabel } from '../../shell/labels'
 import { Icon } from '../../ui/Icon'
@@ -10,10 +10,10 @@ type Tri = 'granted' | 'refused' | 'never'
 const triOf = (value: boolean | undefined): Tri => (value === undefined ? 'never' : value ? 'granted' : 'refused')
 const VALUES = { granted: true, refused: false, never: null } as const
 
-/** Returns the scopes in order: documented ones, other known ones, then unknown ones in the state. */
+/** Returns the scopes in order: documented ones, other known ones, then those of the host. */
 function scopeNames(state: MockState): { documented: string[]; others: string[] } {
-  const names = [...new Set([...Object.keys(SCOPE_FACTS), ...Object.keys(state.scopes)])]
-  const isDocumented = (name: string) => SCOPE_FACTS[name]?.documented.includes(state.platform) ?? false
+  const names = scopesOf(state)
+  const isDocumented = (name: string) => isDocumentedScope(name, state)
   return { documented: names.filter(isDocumented), others: names.filter((name) => !isDocumented(name)) }
 }
 
@@ -53,7 +53,7 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
   const error = useFieldError(path)
   const denied = state.systemDenied.includes(scope)
   const system = t('scopes.system', { scope })
-  const gates = SCOPE_FACTS[scope]?.gates.join(', ')
+  const gates = SCOPES[scope]?.gates.join(', ')
   if (!useFound([scopeLabel(t, scope), system], [path])) return null
   const setDenied = () => {
     const list = denied ? state.systemDenied.filter((name) => name !== scope) : [...state.systemDenied, scope]
