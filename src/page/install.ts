@@ -31,10 +31,10 @@ export function install(
   const lasting = createLasting(target, dom)
   const signals = { wake: () => runtime.connect(), leave: () => runtime.flush() }
   const inWindow = createRuntimeEnv(target, dom, lasting, port, signals, createScreen)
-  const host = { ...adapt(inWindow, () => runtime), isReplacedByPage: () => isReplacedByPage() }
+  const host = { ...adapt(inWindow, () => runtime), isReplacedByPage: () => page.isReplaced(), pageWx: () => page.own() }
   const runtime = createRuntime(host, seed)
   const { platform, switches } = stateOf(seed)
-  const isReplacedByPage = installWx(target, dom, runtime, switches.ownWx)
+  const page = installWx(target, dom, runtime, switches.ownWx)
   runtime.onState(({ switches }) => {
     scriptedTaps = switches.scriptedTaps
   })

@@ -18,23 +18,33 @@ function isForeign(read: () => unknown, functions: ReadonlySet<unknown>, names: 
   }
 }
 
+/** What the page has as `wx`. */
+export interface PageWx {
+  /** Returns whether it is another one in the place of the mock, one that was not made of it. */
+  isReplaced(): boolean
+  /** Returns it, and the `canIUse` that it had before the mock. */
+  own(): { wx: unknown; canIUse: unknown }
+}
+
 /**
  * Installs `wx` in a window and applies `switches.ownWx` to a `wx` of the page. The switch is read when the document
  * loads, like the keys of `wx`.
- * @returns whether the page has another `wx` in the place of the mock, one that was not made of it.
  */
 export function installWx(
   target: Window & typeof globalThis,
   dom: Dom,
   { wx, record }: Pick<Runtime, 'wx' | 'record'>,
   mode: PageState['switches']['ownWx'],
-): () => boolean {
+): PageWx {
   const theirs = (): unknown => Reflect.get(target, 'wx')
   // A plain property: the page may replace it, at no cost.
   if (mode === 'aside') {
     // In engine mode the page may have locked its own `wx` before this script ran.
     defineProperty(target, 'wx', { value: wx, writable: true, enumerable: true, configurable: true })
-    return () => isForeign(theirs, new Set(Object.values(wx)), Object.keys(wx))
+    return {
+      isReplaced: () => isForeign(theirs, new Set(Object.values(wx)), Object.keys(wx)),
+      own: () => ({ wx: theirs(), canIUse: undefined }),
+    }
   }
   const members = getOwnPropertyDescriptors(wx)
   const names = Object.keys(members)
@@ -45,6 +55,7 @@ export function installWx(
   function cover(own: Wx): unknown {
     const over = { ...members }
     try {
+      canIUse = own.canIUse
       for (const name of mode === 'record' ? names : []) {
         const method = own[name]
         if (typeof method !== 'function') continue
@@ -60,6 +71,7 @@ export function installWx(
   }
 
   let current: unknown = wx
+  let canIUse: unknown
   const get = () => current
   const set = (own: unknown) => dom.natives.inside(() => take(own))
   function take(own: unknown) {
@@ -79,5 +91,5 @@ export function installWx(
   define()
   // A page may define `wx` with defineProperty, which triggers no setter.
   dom.on(target, 'DOMContentLoaded', define)
-  return () => false
+  return { isReplaced: () => false, own: () => ({ wx: current, canIUse }) }
 }

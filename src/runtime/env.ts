@@ -24,6 +24,8 @@ export interface RuntimeEnv {
   random(): number
   /** Sets a timer of the real clock, for batches. `later` is used if it is absent. */
   soon?(job: () => void): void
+  /** Returns the object that the page has as `wx`, and the `canIUse` that it had before the mock. Absent without a page. */
+  pageWx?(): { wx: unknown; canIUse: unknown }
   /** Returns whether the page has replaced the mock by a `wx` of its own. */
   isReplacedByPage?(): boolean
   connect(): Port<StoreToPage, PageToStore>

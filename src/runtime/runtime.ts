@@ -225,7 +225,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     const listens = listener !== undefined
     const wrong = read.excess ?? wrongArguments(definition, read.given, state)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
-    const decision = decide(definition, call, state, { now: env.now(), apis })
+    const decision = decide(definition, call, state, { now: env.now(), apis, isOfPage })
     const kept =
       decision.type === 'settle' && !reporter.admit()
         ? undefined
@@ -311,6 +311,20 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     if (decision.type !== 'settle') return undefined
     tell(kept, startedAt, decision.outcome, decision.why)
     return decision.outcome.result
+  }
+
+  /** Returns whether the page says so itself, or has a member of this name that is not of the mock (semantics.md 4.14). */
+  function isOfPage(schema: string): boolean {
+    const [name = ''] = schema.split('.')
+    const own = env.pageWx?.() ?? { wx, canIUse: undefined }
+    const { canIUse } = own
+    try {
+      if (typeof canIUse === 'function') return env.outside(() => canIUse.call(own.wx, schema)) === true
+      const has = Object(own.wx)
+      return name in has && !(name in Object.prototype) && (has[name] ?? calledBy.get(name)) !== calledBy.get(name)
+    } catch {
+      return false // an object that cannot be read
+    }
   }
 
   function register(

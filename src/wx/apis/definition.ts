@@ -106,6 +106,8 @@ interface AnswerContext<Params> {
   readonly crypto: Crypto
   /** A person's answers to this call's questions so far. */
   readonly answered: Answered
+  /** Returns whether the page itself has what canIUse asks for. Absent in the store. */
+  readonly isOfPage?: (schema: string) => boolean
 }
 
 /** A person's answers to the questions of a call, by kind. */

@@ -1,4 +1,5 @@
 import { copy } from '../base/json'
+import { PAGE_DEFAULT } from '../state/defaults'
 import { isWechat } from '../state/page-state'
 import type { MockState, PageState } from '../state/schema'
 import { api, type Reply } from './definition'
@@ -20,6 +21,9 @@ const RETIRED = { 'scope.address': true, 'scope.invoice': true, 'scope.invoiceTi
 /** Returns the scopes as results list them. */
 const listed = (state: PageState) => ({ ...(isWechat(state) && RETIRED), ...state.scopes })
 
+/** Members of a result, for canIUse. */
+const MEMBERS = { subscriptionsSetting: Object.keys(PAGE_DEFAULT.subscriptions) }
+
 /** Returns subscriptions only on request, and the scopes twice to a plugin (semantics.md 4.8 and 4.9). */
 function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
   const result: Settings = { authSetting: listed(state) }
@@ -34,6 +38,7 @@ export const getSetting = api({
   kind: 'async',
   params: { withSubscriptions: { type: 'Boolean' } },
   returns: ['authSetting', 'subscriptionsSetting', 'miniprogramAuthSetting'],
+  members: MEMBERS,
   reads: 'scopes',
   lacks: lacksSubscriptions,
   answer: ({ state, params }): Reply<Settings> => ({ result: settings(state, params.withSubscriptions) }),
@@ -45,6 +50,7 @@ export const openSetting = api({
   kind: 'async',
   params: { withSubscriptions: { type: 'Boolean' } },
   returns: ['authSetting', 'subscriptionsSetting', 'miniprogramAuthSetting'],
+  members: MEMBERS,
   reads: 'scopes',
   lacks: lacksSubscriptions,
   gesture: true,

@@ -1,4 +1,5 @@
 import { isObject } from '../base/json'
+import { PAGE_DEFAULT } from '../state/defaults'
 import { USER_LANGUAGES } from '../state/enumerations'
 import { api, type Reply } from './definition'
 import {
@@ -11,6 +12,8 @@ import {
 } from './user-info'
 
 const LANG = { type: 'String', values: USER_LANGUAGES } as const
+/** Members of a result, for canIUse. */
+const MEMBERS = { userInfo: Object.keys(PAGE_DEFAULT.user) }
 const FIELDS = ['userInfo', 'rawData', 'signature', 'encryptedData', 'iv', 'cloudID'] as const
 
 /** semantics.md 4.5: never shows a dialog by itself; withCredentials needs a valid session and adds the encrypted data. */
@@ -19,6 +22,7 @@ export const getUserInfo = api({
   kind: 'async',
   params: { withCredentials: { type: 'Boolean' }, lang: LANG },
   returns: FIELDS,
+  members: MEMBERS,
   reads: 'user',
   privacy: 'nickname',
   scope: 'scope.userInfo',
@@ -42,6 +46,7 @@ export const getUserProfile = api({
   platforms: ['miniProgram'],
   params: { desc: { type: 'String', required: true }, lang: LANG },
   returns: FIELDS,
+  members: MEMBERS,
   reads: 'user',
   check: ({ desc }) => (desc === '' || [...desc].length > 30 ? 'descLength' : undefined),
   gesture: true,
@@ -60,6 +65,7 @@ const TAPPED = {
   kind: 'callback',
   params: { withCredentials: { type: 'Boolean' }, lang: LANG },
   returns: FIELDS,
+  members: MEMBERS,
   reads: 'user',
   privacy: 'nickname',
   scope: 'scope.userInfo',

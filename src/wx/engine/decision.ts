@@ -32,6 +32,8 @@ export interface Env {
   readonly now: number
   readonly apis: Apis
   readonly crypto?: Crypto
+  /** Returns whether the page itself has what canIUse asks for. Only pages know. */
+  readonly isOfPage?: (schema: string) => boolean
   /** Every error by name; pages carry some of them. */
   readonly errors?: Readonly<Record<ErrorName, ErrorText>>
   /** The checks of consent and scope; pages have none of them. */

@@ -29,11 +29,7 @@ export const CALL_ERRORS = define({
     reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },
     errno: 103,
   },
-  scopeUnauthorized: {
-    reason: { tcmpp: ' scope unauthorized', devtools: ' 系统错误，错误码：-12007,scope unauthorized' },
-  },
   tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
-  privacyGap: { reason: ' privacy permission is not authorized in gap', errno: 104 },
   sessionTimeout: {
     reason: {
       tcmpp: ' session time out, need relogin',

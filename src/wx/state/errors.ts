@@ -4,6 +4,10 @@ import type { PageState } from './schema'
 /** Every failure by name. Pages carry the first ones; calls that end with another are decided by the store. */
 export const ERRORS = define({
   ...CALL_ERRORS,
+  scopeUnauthorized: {
+    reason: { tcmpp: ' scope unauthorized', devtools: ' 系统错误，错误码：-12007,scope unauthorized' },
+  },
+  privacyGap: { reason: ' privacy permission is not authorized in gap', errno: 104 },
   systemPermissionDenied: { reason: ' system permission denied', errno: 3 },
   privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
   privacyBanned: { reason: ' please go to mp to announce your privacy usage', errno: 1025 },

@@ -41,7 +41,7 @@ test.each(['aside', 'overlay', 'keep', 'record'] as const)(
 test('detects a page that replaces the mock, but not one that wraps it', () => {
   const { runtime } = new World().openPage()
   const target = new EventTarget() as unknown as Window & typeof globalThis
-  const isReplacedByPage = installWx(target, dom, runtime, 'aside')
+  const { isReplaced } = installWx(target, dom, runtime, 'aside')
   const { login } = runtime.wx
   const refuse = () => {
     throw new Error('no')
@@ -56,9 +56,9 @@ test('detects a page that replaces the mock, but not one that wraps it', () => {
     [refusing, false],
   ] as const) {
     Reflect.set(target, 'wx', own)
-    expect(isReplacedByPage()).toBe(passed)
+    expect(isReplaced()).toBe(passed)
   }
   runtime.wx.login = () => {}
   Reflect.set(target, 'wx', runtime.wx)
-  expect(isReplacedByPage()).toBe(false)
+  expect(isReplaced()).toBe(false)
 })
