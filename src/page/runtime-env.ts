@@ -1,8 +1,10 @@
 import type { Port } from '../protocol/channel'
+import { MAX_TITLE } from '../protocol/limits'
 import type { PageToStore, StoreToPage } from '../protocol/page'
 import type { BridgeToPage, PageToBridge } from '../protocol/seed'
 import type { RuntimeEnv } from '../runtime/env'
 import { createMarker } from '../runtime/marker'
+import { nothing, read } from '../runtime/snapshot'
 import type { Answer } from '../wx/prompts/prompts'
 import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
@@ -64,6 +66,10 @@ export function createRuntimeEnv(
     defer: createDefer(target.MessageChannel, inside),
     later: (job, ms) => void setTimeout(() => inside(job), ms),
     random: target.Math.random,
+    title: () => {
+      const title = read(target.document, 'title', nothing)
+      return typeof title === 'string' ? title.slice(0, MAX_TITLE) : ''
+    },
     connect: () => {
       post({ type: 'open' })
       return {

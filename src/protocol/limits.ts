@@ -44,3 +44,6 @@ export function isBoundedJson(value: unknown): value is Json {
   }
   return fits(value, 0)
 }
+
+/** Characters of a document's title in a message. */
+export const MAX_TITLE = 100

@@ -14,6 +14,7 @@ import {
   MAX_PENDING_CALLS,
   MAX_REPORT,
   MAX_REPORT_TEXT,
+  MAX_TITLE,
 } from './limits'
 
 /** Parts of both schemas. All are built on first use: document_start has no time for it. */
@@ -92,6 +93,8 @@ const messageSchema = once(() => {
     params: json,
     gesture: v.boolean(),
     listens: v.boolean(),
+    /** The title of the document: the name of a program that has none. */
+    title: v.optional(v.pipe(v.string(), v.maxLength(MAX_TITLE))),
   })
   return v.variant('type', [
     /** The first message of every connection, with the pending calls, so that a new worker can go on. */

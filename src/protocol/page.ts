@@ -8,7 +8,7 @@ import type { CallReport, CallRequest, PageToStore } from './page-schema'
 export type { CallReport, CallRequest, PageToStore }
 
 /** The version of the protocol: raised with every change that an older page or worker cannot read. */
-export const PROTOCOL = 3
+export const PROTOCOL = 4
 
 /** The answer to a hello of another protocol version. It never changes, since all versions must read it. */
 export interface Mismatch {

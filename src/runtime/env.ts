@@ -28,6 +28,8 @@ export interface RuntimeEnv {
   pageWx?(): { wx: unknown; canIUse: unknown }
   /** Returns whether the page has replaced the mock by a `wx` of its own. */
   isReplacedByPage?(): boolean
+  /** Returns the title of the document. Absent without one. */
+  title?(): string
   connect(): Port<StoreToPage, PageToStore>
   /** Returns whether the user has just clicked, tapped or pressed a key. */
   hasGesture(): boolean

@@ -225,7 +225,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     const listens = listener !== undefined
     const wrong = read.excess ?? wrongArguments(definition, read.given, state)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
-    const decision = decide(definition, call, state, { now: env.now(), apis, isOfPage })
+    const title = env.title?.()
+    const decision = decide(definition, call, state, { now: env.now(), apis, title, isOfPage })
     const kept =
       decision.type === 'settle' && !reporter.admit()
         ? undefined
@@ -270,7 +271,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       const { head, source } = kept
       const from = source()
       const told = from === undefined ? head : { ...head, source: from }
-      const request: CallRequest = { ...told, params: wireParams(read), gesture, listens }
+      const request: CallRequest = { ...told, params: wireParams(read), gesture, listens, title }
       const waiter: Pending = { request, completion, startedAt, held: false, sent: false }
       if (listening) nested.add(head.n)
       pending.set(head.n, waiter)
@@ -300,7 +301,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
 
   function settleLater(call: Pending, outcome: Outcome, why: Why, delay: number) {
     const { source, ...head } = call.request
-    const { gesture: _gesture, listens: _listens, params: _params, ...rest } = head
+    const { gesture: _gesture, listens: _listens, params: _params, title: _title, ...rest } = head
     const finish = () => settle(call.completion, { head: rest, source: () => source }, call.startedAt, outcome, why)
     nested.delete(call.request.n)
     if (delay > 0) env.later(finish, delay)

@@ -7,7 +7,7 @@ import { bytesOf, lastThatFit } from './bytes'
 import { KEPT_BYTES } from './limits'
 
 /** The parts of a call that decide its outcome; the rest is in the log. */
-export type PendingRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens'>
+export type PendingRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens' | 'title'>
 
 /** A call that waits in the store. */
 export interface PendingCall {

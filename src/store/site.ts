@@ -170,10 +170,10 @@ export class Site {
   }
 
   /** Answers a call that the page could not answer itself, or keeps it until it can be answered. */
-  ask(document: string, { n, api, params, gesture, listens }: PendingRequest) {
+  ask(document: string, { n, api, params, gesture, listens, title }: PendingRequest) {
     const id = `${document}/${n}`
     if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n })
-    const request = { n, api, params, gesture, listens }
+    const request = { n, api, params, gesture, listens, title }
     const refusal = this.#findDefinition(api) ? this.calls.refusal(document, request) : 'there is no such API'
     if (refusal === undefined) this.#advance({ id, document, request, answered: {} })
     else this.refuse(document, request, refusal)
@@ -234,9 +234,9 @@ export class Site {
     const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
     if (!definition) return // a record of another version
     const { now, random } = this.#options
-    const { params, gesture, listens } = request
+    const { params, gesture, listens, title } = request
     const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#refusalOf(definition, refusal) }
-    const env = { now: now(), apis, crypto: createCrypto(this.state, random), errors: ERRORS, gates: GATES }
+    const env = { now: now(), apis, title, crypto: createCrypto(this.state, random), errors: ERRORS, gates: GATES }
     const decision = decide(definition, asked, this.state, env)
     switch (decision.type) {
       case 'settle':

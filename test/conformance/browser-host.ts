@@ -4,6 +4,7 @@ import { apply, parseCommand } from '../../src/wx/engine/apply-command'
 import type { Answer, Prompt } from '../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
+import { guideOf } from '../../src/wx/state/page-state'
 import { type AgentTask, createAgent, type Observation } from './agent'
 import { connectPanel, type PanelLink, type Site } from './browser-panel'
 import type { Host, OpenHost } from './host'
@@ -21,7 +22,7 @@ interface Sight extends Observation {
  * The document of a row. `settle` makes calls to the store that change nothing until the page stops changing:
  * earlier messages of the page have been answered by then, since messages keep their order.
  */
-const ROW = `<!doctype html><html lang="en"><title>row</title><body><script>
+const ROW = `<!doctype html><html lang="en"><title>小程序</title><body><script>
   const fence = wx.getAuthCode
   const create = ${createAgent.toString()}
   let agent = create(wx, document)
@@ -267,7 +268,7 @@ class BrowserHost implements Host {
   reported = async () => (await this.observe()).reported
 
   async notices() {
-    const { contractName } = (await this.#look()).state.privacy
+    const contractName = guideOf((await this.#look()).state, '小程序')
     return (await this.observe()).dialogs.filter((title) => title === contractName)
   }
 

@@ -64,6 +64,16 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'getPrivacySetting' }],
     expect: setting(true, '《我的指引》'),
   }),
+  reading('the guide has the name of the program', {
+    before: [merge({ account: { name: '点餐' } })],
+    steps: [{ call: 'getPrivacySetting' }],
+    expect: setting(true, '《点餐隐私保护指引》'),
+  }),
+  gating('the popup shows the guide with the name of the program', {
+    before: [merge({ account: { name: '点餐' } })],
+    steps: [clipboard],
+    expect: { dialog: { kind: 'privacy', contractName: '《点餐隐私保护指引》' } },
+  }),
   reading('returns nothing without callbacks', {
     source: 'semantics 1',
     steps: [{ call: 'getPrivacySetting', callbacks: [] }],

@@ -1,3 +1,4 @@
+import type { Notice } from '../../wx/apis/definition'
 import type { Answer } from '../../wx/prompts/prompts'
 import { type Language, languageFor } from '../language'
 import { DIALOGS_HOST, type Screen } from '../screen'
@@ -105,7 +106,7 @@ export function createDialogs(
     if (given && take(id)) answer(id, given)
   }
 
-  function listenersOf(id: string, { dialog, chosen, left }: Rendered): Shown['listeners'] {
+  function listenersOf(id: string, { dialog, guide, chosen, left }: Rendered): Shown['listeners'] {
     let pressedBeside = false
     const leave = () => {
       if (escaped || dom.takesScriptedTaps()) settle(id, left())
@@ -122,6 +123,8 @@ export function createDialogs(
         // Ignores scripted events, as the page could answer for the person. Prevented, so that no switch looks changed.
         if (!dom.isByPerson(event)) return dom.prevent(event)
         const clicked = dom.target(event)
+        const contractName = guide(clicked)
+        if (contractName !== undefined) return notify({ kind: 'contract', contractName })
         // The second click of a double click on the page is not meant for a dialog that has just opened.
         const beside = clicked === dialog && pressedBeside && event.detail < 2
         settle(id, beside ? left() : chosen(clicked))
@@ -165,9 +168,11 @@ export function createDialogs(
     show(one)
   }
 
+  const notify = (notice: Notice) => open(notice.kind, (language) => noticeView(notice, language))
+
   return {
-    open: (prompt, state) => open(prompt.id, (language) => viewOf(prompt, state, language)),
-    notify: (notice) => open(notice.kind, (language) => noticeView(notice, language)),
+    open: (prompt, state) => open(prompt.id, (language) => viewOf(prompt, state, language, target.document.title)),
+    notify,
     close: (id) => void take(id),
     owns: (node) => node !== null && node === host?.element,
     dispose() {

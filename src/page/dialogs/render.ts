@@ -9,6 +9,8 @@ export interface Rendered {
   readonly dialog: HTMLElement
   /** Element that has the focus at first. */
   readonly first: HTMLElement | undefined
+  /** Returns the privacy guide that a click on an element opens, if any. */
+  guide(clicked: EventTarget | null): string | undefined
   /** Returns the answer of a click on an element, if any. */
   chosen(clicked: EventTarget | null): Answer | undefined
   /** Returns the answer when the dialog is left without a choice; undefined if it cannot be left. */
@@ -22,11 +24,17 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   /** Switch positions by the taps of the person: the page can set `checked` itself. */
   const switches = new Map<string, boolean>()
   const fields = new Map<string, HTMLInputElement>()
+  const guides = new Map<EventTarget | null, string>()
   const clicks = new Map<EventTarget | null, () => Answer | undefined>()
   const { asker, card, drawing, layout, note, suggestions, text } = view
   let first: HTMLElement | undefined
   let end = () => {}
 
+  const guide = (name: string) => {
+    const element = dom.element('button', { type: 'button', class: 'link' }, name)
+    guides.set(element, name)
+    return element
+  }
   const span = (...children: Child[]) => dom.element('span', {}, ...children)
   const lines = (label: string, says: string, ids?: { label: string; says: string }) =>
     span(dom.element('span', { id: ids?.label }, label), dom.element('small', { id: ids?.says }, says))
@@ -109,11 +117,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   const title = dom.element(layout === 'bar' ? 'span' : 'h2', { id: 'title' }, view.title)
   const paragraph =
     text &&
-    dom.element(
-      'p',
-      { id: 'text' },
-      ...text.map((piece) => (typeof piece === 'string' ? piece : dom.element('b', {}, piece.strong))),
-    )
+    dom.element('p', { id: 'text' }, ...text.map((piece) => (typeof piece === 'string' ? piece : guide(piece.guide))))
 
   const page = () => [
     dom.element('header', {}, ...buttons, title),
@@ -187,6 +191,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   return {
     dialog,
     first,
+    guide: (clicked) => guides.get(clicked),
     chosen: (clicked) => clicks.get(clicked)?.(),
     left: () => view.escape && say({ answer: view.escape }),
     end: () => end(),

@@ -23,7 +23,7 @@ dialog::backdrop{background:none}
 background:radial-gradient(circle at 36% 36%,#fff 15%,transparent 19%),radial-gradient(circle at 64% 64%,#fff 15%,transparent 19%),radial-gradient(circle at 64% 36%,rgba(255,255,255,.55) 15%,transparent 19%),radial-gradient(circle at 36% 64%,rgba(255,255,255,.55) 15%,transparent 19%),linear-gradient(135deg,#2ad47f,#07a853)}
 h2{font-weight:600}
 .sheet p{margin-top:8px;font-size:15px;line-height:1.6}
-b{color:var(--link)}
+button.link{display:inline;min-height:0;padding:0;background:none;font:inherit;color:var(--link);text-align:start;white-space:normal}
 .sheet .note,small{font-size:12px;line-height:1.4;color:var(--soft)}
 .card{display:flex;align-items:center;gap:12px;margin-top:16px;padding:12px 0;border:solid var(--line);border-width:1px 0}
 .card i{flex:none;width:44px;height:44px;border-radius:4px;overflow:hidden;background:radial-gradient(circle at 50% 40%,#fff 20%,transparent 23%),radial-gradient(circle at 50% 104%,#fff 40%,transparent 43%),#c4c8ce}

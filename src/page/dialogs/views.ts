@@ -8,8 +8,8 @@ import type { Drawing } from './drawings'
 import { PLACES } from './places'
 import { fill, LANGUAGES, scopeTexts, type Texts } from './texts'
 
-/** Piece of text; a strong one is the name of a document to read. */
-type Piece = string | { readonly strong: string }
+/** Piece of text, or the privacy guide, which opens when its name is tapped. */
+type Piece = string | { readonly guide: string }
 
 export interface Action {
   readonly label: string
@@ -74,7 +74,7 @@ const action = (label: string, choice: Bare, look: Action['look'] = 'secondary')
 /** Parts that all sheets share. */
 const sheet = ({ api }: PagePrompt, { account }: PageState, says: string, note = '') => ({
   layout: 'sheet' as const,
-  asker: { name: account.miniProgram.appId, says },
+  asker: { name: account.name, says },
   // Only keys of `wx` have no dot in their names.
   note: `${api.includes('.') ? '' : 'wx.'}${api}${note}`,
 })
@@ -95,7 +95,7 @@ export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kin
   privacy: ({ contractName }, texts, prompt, state) => ({
     ...sheet(prompt, state, ''),
     title: texts.privacyTitle,
-    text: fill<Piece>(texts.privacyText, { program: texts[state.platform], contract: { strong: contractName } }),
+    text: fill<Piece>(texts.privacyText, { program: texts[state.platform], contract: { guide: contractName } }),
     actions: [action(texts.reject, 'disagree'), action(texts.agree, 'agree', 'primary')],
   }),
   consent: null,
@@ -106,7 +106,7 @@ export const VIEWS: { readonly [K in PromptKind]: ViewOf<Extract<Question, { kin
       layout: 'page',
       title: texts.settings,
       switches: {
-        heading: fill(texts.settingsGroup, { name: state.account.miniProgram.appId }).join(''),
+        heading: fill(texts.settingsGroup, { name: state.account.name }).join(''),
         empty: fill(texts.settingsEmpty, { program: texts[state.platform] }).join(''),
         items: Object.entries(scopes).map(([key, on]) => ({ key, on, label: scopeTexts(texts, key)[0] })),
       },
@@ -191,8 +191,13 @@ export function noticeView({ contractName }: Notice, language: Language): View {
   }
 }
 
-/** Returns the view of a prompt, if it has one. */
-export function viewOf(prompt: PagePrompt, state: PageState, language: Language): View | undefined {
+/**
+ * Returns the view of a prompt, if it has one.
+ * @param title the title of the page, which stands for a missing name of the program.
+ */
+export function viewOf(prompt: PagePrompt, given: PageState, language: Language, title = ''): View | undefined {
+  const { account } = given
+  const state = { ...given, account: { ...account, name: account.name || title || account.miniProgram.appId } }
   // A worker newer than this page may ask what this table does not have yet.
   const view = VIEWS[prompt.question.kind] as ViewOf<Question> | null | undefined
   return view?.(prompt.question, LANGUAGES[language], prompt, state, language)

@@ -11,7 +11,7 @@ export const getAccountInfoSync = api({
   returns: ['miniProgram', 'plugin'],
   members: { miniProgram: ['appId', 'envVersion', 'version'], plugin: ['appId', 'version'] },
   reads: 'account',
-  answer: ({ state }): { result: MockState['account'] } => {
+  answer: ({ state }): { result: Omit<MockState['account'], 'name'> } => {
     const { miniProgram, plugin } = copy(state.account)
     if (miniProgram.envVersion !== 'release') miniProgram.version = ''
     return { result: plugin && state.platform === 'miniProgram' ? { miniProgram, plugin } : { miniProgram } }

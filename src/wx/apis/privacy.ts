@@ -1,3 +1,4 @@
+import { guideOf } from '../state/page-state'
 import { api, type Reply } from './definition'
 
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
@@ -19,8 +20,11 @@ export const getPrivacySetting = api({
   params: {},
   returns: ['needAuthorization', 'privacyContractName'],
   reads: 'privacy',
-  answer: ({ state: { privacy } }) => ({
-    result: { needAuthorization: privacy.configured && !privacy.agreed, privacyContractName: privacy.contractName },
+  answer: ({ state, title }) => ({
+    result: {
+      needAuthorization: state.privacy.configured && !state.privacy.agreed,
+      privacyContractName: guideOf(state, title),
+    },
   }),
 })
 
@@ -31,9 +35,9 @@ export const openPrivacyContract = api({
   params: {},
   returns: [],
   reads: 'privacy',
-  answer: ({ state: { privacy } }): Reply<object> =>
-    privacy.configured
-      ? { result: {}, shows: { kind: 'contract', contractName: privacy.contractName } }
+  answer: ({ state, title }): Reply<object> =>
+    state.privacy.configured
+      ? { result: {}, shows: { kind: 'contract', contractName: guideOf(state, title) } }
       : { error: 'noContract' },
 })
 

@@ -32,6 +32,8 @@ export interface Env {
   readonly now: number
   readonly apis: Apis
   readonly crypto?: Crypto
+  /** The title of the page. */
+  readonly title?: string | undefined
   /** Returns whether the page itself has what canIUse asks for. Only pages know. */
   readonly isOfPage?: (schema: string) => boolean
   /** Every error by name; pages carry some of them. */

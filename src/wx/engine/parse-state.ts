@@ -24,11 +24,18 @@ export function salvageState(input: unknown): MockState {
   if (!isObject(input)) return DEFAULT_STATE
   // Drops invalid rules one by one, not the whole list.
   const rules = Array.isArray(input.rules) ? input.rules.filter((rule) => v.is(RuleInputSchema, rule)) : undefined
-  const stored: Record<string, unknown> = { ...input, rules }
+  const stored: Record<string, unknown> = withoutOldGuide({ ...input, rules })
   const entries: Record<string, unknown> = {}
   for (const [key, schema] of Object.entries(MockStateSchema.entries)) {
     const parsed = v.safeParse(schema as v.GenericSchema, stored[key])
     if (parsed.success) entries[key] = parsed.output
   }
   return parseState(entries)
+}
+
+/** Removes the name that the privacy guide had by default while programs had no name. */
+function withoutOldGuide(stored: Record<string, unknown>): Record<string, unknown> {
+  const { account, privacy } = stored
+  if (!isObject(privacy) || privacy.contractName !== '《小程序隐私保护指引》') return stored
+  return isObject(account) && 'name' in account ? stored : { ...stored, privacy: { ...privacy, contractName: '' } }
 }

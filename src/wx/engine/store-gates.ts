@@ -1,5 +1,5 @@
 import type { AnyDefinition } from '../apis/definition'
-import { isWechat } from '../state/page-state'
+import { guideOf, isWechat } from '../state/page-state'
 import type { PageState } from '../state/schema'
 import { dataOfScope, isKnownScope, withoutDialog } from '../state/scopes'
 import { type Decision, refuse, type Step, type StepContext } from './decision'
@@ -24,14 +24,14 @@ const checkDeclaration: Step = (context) => {
 /** Asks for privacy consent where it is missing. */
 const checkConsent: Step = (context) => {
   const { call, state, env } = context
-  const { configured, agreed, refusedAt, gap, contractName } = state.privacy
+  const { configured, agreed, refusedAt, gap } = state.privacy
   if (!privacyData(context) || !configured || agreed) return undefined
   if (call.answered.privacy || call.answered.consent) return undefined // the user let this very call pass
   if (call.listens) return { type: 'ask', question: { kind: 'consent' } }
   if (refusedAt !== null && env.now - refusedAt < gap) {
     return refuse(context, 'privacyGap', { by: 'state', step: 'privacy', path: 'privacy.refusedAt' })
   }
-  return { type: 'ask', question: { kind: 'privacy', contractName } }
+  return { type: 'ask', question: { kind: 'privacy', contractName: guideOf(state, env.title) } }
 }
 
 /** Refuses a refused scope, and asks for one that was never asked. */

@@ -9,6 +9,7 @@ export const PAGE_DEFAULT: OpenState = {
   platform: 'miniProgram',
   dialect: 'tcmpp',
   account: {
+    name: '',
     miniProgram: {
       appId: 'wx4f4bc4dec97d474b',
       envVersion: 'develop',
@@ -33,7 +34,7 @@ export const PAGE_DEFAULT: OpenState = {
   systemDenied: [],
   privacy: {
     agreed: false,
-    contractName: '《小程序隐私保护指引》',
+    contractName: '',
     configured: true,
     banned: null,
     undeclared: [],

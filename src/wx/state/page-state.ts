@@ -27,6 +27,13 @@ export function sessionIsValid(state: PageState, now: number): boolean {
   return loggedIn && callsLeft !== 0 && (expiresAt === null || now < expiresAt)
 }
 
+/**
+ * Returns the name of the privacy guide (semantics.md 4.12).
+ * @param title the title of the page, which stands for a missing name of the program.
+ */
+export const guideOf = ({ account, privacy }: PageState, title = ''): string =>
+  privacy.contractName || `《${account.name || title || '小程序'}隐私保护指引》`
+
 const edited = new WeakMap<PageState, Set<string>>()
 
 /** Returns the sections of the state (`location`, `user`, …) that differ from a fresh install. */

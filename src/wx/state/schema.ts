@@ -67,6 +67,8 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     dialect: v.picklist(DIALECTS),
     /** Result of getAccountInfoSync (semantics.md 4.3). */
     account: section('account', {
+      /** Name that dialogs show; empty for the title of the page. */
+      name: v.string(),
       miniProgram: section('account.miniProgram', {
         appId: v.string(),
         envVersion: v.picklist(ENV_VERSIONS),
@@ -110,6 +112,7 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     systemDenied: v.array(v.string()),
     privacy: section('privacy', {
       agreed: v.boolean(),
+      /** Name of the privacy guide; empty for the usual one, which has the name of the program (semantics.md 4.12). */
       contractName: v.string(),
       /** Whether the mini program has a privacy guide; without one no consent is needed (semantics.md 4.12). */
       configured: v.boolean(),

@@ -123,9 +123,18 @@ describe('views', () => {
     expect(left(view)).toEqual({ choice: 'dismiss' })
   })
 
+  test('dialogs show the name of the program, or else the title of the page', () => {
+    const asker = (name: string, title?: string) =>
+      viewOf(promptOf(questions.scope), { ...state, account: { ...state.account, name } }, 'en', title)?.asker?.name
+    expect(asker('Shop', 'Page')).toBe('Shop')
+    expect(asker('', 'Page')).toBe('Page')
+    expect(asker('', '')).toBe('wx4f4bc4dec97d474b')
+    expect(viewOf(promptOf(questions.settings), state, 'zh-CN', '点餐')?.switches?.heading).toBe('允许“点餐”使用')
+  })
+
   test('the privacy popup names the contract and can only be closed by a choice', () => {
     const view = show(questions.privacy)
-    expect(view.text).toContainEqual({ strong: '《Guide》' })
+    expect(view.text).toContainEqual({ guide: '《Guide》' })
     expect(view.text).toContain('mini program')
     expect(answersOf(view)).toEqual({ Reject: { choice: 'disagree' }, Agree: { choice: 'agree' } })
     expect(view.escape).toBeUndefined()

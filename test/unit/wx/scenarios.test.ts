@@ -57,6 +57,11 @@ test.each(BAD)('rejects an invalid file with the path and the fix: %s', (_name, 
 test('a stored state keeps its valid rules', () => {
   const good = { id: 'a', api: 'login', outcome: 'never' }
   const bad = { ...good, id: 'b', when: [{ path: ['c'], op: 'matches', value: '(' }] }
+  // The default of versions in which programs had no name.
+  const guide = (more: object) =>
+    salvageState({ ...more, privacy: { contractName: '《小程序隐私保护指引》' } }).privacy.contractName
+  expect(guide({ account: { miniProgram: {} } })).toBe('')
+  expect(guide({ account: { name: '' } })).toBe('《小程序隐私保护指引》')
   const { rules, clipboard } = salvageState({ rules: [bad, good], clipboard: { data: 'kept' } })
   expect(rules.map(({ id }) => id)).toEqual(['a'])
   expect(clipboard.data).toBe('kept')

@@ -40,6 +40,8 @@ export const stateEn = {
   'session.keepKey': 'Reuse this session_key at next login',
   'session.issued': 'Code issued at {time}',
 
+  'account.name': 'Name',
+  'account.nameHint': 'Shown in dialogs and in the name of the privacy guide. Empty: the title of the page.',
   'account.appId': 'App ID',
   'account.envVersion': 'envVersion',
   'account.version': 'Version',
@@ -95,6 +97,7 @@ export const stateEn = {
   'privacy.configured': 'Privacy guide',
   'privacy.configuredHint': 'The mini program has a privacy guide. Without one, no privacy check applies.',
   'privacy.contractName': 'Guide name',
+  'privacy.contractNameHint': 'Empty: 《name隐私保护指引》, as phones show it',
   'privacy.gap': 'Cool-down after refusal',
   'privacy.gapHint': 'seconds without a new popup',
   'privacy.banned': 'Blocked by platform',

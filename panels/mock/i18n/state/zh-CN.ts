@@ -41,6 +41,8 @@ export const stateZhCN = {
   'session.keepKey': '下次登录沿用此 session_key',
   'session.issued': 'code 签发于 {time}',
 
+  'account.name': '名称',
+  'account.nameHint': '显示在弹窗和隐私保护指引的名称中。留空时使用网页标题。',
   'account.appId': 'App ID',
   'account.envVersion': 'envVersion',
   'account.version': '版本号',
@@ -96,6 +98,7 @@ export const stateZhCN = {
   'privacy.configured': '隐私保护指引',
   'privacy.configuredHint': '小程序已配置隐私保护指引；未配置时不做隐私检查',
   'privacy.contractName': '指引名称',
+  'privacy.contractNameHint': '留空时为《名称隐私保护指引》，与手机一致',
   'privacy.gap': '拒绝后的静默期',
   'privacy.gapHint': '秒内不再弹窗',
   'privacy.banned': '平台限制',

@@ -11,6 +11,7 @@ export function AccountSection() {
   const pluginPlace = ['account', 'plugin']
   return (
     <>
+      <TextField path={['account', 'name']} label={t('account.name')} hint={t('account.nameHint')} />
       <TextField path={[...PLACE, 'appId']} label={t('account.appId')} mono />
       <SelectField
         path={[...PLACE, 'envVersion']}

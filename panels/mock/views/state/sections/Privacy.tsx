@@ -50,7 +50,11 @@ export function PrivacySection() {
         </div>
       </FieldRow>
       <CheckField path={['privacy', 'configured']} label={t('privacy.configured')} hint={t('privacy.configuredHint')} />
-      <TextField path={['privacy', 'contractName']} label={t('privacy.contractName')} />
+      <TextField
+        path={['privacy', 'contractName']}
+        label={t('privacy.contractName')}
+        hint={t('privacy.contractNameHint')}
+      />
       <FieldRow label={t('privacy.gap')} path={gap} control={idOf(gap)}>
         <div class="inline">
           <TextInput
