@@ -31,7 +31,11 @@ export function install(
   const lasting = createLasting(target, dom)
   const signals = { wake: () => runtime.connect(), leave: () => runtime.flush() }
   const inWindow = createRuntimeEnv(target, dom, lasting, port, signals, createScreen)
-  const host = { ...adapt(inWindow, () => runtime), isReplacedByPage: () => page.isReplaced(), pageWx: () => page.own() }
+  const host = {
+    ...adapt(inWindow, () => runtime),
+    isReplacedByPage: () => page.isReplaced(),
+    pageWx: () => page.own(),
+  }
   const runtime = createRuntime(host, seed)
   const { platform, switches } = stateOf(seed)
   const page = installWx(target, dom, runtime, switches.ownWx)
