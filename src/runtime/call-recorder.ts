@@ -78,16 +78,25 @@ export function createCallRecorder(
     reporter.wait(pendingReport.waits)
   }
 
-  function tell(
+  /**
+   * Records how a call ended.
+   * @param complete runs the callbacks of the call, which may change its result.
+   */
+  function tell<T extends Answered>(
     pendingReport: PendingReport | undefined,
     startedAt: number,
-    { ok, result }: Answered,
+    answered: T,
     why: Why,
-    ending?: Ending,
+    complete?: (answered: T) => Ending | undefined,
   ) {
-    if (!pendingReport) return reporter.drop()
-    const shown = { ok, result: snapshot(result) } as Outcome
+    if (!pendingReport) {
+      reporter.drop()
+      complete?.(answered)
+      return
+    }
     const duration = env.ticks() - startedAt
+    const shown = { ok: answered.ok, result: snapshot(answered.result) } as Outcome
+    const ending = complete?.(answered)
     reporter.add(() => report(pendingReport, duration, shown, why, ending), pendingReport.waits)
   }
 
@@ -106,7 +115,8 @@ export function createCallRecorder(
       const pendingReport = reporter.admit() ? recordCall(api, loggedArguments(args), callbacks, called) : undefined
       const startedAt = env.ticks()
       if (pendingReport) wait(pendingReport)
-      return (answered: Answered, why: Why, ending?: Ending) => tell(pendingReport, startedAt, answered, why, ending)
+      return (answered: Answered, why: Why, ending?: Ending) =>
+        tell(pendingReport, startedAt, answered, why, () => ending)
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Why } from '../wx/engine/why'
 import type { PageState } from '../wx/state/schema'
 import type { CallRecorder } from './call-recorder'
 import type { RuntimeEnv } from './env'
+import type { Replica } from './replica'
 import { textOf } from './snapshot'
 
 /** Names that engines, frameworks and tools read from any object. */
@@ -13,8 +14,8 @@ const UNMOCKED: Why = { by: 'unmocked', step: 'answer' }
 const NOT_A_FUNCTION = /\bwx\.([\w$]+) is not a function/
 
 interface Guard {
-  /** The prototype of a `wx` whose absent names are watched. */
-  readonly prototype: object
+  /** Watches the absent names of `wx` while the switch asks for it: otherwise `wx` is a plain object (semantics.md 8.1). */
+  watch(wx: object, replica: Pick<Replica, 'onState'>): void
   /** Logs the call that an uncaught error of the page comes from, if it was a call of an absent name. */
   heard(error: unknown): void
 }
@@ -45,8 +46,18 @@ export function createGuard(
       ? plain[key as keyof object]
       : inside(() => (PROBES.test(key) ? undefined : read(key)))
 
+  const watching = new Proxy({}, { get })
+
   return {
-    prototype: new Proxy({}, { get }),
+    watch(wx, { onState }) {
+      let prototype: object = Object.prototype
+      onState(({ switches }) => {
+        // A prototype set by the page stays.
+        if (Reflect.getPrototypeOf(wx) !== prototype) return
+        const next = switches.unmocked === 'ignore' ? Object.prototype : watching
+        if (Reflect.setPrototypeOf(wx, next)) prototype = next
+      })
+    },
     heard(error) {
       if (!isObject(error) || state().switches.unmocked !== 'error') return
       const [, name = ''] = NOT_A_FUNCTION.exec(textOf(error.message)) ?? []

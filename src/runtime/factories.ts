@@ -1,0 +1,12 @@
+import type { AnyDefinition, FactoryHost } from '../wx/apis/definition'
+
+/** Creates what factories return: the same object each time, except for those that create it from options. */
+export function createFactories(host: FactoryHost) {
+  const made = new Map<string, object>()
+  return ({ name, create, params }: AnyDefinition, options: unknown): object => {
+    const object = made.get(name) ?? create?.(host, options)
+    if (!object) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
+    if (Object.keys(params).length === 0) made.set(name, object)
+    return object
+  }
+}

@@ -1,0 +1,126 @@
+import type { CallRequest, PageToStore } from '../protocol/page'
+import type { AnyDefinition } from '../wx/apis/definition'
+import type { Json } from '../wx/base/json'
+import { wrongArguments } from '../wx/engine/check-arguments'
+import { decide } from '../wx/engine/decide'
+import { type Call, type Decision, isImmediate } from '../wx/engine/decision'
+import { type CallRecorder, loggedArguments, type PendingReport } from './call-recorder'
+import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
+import type { RuntimeEnv } from './env'
+import { readOptions } from './options'
+import type { PendingCalls } from './pending-calls'
+import type { PrivacyListener } from './privacy-listener'
+import type { Replica } from './replica'
+import type { Reporter } from './reporter'
+import { wireParams } from './wire'
+
+type Settled = Extract<Decision, { type: 'settle' }>
+
+/** Parts of the runtime that a call passes through. */
+interface Parts {
+  readonly env: RuntimeEnv
+  readonly replica: Replica
+  readonly reporter: Reporter
+  readonly recorder: CallRecorder
+  readonly pending: PendingCalls
+  readonly listener: PrivacyListener
+  /** Returns the object of a factory. */
+  create(definition: AnyDefinition, options: unknown): object
+  /** Returns whether the page has a member of this name that is not of the mock. */
+  isOfPage(schema: string): boolean
+  send(message: Extract<PageToStore, { type: 'call' }>): void
+}
+
+/**
+ * @param own callbacks that replace those in the options.
+ * @param called the function that the page called.
+ */
+export type Invoke = (definition: AnyDefinition, args: unknown[], own?: Callbacks, called?: Method) => unknown
+
+/** Creates the function that answers the calls of a document. */
+export function createInvoke({
+  env,
+  replica,
+  reporter,
+  recorder,
+  pending,
+  listener,
+  create,
+  isOfPage,
+  send,
+}: Parts): Invoke {
+  function answerNow(decision: Decision, kept: PendingReport | undefined, startedAt: number): Json | undefined {
+    if (decision.type !== 'settle') return undefined
+    recorder.tell(kept, startedAt, decision.outcome, decision.why)
+    return decision.outcome.result
+  }
+
+  function settleHere(decision: Settled, completion: Completion, kept: PendingReport | undefined, startedAt: number) {
+    const { outcome, why, shows } = decision
+    const finish = () => {
+      if (shows) env.showNotice(shows)
+      recorder.tell(kept, startedAt, outcome, why, completion)
+    }
+    if (isImmediate(decision)) {
+      env.printError((outcome.result as { errMsg: string }).errMsg)
+      return finish()
+    }
+    const delay = decision.delay + env.random() * (decision.jitter ?? 0)
+    if (delay > 0) env.later(finish, delay)
+    else env.defer(finish)
+    if (kept) recorder.wait(kept) // only now: a call that settles at once is not reported as pending
+  }
+
+  return (definition, args, own, called) => {
+    const { state, apis } = replica
+    const { name, kind } = definition
+    const read = readOptions(definition, args[0])
+    const { params } = read
+    const callbacks = own ?? read.callbacks
+    if (definition.disputed?.includes(state.platform)) {
+      env.printWarning(
+        `wx.${name} is not supported on this platform, according to its documentation (${state.platform})`,
+      )
+    }
+    const gesture = definition.gesture === true && env.hasGesture()
+    const listens = listener.isSet()
+    const wrong = read.excess ?? wrongArguments(definition, read.given, state)
+    const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
+    const title = env.title?.()
+    const decision = decide(definition, call, state, { now: env.now(), apis, title, isOfPage })
+    const kept =
+      decision.type === 'settle' && !reporter.admit()
+        ? undefined
+        : recorder.recordCall(name, loggedArguments(args, read.shown), callbacks, called)
+    const startedAt = env.ticks()
+    const requestOf = ({ head }: PendingReport) => ({ ...head, params: wireParams(read), gesture, listens })
+
+    if (kind === 'sync') {
+      if (kept && decision.type === 'settle' && decision.commands.length > 0)
+        send({ type: 'call', call: requestOf(kept) })
+      return answerNow(decision, kept, startedAt)
+    }
+    if (kind === 'event') {
+      listener.set(args[0])
+      return void answerNow(decision, kept, startedAt)
+    }
+    if (kind === 'factory') {
+      answerNow(decision, kept, startedAt)
+      return create(definition, params)
+    }
+
+    const promising = kind === 'async' || state.switches.promises === 'all'
+    const { completion, promise } = settleCallbacks(callbacks, promising, env)
+    if (decision.type === 'settle') settleHere(decision, completion, kept, startedAt)
+    else if (!kept) return promise
+    else if (decision.type === 'never') reporter.add(() => recorder.report(kept, null, null, decision.why))
+    else {
+      const source = kept.source()
+      const request: CallRequest = { ...requestOf(kept), title }
+      if (source !== undefined) request.source = source
+      listener.callBegins(request.n)
+      pending.add(request, (outcome, why) => recorder.tell(kept, startedAt, outcome, why, completion))
+    }
+    return promise
+  }
+}

@@ -1,0 +1,63 @@
+import { MAX_PENDING_CALLS } from '../protocol/limits'
+import type { CallRequest, StoreToPage } from '../protocol/page'
+import type { Outcome } from '../wx/base/outcome'
+import type { Why } from '../wx/engine/why'
+import type { RuntimeEnv } from './env'
+
+/** Call that waits for the store. */
+interface PendingCall {
+  readonly request: CallRequest
+  readonly finish: (outcome: Outcome, why: Why) => void
+  /** Whether the store has said that the call waits for a person or for ever. */
+  held: boolean
+  sent: boolean
+}
+
+export type PendingCalls = ReturnType<typeof createPendingCalls>
+
+/** Creates the list of the calls of a document that wait for the store. */
+export function createPendingCalls(send: (request: CallRequest) => void, { later }: Pick<RuntimeEnv, 'later'>) {
+  const calls = new Map<number, PendingCall>()
+  const queue: PendingCall[] = []
+  let inFlight = 0
+  const sent = () => [...calls.values()].filter((call) => call.sent)
+
+  /** The store holds a limited number of pending calls: a page that floods queues in its own memory. */
+  function sendMore() {
+    while (inFlight < MAX_PENDING_CALLS) {
+      const call = queue.shift()
+      if (!call) return
+      inFlight++
+      send(call.request)
+      call.sent = true // only now: a greeting under way would have sent the call twice
+    }
+  }
+
+  return {
+    /** Returns the calls that a new worker must get again. */
+    requests: () => sent().map(({ request }) => request),
+    /** Returns whether a call waits for an answer that no person delays. */
+    isUrgent: () => sent().some(({ held }) => !held),
+    /** @param finish gets the outcome after its delay. */
+    add(request: CallRequest, finish: PendingCall['finish']) {
+      const call = { request, finish, held: false, sent: false }
+      calls.set(request.n, call)
+      queue.push(call)
+      sendMore()
+    },
+    hold(n: number) {
+      const call = calls.get(n)
+      if (call) call.held = true
+    },
+    settle({ n, outcome, why, delay }: Extract<StoreToPage, { type: 'settle' }>) {
+      const call = calls.get(n)
+      if (!call) return
+      calls.delete(n)
+      inFlight--
+      const finish = () => call.finish(outcome, why)
+      if (delay > 0) later(finish, delay)
+      else finish()
+      sendMore()
+    },
+  }
+}
