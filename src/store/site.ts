@@ -1,13 +1,8 @@
-import type { StoreToPage } from '../protocol/page'
 import type { AnsweredPrompt } from '../protocol/panel'
-import { apisOf, definitionOf } from '../wx/apis/catalogue'
+import { definitionOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, prefixOf } from '../wx/apis/definition'
 import { InputError } from '../wx/base/input-error'
-import type { Outcome } from '../wx/base/outcome'
-import { decide } from '../wx/engine/decide'
-import type { Call, Decision } from '../wx/engine/decision'
-import { GATES } from '../wx/engine/store-gates'
-import type { Why } from '../wx/engine/why'
+import type { Decision } from '../wx/engine/decision'
 import { parseAnswer } from '../wx/prompts/parse-answer'
 import {
   type Answer,
@@ -17,53 +12,17 @@ import {
   promptFacts,
   type Question,
 } from '../wx/prompts/prompts'
-import { ERRORS, failure } from '../wx/state/errors'
 import type { MockState } from '../wx/state/schema'
-import { createCrypto, type Random } from './crypto'
+import { decideCall, delayOf, refused } from './decide-call'
 import { Dialogs } from './dialogs'
-import type { Change, History } from './history'
+import type { History } from './history'
 import { OpenPrompts } from './open-prompts'
 import { type PendingCall, PendingCalls, type PendingRequest, type Waiting } from './pending-calls'
+import type { SiteOptions } from './site-options'
 import { SiteState } from './site-state'
-import type { StateSpace } from './state-space'
 
 /** Number of answers that are remembered, in case their requests are sent again. */
 const MAX_ANSWERS = 50
-
-/** Callbacks of a site. */
-interface SiteEvents {
-  /** The state has changed. */
-  changed(): void
-  /** An answer was added to the history, and the state is as it was. */
-  answered(): void
-  /** The prompts or the pending calls have changed. */
-  waitingChanged(): void
-  /** Sends a message to a document. */
-  toPage(document: string, message: StoreToPage): void
-  /** A call has its outcome. */
-  settled(call: PendingCall, outcome: Outcome, why: Why, delay: number): void
-}
-
-/** Limits that all sites share. */
-export interface Shared {
-  readonly space: StateSpace
-  /** The size of all pending calls. */
-  readonly pending: { bytes: number }
-}
-
-export interface SiteOptions {
-  origin: string
-  state: MockState
-  rev: number
-  storedRev?: number | undefined
-  changes?: readonly Change[]
-  now(): number
-  later(job: () => void, ms: number): void
-  random: Random
-  events: SiteEvents
-  shared: Shared
-  definitions?: readonly AnyDefinition[]
-}
 
 /** One origin, which is one mini program: its state, its pending calls and its prompts. */
 export class Site {
@@ -174,7 +133,9 @@ export class Site {
     const id = `${document}/${n}`
     if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n })
     const request = { n, api, params, gesture, listens, title }
-    const refusal = this.#findDefinition(api) ? this.calls.refusal(document, request) : 'there is no such API'
+    const refusal = definitionOf(api, this.#options.definitions)
+      ? this.calls.refusal(document, request)
+      : 'there is no such API'
     if (refusal === undefined) this.#advance({ id, document, request, answered: {} })
     else this.refuse(document, request, refusal)
   }
@@ -229,15 +190,9 @@ export class Site {
   }
 
   #advance(call: PendingCall): void {
-    const { request, answered, refusal } = call
-    const apis = apisOf(this.state, this.#options.definitions)
-    const definition = apis.get(request.api) ?? this.#findDefinition(request.api)
-    if (!definition) return // a record of another version
-    const { now, random } = this.#options
-    const { params, gesture, listens, title } = request
-    const asked: Call = { params, gesture, listens, answered, checked: true, ...this.#refusalOf(definition, refusal) }
-    const env = { now: now(), apis, title, crypto: createCrypto(this.state, random), errors: ERRORS, gates: GATES }
-    const decision = decide(definition, asked, this.state, env)
+    const decided = decideCall(call, this.state, this.#options)
+    if (!decided) return // a record of another version
+    const { definition, decision } = decided
     switch (decision.type) {
       case 'settle':
         this.calls.delete(call.id)
@@ -252,7 +207,7 @@ export class Site {
         this.#open(call, decision.question, definition.name)
         return
       case 'store':
-        throw new Error(`Failed to answer ${request.api}: the engine did not decide it`)
+        throw new Error(`Failed to answer ${definition.name}: the engine did not decide it`)
     }
   }
 
@@ -260,25 +215,7 @@ export class Site {
     const problem = this.#carryOut(decision.commands, 'call')
     if (definition.kind === 'sync') return // the page has answered it, and sent it only to be counted
     const { outcome, why } = problem === undefined ? decision : refused(prefixOf(definition), problem)
-    this.#options.events.settled(call, outcome, why, this.#delayOf(decision))
-  }
-
-  /** Returns the refusal of a call; a named one gets the message that this state has for it. */
-  #refusalOf(definition: AnyDefinition, refusal: PendingCall['refusal']): Pick<Call, 'refusal'> {
-    if (!refusal) return {}
-    const { kind, error } = refusal
-    return {
-      refusal: { kind, error: typeof error === 'string' ? failure(this.state, prefixOf(definition), error) : error },
-    }
-  }
-
-  #delayOf({ delay, jitter = 0 }: { delay: number; jitter?: number }): number {
-    const [byte = 0] = jitter > 0 ? this.#options.random(1) : []
-    return delay + (jitter * byte) / 256
-  }
-
-  #findDefinition(name: string): AnyDefinition | undefined {
-    return definitionOf(name, this.#options.definitions)
+    this.#options.events.settled(call, outcome, why, delayOf(decision, this.#options.random))
   }
 
   #keep(call: PendingCall) {
@@ -331,12 +268,6 @@ export class Site {
     this.#options.events.waitingChanged()
   }
 }
-
-/** Returns the outcome of a call that exceeds a limit. */
-const refused = (prefix: string, reason: string): { outcome: Outcome; why: Why } => ({
-  outcome: { ok: false, result: { errMsg: `${prefix}:fail ${reason}` } },
-  why: { by: 'default', step: 'limit' },
-})
 
 function answeredPrompt(question: Question, api: string, answer: Answer, from: AnsweredPrompt['from']): AnsweredPrompt {
   return { kind: question.kind, ...(question.kind === 'scope' ? { scope: question.scope } : {}), api, answer, from }

@@ -23,7 +23,8 @@ import { Panels } from './panels'
 import type { PendingCall, Waiting } from './pending-calls'
 import { PendingFlushes } from './pending-flushes'
 import { FRAMES, Persistence, type Saved, siteKey } from './persistence'
-import { type Shared, Site } from './site'
+import { Site } from './site'
+import type { Shared } from './site-options'
 import { StateSpace } from './state-space'
 
 const HISTORY_SAVE_MS = 250
