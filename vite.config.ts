@@ -1,26 +1,26 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { keepGlobals } from './src/cli/keep-globals.mjs'
+import { finishPageScript } from './src/cli/page-script.mjs'
 
 /** After the extension's own plugin, which builds its content scripts without any other. */
-const keepGlobalsInPages: Plugin = {
-  name: 'keep-globals-in-pages',
+const pageScript: Plugin = {
+  name: 'page-script',
   enforce: 'post',
   apply: 'build',
   generateBundle: {
     order: 'post',
-    handler(_options, bundle) {
+    async handler(_options, bundle) {
       const script = bundle['src/page/main.iife.js']
-      if (script?.type === 'asset') script.source = keepGlobals(String(script.source))
-      else if (script) script.code = keepGlobals(script.code)
+      if (script?.type === 'asset') script.source = await finishPageScript(String(script.source))
+      else if (script) script.code = await finishPageScript(script.code)
       else this.error('the page script is not in the bundle')
     },
   },
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [crx({ manifest: manifest as ManifestV3Export }), keepGlobalsInPages],
+  plugins: [crx({ manifest: manifest as ManifestV3Export }), pageScript],
   publicDir: 'panels/public',
   build: {
     // The dev server writes an extension that needs it running: it must never pass for a build.

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { runnerImport, build as viteBuild } from 'vite'
-import { keepGlobals } from './keep-globals.mjs'
+import { keepGlobals } from './page-script.mjs'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
 import { build as buildExtension, requireNode, requirePlainPath, runMain } from './setup.mjs'
 
