@@ -1,5 +1,5 @@
 import type { StoreToPage } from '../protocol/page'
-import { type Prompt, promptFacts, type Question } from '../wx/prompts/prompts'
+import { type Prompt, promptFacts } from '../wx/prompts/prompts'
 
 /** The dialogs that documents show for open prompts. */
 export class Dialogs {
@@ -37,19 +37,9 @@ export class Dialogs {
     for (const [id, prompt] of wanted) {
       if (before.has(id)) continue
       const { question, api, document } = prompt
-      this.#send(document, {
-        type: 'prompt',
-        prompt: { id, question: shownOf(question), api, n: this.#callOf(prompt) },
-      })
+      const { masked } = promptFacts(question)
+      const shown = { id, question: masked ? masked(question) : question, api, n: this.#callOf(prompt) }
+      this.#send(document, { type: 'prompt', prompt: shown })
     }
   }
-}
-
-/** Returns a question for the page's dialog. The phone number is masked: the page can read it, and has no consent yet. */
-function shownOf(question: Question): Question {
-  if (question.kind !== 'phone') return question
-  const { phoneNumber } = question
-  // Short numbers keep only their last digit.
-  const [head, tail] = phoneNumber.length > 8 ? [3, 4] : [0, 1]
-  return { ...question, phoneNumber: `${phoneNumber.slice(0, head)}****${phoneNumber.slice(-tail)}` }
 }

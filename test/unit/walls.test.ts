@@ -47,6 +47,7 @@ const rooms: Record<string, readonly string[]> = {
     'node:',
     '@playwright/test',
     '@valibot/to-json-schema',
+    'terser',
     'vite',
     'src/demo/server',
     'panels/mock/i18n',

@@ -5,7 +5,8 @@ import { DIALOGS_HOST, type Screen } from '../screen'
 import { KEPT_FROM_PAGE, type ModalDom } from './modal-dom'
 import { type Rendered, render } from './render'
 import { STYLE } from './style'
-import { noticeView, type View, viewOf } from './views'
+import type { View } from './view'
+import { noticeView, viewOf } from './views'
 
 export interface Dialogs extends Omit<Screen, 'button'> {
   dispose(): void

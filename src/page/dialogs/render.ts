@@ -2,7 +2,7 @@ import type { Answer } from '../../wx/prompts/prompts'
 import type { Language } from '../language'
 import { DRAWINGS } from './drawings'
 import type { Child, ModalDom } from './modal-dom'
-import type { Action, Field, View } from './views'
+import type { Action, Field, View } from './view'
 
 export interface Rendered {
   /** A `<dialog>`, or an element beside the page that blocks nothing. */

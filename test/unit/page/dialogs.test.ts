@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { STYLE } from '../../../src/page/dialogs/style'
 import { fill, LANGUAGES, scopeTexts } from '../../../src/page/dialogs/texts'
-import { noticeView, VIEWS, type View, viewOf } from '../../../src/page/dialogs/views'
+import type { View } from '../../../src/page/dialogs/view'
+import { DIALOGS, noticeView, viewOf } from '../../../src/page/dialogs/views'
 import { type Language, languageFor } from '../../../src/page/language'
 import type { PagePrompt } from '../../../src/protocol/page'
 import { parseAnswer } from '../../../src/wx/prompts/parse-answer'
@@ -41,11 +42,20 @@ const answersOf = (view: View, switches: Record<string, boolean> = {}) =>
   Object.fromEntries(view.actions.map(({ label, answer }) => [label, answer(switches, fieldsOf(view))]))
 const left = (view: View, switches: Record<string, boolean> = {}) => view.escape?.(switches, fieldsOf(view))
 
+/** Shared texts, and those of each dialog under its kind. */
+function textsIn(language: Language): [key: string, text: string][] {
+  const { scopes: _scopes, ...shared } = LANGUAGES[language]
+  const own = Object.entries(DIALOGS).flatMap(([kind, dialog]) =>
+    Object.entries(dialog?.own[language] ?? {}).map(([key, text]): [string, string] => [`${kind}.${key}`, text]),
+  )
+  return [...Object.entries(shared), ...own]
+}
+
 describe('texts', () => {
   test.each(languages)('in %s every scope has a non-empty text', (language) => {
-    const { scopes, ...texts } = LANGUAGES[language]
+    const { scopes } = LANGUAGES[language]
     expect(Object.keys(scopes).sort()).toEqual(Object.keys(SCOPES).sort())
-    const all = [...Object.values(texts), ...Object.values(scopes).flat()]
+    const all = [...textsIn(language).map(([, text]) => text), ...Object.values(scopes).flat()]
     expect(all.filter((text) => text.trim() === '')).toEqual([])
   })
 
@@ -59,8 +69,8 @@ describe('texts', () => {
 
   test('all languages have the same keys and placeholders', () => {
     const outline = (language: Language) =>
-      Object.entries(LANGUAGES[language])
-        .map(([key, text]) => [key, typeof text === 'string' ? (text.match(/\{\w+\}/g) ?? []).sort() : []])
+      textsIn(language)
+        .map(([key, text]) => [key, (text.match(/\{\w+\}/g) ?? []).sort()])
         .sort()
     for (const language of languages) expect(outline(language)).toEqual(outline('en'))
   })
@@ -91,11 +101,11 @@ describe('texts', () => {
 
 describe('views', () => {
   test('every kind of prompt has a view', () => {
-    expect(Object.keys(VIEWS).sort()).toEqual([...PROMPT_KIND_NAMES].sort())
+    expect(Object.keys(DIALOGS).sort()).toEqual([...PROMPT_KIND_NAMES].sort())
   })
 
   test('exactly the kinds that the platform shows itself have a view', () => {
-    const seen = PROMPT_KIND_NAMES.filter((kind) => VIEWS[kind] !== null)
+    const seen = PROMPT_KIND_NAMES.filter((kind) => DIALOGS[kind] !== null)
     expect(PROMPT_KIND_NAMES.filter(hasDialog)).toEqual(seen)
   })
 
