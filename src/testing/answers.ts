@@ -1,6 +1,6 @@
 import { isObject } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
-import type { Answer, Place, Prompt, Question } from '../wx/prompts/prompts'
+import type { Answer, Place, Prompt, Question, QuestionOf } from '../wx/prompts/prompts'
 import type { PromptKind } from '../wx/state/prompt-kinds'
 import type { ScopeName } from './types'
 
@@ -13,40 +13,64 @@ interface PromptFailure {
 
 type Yes = 'allow' | 'reject' | 'dismiss'
 
-/** Answers to prompts, by scope or by kind of prompt. */
-export type Answers = { readonly [scope in ScopeName]?: boolean | Yes | PromptFailure } & {
-  readonly scope?: boolean | Yes | PromptFailure
-  readonly privacy?: 'agree' | 'disagree' | PromptFailure
+/** What a test says to answer a prompt, by kind. */
+interface AnswerWords {
+  readonly scope: boolean | Yes
+  readonly privacy: 'agree' | 'disagree'
   /** The page's own privacy popup. */
-  readonly consent?: 'agree' | 'disagree' | PromptFailure
-  readonly settings?: Readonly<Record<ScopeName, boolean>> | PromptFailure
-  readonly profile?: Yes | PromptFailure
-  readonly phone?: Yes | PromptFailure
-  readonly soter?: 'match' | 'mismatch' | 'freeze' | 'cancel' | PromptFailure
-  readonly location?: 'cancel' | Partial<Place> | PromptFailure
-  readonly record?: 'stop' | PromptFailure
+  readonly consent: 'agree' | 'disagree'
+  readonly settings: Readonly<Record<ScopeName, boolean>>
+  readonly profile: Yes
+  readonly phone: Yes
+  readonly soter: 'match' | 'mismatch' | 'freeze' | 'cancel'
+  readonly location: 'cancel' | Partial<Place>
+  readonly record: 'stop'
   /** Continues with the result as it is, or with an edited one. */
-  readonly breakpoint?: 'release' | Outcome | PromptFailure
+  readonly breakpoint: 'release' | Outcome
 }
 
-/** An example of an answer, for each kind of prompt. */
-const EXAMPLES: { [K in PromptKind]: (question: Extract<Question, { kind: K }>) => string } = {
-  scope: ({ scope }) => `{ '${scope}': true }`,
-  privacy: () => `{ privacy: 'agree' }`,
-  consent: () => `{ consent: 'agree' }`,
-  settings: ({ scopes }) => `{ ${Object.keys(scopes).map((scope) => `'${scope}': true`)[0] ?? 'settings: {}'} }`,
-  profile: () => `{ profile: 'allow' }`,
-  phone: () => `{ phone: 'allow' }`,
-  soter: () => `{ soter: 'match' }`,
-  location: () => `{ location: { latitude: 1, longitude: 2 } }`,
-  record: () => `{ record: 'stop' }`,
-  breakpoint: () => `{ breakpoint: 'release' }`,
+/** Answers to prompts, by scope or by kind of prompt. */
+export type Answers = { readonly [scope in ScopeName]?: AnswerWords['scope'] | PromptFailure } & {
+  readonly [K in keyof AnswerWords]?: AnswerWords[K] | PromptFailure
 }
+
+interface ScriptedKind<K extends PromptKind> {
+  /** Returns an example of an answer, for messages. */
+  example(question: QuestionOf<K>): string
+  /** Returns the answer that the words stand for; undefined if they are no more than a choice. */
+  read?(said: AnswerWords[K], question: QuestionOf<K>): Answer | undefined
+}
+
+const KINDS: { readonly [K in PromptKind]: ScriptedKind<K> } = {
+  scope: { example: ({ scope }) => `{ '${scope}': true }` },
+  privacy: { example: () => `{ privacy: 'agree' }` },
+  consent: { example: () => `{ consent: 'agree' }` },
+  settings: {
+    example: ({ scopes }) => `{ ${Object.keys(scopes).map((scope) => `'${scope}': true`)[0] ?? 'settings: {}'} }`,
+    read: (said) => (isObject(said) ? { choice: 'done', scopes: said as Record<string, boolean> } : undefined),
+  },
+  profile: { example: () => `{ profile: 'allow' }` },
+  phone: { example: () => `{ phone: 'allow' }` },
+  soter: { example: () => `{ soter: 'match' }` },
+  location: {
+    example: () => `{ location: { latitude: 1, longitude: 2 } }`,
+    read: (said, { place }) => (isObject(said) ? { choice: 'pick', place: { ...place, ...said } } : undefined),
+  },
+  record: { example: () => `{ record: 'stop' }` },
+  breakpoint: {
+    example: () => `{ breakpoint: 'release' }`,
+    read: (said, { outcome }) =>
+      said === 'release' || isObject(said)
+        ? { choice: 'release', outcome: said === 'release' ? outcome : said }
+        : undefined,
+  },
+}
+
+const kindOf = ({ kind }: Question) => KINDS[kind] as ScriptedKind<PromptKind>
 
 /** Returns a line of code that answers a prompt. */
 export function howToAnswer({ question }: Prompt, name: string): string {
-  const example = EXAMPLES[question.kind] as (question: Question) => string
-  return `await ${name}.prompts.answer(${example(question)})`
+  return `await ${name}.prompts.answer(${kindOf(question).example(question)})`
 }
 
 /** Describes a prompt for messages: "scope.record (asked by authorize)". */
@@ -72,13 +96,9 @@ export function findAnswer(prompt: Prompt, said: Answers): { keys: string[]; ans
 
 /** Converts to an answer of this question. The store refuses unknown choices. */
 function toAnswer(question: Question, said: unknown): Answer {
-  if (isObject(said)) {
-    if ('errMsg' in said) return { choice: 'fail', failure: { ...(said as unknown as PromptFailure) } }
-    if (question.kind === 'settings') return { choice: 'done', scopes: said as Record<string, boolean> }
-    if (question.kind === 'breakpoint') return { choice: 'release', outcome: said as unknown as Outcome }
-    if (question.kind === 'location') return { choice: 'pick', place: { ...question.place, ...said } }
+  if (isObject(said) && 'errMsg' in said) {
+    return { choice: 'fail', failure: { ...(said as unknown as PromptFailure) } }
   }
-  if (question.kind === 'breakpoint' && said === 'release') return { choice: said, outcome: question.outcome }
   const choice = typeof said === 'boolean' ? (said ? 'allow' : 'reject') : said
-  return { choice } as Answer
+  return kindOf(question).read?.(said as AnswerWords[PromptKind], question) ?? ({ choice } as Answer)
 }

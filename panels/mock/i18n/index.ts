@@ -10,6 +10,7 @@ import { jsonZhCN } from './json/zh-CN'
 import { pageWxEn } from './page-wx/en'
 import { pageWxZhCN } from './page-wx/zh-CN'
 import { promptsEn } from './prompts/en'
+import { promptKindsEn, promptKindsZhCN } from './prompts/kinds'
 import { promptsZhCN } from './prompts/zh-CN'
 import { recorderEn } from './recorder/en'
 import { recorderZhCN } from './recorder/zh-CN'
@@ -36,6 +37,7 @@ export const en = {
   ...jsonEn,
   ...callsEn,
   ...promptsEn,
+  ...promptKindsEn,
   ...connectionEn,
   ...recorderEn,
   ...historyEn,
@@ -53,6 +55,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...jsonZhCN,
   ...callsZhCN,
   ...promptsZhCN,
+  ...promptKindsZhCN,
   ...connectionZhCN,
   ...recorderZhCN,
   ...historyZhCN,

@@ -1,5 +1,6 @@
 import type { PagePrompt } from '../../protocol/page'
-import type { Answer, Choice } from '../../wx/prompts/prompts'
+import type { BareChoice } from '../../wx/prompts/answer'
+import type { Answer } from '../../wx/prompts/prompts'
 import type { PageState } from '../../wx/state/schema'
 import type { Language } from '../language'
 import type { Drawing } from './drawings'
@@ -82,12 +83,10 @@ export const dialog = <Q, Own extends string = never>(
   },
 })
 
-type Bare = Exclude<Choice, 'done' | 'pick' | 'release' | 'fail'>
-
 /** Creates a choice with a fixed answer. */
-export const says = (choice: Bare) => (): Answer => ({ choice })
+export const says = (choice: BareChoice) => (): Answer => ({ choice })
 
-export const action = (label: string, choice: Bare, look: Action['look'] = 'secondary'): Action => ({
+export const action = (label: string, choice: BareChoice, look: Action['look'] = 'secondary'): Action => ({
   label,
   look,
   answer: says(choice),

@@ -41,5 +41,12 @@ export const answerSchema = once(() => {
 
 /** A person's answer to a prompt. */
 export type Answer = v.InferOutput<ReturnType<typeof answerSchema>>
+/** Choices that are a whole answer: no values belong to them. */
+export type BareChoice = ChoiceWithoutValues<Answer>
+type ChoiceWithoutValues<A extends Answer> = A extends Answer
+  ? [Exclude<keyof A, 'choice' | 'tapped'>] extends [never]
+    ? A['choice']
+    : never
+  : never
 /** Result of chooseLocation. */
 export type Place = Extract<Answer, { choice: 'pick' }>['place']

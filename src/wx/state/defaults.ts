@@ -1,3 +1,4 @@
+import { PROMPT_KIND_NAMES, type PromptKind } from './prompt-kinds'
 import type { MockState, OpenState } from './schema'
 import { SOTER_PUBLIC_KEY } from './soter-key'
 
@@ -77,18 +78,7 @@ export const PAGE_DEFAULT: OpenState = {
   },
   recording: false,
   gates: {},
-  policies: {
-    scope: 'ask',
-    privacy: 'ask',
-    consent: 'ask',
-    settings: 'ask',
-    profile: 'ask',
-    phone: 'ask',
-    soter: 'ask',
-    location: 'ask',
-    record: 'ask',
-    breakpoint: 'ask',
-  },
+  policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 'ask'])) as Record<PromptKind, 'ask'>,
   rules: [],
   breakpoints: [],
   errors: {},

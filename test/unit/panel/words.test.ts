@@ -24,11 +24,15 @@ describe('languages', () => {
 
   test.each(['en', 'zh-CN'])('no key is in two dictionaries of %s', async (language) => {
     const folder = new URL('../../../panels/mock/i18n/', import.meta.url)
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      new RegExp(`(^|[./])${language}\\.ts$`).test(file),
-    )
-    const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, folder).href)))
-    const keys = modules.flatMap((module) => Object.values(module).flatMap((words) => Object.keys(words as object)))
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+    const dictionariesIn = async (file: string) => {
+      const exported = Object.values((await import(new URL(file, folder).href)) as Record<string, object>)
+      if (new RegExp(`(^|[./])${language}\\.ts$`).test(file)) return exported
+      // A file of a kind of prompt has both languages.
+      return exported.flatMap((words) => Reflect.get(words, language) as object | undefined).filter((words) => words)
+    }
+    const dictionaries = (await Promise.all(files.map(dictionariesIn))).flat()
+    const keys = dictionaries.flatMap((words) => Object.keys(words ?? {}))
     expect(keys.length).toBe(Object.keys(en).length)
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
   })

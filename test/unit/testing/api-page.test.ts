@@ -11,7 +11,7 @@ const tables = [
   { heading: '## `session`', column: 'method', type: 'SessionControl', file: 'src/testing/session.ts' },
   { heading: '## `privacy`', column: 'method', type: 'PrivacyControl', file: 'src/testing/person.ts' },
   { heading: '## `prompts`', column: 'method', type: 'PromptsControl', file: 'src/testing/person.ts' },
-  { heading: '## `prompts`', column: 'key', type: 'Answers', file: 'src/testing/answers.ts' },
+  { heading: '## `prompts`', column: 'key', type: 'AnswerWords', file: 'src/testing/answers.ts' },
   { heading: '## `mock(api)`', column: 'method', type: 'RuleChain', file: 'src/testing/rule-chain.ts' },
   { heading: '## `calls`', column: 'field', type: 'CallHead', file: 'src/testing/types.ts' },
   { heading: '### Options of `calls`', column: 'option', type: 'CallOptions', file: 'src/testing/mock.ts' },
@@ -45,7 +45,7 @@ const inherited: Partial<Record<string, readonly string[]>> = {
   // The rest of a call depends on its status.
   CallHead: ['status', 'result', 'why', 'duration'],
   // Keys of a mapped type.
-  Answers: ['scope.…'],
+  AnswerWords: ['scope.…'],
 }
 
 /** Public members that are for the fixture and the matchers; `then` is what awaiting calls. */

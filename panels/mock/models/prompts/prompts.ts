@@ -1,33 +1,18 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { LogEntry, Refusal } from '../../../../src/protocol/panel'
-import { isObject, type JsonObject } from '../../../../src/wx/base/json'
-import { type Answer, type Choice, type Place, type Prompt, promptFacts } from '../../../../src/wx/prompts/prompts'
+import { type Answer, type Choice, type Prompt, promptFacts } from '../../../../src/wx/prompts/prompts'
 import { type ErrorName, failure } from '../../../../src/wx/state/errors'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
-import { type JsonProblem, pretty, readJson } from '../json/json-text'
 import type { StatesModel } from '../state/states'
+import { readAnswer } from './answers'
+import type { AnswerProblem, PromptDraft } from './draft'
 
 /** Prompt that waits for an answer, with its origin. */
 export interface PendingPrompt {
   readonly origin: string
   readonly prompt: Prompt
 }
-
-/** Edits in a prompt that are not sent yet. */
-export interface PromptDraft {
-  readonly scopes?: Readonly<Record<string, boolean>>
-  readonly place?: Partial<Readonly<Record<keyof Place, string>>>
-  readonly ok?: boolean
-  readonly result?: string
-}
-
-/** Reason why an answer cannot be sent, or was refused. */
-export type AnswerProblem =
-  | { readonly refusal: Refusal }
-  | { readonly json: JsonProblem }
-  | { readonly notObject: true }
-  | { readonly notNumber: 'latitude' | 'longitude' }
 
 /** Returns the choices shown as buttons; "fail with" is a separate list. */
 export const buttonsOf = ({ question }: Prompt): readonly Choice[] =>
@@ -67,24 +52,9 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
     else drafts.value = new Map([...drafts.peek()].filter(([id]) => id !== prompt.id))
   }
 
-  /** Returns the answer of a button with the edits of its prompt, or what is wrong with them. */
-  function read({ id, question }: Prompt, choice: Choice): Answer | AnswerProblem {
-    const draft = drafts.peek().get(id) ?? {}
-    if (choice === 'done' && question.kind === 'settings') {
-      return { choice, scopes: { ...question.scopes, ...draft.scopes } }
-    }
-    if (choice === 'pick' && question.kind === 'location') return readPlace(placeTexts(question.place, draft))
-    if (choice === 'release' && question.kind === 'breakpoint') {
-      const { outcome } = question
-      if (draft.result === undefined && draft.ok === undefined) return { choice, outcome }
-      return readOutcome(draft.ok ?? outcome.ok, draft.result ?? pretty(outcome.result))
-    }
-    return { choice } as Answer
-  }
-
   function choose(item: PendingPrompt, choice: Choice) {
     if (sent.peek().has(item.prompt.id)) return
-    const reading = read(item.prompt, choice)
+    const reading = readAnswer(item.prompt.question, choice, drafts.peek().get(item.prompt.id) ?? {})
     if ('choice' in reading) void answer(item, reading)
     else setProblem(item.prompt.id, reading)
   }
@@ -119,26 +89,4 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
       return answer(item, { choice: 'fail', failure: wording })
     },
   }
-}
-
-/** Returns the texts in the fields of a location prompt. */
-export function placeTexts(place: Place, draft: PromptDraft): Record<keyof Place, string> {
-  const { name, address, latitude, longitude } = place
-  return { name, address, latitude: String(latitude), longitude: String(longitude), ...draft.place }
-}
-
-function readPlace({ name, address, ...texts }: Record<keyof Place, string>): Answer | AnswerProblem {
-  const numbers = { latitude: Number(texts.latitude), longitude: Number(texts.longitude) }
-  for (const key of ['latitude', 'longitude'] as const) {
-    if (texts[key].trim() === '' || !Number.isFinite(numbers[key])) return { notNumber: key }
-  }
-  return { choice: 'pick', place: { name, address, ...numbers } }
-}
-
-function readOutcome(ok: boolean, text: string): Answer | AnswerProblem {
-  const reading = readJson(text)
-  if ('problem' in reading) return { json: reading.problem }
-  if (ok) return { choice: 'release', outcome: { ok, result: reading.value } }
-  if (!isObject(reading.value)) return { notObject: true }
-  return { choice: 'release', outcome: { ok, result: reading.value as JsonObject } }
 }

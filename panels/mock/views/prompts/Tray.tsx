@@ -1,10 +1,11 @@
 import { span } from '../../models/calls/format'
 import { frameLabel } from '../../models/connection/frame-label'
-import { type AnswerProblem, buttonsOf, type PendingPrompt } from '../../models/prompts/prompts'
+import type { AnswerProblem } from '../../models/prompts/draft'
+import { buttonsOf, type PendingPrompt } from '../../models/prompts/prompts'
 import { useNow, usePanel, useT } from '../shell/context'
-import { jsonProblemText, refusalText, scopeLabel } from '../shell/labels'
+import { jsonProblemText, refusalText } from '../shell/labels'
+import { cardParts } from './cards'
 import { FailWith } from './FailWith'
-import { PromptFields } from './PromptFields'
 
 /** List of open prompts, oldest first; renders nothing if there are none. */
 export function Tray() {
@@ -45,24 +46,21 @@ function Card({ item, oldest }: CardProps) {
   const { prompt } = item
   const { question, calls, openedAt } = prompt
   const problem = prompts.problemOf(prompt.id)
+  const { title, note, Fields } = cardParts(question)
+  const hint = note?.(question, t)
   const titleId = `prompt-${prompt.id}`
   return (
     <article class={`card ${question.kind}`} aria-labelledby={titleId}>
       <div class="card-text">
-        <h3 id={titleId}>
-          <Title item={item} />
-        </h3>
+        <h3 id={titleId}>{title(question, prompt.api, t)}</h3>
         <p class="card-facts">
           <WhereAsked item={item} />
           <span>{t('tray.since', { time: span(now - openedAt, t) })}</span>
           {calls.length > 1 && <span>{t('tray.calls.n', { n: calls.length })}</span>}
-          {question.kind === 'consent' && <span>{t('tray.consentHint')}</span>}
-          {question.kind === 'soter' && question.content !== '' && (
-            <span>{t('tray.soterNote', { content: question.content })}</span>
-          )}
+          {hint !== undefined && <span>{hint}</span>}
         </p>
       </div>
-      <PromptFields item={item} />
+      {Fields && <Fields item={item} question={question} />}
       <div class="card-answers">
         <Choices item={item} oldest={oldest} />
         <FailWith item={item} />
@@ -74,37 +72,6 @@ function Card({ item, oldest }: CardProps) {
       )}
     </article>
   )
-}
-
-function Title({ item: { prompt } }: { item: PendingPrompt }) {
-  const t = useT()
-  const { question, api } = prompt
-  switch (question.kind) {
-    case 'scope':
-      return (
-        <>
-          {t('tray.scope', { api, scope: scopeLabel(t, question.scope) })} <code>{question.scope}</code>
-        </>
-      )
-    case 'privacy':
-      return <>{t('tray.privacy', { api, contract: question.contractName })}</>
-    case 'soter':
-      return <>{t('tray.soter', { api, mode: t(`tray.mode.${question.mode}`) })}</>
-    case 'profile':
-      return (
-        <>
-          {t('tray.profile', { api })} {question.desc !== '' && <q>{question.desc}</q>}
-        </>
-      )
-    case 'phone':
-      return (
-        <>
-          {t('tray.phone', { api })} <code>{question.phoneNumber}</code>
-        </>
-      )
-    default:
-      return <>{t(`tray.${question.kind}`, { api })}</>
-  }
 }
 
 function WhereAsked({ item: { origin, prompt } }: { item: PendingPrompt }) {

@@ -1,0 +1,9 @@
+import type { CardParts } from './card'
+
+export const phoneCard: CardParts<'phone'> = {
+  title: ({ phoneNumber }, api, t) => (
+    <>
+      {t('tray.phone', { api })} <code>{phoneNumber}</code>
+    </>
+  ),
+}

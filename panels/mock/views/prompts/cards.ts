@@ -1,0 +1,29 @@
+import type { Question } from '../../../../src/wx/prompts/prompts'
+import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
+import { breakpointCard } from './Breakpoint'
+import { consentCard } from './Consent'
+import type { CardParts } from './card'
+import { locationCard } from './Location'
+import { phoneCard } from './Phone'
+import { privacyCard } from './Privacy'
+import { profileCard } from './Profile'
+import { recordCard } from './Record'
+import { scopeCard } from './Scope'
+import { settingsCard } from './Settings'
+import { soterCard } from './Soter'
+
+const CARDS: { readonly [K in PromptKind]: CardParts<K> } = {
+  scope: scopeCard,
+  privacy: privacyCard,
+  consent: consentCard,
+  settings: settingsCard,
+  profile: profileCard,
+  phone: phoneCard,
+  soter: soterCard,
+  location: locationCard,
+  record: recordCard,
+  breakpoint: breakpointCard,
+}
+
+/** Returns the parts of the card of a question's kind. */
+export const cardParts = ({ kind }: Question) => CARDS[kind] as CardParts<PromptKind>
