@@ -14,7 +14,7 @@ const en = {
   'marker.title': 'Page title',
   'marker.corner': 'Page title and corner badge',
   'panel.hint': 'To see and change calls, open DevTools → wx Mock',
-}
+} as const
 
 const zhCN = {
   'site.switch': '在此网站模拟 wx',
@@ -32,9 +32,9 @@ const zhCN = {
   'panel.hint': '查看和修改每次调用：打开开发者工具 → wx Mock',
 } satisfies Record<keyof typeof en, string>
 
-const TRANSLATE: Readonly<Record<Language, Translate<keyof typeof en>>> = {
-  en: createTranslate(en),
-  'zh-CN': createTranslate(zhCN),
+const TRANSLATE: Readonly<Record<Language, Translate<typeof en>>> = {
+  en: createTranslate<typeof en>(en),
+  'zh-CN': createTranslate<typeof en>(zhCN),
 }
 
 /** Returns the popup's translate function for a language. */

@@ -1,3 +1,5 @@
+import { fillPlaceholders, type Placeholders, type ValuesOf } from '../../src/wx/base/placeholders'
+
 const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
@@ -20,13 +22,22 @@ export function languageOf(choice: LanguageChoice, browserLanguage: string): Lan
 /** Values of the placeholders in a text. */
 export type Values = Readonly<Record<string, string | number>>
 
-/** Returns the text of a key with `{name}` filled in. A key that ends in `.n` may have a `.1` for the singular. */
-export type Translate<Key extends string> = (key: Key, values?: Values) => string
+/** Texts by key, with `{name}` for each value. */
+export type Messages = Readonly<Record<string, string>>
 
-export function createTranslate<Key extends string>(messages: Readonly<Record<Key, string>>): Translate<Key> {
-  const all: Readonly<Record<string, string>> = messages
-  return (key, values = {}) => {
-    const single = values.n === 1 && key.endsWith('.n') ? all[`${key.slice(0, -1)}1`] : undefined
-    return (single ?? messages[key]).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+/** Arguments after a key: a value for each placeholder of its text. */
+export type ValuesFor<M extends Messages, Key extends keyof M> = [Placeholders<M[Key]>] extends [never]
+  ? []
+  : [values: ValuesOf<Placeholders<M[Key]>>]
+
+/** Returns the text of a key with its placeholders filled in. A key that ends in `.n` may have a `.1` for the singular. */
+export type Translate<M extends Messages> = <Key extends keyof M>(key: Key, ...values: ValuesFor<M, Key>) => string
+
+/** Creates the translate function of a language; its texts have the keys and placeholders of the type. */
+export function createTranslate<M extends Messages>(messages: Readonly<Record<keyof M, string>>): Translate<M> {
+  const all: Messages = messages
+  return (key, ...[values = {}]: [values?: Values]) => {
+    const single = values.n === 1 && String(key).endsWith('.n') ? all[`${String(key).slice(0, -1)}1`] : undefined
+    return fillPlaceholders(single ?? messages[key], values)
   }
 }

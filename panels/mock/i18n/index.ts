@@ -1,4 +1,5 @@
-import { createTranslate, type Language, type Translate, type Values } from '../../shared/i18n'
+import type { Placeholders, ValuesOf } from '../../../src/wx/base/placeholders'
+import { createTranslate, type Language, type Translate } from '../../shared/i18n'
 import { callsEn } from './calls/en'
 import { callsZhCN } from './calls/zh-CN'
 import { connectionEn } from './connection/en'
@@ -72,19 +73,29 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
 /** Key of a text in the panel's dictionaries. */
 export type MessageKey = keyof typeof en
 /** Translate function of one language. */
-export type T = Translate<MessageKey>
+export type T = Translate<typeof en>
 
-/** A sentence to be put into words. */
-export interface Sentence {
-  readonly key: MessageKey
-  readonly values?: Values
-  /** A sentence that stands for `{first}`. */
-  readonly of?: Sentence
-}
+type Names<Key extends MessageKey> = Placeholders<(typeof en)[Key]>
+
+/** Key of a text without placeholders. */
+export type PlainKey = { [Key in MessageKey]: [Names<Key>] extends [never] ? Key : never }[MessageKey]
+
+/**
+ * A text with a value for each of its placeholders.
+ * @template Given placeholders whose values come from elsewhere.
+ */
+export type Filled<Given extends string = never> = {
+  [Key in MessageKey]: [Exclude<Names<Key>, Given>] extends [never]
+    ? { readonly key: Key; readonly values?: undefined }
+    : { readonly key: Key; readonly values: ValuesOf<Exclude<Names<Key>, Given>> }
+}[MessageKey]
+
+/** A sentence to be put into words; `of` is a sentence that stands for `{first}`. */
+export type Sentence = Filled<'first'> & { readonly of?: Sentence }
 
 const TRANSLATE: Readonly<Record<Language, T>> = {
-  en: createTranslate(en),
-  'zh-CN': createTranslate<MessageKey>(zhCN),
+  en: createTranslate<typeof en>(en),
+  'zh-CN': createTranslate<typeof en>(zhCN),
 }
 
 /** Texts that replace those of the panel, by language. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { type MessageKey, translate } from '../../../panels/mock/i18n'
-import type { Values } from '../../../panels/shared/i18n'
+import { type en, type MessageKey, translate } from '../../../panels/mock/i18n'
+import type { ValuesFor } from '../../../panels/shared/i18n'
 
 const WIDTH = 1300
 const HEIGHT = 800
@@ -27,7 +27,10 @@ export async function openTourPanel(page: Page, { enlarge, openDevTools, panelFr
   // Controls are found by the panel's own texts.
   const language = (await frame.locator('html').getAttribute('lang')) === 'zh-CN' ? 'zh-CN' : 'en'
   const t = translate(language)
-  const named = (key: MessageKey, values?: Values) => ({ name: t(key, values), exact: true })
+  const named = <Key extends MessageKey>(key: Key, ...values: ValuesFor<typeof en, Key>) => ({
+    name: t(key, ...values),
+    exact: true,
+  })
   const editor = (api: string) => frame.getByRole('region', named('returns.editor', { api }))
 
   return {

@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { fillPlaceholders, type Placeholders, type ValuesOf } from './placeholders'
 
 /** Messages for refused input, in English. The panel has the same in its languages. */
 export const REASONS = {
@@ -6,26 +7,26 @@ export const REASONS = {
   notObject: 'the file must contain a JSON object',
   stateNotObject: 'the state must be an object',
   newer: 'version {version} is newer than this wx-mock-panel supports ({reads}); update wx-mock-panel',
-  forbidden: '{place} is not allowed as a key',
-  unknown: '{place} is not a known key',
-  missing: '{place} is missing',
-  expected: '{place} must be {expected}, not {received}',
+  forbidden: '{path} is not allowed as a key',
+  unknown: '{path} is not a known key',
+  missing: '{path} is missing',
+  expected: '{path} must be {expected}, not {received}',
   whole: 'the value must be {expected}, not {received}',
   // Schemas use these as their messages.
-  json: '{place} must be JSON',
-  finite: '{place} must be a finite number, not {input}',
-  deep: '{place} is more than {most} levels deep',
-  large: '{place} is one value too many: at most {most}',
-  empty: '{place} must not be empty',
-  bounded: '{place} must be JSON within the size limit',
-  integer: '{place} must be a whole number',
-  count: '{place} must be a non-negative integer',
-  positive: '{place} must be a positive integer',
-  fixed: '{place} cannot be changed',
-  reserved: '{place} must not be {input}',
-  sessionKey: '{place} must be 16 bytes in base64 (24 characters ending in ==)',
-  expression: '{place} must be a regular expression that compiles, not {input}',
-  templateNow: '{place} must be false: this API returns synchronously, but templates are filled in asynchronously',
+  json: '{path} must be JSON',
+  finite: '{path} must be a finite number, not {input}',
+  deep: '{path} is more than {most} levels deep',
+  large: '{path} is one value too many: at most {most}',
+  empty: '{path} must not be empty',
+  bounded: '{path} must be JSON within the size limit',
+  integer: '{path} must be a whole number',
+  count: '{path} must be a non-negative integer',
+  positive: '{path} must be a positive integer',
+  fixed: '{path} cannot be changed',
+  reserved: '{path} must not be {input}',
+  sessionKey: '{path} must be 16 bytes in base64 (24 characters ending in ==)',
+  expression: '{path} must be a regular expression that compiles, not {input}',
+  templateNow: '{path} must be false: this API returns synchronously, but templates are filled in asynchronously',
   more: 'and {n} more',
   // Requests of a panel that cannot be carried out.
   choice: 'choice must be one of {choices}',
@@ -38,17 +39,19 @@ export const REASONS = {
     'the states of all sites would have {size} MB, more than the {limit} MB of the storage; make this state smaller, or reset a site that has a large one',
   // Files that only the panel opens.
   unreadable: 'failed to read the file ({detail})',
-  tooMany: '{place} contains {n} calls, more than the maximum of {most}',
-  doubled: '{place} has the document and number of calls[{earlier}]; each call needs its own',
+  tooMany: '{path} contains {n} calls, more than the maximum of {most}',
+  doubled: '{path} has the document and number of calls[{earlier}]; each call needs its own',
 } as const
 
 export type ReasonCode = keyof typeof REASONS
 
 /** One problem of an input, with the values for its message. */
-export interface Reason {
-  readonly code: ReasonCode
-  readonly values: Readonly<Record<string, string | number>>
-}
+export type Reason = {
+  [Code in ReasonCode]: {
+    readonly code: Code
+    readonly values: ValuesOf<Placeholders<(typeof REASONS)[Code]>>
+  }
+}[ReasonCode]
 
 /** A refused input. Its message names every problem; `reasons` has the same as data. */
 export class InputError extends Error {
@@ -61,9 +64,7 @@ export class InputError extends Error {
 }
 
 const describeReasons = (reasons: readonly Reason[]): string =>
-  reasons
-    .map(({ code, values }) => REASONS[code].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name])))
-    .join('; ')
+  reasons.map(({ code, values }) => fillPlaceholders(REASONS[code], values)).join('; ')
 
 /** Returns the first three issues of a schema, each with its path: `rules[2].times`. */
 export function reasonsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Reason[] {
@@ -74,17 +75,24 @@ export function reasonsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Rea
 
 function reasonOf(issue: v.BaseIssue<unknown>): Reason {
   const { type, expected, received, message, input } = issue
-  const path: readonly { key?: unknown }[] = issue.path ?? []
-  const place = path.reduce(
+  const keys: readonly { key?: unknown }[] = issue.path ?? []
+  const path = keys.reduce(
     (before, { key }) => (typeof key === 'number' ? `${before}[${key}]` : before ? `${before}.${key}` : `${key}`),
     '',
   )
-  if (type === 'strict_object' && expected === 'never') return { code: 'unknown', values: { place } }
-  if (received === 'undefined') return { code: 'missing', values: { place } }
-  if (isCode(message)) return { code: message, values: { place, input: String(input) } }
+  if (type === 'strict_object' && expected === 'never') return { code: 'unknown', values: { path } }
+  if (received === 'undefined') return { code: 'missing', values: { path } }
+  if (isCode(message)) return { code: message, values: { path, input: String(input) } } as Reason
   // Some checks do not name what they expect.
-  if (expected === null) return { code: 'reserved', values: { place, input: received } }
-  return { code: place ? 'expected' : 'whole', values: { place, expected, received } }
+  if (expected === null) return { code: 'reserved', values: { path, input: received } }
+  return path
+    ? { code: 'expected', values: { path, expected, received } }
+    : { code: 'whole', values: { expected, received } }
 }
 
-const isCode = (message: string): message is ReasonCode => Object.hasOwn(REASONS, message)
+/** Codes that schemas use as their messages: those that need no more than a path and an input. */
+type SchemaCode = {
+  [Code in ReasonCode]: Placeholders<(typeof REASONS)[Code]> extends 'path' | 'input' ? Code : never
+}[ReasonCode]
+
+const isCode = (message: string): message is SchemaCode => Object.hasOwn(REASONS, message)

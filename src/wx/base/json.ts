@@ -32,15 +32,15 @@ function refuseUnsafe(value: unknown, path: string): void {
   if (reason !== undefined) throw new InputError([reason])
 }
 
-const forbiddenKey = (place: string): Reason => ({ code: 'forbidden', values: { place } })
+const forbiddenKey = (path: string): Reason => ({ code: 'forbidden', values: { path } })
 
 /** Returns the reason to refuse a value: a key that would reach a prototype, too many levels, NaN or an infinity. */
 export function findUnsafe(value: unknown, path = '', depth = 0): Reason | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    return { code: 'finite', values: { place: path, input: String(value) } }
+    return { code: 'finite', values: { path, input: String(value) } }
   }
   if (typeof value !== 'object' || value === null) return undefined
-  if (depth > MAX_DEPTH) return { code: 'deep', values: { place: shortened(path), most: MAX_DEPTH } }
+  if (depth > MAX_DEPTH) return { code: 'deep', values: { path: shortened(path), most: MAX_DEPTH } }
   const inList = Array.isArray(value)
   for (const [key, item] of Object.entries(value)) {
     const here = inList ? `${path}[${key}]` : path ? `${path}.${key}` : key

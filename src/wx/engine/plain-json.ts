@@ -1,4 +1,4 @@
-import { InputError, type Reason, type ReasonCode } from '../base/input-error'
+import { InputError, type Reason } from '../base/input-error'
 import { FORBIDDEN_KEYS, type Json, MAX_DEPTH, shortened } from '../base/json'
 import { unboxed } from './check-arguments'
 
@@ -12,33 +12,36 @@ const MAX_VALUES = 1_000_000
 export function toPlain(input: unknown): Json | undefined {
   let count = 0
 
-  function refuse(code: ReasonCode, place: string, values: Reason['values'] = {}): never {
-    throw new InputError([{ code, values: { place: shortened(place) || 'the value', ...values } }])
+  function refuse(reason: Reason): never {
+    throw new InputError([reason])
   }
+  const shown = (path: string) => shortened(path) || 'the value'
+  const notJson = (path: string): Reason => ({ code: 'json', values: { path: shown(path) } })
 
-  function take(given: unknown, place: string, depth: number): unknown {
-    if (++count > MAX_VALUES) refuse('large', place, { most: MAX_VALUES })
+  function take(given: unknown, path: string, depth: number): unknown {
+    if (++count > MAX_VALUES) refuse({ code: 'large', values: { path: shown(path), most: MAX_VALUES } })
     const value = unboxed(given)
-    if (value === undefined && place.endsWith(']')) refuse('json', place)
-    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') refuse('json', place)
-    if (typeof value === 'number' && !Number.isFinite(value)) refuse('finite', place, { input: String(value) })
+    if (value === undefined && path.endsWith(']')) refuse(notJson(path))
+    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') refuse(notJson(path))
+    if (typeof value === 'number' && !Number.isFinite(value))
+      refuse({ code: 'finite', values: { path: shown(path), input: String(value) } })
     if (typeof value !== 'object' || value === null) return value
-    if (depth > MAX_DEPTH) refuse('deep', place, { most: MAX_DEPTH })
+    if (depth > MAX_DEPTH) refuse({ code: 'deep', values: { path: shown(path), most: MAX_DEPTH } })
     try {
-      if (Array.isArray(value)) return Array.from(value, (item, index) => take(item, `${place}[${index}]`, depth + 1))
-      if (Object.prototype.toString.call(value) !== '[object Object]') refuse('json', place)
-      return takeMembers(value as Record<string, unknown>, place, depth)
+      if (Array.isArray(value)) return Array.from(value, (item, index) => take(item, `${path}[${index}]`, depth + 1))
+      if (Object.prototype.toString.call(value) !== '[object Object]') refuse(notJson(path))
+      return takeMembers(value as Record<string, unknown>, path, depth)
     } catch (error) {
       if (error instanceof InputError) throw error
-      refuse('json', place) // a getter that throws, a revoked proxy
+      refuse(notJson(path)) // a getter that throws, a revoked proxy
     }
   }
 
-  function takeMembers(object: Record<string, unknown>, place: string, depth: number): unknown {
+  function takeMembers(object: Record<string, unknown>, path: string, depth: number): unknown {
     const result: Record<string, unknown> = {}
     for (const key of Object.keys(object)) {
-      const here = place ? `${place}.${key}` : key
-      if (FORBIDDEN_KEYS.has(key)) refuse('forbidden', here)
+      const here = path ? `${path}.${key}` : key
+      if (FORBIDDEN_KEYS.has(key)) refuse({ code: 'forbidden', values: { path: shown(here) } })
       const member = take(object[key], here, depth + 1)
       if (member !== undefined) result[key] = member
     }

@@ -120,6 +120,18 @@ describe('views', () => {
     }
   })
 
+  test.each(PROMPT_KIND_NAMES)('%s fills in every placeholder of its texts, in every language', (kind) => {
+    for (const language of languages) {
+      const shown = viewOf(promptOf(questions[kind]), state, language) ?? null
+      expect(JSON.stringify(shown)).not.toMatch(/\{\w+\}/)
+    }
+  })
+
+  test('the settings page without scopes fills in every placeholder', () => {
+    const view = show({ kind: 'settings', scopes: {} })
+    expect(view.switches?.empty).toBe('This mini program has not asked for any permission yet.')
+  })
+
   const modal = PROMPT_KIND_NAMES.filter((kind) => !['consent', 'record', 'breakpoint'].includes(kind))
   test.each(modal)('%s has exactly one action with initial focus', (kind) => {
     expect(show(questions[kind]).actions.filter(({ look }) => look !== 'secondary')).toHaveLength(1)

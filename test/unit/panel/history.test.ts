@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { translate } from '../../../panels/mock/i18n'
 import { changeSentence } from '../../../panels/mock/models/history/history-words'
+import { sentenceText } from '../../../panels/mock/views/shell/labels'
 import type { HistoryEntry } from '../../../src/protocol/panel'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
 import type { Command } from '../../../src/wx/state/command'
@@ -68,8 +69,7 @@ describe('restoring the state before a call', () => {
 describe('described in words', () => {
   const { state, name } = BUILT_IN_SCENARIOS[2] as (typeof BUILT_IN_SCENARIOS)[number]
   const describeEntry = (by: HistoryEntry['by'], ...commands: Command[]) => {
-    const { key, values, of } = changeSentence({ by, commands })
-    return t(key, of ? { ...values, first: t(of.key, of.values) } : values)
+    return sentenceText(t, changeSentence({ by, commands }))
   }
 
   test.each<[Command, string]>([
@@ -111,6 +111,6 @@ describe('described in words', () => {
       from: 'page',
     } as const
     const { of } = changeSentence({ by: 'answer', commands: [], answered })
-    expect(of && t(of.key, of.values)).toBe(words)
+    expect(of && sentenceText(t, of)).toBe(words)
   })
 })

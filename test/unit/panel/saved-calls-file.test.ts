@@ -46,16 +46,16 @@ describe('a file of saved calls', () => {
     await take(panel, JSON.stringify(file))
     expect(savedCalls.opened.value).toBeUndefined()
     expect(savedCalls.problem.value).toMatchObject({
-      reasons: [{ code: 'doubled', values: { place: 'calls[3]', earlier: 1 } }],
+      reasons: [{ code: 'doubled', values: { path: 'calls[3]', earlier: 1 } }],
     })
   })
 
   test.each([
-    ['"constructor":1', { code: 'forbidden', values: { place: 'calls[0].args[0].constructor' } }],
-    ['"n":1e999', { code: 'finite', values: { place: 'calls[0].args[0].n', input: 'Infinity' } }],
+    ['"constructor":1', { code: 'forbidden', values: { path: 'calls[0].args[0].constructor' } }],
+    ['"n":1e999', { code: 'finite', values: { path: 'calls[0].args[0].n', input: 'Infinity' } }],
     [
       `"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-      { code: 'deep', values: { place: expect.stringMatching(/^calls\[0\]\.args\[0\]\.deep\[0\]/), most: 50 } },
+      { code: 'deep', values: { path: expect.stringMatching(/^calls\[0\]\.args\[0\]\.deep\[0\]/), most: 50 } },
     ],
   ])('is refused, with the place, where a call has %.20s', async (member, reason) => {
     const text = JSON.stringify(await saved([entry(1, { args: [{ here: 1 }] })], []))
@@ -233,6 +233,6 @@ describe('a file of version 1', () => {
     const { panel, savedCalls } = await opened()
     await take(panel, JSON.stringify({ ...file, version: 1, calls: [{ ...file.calls[0], why }] }))
     expect(savedCalls.opened.value).toBeUndefined()
-    expect(savedCalls.problem.value).toMatchObject({ reasons: [{ values: { place } }] })
+    expect(savedCalls.problem.value).toMatchObject({ reasons: [{ values: { path: place } }] })
   })
 })

@@ -71,13 +71,13 @@ describe('a bad file reports what is wrong and where, and changes nothing', () =
     [
       'another kind',
       () => good(() => ({ kind: 'har' })),
-      { reasons: [{ code: 'expected', values: { place: 'kind' } }] },
+      { reasons: [{ code: 'expected', values: { path: 'kind' } }] },
     ],
-    ['an unknown key', () => good(() => ({ more: 1 })), { reasons: [{ code: 'unknown', values: { place: 'more' } }] }],
+    ['an unknown key', () => good(() => ({ more: 1 })), { reasons: [{ code: 'unknown', values: { path: 'more' } }] }],
     [
       'no calls',
       () => good(() => ({ calls: undefined })),
-      { reasons: [{ code: 'missing', values: { place: 'calls' } }] },
+      { reasons: [{ code: 'missing', values: { path: 'calls' } }] },
     ],
     [
       'too many calls',
@@ -87,37 +87,37 @@ describe('a bad file reports what is wrong and where, and changes nothing', () =
     [
       'a time that is not a number',
       () => withCall({ at: 'x' }),
-      { reasons: [{ code: 'expected', values: { place: 'calls[1].at', expected: 'number' } }] },
+      { reasons: [{ code: 'expected', values: { path: 'calls[1].at', expected: 'number' } }] },
     ],
     [
       'a time outside the range of Date',
       () => withCall({ at: 1e300 }),
-      { reasons: [{ code: 'expected', values: { place: 'calls[1].at' } }] },
+      { reasons: [{ code: 'expected', values: { path: 'calls[1].at' } }] },
     ],
     [
       'a call without an API',
       () => withCall({ api: undefined }),
-      { reasons: [{ code: 'missing', values: { place: 'calls[1].api' } }] },
+      { reasons: [{ code: 'missing', values: { path: 'calls[1].api' } }] },
     ],
     [
       'endless arguments',
       () => withCall({ args: [Array.from({ length: 6_000 }, () => 1)] }),
-      { reasons: [{ code: 'bounded', values: { place: 'calls[1].args[0]' } }] },
+      { reasons: [{ code: 'bounded', values: { path: 'calls[1].args[0]' } }] },
     ],
     [
       'an outcome of the wrong shape',
       () => withCall({ outcome: { ok: 1, result: {} } }),
-      { reasons: [{ code: 'expected', values: { place: 'calls[1].outcome.ok' } }] },
+      { reasons: [{ code: 'expected', values: { path: 'calls[1].outcome.ok' } }] },
     ],
     [
       'a bad scenario',
       () => good(() => ({ scenario: { version: 1, name: 'x', state: { user: { gender: 9 } } } })),
-      { reasons: [{ code: 'expected', values: { place: 'scenario.state.user.gender' } }] },
+      { reasons: [{ code: 'expected', values: { path: 'scenario.state.user.gender' } }] },
     ],
     ...['__proto__', 'constructor', 'prototype'].map((key): [string, () => string, object] => [
       key,
       () => `{ "kind": "wx-mock-panel/session", "calls": [{ "args": [{ "${key}": {} }] }] }`,
-      { reasons: [{ code: 'forbidden', values: { place: `calls[0].args[0].${key}` } }] },
+      { reasons: [{ code: 'forbidden', values: { path: `calls[0].args[0].${key}` } }] },
     ]),
   ])('%s', async (_name, text, problem) => {
     const { adapter, panel, savedCalls, log } = await opened(entry(1))

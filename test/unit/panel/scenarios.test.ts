@@ -167,14 +167,14 @@ describe('import', () => {
   test.each<[string, object]>([
     ['{\n  "version": 1,\n}', { json: { line: 3, column: 1 } }],
     [JSON.stringify(file('x', { version: 2 })), { reasons: [{ code: 'newer', values: { version: 2, reads: 1 } }] }],
-    [JSON.stringify(file('')), { reasons: [{ code: 'empty', values: { place: 'name' } }] }],
+    [JSON.stringify(file('')), { reasons: [{ code: 'empty', values: { path: 'name' } }] }],
     [
       JSON.stringify(file('x', { rules: [{ id: 'a', api: 'login', outcome: 'never', times: 0 }] })),
-      { reasons: [{ code: 'positive', values: { place: 'rules[0].times' } }] },
+      { reasons: [{ code: 'positive', values: { path: 'rules[0].times' } }] },
     ],
     [
       '{ "version": 1, "name": "x", "state": { "user": { "__proto__": {} } } }',
-      { reasons: [{ code: 'forbidden', values: { place: 'state.user.__proto__' } }] },
+      { reasons: [{ code: 'forbidden', values: { path: 'state.user.__proto__' } }] },
     ],
     ['[]', { reasons: [{ code: 'notObject' }] }],
   ])('%j is rejected with what is wrong and where, and changes nothing', async (text, problem) => {

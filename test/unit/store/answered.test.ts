@@ -3,6 +3,7 @@ import { translate } from '../../../panels/mock/i18n'
 import { js } from '../../../panels/mock/models/code/js'
 import { playwrightTest } from '../../../panels/mock/models/code/playwright'
 import { changeSentence } from '../../../panels/mock/models/history/history-words'
+import { sentenceText } from '../../../panels/mock/views/shell/labels'
 import type { HistoryEntry } from '../../../src/protocol/panel'
 import { type Answers, findAnswer } from '../../../src/testing/answers'
 import { type Answer, PROMPTS } from '../../../src/wx/prompts/prompts'
@@ -146,8 +147,7 @@ const recorded = (...history: readonly HistoryEntry[]): string =>
 
 const describeEntry = (entry: HistoryEntry, language: 'en' | 'zh-CN' = 'en') => {
   const t = translate(language)
-  const { key, of } = changeSentence(entry)
-  return t(key, { first: of ? t(of.key, of.values) : '' })
+  return sentenceText(t, changeSentence(entry))
 }
 
 describe.each(KINDS)('an answer to a %s prompt', (kind) => {

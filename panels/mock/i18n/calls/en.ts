@@ -114,4 +114,4 @@ export const callsEn = {
   'why.asked': 'Waiting for an answer to the prompt above.',
   'why.waiting': 'Waiting for a result.',
   'why.abandoned': 'The page closed or reloaded before the call returned.',
-}
+} as const

@@ -47,4 +47,4 @@ export const connectionEn = {
 
   'notice.offLoaded': 'wx is off on this site, but this page keeps it until you reload.',
   'notice.failed': 'Failed to change this site: {error}',
-}
+} as const

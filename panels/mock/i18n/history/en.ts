@@ -16,9 +16,9 @@ export const historyEn = {
   'change.step': 'Moved through the history',
   'change.several.n': '{first}, and {n} more',
   'change.several.1': '{first}, and one more',
-  'change.set': 'Set {place} to {value}',
-  'change.setMany': 'Changed {places}',
-  'change.putBack': 'Reset {place} to default',
+  'change.set': 'Set {path} to {value}',
+  'change.setMany': 'Changed {paths}',
+  'change.putBack': 'Reset {path} to default',
   'change.scenario': 'Applied scenario “{name}”',
   'change.replace': 'Replaced the whole state',
   'change.reset': 'Reset everything',
@@ -50,4 +50,4 @@ export const historyEn = {
   'answered.from.policy': '{first} automatically',
   'answered.from.time': '{first} after a timeout',
   'answered.fail': 'Failed with “{error}”',
-}
+} as const

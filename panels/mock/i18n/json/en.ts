@@ -26,4 +26,4 @@ export const jsonEn = {
   'json.InvalidUnicode': 'not a valid \\u escape',
   'json.InvalidEscapeCharacter': 'not a valid escape',
   'json.InvalidCharacter': 'this character must be escaped in a JSON string',
-}
+} as const

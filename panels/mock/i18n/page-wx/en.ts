@@ -30,4 +30,4 @@ export const pageWxEn = {
   'health.about.own':
     'The page replaced the mock with its own wx, so its calls are not mocked. You can put the mock on top: the mock answers the APIs it has, and the rest of the page’s wx stays. The page reloads.',
   'action.overlay': 'Put the mock on top',
-}
+} as const

@@ -29,4 +29,4 @@ export const promptsEn = {
   'policy.reject': 'Reject',
   'policy.dismiss': 'Dismiss',
   'prompts.hint': '“Ask” shows the prompt; the others answer it automatically.',
-}
+} as const

@@ -111,4 +111,4 @@ export const rulesEn = {
   'preview.asks': 'Shows a prompt first: {kind}',
   'preview.after': 'After {n} ms.',
   'preview.breakpoint': 'Pauses at the breakpoint first.',
-}
+} as const

@@ -28,4 +28,4 @@ export const templateEn = {
   'template.name': 'an English name, a Chinese name',
   'template.increment': '1, 2, …; increases with each result and item',
   'template.at': 'a literal @',
-}
+} as const

@@ -18,8 +18,8 @@ export const savedEn = {
   'saved.apply': 'Apply state',
   'saved.applyTitle': 'Applies the state and rules from the file to {origin}. Can be undone.',
   'saved.applied': 'State applied. Undo to revert.',
-  'saved.appliedWithout': 'State applied. The file does not contain: {places}.',
+  'saved.appliedWithout': 'State applied. The file does not contain: {paths}.',
   'saved.notApplied': 'Failed to apply the state: {error}',
   'saved.drop': 'Drop a file to open saved calls or import a scenario',
   'saved.none': 'The file contains no calls',
-}
+} as const

@@ -20,7 +20,7 @@ export const savedZhCN = {
   'saved.apply': '应用其中的状态',
   'saved.applyTitle': '将文件中的状态和规则应用到 {origin}，可撤销。',
   'saved.applied': '已应用文件中的状态，可撤销。',
-  'saved.appliedWithout': '已应用文件中的状态。文件不包含：{places}。',
+  'saved.appliedWithout': '已应用文件中的状态。文件不包含：{paths}。',
   'saved.notApplied': '无法应用文件中的状态：{error}',
   'saved.drop': '松开即可打开已保存的调用或导入场景',
   'saved.none': '文件中没有调用',

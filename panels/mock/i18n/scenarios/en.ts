@@ -42,7 +42,7 @@ export const scenariosEn = {
   'scenarios.after': 'After applying',
   'scenarios.nothing': 'not set',
   'scenarios.export': 'Export',
-  'scenarios.missing': 'The file does not contain these values. Fill them in before you use the rules: {places}',
+  'scenarios.missing': 'The file does not contain these values. Fill them in before you use the rules: {paths}',
   'scenarios.leaveOut': 'Leave out',
   'scenarios.download': 'Export file',
   'scenarios.copy': 'Copy as JSON',
@@ -67,4 +67,4 @@ export const scenariosEn = {
   'scenario.Anonymous user.text': 'No nickname and a grey avatar, as WeChat returns for all users since 2022.',
   'scenario.Network failure': 'Network failure',
   'scenario.Network failure.text': 'All APIs that need the server fail.',
-}
+} as const

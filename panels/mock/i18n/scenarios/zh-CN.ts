@@ -43,7 +43,7 @@ export const scenariosZhCN = {
   'scenarios.after': '应用后',
   'scenarios.nothing': '未设置',
   'scenarios.export': '导出',
-  'scenarios.missing': '文件不包含以下值，使用其规则前请先填写：{places}',
+  'scenarios.missing': '文件不包含以下值，使用其规则前请先填写：{paths}',
   'scenarios.leaveOut': '不包含',
   'scenarios.download': '导出文件',
   'scenarios.copy': '复制为 JSON',

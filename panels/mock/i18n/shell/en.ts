@@ -77,4 +77,4 @@ export const shellEn = {
   'time.s': '{n} s',
   'time.min': '{m} min {s} s',
   'time.h': '{h} h {m} min',
-}
+} as const

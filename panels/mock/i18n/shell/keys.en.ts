@@ -9,4 +9,4 @@ export const keysEn = {
   'keys.save': 'Save the rule',
   'keys.complete': 'Complete JSON',
   'keys.move': 'Move the rule',
-}
+} as const

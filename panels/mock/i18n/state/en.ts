@@ -298,4 +298,4 @@ export const stateEn = {
 
   'field.degrees': 'Must be between -{most} and {most}',
   'field.object': 'Must be a JSON object',
-}
+} as const

@@ -2,9 +2,8 @@ import { signal } from '@preact/signals'
 import type { LogEntry, Refusal } from '../../../../src/protocol/panel'
 import { hasPlaceholder } from '../../../../src/wx/scenarios/secrets'
 import type { MockState } from '../../../../src/wx/state/schema'
-import type { Values } from '../../../shared/i18n'
 import type { Adapter } from '../../adapter'
-import type { MessageKey } from '../../i18n'
+import type { Filled } from '../../i18n'
 import { type CopyForm, copyText } from '../code/call'
 import { redactorOf } from '../code/shareable'
 import type { ConnectionModel } from '../connection/connection'
@@ -15,9 +14,7 @@ import type { LogModel } from './log'
 import type { PanelActionsModel } from './panel-actions'
 
 /** Short message about the last action; it disappears after a few seconds. */
-export interface Toast {
-  readonly key: MessageKey
-  readonly values?: Values
+export type Toast = Filled<'error'> & {
   /** Reason of a failure, shown in place of `{error}`. */
   readonly refusal?: Refusal
   readonly bad?: true

@@ -1,21 +1,21 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
 import { whyDetail } from '../../../../src/wx/engine/why'
 import type { MockState } from '../../../../src/wx/state/schema'
-import type { MessageKey, Sentence } from '../../i18n'
+import type { Sentence } from '../../i18n'
 
-const STEP_SENTENCES: Partial<Record<NonNullable<LogEntry['why']>['step'], MessageKey>> = {
-  arguments: 'why.arguments',
-  gesture: 'why.gesture',
-  privacyBanned: 'why.privacyBanned',
-  privacyDeclared: 'why.privacyDeclared',
-  privacy: 'why.privacyGap',
-  system: 'why.system',
-  session: 'why.session',
-  limit: 'why.limit',
+type Step = NonNullable<LogEntry['why']>['step']
+
+/** Sentences for failures, by the step that failed the call. @param at path in the state behind it */
+const STEP_SENTENCES: { readonly [step in Step]?: (at: string) => Sentence } = {
+  arguments: () => ({ key: 'why.arguments' }),
+  gesture: () => ({ key: 'why.gesture' }),
+  privacyBanned: (at) => ({ key: 'why.privacyBanned', values: { at } }),
+  privacyDeclared: (at) => ({ key: 'why.privacyDeclared', values: { at } }),
+  privacy: (at) => ({ key: 'why.privacyGap', values: { at } }),
+  system: (at) => ({ key: 'why.system', values: { at } }),
+  session: () => ({ key: 'why.session' }),
+  limit: () => ({ key: 'why.limit' }),
 }
-
-/** Sections of the state that can fail calls in the default state too. */
-const SECTION_SENTENCES: Readonly<Record<string, MessageKey>> = { session: 'why.session' }
 
 /**
  * Returns the sentence that explains why a call got its outcome.
@@ -50,8 +50,11 @@ export function whySentence(
       : { key: 'why.scopeUnasked' }
   }
   const at = why.path ?? ''
-  const step = outcome?.ok === false ? (SECTION_SENTENCES[at] ?? STEP_SENTENCES[why.step]) : undefined
-  if (step) return { key: step, values: { at } }
+  if (outcome?.ok === false) {
+    // The default state fails calls that need a session too.
+    const sentence = STEP_SENTENCES[at === 'session' ? 'session' : why.step]?.(at)
+    if (sentence) return sentence
+  }
   if (why.by === 'state') return { key: outcome?.ok ? 'why.state' : 'why.stateFail', values: { at } }
   return { key: 'why.default' }
 }

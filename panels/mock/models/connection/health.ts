@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { MessageKey, Sentence } from '../../i18n'
+import type { PlainKey, Sentence } from '../../i18n'
 import type { ConnectionModel } from './connection'
 import type { SiteModel } from './site'
 
@@ -11,7 +11,7 @@ export interface Health {
   readonly status: HealthStatus
   readonly text: Sentence
   /** Button that fixes the problem. */
-  readonly fix?: { readonly name: MessageKey; act(): void }
+  readonly fix?: { readonly name: PlainKey; act(): void }
 }
 
 interface Models {

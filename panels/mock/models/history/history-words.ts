@@ -1,10 +1,11 @@
 import type { AnsweredPrompt, HistoryEntry } from '../../../../src/protocol/panel'
 import { isObject, same } from '../../../../src/wx/base/json'
+import type { Placeholders, ValuesOf } from '../../../../src/wx/base/placeholders'
 import type { ChoiceOf, Place } from '../../../../src/wx/prompts/prompts'
 import { BUILT_IN_SCENARIOS } from '../../../../src/wx/scenarios/built-in'
 import type { Command } from '../../../../src/wx/state/command'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
-import type { Sentence } from '../../i18n'
+import type { en, Sentence } from '../../i18n'
 import { pathName } from '../state/state-path'
 
 const MAX_VALUE = 60
@@ -25,21 +26,24 @@ export function changeSentence({
 /** Message key of every choice of every prompt kind; a missing one is a compile error. */
 type AnswerKey = { [Kind in PromptKind]: `answered.${Kind}.${ChoiceOf<Kind>}` }[PromptKind]
 
+type AnswerValues = ValuesOf<Placeholders<(typeof en)[AnswerKey]>>
+
 /** Returns the sentence for the answer to a prompt. */
 function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
   if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
   if (kind === 'consent' && answer.choice === 'agree' && answer.tapped === false)
     return { key: 'answered.consent.untapped' }
   const place = answer.choice === 'pick' ? placeText(answer.place) : ''
-  return { key: `answered.${kind}.${answer.choice}` as AnswerKey, values: { api, scope, place } }
+  // The answer has a choice of its kind, and the words of each have some of these placeholders.
+  const values: AnswerValues = { api, scope, place }
+  return { key: `answered.${kind}.${answer.choice}` as AnswerKey, values } as Sentence
 }
 
 const placeText = ({ name, latitude, longitude }: Place): string => name || `${latitude}, ${longitude}`
 
 function severalSentence(commands: readonly Command[]): Sentence {
   const [first] = commands as readonly [Command]
-  const { key, values } = commandSentence(first)
-  return { key: 'change.several.n', values: { n: commands.length - 1 }, of: { key, ...(values ? { values } : {}) } }
+  return { key: 'change.several.n', values: { n: commands.length - 1 }, of: commandSentence(first) }
 }
 
 function commandSentence(command: Command): Sentence {
@@ -97,14 +101,14 @@ function mergeSentence(patch: object): Sentence {
   const leaves = leavesOf(patch)
   const [leaf] = leaves
   if (leaves.length !== 1 || !leaf) {
-    const places = [...new Set(leaves.map(({ path }) => pathName(path.slice(0, 2))))].join(', ')
-    return { key: 'change.setMany', values: { places } }
+    const paths = [...new Set(leaves.map(({ path }) => pathName(path.slice(0, 2))))].join(', ')
+    return { key: 'change.setMany', values: { paths } }
   }
   const name = pathName(leaf.path)
-  if (leaf.value === null) return { key: 'change.putBack', values: { place: name } }
+  if (leaf.value === null) return { key: 'change.putBack', values: { path: name } }
   const text = JSON.stringify(leaf.value)
   const value = text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text
-  return { key: 'change.set', values: { place: name, value } }
+  return { key: 'change.set', values: { path: name, value } }
 }
 
 interface Leaf {

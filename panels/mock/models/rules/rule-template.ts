@@ -4,7 +4,7 @@ import type { Json } from '../../../../src/wx/base/json'
 import type { Outcome } from '../../../../src/wx/base/outcome'
 import { type Rule, ruleAnswer } from '../../../../src/wx/rules/matching'
 import { fillTemplate } from '../../../../src/wx/rules/template'
-import type { MessageKey } from '../../i18n'
+import type { PlainKey } from '../../i18n'
 import { type RuleDraft, readSeed } from './rule-draft'
 
 /** Syntax of templates, each with the key of its description. */
@@ -25,7 +25,7 @@ export const TEMPLATE_SYNTAX = [
   ['@name @cname', 'template.name'],
   ['@increment', 'template.increment'],
   ['@@', 'template.at'],
-] as const satisfies readonly (readonly [code: string, words: MessageKey])[]
+] as const satisfies readonly (readonly [code: string, words: PlainKey])[]
 
 /** Number of seeds; small numbers are easy to read and to write into a test. */
 const SEEDS = 10_000

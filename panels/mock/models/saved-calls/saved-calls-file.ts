@@ -129,7 +129,7 @@ export function parseSavedCalls(file: Json): SavedCallsFile {
   const { version, calls } = file
   if (typeof version === 'number' && version > VERSION) fail({ code: 'newer', values: { version, reads: VERSION } })
   if (Array.isArray(calls) && calls.length > CALLS_KEPT.most) {
-    fail({ code: 'tooMany', values: { place: 'calls', n: calls.length, most: CALLS_KEPT.most } })
+    fail({ code: 'tooMany', values: { path: 'calls', n: calls.length, most: CALLS_KEPT.most } })
   }
   const parsed = v.safeParse(schemas().file, version === 1 ? migrateVersion1(file) : file, { abortEarly: true })
   if (!parsed.success) fail(...reasonsOf(parsed.issues))
@@ -151,7 +151,7 @@ function refuseDoubled(calls: readonly SavedCall[]): void {
   const indexes = new Map<string, number>()
   for (const [index, call] of calls.entries()) {
     const earlier = indexes.get(idOf(call))
-    if (earlier !== undefined) fail({ code: 'doubled', values: { place: `calls[${index}]`, earlier } })
+    if (earlier !== undefined) fail({ code: 'doubled', values: { path: `calls[${index}]`, earlier } })
     indexes.set(idOf(call), index)
   }
 }
@@ -163,10 +163,12 @@ function stateOf(scenario: unknown): Scenario['state'] {
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     return fail(
-      ...error.reasons.map(({ code, values }) => ({
-        code,
-        values: { ...values, ...('place' in values ? { place: `scenario.${values.place}` } : {}) },
-      })),
+      ...error.reasons.map((reason) => {
+        const { values } = reason
+        return 'path' in values
+          ? ({ ...reason, values: { ...values, path: `scenario.${values.path}` } } as Reason)
+          : reason
+      }),
     )
   }
 }

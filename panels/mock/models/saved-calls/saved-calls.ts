@@ -92,7 +92,7 @@ export function createSavedCallsModel(
       const refusal = await connection.command(origin, { type: 'state/replace', state })
       if (refusal) return calls.showToast({ key: 'saved.notApplied', refusal, bad: true })
       const missing = placeholdersIn(state)
-      const values = { places: missing.join(', ') }
+      const values = { paths: missing.join(', ') }
       calls.showToast(missing.length > 0 ? { key: 'saved.appliedWithout', values } : { key: 'saved.applied' })
     },
     /** Returns the rules in force for a call. */

@@ -2,6 +2,7 @@ import { hasWord, toggleWord } from '../../models/calls/filter'
 import { frameLabel } from '../../models/connection/frame-label'
 import { healthOf } from '../../models/connection/health'
 import { usePanel, useT } from '../shell/context'
+import { sentenceText } from '../shell/labels'
 import { Popover } from '../ui/Popover'
 
 /** Status line of the connection; a click shows details and the fix. */
@@ -9,7 +10,7 @@ export function Health() {
   const panel = usePanel()
   const t = useT()
   const { status, text, fix } = healthOf(panel)
-  const line = t(text.key, text.values)
+  const line = sentenceText(t, text)
   return (
     <>
       <span class="sr-only" role="status">

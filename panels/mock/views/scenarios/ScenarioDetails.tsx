@@ -100,7 +100,7 @@ function Details({ scenario }: { scenario: ListedScenario }) {
         {scenarios.applied.value?.id === id && t('scenarios.applied')}
       </p>
       {scenarios.missing.value.length > 0 && (
-        <p class="hint missing">{t('scenarios.missing', { places: scenarios.missing.value.join(', ') })}</p>
+        <p class="hint missing">{t('scenarios.missing', { paths: scenarios.missing.value.join(', ') })}</p>
       )}
       <Diff changes={changes} />
       <Export scenario={scenario} />

@@ -1,7 +1,7 @@
-import { en, type MessageKey, type T } from '../../i18n'
+import { en, type PlainKey, type T } from '../../i18n'
 import type { ListedScenario } from '../../models/scenarios/scenarios'
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
+const isKey = (key: string): key is PlainKey => Object.hasOwn(en, key)
 
 const wordsOf = (t: T, key: string, otherwise: string) => (isKey(key) ? t(key) : otherwise)
 

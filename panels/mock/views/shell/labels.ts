@@ -1,11 +1,16 @@
 import type { Refusal } from '../../../../src/protocol/panel'
 import type { Reason } from '../../../../src/wx/base/input-error'
-import { en, type MessageKey, type Sentence, type T } from '../../i18n'
+import type { Values } from '../../../shared/i18n'
+import { en, type MessageKey, type PlainKey, type Sentence, type T } from '../../i18n'
 import type { Toast } from '../../models/calls/calls'
 import type { JsonProblem } from '../../models/json/json-text'
 import type { FileProblem } from '../../models/shell/text-file'
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
+const isKey = (key: string): key is PlainKey => Object.hasOwn(en, key)
+
+/** Fills in a text whose values were checked against its key when it was made. */
+const fillIn = (t: T, key: MessageKey, values: Values = {}): string =>
+  (t as (key: MessageKey, values: Values) => string)(key, values)
 
 /** Returns the name of a scope. */
 export const scopeLabel = (t: T, scope: string): string => t(isKey(scope) ? scope : 'scope.other')
@@ -18,7 +23,7 @@ export function jsonProblemText(t: T, { line, column, code }: JsonProblem): stri
 
 /** Formats a list of reasons: "user.gendr is not a known key; and 2 more". */
 const reasonsText = (t: T, reasons: readonly Reason[]): string =>
-  reasons.map(({ code, values }) => t(`reason.${code}`, values)).join(t('reason.and'))
+  reasons.map(({ code, values }) => fillIn(t, `reason.${code}`, values)).join(t('reason.and'))
 
 /** Formats the problem of a file: its JSON error, or its parser's reasons. */
 export const fileProblemText = (t: T, { json, reasons = [] }: FileProblem): string =>
@@ -30,8 +35,8 @@ export const refusalText = (t: T, { error, reasons }: Refusal): string =>
 
 /** Translates a sentence. */
 export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
-  t(key, of ? { ...values, first: sentenceText(t, of) } : values)
+  fillIn(t, key, of ? { ...values, first: sentenceText(t, of) } : values)
 
 /** Translates a toast. */
 export const toastText = (t: T, { key, values, refusal }: Toast): string =>
-  t(key, refusal ? { ...values, error: refusalText(t, refusal) } : values)
+  fillIn(t, key, refusal ? { ...values, error: refusalText(t, refusal) } : values)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { MockState } from '../../../../src/wx/state/schema'
-import type { MessageKey } from '../../i18n'
+import type { PlainKey } from '../../i18n'
 import type { StatePath } from '../../models/state/state-path'
 import { AccountSection } from './sections/Account'
 import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
@@ -17,7 +17,7 @@ import { UserSection } from './sections/User'
 /** Section of the state view. */
 export interface SectionFacts {
   readonly id: string
-  readonly title: MessageKey
+  readonly title: PlainKey
   readonly View: () => ComponentChildren
   /** Paths in other sections that this one edits too; its "Reset to default" includes them. */
   readonly more?: readonly StatePath[]
