@@ -52,17 +52,24 @@ function dependenciesMatchLock() {
 
 export const build = () => runNode('node_modules/vite/bin/vite.js', ['build'])
 
+/** Builds what is missing or older than its sources: the extension, and the panel for any browser. */
 export async function ensureBuild() {
-  const built = join(extensionFolder, 'manifest.json')
   const sources = ['src', 'panels', 'manifest.json', 'vite.config.ts', 'package-lock.json'].map((name) =>
     fromRoot(name),
   )
-  if (existsSync(built) && Math.max(...sources.map(newestChange)) < statSync(built).mtimeMs) {
-    say('The extension in dist/chrome is up to date.')
-    return
+  const changed = Math.max(...sources.map(newestChange))
+  const isBuilt = (/** @type {string} */ file) => existsSync(file) && changed < statSync(file).mtimeMs
+  const fail = () => {
+    throw new PlainError('The build failed: see its message above.')
   }
-  say('Building the extension into dist/chrome ...')
-  if ((await build()) !== 0) throw new PlainError('The build failed: see its message above.')
+  if (isBuilt(join(extensionFolder, 'manifest.json'))) say('The extension in dist/chrome is up to date.')
+  else {
+    say('Building the extension into dist/chrome ...')
+    if ((await build()) !== 0) fail()
+  }
+  if (['page.js', 'panel/index.html'].every((name) => isBuilt(fromRoot('dist/server', name)))) return
+  say('Building the panel for any browser into dist/server ...')
+  if ((await runNode('src/cli/build.mjs', ['server-page', 'web-panel'])) !== 0) fail()
 }
 
 /**

@@ -25,16 +25,35 @@ await runMain(async () => {
   await ensureBuild()
   const browser = await ensureBrowser()
   say(`Browser: ${browser}`)
-  const server = address === undefined ? await serve(fromRoot('src/demo/page'), 5180) : undefined
-  if (server) say(`Serving the demo page on ${server.origin}/`)
+  const mock = address === undefined ? await createMock() : undefined
+  const server = mock && (await serve(fromRoot('src/demo/page'), 5180, mock))
+  if (server) {
+    say(`Serving the demo page on ${server.origin}/`)
+    say('Open these in any browser, also through a forwarded port:')
+    say(`Page:  ${server.origin}/`)
+    say(`Panel: ${mock.panelUrl(server.origin)}`)
+  }
   try {
     const page = { browser, address: address ?? `${server?.origin}/` }
     if (once || !hasDisplay()) await startHeadless({ ...page, once, tour: server !== undefined })
     else await browse({ ...page, profile: writableFolder(profileFolder(fromRoot()), "the browser's profile") })
   } finally {
+    await mock?.close()
     await server?.close()
   }
 })
+
+/** Makes the mini program of the demo page in browsers without the extension. */
+async function createMock() {
+  const { createWxMockServer } = /** @type {typeof import('../server/index')} */ (await load('src/server/index.ts'))
+  return createWxMockServer({ folder: fromRoot('.wx-mock'), warn: say })
+}
+
+/** Loads a TypeScript file. @param {string} file */
+async function load(file) {
+  const { runnerImport } = await import('vite')
+  return (await runnerImport(fromRoot(file), { configFile: false, root: fromRoot(), logLevel: 'warn' })).module
+}
 
 function readArguments() {
   const options = /** @type {const} */ ({ once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
@@ -70,11 +89,9 @@ async function startHeadless({ browser, address, once, tour }) {
     ? mkdtempSync(join(tmpdir(), 'wx-mock-tour-'))
     : writableFolder(profileFolder(fromRoot()), "the browser's profile")
   try {
-    const [{ runnerImport }, devtools] = await Promise.all([import('vite'), import('../chromium/devtools.mjs')])
-    const load = async (/** @type {string} */ file) =>
-      (await runnerImport(fromRoot('src/cli', file), { configFile: false, root: fromRoot(), logLevel: 'warn' })).module
-    const { browseHeadless } = /** @type {typeof import('./headless')} */ (await load('headless.ts'))
-    const { TOUR } = /** @type {typeof import('./tour/steps')} */ (await load('tour/steps.ts'))
+    const devtools = await import('../chromium/devtools.mjs')
+    const { browseHeadless } = /** @type {typeof import('./headless')} */ (await load('src/cli/headless.ts'))
+    const { TOUR } = /** @type {typeof import('./tour/steps')} */ (await load('src/cli/tour/steps.ts'))
     const steps = tour ? { steps: TOUR } : {}
     const worked = await browseHeadless({ browser, address, profile, picture, once, stop, devtools, ...steps })
     if (once && !worked) process.exitCode = 1

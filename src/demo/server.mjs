@@ -4,6 +4,13 @@ import { extname, join, normalize } from 'node:path'
 
 /** @typedef {{ status?: number, headers?: Record<string, string>, body?: string | Buffer }} Answer */
 
+/**
+ * What `createWxMockServer` returns, as far as a server needs it.
+ * @typedef {object} Mock
+ * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void} middleware
+ * @property {(request: import('node:http').IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => boolean} upgrade
+ */
+
 /** @type {Record<string, string>} */
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -27,8 +34,9 @@ const taken = new Set()
  * alone, adds them to the file's.
  * @param {string} [folder] without one, only what `route` was given is served
  * @param {number} [preferredPort] another is taken if it is in use
+ * @param {Mock} [mock] adds the mock to the pages, and serves its panel
  */
-export async function serve(folder, preferredPort = 0) {
+export async function serve(folder, preferredPort = 0, mock) {
   // Chromium requests an icon from every site; a 404 would show as an error in DevTools.
   /** @type {Map<string, Answer>} */
   const routes = new Map([['/favicon.ico', { status: 204 }]])
@@ -53,7 +61,12 @@ export async function serve(folder, preferredPort = 0) {
     }
   }
 
-  const { port, servers } = await listenAt(listener, preferredPort)
+  /** @type {import('node:http').RequestListener} */
+  const mocked = (request, response) => mock?.middleware(request, response, () => void listener(request, response))
+  const { port, servers } = await listenAt(mock ? mocked : listener, preferredPort)
+  for (const server of mock ? servers : []) {
+    server.on('upgrade', (request, socket, head) => mock?.upgrade(request, socket, head) || socket.destroy())
+  }
   return {
     port,
     origin: `http://localhost:${port}`,

@@ -68,7 +68,6 @@ export function createAnswers({ script, token, drawer }: { script: string; token
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       vary: 'Sec-Fetch-Dest, Sec-Fetch-Mode',
-      'cross-origin-opener-policy': 'same-origin',
       'content-security-policy': policy.join('; '),
     }
     send(response, isBuilt ? 200 : 503, headers, html.replaceAll('%WX_MOCK_TOKEN%', mayGet ? token : ''))

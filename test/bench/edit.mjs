@@ -40,7 +40,7 @@ export async function measure({ context, extensionId }) {
 }
 
 /** Returns the protocol version for the hello of the panel. */
-async function protocol() {
+export async function protocol() {
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(fromRoot('src/protocol/page.ts'), { configFile: false, logLevel: 'error' })
   return /** @type {typeof import('../../src/protocol/page')} */ (module).PROTOCOL

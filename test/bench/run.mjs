@@ -7,12 +7,13 @@ import * as fixture from './fixture.mjs'
 import * as load from './load.mjs'
 import * as local from './local.mjs'
 import * as panel from './panel.mjs'
+import * as server from './server.mjs'
 import * as sync from './sync.mjs'
 import { printTable } from './table.mjs'
 import * as worker from './worker.mjs'
 
 /** In order. @type {Record<string, { title: string, measure: (session: import('./session.mjs').Session) => Promise<import('./table.mjs').Row[]> }>} */
-const measurements = { local, sync, worker, edit, load, panel, fixture, bytes }
+const measurements = { local, sync, worker, edit, load, panel, server, fixture, bytes }
 
 await runMain(async () => {
   requireNode()

@@ -144,10 +144,13 @@ for (const { name, launch } of browsers) {
       assert.equal(call.status, 'ok')
     })
 
-    test('a person answers a prompt in the page', async () => {
+    test('a person answers the prompts of a call in the page', async () => {
       await page.goto(`${server.origin}/page`)
       const asked = page.evaluate('wx.authorize({ scope: "scope.camera" })')
-      await page.locator('wx-mock-dialogs >>> button.primary').click()
+      for (const title of ['Privacy notice', 'Use your camera']) {
+        await page.waitForSelector(`wx-mock-dialogs >>> ::-p-text(${title})`)
+        await page.locator('wx-mock-dialogs >>> button.primary').click()
+      }
       assert.deepEqual(await asked, { errMsg: 'authorize:ok' })
     })
 
@@ -169,6 +172,41 @@ for (const { name, launch } of browsers) {
       await page.evaluate('wx.checkSession()')
       assert.equal(await page.evaluate('wx.checkSession().then((result) => result.errMsg)'), 'checkSession:ok')
       await other.close()
+    })
+
+    test('another site can open no socket of the mock, and a page gets no token of the panel', async () => {
+      await page.goto(`http://127.0.0.1:${server.port}/page`)
+      const tryAll = (/** @type {[string, string]} */ [origin, panelToken]) =>
+        Promise.all(
+          ['page', 'panel'].map(
+            (kind) =>
+              new Promise((done) => {
+                const socket = new WebSocket(`${origin.replace('http', 'ws')}/__wx-mock/socket/${kind}`, [
+                  'wx-mock',
+                  panelToken,
+                ])
+                socket.onopen = () => done(`${kind} opened`)
+                socket.onclose = ({ code }) => done(code)
+              }),
+          ),
+        )
+      const token = server.panelUrl('', true).split('#')[1]
+      assert.deepEqual(
+        await page.evaluate(tryAll, /** @type {[string, string]} */ ([server.origin, token])),
+        [1006, 1006],
+      )
+      await page.goto(`${server.origin}/page`)
+      assert.equal((await page.evaluate(async () => (await fetch('/__wx-mock/')).text())).includes(token ?? '?'), false)
+      const framed = await page.evaluate(
+        () =>
+          new Promise((done) => {
+            const frame = document.createElement('iframe')
+            frame.onload = () => done(frame.contentDocument === null)
+            frame.src = '/__wx-mock/'
+            document.body.append(frame)
+          }),
+      )
+      assert.equal(framed, true, 'the page cannot look into the panel')
     })
 
     test('a restart of the server loses no state, and an open page goes on', async () => {

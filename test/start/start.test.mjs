@@ -111,6 +111,11 @@ test('the demo is served after the tour until Ctrl+C', async () => {
   const output = await run.printed('Press Ctrl+C to stop.')
   const demo = /^Serving the demo page on (\S+)$/m.exec(output)?.[1] ?? ''
   assert.equal((await fetch(demo)).status, 200)
+  // For browsers without the extension: the page has the mock, and there is a panel.
+  assert.equal(/^Page: {2}(\S+)$/m.exec(output)?.[1], demo)
+  assert.equal(/^Panel: (\S+)$/m.exec(output)?.[1], `${demo}__wx-mock/`)
+  assert.match(await (await fetch(demo, { headers: { accept: 'text/html' } })).text(), /src="\/__wx-mock\/page\.js/)
+  assert.match(await (await fetch(`${demo}__wx-mock/`)).text(), /wx-mock-token/)
   run.stop('SIGINT')
   run.stop('SIGINT') // npm forwards it too
   assert.equal((await run.ended()).status, 0)

@@ -25,7 +25,8 @@ export function begin(loadScreen: LoadScreen): void {
   const { seed, token } = script.dataset
   const source = script.src
   script.remove()
-  if (seed === undefined || token === undefined) return
+  // The extension or a test has put its mock into this page: no script of the page has run yet.
+  if (seed === undefined || token === undefined || 'wx' in window) return
   start(window, createNatives(), { seed, token, source }, loadScreen)
 }
 
