@@ -25,7 +25,8 @@ const stages = {
     return { passed: sum('passed'), failed: sum('failed') }
   },
   firefox: () => nodeTest('test/fixture/firefox.test.mjs'),
-  server: () => nodeTest('test/server/access.test.mjs', 'test/server/dev-servers.test.mjs', 'test/server/browsers.test.mjs'),
+  server: () =>
+    nodeTest('test/server/access.test.mjs', 'test/server/dev-servers.test.mjs', 'test/server/browsers.test.mjs'),
   start: () => nodeTest('test/start/start.test.mjs'),
   package: () => nodeTest('test/package/package.test.mjs', 'test/examples/node-test.test.mjs'),
 }

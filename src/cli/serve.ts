@@ -33,6 +33,7 @@ export async function serveCommand(addresses: readonly string[], values: ServeVa
     folder: values.state ?? '.wx-mock',
     allowedHosts: values['allow-host'] ?? [],
     drawer: values.drawer === true,
+    fresh: true,
     warn: sayError,
     ...(scenario === undefined ? {} : { scenario }),
     ...(platform === undefined ? {} : { platform: platform as Platform }),

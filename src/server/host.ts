@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { MINI_PROGRAM } from '../protocol/panel'
 import type { StoreEnv } from '../store/env'
 import { siteKey } from '../store/persistence'
 import { Store } from '../store/store'
 import { firstState } from '../testing/mock'
+import { readScenario } from '../testing/scenario-files'
 import { createTasks } from '../testing/tasks'
 import type { MockOptions } from '../testing/types'
 import { isObject, type Json } from '../wx/base/json'
@@ -14,6 +15,8 @@ import { Pages, type Tab } from './pages'
 import { WebPanels } from './panels'
 
 export interface HostOptions extends MockOptions {
+  /** Whether this run starts with the given state even if the last one did too. */
+  readonly fresh: boolean
   /** The folder of the mini program's files; nothing is kept if it is undefined. */
   readonly folder: string | undefined
   addresses(): readonly string[]
@@ -102,21 +105,22 @@ export class Host {
     return tokens
   }
 
-  /** Returns the record of the state to start with, if the options ask for one. */
-  #first({ scenario, platform, prompts }: HostOptions): Records {
-    if (scenario === undefined && platform === undefined && prompts === undefined) return {}
+  /** Returns the record of the state to start with, if it is not that of the last run. */
+  #first({ scenario, platform, prompts, fresh }: HostOptions): Records {
+    const folders = [process.cwd()]
+    const given = scenario === undefined ? undefined : readScenario(scenario, folders)
+    const wanted = { ...(platform ? { platform } : {}), ...(prompts ? { prompts } : {}) }
+    const start = createHash('sha256')
+      .update(JSON.stringify([given?.state, wanted]))
+      .digest('base64url')
+    const isKnown = this.#web.records.start === start
+    void this.#web.save({ start }).catch(() => {})
+    const isAsked = given !== undefined || Object.keys(wanted).length > 0
+    if (!isAsked || (isKnown && !fresh)) return {}
     const key = siteKey(MINI_PROGRAM)
     const record = this.#state.records[key]
-    const saved = isObject(record) ? { version: 1, name: 'Saved', state: salvageState(record.state) } : undefined
-    const base = scenario ?? saved
-    const state = firstState(
-      {
-        ...(base === undefined ? {} : { scenario: base }),
-        ...(platform === undefined ? {} : { platform }),
-        ...(prompts === undefined ? {} : { prompts }),
-      },
-      [process.cwd()],
-    )
+    const options = { ...wanted, ...(scenario === undefined ? {} : { scenario }) }
+    const state = firstState(options, folders, isObject(record) ? salvageState(record.state) : undefined)
     const rev = isObject(record) && typeof record.rev === 'number' ? record.rev + 1 : 1
     const first = { [key]: { state, rev, edited: 1 } as unknown as Json }
     void this.#state.save(first).catch(() => {})

@@ -20,7 +20,10 @@ export type { RuleChain } from '../testing/rule-chain'
 export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../testing/types'
 export { anything } from '../testing/types'
 
+/** `scenario`, `platform` and `prompts` are for the first run; later ones go on with the last state, until these change. */
 export interface WxMockServerOptions extends MockOptions {
+  /** Whether each run starts with the given scenario again. */
+  fresh?: boolean
   /** Folder in which the state is kept between runs; `.wx-mock` by default, `false` keeps nothing. */
   folder?: string | false
   /** Names under which the server may be opened, besides localhost and addresses; `.example.com` for all names below. */
@@ -55,7 +58,13 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
   const warnOnce = once(warn)
   const script = readPageScript()
   const { addresses = () => [] } = options
-  const host = new Host({ ...options, folder: folder === false ? undefined : folder, addresses, warn })
+  const host = new Host({
+    ...options,
+    fresh: options.fresh === true,
+    folder: folder === false ? undefined : folder,
+    addresses,
+    warn,
+  })
   const answers = createAnswers({ script: script.text, token: host.tokens.panel, drawer })
   const sockets = createSockets(host, allowedHosts)
   const mock = new WxMock({

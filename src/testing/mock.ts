@@ -236,9 +236,16 @@ export class WxMock {
 
 const idOf = (call: Call): unknown => (call as unknown as { id: string }).id
 
-/** Returns the state that a mock starts with: the scenario's, changed by the other options. */
-export function firstState({ platform, scenario, prompts }: MockOptions, folders: readonly string[]): MockState {
-  const base = scenario === undefined ? DEFAULT_STATE : readScenario(scenario, folders).state
+/**
+ * Returns the state that a mock starts with: the scenario's, changed by the other options.
+ * @param without the state to change if no scenario is given.
+ */
+export function firstState(
+  { platform, scenario, prompts }: MockOptions,
+  folders: readonly string[],
+  without = DEFAULT_STATE,
+): MockState {
+  const base = scenario === undefined ? without : readScenario(scenario, folders).state
   const policies =
     prompts === undefined ? {} : { policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, prompts])) }
   const patch = { ...(platform ? { platform } : {}), ...policies }

@@ -45,7 +45,7 @@ const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
 </script>`
 
 /** Dependencies of the package. */
-const dependencies = ['minigame-api-typings', 'miniprogram-api-typings', 'valibot']
+const dependencies = ['httpxy', 'minigame-api-typings', 'miniprogram-api-typings', 'valibot', 'ws']
 
 /** @param {string} folder */
 async function pack(folder) {
@@ -75,6 +75,7 @@ before(async () => {
     'undici-types',
     'typescript',
     '@typescript',
+    'vite',
   ]) {
     symlinkSync(fromRoot('node_modules', name), inProject('node_modules', name))
   }
@@ -88,7 +89,8 @@ test('contains the extension, the entries, types, schema, the pages for users an
     /^package\.json$/,
     /^LICENSE$/,
     /^dist\/chrome\//,
-    /^dist\/(node|playwright|cli)\/[\w-]+\.js$/,
+    /^dist\/(node|playwright|server|cli)\/[\w-]+\.js$/,
+    /^dist\/server\/panel\/(index\.html|assets\/[\w.-]+)$/,
     /^dist\/types\/.+\.d\.ts$/,
     /^dist\/scenario\.schema\.json$/,
   ]
@@ -101,13 +103,15 @@ test('contains the extension, the entries, types, schema, the pages for users an
     'dist/chrome/manifest.json',
     'dist/node/index.js',
     'dist/playwright/page.js',
+    'dist/server/page.js',
+    'dist/server/panel/index.html',
     'LICENSE',
   ]) {
     assert.ok(packed.includes(path), path)
   }
 })
 
-test('installs the official typings and the schema validator, and nothing else', () => {
+test('installs the official typings, the schema validator, WebSockets and the proxy, and nothing else', () => {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'))
   const { dependencies: named } = packages['node_modules/wx-mock-panel']
   assert.deepEqual(Object.keys(named).sort(), dependencies)
@@ -115,6 +119,12 @@ test('installs the official typings and the schema validator, and nothing else',
     Object.keys(packages).sort(),
     ['', ...dependencies.map((name) => `node_modules/${name}`), 'node_modules/wx-mock-panel'].sort(),
   )
+})
+
+test('puts the mock into the pages of a server of Node, and into those of Vite', async () => {
+  const { code, output } = await node(['in-server.mjs'])
+  assert.equal(code, 0, output)
+  assert.match(output, /page: true, panel: 200, plugin: wx-mock-panel/)
 })
 
 test('answers wx in Node', async () => {
