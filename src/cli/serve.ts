@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { type Served, type ServeOptions, serveProxy } from '../server/proxy'
+import { isLocal, type Served, type ServeOptions, serveProxy } from '../server/proxy'
 import { messageOf } from '../wx/base/error-message'
 import { PLATFORMS, type Platform } from '../wx/state/enumerations'
 import { readAddress } from './address.mjs'
@@ -25,9 +25,10 @@ export async function serveCommand(addresses: readonly string[], values: ServeVa
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform)) {
     throw new PlainError(`--platform must be ${PLATFORMS.join(' or ')}, not "${platform}".`)
   }
+  const { origin, path } = readTarget(addresses[0] ?? 'http://localhost:3000')
   const stop = stopSignal()
   const served = await start({
-    target: readTarget(addresses[0] ?? 'http://localhost:3000'),
+    target: origin,
     port: readPort(values.port),
     host: values.host ?? '127.0.0.1',
     folder: values.state ?? '.wx-mock',
@@ -38,21 +39,20 @@ export async function serveCommand(addresses: readonly string[], values: ServeVa
     ...(scenario === undefined ? {} : { scenario }),
     ...(platform === undefined ? {} : { platform: platform as Platform }),
   })
-  printAddresses(served)
-  if (values.open) openInBrowser(served.addresses[0] ?? '')
+  printAddresses(served, path)
+  if (values.open) openInBrowser(`${served.addresses[0]}${path}`)
   if (!stop.aborted) await new Promise((done) => stop.addEventListener('abort', done))
   await served.close()
   say('Closed.')
 }
 
 /** Prints where the page and the panel are, and who can reach them. */
-export function printAddresses({ addresses, panels }: Pick<Served, 'addresses' | 'panels'>): void {
-  say(`Page:  ${addresses[0]}/`)
-  say(`Panel: ${panels[0]}`)
-  if (addresses.length === 1) return
-  say('Everyone in these networks can open the page; the panel opens for those who know its whole address:')
+function printAddresses({ addresses, panels }: Served, path: string) {
   for (const [index, address] of addresses.entries()) {
-    if (index > 0) say(`  Page:  ${address}/\n  Panel: ${panels[index]}`)
+    if (index === 1 || !isLocal(addresses[0] ?? '')) {
+      say('Everyone in this network can open the page. The panel opens for those who have its whole address.')
+    }
+    say(`Page:  ${address}${path}\nPanel: ${panels[index]}`)
   }
 }
 
@@ -77,10 +77,10 @@ async function start(options: ServeOptions): Promise<Served> {
   }
 }
 
-function readTarget(text: string): string {
-  const address = readAddress(text, 'wx-mock-panel serve')
-  if (!/^https?:/.test(address)) throw new PlainError(`Only http and https addresses can be served, not ${address}.`)
-  return new URL(address).origin
+/** Returns the dev server of an address, and what follows it. */
+function readTarget(text: string): { origin: string; path: string } {
+  const { origin, pathname, search } = new URL(readAddress(text, 'wx-mock-panel serve'))
+  return { origin, path: pathname + search }
 }
 
 function readPort(text = '5180'): number {

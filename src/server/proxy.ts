@@ -73,7 +73,7 @@ export async function serveProxy({ target, port, host, ...options }: ServeOption
   return {
     mock: mock.mock,
     addresses,
-    panels: addresses.map((address, index) => mock.panelUrl(address, index > 0)),
+    panels: addresses.map((address) => mock.panelUrl(address, !isLocal(address))),
     async close() {
       server.closeAllConnections()
       const closed = new Promise((done) => server.close(done))
@@ -82,6 +82,9 @@ export async function serveProxy({ target, port, host, ...options }: ServeOption
     },
   }
 }
+
+/** Returns whether an address is that of this machine for itself. */
+export const isLocal = (address: string): boolean => new URL(address).hostname === 'localhost'
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
