@@ -6,6 +6,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BASE } from '../protocol/web'
 import { mayGetPanelToken } from './access'
+import { drawerScript } from './drawer'
 
 // The same path from src/server, dist/server and dist/node.
 const DIST = fileURLToPath(new URL('../../dist/server/', import.meta.url))
@@ -93,6 +94,9 @@ export function createAnswers({ script, token, drawer }: { script: string; token
           'cache-control': 'public, max-age=31536000, immutable',
         }
         send(response, 200, { ...OPEN, ...headers }, script)
+      } else if (path === 'drawer.js') {
+        const text = drawerScript({ panel: BASE, inFrame: drawer })
+        send(response, 200, { ...OPEN, 'content-type': TYPES['.js'] as string, 'cache-control': 'no-cache' }, text)
       } else if (path === 'guard.js') {
         send(response, 200, { ...OPEN, 'content-type': TYPES['.js'] as string }, WORKER_GUARD)
       } else return asset(response, path)

@@ -76,9 +76,10 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
     timeout: () => timeout,
   })
 
-  const tags = (nonce: string) => {
+  const tags = (nonce: string, withDrawer: boolean) => {
     const seed = JSON.stringify(host.store.seed(MINI_PROGRAM))
-    return scriptTag({ seed, token: host.tokens.page, source: script.source }, nonce)
+    const page = scriptTag({ seed, token: host.tokens.page, source: script.source }, nonce)
+    return withDrawer ? `${page}<script defer="" src="${BASE}drawer.js" nonce="${nonce}"></script>` : page
   }
 
   async function answerOwn(request: IncomingMessage, response: ServerResponse, path: string) {
@@ -100,7 +101,7 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
       host: headers.host ?? '',
       target,
       drawer,
-      tags,
+      tags: (nonce) => tags(nonce, drawer || asksForPanel(request)),
       unreadable: (encoding) =>
         warnOnce(`A page is encoded as "${encoding}", which this Node cannot read, so it gets no mock.`),
     })
@@ -132,6 +133,9 @@ function pathOf(request: IncomingMessage): string {
   const url = (request as { originalUrl?: string }).originalUrl ?? request.url ?? '/'
   return url.split(/[?#]/, 1)[0] ?? '/'
 }
+
+/** Returns whether the address of a page has `?panel`. */
+const asksForPanel = ({ url = '' }: IncomingMessage): boolean => /[?&]panel(?:[=&]|$)/.test(url)
 
 const refusedHost = (host: string | undefined) =>
   `The mock answers at localhost and at addresses, not as "${host ?? ''}". If this name is yours, allow it: --allow-host, or the option allowedHosts.\n`

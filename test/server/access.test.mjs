@@ -240,6 +240,19 @@ test('neither the panel nor the state is given to a name that points here', asyn
   assert.match((await get('/', { ...NAVIGATION, host: 'app.test' })).text, /data-token/)
 })
 
+test('a page gets the button of the panel only if its address asks for it', async () => {
+  for (const [path, wanted] of /** @type {const} */ ([
+    ['/', false],
+    ['/?panel', true],
+    ['/?a=1&panel=1', true],
+    ['/?panels', false],
+    ['/panel', false],
+  ])) {
+    assert.equal((await get(path, NAVIGATION)).text.includes('src="/__wx-mock/drawer.js"'), wanted, path)
+  }
+  assert.match((await get('/__wx-mock/drawer.js')).text, /"inFrame":false/)
+})
+
 test('paths that are none are answered plainly', async () => {
   for (const path of [
     '/__wx-mock/none',
