@@ -4,6 +4,7 @@ import type { Json } from '../wx/base/json'
 import { wrongArguments } from '../wx/engine/check-arguments'
 import { decide } from '../wx/engine/decide'
 import { type Call, type Decision, isImmediate } from '../wx/engine/decision'
+import { documentOf } from '../wx/state/page-state'
 import { type CallRecorder, loggedArguments, type PendingReport } from './call-recorder'
 import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
@@ -77,7 +78,7 @@ export function createInvoke({
     const read = readOptions(definition, args[0])
     const { params } = read
     const callbacks = own ?? read.callbacks
-    if (definition.disputed?.includes(state.platform)) {
+    if (definition.disputed?.includes(documentOf(state))) {
       env.printWarning(
         `wx.${name} is not supported on this platform, according to its documentation (${state.platform})`,
       )

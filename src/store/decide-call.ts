@@ -4,6 +4,7 @@ import type { Outcome } from '../wx/base/outcome'
 import { decide } from '../wx/engine/decide'
 import type { Call, Decision } from '../wx/engine/decision'
 import { GATES } from '../wx/engine/store-gates'
+import { limitTime } from '../wx/engine/time-limit'
 import type { Why } from '../wx/engine/why'
 import { ERRORS, failure } from '../wx/state/errors'
 import type { MockState } from '../wx/state/schema'
@@ -28,7 +29,7 @@ export function decideCall(
   const definition = apis.get(api) ?? definitionOf(api, definitions)
   if (!definition) return undefined
   const call: Call = { params, gesture, listens, answered, checked: true, ...refusalIn(state, definition, refusal) }
-  const env = { now: now(), apis, title, crypto: createCrypto(state, random), errors: ERRORS, gates: GATES }
+  const env = { now: now(), apis, title, crypto: createCrypto(state, random), errors: ERRORS, gates: GATES, limitTime }
   return { definition, decision: decide(definition, call, state, env) }
 }
 

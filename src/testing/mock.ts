@@ -113,6 +113,11 @@ export class WxMock {
     )
   }
 
+  /** Deletes the mini program's data as a person can: forgets scopes, privacy consent and login session. */
+  deleteData(): Promise<void> {
+    return this.#core.act('deleteData', () => this.#core.command({ type: 'data/clear' }))
+  }
+
   /** Returns a copy of the state. */
   state(): Promise<MockState> {
     return this.#core.act('state', async () => {

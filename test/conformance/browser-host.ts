@@ -124,7 +124,7 @@ export async function createBrowserHost(
     if (fresh) await moveOn()
     const now = Date.now()
     const state = before.map(parseCommand).reduce((current, command) => apply(current, command, now), DEFAULT_STATE)
-    const kind = `${state.platform} ${state.switches.strict}`
+    const kind = `${state.platform} ${state.switches.strict && state.dialect}`
     const reused = row.gesture !== false && last?.kind === kind && (await last.host.isClean())
     // Frames share the tap of the page, so a row without a tap needs a new page.
     if (row.gesture === false && !fresh) await begin()

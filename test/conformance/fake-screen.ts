@@ -14,8 +14,12 @@ class FakeButton extends EventTarget implements AgentElement {
   setAttribute(name: string, value: string) {
     this.#attributes.set(name, value)
   }
-  matches() {
-    return this.#attributes.has('disabled')
+  readonly localName = 'button'
+  hasAttribute(name: string) {
+    return this.#attributes.has(name)
+  }
+  matches(selector: string) {
+    return !selector.includes('disabled') || this.hasAttribute('disabled')
   }
 }
 
@@ -37,7 +41,7 @@ export function createFakeScreen(page: Page): FakeScreen {
     on: (_target: unknown, _type: string, listener: typeof clicked) => (clicked = listener),
   }
   if (page.platform === 'miniProgram') {
-    const target = { CustomEvent, HTMLButtonElement: FakeButton }
+    const target = { CustomEvent, Element: FakeButton }
     watchButtons(target as never, dom as never, ((job: () => void) => job()) as never, page.runtime)
   }
   return {

@@ -203,6 +203,38 @@ export const rows: readonly Row[] = [
     steps: [{ call: 'checkSession' }],
     expect: { calls: { checkSession: { success: { errMsg: 'checkSession:ok' } } }, waiting: [] },
   }),
+  ...(
+    [
+      ['a login that takes longer than its timeout', { outcome: 'success', delay: 60_000, result: { code: 'c' } }],
+      ['a login that fails after its timeout', { outcome: 'fail', delay: 60_000, skipGates: true }],
+      ['a login that never ends', { outcome: 'never' }],
+    ] as const
+  ).map(([fact, answer]) =>
+    login(`${fact} fails then`, {
+      source: 'semantics 4.16',
+      unconfirmed: true,
+      before: [rule('login', { ...answer })],
+      steps: [{ call: 'login', params: { timeout: 50 } }, { advance: 50 }],
+      expect: {
+        calls: { login: { fail: { errMsg: 'login:fail timeout', errno: 5 } } },
+        state: { session: { $partial: { loggedIn: false } } },
+      },
+    }),
+  ),
+  login('a login within its timeout succeeds', {
+    source: 'semantics 4.16',
+    before: [rule('login', { outcome: 'success', delay: 20, result: { code: 'c' } })],
+    steps: [{ call: 'login', params: { timeout: 50 } }, { advance: 20 }],
+    expect: { calls: { login: { success: { code: 'c', errMsg: 'login:ok' } } } },
+  }),
+  ...[0, -1].map((timeout) =>
+    login(`a timeout of ${timeout} is none`, {
+      source: 'semantics 4.16',
+      unconfirmed: true,
+      steps: [{ call: 'login', params: { timeout } }],
+      expect: { calls: { login: { success: code32 } } },
+    }),
+  ),
   check('clearing the data ends the session', {
     source: 'semantics 3',
     before: [loggedIn, { type: 'data/clear' }],

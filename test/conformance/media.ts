@@ -37,6 +37,26 @@ const album = ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'].flatMap((api)
       steps: [save, { answer: { choice: 'dismiss' } }],
       expect: { calls: failed(api, ' authorize no response'), state: { scopes: {} } },
     }),
+    ...['http://cdn.example/a.png', 'HTTPS://cdn.example/a.png', '//cdn.example/a.png', ''].map((filePath) =>
+      row(`refuses ${filePath === '' ? 'the empty text' : `the network address ${filePath}`}`, {
+        before: allowed,
+        steps: [{ call: api, params: { filePath } }],
+        expect: { calls: failed(api, ' file not found') },
+      }),
+    ),
+    ...['http://tmp/a.png', 'http://usr/a.png', 'wxfile://tmp_a.png', '/assets/a.png'].map((filePath) =>
+      row(`takes the local path ${filePath}`, {
+        before: allowed,
+        steps: [{ call: api, params: { filePath } }],
+        expect: { calls: saved },
+      }),
+    ),
+    row('with lenient paths a network address is taken', {
+      source: 'design',
+      before: [...allowed, merge({ switches: { filePaths: 'lenient' } })],
+      steps: [{ call: api, params: { filePath: 'https://cdn.example/a.png' } }],
+      expect: { calls: saved },
+    }),
     row('filePath is required', {
       source: 'semantics 2.1',
       steps: [{ call: api }],

@@ -123,6 +123,14 @@ export const rows: readonly Row[] = [
       },
     },
   }),
+  row('with lenient descriptions any length is accepted, but not the empty text', {
+    source: 'design',
+    before: [agreed, switches({ desc: 'lenient' })],
+    steps: [desc({ $repeat: ['字', 31] }), { see: { waiting: ['profile'] } }, { ...desc(''), as: 'empty' }],
+    expect: {
+      calls: { empty: { fail: { errMsg: 'getUserProfile:fail desc length does not meet the requirements' } } },
+    },
+  }),
   row('accepts a description of 30 characters', {
     steps: [desc({ $repeat: ['字', 30] })],
     expect: { dialog: { $partial: { kind: 'profile' } } },

@@ -63,6 +63,9 @@ const homes = [
   ['WeChat', 'miniGame', wechat],
 ] as const
 
+/** Many rows of one kind: the store decides them all, and the page only asks it. */
+const inStore = { nodeOnly: 'the rows on the ways of all scopes show that pages ask the store' }
+
 const ways = SCOPES.flatMap(([name, byHome, data]) =>
   homes.flatMap(([dialect, platform, before], home): Row[] => {
     const way = byHome[home] ?? 'none'
@@ -80,6 +83,7 @@ const ways = SCOPES.flatMap(([name, byHome, data]) =>
     rows.push(
       row(`scope.${name} ${data === null ? 'needs no consent' : 'needs consent first'}`, {
         ...of,
+        ...inStore,
         source: 'semantics 4.12',
         steps: [ask(name)],
         expect: gated,
@@ -89,6 +93,7 @@ const ways = SCOPES.flatMap(([name, byHome, data]) =>
       rows.push(
         row(`scope.${name} needs the data type ${data}`, {
           ...of,
+          ...inStore,
           source: 'semantics 4.12',
           before: [agreed, merge({ privacy: { undeclared: [data] } })],
           steps: [ask(name)],

@@ -1,4 +1,5 @@
-import { type Row, switches } from './language'
+import type { Dialect, Platform } from '../../src/wx/state/enumerations'
+import { merge, type Row, switches } from './language'
 
 const ALL = [
   'login',
@@ -17,6 +18,38 @@ const ALL = [
 ]
 
 const present = (names: readonly string[], there: boolean) => Object.fromEntries(names.map((name) => [name, there]))
+
+/** APIs that strict mode removes, by dialect and platform: those without a document there. */
+const UNDOCUMENTED: readonly (readonly [dialect: Dialect, platform: Platform, names: string[]])[] = [
+  [
+    'tcmpp',
+    'miniProgram',
+    [
+      'requirePrivacyAuthorize',
+      'onNeedPrivacyAuthorization',
+      'getPrivacySetting',
+      'openPrivacyContract',
+      'getFuzzyLocation',
+    ],
+  ],
+  [
+    'tcmpp',
+    'miniGame',
+    [
+      'checkSession',
+      'getAccountInfoSync',
+      'canIUse',
+      'getPrivacySetting',
+      'openPrivacyContract',
+      'createUserInfoButton',
+    ],
+  ],
+  ['wechat', 'miniProgram', ['getAuthCode']],
+  ['wechat', 'miniGame', ['getAuthCode', 'canIUse', 'saveVideoToPhotosAlbum']],
+  ['devtools', 'miniGame', ['getAuthCode', 'canIUse', 'saveVideoToPhotosAlbum']],
+]
+const everywhere = [...new Set(UNDOCUMENTED.flatMap(([, , names]) => names))]
+const COMMON = everywhere.filter((name) => name !== 'createUserInfoButton')
 
 const strictly = (
   fact: string,
@@ -95,6 +128,31 @@ export const rows: readonly Row[] = [
       'getClipboardData',
     ],
     true,
+  ),
+  ...UNDOCUMENTED.map(([dialect, platform, names]): Row => {
+    const shown = platform === 'miniGame' ? everywhere : COMMON
+    return {
+      fact: `strict mode follows the documents of ${dialect}`,
+      source: 'semantics 5',
+      platform,
+      api: 'wx',
+      before: [merge({ dialect, switches: { strict: true } })],
+      steps: [{ probe: { has: shown }, as: 'keys' }],
+      expect: { probes: { keys: Object.fromEntries(shown.map((name) => [name, !names.includes(name)])) } },
+    }
+  }),
+  ...['checkSession', 'getAccountInfoSync'].flatMap((api) =>
+    (['wechat', 'devtools'] as const).map(
+      (dialect): Row => ({
+        fact: `has no warning in a mini game of ${dialect}, which documents it`,
+        source: 'semantics 5',
+        platform: 'miniGame',
+        api,
+        before: [merge({ dialect }), { type: 'session/login', code: '', sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==' }],
+        steps: [{ call: api }],
+        expect: { printed: [] },
+      }),
+    ),
   ),
   ...['checkSession', 'getAccountInfoSync'].map(
     (api): Row => ({

@@ -3,7 +3,7 @@ import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
 
 /** APIs and parameters by `open-type`; the event is its name in lower case (semantics.md 4.14). */
-const OPEN_TYPES: Readonly<Record<string, (button: HTMLButtonElement) => [api: string, options?: object]>> = {
+const OPEN_TYPES: Readonly<Record<string, (button: Element) => [api: string, options?: object]>> = {
   getUserInfo: (button) => {
     const lang = button.getAttribute('lang')
     return ['button.getUserInfo', lang === null ? {} : { lang }]
@@ -15,17 +15,26 @@ const OPEN_TYPES: Readonly<Record<string, (button: HTMLButtonElement) => [api: s
 }
 const AGREE = 'agreePrivacyAuthorization'
 
-/** Makes `<button open-type>` work in a page: ordinary buttons that receive the result of a tap as an event. */
+const DISABLED = ':disabled,[disabled]:not([disabled=false]),[aria-disabled=true]'
+
+/** Returns whether an element is a button with an `open-type`: a native one, one by its role, or any custom element. */
+const isButton = (node: Element): boolean =>
+  node.hasAttribute('open-type') && (node.localName.includes('-') || node.matches('button,[role=button]'))
+
+/**
+ * Makes `<button open-type>` work in a page: ordinary buttons that receive the result of a tap as an event. Frameworks
+ * draw buttons of their own (`uni-button`, `taro-button-core`).
+ */
 export function watchButtons(
   target: Window & typeof globalThis,
   dom: Dom,
   lasting: Lasting,
   runtime: Pick<Runtime, 'call' | 'agreeButtonTapped'>,
 ): void {
-  const { CustomEvent, HTMLButtonElement } = target
+  const { CustomEvent, Element } = target
 
   /** @param next called after the event. */
-  function open(button: HTMLButtonElement, type: string, next?: () => void) {
+  function open(button: Element, type: string, next?: () => void) {
     if (!Object.hasOwn(OPEN_TYPES, type)) return
     const [api, options] = OPEN_TYPES[type]?.(button) ?? []
     const complete = (detail: unknown) => {
@@ -37,8 +46,8 @@ export function watchButtons(
 
   const clicked = (event: Event) => {
     if (!dom.isByPerson(event)) return
-    const button = event.composedPath().find((node) => node instanceof HTMLButtonElement)
-    if (!button || button.matches(':disabled')) return
+    const button = event.composedPath().find((node): node is Element => node instanceof Element && isButton(node))
+    if (!button || button.matches(DISABLED)) return
     // `getPhoneNumber|agreePrivacyAuthorization`, in any order: the agreement comes first, so that nothing asks for it.
     const types = (button.getAttribute('open-type') ?? '').split('|')
     const openOthers = () => {

@@ -6,7 +6,7 @@ import { api } from './definition'
 export const getAccountInfoSync = api({
   name: 'getAccountInfoSync',
   kind: 'sync',
-  disputed: ['miniGame'],
+  disputed: ['G'],
   params: {},
   returns: ['miniProgram', 'plugin'],
   members: { miniProgram: ['appId', 'envVersion', 'version'], plugin: ['appId', 'version'] },

@@ -1,4 +1,8 @@
+import type { PageState } from '../state/schema'
 import { api } from './definition'
+
+/** An address of the network. Temporary and stored files have one too in the developer tools, on hosts of their own. */
+const NETWORK = /^(https?:)?\/\/(?!(tmp|usr|store)\/)/i
 
 const SAVE = {
   kind: 'async',
@@ -6,6 +10,8 @@ const SAVE = {
   returns: [],
   privacy: 'album',
   scope: 'scope.writePhotosAlbum',
+  check: ({ filePath }: { filePath: string }, { switches }: PageState) =>
+    switches.filePaths === 'strict' && (filePath === '' || NETWORK.test(filePath)) ? 'fileNotFound' : undefined,
   answer: () => ({ result: {} }),
 } as const
 
@@ -13,4 +19,4 @@ const SAVE = {
 export const saveImageToPhotosAlbum = api({ ...SAVE, name: 'saveImageToPhotosAlbum' })
 
 /** semantics.md 4.7: the same scope as for images. */
-export const saveVideoToPhotosAlbum = api({ ...SAVE, name: 'saveVideoToPhotosAlbum' })
+export const saveVideoToPhotosAlbum = api({ ...SAVE, name: 'saveVideoToPhotosAlbum', undocumented: ['T-mg'] })

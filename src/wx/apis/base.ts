@@ -7,7 +7,7 @@ import { type AnyDefinition, type Apis, api, type FactoryHost, type Param } from
 export const canIUse = api({
   name: 'canIUse',
   kind: 'sync',
-  undocumented: ['miniGame'],
+  undocumented: ['G', 'T-mg'],
   params: {},
   returns: [],
   answer: ({ input, apis, state, isOfPage }): { result: boolean } => ({

@@ -1,3 +1,4 @@
+import { documentOf } from '../state/page-state'
 import type { PageState } from '../state/schema'
 import { getAccountInfoSync } from './account'
 import { saveImageToPhotosAlbum, saveVideoToPhotosAlbum } from './album'
@@ -77,7 +78,7 @@ export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
   const { platform, switches } = state
   const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {
     if (platforms && !platforms.includes(platform)) return false
-    return !switches.strict || !(disputed?.includes(platform) || undocumented?.includes(platform))
+    return !switches.strict || ![...(disputed ?? []), ...(undocumented ?? [])].includes(documentOf(state))
   }
   return new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
 }

@@ -4,7 +4,7 @@ import type { Answer, Question } from '../prompts/prompts'
 import type { TemplateTurn } from '../rules/template'
 import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
-import type { Dialect, Platform } from '../state/enumerations'
+import type { Dialect, DocumentName, Platform } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
 import type { SoterMode } from '../state/prompt-kinds'
 import type { MockState, OpenState, PageState, UserInfo } from '../state/schema'
@@ -141,10 +141,10 @@ export interface ApiDefinition<
   readonly prefix?: string
   /** Platforms that have the API; both if absent. */
   readonly platforms?: readonly Platform[]
-  /** Platforms that have the API although their documents call it unsupported: absent when strict (semantics.md 5). */
-  readonly disputed?: readonly Platform[]
-  /** Platforms without any document for the API: absent when strict, without a warning (semantics.md 4.12, 4.14). */
-  readonly undocumented?: readonly Platform[]
+  /** Documents that have the API and call it unsupported: absent when strict, else with a warning (semantics.md 5). */
+  readonly disputed?: readonly DocumentName[]
+  /** Documents that do not have the API: absent when strict (semantics.md 4.12, 4.14). */
+  readonly undocumented?: readonly DocumentName[]
   readonly params: Table
   /** Fields of the result, for canIUse. */
   readonly returns: readonly (keyof Result & string)[]
@@ -156,6 +156,8 @@ export interface ApiDefinition<
   readonly reads?: keyof MockState
   /** Returns the error of arguments that have the right types but wrong values. */
   readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
+  /** Fails when it takes longer than its parameter `timeout`, in milliseconds (semantics.md 4.16). */
+  readonly timesOut?: true
   /** Requires a tap of the user (semantics.md 3, check 2). */
   readonly gesture?: true
   /** The personal data that it uses: a data type, those behind the scope of the call, or `any` for consent without a data type. */

@@ -24,6 +24,7 @@ export const getLocation = api({
 /** semantics.md 4.13: callback-only. */
 export const getFuzzyLocation = api({
   name: 'getFuzzyLocation',
+  undocumented: ['P'],
   kind: 'callback',
   params: { type: TYPE },
   returns: ['latitude', 'longitude'],

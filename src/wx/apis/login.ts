@@ -6,6 +6,7 @@ export const login = api({
   name: 'login',
   kind: 'async',
   params: { timeout: { type: 'Number' } },
+  timesOut: true,
   returns: ['code'],
   reads: 'session',
   needsStore: () => true,
@@ -18,6 +19,7 @@ export const login = api({
 /** semantics.md 4.15: a TCMPP member in neither typings package; a code for the host's own server. UNCONFIRMED shape. */
 export const getAuthCode = api({
   name: 'getAuthCode',
+  undocumented: ['T-mp', 'T-mg'],
   kind: 'async',
   params: {},
   returns: ['code'],
@@ -29,7 +31,7 @@ export const getAuthCode = api({
 export const checkSession = api({
   name: 'checkSession',
   kind: 'async',
-  disputed: ['miniGame'],
+  disputed: ['G'],
   params: {},
   returns: [],
   reads: 'session',

@@ -4,7 +4,7 @@ import { api, type Reply } from './definition'
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
 export const requirePrivacyAuthorize = api({
   name: 'requirePrivacyAuthorize',
-  undocumented: ['miniProgram'],
+  undocumented: ['P'],
   kind: 'callback',
   params: {},
   returns: [],
@@ -16,6 +16,7 @@ export const requirePrivacyAuthorize = api({
 /** semantics.md 4.12: whether consent is still needed; no popup. */
 export const getPrivacySetting = api({
   name: 'getPrivacySetting',
+  undocumented: ['P', 'G'],
   kind: 'callback',
   params: {},
   returns: ['needAuthorization', 'privacyContractName'],
@@ -31,6 +32,7 @@ export const getPrivacySetting = api({
 /** semantics.md 4.12: opens the guide without waiting for the user. */
 export const openPrivacyContract = api({
   name: 'openPrivacyContract',
+  undocumented: ['P', 'G'],
   kind: 'callback',
   params: {},
   returns: [],
@@ -56,7 +58,7 @@ export const buttonAgreePrivacyAuthorization = api({
 /** semantics.md 4.12: the last listener wins, and there is no `off`. The runtime keeps it. */
 export const onNeedPrivacyAuthorization = api({
   name: 'onNeedPrivacyAuthorization',
-  undocumented: ['miniProgram'],
+  undocumented: ['P'],
   kind: 'event',
   params: {},
   returns: [],

@@ -48,7 +48,8 @@ export const getUserProfile = api({
   returns: FIELDS,
   members: MEMBERS,
   reads: 'user',
-  check: ({ desc }) => (desc === '' || [...desc].length > 30 ? 'descLength' : undefined),
+  check: ({ desc }, { switches }) =>
+    desc === '' || (switches.desc === 'strict' && [...desc].length > 30) ? 'descLength' : undefined,
   gesture: true,
   privacy: 'nickname',
   usesSession: () => true,
@@ -131,6 +132,7 @@ export interface ButtonStyle {
 /** semantics.md 4.14: the mini game's button, drawn over the page. */
 export const createUserInfoButton = api({
   name: 'createUserInfoButton',
+  undocumented: ['G'],
   kind: 'factory',
   platforms: ['miniGame'],
   params: {

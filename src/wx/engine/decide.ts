@@ -27,6 +27,10 @@ const applyPersonAnswer: Step = (context) => {
   return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
 }
 
+/** Leaves calls with a time limit to the store. */
+const checkTimeout: Step = ({ definition, params, env }) =>
+  definition.timesOut && params.timeout && !env.limitTime ? { type: 'store' } : undefined
+
 /** Refuses values of the right type that the platform's server refuses, so not at once. */
 const checkValues: Step = (context) => {
   const error = context.definition.check?.(context.params, context.state)
@@ -94,6 +98,7 @@ const answer: Step = (context) => {
 /** The steps of a decision in their order (semantics.md 3, "Check order"). */
 const STEPS: readonly Step[] = [
   checkArguments,
+  checkTimeout,
   applyPersonAnswer,
   applyRule(true),
   checkValues,
@@ -113,7 +118,9 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
   const context: StepContext = { definition, call, params, state, env }
   for (const step of STEPS) {
     const decision = step(context)
-    if (decision) return pauseAtBreakpoint(context, withMisses(context, decision))
+    if (!decision) continue
+    const explained = withMisses(context, decision)
+    return pauseAtBreakpoint(context, env.limitTime?.(context, explained) ?? explained)
   }
   throw new Error(`Failed to decide ${definition.name}: no step answered`)
 }

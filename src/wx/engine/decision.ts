@@ -38,6 +38,8 @@ export interface Env {
   readonly isOfPage?: (schema: string) => boolean
   /** Every error by name; pages carry some of them. */
   readonly errors?: Readonly<Record<ErrorName, ErrorText>>
+  /** Applies the time limit of a call; pages leave such calls to the store. */
+  readonly limitTime?: (context: StepContext, decision: Decision) => Decision
   /** The checks of consent and scope; pages have none of them. */
   readonly gates?: readonly Step[]
 }

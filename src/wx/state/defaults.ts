@@ -93,6 +93,8 @@ export const PAGE_DEFAULT: OpenState = {
     avatarSize: null,
     cloud: false,
     gestures: 'strict',
+    filePaths: 'strict',
+    desc: 'strict',
     promises: 'documented',
     agreeReleasesAll: true,
     ownWx: 'aside',

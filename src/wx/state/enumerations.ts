@@ -40,8 +40,8 @@ export const USER_INFO_UNASKED = ['fail', 'prompt'] as const
 /** When user info has encrypted data if `withCredentials` is absent: while a session is valid, or never (semantics.md 4.5). */
 export const USER_INFO_SEALED = ['session', 'never'] as const
 
-/** Handling of tap gestures: required as on the platform, or never. */
-export const GESTURES = ['strict', 'lenient'] as const
+/** Handling of what the platform requires: the same, or not at all. */
+export const STRICTNESS = ['strict', 'lenient'] as const
 
 /** APIs that return a promise: as documented, or callback-only ones too (semantics.md 1). */
 export const PROMISES = ['documented', 'all'] as const

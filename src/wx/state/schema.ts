@@ -5,13 +5,13 @@ import {
   DIALECTS,
   ENV_VERSIONS,
   GENDERS,
-  GESTURES,
   LOGIN_VERSIONS,
   OWN_WX,
   PLATFORMS,
   POLICIES,
   PRIVACY_BANS,
   PROMISES,
+  STRICTNESS,
   SUBSCRIPTION_VERDICTS,
   UNMOCKED,
   USER_INFO_SEALED,
@@ -193,7 +193,11 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       /** Whether cloud development is on: sealed data then have a cloudID (semantics.md 4.5). */
       cloud: v.boolean(),
       /** Whether tap gestures are demanded where the platform demands them. */
-      gestures: v.picklist(GESTURES),
+      gestures: v.picklist(STRICTNESS),
+      /** Whether files to save need a local path, as on phones; lenient accepts network addresses too (semantics.md 4.13). */
+      filePaths: v.picklist(STRICTNESS),
+      /** Whether `desc` of getUserProfile is limited to 30 characters (semantics.md 4.4). */
+      desc: v.picklist(STRICTNESS),
       /** Whether callback-only APIs return a promise too (semantics.md 1). */
       promises: v.picklist(PROMISES),
       /** Whether one agreement releases all calls that wait for it (semantics.md 8.9). */

@@ -150,6 +150,11 @@ export const stateEn = {
   'switch.anonymousUserHint': 'Returns no nickname and a grey avatar, as WeChat does since 2022',
   'switch.gestures': 'User taps',
   'switch.gesturesHint': '“Strict” requires a user tap where the platform does',
+  'switch.filePaths': 'Files to save',
+  'switch.filePathsHint':
+    '“Strict” refuses network addresses and an empty path in saveImageToPhotosAlbum and saveVideoToPhotosAlbum',
+  'switch.desc': 'desc of getUserProfile',
+  'switch.descHint': '“Strict” refuses more than 30 characters',
   'switch.promises': 'Promises',
   'switch.promisesHint': 'Which APIs return a promise when called without callbacks',
   'switch.agreeReleasesAll': 'One consent for all calls',

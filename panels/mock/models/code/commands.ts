@@ -36,11 +36,7 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'state/reset':
       return written(["await wxMock.load({ version: 1, name: 'Fresh install' })"], [])
     case 'data/clear':
-      return statements(
-        'scopes.forget()',
-        'privacy.reset()',
-        'set({ session: { loggedIn: false, expiresAt: null, callsLeft: null } })',
-      )
+      return statements('deleteData()')
     case 'session/login':
       return statements('session.login()')
     case 'session/expire':

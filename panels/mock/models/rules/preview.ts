@@ -5,6 +5,7 @@ import type { Outcome } from '../../../../src/wx/base/outcome'
 import { cryptoOf } from '../../../../src/wx/engine/crypto'
 import { decide } from '../../../../src/wx/engine/decide'
 import { GATES } from '../../../../src/wx/engine/store-gates'
+import { limitTime } from '../../../../src/wx/engine/time-limit'
 import type { Why } from '../../../../src/wx/engine/why'
 import { ERRORS } from '../../../../src/wx/state/errors'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
@@ -34,7 +35,14 @@ export function previewCall(
   // A breakpoint only delays an outcome, so breakpoints are left out.
   const open: MockState = { ...state, breakpoints: [] }
   const call = { params: argument, gesture: true, listens: false, answered: {} }
-  const decision = decide(definition, call, open, { now, apis: apisOf(state), crypto, errors: ERRORS, gates: GATES })
+  const decision = decide(definition, call, open, {
+    now,
+    apis: apisOf(state),
+    crypto,
+    errors: ERRORS,
+    gates: GATES,
+    limitTime,
+  })
   switch (decision.type) {
     case 'settle': {
       const { outcome, why, delay, jitter = 0 } = decision
