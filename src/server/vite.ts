@@ -19,6 +19,11 @@ export function wxMock(options: WxMockServerOptions = {}): Plugin {
       })
       // Before Vite's own handlers, which send the HTML.
       server.middlewares.use(mock.middleware)
+      if (!server.httpServer) {
+        server.config.logger.warn(
+          'wx-mock-panel: Vite runs inside another server. Use createWxMockServer there, or pages cannot connect.',
+        )
+      }
       server.httpServer?.on('upgrade', (request, socket, head) => void mock.upgrade(request, socket, head))
       const printUrls = server.printUrls.bind(server)
       server.printUrls = () => {

@@ -164,7 +164,7 @@ for (const { name, launch } of browsers) {
       for (const id of ['own', 'blank', 'srcdoc', 'sandbox']) assert.equal(await seen(id), 'in frames', id)
     })
 
-    test('two tabs share one state, and both are in the list', async () => {
+    test('two tabs at two names share one state', async () => {
       await page.goto(`${server.origin}/page`)
       const other = await browser.newPage()
       await other.goto(`http://127.0.0.1:${server.port}/page`)
@@ -172,6 +172,21 @@ for (const { name, launch } of browsers) {
       await page.evaluate('wx.checkSession()')
       assert.equal(await page.evaluate('wx.checkSession().then((result) => result.errMsg)'), 'checkSession:ok')
       await other.close()
+    })
+
+    test('a page that comes back, and one that is loaded again, keep their tab', async () => {
+      await page.goto(`${server.origin}/page`)
+      const tab = 'window[Symbol.for("wx-mock-panel.tab")]'
+      const before = await page.evaluate(tab)
+      assert.match(String(before), /^\w{10,}$/)
+      await page.goto(`${server.origin}/frames`)
+      await page.goBack()
+      await appId('back again')
+      await page.waitForFunction('wx.getAccountInfoSync().miniProgram.appId === "back again"')
+      assert.equal((await server.mock.call('login')).code.length, 32)
+      await page.reload()
+      assert.equal(await page.evaluate('first'), 'back again')
+      assert.equal(await page.evaluate(tab), before)
     })
 
     test('another site can open no socket of the mock, and a page gets no token of the panel', async () => {

@@ -7,19 +7,18 @@ import { decodersOf } from './decode'
 import { HtmlInjector } from './html'
 import type { Target } from './request'
 
-/** Headers that hold for the original bytes only, or that tie a local page to HTTPS. */
-const DROPPED = [
+/** Headers that hold for the original bytes only. */
+const OF_BYTES = [
   'content-length',
   'content-encoding',
   'content-md5',
   'content-digest',
   'repr-digest',
   'digest',
-  'etag',
-  'last-modified',
   'accept-ranges',
-  'strict-transport-security',
 ]
+/** Headers by which a browser would use an old document, or only ask for it by HTTPS. */
+const OF_DOCUMENT = ['etag', 'last-modified', 'strict-transport-security']
 const POLICIES = ['content-security-policy', 'content-security-policy-report-only']
 const NO_CONTENT = [204, 205, 206, 304]
 
@@ -55,7 +54,7 @@ export function guardWorker(response: ServerResponse, line: string): void {
     const contentType = String(response.getHeader('content-type') ?? '')
     const decoders = decodersOf(String(response.getHeader('content-encoding') ?? ''))
     if (status !== 200 || !/javascript/i.test(contentType) || !decoders) return undefined
-    for (const name of DROPPED) response.removeHeader(name)
+    for (const name of OF_BYTES) response.removeHeader(name)
     let first = true
     const push = (part: string) => {
       const text = first ? line + part : part
@@ -68,7 +67,7 @@ export function guardWorker(response: ServerResponse, line: string): void {
 
 /** @param create returns what changes the body, once the headers are known, and may change these. */
 function changeBody(response: ServerResponse, create: (status: number) => Body | undefined): void {
-  const { writeHead, write, end } = response
+  const { writeHead, write, end, flushHeaders } = response
   let body: Body | undefined
 
   const head = (status: number, given: readonly unknown[]) => {
@@ -98,7 +97,10 @@ function changeBody(response: ServerResponse, create: (status: number) => Body |
 
   Object.assign(response, {
     writeHead: (status: number, ...given: unknown[]) => head(status, given),
-    flushHeaders: () => begin(),
+    flushHeaders() {
+      begin()
+      flushHeaders.call(response)
+    },
     write(chunk: unknown, ...given: unknown[]) {
       begin()
       if (!body) return Reflect.apply(write, response, [chunk, ...given])
@@ -144,7 +146,8 @@ function changeDocument(response: ServerResponse, status: number, options: Respo
   }
   const nonce = randomBytes(16).toString('base64url')
   const policy = (text: string) => allowMock(text, { host: options.host, nonce, drawer: options.drawer })
-  for (const name of DROPPED) response.removeHeader(name)
+  const isDocument = options.target === 'document'
+  for (const name of isDocument ? [...OF_BYTES, ...OF_DOCUMENT] : OF_BYTES) response.removeHeader(name)
   for (const name of POLICIES) {
     const given = response.getHeader(name)
     if (given === undefined) continue
@@ -153,9 +156,9 @@ function changeDocument(response: ServerResponse, status: number, options: Respo
     else response.setHeader(name, changed)
   }
   // The state in the document is that of this moment.
-  response.setHeader('cache-control', 'no-store')
+  if (isDocument) response.setHeader('cache-control', 'no-store')
   return new Body(decoders, contentType, () => {
-    return new HtmlInjector({ tag: options.tags(nonce), whole: options.target === 'document', policy })
+    return new HtmlInjector({ tag: options.tags(nonce), whole: isDocument, policy })
   })
 }
 

@@ -52,11 +52,15 @@ export function createSocketPort(target: Window & typeof globalThis, natives: Na
     },
     leave() {
       left = true
-      if (socket) apply(closeOn, socket, [1000])
+      const closing = socket
+      socket = undefined
+      queue = undefined
+      if (closing) apply(closeOn, closing, [1000])
     },
     comeBack() {
       left = false
       id = randomId(crypto) // the store has forgotten the old one
+      port.onmessage?.({ data: { type: 'closed' } })
       wake()
     },
   }
@@ -68,6 +72,7 @@ export function createSocketPort(target: Window & typeof globalThis, natives: Na
   }
 
   function open() {
+    if (left) throw new Error('The document is being left')
     lastAbout = ''
     const opened = new WebSocket(options.url, [SOCKET_PROTOCOL, options.token])
     socket = opened

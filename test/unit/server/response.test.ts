@@ -163,6 +163,27 @@ describe('stays as it is:', () => {
     expect([text, headers.etag]).toEqual(['', '"1"'])
   })
 
+  test('a stream of events, whose headers come before the first', async () => {
+    let events: ServerResponse | undefined
+    await serve((_request, response) => {
+      events = response
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.flushHeaders()
+    })
+    const [server] = servers
+    const { port } = (server as Server).address() as AddressInfo
+    const response = await begin(port, { accept: 'text/event-stream' })
+    events?.end('data: 1')
+    expect(String(await response.toArray())).toBe('data: 1')
+  })
+
+  test('how long a part of a document may be kept', async () => {
+    const get = await serve((_request, response) =>
+      response.writeHead(200, { ...asHtml, etag: '"1"', 'cache-control': 'max-age=60' }).end('<li>1</li>'),
+    )
+    expect((await get({ accept: '*/*' })).headers).toMatchObject({ etag: '"1"', 'cache-control': 'max-age=60' })
+  })
+
   test.each([204, 304])('an answer with status %i', async (status) => {
     const get = await serve((_request, response) => response.writeHead(status, asHtml).end())
     expect(await get()).toMatchObject({ status, text: '' })
