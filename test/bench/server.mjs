@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,7 +56,9 @@ async function startProxy(target) {
     })
     ended.then(() => reject(new Error(`The proxy did not start: ${output}`)))
   })
-  const { panelToken } = JSON.parse(await readFile(join(folder, 'server.json'), 'utf8'))
+  const file = join(folder, 'server.json')
+  while (!existsSync(file)) await setTimeout(10)
+  const { panelToken } = JSON.parse(await readFile(file, 'utf8'))
   return {
     origin,
     token: panelToken,
