@@ -5,6 +5,7 @@ import { toPlain } from '../wx/engine/plain-json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { CommandInput } from '../wx/state/command'
 import type { MockState } from '../wx/state/schema'
+import { WxCallError } from './call-error'
 import type { Link } from './link'
 import { nativeTimers } from './tasks'
 import { View } from './view'
@@ -93,10 +94,8 @@ export class Core {
   }
 
   problem(method: string, error: unknown): Error {
-    const reason = messageOf(error)
-    const problem = new Error(`${this.name}.${method} failed: ${reason} (in ${this.where})`)
-    // Keeps the fields of a WxCallError.
-    return error instanceof Error ? Object.assign(problem, error) : problem
+    const message = `${this.name}.${method} failed: ${messageOf(error)} (in ${this.where})`
+    return error instanceof WxCallError ? new WxCallError(error, message) : new Error(message)
   }
 
   /** Sends commands. Resolves when the state is stored and every page has it. */

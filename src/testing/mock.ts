@@ -9,6 +9,7 @@ import { mergeState } from '../wx/state/patch'
 import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
+import { WxCallError } from './call-error'
 import { Core, type CoreOptions } from './core'
 import { type KeptSecrets, leftOutBut } from './kept-secrets'
 import {
@@ -39,21 +40,6 @@ export interface WaitOptions<Name extends ApiName> extends CallOptions<Name> {
   /** Also finds calls without an answer. */
   pending?: boolean
   timeout?: number
-}
-
-/** A failed call, thrown by `call`, with the fields that `fail` got. */
-export class WxCallError extends Error implements Failure {
-  override readonly name = 'WxCallError'
-  readonly errMsg: string
-  readonly errno?: number
-  readonly errCode?: number
-
-  constructor({ errMsg, errno, errCode }: Failure) {
-    super(errMsg)
-    this.errMsg = errMsg
-    if (errno !== undefined) this.errno = errno
-    if (errCode !== undefined) this.errCode = errCode
-  }
 }
 
 /** Number of rules made so far: handles of one mini program must not take each other's ids. */
