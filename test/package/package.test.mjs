@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
+import { blockFile, PAGES } from './documented-pages.mjs'
 
 const project = mkdtempSync(join(tmpdir(), 'wx-mock-package-'))
 const inProject = (/** @type {string[]} */ ...parts) => join(project, ...parts)
@@ -149,44 +150,6 @@ test('runs a Playwright test in engine mode', async () => {
   assert.equal(code, 0, output)
   assert.match(output, /2 passed/)
 })
-
-/** The pages for users; README.md links to the others. */
-const PAGES = ['README.md', 'src/testing/README.md', 'test/examples/coming-from.md']
-
-/** Stands in for miniprogram-automator where a page shows what its users write; the mocked methods are `mocked`. */
-const AUTOMATOR = `
-const mocked = {}
-const tapped = []
-const miniProgram = {
-  mockWxMethod: async (name, result) => { mocked[name] = result },
-  reLaunch: async () => ({ $: async (selector) => ({ tap: async () => tapped.push(selector) }) }),
-}
-`
-
-/**
- * Returns the file that runs a block of a page.
- * @param {string} code
- * @param {string} language
- */
-function blockFile(code, language) {
-  if (language === 'ts') {
-    const name = code.includes("'vitest'") ? 'block.test.ts' : 'block.page.ts'
-    assert.match(code, /^test\(/m, `a block that tests nothing:\n${code}`)
-    return { name, text: code }
-  }
-  assert.match(code, /miniProgram\./, `a block that nothing runs:\n${code}`)
-  const lines = code.trim().replace(/^/gm, '  ')
-  const calls = code.split('mockWxMethod').length - 1
-  const text = `import { expect, test } from 'vitest'
-${AUTOMATOR}
-test('runs', async () => {
-${lines}
-  expect(Object.keys(mocked)).toHaveLength(${calls})
-  expect(tapped).toHaveLength(1)
-})
-`
-  return { name: 'block.test.js', text }
-}
 
 test('is documented by pages whose code compiles and runs', async () => {
   mkdirSync(inProject('docs'))
