@@ -4,8 +4,8 @@ import type { Failure } from '../wx/state/call-errors'
 export class WxCallError extends Error implements Failure {
   override readonly name = 'WxCallError'
   readonly errMsg: string
-  readonly errno?: number
-  readonly errCode?: number
+  declare readonly errno?: number
+  declare readonly errCode?: number
 
   /** @param message by default the `errMsg`. */
   constructor({ errMsg, errno, errCode }: Failure, message = errMsg) {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createWxMock } from '../../../src/node'
+import { createWxMock, WxCallError } from '../../../src/node'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -55,15 +55,24 @@ describe('calls', () => {
     expect((await mock.calls('login')).map(({ args }) => args)).toEqual([[], [{}]])
   })
 
-  test('can be made through the mock and fail with the fields of the failure', async () => {
+  test('can be made through the mock, and throw a WxCallError with the fields of the failure', async () => {
     const { mock } = createWxMock()
     expect((await mock.call('login')).code).toHaveLength(32)
     await mock.session.expire()
-    await expect(mock.call('checkSession')).rejects.toMatchObject({
+    const error = await mock.call('checkSession').catch((failure: unknown) => failure)
+    expect(error).toBeInstanceOf(WxCallError)
+    expect(error).toMatchObject({
+      name: 'WxCallError',
       errMsg: 'checkSession:fail session time out, need relogin',
       errCode: -13001,
       message: expect.stringContaining("mock.call('checkSession') failed: checkSession:fail"),
     })
+    expect(error).not.toHaveProperty('errno')
+  })
+
+  test('of an API that does not exist throw no WxCallError', async () => {
+    const { mock } = createWxMock()
+    await expect(mock.call('logIn' as 'login')).rejects.not.toBeInstanceOf(WxCallError)
   })
 })
 
