@@ -47,12 +47,13 @@ export async function serveCommand(addresses: readonly string[], values: ServeVa
 }
 
 /** Prints where the page and the panel are, and who can reach them. */
-function printAddresses({ addresses, panels }: Served, path: string) {
+function printAddresses({ addresses, panels, wholePanel }: Served, path: string) {
   for (const [index, address] of addresses.entries()) {
     if (index === 1 || !isLocal(addresses[0] ?? '')) {
       say('Everyone in this network can open the page. The panel opens for those who have its whole address.')
     }
     say(`Page:  ${address}${path}\nPanel: ${panels[index]}`)
+    if (isLocal(address)) say(`       ${wholePanel} (if the panel asks for its whole address)`)
   }
 }
 

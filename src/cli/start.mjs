@@ -32,6 +32,7 @@ await runMain(async () => {
     say('Open these in any browser, also through a forwarded port:')
     say(`Page:  ${server.origin}/`)
     say(`Panel: ${mock.panelUrl(server.origin)}`)
+    say(`       ${mock.panelUrl(server.origin, true)} (if the panel asks for its whole address)`)
   }
   try {
     const page = { browser, address: address ?? `${server?.origin}/` }

@@ -18,8 +18,10 @@ export interface Served {
   readonly mock: WxMockServer['mock']
   /** The addresses of pages, that of this machine first. */
   readonly addresses: readonly string[]
-  /** The panel's address for each of those. */
+  /** The panel's address for each of those, with its token unless it is of this machine. */
   readonly panels: readonly string[]
+  /** The panel's first address with the token, for browsers and containers that are not known to be of this machine. */
+  readonly wholePanel: string
   close(): Promise<void>
 }
 
@@ -74,6 +76,7 @@ export async function serveProxy({ target, port, host, ...options }: ServeOption
     mock: mock.mock,
     addresses,
     panels: addresses.map((address) => mock.panelUrl(address, !isLocal(address))),
+    wholePanel: mock.panelUrl(addresses[0] ?? '', true),
     async close() {
       server.closeAllConnections()
       const closed = new Promise((done) => server.close(done))
