@@ -3,13 +3,13 @@ import { definitionOf } from '../wx/apis/catalogue'
 import { isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
 
-/** Calls `wx` in a page and returns the outcome; an API that needs a tap gets one. */
+/** Calls `wx` in a page and returns the outcome. What needs a tap, the call or the page's own privacy popup, gets one. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
   if (!page) throw new Error('there is no page to call it in: open a page first')
   const definition = definitionOf(api)
   const direct = definition !== undefined && isDirect(definition.kind)
   // Counts as a tap, and a key without an effect: an earlier answer to a dialog is not a tap of the page.
-  if (definition?.gesture) await page.keyboard.press('Shift')
+  if (definition?.gesture || definition?.privacy) await page.keyboard.press('Shift')
   const outcome = await page.evaluate(
     ([name, options, atOnce]) => {
       const wx = Reflect.get(window, 'wx') as Record<string, (options?: unknown) => unknown> | undefined

@@ -126,9 +126,7 @@ export async function createBrowserHost(
     const state = before.map(parseCommand).reduce((current, command) => apply(current, command, now), DEFAULT_STATE)
     const kind = `${state.platform} ${state.switches.strict && state.dialect}`
     const reused = row.gesture !== false && last?.kind === kind && (await last.host.isClean())
-    // Frames share the tap of the page, so a row without a tap needs a new page.
-    if (row.gesture === false && !fresh) await begin()
-    else if (!reused) await page.evaluate('clear()')
+    if (!reused) await page.evaluate('clear()')
     await panel.reset(state)
     await page.evaluate(reused ? 'row.renew()' : 'open()')
     if (!reused) await panel.loadDialogs(`${server?.origin}/rows`)
