@@ -15,6 +15,7 @@ const LOADING_MS = 1_000
 
 /**
  * Installs `wx` and its components in a window.
+ * @param stub the `wx` that was there before any script of the page.
  * @param createScreen creates the screen that shows prompts in this document.
  * @param adapt changes the environment of the runtime, for homes other than the extension.
  */
@@ -23,6 +24,7 @@ export function install(
   natives: Natives,
   port: MessagePort,
   seed: Seed,
+  stub: unknown,
   createScreen: CreateScreen,
   adapt: (host: RuntimeEnv, runtime: () => Runtime) => RuntimeEnv = (host) => host,
 ): void {
@@ -38,13 +40,17 @@ export function install(
   }
   const runtime = createRuntime(host, seed)
   const { platform, switches } = stateOf(seed)
-  const page = installWx(target, dom, runtime, switches.ownWx)
+  const page = installWx(target, dom, runtime, switches.ownWx, stub)
   runtime.onState(({ switches }) => {
     scriptedTaps = switches.scriptedTaps
   })
   installComponents(target, dom, lasting, runtime, platform)
   // Connects after the load, or earlier if the load takes long or a call needs the store: the seed is enough until then.
   const connect = () => runtime.connect()
-  dom.on(target, 'load', () => host.later(connect, 0))
-  host.later(connect, target.document.readyState === 'complete' ? 0 : LOADING_MS)
+  // By tasks, since a test may have stopped the timers.
+  if (target.document.readyState === 'complete') host.defer(connect)
+  else {
+    dom.on(target, 'load', () => host.defer(connect))
+    host.later(connect, LOADING_MS)
+  }
 }

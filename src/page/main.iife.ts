@@ -19,4 +19,7 @@ document.addEventListener(
 // The bridge has run before and answers synchronously; it does not answer if the site is off.
 document.dispatchEvent(new Event(HANDSHAKE.hello))
 
-if (port) install(window, createNatives(), port, parseSeed(seedText), createDistantScreen)
+if (port) {
+  const stub = Object.getOwnPropertyDescriptor(window, 'wx')?.value
+  install(window, createNatives(), port, parseSeed(seedText), stub, createDistantScreen)
+}

@@ -18,6 +18,15 @@ function isForeign(read: () => unknown, functions: ReadonlySet<unknown>, names: 
   }
 }
 
+/** Defines members on an object. A new object inherits from one that is frozen, in whole or in part. */
+function lay(own: Wx, over: PropertyDescriptorMap): unknown {
+  try {
+    return defineProperties(own, over)
+  } catch {
+    return create(own, { ...getOwnPropertyDescriptors(own), ...over })
+  }
+}
+
 /** What the page has as `wx`. */
 export interface PageWx {
   /** Returns whether it is another one in the place of the mock, one that was not made of it. */
@@ -29,54 +38,51 @@ export interface PageWx {
 /**
  * Installs `wx` in a window and applies `switches.ownWx` to a `wx` of the page. The switch is read when the document
  * loads, like the keys of `wx`.
+ * @param stub the `wx` that was there before any script of the page, made by a test (`addInitScript`). It becomes the
+ *   mock: its own members stay, and the others are added.
  */
 export function installWx(
   target: Window & typeof globalThis,
   dom: Dom,
   { wx, record }: Pick<Runtime, 'wx' | 'record'>,
   mode: PageState['switches']['ownWx'],
+  stub: unknown,
 ): PageWx {
   const theirs = (): unknown => Reflect.get(target, 'wx')
-  // A plain property: the page may replace it, at no cost.
-  if (mode === 'aside') {
-    // In engine mode the page may have locked its own `wx` before this script ran.
-    defineProperty(target, 'wx', { value: wx, writable: true, enumerable: true, configurable: true })
-    return {
-      isReplaced: () => isForeign(theirs, new Set(Object.values(wx)), Object.keys(wx)),
-      own: () => ({ wx: theirs(), canIUse: undefined }),
-    }
-  }
   const members = getOwnPropertyDescriptors(wx)
   const names = Object.keys(members)
   /** Functions placed on objects of the page: those of the mock, or recording wrappers. */
   const laid = new Set<unknown>(Object.values(wx))
+  const mock = Object(stub) === stub ? lay(stub as Wx, { ...members, ...getOwnPropertyDescriptors(stub) }) : wx
+  let canIUse: unknown
+
+  // A plain property: the page may replace it, at no cost.
+  if (mode === 'aside') {
+    // In engine mode the page may have locked its own `wx` before this script ran.
+    defineProperty(target, 'wx', { value: mock, writable: true, enumerable: true, configurable: true })
+    return { isReplaced: () => isForeign(theirs, laid, names), own: () => ({ wx: theirs(), canIUse }) }
+  }
 
   /** Returns the object of the page with the APIs of the mock over its own. */
   function cover(own: Wx): unknown {
     const over = { ...members }
-    try {
-      canIUse = own.canIUse
-      for (const name of mode === 'record' ? names : []) {
-        const method = own[name]
-        if (typeof method !== 'function') continue
-        const value = record(name, (...args) => apply(method, own, args))
-        over[name] = { ...members[name], value }
-        laid.add(value)
-      }
-      return defineProperties(own, over)
-    } catch {
-      // The object is frozen, in whole or in part: a new object inherits from it instead.
-      return create(own, { ...getOwnPropertyDescriptors(own), ...over })
+    canIUse = own.canIUse
+    for (const name of mode === 'record' ? names : []) {
+      const method = own[name]
+      if (typeof method !== 'function') continue
+      const value = record(name, (...args) => apply(method, own, args))
+      over[name] = { ...members[name], value }
+      laid.add(value)
     }
+    return lay(own, over)
   }
 
-  let current: unknown = wx
-  let canIUse: unknown
+  let current = mock
   const get = () => current
   const set = (own: unknown) => dom.natives.inside(() => take(own))
   function take(own: unknown) {
-    if (mode === 'keep' || Object(own) !== own)
-      current = wx // not an object, so nothing to overlay
+    if (mode === 'keep' || own === stub || Object(own) !== own)
+      current = mock // no object of the page, so nothing to overlay
     else current = isForeign(() => own, laid, names) ? cover(own as Wx) : own
   }
   function define() {

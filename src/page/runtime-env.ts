@@ -10,6 +10,7 @@ import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
 import type { Natives } from './natives'
+import { createPageClock } from './page-clock'
 import type { CreateScreen } from './screen'
 
 interface Signals {
@@ -30,16 +31,17 @@ export function createRuntimeEnv(
 ): RuntimeEnv {
   const { performance, console } = target
   const { inside, outside } = dom.natives
-  const now = target.Date.now
   const ticks = performance.now.bind(performance)
   const setTimeout = target.setTimeout.bind(target)
+  const clock = createPageClock(target, setTimeout)
+  const defer = createDefer(target.MessageChannel, inside)
   const printError = console.error.bind(console)
   const printWarning = console.warn.bind(console)
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
   const post = port.postMessage.bind(port) as (message: PageToStore | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
   const screen = createScreen({ dom, lasting, post, answer: (prompt, answer) => answers.get(prompt)?.(answer) })
-  const gestures = createGestures(target, dom, lasting, screen.owns)
+  const gestures = createGestures(target, dom, lasting, ticks, screen.owns)
   let handlers: Parameters<Port<StoreToPage, PageToStore>['listen']>[0] | undefined
 
   port.onmessage = ({ data }: MessageEvent<StoreToPage | BridgeToPage>) => inside(() => receive(data))
@@ -58,13 +60,16 @@ export function createRuntimeEnv(
   lasting(() => dom.on(target, 'pagehide', leave, true))
 
   return {
-    now,
+    now: clock.now,
     ticks,
     startedAt: performance.timeOrigin,
     inside,
     outside,
-    defer: createDefer(target.MessageChannel, inside),
-    later: (job, ms) => void setTimeout(() => inside(job), ms),
+    defer,
+    later: (job, ms) => clock.later(() => inside(job), ms),
+    real: (job, ms) => void setTimeout(() => inside(job), ms),
+    // A test that has replaced the timers before this script may stop them.
+    ...(/native/.test(`${target.setTimeout}`) ? {} : { soon: defer }),
     random: target.Math.random,
     title: () => {
       const title = read(target.document, 'title', nothing)

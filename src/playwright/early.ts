@@ -33,6 +33,7 @@ export function begin(
     crypto: page.crypto,
     natives,
     globals,
+    stub: Reflect.getOwnPropertyDescriptor(page, 'wx')?.value,
   }
   const { defineProperty, deleteProperty, get, getOwnPropertyDescriptor, set } = Reflect
   const observer = new page.MutationObserver(make)

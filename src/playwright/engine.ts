@@ -118,8 +118,6 @@ export class EngineLink implements Link {
     this.#engine = engine
   }
 
-  readonly isReady = true
-
   origin = () => MINI_PROGRAM
 
   now = (): number => this.#engine.now()

@@ -6,6 +6,10 @@ export const TELL = '__wxMockTell'
 /** The functions that the test's process calls in the extension's page. */
 export interface ExtensionPage {
   begin(origin: string): void
+  /** Copies the state of one origin to another, and resolves when that is stored. */
+  copy(from: string, to: string): Promise<void>
+  /** Watches another origin from now on. */
+  watch(origin: string): void
   post(message: PanelToStore): void
 }
 
@@ -20,16 +24,19 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
   const ports = new Map<number, Port>()
   let origin = ''
 
+  const connect = () => chrome.runtime.connect({ name: 'panel' })
+  const greet = (port: Port, tab: number, watched: string) =>
+    port.postMessage({ type: 'hello', protocol, tab, origin: watched } satisfies PanelToStore)
+
   const open = (tab: number) => {
-    const port = chrome.runtime.connect({ name: 'panel' })
+    const port = connect()
     ports.set(tab, port)
     port.onMessage.addListener((message: StoreToPanel) => void send(JSON.stringify([tab, message])))
     port.onDisconnect.addListener(() => {
       if (ports.get(tab) !== port) return
       if (origin !== '') open(tab) // the worker was stopped; connecting starts it
     })
-    const hello: PanelToStore = { type: 'hello', protocol, tab, origin }
-    port.postMessage(hello)
+    greet(port, tab, origin)
   }
   const close = (tab: number) => {
     const port = ports.get(tab)
@@ -50,6 +57,25 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
       chrome.tabs.query({}, (tabs) => {
         for (const { id } of tabs) if (id !== undefined && !ports.has(id)) open(id)
       })
+    },
+    copy: (from, to) =>
+      new Promise((done) => {
+        const port = connect()
+        port.onMessage.addListener((message: StoreToPanel) => {
+          if (message.type === 'done') {
+            port.disconnect()
+            done()
+          } else if (message.type === 'site' && message.origin === from) {
+            const command = { type: 'state/replace', state: message.state } as const
+            port.postMessage({ type: 'command', id: 'copy', origin: to, command } satisfies PanelToStore)
+          }
+        })
+        port.onDisconnect.addListener(() => done()) // the worker was stopped
+        greet(port, NO_TAB, from)
+      }),
+    watch(wanted) {
+      origin = wanted
+      for (const [tab, port] of ports) greet(port, tab, origin)
     },
     post(message) {
       const to = message.type === 'clearLog' ? [...ports.values()] : [ports.get(NO_TAB)]

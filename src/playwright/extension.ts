@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type BrowserContext, chromium, type FrameLocator, type LaunchOptions, type Page } from '@playwright/test'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type FrameLocator,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test'
 // Sets what Playwright needs to see DevTools; it must come before the launch.
 import { openDevTools, panelFrame, showPanel, undock } from '../chromium/devtools.mjs'
 import { serviceWorker } from '../chromium/extension.mjs'
@@ -9,6 +16,8 @@ import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { Link } from '../testing/link'
 import { callIn } from './call-in'
 import { type ExtensionPage, installExtensionPage, TELL } from './extension-page'
+import { watchFirstPage } from './first-page'
+import { clearStorage, watchChanges } from './shared-context'
 import { WorkerClock } from './worker-clock'
 
 // The same path from src/playwright and from dist/playwright.
@@ -26,45 +35,69 @@ interface Opened {
   /** The id of the extension. */
   page: Page
   clock: WorkerClock
+  isChanged(): boolean
 }
 
 type Receive = (message: StoreToPanel, tab: number) => void
+
+/** The origin of the mini program until the test opens a page, where it has no base address. */
+const NOWHERE = 'http://first-page.invalid'
 
 const extensionContexts = new WeakSet<BrowserContext>()
 
 /** Returns true for a context that `ExtensionHost` has started. */
 export const hasExtension = (context: BrowserContext): boolean => extensionContexts.has(context)
 
-/** A browser with the built extension, for all tests of a worker. */
+/** A browser with the built extension, for all tests of a worker that need the same options. */
 export class ExtensionHost {
   #opened: Promise<Opened> | undefined
+  /** The options of the context as text. */
+  #options = ''
   #receive: Receive | undefined
   /** Origins of earlier tests: their mini programs are reset. */
   readonly #origins = new Set<string>()
 
-  /** @param options the test's launch options, used when the browser starts. */
-  async context(options: LaunchOptions): Promise<BrowserContext> {
-    return (await this.#open(options)).context
+  /**
+   * Returns the context of a test.
+   * @param launch the launch options.
+   * @param options those of the context, which Playwright's runner itself applies to a new one.
+   */
+  async context(launch: LaunchOptions, options: BrowserContextOptions): Promise<BrowserContext> {
+    const wanted = JSON.stringify([launch, options])
+    if (this.#options !== wanted) await this.close()
+    this.#options = wanted
+    const { context } = await this.#open(launch)
+    // Contexts of this kind do not take it as an option.
+    if (options.storageState !== undefined) await context.setStorageState(options.storageState)
+    return context
   }
 
-  /** Returns the extension's page for a test, without anything of the test before. */
-  async link(origin: string | undefined): Promise<ExtensionLink> {
+  /**
+   * Returns the extension's page for a test, without anything of the test before.
+   * @param origin the origin of the mini program; by default the one that the test opens first.
+   */
+  async link(origin: string | undefined, baseURL: string | undefined): Promise<ExtensionLink> {
     const opened = await this.#open({})
-    const receive = (to: Receive | undefined) => {
-      this.#receive = to
-    }
-    return new ExtensionLink(opened, origin, receive)
+    const link = new ExtensionLink(opened, originIn(origin ?? baseURL) ?? NOWHERE, {
+      listen: (receive) => {
+        this.#receive = receive
+      },
+      uses: (used) => void this.#origins.add(used),
+    })
+    if (origin === undefined) await link.watchFirstPage(baseURL)
+    return link
   }
 
   /** Closes and resets what a test has left. */
   async clean(): Promise<void> {
-    const { context, page, clock } = await this.#open({})
+    const { context, page, clock, isChanged } = await this.#open({})
     this.#receive = undefined
-    if (clock.isTouched) return this.close()
-    const pages = context.pages().filter((other) => other !== page)
-    await Promise.all([context.unrouteAll(), context.clearCookies(), ...pages.map((other) => other.close())])
     const origins = [...this.#origins]
     this.#origins.clear()
+    if (clock.isTouched || isChanged()) return this.close()
+    const pages = context.pages().filter((other) => other !== page)
+    await Promise.all([context.unrouteAll(), context.clearCookies(), ...pages.map((other) => other.close())])
+    await clearStorage(context, page, origins)
     await page.evaluate((left) => {
       const { post } = Reflect.get(globalThis, 'wxMockPage') as ExtensionPage
       for (const origin of left) post({ type: 'command', id: 'clean', origin, command: { type: 'state/reset' } })
@@ -101,61 +134,96 @@ export class ExtensionHost {
       this.#receive?.(message, tab)
     })
     await page.goto(`chrome-extension://${new URL(worker.url()).host}/manifest.json`)
+    // A test without scripts (`javaScriptEnabled`) needs those of this page.
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setScriptExecutionDisabled', { value: false })
     await page.evaluate(installExtensionPage, [TELL, PROTOCOL] as const)
-    return { context, page, clock: new WorkerClock(context, worker, () => lastPage(context, page)) }
+    const clock = new WorkerClock(context, worker, () => lastPage(context, page))
+    return { context, page, clock, isChanged: watchChanges(context) }
   }
+}
+
+interface Uses {
+  listen(receive: Receive): void
+  /** Called with each origin whose state the test changes. */
+  uses(origin: string): void
 }
 
 /** The connection of one test to the worker. */
 export class ExtensionLink implements Link {
   readonly #context: BrowserContext
   readonly #page: Page
-  readonly #origin: string | undefined
-  readonly #listen: (receive: Receive) => void
   readonly #clock: WorkerClock
+  readonly #uses: Uses
+  #origin: string
   #said = Promise.resolve()
+  /** The number of moves that have not ended. */
+  #moves = 0
+  #stop: (() => Promise<void>) | undefined
 
-  constructor(
-    { context, page, clock }: Opened,
-    address: string | undefined,
-    listen: (receive: Receive | undefined) => void,
-  ) {
+  constructor({ context, page, clock }: Opened, origin: string, uses: Uses) {
     this.#context = context
     this.#page = page
-    this.#origin = address === undefined ? undefined : new URL(address).origin
-    this.#listen = listen
     this.#clock = clock
+    this.#origin = origin
+    this.#uses = uses
+    uses.uses(origin)
   }
 
-  /** Whether the origin for commands is known. */
-  get isReady(): boolean {
-    return this.#origin !== undefined
-  }
-
-  origin = (): string => {
-    if (this.#origin !== undefined) return this.#origin
-    throw new Error(
-      `in extension mode each origin has its own mini program; set the origin: use: { baseURL: 'http://localhost:3000' }, or wxMockOptions: { origin: 'http://localhost:3000' }`,
-    )
-  }
+  origin = (): string => this.#origin
 
   /** The page's time, as the worker's clock was last set. */
   now = (): number => this.#clock.now()
 
   async open(receive: Receive): Promise<void> {
-    this.#listen(receive)
+    this.#uses.listen(receive)
     await this.#page.evaluate(
       (origin) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).begin(origin),
-      this.origin(),
+      this.#origin,
     )
   }
 
+  /** Moves the mini program to the origin that the test opens first. */
+  async watchFirstPage(baseURL: string | undefined): Promise<void> {
+    const isOurs = (page: Page) => page !== this.#page && !page.url().startsWith('devtools:')
+    const opening = (origin: string) => this.#move(origin)
+    this.#stop = await watchFirstPage(this.#context, { baseURL, isOurs, opening })
+  }
+
+  async close(): Promise<void> {
+    await this.#stop?.()
+  }
+
   post(message: Exclude<PanelToStore, { type: 'hello' }>) {
-    const say = () =>
-      this.#page.evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), message)
-    const said = this.#clock.isTouched ? this.#said.then(() => this.#clock.follow()).then(say) : say()
-    // If the browser is gone, the wait for the answer fails.
-    this.#said = said.catch(() => {})
+    const say = () => {
+      const sent = 'origin' in message ? { ...message, origin: this.#origin } : message
+      return this.#page.evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), sent)
+    }
+    if (this.#clock.isTouched) this.#inOrder(() => this.#clock.follow().then(say))
+    else if (this.#moves > 0) this.#inOrder(say)
+    else this.#said = say().catch(() => {})
+  }
+
+  /** Runs a job after all earlier ones. If the browser is gone, the wait for the answer fails. */
+  #inOrder(job: () => Promise<void>): Promise<void> {
+    this.#said = this.#said.then(job).catch(() => {})
+    return this.#said
+  }
+
+  #move(origin: string): Promise<void> {
+    this.#moves++
+    const move = async () => {
+      const from = this.#origin
+      if (from === origin) return
+      this.#uses.uses(origin)
+      await this.#page.evaluate(
+        ([old, next]) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).copy(old, next),
+        [from, origin] as const,
+      )
+      this.#origin = origin
+      await this.#page.evaluate((next) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).watch(next), origin)
+    }
+    return this.#inOrder(() => move().finally(() => this.#moves--))
   }
 
   call(api: string, params: unknown) {
@@ -186,3 +254,6 @@ function lastPage(context: BrowserContext, own: Page): Page | undefined {
   const ours = (page: Page) => page !== own && !page.isClosed() && !page.url().startsWith('devtools:')
   return context.pages().findLast(ours)
 }
+
+const originIn = (address: string | undefined): string | undefined =>
+  address === undefined ? undefined : new URL(address).origin

@@ -1,11 +1,17 @@
 import { dirname } from 'node:path'
-import { type BrowserContext, test as base, type Page, type TestInfo } from '@playwright/test'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+  type TestInfo,
+} from '@playwright/test'
 import { type KeptSecrets, leftOutBut } from '../testing/kept-secrets'
 import { firstState, WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
 import type { SecretKind } from '../wx/scenarios/secrets'
 import { Engine, EngineLink } from './engine'
-import { ExtensionHost, type ExtensionLink } from './extension'
+import { ExtensionHost, ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
 import { watchUnmocked, withHidden } from './strict'
 
@@ -19,7 +25,7 @@ export interface WxMockOptions extends MockOptions {
     /** Secrets to keep in them; none by default. */
     keepSecrets?: KeptSecrets
   }
-  /** The origin of the mini program in extension mode; by default that of baseURL. */
+  /** The origin of the mini program in extension mode; by default the one that the test opens first. */
   origin?: string
 }
 
@@ -46,6 +52,8 @@ export class FixtureMock extends WxMock {
 interface TestFixtures {
   wxMockOptions: WxMockOptions
   wxMock: FixtureMock
+  /** The options of the test's context: another test may share it only if its own are the same. */
+  _wxMockContext: BrowserContextOptions
 }
 
 interface WorkerFixtures {
@@ -80,21 +88,79 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', box: true },
   ],
 
-  context: async ({ context, wxMockOptions, _wxMockExtension, launchOptions, headless }, use) => {
+  context: async ({ context, wxMockOptions, _wxMockExtension, launchOptions, headless, _wxMockContext }, use) => {
     if (wxMockOptions.mode !== 'extension') return use(context)
-    await use(await _wxMockExtension.context({ ...launchOptions, ...(headless === undefined ? {} : { headless }) }))
+    const launch = { ...launchOptions, ...(headless === undefined ? {} : { headless }) }
+    await use(await _wxMockExtension.context(launch, _wxMockContext))
     await _wxMockExtension.clean()
   },
 
+  _wxMockContext: [
+    async (
+      {
+        acceptDownloads,
+        baseURL,
+        bypassCSP,
+        clientCertificates,
+        colorScheme,
+        contextOptions,
+        deviceScaleFactor,
+        extraHTTPHeaders,
+        geolocation,
+        hasTouch,
+        httpCredentials,
+        ignoreHTTPSErrors,
+        isMobile,
+        javaScriptEnabled,
+        locale,
+        offline,
+        permissions,
+        proxy,
+        serviceWorkers,
+        storageState,
+        timezoneId,
+        userAgent,
+        viewport,
+      },
+      use,
+    ) =>
+      use({
+        ...contextOptions,
+        acceptDownloads,
+        baseURL,
+        bypassCSP,
+        clientCertificates,
+        colorScheme,
+        deviceScaleFactor,
+        extraHTTPHeaders,
+        geolocation,
+        hasTouch,
+        httpCredentials,
+        ignoreHTTPSErrors,
+        isMobile,
+        javaScriptEnabled,
+        locale,
+        offline,
+        permissions,
+        proxy,
+        serviceWorkers,
+        storageState,
+        timezoneId,
+        userAgent,
+        viewport,
+      } as BrowserContextOptions),
+    { box: true },
+  ],
+
   wxMock: [
     async ({ context, wxMockOptions, _wxMockExtension, baseURL, actionTimeout }, use, testInfo) => {
-      const { mode = 'engine', strict = false, origin = baseURL, report, ...given } = wxMockOptions
+      const { mode = 'engine', strict = false, origin, report, ...given } = wxMockOptions
       const without = leftOutBut(report?.keepSecrets)
       const folders = foldersOf(testInfo)
       const end = performance.now() + testInfo.timeout
       const unmocked = strict ? watchUnmocked(context) : undefined
       const started = mode === 'engine' ? await startEngine(context, given, folders) : undefined
-      const link = started ? new EngineLink(started.engine) : await _wxMockExtension.link(origin)
+      const link = started ? new EngineLink(started.engine) : await _wxMockExtension.link(origin, baseURL)
       const wxMock = new FixtureMock(link, {
         name: 'wxMock',
         link,
@@ -105,11 +171,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         timeout: () => actionTimeout || (testInfo.timeout ? Math.max(end - performance.now() - 500, 500) : 30_000),
         step: (title, job) => base.step(title, job, { box: true }),
       })
-      if (!started?.fresh && link.isReady) await wxMock.begin()
+      if (!started?.fresh) await wxMock.begin()
       await use(wxMock)
       await finish(wxMock, testInfo, without, unmocked?.found)
       unmocked?.stop()
       if (started?.fresh) started.engine.close()
+      if (link instanceof ExtensionLink) await link.close()
     },
     { auto: true },
   ],

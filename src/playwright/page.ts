@@ -1,6 +1,7 @@
 import { captureModalDom } from '../page/dialogs/modal-dom'
 import { install } from '../page/install'
 import { createLateScreen } from '../page/late-screen'
+import { createPageClock } from '../page/page-clock'
 import { randomId } from '../page/random-id'
 import type { CreateScreen } from '../page/screen'
 import type { PageToStore } from '../protocol/page'
@@ -21,12 +22,13 @@ const BATCH_MS = 10
  * @returns a function that takes a newer seed until then.
  */
 export function boot(
-  { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals }: Early,
+  { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals, stub }: Early,
   seedText: string,
   known: () => void,
   loadScreen: () => { createDrawnScreen: typeof createDrawnScreen },
 ): (seedText: string) => void {
   const { inside } = natives
+  const clock = createPageClock(page, setTimeout)
   let document = randomId(crypto)
   /** Messages that are collected while the port opens, and sent with the first request. */
   let greeting: PageToStore[] | undefined
@@ -56,7 +58,7 @@ export function boot(
     messages: readonly PageToStore[] = [],
     more: Pick<PageToEngine, 'timer'> = {},
   ): string {
-    const said: PageToEngine = { type, document, now: page.Date.now(), messages, ...more }
+    const said: PageToEngine = { type, document, now: clock.now(), messages, ...more }
     return stringify(said)
   }
 
@@ -82,18 +84,9 @@ export function boot(
     }
   }
 
-  /** Runs a job later by the page's timers, which a test may have replaced. */
-  function later(job: () => void, ms: number) {
-    try {
-      page.setTimeout(job, ms)
-    } catch {
-      setTimeout(job, ms) // the page's own timers fail
-    }
-  }
-
   /** Runs a timer of the test's process by the page's clock. */
   function runTimer({ timer, ms }: Extract<EngineToPage, { type: 'timer' }>) {
-    later(() => inside(() => void tell(envelope('say', [], { timer }))), ms)
+    clock.later(() => inside(() => void tell(envelope('say', [], { timer }))), ms)
   }
 
   const createScreen: CreateScreen = ({ dom, lasting, answer }) => {
@@ -101,15 +94,14 @@ export function boot(
     return createLateScreen(() => loadScreen().createDrawnScreen(page, modalDom, lasting, answer))
   }
   // The binding takes the place of the extension's port.
-  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), createScreen, (host, runtime) => {
+  install(page, natives, port as unknown as MessagePort, parseSeed(seedText), stub, createScreen, (host, runtime) => {
     connect = () => runtime().connect()
     flush = () => runtime().flush()
     return {
       ...host,
       ticks,
-      // Looked up at each use: tests may replace the clock.
-      now: () => page.Date.now(),
-      later: (job, ms) => later(() => inside(job), ms),
+      now: clock.now,
+      later: (job, ms) => clock.later(() => inside(job), ms),
       soon(job) {
         const quiet = ticks() - toldAt > BATCH_MS
         toldAt = ticks()

@@ -31,6 +31,8 @@ export interface Early {
   readonly unlisten: Window['removeEventListener']
   readonly ticks: () => number
   readonly crypto: Crypto
+  /** The `wx` that was there before this script. */
+  readonly stub: unknown
   /** The built-in objects that the page's script works with. */
   readonly natives: Natives
   /** The page's globals, restored while the script is loaded or sends. */

@@ -22,7 +22,9 @@ export interface RuntimeEnv {
   later(job: () => void, ms: number): void
   /** Returns a random number from 0 up to 1. */
   random(): number
-  /** Sets a timer of the real clock, for batches. `later` is used if it is absent. */
+  /** Sets a timer of the real clock, for batches and connections. `later` is used if it is absent. */
+  real?(job: () => void, ms: number): void
+  /** Runs a job soon by the real clock. Only environments of tests have it, and have all calls reported. */
   soon?(job: () => void): void
   /** Returns the object that the page has as `wx`, and the `canIUse` that it had before the mock. Absent without a page. */
   pageWx?(): { wx: unknown; canIUse: unknown }

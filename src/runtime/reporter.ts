@@ -31,7 +31,7 @@ export type Reporter = ReturnType<typeof createReporter>
 /** Reports calls in batches; calls beyond the rate are counted, not kept. */
 export function createReporter(
   send: (report: Extract<PageToStore, { type: 'report' }>) => boolean,
-  { soon, later, ticks }: Pick<RuntimeEnv, 'soon' | 'later' | 'ticks'>,
+  { soon, later, real = later, ticks }: Pick<RuntimeEnv, 'soon' | 'later' | 'real' | 'ticks'>,
 ) {
   let calls: (() => CallReport)[] = []
   const waiting = new Set<() => CallReport>()
@@ -87,7 +87,7 @@ export function createReporter(
     if (scheduled) return
     scheduled = true
     if (soon) soon(flush)
-    else later(flush, allowance < BURST / 2 ? FLOOD_BATCH_MS : BATCH_MS)
+    else real(flush, allowance < BURST / 2 ? FLOOD_BATCH_MS : BATCH_MS)
   }
 
   return {

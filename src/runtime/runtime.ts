@@ -60,7 +60,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     ],
     receive,
     urgent: () => !incompatible && (answers.size > 0 || pending.isUrgent()),
-    later: env.later,
+    later: env.real ?? env.later,
   })
   const { send } = channel
   const pending = createPendingCalls((call) => send({ type: 'call', call }), env)

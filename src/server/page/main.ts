@@ -44,7 +44,8 @@ function start(target: Window & typeof globalThis, natives: Natives, boot: PageB
     const modalDom = captureModalDom(target, dom)
     return createLateScreen(() => loadScreen().createDrawnScreen(target, modalDom, lasting, answer))
   }
-  install(target, natives, port, parseSeed(boot.seed), createScreen)
+  const stub = Reflect.getOwnPropertyDescriptor(target, 'wx')?.value
+  install(target, natives, port, parseSeed(boot.seed), stub, createScreen)
   watchFrames(target, natives, boot, (frame) => start(frame, natives, boot, loadScreen))
 
   const listen = target.addEventListener.bind(target)

@@ -14,7 +14,7 @@ const dom = {
 function windowWith(wx: object | undefined, mode: MockState['switches']['ownWx']) {
   const { runtime } = new World().openPage()
   const target = Object.assign(new EventTarget(), wx && { wx }) as unknown as Window & typeof globalThis
-  installWx(target, dom, runtime, mode)
+  installWx(target, dom, runtime, mode, undefined)
   return { ours: runtime.wx, theirs: () => Reflect.get(target, 'wx') as Record<string, unknown> }
 }
 
@@ -38,10 +38,29 @@ test.each(['aside', 'overlay', 'keep', 'record'] as const)(
   },
 )
 
+const stubs = {
+  'an object': (own: object) => own,
+  'a frozen object': (own: object): object => Object.freeze(own),
+}
+for (const [what, make] of Object.entries(stubs)) {
+  test.each(['aside', 'overlay', 'keep', 'record'] as const)(
+    `the members of a stub stay, and the mock adds the others: ${what}, %s`,
+    (mode) => {
+      const { runtime } = new World().openPage()
+      const stub = make({ request: () => 'stub', canIUse: () => 'stub' })
+      const target = Object.assign(new EventTarget(), { wx: stub }) as unknown as Window & typeof globalThis
+      installWx(target, dom, runtime, mode, stub)
+      const wx = Reflect.get(target, 'wx') as Record<string, (api?: string) => unknown>
+      expect([wx.request?.(), wx.canIUse?.('login'), wx.login]).toEqual(['stub', 'stub', runtime.wx.login])
+      if (what === 'an object') expect(wx).toBe(stub)
+    },
+  )
+}
+
 test('detects a page that replaces the mock, but not one that wraps it', () => {
   const { runtime } = new World().openPage()
   const target = new EventTarget() as unknown as Window & typeof globalThis
-  const { isReplaced } = installWx(target, dom, runtime, 'aside')
+  const { isReplaced } = installWx(target, dom, runtime, 'aside', undefined)
   const { login } = runtime.wx
   const refuse = () => {
     throw new Error('no')
