@@ -88,8 +88,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', box: true },
   ],
 
-  context: async ({ context, wxMockOptions, _wxMockExtension, launchOptions, headless, _wxMockContext }, use) => {
-    if (wxMockOptions.mode !== 'extension') return use(context)
+  context: async (
+    { context, wxMockOptions, _wxMockExtension, launchOptions, headless, _wxMockContext },
+    use,
+    testInfo,
+  ) => {
+    if (withProject(wxMockOptions, testInfo).mode !== 'extension') return use(context)
     const launch = { ...launchOptions, ...(headless === undefined ? {} : { headless }) }
     await use(await _wxMockExtension.context(launch, _wxMockContext))
     await _wxMockExtension.clean()
@@ -154,7 +158,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   wxMock: [
     async ({ context, wxMockOptions, _wxMockExtension, baseURL, actionTimeout }, use, testInfo) => {
-      const { mode = 'engine', strict = false, origin, report, ...given } = wxMockOptions
+      const { mode = 'engine', strict = false, origin, report, ...given } = withProject(wxMockOptions, testInfo)
       const without = leftOutBut(report?.keepSecrets)
       const folders = foldersOf(testInfo)
       const end = performance.now() + testInfo.timeout
@@ -205,6 +209,12 @@ async function finish(
   if (unmocked.length > 0) {
     throw new Error(`The page called APIs that are not mocked (wxMockOptions.strict):\n  ${unmocked.join('\n  ')}`)
   }
+}
+
+/** Adds the options of the project: `test.use` replaces all of them, and would turn extension mode off. */
+function withProject(options: WxMockOptions, { project }: TestInfo): WxMockOptions {
+  const { wxMockOptions } = project.use as { wxMockOptions?: WxMockOptions }
+  return { ...wxMockOptions, ...options }
 }
 
 function foldersOf({ config, file }: TestInfo): string[] {
