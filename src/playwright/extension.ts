@@ -205,16 +205,19 @@ export class ExtensionLink implements Link {
   }
 
   /** Runs a job after all earlier ones. If the browser is gone, the wait for the answer fails. */
-  #inOrder(job: () => Promise<void>): Promise<void> {
-    this.#said = this.#said.then(job).catch(() => {})
+  #inOrder(job: () => Promise<unknown>): Promise<void> {
+    this.#said = this.#said.then(job).then(ignore, ignore)
     return this.#said
   }
 
-  #move(origin: string): Promise<void> {
+  /** Returns whether the mini program was at another origin. */
+  async #move(origin: string): Promise<boolean> {
     this.#moves++
+    let moved = false
     const move = async () => {
       const from = this.#origin
       if (from === origin) return
+      moved = true
       this.#uses.uses(origin)
       await this.#page.evaluate(
         ([old, next]) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).copy(old, next),
@@ -223,7 +226,8 @@ export class ExtensionLink implements Link {
       this.#origin = origin
       await this.#page.evaluate((next) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).watch(next), origin)
     }
-    return this.#inOrder(() => move().finally(() => this.#moves--))
+    await this.#inOrder(() => move().finally(() => this.#moves--))
+    return moved
   }
 
   call(api: string, params: unknown) {
@@ -254,6 +258,9 @@ function lastPage(context: BrowserContext, own: Page): Page | undefined {
   const ours = (page: Page) => page !== own && !page.isClosed() && !page.url().startsWith('devtools:')
   return context.pages().findLast(ours)
 }
+
+/** Ignores a result, or an error: the browser is gone, and the wait for an answer fails. */
+function ignore(): void {}
 
 const originIn = (address: string | undefined): string | undefined =>
   address === undefined ? undefined : new URL(address).origin

@@ -5,8 +5,8 @@ interface FirstPage {
   readonly baseURL: string | undefined
   /** Returns whether a page is one of the test. */
   isOurs(page: Page): boolean
-  /** Called before a document of another origin is requested. The request waits for it. */
-  opening(origin: string): Promise<void>
+  /** Called before a document is requested. Returns whether its origin is another one than so far. */
+  opening(origin: string): Promise<boolean>
 }
 
 /**
@@ -19,12 +19,12 @@ export async function watchFirstPage(context: BrowserContext, { baseURL, isOurs,
   let first: Page | undefined
   let ended = false
 
-  async function open(page: Page, address: string) {
-    if (ended || (first !== undefined && first !== page) || !isOurs(page)) return
+  async function open(page: Page, address: string): Promise<boolean> {
+    if (ended || (first !== undefined && first !== page) || !isOurs(page)) return false
     const origin = originOf(address, baseURL)
-    if (origin === undefined) return
+    if (origin === undefined) return false
     first = page
-    await opening(origin)
+    return opening(origin)
   }
 
   function watch(page: Page) {
@@ -40,14 +40,18 @@ export async function watchFirstPage(context: BrowserContext, { baseURL, isOurs,
 
   const requested = (request: Request) => {
     const page = pageOf(request)
-    if (page) void open(page, request.url())
+    // Redirects have no route.
+    if (page && (baseURL !== undefined || request.redirectedFrom())) void open(page, request.url())
   }
 
-  /** Makes requests wait. The routes of a page come before, and `goto` is not sent before `opening` is done. */
+  /**
+   * Makes requests wait. One of another origin is sent again: the browser has looked up its headers already, without
+   * those of the mock. The routes of a page come before, and `goto` is not sent before `opening` is done.
+   */
   const hold: Parameters<BrowserContext['route']>[1] = async (route, request) => {
     const page = pageOf(request)
-    if (page) await open(page, request.url())
-    await route.fallback()
+    const moved = page && (await open(page, request.url()))
+    await (moved ? route.fulfill({ status: 307, headers: { location: request.url() } }) : route.fallback())
   }
 
   async function stop() {
