@@ -16,12 +16,12 @@ export async function reloadPanel(frame: FrameLocator) {
   await expect(frame.locator('html:not([data-left])')).toBeAttached()
 }
 
-const grid = (frame: FrameLocator) => frame.getByRole('grid')
-export const rows = (frame: FrameLocator) => grid(frame).locator('.grid-window > .row')
+const grid = (frame: FrameLocator | Page) => frame.getByRole('grid')
+export const rows = (frame: FrameLocator | Page) => grid(frame).locator('.grid-window > .row')
 /** Returns the rows that contain a text. */
-export const row = (frame: FrameLocator, text: string | RegExp) => rows(frame).filter({ hasText: text })
+export const row = (frame: FrameLocator | Page, text: string | RegExp) => rows(frame).filter({ hasText: text })
 /** Returns the rows of an API. */
-export const callsOf = (frame: FrameLocator, api: string) =>
+export const callsOf = (frame: FrameLocator | Page, api: string) =>
   rows(frame).filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
 export const filterBox = (frame: FrameLocator) => frame.getByRole('textbox', { name: 'Filter calls' })
 export const details = (frame: FrameLocator) => frame.getByRole('region', { name: 'Call details' })

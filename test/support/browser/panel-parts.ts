@@ -1,4 +1,4 @@
-import { expect, type FrameLocator, type Locator } from '@playwright/test'
+import { expect, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { writeJson } from './json-editor'
 import { rulesIn } from './rules-view'
 
@@ -19,7 +19,7 @@ export type PanelParts = ReturnType<typeof partsOf>
 export type ReturnEditor = ReturnType<typeof editorIn>
 
 /** Returns locators for the parts of the (English) panel by their visible names, and actions on them. */
-export function partsOf(frame: FrameLocator) {
+export function partsOf(frame: FrameLocator | Frame | Page) {
   const toolbar = frame.getByRole('toolbar', { name: 'Panel tools' })
   const grid = frame.getByRole('grid', { name: 'wx calls' })
   const section = (name: string) => frame.getByRole('region', { name, exact: true })

@@ -1,7 +1,7 @@
-import type { FrameLocator } from '@playwright/test'
+import type { Frame, FrameLocator, Page } from '@playwright/test'
 
 /** Locators and actions for the rules view. */
-export function rulesIn(frame: FrameLocator) {
+export function rulesIn(frame: FrameLocator | Frame | Page) {
   const body = (api: string) => frame.getByRole('region', { name: `Rule for ${api}` })
   return {
     body,

@@ -75,15 +75,15 @@ function Card({ item, oldest }: CardProps) {
 }
 
 function WhereAsked({ item: { origin, prompt } }: { item: PendingPrompt }) {
-  const { site } = usePanel()
+  const { site, pages } = usePanel()
   const t = useT()
   const frame = site.frameOf(prompt.document)
-  const host = origin.replace(/^https?:\/\//, '')
+  const place = pages?.of(frame?.tab)?.name ?? origin.replace(/^https?:\/\//, '')
   if (!frame) return <span title={origin}>{t('tray.elsewhere')}</span>
   const label = frameLabel(frame, site.frames.value ?? [])
   return (
     <span title={label.title}>
-      {label.text} · {host}
+      {label.text} · {place}
     </span>
   )
 }
