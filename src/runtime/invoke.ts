@@ -1,6 +1,6 @@
 import type { CallRequest, PageToStore } from '../protocol/page'
 import type { AnyDefinition } from '../wx/apis/definition'
-import type { Json } from '../wx/base/json'
+import { isObject, type Json } from '../wx/base/json'
 import { wrongArguments } from '../wx/engine/check-arguments'
 import { decide } from '../wx/engine/decide'
 import { type Call, type Decision, isImmediate } from '../wx/engine/decision'
@@ -32,11 +32,20 @@ interface Parts {
   send(message: Extract<PageToStore, { type: 'call' }>): void
 }
 
+/** Function that gets the parameters of a call before the callbacks of its success. */
+export type Succeeded = (params: Record<string, unknown>) => void
+
 /**
  * @param own callbacks that replace those in the options.
  * @param called the function that the page called.
  */
-export type Invoke = (definition: AnyDefinition, args: unknown[], own?: Callbacks, called?: Method) => unknown
+export type Invoke = (
+  definition: AnyDefinition,
+  args: unknown[],
+  own?: Callbacks,
+  called?: Method,
+  succeeded?: Succeeded,
+) => unknown
 
 /** Creates the function that answers the calls of a document. */
 export function createInvoke({
@@ -72,7 +81,7 @@ export function createInvoke({
     if (kept) recorder.wait(kept) // only now: a call that settles at once is not reported as pending
   }
 
-  return (definition, args, own, called) => {
+  return (definition, args, own, called, succeeded) => {
     const { state, apis } = replica
     const { name, kind } = definition
     const read = readOptions(definition, args[0])
@@ -111,7 +120,11 @@ export function createInvoke({
     }
 
     const promising = kind === 'async' || state.switches.promises === 'all'
-    const { completion, promise } = settleCallbacks(callbacks, promising, env)
+    const { completion: complete, promise } = settleCallbacks(callbacks, promising, env)
+    const completion: Completion = (outcome) => {
+      if (outcome.ok) succeeded?.(isObject(read.given) ? read.given : {})
+      return complete(outcome)
+    }
     if (decision.type === 'settle') settleHere(decision, completion, kept, startedAt)
     else if (!kept) return promise
     else if (decision.type === 'never') reporter.add(() => recorder.report(kept, null, null, decision.why))

@@ -8,7 +8,7 @@ import { createCallRecorder } from './call-recorder'
 import type { Callbacks, Method } from './callbacks'
 import type { RuntimeEnv } from './env'
 import { createFactories } from './factories'
-import { createInvoke } from './invoke'
+import { createInvoke, type Succeeded } from './invoke'
 import { createPageMembers } from './page-members'
 import { recordCalls } from './page-wx-recording'
 import { createPendingCalls } from './pending-calls'
@@ -68,7 +68,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const reporter = createReporter(send, env)
   const recorder = createCallRecorder(reporter, env, () => replica.rev)
   const guard = createGuard(state, recorder, env)
-  const create = createFactories({ call, button: env.button, reportError: env.reportError })
+  const create = createFactories({ ...env, call, emit })
   const wx: Record<string, unknown> = {}
   const methods: Record<string, Method> = {}
   const isOfPage = createPageMembers(wx, methods, env)
@@ -111,11 +111,19 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     answers.set(prompt, answer)
   }
 
-  function call(name: string, options?: unknown, callbacks?: Callbacks): unknown {
+  function call(name: string, options?: unknown, callbacks?: Callbacks, succeeded?: Succeeded): unknown {
     return env.inside(() => {
       const definition = replica.apis.get(name)
-      return definition && invoke(definition, options === undefined ? [] : [options], callbacks)
+      return definition && invoke(definition, options === undefined ? [] : [options], callbacks, undefined, succeeded)
     })
+  }
+
+  function emit<Result>(pageListener: ((result: Result) => void) | undefined, result: Result) {
+    try {
+      env.outside(() => pageListener?.(result))
+    } catch (error) {
+      env.reportError(error)
+    }
   }
 
   /** Repeats a call for the panel, without callbacks; its result is in the log. */

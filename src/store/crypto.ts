@@ -21,7 +21,7 @@ export function createKeys(state: MockState, random: Random): Keys {
     state,
     code: (length) => codeFromBytes(random(length)),
     key: () => toBase64(random(16)),
-    signBySensor,
+    signBySensor: (text) => signBySensor(text, random),
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
   }

@@ -1,5 +1,5 @@
 import { apisOf, definitionOf } from '../wx/apis/catalogue'
-import { type AnyDefinition, prefixOf } from '../wx/apis/definition'
+import { type AnyDefinition, gatePrefixOf } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
 import { decide } from '../wx/engine/decide'
 import type { Call, Decision } from '../wx/engine/decision'
@@ -42,7 +42,7 @@ function refusalIn(
   if (!refusal) return undefined
   const { kind, error } = refusal
   return {
-    refusal: { kind, error: typeof error === 'string' ? failure(state, prefixOf(definition), error) : error },
+    refusal: { kind, error: typeof error === 'string' ? failure(state, gatePrefixOf(definition), error) : error },
   }
 }
 

@@ -18,6 +18,7 @@ import { Dialogs } from './dialogs'
 import type { History } from './history'
 import { OpenPrompts } from './open-prompts'
 import { type PendingCall, PendingCalls, type PendingRequest, type Waiting } from './pending-calls'
+import { endRecordings, ownedBy } from './recordings'
 import type { SiteOptions } from './site-options'
 import { SiteState } from './site-state'
 
@@ -172,14 +173,14 @@ export class Site {
 
   /**
    * Forgets the pending calls of a document.
-   * @param keep calls that the document still waits for.
+   * @param keep calls that the document still waits for; absent if it is gone, which ends its recordings.
    */
-  forget(document: string, keep: ReadonlySet<string> = new Set()): void {
-    const gone = [...this.calls.values()].filter((call) => call.document === document && !keep.has(call.id))
+  forget(document: string, keep?: ReadonlySet<string>): void {
+    const gone = [...this.calls.values()].filter((call) => call.document === document && !keep?.has(call.id))
     for (const { id } of gone) this.calls.delete(id)
     const closed = this.#prompts.removeCalls(this.calls)
     const broken = closed.flatMap((question) => promptFacts(question).broken ?? [])
-    this.#carryOut(broken, 'call')
+    this.#carryOut(keep ? broken : [...broken, ...endRecordings(this.state, document)], 'call')
     if (gone.length > 0) this.#waitingChanged()
   }
 
@@ -212,7 +213,7 @@ export class Site {
   }
 
   #settle(call: PendingCall, definition: AnyDefinition, decision: Extract<Decision, { type: 'settle' }>) {
-    const problem = this.#carryOut(decision.commands, 'call')
+    const problem = this.#carryOut(ownedBy(decision.commands, call.document), 'call')
     if (definition.kind === 'sync') return // the page has answered it, and sent it only to be counted
     const { outcome, why } = problem === undefined ? decision : refused(prefixOf(definition), problem)
     this.#options.events.settled(call, outcome, why, delayOf(decision, this.#options.random))

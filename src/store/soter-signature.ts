@@ -1,35 +1,63 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { mgf1, PSS } from 'micro-rsa-dsa-dh/rsa.js'
-import { toBase64 } from '../protocol/base64'
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { fromBase64, toBase64 } from '../protocol/base64'
+import { SOTER_PUBLIC_KEY } from '../wx/state/soter-key'
 
-const number = (...hex: readonly string[]): bigint => BigInt(`0x${hex.join('')}`)
+// Own code, because the ciphers of browsers are asynchronous and RSA libraries add 6 KB to the worker.
 
-/**
- * RSA key of the mock's sensor, for tests only; SOTER_PUBLIC_KEY is its public half. It is the same everywhere, so that
- * a back end can keep the public key.
- */
-const KEY = {
-  n: number(
-    'a4261171da8c1a356742399cd37c89cacc65ea910e52ffe8b842666a67b3c6f1878c7c599db1f6060722c06c7468c87acd4ece277a286b',
-    'ab530041210c16b17f244114d737af6587dad4a6c7d162c4fdc59869ab2804476eb3e69eda0c18c8ed7f5e954c87c26f4914fa0e2b7f77',
-    '31eb8d1d2de19fa5e92a4ead74b458e58c6870129c7bf9e538916142eeeea31d95cc032b1b6026553977755e7d34cd057ecc2bdd74b063',
-    'b71ae04a6983d0741e8691b1a32b252a541752e93760db73bd93a6fc16901f7daeaa377453b415c3d9bc6ddf8f1f2796dee6b5e25618e7',
-    '1fe42aa64f9c26a3f4e71349e5a79cec8167f2a2edc292a7798259051136d837cfadb781',
-  ),
-  d: number(
-    '2495f3876bcd943dd8e0f2d45872c68773dd3755d35a7e7d512c43856dcdad06c24e769cc6c01674ab7c7c64efe136e5e002b3822b00fd',
-    '56772e7455b84b0a8eaaf6f27d31851f5d135218462b0e1797f4458f2fbdc08e6747239cbe3eb9fb76abcfd9f8efbd4f6e7b856c4917a4',
-    'ea7474c44f289d9bae0766f7d42e2a2e2787f8292b27c7f0c74f31b5e00e4b0849d93e1bc3bd69fad53a161cdd64de0dabe6c3658aaa4f',
-    '4de20e439fa7a17a37538ad26c7dde041fcff69cdda37772f16a6ae73492bedccd1a467d57069532a8942c96ed29d1dbc6a3bd105dbe5b',
-    '7e09c1e43bf68f04d741a5130f419d299d67ef8e39cff25e7734c8abd7b987b46dffc4d1',
-  ),
-}
+/** Private exponent of the sensor's key. It is for tests only, and the same everywhere: back ends can keep the public key. */
+const PRIVATE_EXPONENT =
+  'JJXzh2vNlD3Y4PLUWHLGh3PdN1XTWn59USxDhW3NrQbCTnacxsAWdKt8fGTv4Tbl4AKzgisA/VZ3LnRVuEsKjqr28n0xhR9dE1IY' +
+  'RisOF5f0RY8vvcCOZ0cjnL4+uft2q8/Z+O+9T257hWxJF6TqdHTETyidm64HZvfULiouJ4f4KSsnx/DHTzG14A5LCEnZPhvDvWn6' +
+  '1ToWHN1k3g2r5sNliqpPTeIOQ5+noXo3U4rSbH3eBB/P9pzdo3dy8Wpq5zSSvtzNGkZ9VwaVMqiULJbtKdHbxqO9EF2+W34JweQ7' +
+  '9o8E10GlEw9BnSmdZ++OOc/yXnc0yKvXuYe0bf/E0Q=='
 
+/** Place of the modulus in the DER form of a public key of 2048 bits. */
+const MODULUS_START = 33
+const KEY_LENGTH = 256
 /** Length of the salt in bytes (semantics.md 4.11). */
 const SALT_LENGTH = 20
+const HASH_LENGTH = 32
+const MASKED_LENGTH = KEY_LENGTH - HASH_LENGTH - 1
 
-const pss = PSS(sha256, mgf1(sha256), SALT_LENGTH)
+const toNumber = (bytes: Uint8Array): bigint => BigInt(`0x${bytesToHex(bytes)}`)
 
-/** Returns the signature of a text by the mock's sensor: RSA/PSS with SHA-256, in base64. */
-export const signBySensor = (text: string): string => toBase64(pss.sign(KEY, utf8ToBytes(text)))
+/** Returns base ** exponent % modulus. */
+function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n
+  for (let square = base % modulus, left = exponent; left > 0n; left >>= 1n, square = (square * square) % modulus) {
+    if (left & 1n) result = (result * square) % modulus
+  }
+  return result
+}
+
+/** Returns the mask of RFC 8017, B.2.1. */
+function mask(seed: Uint8Array, length: number): Uint8Array {
+  const blocks = Array.from({ length: Math.ceil(length / HASH_LENGTH) }, (_, index) =>
+    sha256(concatBytes(seed, Uint8Array.of(0, 0, 0, index))),
+  )
+  return concatBytes(...blocks).subarray(0, length)
+}
+
+/** Returns the message that RSA signs (RFC 8017, 9.1.1). */
+function encode(text: string, salt: Uint8Array): Uint8Array {
+  const hash = sha256(concatBytes(new Uint8Array(8), sha256(utf8ToBytes(text)), salt))
+  const padding = new Uint8Array(MASKED_LENGTH - SALT_LENGTH - 1)
+  const key = mask(hash, MASKED_LENGTH)
+  const masked = concatBytes(padding, Uint8Array.of(1), salt).map((byte, index) => byte ^ (key[index] ?? 0))
+  masked[0] = (masked[0] ?? 0) & 0x7f // the message has a bit less than the modulus
+  return concatBytes(masked, hash, Uint8Array.of(0xbc))
+}
+
+/**
+ * Returns the signature of a text by the mock's sensor: RSA/PSS with SHA-256, in base64.
+ * @param random returns this number of random bytes.
+ */
+export function signBySensor(text: string, random: (length: number) => Uint8Array): string {
+  const [, , body = ''] = SOTER_PUBLIC_KEY.split('-----')
+  const der = fromBase64(body.replace(/\s/g, ''))
+  const modulus = toNumber(der.subarray(MODULUS_START, MODULUS_START + KEY_LENGTH))
+  const message = toNumber(encode(text, random(SALT_LENGTH)))
+  const signed = power(message, toNumber(fromBase64(PRIVATE_EXPONENT)), modulus)
+  return toBase64(hexToBytes(signed.toString(16).padStart(KEY_LENGTH * 2, '0')))
+}

@@ -66,7 +66,19 @@ export function objects() {
   check<Fits<ReturnType<Wx['getRecorderManager']>, WechatMinigame.RecorderManager>>()
   check<Fits<ReturnType<Wx['createCameraContext']>, WechatMiniprogram.CameraContext>>()
   wx.getRecorderManager().onStop(({ tempFilePath }) => check<Same<typeof tempFilePath, string>>())
-  wx.createCameraContext().takePhoto({ success: ({ tempImagePath }) => check<Same<typeof tempImagePath, string>>() })
+  wx.getRecorderManager().start({ duration: 1, sampleRate: 16_000, format: 'mp3', frameSize: 1, audioSource: 'auto' })
+  // @ts-expect-error a size in kilobytes
+  wx.getRecorderManager().start({ frameSize: '1' })
+  const camera = wx.createCameraContext()
+  camera.startRecord({
+    timeout: 1,
+    timeoutCallback: ({ tempVideoPath }) => check<Same<typeof tempVideoPath, string>>(),
+  })
+  camera.stopRecord({ compressed: true, success: ({ tempThumbPath }) => check<Same<typeof tempThumbPath, string>>() })
+  // @ts-expect-error a number
+  camera.setZoom({ zoom: '2' })
+  camera.onCameraFrame(() => {}).start({ success: ({ errMsg }) => check<Same<typeof errMsg, string>>() })
+  camera.takePhoto({ success: ({ tempImagePath }) => check<Same<typeof tempImagePath, string>>() })
   const button = wx.createUserInfoButton({ type: 'text', text: 'Log in', style: { left: 1 } })
   button.style.left = 2
   button.onTap(({ userInfo }) => check<Same<typeof userInfo, UserInfo>>())

@@ -22,7 +22,7 @@ const rooms: Record<string, readonly string[]> = {
   ...Object.fromEntries(floors.map((floor, index) => [floor, [...floors.slice(0, index), 'valibot']])),
   'src/protocol/': ['src/wx/', 'valibot'],
   'src/runtime/': ['src/wx/', 'src/protocol/', 'valibot'],
-  'src/store/': ['src/wx/', 'src/protocol/', 'valibot', '@noble', 'micro-rsa-dsa-dh'],
+  'src/store/': ['src/wx/', 'src/protocol/', 'valibot', '@noble'],
   'src/extension/': ['webextension-polyfill'],
   'src/page/': engine,
   'src/bridge/': engine,

@@ -1,53 +1,73 @@
 import type { Failure } from '../state/call-errors'
-import { api, type FactoryHost, type Reply } from './definition'
+import { api, type CameraVideo, type FactoryHost, type ParamsOf, type Reply } from './definition'
 
-/** semantics.md 4.7: scope.camera gates the camera component; a page without WXML meets it at its first picture. */
-export const cameraTakePhoto = api({
-  name: 'CameraContext.takePhoto',
+const CAMERA = {
   kind: 'callback',
   platforms: ['miniProgram'],
-  prefix: 'insertCamera',
-  params: { quality: { type: 'String', values: ['high', 'normal', 'low', 'original'] } },
-  returns: ['tempImagePath'],
-  privacy: 'camera',
-  scope: 'scope.camera',
-  answer: (): Reply<{ tempImagePath: string }> => ({ result: { tempImagePath: 'wxfile://tmp_photo.jpg' } }),
-})
-
-/** Starting a video needs the camera, as a picture does. */
-export const cameraStartRecord = api({
-  name: 'CameraContext.startRecord',
-  kind: 'callback',
-  platforms: ['miniProgram'],
-  prefix: 'insertCamera',
+  prefix: 'operateCamera',
   params: {},
   returns: [],
-  privacy: 'camera',
-  scope: 'scope.camera',
-  answer: () => ({ result: {} }),
+} as const
+
+/** The gates of the camera component: a page without WXML meets them at its first picture (semantics.md 4.7, 4.16). */
+const COMPONENT = { ...CAMERA, gatePrefix: 'insertCamera', privacy: 'camera', scope: 'scope.camera' } as const
+
+/** Result of takePhoto; sizes are in pixels. */
+interface Photo {
+  tempImagePath: string
+  width: number
+  height: number
+}
+
+/** semantics.md 4.16. */
+export const cameraTakePhoto = api({
+  ...COMPONENT,
+  name: 'CameraContext.takePhoto',
+  params: {
+    quality: { type: 'String', values: ['high', 'normal', 'low', 'original'] },
+    selfieMirror: { type: 'Boolean' },
+  },
+  returns: ['tempImagePath', 'width', 'height'],
+  answer: (): Reply<Photo> => ({ result: { tempImagePath: 'wxfile://tmp_photo.jpg', width: 1080, height: 1440 } }),
+})
+
+/** semantics.md 4.16: a video ends by itself after `timeout` seconds. */
+export const cameraStartRecord = api({
+  ...COMPONENT,
+  name: 'CameraContext.startRecord',
+  params: { timeout: { type: 'Number' }, timeoutCallback: { type: 'Function' }, selfieMirror: { type: 'Boolean' } },
+  needsStore: () => true,
+  answer: ({ crypto, now }) => crypto.devices.startCamera(now),
 })
 
 export const cameraStopRecord = api({
+  ...CAMERA,
   name: 'CameraContext.stopRecord',
-  kind: 'callback',
-  platforms: ['miniProgram'],
-  prefix: 'operateCamera',
-  params: {},
+  params: { compressed: { type: 'Boolean' } },
   returns: ['tempThumbPath', 'tempVideoPath'],
-  answer: (): Reply<{ tempThumbPath: string; tempVideoPath: string }> => ({
-    result: { tempThumbPath: 'wxfile://tmp_thumb.jpg', tempVideoPath: 'wxfile://tmp_video.mp4' },
-  }),
+  needsStore: () => true,
+  answer: ({ crypto }): Reply<CameraVideo> => crypto.devices.stopCamera(),
 })
 
 export const cameraSetZoom = api({
+  ...CAMERA,
   name: 'CameraContext.setZoom',
-  kind: 'callback',
-  platforms: ['miniProgram'],
-  prefix: 'operateCamera',
   params: { zoom: { type: 'Number', required: true } },
   returns: ['zoom'],
   answer: ({ params }) => ({ result: { zoom: params.zoom } }),
 })
+
+const FRAMES = {
+  kind: 'callback',
+  platforms: ['miniProgram'],
+  params: {},
+  returns: [],
+  answer: () => ({ result: {} }),
+} as const
+
+/** semantics.md 4.16: settles its callbacks; there are no pictures. */
+export const cameraFrameStart = api({ ...FRAMES, name: 'CameraFrameListener.start' })
+export const cameraFrameStop = api({ ...FRAMES, name: 'CameraFrameListener.stop' })
 
 /** The callbacks of an options object, by the API's result. */
 export interface CameraCallbacks<Result> {
@@ -56,15 +76,31 @@ export interface CameraCallbacks<Result> {
   complete?(result: unknown): void
 }
 
+type Options<D extends { params: object }, Result> = ParamsOf<D['params'] & Record<never, never>> &
+  CameraCallbacks<Result>
+
 /** The camera context of a page. */
 export interface CameraContext {
-  takePhoto(options?: CameraCallbacks<{ tempImagePath: string }> & { quality?: string }): void
-  startRecord(options?: CameraCallbacks<object>): void
-  stopRecord(options?: CameraCallbacks<{ tempThumbPath: string; tempVideoPath: string }>): void
-  setZoom(options: CameraCallbacks<{ zoom: number }> & { zoom: number }): void
+  /** The official result has no size, so that it is optional here. */
+  takePhoto(options?: Options<typeof cameraTakePhoto, Pick<Photo, 'tempImagePath'> & Partial<Photo>>): void
+  startRecord(
+    options?: Omit<Options<typeof cameraStartRecord, object>, 'timeoutCallback'> & {
+      /** Called with the files when the video ends by itself. */
+      timeoutCallback?(result: CameraVideo): void
+    },
+  ): void
+  stopRecord(options?: Options<typeof cameraStopRecord, CameraVideo>): void
+  setZoom(options: Options<typeof cameraSetZoom, { zoom: number }>): void
   /** Never calls the listener: there is no picture. */
-  onCameraFrame(listener: unknown): { start(): void; stop(): void }
+  onCameraFrame(listener: unknown): {
+    start(options?: CameraCallbacks<object>): void
+    stop(options?: CameraCallbacks<object>): void
+  }
 }
+
+/** Length of a video in seconds: the longest, and the one where none is given (semantics.md 4.16). */
+const MAX_VIDEO_S = 300
+const VIDEO_S = 30
 
 /** semantics.md 8.11. */
 export const createCameraContext = api({
@@ -74,11 +110,26 @@ export const createCameraContext = api({
   params: {},
   returns: [],
   answer: () => ({ result: null }),
-  create: ({ call }: FactoryHost): CameraContext => ({
-    takePhoto: (options) => call('CameraContext.takePhoto', options),
-    startRecord: (options) => call('CameraContext.startRecord', options),
-    stopRecord: (options) => call('CameraContext.stopRecord', options),
-    setZoom: (options) => call('CameraContext.setZoom', options),
-    onCameraFrame: () => ({ start: () => {}, stop: () => {} }),
-  }),
+  create: ({ call, emit, later }: FactoryHost): CameraContext => {
+    let video = 0
+    return {
+      takePhoto: (options) => call('CameraContext.takePhoto', options),
+      startRecord: (options) =>
+        call('CameraContext.startRecord', options, undefined, ({ timeout = VIDEO_S, timeoutCallback }) => {
+          const mine = ++video
+          const success = (result: unknown) => emit(timeoutCallback as (result: unknown) => void, result)
+          const end = () => mine === video && call('CameraContext.stopRecord', undefined, { success })
+          later(end, Math.min(timeout as number, MAX_VIDEO_S) * 1000)
+        }),
+      stopRecord: (options) => {
+        video++
+        call('CameraContext.stopRecord', options)
+      },
+      setZoom: (options) => call('CameraContext.setZoom', options),
+      onCameraFrame: () => ({
+        start: (options) => call('CameraFrameListener.start', options),
+        stop: (options) => call('CameraFrameListener.stop', options),
+      }),
+    }
+  },
 })

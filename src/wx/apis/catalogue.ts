@@ -3,7 +3,15 @@ import type { PageState } from '../state/schema'
 import { getAccountInfoSync } from './account'
 import { saveImageToPhotosAlbum, saveVideoToPhotosAlbum } from './album'
 import { canIUse } from './base'
-import { cameraSetZoom, cameraStartRecord, cameraStopRecord, cameraTakePhoto, createCameraContext } from './camera'
+import {
+  cameraFrameStart,
+  cameraFrameStop,
+  cameraSetZoom,
+  cameraStartRecord,
+  cameraStopRecord,
+  cameraTakePhoto,
+  createCameraContext,
+} from './camera'
 import { getClipboardData, setClipboardData } from './clipboard'
 import type { AnyDefinition, Apis } from './definition'
 import { chooseLocation, getFuzzyLocation, getLocation } from './location'
@@ -16,7 +24,15 @@ import {
   openPrivacyContract,
   requirePrivacyAuthorize,
 } from './privacy'
-import { getRecorderManager, recorderManagerStart, recorderManagerStop, startRecord, stopRecord } from './record'
+import {
+  getRecorderManager,
+  recorderManagerPause,
+  recorderManagerResume,
+  recorderManagerStart,
+  recorderManagerStop,
+  startRecord,
+  stopRecord,
+} from './record'
 import { authorize, getSetting, openSetting } from './settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
 import { buttonGetUserInfo, createUserInfoButton, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
@@ -48,10 +64,14 @@ export const CATALOGUE = {
   saveImageToPhotosAlbum,
   saveVideoToPhotosAlbum,
   getRecorderManager,
+  recorderManagerPause,
+  recorderManagerResume,
   recorderManagerStart,
   recorderManagerStop,
   startRecord,
   stopRecord,
+  cameraFrameStart,
+  cameraFrameStop,
   cameraSetZoom,
   cameraStartRecord,
   cameraStopRecord,

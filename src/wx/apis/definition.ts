@@ -76,6 +76,51 @@ export interface SoterParams {
   authContent?: string
 }
 
+/** Options of RecorderManager.start (semantics.md 4.16). */
+export interface RecorderOptions {
+  /** Milliseconds. */
+  duration?: number
+  sampleRate?: number
+  numberOfChannels?: number
+  encodeBitRate?: number
+  format?: string
+  /** Kilobytes. */
+  frameSize?: number
+}
+
+/** Start of a recording, or of the rest: how long it may be and the time between its frames in ms, their size in bytes. */
+export interface RecorderStart {
+  duration: number
+  frameSize?: number
+  frameMs?: number
+}
+
+/** Result of RecorderManager, for onStop. */
+export interface SoundFile {
+  tempFilePath: string
+  duration: number
+  fileSize: number
+}
+
+/** Result of CameraContext.stopRecord. */
+export interface CameraVideo {
+  tempThumbPath: string
+  tempVideoPath: string
+}
+
+/** Replies of the APIs that record. Times are in milliseconds since the epoch. */
+export interface Devices {
+  /** @param ended whether the recording has ended. */
+  startRecord(ended: boolean): Reply<{ tempFilePath: string }>
+  stopRecord(): Reply<object>
+  startRecorder(options: RecorderOptions, now: number): Reply<RecorderStart>
+  pauseRecorder(now: number): Reply<object>
+  resumeRecorder(now: number): Reply<RecorderStart>
+  stopRecorder(now: number): Reply<SoundFile>
+  startCamera(now: number): Reply<object>
+  stopCamera(): Reply<CameraVideo>
+}
+
 /** Operations of the store alone: they make random values, or use the secrets of the state. */
 export interface Crypto {
   readonly state: MockState
@@ -89,6 +134,7 @@ export interface Crypto {
   sealUser(info: UserInfo, sealed: 'profile' | 'identity' | undefined, now: number): SealedUser
   /** Returns the encrypted phone number and its watermark. */
   sealPhone(now: number): { encryptedData: string; iv: string }
+  readonly devices: Devices
   /** Returns the reply of startSoterAuthentication (semantics.md 4.11). @param matched whether the sensor has known the user. */
   authenticate(params: SoterParams, matched: boolean): Reply<SoterResult>
 }
@@ -139,6 +185,8 @@ export interface ApiDefinition<
   readonly kind: K
   /** Beginning of errMsg, if it is not the name. */
   readonly prefix?: string
+  /** Beginning of errMsg of failures by a gate or a person, if it is another. */
+  readonly gatePrefix?: string
   /** Platforms that have the API; both if absent. */
   readonly platforms?: readonly Platform[]
   /** Documents that have the API and call it unsupported: absent when strict, else with a warning (semantics.md 5). */
@@ -183,11 +231,23 @@ export interface ApiDefinition<
 
 /** Functions for a factory's object. */
 export interface FactoryHost {
-  /** Calls another API, with its gates. `callbacks` replace those in the page's options. */
-  call(name: string, options?: unknown, callbacks?: { [name in CallbackName]?: (result: unknown) => unknown }): unknown
+  /**
+   * Calls another API, with its gates.
+   * @param callbacks replace those in the page's options.
+   * @param succeeded gets the checked parameters before the callbacks of a success.
+   */
+  call(
+    name: string,
+    options?: unknown,
+    callbacks?: { [name in CallbackName]?: (result: unknown) => unknown },
+    succeeded?: (params: Record<string, unknown>) => void,
+  ): unknown
   /** Shows a native button over the page; undefined where there is no page. */
   button(options: unknown, tapped: () => void): ButtonHandle | undefined
-  reportError(error: unknown): void
+  /** Runs a listener of the page. Its exception becomes an uncaught error of the page. */
+  emit<Result>(listener: ((result: Result) => void) | undefined, result: Result): void
+  /** Sets a timer of the mini program's clock. */
+  later(job: () => void, ms: number): void
 }
 
 /** A native button over the page. */
@@ -204,6 +264,9 @@ export type AnyDefinition = ApiDefinition<string, any, any>
 
 /** Returns whether a kind of API returns its result at once, with no callbacks and no errMsg. */
 export const isDirect = (kind: Kind): boolean => kind === 'sync' || kind === 'event' || kind === 'factory'
+
+/** Returns the beginning of errMsg of a failure by a gate or a person. */
+export const gatePrefixOf = (definition: AnyDefinition): string => definition.gatePrefix ?? prefixOf(definition)
 
 /** Returns the beginning of an API's errMsg. */
 export const prefixOf = ({ prefix, name }: AnyDefinition): string => prefix ?? name

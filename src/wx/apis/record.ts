@@ -1,7 +1,5 @@
 import type { Failure } from '../state/call-errors'
-import { api, type FactoryHost, type Reply } from './definition'
-
-const FILE = 'wxfile://tmp_record.aac'
+import { api, type FactoryHost, type ParamsOf, type RecorderStart, type Reply, type SoundFile } from './definition'
 
 /** semantics.md 4.13: pending while it records; settles when stopRecord is called, or after a minute. */
 export const startRecord = api({
@@ -12,11 +10,8 @@ export const startRecord = api({
   returns: ['tempFilePath'],
   privacy: 'microphone',
   scope: 'scope.record',
-  answer: ({ state, answered }): Reply<{ tempFilePath: string }> => {
-    if (answered.record) return { result: { tempFilePath: FILE } }
-    if (state.recording) return { error: 'isRecording' }
-    return { ask: { kind: 'record' }, commands: [{ type: 'record/start' }] }
-  },
+  needsStore: () => true,
+  answer: ({ crypto, answered }) => crypto.devices.startRecord(answered.record !== undefined),
 })
 
 /** semantics.md 4.13: ends the recording of startRecord. */
@@ -26,15 +21,22 @@ export const stopRecord = api({
   platforms: ['miniProgram'],
   params: {},
   returns: [],
-  answer: ({ state }): Reply<object> =>
-    state.recording ? { result: {}, commands: [{ type: 'record/stop' }] } : { error: 'notRecording' },
+  needsStore: () => true,
+  answer: ({ crypto }) => crypto.devices.stopRecord(),
 })
 
-/** The gates of RecorderManager.start (semantics.md 4.12, 4.13). The manager passes the result to its listeners. */
-export const recorderManagerStart = api({
-  name: 'RecorderManager.start',
+const RECORDER = {
   kind: 'callback',
   prefix: 'operateRecorder',
+  params: {},
+  returns: [],
+  needsStore: () => true,
+} as const
+
+/** The gates of RecorderManager.start (semantics.md 4.12, 4.13), and its defaults (4.16). */
+export const recorderManagerStart = api({
+  ...RECORDER,
+  name: 'RecorderManager.start',
   params: {
     duration: { type: 'Number' },
     sampleRate: { type: 'Number' },
@@ -44,22 +46,29 @@ export const recorderManagerStart = api({
     frameSize: { type: 'Number' },
     audioSource: { type: 'String' },
   },
-  returns: [],
   privacy: 'microphone',
   scope: 'scope.record',
-  answer: () => ({ result: {} }),
+  answer: ({ crypto, params, now }): Reply<RecorderStart> => crypto.devices.startRecorder(params, now),
+})
+
+export const recorderManagerPause = api({
+  ...RECORDER,
+  name: 'RecorderManager.pause',
+  answer: ({ crypto, now }) => crypto.devices.pauseRecorder(now),
+})
+
+export const recorderManagerResume = api({
+  ...RECORDER,
+  name: 'RecorderManager.resume',
+  answer: ({ crypto, now }): Reply<RecorderStart> => crypto.devices.resumeRecorder(now),
 })
 
 /** The end of a recording: the result goes to onStop. */
 export const recorderManagerStop = api({
+  ...RECORDER,
   name: 'RecorderManager.stop',
-  kind: 'callback',
-  prefix: 'operateRecorder',
-  params: {},
   returns: ['tempFilePath', 'duration', 'fileSize'],
-  answer: (): Reply<{ tempFilePath: string; duration: number; fileSize: number }> => ({
-    result: { tempFilePath: FILE, duration: 1000, fileSize: 16_000 },
-  }),
+  answer: ({ crypto, now }): Reply<SoundFile> => crypto.devices.stopRecorder(now),
 })
 
 /** One manager for the whole mini program, as on the real platform. */
@@ -86,7 +95,7 @@ export type RecorderEvent = (typeof EVENTS)[number]
 
 /** The recorder manager of a page. Each event has one listener, as on the real platform. */
 export interface RecorderManager {
-  start(options?: { duration?: number; format?: string }): void
+  start(options?: ParamsOf<(typeof recorderManagerStart)['params']>): void
   stop(): void
   pause(): void
   resume(): void
@@ -95,45 +104,54 @@ export interface RecorderManager {
   onResume(listener: (nothing: never) => void): void
   onInterruptionBegin(listener: (nothing: never) => void): void
   onInterruptionEnd(listener: (nothing: never) => void): void
-  onStop(listener: (result: { tempFilePath: string; duration: number; fileSize: number }) => void): void
+  onStop(listener: (result: SoundFile) => void): void
   onError(listener: (failure: Failure) => void): void
   onFrameRecorded(listener: (result: { frameBuffer: ArrayBuffer; isLastFrame: boolean }) => void): void
 }
 
-function createRecorderManager(host: FactoryHost): RecorderManager {
+function createRecorderManager({ call, emit: notify, later }: FactoryHost): RecorderManager {
   const listeners: { [event in RecorderEvent]?: (result?: unknown) => void } = {}
-  let recording = false
-  const emit = (event: RecorderEvent, result?: unknown) => {
-    try {
-      listeners[event]?.(result)
-    } catch (error) {
-      host.reportError(error)
-    }
+  /** Bytes of a frame; zero for none. */
+  let frameSize = 0
+  /** Number of changes; a timer that was set before the last one does nothing. */
+  let turn = 0
+  const emit = (event: RecorderEvent, result?: unknown) => notify(listeners[event], result)
+  const emitFrame = (isLastFrame: boolean) => {
+    if (frameSize > 0) emit('FrameRecorded', { frameBuffer: new ArrayBuffer(frameSize), isLastFrame })
   }
-  const fail = (result: unknown) => emit('Error', result)
-  const busy = { errMsg: 'operateRecorder:fail recorder is recording' }
+  /** Waits for the next frame or the end. @param left milliseconds until the end. */
+  const run = (left: number, frameMs = left) => {
+    const mine = turn
+    const next = () => {
+      if (mine !== turn) return
+      if (left <= frameMs) return stop()
+      emitFrame(false)
+      run(left - frameMs, frameMs)
+    }
+    later(next, Math.min(left, frameMs))
+  }
+  const act = (method: string, event: RecorderEvent) => (options?: object) => {
+    const success = (result: unknown) => {
+      turn++
+      if (event === 'Stop') {
+        emitFrame(true)
+        return emit(event, result)
+      }
+      const { duration, frameSize: size = 0, frameMs } = result as RecorderStart
+      if (event !== 'Pause') {
+        frameSize = size
+        run(duration, frameMs)
+      }
+      emit(event)
+    }
+    call(`RecorderManager.${method}`, options, { success, fail: (result) => emit('Error', result) })
+  }
+  const stop = act('stop', 'Stop')
   const methods = {
-    start: (options?: object) => {
-      const begin = () => {
-        recording = true
-        emit('Start')
-      }
-      if (recording) fail(busy)
-      else host.call('RecorderManager.start', options, { success: begin, fail })
-    },
-    stop: () => {
-      const end = (result: unknown) => {
-        recording = false
-        emit('Stop', result)
-      }
-      if (recording) host.call('RecorderManager.stop', undefined, { success: end, fail })
-    },
-    pause: () => {
-      if (recording) emit('Pause')
-    },
-    resume: () => {
-      if (recording) emit('Resume')
-    },
+    start: act('start', 'Start'),
+    stop: () => stop(),
+    pause: act('pause', 'Pause'),
+    resume: act('resume', 'Resume'),
   }
   const subscriptions = EVENTS.map((event) => [
     `on${event}`,

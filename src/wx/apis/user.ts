@@ -149,13 +149,7 @@ export const createUserInfoButton = api({
     const { withCredentials, lang, type, text, image, style } = (options ?? {}) as UserInfoButtonOptions
     const listeners: TapListener[] = []
     const emit = (result: TapResult) => {
-      for (const listener of [...listeners]) {
-        try {
-          listener(result)
-        } catch (error) {
-          host.reportError(error)
-        }
-      }
+      for (const listener of [...listeners]) host.emit(listener, result)
     }
     const tapped = () => {
       const given = {

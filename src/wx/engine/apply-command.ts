@@ -65,6 +65,7 @@ const REDUCERS: Reducers = {
   'soter/count': (state) => ({ ...state, soter: { ...state.soter, counter: state.soter.counter + 1 } }),
   'record/start': (state) => ({ ...state, recording: true }),
   'record/stop': (state) => ({ ...state, recording: false }),
+  'device/set': (state, { device, value }) => ({ ...state, devices: { ...state.devices, [device]: value } }),
   'scope/set': (state, { scope, value }) => {
     const { [scope]: _forgotten, ...others } = state.scopes
     return { ...state, scopes: value === null ? others : { ...state.scopes, [scope]: value } }

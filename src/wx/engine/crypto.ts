@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json'
 import { fillTemplate } from '../rules/template'
 import { type LoginRandom, newLogin } from '../state/login'
 import type { MockState, UserInfo } from '../state/schema'
+import { createDevices } from './devices'
 import { authenticate } from './soter'
 
 /** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
@@ -35,6 +36,7 @@ export function cryptoOf(keys: Keys): Crypto {
   return {
     state,
     code,
+    devices: createDevices(state),
     fill: fillTemplate,
     logIn() {
       const { session, switches } = state

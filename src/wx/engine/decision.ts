@@ -1,4 +1,12 @@
-import { type Answered, type AnyDefinition, type Apis, type Crypto, type Notice, prefixOf } from '../apis/definition'
+import {
+  type Answered,
+  type AnyDefinition,
+  type Apis,
+  type Crypto,
+  gatePrefixOf,
+  type Notice,
+  prefixOf,
+} from '../apis/definition'
 import type { Json } from '../base/json'
 import type { Outcome } from '../base/outcome'
 import type { Question } from '../prompts/prompts'
@@ -91,7 +99,9 @@ export function refuse(
   if (typeof result === 'string') {
     const text = texts[result]
     if (!text) return { type: 'store' }
-    result = wordFailure(state, prefixOf(definition), result, text, detail)
+    const { step } = why
+    const prefix = (step === 'arguments' || step === 'answer' ? prefixOf : gatePrefixOf)(definition)
+    result = wordFailure(state, prefix, result, text, detail)
   }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }

@@ -13,13 +13,16 @@ import { shareableState, withoutPlaceholders } from './share'
 /** Raised with every change of the format that an older version could not read. */
 const SCENARIO_VERSION = 1
 
+/** Parts of a state that files do not have there: rules have their own place, and a recording ends with its page. */
+const NOT_IN_FILES = { rules: v.optional(v.never()), devices: v.optional(v.never()) }
+
 /** The schema of a scenario file. It has only the differences from a fresh install, so that files are short and get later defaults. */
 export const ScenarioFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(SCENARIO_VERSION),
   name: v.pipe(v.string(), v.nonEmpty('empty')),
   description: v.optional(v.string(), ''),
-  state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, rules: v.optional(v.never()) })), {}),
+  state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, ...NOT_IN_FILES })), {}),
   rules: v.optional(v.array(RuleInputSchema), []),
 })
 
@@ -59,8 +62,8 @@ export function parseScenario(input: unknown): Scenario {
  * the schema, or else of the alphabet, so that diffs are small.
  */
 export function formatScenario({ name, description, state }: Scenario): string {
-  const { rules, ...rest } = parseState(state)
-  const { rules: _none, ...fresh } = DEFAULT_STATE
+  const { rules, devices: _running, ...rest } = parseState(state)
+  const { rules: _none, devices: _idle, ...fresh } = DEFAULT_STATE
   const file = {
     version: SCENARIO_VERSION,
     name,

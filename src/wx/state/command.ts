@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { FORBIDDEN_KEYS } from '../base/json'
 import type { Rule, RuleInput } from './rule-schema'
-import { count } from './schema'
+import { count, DEVICES } from './schema'
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
 const index = v.pipe(v.number(), v.integer('integer'), v.minValue(0))
@@ -38,6 +38,12 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
     v.strictObject({ type: v.literal('soter/count') }),
     v.strictObject({ type: v.literal('record/start') }),
     v.strictObject({ type: v.literal('record/stop') }),
+    /** Starts, pauses, resumes or (by null) ends a recording of RecorderManager or CameraContext. */
+    v.strictObject({
+      type: v.literal('device/set'),
+      device: v.picklist(['recorder', 'camera']),
+      value: v.nullable(v.union([DEVICES.recorder, DEVICES.camera])),
+    }),
     v.strictObject({ type: v.literal('scope/set'), scope: scopeName, value: v.nullable(v.boolean()) }),
     v.strictObject({ type: v.literal('scope/forgetAll') }),
     v.strictObject({ type: v.literal('privacy/agree') }),

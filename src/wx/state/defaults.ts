@@ -116,6 +116,7 @@ function withSecrets({ platform, dialect, account, user, ...others }: OpenState)
       openId: 'oMockOpenId0000000000000000',
       unionId: 'oMockUnionId000000000000000',
     },
+    devices: { recorder: null, camera: null },
     ...others,
     soter: { ...others.soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
     session: {

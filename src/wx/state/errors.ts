@@ -23,6 +23,8 @@ export const ERRORS = define({
   soterNotEnrolled: { reason: ' no fingerprint enrolled', errCode: 90011 },
   isRecording: { reason: ' recorder is recording' },
   notRecording: { reason: ' recorder not start' },
+  isFilming: { reason: ':is recording' },
+  notFilming: { reason: ':is not recording' },
   noContract: { reason: ' privacy contract is not configured' },
   notSupported: {
     reason: { tcmpp: ' not support', devtools: ' 开发者工具暂时不支持此 API 调试，请使用真机进行开发' },

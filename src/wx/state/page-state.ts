@@ -5,7 +5,7 @@ import type { MockState, OpenState, PageState } from './schema'
 
 /** Returns the state without what only the store needs: session key, login code, openId, unionId, the sensor's key. */
 export function redact(state: MockState): OpenState {
-  const { identity: _secret, session, soter, ...rest } = state
+  const { identity: _secret, devices: _devices, session, soter, ...rest } = state
   const { loggedIn, expiresAt, callsLeft } = session
   const { supported, enrolled } = soter
   return { ...rest, session: { loggedIn, expiresAt, callsLeft }, soter: { supported, enrolled } }

@@ -39,6 +39,24 @@ export const count = v.pipe(v.number(), v.integer('count'), v.minValue(0, 'count
 /** Sixteen bytes in base64: the key of AES-128 (semantics.md 4.5). */
 const SESSION_KEY = /^[A-Za-z0-9+/]{22}==$/
 
+/** Recording of a document, which ends when the document is gone. */
+const taken = { document: v.string(), startedAt: finite }
+const CameraSchema = v.strictObject(taken)
+/** `limit` and `paused` are in milliseconds, `rate` in bytes per second of sound, `frameSize` in bytes. */
+const RecorderSchema = v.strictObject({
+  ...taken,
+  pausedAt: v.nullable(finite),
+  paused: finite,
+  limit: finite,
+  format: v.string(),
+  rate: finite,
+  frameSize: finite,
+})
+
+/** Devices that record, with the schema of their recordings. */
+export const DEVICES = { recorder: RecorderSchema, camera: CameraSchema }
+export type Device = keyof typeof DEVICES
+
 const get = (value: unknown, key: string): unknown => (value as Record<string, unknown>)[key]
 
 /**
@@ -91,6 +109,8 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       openId: v.string(),
       unionId: v.string(),
     }),
+    /** What RecorderManager and CameraContext record now; null for nothing. Pages do not get it. */
+    devices: section('devices', { recorder: v.nullable(DEVICES.recorder), camera: v.nullable(DEVICES.camera) }),
     /** The login session (semantics.md 3 and 4.2). */
     session: section('session', {
       loggedIn: v.boolean(),
@@ -225,7 +245,7 @@ export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
 /** The state without what only the store needs: secrets, and the sensor's key. Personal sections may be null. */
-export type PageState = Omit<MockState, 'identity' | 'session' | 'soter' | PersonalSection> & {
+export type PageState = Omit<MockState, 'identity' | 'session' | 'soter' | 'devices' | PersonalSection> & {
   session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
   soter: Pick<MockState['soter'], 'supported' | 'enrolled'>
 } & { readonly [S in PersonalSection]: MockState[S] | null }

@@ -10,7 +10,7 @@ export const UNCONFIRMED_ERRORS: readonly ErrorName[] = [
   'soterUnauthorized',
   'soterChallenge',
   'soterContent',
-  'notRecording',
+  'isFilming',
   'noContract',
   'timeout',
   'systemError',

@@ -55,3 +55,10 @@ test('a forbidden key in a value that is replaced whole is refused with its path
   const patch = JSON.parse('{"gates":{"a":{"b":{"__proto__":1}}}}')
   expect(() => mergeState(DEFAULT_STATE, patch)).toThrow('gates.a.b.__proto__ is not allowed as a key')
 })
+
+test('a scenario file has no running recording', () => {
+  const camera = { document: 'd', startedAt: 1 }
+  const state = apply(DEFAULT_STATE, parseCommand({ type: 'device/set', device: 'camera', value: camera }), 0)
+  expect(parseScenario(formatScenario({ name: 'n', description: '', state })).state).toEqual(DEFAULT_STATE)
+  expect(() => parseScenario({ version: 1, name: 'n', state: { devices: { camera } } })).toThrow('state.devices')
+})

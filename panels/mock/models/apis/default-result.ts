@@ -1,5 +1,5 @@
 import { apisOf } from '../../../../src/wx/apis/catalogue'
-import { type AnyDefinition, isDirect, prefixOf } from '../../../../src/wx/apis/definition'
+import { type AnyDefinition, gatePrefixOf, isDirect, prefixOf } from '../../../../src/wx/apis/definition'
 import { factsOf } from '../../../../src/wx/apis/hints'
 import { isObject, type Json, type JsonObject } from '../../../../src/wx/base/json'
 import { ERRORS, type ErrorName, failure } from '../../../../src/wx/state/errors'
@@ -58,5 +58,5 @@ export function failuresOf(definition: AnyDefinition, state?: MockState): Failur
 
 /** Returns the result of a failed call. */
 export function failureResult(definition: AnyDefinition, state: MockState, name: ErrorName): JsonObject {
-  return { ...failure(state, prefixOf(definition), name) }
+  return { ...failure(state, gatePrefixOf(definition), name) }
 }

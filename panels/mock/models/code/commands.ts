@@ -43,6 +43,7 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
       return statements(expireCode(command))
     case 'session/count':
     case 'soter/count':
+    case 'device/set':
       return written([], rules)
     case 'session/useCode':
       return statements('set({ session: { codeUsed: true } })')

@@ -61,6 +61,8 @@ function commandSentence(command: Command): Sentence {
         key: command.value === null ? 'change.forget' : command.value ? 'change.allow' : 'change.deny',
         values: { scope: command.scope },
       }
+    case 'device/set':
+      return deviceSentence(command)
     case 'rule/put':
       return { key: 'change.rule', values: { api: command.rule.api } }
     case 'rule/remove':
@@ -76,6 +78,12 @@ function expirySentence({ after = 0, afterCalls }: Extract<Command, { type: 'ses
   if (afterCalls !== undefined) return { key: 'change.expireAfterCalls.n', values: { n: afterCalls } }
   if (after > 0) return { key: 'change.expireAfter', values: { n: Math.round(after / 1000) } }
   return { key: 'change.expire' }
+}
+
+function deviceSentence({ device, value }: Extract<Command, { type: 'device/set' }>): Sentence {
+  if (device === 'camera') return { key: value ? 'change.videoStart' : 'change.videoStop' }
+  if (!value) return { key: 'change.recordStop' }
+  return { key: 'pausedAt' in value && value.pausedAt !== null ? 'change.recordPause' : 'change.recordStart' }
 }
 
 const KEYS = {

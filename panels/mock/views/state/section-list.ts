@@ -53,7 +53,7 @@ export const SECTIONS = [
 type SectionId = (typeof SECTIONS)[number]['id']
 
 /** Parts of the state that other views show: Rules, and the tray of prompts. */
-type ShownElsewhere = 'rules' | 'breakpoints' | 'recording'
+type ShownElsewhere = 'rules' | 'breakpoints' | 'recording' | 'devices'
 
 /** The section of the view that shows each part of a state; a part that has none does not compile. */
 export type SectionsFor<State> = { readonly [Part in Exclude<keyof State, ShownElsewhere>]: SectionId }
