@@ -1,5 +1,5 @@
 import type { Failure } from '../state/call-errors'
-import { api, type CameraVideo, type FactoryHost, type ParamsOf, type Reply } from './definition'
+import { api, type CameraVideo, type FactoryHost, inStore, type ParamsOf, type Reply } from './definition'
 
 const CAMERA = {
   kind: 'callback',
@@ -36,8 +36,7 @@ export const cameraStartRecord = api({
   ...COMPONENT,
   name: 'CameraContext.startRecord',
   params: { timeout: { type: 'Number' }, timeoutCallback: { type: 'Function' }, selfieMirror: { type: 'Boolean' } },
-  needsStore: () => true,
-  answer: ({ crypto, now }) => crypto.devices.startCamera(now),
+  answer: inStore<object>(),
 })
 
 export const cameraStopRecord = api({
@@ -45,8 +44,7 @@ export const cameraStopRecord = api({
   name: 'CameraContext.stopRecord',
   params: { compressed: { type: 'Boolean' } },
   returns: ['tempThumbPath', 'tempVideoPath'],
-  needsStore: () => true,
-  answer: ({ crypto }): Reply<CameraVideo> => crypto.devices.stopCamera(),
+  answer: inStore<CameraVideo>(),
 })
 
 export const cameraSetZoom = api({

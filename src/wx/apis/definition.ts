@@ -108,19 +108,6 @@ export interface CameraVideo {
   tempVideoPath: string
 }
 
-/** Replies of the APIs that record. Times are in milliseconds since the epoch. */
-export interface Devices {
-  /** @param ended whether the recording has ended. */
-  startRecord(ended: boolean): Reply<{ tempFilePath: string }>
-  stopRecord(): Reply<object>
-  startRecorder(options: RecorderOptions, now: number): Reply<RecorderStart>
-  pauseRecorder(now: number): Reply<object>
-  resumeRecorder(now: number): Reply<RecorderStart>
-  stopRecorder(now: number): Reply<SoundFile>
-  startCamera(now: number): Reply<object>
-  stopCamera(): Reply<CameraVideo>
-}
-
 /** Operations of the store alone: they make random values, or use the secrets of the state. */
 export interface Crypto {
   readonly state: MockState
@@ -134,12 +121,14 @@ export interface Crypto {
   sealUser(info: UserInfo, sealed: 'profile' | 'identity' | undefined, now: number): SealedUser
   /** Returns the encrypted phone number and its watermark. */
   sealPhone(now: number): { encryptedData: string; iv: string }
-  readonly devices: Devices
-  /** Returns the reply of startSoterAuthentication (semantics.md 4.11). @param matched whether the sensor has known the user. */
-  authenticate(params: SoterParams, matched: boolean): Reply<SoterResult>
+  /** Signs by RSA/PSS with the key of the sensor (semantics.md 4.11). */
+  signBySensor(text: string): string
+  /** The answers that only the store gives, by API. */
+  readonly answers: ReadonlyMap<string, (context: AnswerContext<never>) => Reply<unknown>>
 }
 
-interface AnswerContext<Params> {
+/** Input of an answer. */
+export interface AnswerContext<Params> {
   readonly params: Params
   /** The first argument, for APIs that take no options object. */
   readonly input: unknown
@@ -148,7 +137,7 @@ interface AnswerContext<Params> {
   readonly state: OpenState
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Present only where `needsStore` returns true. */
+  /** Present only in the store (`inStore`, or `needsStore` returns true). */
   readonly crypto: Crypto
   /** A person's answers to this call's questions so far. */
   readonly answered: Answered
@@ -270,6 +259,17 @@ export const gatePrefixOf = (definition: AnyDefinition): string => definition.ga
 
 /** Returns the beginning of an API's errMsg. */
 export const prefixOf = ({ prefix, name }: AnyDefinition): string => prefix ?? name
+
+const ofStore = (): never => {
+  throw new Error('Failed to answer: only the store can')
+}
+
+/** Returns what stands for an answer that only the store gives: `engine/store-answers.ts` has it, and no page carries it. */
+export const inStore = <Result>(): (() => Reply<Result>) => ofStore
+
+/** Returns whether the store must answer a call: it needs the crypto or changes the state. */
+export const belongsToStore = ({ answer, needsStore }: AnyDefinition, state: PageState, params: object): boolean =>
+  answer === ofStore || (needsStore?.(state, params) ?? false)
 
 /** Declares an API. The types of its parameters and result are inferred. */
 export function api<

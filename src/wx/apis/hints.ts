@@ -56,9 +56,19 @@ const FACTS: AllFacts = {
     example: () => ({ tempFilePath: 'wxfile://tmp_record.aac' }),
   },
   stopRecord: { errors: ['notRecording'] },
+  'RecorderManager.pause': { errors: ['notRecording'] },
+  'RecorderManager.resume': { errors: ['notRecording'] },
+  'RecorderManager.stop': {
+    errors: ['notRecording'],
+    example: () => ({ tempFilePath: 'wxfile://tmp_record.aac', duration: 1000, fileSize: 6000 }),
+  },
   'RecorderManager.start': { errors: ['isRecording', 'noRecorder'] },
   'CameraContext.takePhoto': { errors: ['oneCamera'] },
-  'CameraContext.startRecord': { errors: ['oneCamera'] },
+  'CameraContext.startRecord': { errors: ['oneCamera', 'isFilming'] },
+  'CameraContext.stopRecord': {
+    errors: ['notFilming'],
+    example: () => ({ tempThumbPath: 'wxfile://tmp_thumb.jpg', tempVideoPath: 'wxfile://tmp_video.mp4' }),
+  },
   checkIsSupportSoterAuthentication: { errors: ['notSupported'] },
   checkIsSoterEnrolledInDevice: { errors: ['notSupported'] },
   startSoterAuthentication: {

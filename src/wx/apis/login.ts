@@ -1,5 +1,5 @@
 import { sessionIsValid } from '../state/page-state'
-import { api } from './definition'
+import { api, inStore } from './definition'
 
 /** semantics.md 4.1: always a new code and a new session; free content from the host app in v1. */
 export const login = api({
@@ -9,11 +9,7 @@ export const login = api({
   timesOut: true,
   returns: ['code'],
   reads: 'session',
-  needsStore: () => true,
-  answer: ({ crypto }) => {
-    const { content, ...session } = crypto.logIn()
-    return { result: content, commands: [{ type: 'session/login', ...session }] }
-  },
+  answer: inStore<{ code: string }>(),
 })
 
 /** semantics.md 4.15: a TCMPP member in neither typings package; a code for the host's own server. UNCONFIRMED shape. */
@@ -23,8 +19,7 @@ export const getAuthCode = api({
   kind: 'async',
   params: {},
   returns: ['code'],
-  needsStore: () => true,
-  answer: ({ crypto }) => ({ result: { code: crypto.code(32) } }),
+  answer: inStore<{ code: string }>(),
 })
 
 /** semantics.md 4.2: reads the session and changes nothing. */

@@ -1,4 +1,4 @@
-import { api, type Reply } from './definition'
+import { api, inStore } from './definition'
 
 /** Result of a tap on the phone number button. */
 export interface PhoneResult {
@@ -18,9 +18,5 @@ export const buttonGetPhoneNumber = api({
   reads: 'phone',
   privacy: 'phone',
   usesSession: () => true,
-  needsStore: () => true,
-  answer: ({ state, crypto, now, answered }): Reply<PhoneResult> => {
-    if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
-    return { result: { code: crypto.code(64), ...crypto.sealPhone(now) } }
-  },
+  answer: inStore<PhoneResult>(),
 })

@@ -1,5 +1,5 @@
 import type { Failure } from '../state/call-errors'
-import { api, type FactoryHost, type ParamsOf, type RecorderStart, type Reply, type SoundFile } from './definition'
+import { api, type FactoryHost, inStore, type ParamsOf, type RecorderStart, type SoundFile } from './definition'
 
 /** semantics.md 4.13: pending while it records; settles when stopRecord is called, or after a minute. */
 export const startRecord = api({
@@ -10,8 +10,7 @@ export const startRecord = api({
   returns: ['tempFilePath'],
   privacy: 'microphone',
   scope: 'scope.record',
-  needsStore: () => true,
-  answer: ({ crypto, answered }) => crypto.devices.startRecord(answered.record !== undefined),
+  answer: inStore<{ tempFilePath: string }>(),
 })
 
 /** semantics.md 4.13: ends the recording of startRecord. */
@@ -21,8 +20,7 @@ export const stopRecord = api({
   platforms: ['miniProgram'],
   params: {},
   returns: [],
-  needsStore: () => true,
-  answer: ({ crypto }) => crypto.devices.stopRecord(),
+  answer: inStore<object>(),
 })
 
 const RECORDER = {
@@ -30,7 +28,6 @@ const RECORDER = {
   prefix: 'operateRecorder',
   params: {},
   returns: [],
-  needsStore: () => true,
 } as const
 
 /** The gates of RecorderManager.start (semantics.md 4.12, 4.13), and its defaults (4.16). */
@@ -48,19 +45,19 @@ export const recorderManagerStart = api({
   },
   privacy: 'microphone',
   scope: 'scope.record',
-  answer: ({ crypto, params, now }): Reply<RecorderStart> => crypto.devices.startRecorder(params, now),
+  answer: inStore<RecorderStart>(),
 })
 
 export const recorderManagerPause = api({
   ...RECORDER,
   name: 'RecorderManager.pause',
-  answer: ({ crypto, now }) => crypto.devices.pauseRecorder(now),
+  answer: inStore<object>(),
 })
 
 export const recorderManagerResume = api({
   ...RECORDER,
   name: 'RecorderManager.resume',
-  answer: ({ crypto, now }): Reply<RecorderStart> => crypto.devices.resumeRecorder(now),
+  answer: inStore<RecorderStart>(),
 })
 
 /** The end of a recording: the result goes to onStop. */
@@ -68,7 +65,7 @@ export const recorderManagerStop = api({
   ...RECORDER,
   name: 'RecorderManager.stop',
   returns: ['tempFilePath', 'duration', 'fileSize'],
-  answer: ({ crypto, now }): Reply<SoundFile> => crypto.devices.stopRecorder(now),
+  answer: inStore<SoundFile>(),
 })
 
 /** One manager for the whole mini program, as on the real platform. */

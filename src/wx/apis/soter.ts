@@ -1,7 +1,7 @@
 import { isWechat } from '../state/page-state'
 import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
 import type { PageState } from '../state/schema'
-import { api, type Reply, type SoterResult } from './definition'
+import { api, inStore, type Reply, type SoterResult } from './definition'
 
 const PLATFORMS = ['miniProgram'] as const
 /** Returns the modes that the device supports. */
@@ -56,7 +56,5 @@ export const startSoterAuthentication = api({
     if (challenge !== undefined && (challenge === '' || challenge.length > 512)) return 'soterChallenge'
     return isWechat(state) && authContent.length > 42 ? 'soterContent' : undefined
   },
-  needsStore: () => true,
-  answer: ({ params, crypto, answered }): Reply<SoterResult> =>
-    crypto.authenticate(params, answered.soter !== undefined),
+  answer: inStore<SoterResult>(),
 })

@@ -1,5 +1,5 @@
 import { AVATAR_SIZES } from '../state/enumerations'
-import { isWechat, sessionIsValid } from '../state/page-state'
+import { isWechat } from '../state/page-state'
 import type { PageState, UserInfo } from '../state/schema'
 import type { Crypto } from './definition'
 
@@ -43,21 +43,3 @@ interface Credentials {
 /** Returns whether a call uses the session if there is one: on request, or by a setting where it says nothing. */
 export const wantsCredentials = ({ withCredentials }: Credentials, { switches }: PageState): boolean =>
   withCredentials ?? switches.userInfoSealed === 'session'
-
-/** Returns the result of getUserInfo and its buttons, with the encrypted data if they are wanted and there is a session. */
-export const openUserResult = (state: PageState, crypto: Crypto, now: number, wanted: boolean): UserInfoResult =>
-  userInfoResult(state, crypto, now, wanted && sessionIsValid(state, now) ? 'identity' : undefined)
-
-/**
- * Returns the whole result of getUserInfo and similar APIs (semantics.md 4.5).
- * @param sealed kind of the encrypted data; undefined for none.
- */
-export function userInfoResult(
-  state: PageState,
-  crypto: Crypto,
-  now: number,
-  sealed?: 'profile' | 'identity',
-): UserInfoResult {
-  const info = userInfo(state)
-  return { userInfo: info, ...crypto.sealUser(info, sealed, now) }
-}

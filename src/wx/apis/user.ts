@@ -1,15 +1,8 @@
 import { isObject } from '../base/json'
 import { PAGE_DEFAULT } from '../state/defaults'
 import { USER_LANGUAGES } from '../state/enumerations'
-import { api, type Reply } from './definition'
-import {
-  hasBareUserInfo,
-  openUserResult,
-  type UserInfoResult,
-  userInfo,
-  userInfoResult,
-  wantsCredentials,
-} from './user-info'
+import { api, inStore } from './definition'
+import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from './user-info'
 
 const LANG = { type: 'String', values: USER_LANGUAGES } as const
 /** Members of a result, for canIUse. */
@@ -32,11 +25,7 @@ export const getUserInfo = api({
   lacks: (state) =>
     hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
   needsStore: (state) => !hasBareUserInfo(state),
-  answer: ({ state, params, crypto, now }): Reply<UserInfoResult> => ({
-    result: hasBareUserInfo(state)
-      ? ({ userInfo: userInfo(state) } as UserInfoResult)
-      : openUserResult(state, crypto, now, wantsCredentials(params, state)),
-  }),
+  answer: ({ state }) => ({ result: { userInfo: userInfo(state) } as UserInfoResult }),
 })
 
 /** semantics.md 4.4: asks on every call and remembers nothing; the encrypted data lack openId and unionId. */
@@ -53,13 +42,7 @@ export const getUserProfile = api({
   gesture: true,
   privacy: 'nickname',
   usesSession: () => true,
-  needsStore: () => true,
-  answer: ({ state, params, crypto, now, answered }): Reply<UserInfoResult> => {
-    // Since 2022 the result is anonymous, and nobody is asked (semantics.md 4.4).
-    if (answered.profile || state.switches.anonymousUser)
-      return { result: userInfoResult(state, crypto, now, 'profile') }
-    return { ask: { kind: 'profile', desc: params.desc, user: userInfo(state) } }
-  },
+  answer: inStore<UserInfoResult>(),
 })
 
 const TAPPED = {
@@ -71,7 +54,6 @@ const TAPPED = {
   privacy: 'nickname',
   scope: 'scope.userInfo',
   asksAgain: true,
-  needsStore: () => true,
   prefix: 'getUserInfo',
 } as const
 
@@ -81,10 +63,7 @@ export const buttonGetUserInfo = api({
   name: 'button.getUserInfo',
   platforms: ['miniProgram'],
   usesSession: () => true,
-  answer: ({ state, crypto, now }): Reply<UserInfoResult> => ({
-    // With a session the detail is the whole result, with the encrypted data.
-    result: openUserResult(state, crypto, now, true),
-  }),
+  answer: inStore<UserInfoResult>(),
 })
 
 /** semantics.md 4.16: a tap on a button of createUserInfoButton, whose result is whole in every dialect. */
@@ -94,9 +73,7 @@ export const userInfoButtonOnTap = api({
   platforms: ['miniGame'],
   session: (params) => params.withCredentials === true,
   usesSession: wantsCredentials,
-  answer: ({ state, params, crypto, now }): Reply<UserInfoResult> => ({
-    result: openUserResult(state, crypto, now, wantsCredentials(params, state)),
-  }),
+  answer: inStore<UserInfoResult>(),
 })
 
 /** The result of a tap, as from getUserInfo; a failure has only errMsg and numbers. */

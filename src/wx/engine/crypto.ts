@@ -3,8 +3,7 @@ import type { JsonObject } from '../base/json'
 import { fillTemplate } from '../rules/template'
 import { type LoginRandom, newLogin } from '../state/login'
 import type { MockState, UserInfo } from '../state/schema'
-import { createDevices } from './devices'
-import { authenticate } from './soter'
+import { STORE_ANSWERS } from './store-answers'
 
 /** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
 export interface Keys extends LoginRandom {
@@ -36,7 +35,8 @@ export function cryptoOf(keys: Keys): Crypto {
   return {
     state,
     code,
-    devices: createDevices(state),
+    answers: STORE_ANSWERS,
+    signBySensor,
     fill: fillTemplate,
     logIn() {
       const { session, switches } = state
@@ -59,6 +59,5 @@ export function cryptoOf(keys: Keys): Crypto {
       const numbers = { phoneNumber: prefix + phoneNumber, purePhoneNumber: phoneNumber, countryCode }
       return encrypt({ ...numbers, watermark: watermark(now) })
     },
-    authenticate: (params, matched) => authenticate(state, params, matched, signBySensor),
   }
 }

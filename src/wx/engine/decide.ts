@@ -1,4 +1,4 @@
-import { type AnyDefinition, isDirect } from '../apis/definition'
+import { type AnyDefinition, belongsToStore, isDirect } from '../apis/definition'
 import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
 import { findRule, isCounted, ruleAnswer, ruleMisses } from '../rules/matching'
@@ -75,8 +75,9 @@ const answer: Step = (context) => {
   const { definition, call, params, state, env } = context
   const { reads } = definition
   const isWithheld = reads !== undefined && Reflect.get(state, reads) === null
-  if ((isWithheld || definition.needsStore?.(state, params)) && !env.crypto) return { type: 'store' }
-  const reply = definition.answer({
+  if ((isWithheld || belongsToStore(definition, state, params)) && !env.crypto) return { type: 'store' }
+  const ofStore = env.crypto?.answers.get(definition.name) as AnyDefinition['answer'] | undefined
+  const reply = (ofStore ?? definition.answer)({
     ...(env as Required<Env>),
     params,
     input: call.params,

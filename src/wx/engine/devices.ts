@@ -1,4 +1,6 @@
-import type { CameraVideo, Devices, RecorderOptions, RecorderStart, Reply, SoundFile } from '../apis/definition'
+// Replies of the microphone and the camera (semantics.md 4.13, 4.16). Only the store runs them; times are in ms.
+
+import type { CameraVideo, RecorderOptions, RecorderStart, Reply, SoundFile } from '../apis/definition'
 import type { Command } from '../state/command'
 import type { Device, MockState } from '../state/schema'
 
@@ -24,60 +26,60 @@ const setDevice = (device: Device, value: MockState['devices'][Device]): Command
   value,
 })
 
-/** Creates the replies of the microphone and the camera (semantics.md 4.13, 4.16). Only the store runs them. */
-export function createDevices(state: MockState): Devices {
-  const { recorder, camera } = state.devices
-  const hasMicrophone = !state.recording && !recorder
-  const setRecorder = (value: Recorder | null) => setDevice('recorder', value)
+const setRecorder = (value: Recorder | null): Command => setDevice('recorder', value)
 
-  return {
-    startRecord(ended) {
-      if (ended) return { result: { tempFilePath: 'wxfile://tmp_record.aac' } }
-      if (!hasMicrophone) return { error: 'isRecording' }
-      return { ask: { kind: 'record' }, commands: [{ type: 'record/start' }] }
-    },
-    stopRecord: () =>
-      state.recording ? { result: {}, commands: [{ type: 'record/stop' }] } : { error: 'notRecording' },
+/** Returns whether the one microphone is free. */
+const hasMicrophone = ({ recording, devices }: MockState): boolean => !recording && !devices.recorder
 
-    startRecorder(options, now) {
-      if (!hasMicrophone) return { error: 'isRecording' }
-      const format = (options.format ?? 'aac').toLowerCase()
-      const limit = Math.max(0, Math.min(options.duration ?? DURATION_MS, MAX_DURATION_MS))
-      const rate = bytesPerSecond(format, options)
-      const frameSize = FRAMED.includes(format) ? (options.frameSize ?? 0) * BYTES_PER_KB : 0
-      const started = { document: '', startedAt: now, pausedAt: null, paused: 0, limit, format, rate, frameSize }
-      return { result: startOf(started, now), commands: [setRecorder(started)] }
-    },
-    pauseRecorder(now) {
-      if (!recorder || recorder.pausedAt !== null) return { error: 'notRecording' }
-      return { result: {}, commands: [setRecorder({ ...recorder, pausedAt: now })] }
-    },
-    resumeRecorder(now) {
-      if (!recorder || recorder.pausedAt === null) return { error: 'notRecording' }
-      const resumed = { ...recorder, pausedAt: null, paused: recorder.paused + now - recorder.pausedAt }
-      return { result: startOf(resumed, now), commands: [setRecorder(resumed)] }
-    },
-    stopRecorder(now): Reply<SoundFile> {
-      if (!recorder) return { error: 'notRecording' }
-      const { format, rate } = recorder
-      const duration = recordedMs(recorder, now)
-      const fileSize = Math.round((duration / 1000) * rate)
-      return {
-        result: { tempFilePath: `wxfile://tmp_record.${format}`, duration, fileSize },
-        commands: [setRecorder(null)],
-      }
-    },
+/** @param ended whether the recording has ended. */
+export function startRecord(state: MockState, ended: boolean): Reply<{ tempFilePath: string }> {
+  if (ended) return { result: { tempFilePath: 'wxfile://tmp_record.aac' } }
+  if (!hasMicrophone(state)) return { error: 'isRecording' }
+  return { ask: { kind: 'record' }, commands: [{ type: 'record/start' }] }
+}
 
-    startCamera(now) {
-      if (camera) return { error: 'isFilming' }
-      return { result: {}, commands: [setDevice('camera', { document: '', startedAt: now })] }
-    },
-    stopCamera(): Reply<CameraVideo> {
-      if (!camera) return { error: 'notFilming' }
-      const result = { tempThumbPath: 'wxfile://tmp_thumb.jpg', tempVideoPath: 'wxfile://tmp_video.mp4' }
-      return { result, commands: [setDevice('camera', null)] }
-    },
-  }
+export const stopRecord = ({ recording }: MockState): Reply<object> =>
+  recording ? { result: {}, commands: [{ type: 'record/stop' }] } : { error: 'notRecording' }
+
+export function startRecorder(state: MockState, options: RecorderOptions, now: number): Reply<RecorderStart> {
+  if (!hasMicrophone(state)) return { error: 'isRecording' }
+  const format = (options.format ?? 'aac').toLowerCase()
+  const limit = Math.max(0, Math.min(options.duration ?? DURATION_MS, MAX_DURATION_MS))
+  const rate = bytesPerSecond(format, options)
+  const frameSize = FRAMED.includes(format) ? (options.frameSize ?? 0) * BYTES_PER_KB : 0
+  const started = { document: '', startedAt: now, pausedAt: null, paused: 0, limit, format, rate, frameSize }
+  return { result: startOf(started, now), commands: [setRecorder(started)] }
+}
+
+export function pauseRecorder({ devices: { recorder } }: MockState, now: number): Reply<object> {
+  if (!recorder || recorder.pausedAt !== null) return { error: 'notRecording' }
+  return { result: {}, commands: [setRecorder({ ...recorder, pausedAt: now })] }
+}
+
+export function resumeRecorder({ devices: { recorder } }: MockState, now: number): Reply<RecorderStart> {
+  if (!recorder || recorder.pausedAt === null) return { error: 'notRecording' }
+  const resumed = { ...recorder, pausedAt: null, paused: recorder.paused + now - recorder.pausedAt }
+  return { result: startOf(resumed, now), commands: [setRecorder(resumed)] }
+}
+
+export function stopRecorder({ devices: { recorder } }: MockState, now: number): Reply<SoundFile> {
+  if (!recorder) return { error: 'notRecording' }
+  const { format, rate } = recorder
+  const duration = recordedMs(recorder, now)
+  const fileSize = Math.round((duration / 1000) * rate)
+  const result = { tempFilePath: `wxfile://tmp_record.${format}`, duration, fileSize }
+  return { result, commands: [setRecorder(null)] }
+}
+
+export function startCamera({ devices: { camera } }: MockState, now: number): Reply<object> {
+  if (camera) return { error: 'isFilming' }
+  return { result: {}, commands: [setDevice('camera', { document: '', startedAt: now })] }
+}
+
+export function stopCamera({ devices: { camera } }: MockState): Reply<CameraVideo> {
+  if (!camera) return { error: 'notFilming' }
+  const result = { tempThumbPath: 'wxfile://tmp_thumb.jpg', tempVideoPath: 'wxfile://tmp_video.mp4' }
+  return { result, commands: [setDevice('camera', null)] }
 }
 
 /** Returns how long a recorder has recorded, without its pauses. */

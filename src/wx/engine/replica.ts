@@ -1,5 +1,5 @@
 import { apisOf } from '../apis/catalogue'
-import { type AnyDefinition, type Apis, isDirect } from '../apis/definition'
+import { type AnyDefinition, type Apis, belongsToStore, isDirect } from '../apis/definition'
 import { same } from '../base/json'
 import type { Rule } from '../rules/matching'
 import { PAGE_DEFAULT } from '../state/defaults'
@@ -25,7 +25,7 @@ export function replicaOf(state: MockState, definitions?: readonly AnyDefinition
 
 /** Returns whether a page can answer calls of an API by itself, without asking a person for each. */
 const isOpen = (api: AnyDefinition, state: MockState): boolean =>
-  !api.needsStore?.(state, {}) && passesGates(api, state)
+  !belongsToStore(api, state, {}) && passesGates(api, state)
 
 /** Removes the results of a rule whose API is not open yet, and marks it as a template, so that the store answers. */
 function withoutPersonalData(rule: Rule, apis: Apis, state: MockState): Rule {

@@ -1,19 +1,16 @@
-import type { Reply, SoterParams, SoterResult } from '../apis/definition'
+import type { Crypto, Reply, SoterParams, SoterResult } from '../apis/definition'
 import { isWechat } from '../state/page-state'
 import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
-import type { MockState } from '../state/schema'
 
 /**
  * Returns the reply of startSoterAuthentication: supported modes first, then enrolled ones, then the sensor
  * (semantics.md 4.11). Only the store runs it.
  * @param matched whether the sensor has known the user.
- * @param sign signs a text with the key of the sensor.
  */
 export function authenticate(
-  state: MockState,
+  { state, signBySensor }: Crypto,
   { requestAuthModes, challenge = '', authContent = '' }: SoterParams,
   matched: boolean,
-  sign: (text: string) => string,
 ): Reply<SoterResult> {
   const { supported, enrolled } = state.soter
   const asked = (requestAuthModes as SoterMode[] | undefined) ?? SOTER_MODES
@@ -25,7 +22,7 @@ export function authenticate(
   if (!matched) return { ask: { kind: 'soter', mode: authMode, content: authContent } }
   if (!isWechat(state)) return { result: {} as SoterResult }
   const resultJSON = sensorResult(challenge, state.soter.counter + 1)
-  const result = { authMode, resultJSON, resultJSONSignature: sign(resultJSON), errCode: 0 }
+  const result = { authMode, resultJSON, resultJSONSignature: signBySensor(resultJSON), errCode: 0 }
   return { result, commands: [{ type: 'soter/count' }] }
 }
 

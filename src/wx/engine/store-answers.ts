@@ -1,0 +1,79 @@
+import { cameraStartRecord, cameraStopRecord } from '../apis/camera'
+import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply } from '../apis/definition'
+import { getAuthCode, login } from '../apis/login'
+import { buttonGetPhoneNumber } from '../apis/phone'
+import {
+  recorderManagerPause,
+  recorderManagerResume,
+  recorderManagerStart,
+  recorderManagerStop,
+  startRecord,
+  stopRecord,
+} from '../apis/record'
+import { startSoterAuthentication } from '../apis/soter'
+import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from '../apis/user'
+import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from '../apis/user-info'
+import { sessionIsValid } from '../state/page-state'
+import * as devices from './devices'
+import { authenticate } from './soter'
+
+type StoreAnswer = (context: AnswerContext<never>) => Reply<unknown>
+
+/** Returns an entry of the table; the answer has the types of its definition. */
+const entry = <Table extends ParamTable, Result>(
+  { name }: ApiDefinition<string, Table, Result>,
+  answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<NoInfer<Result>>,
+): [string, StoreAnswer] => [name, answer as StoreAnswer]
+
+/** Returns the whole result of getUserInfo and similar APIs (semantics.md 4.5). @param sealed undefined for no encrypted data. */
+function userInfoResult(
+  { crypto, now }: Pick<AnswerContext<never>, 'crypto' | 'now'>,
+  sealed?: 'profile' | 'identity',
+): UserInfoResult {
+  const info = userInfo(crypto.state)
+  return { userInfo: info, ...crypto.sealUser(info, sealed, now) }
+}
+
+/** Returns a result with the encrypted data if they are wanted and there is a session. */
+const openResult = (context: Pick<AnswerContext<never>, 'crypto' | 'now'>, isWanted: boolean): UserInfoResult =>
+  userInfoResult(context, isWanted && sessionIsValid(context.crypto.state, context.now) ? 'identity' : undefined)
+
+/** The answers that only the store gives, by API: no page carries them (`inStore`). */
+export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
+  entry(login, ({ crypto }) => {
+    const { content, ...session } = crypto.logIn()
+    return { result: content, commands: [{ type: 'session/login', ...session }] }
+  }),
+  entry(getAuthCode, ({ crypto }) => ({ result: { code: crypto.code(32) } })),
+  entry(getUserInfo, (context) => {
+    const { state, params } = context
+    if (hasBareUserInfo(state)) return { result: { userInfo: userInfo(state) } as UserInfoResult }
+    return { result: openResult(context, wantsCredentials(params, state)) }
+  }),
+  entry(getUserProfile, (context) => {
+    const { state, params, answered } = context
+    // Since 2022 the result is anonymous, and nobody is asked (semantics.md 4.4).
+    if (answered.profile || state.switches.anonymousUser) return { result: userInfoResult(context, 'profile') }
+    return { ask: { kind: 'profile', desc: params.desc, user: userInfo(state) } }
+  }),
+  // With a session the detail is the whole result, with the encrypted data.
+  entry(buttonGetUserInfo, (context) => ({ result: openResult(context, true) })),
+  entry(userInfoButtonOnTap, (context) => ({
+    result: openResult(context, wantsCredentials(context.params, context.state)),
+  })),
+  entry(buttonGetPhoneNumber, ({ state, crypto, now, answered }) => {
+    if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
+    return { result: { code: crypto.code(64), ...crypto.sealPhone(now) } }
+  }),
+  entry(startSoterAuthentication, ({ crypto, params, answered }) =>
+    authenticate(crypto, params, answered.soter !== undefined),
+  ),
+  entry(startRecord, ({ crypto, answered }) => devices.startRecord(crypto.state, answered.record !== undefined)),
+  entry(stopRecord, ({ crypto }) => devices.stopRecord(crypto.state)),
+  entry(recorderManagerStart, ({ crypto, params, now }) => devices.startRecorder(crypto.state, params, now)),
+  entry(recorderManagerPause, ({ crypto, now }) => devices.pauseRecorder(crypto.state, now)),
+  entry(recorderManagerResume, ({ crypto, now }) => devices.resumeRecorder(crypto.state, now)),
+  entry(recorderManagerStop, ({ crypto, now }) => devices.stopRecorder(crypto.state, now)),
+  entry(cameraStartRecord, ({ crypto, now }) => devices.startCamera(crypto.state, now)),
+  entry(cameraStopRecord, ({ crypto }) => devices.stopCamera(crypto.state)),
+])
