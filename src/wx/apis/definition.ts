@@ -260,9 +260,8 @@ export const gatePrefixOf = (definition: AnyDefinition): string => definition.ga
 /** Returns the beginning of an API's errMsg. */
 export const prefixOf = ({ prefix, name }: AnyDefinition): string => prefix ?? name
 
-const ofStore = (): never => {
-  throw new Error('Failed to answer: only the store can')
-}
+/** Runs nowhere: the store has another answer, and pages ask the store. */
+const ofStore = (): Reply<never> => ({ error: 'systemError' })
 
 /** Returns what stands for an answer that only the store gives: `engine/store-answers.ts` has it, and no page carries it. */
 export const inStore = <Result>(): (() => Reply<Result>) => ofStore
