@@ -13,6 +13,7 @@ export class RecordFile {
   readonly #path: string | undefined
   #writing: Promise<void> = Promise.resolve()
   #isMarked = false
+  #isClosed = false
 
   /**
    * @param path where to keep the records; only in memory if undefined.
@@ -29,15 +30,16 @@ export class RecordFile {
       if (value === undefined) delete this.records[key]
       else this.records[key] = value
     }
-    if (this.#path === undefined || this.#isMarked) return this.#writing
+    if (this.#path === undefined || this.#isMarked || this.#isClosed) return this.#writing
     this.#isMarked = true
     this.#writing = this.#writing.catch(() => {}).then(() => this.#write(this.#path as string))
     return this.#writing
   }
 
-  /** Resolves when all is written, or has failed to be. */
-  idle(): Promise<void> {
-    return this.#writing.catch(() => {})
+  /** Resolves when all is written, or has failed to be. Nothing is written afterwards. */
+  async close(): Promise<void> {
+    await this.#writing.catch(() => {})
+    this.#isClosed = true
   }
 
   async #write(path: string) {

@@ -65,7 +65,7 @@ export class Host {
     this.panels.close()
     for (const job of [...this.#soon]) job()
     await this.store.stored()
-    await Promise.all([this.#state, this.#log, this.#web].map((file) => file.idle()))
+    await Promise.all([this.#state, this.#log, this.#web].map((file) => file.close()))
   }
 
   #env(warn: (message: string) => void): StoreEnv {

@@ -84,7 +84,7 @@ async function serve(folder, port = 0) {
 }
 
 for (const { name, launch } of browsers) {
-  describe(name, { timeout: 60_000 }, () => {
+  describe(name, { timeout: 240_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'wx-mock-server-'))
     /** @type {Browser} */
     let browser
