@@ -153,7 +153,7 @@ test('runs a Playwright test in engine mode', async () => {
 
 test('is documented by pages whose code compiles and runs', async () => {
   mkdirSync(inProject('docs'))
-  const tools = ['vitest', '@vitest', 'vite', 'typescript']
+  const tools = ['vitest', '@vitest', 'vite', 'typescript', 'express']
   for (const name of tools) {
     if (!existsSync(inProject('node_modules', name))) {
       symlinkSync(fromRoot('node_modules', name), inProject('node_modules', name))
@@ -164,6 +164,7 @@ test('is documented by pages whose code compiles and runs', async () => {
     JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { skipLibCheck: true }, include: ['**/*.ts'] }),
   )
   const tests = { page: 0, unit: 0 }
+  const setups = []
   for (const page of PAGES) {
     const blocks = [...readFileSync(fromRoot(page), 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)]
     const code = blocks.filter(([, language]) => language !== 'sh')
@@ -173,11 +174,17 @@ test('is documented by pages whose code compiles and runs', async () => {
       const file = blockFile(text, language)
       mkdirSync(inProject(folder), { recursive: true })
       writeFileSync(inProject(folder, file.name), file.text)
+      if (file.name === 'block.setup.js') setups.push(join(folder, file.name))
       tests[file.name.includes('.page.') ? 'page' : 'unit'] += file.text.match(/^test\(/gm)?.length ?? 0
     }
   }
   const compiled = await node(['node_modules/typescript/bin/tsc', '-p', 'docs'])
   assert.equal(compiled.code, 0, compiled.output)
+
+  for (const file of setups) {
+    const { code, output } = await node([file])
+    assert.equal(code, 0, output)
+  }
 
   const server = await serve()
   server.route('/shop', { body: SHOP })
