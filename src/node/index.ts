@@ -5,6 +5,7 @@ import { createRuntime, type Runtime } from '../runtime/runtime'
 import { createDirect, type Direct, link, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
 import { firstState, WxMock } from '../testing/mock'
+import type { MockServer } from '../testing/server'
 import { throwUncaught } from '../testing/tasks'
 import type { MockOptions } from '../testing/types'
 import { apisOf } from '../wx/apis/catalogue'
@@ -17,6 +18,7 @@ export { WxCallError } from '../testing/call-error'
 export type { CallOptions, WaitOptions } from '../testing/mock'
 export { WxMock } from '../testing/mock'
 export type { RuleChain } from '../testing/rule-chain'
+export { type MockServer, WxServerError } from '../testing/server'
 export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../testing/types'
 export { anything } from '../testing/types'
 export type { Wx } from '../wx/apis/types'
@@ -42,8 +44,11 @@ const GLOBAL_CLOCK: Clock = {
   setTimeout: (job, ms) => globalThis.setTimeout(job, ms),
 }
 
-/** Creates a mini program in this process: its `wx`, and the mock by which a test plays its host. */
-export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock } {
+/**
+ * Creates a mini program in this process: its `wx`, the mock by which a test plays its host, and the platform's server
+ * for a back end.
+ */
+export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock; server: MockServer } {
   const { clock = GLOBAL_CLOCK, timeout = 5_000, gesture = true } = options
   const folders = [process.cwd()]
   const now = () => clock.now()
@@ -88,10 +93,9 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock 
     link: createLink(direct, runtime),
     given: options,
     folders,
-    now,
     timeout: () => timeout,
   })
-  return { wx: runtime.wx as Wx, mock }
+  return { wx: runtime.wx as Wx, mock, server: mock.server }
 }
 
 function createLink({ openPanel, store }: Direct, runtime: Runtime): Link {

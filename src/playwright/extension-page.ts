@@ -23,6 +23,8 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
   const send = Reflect.get(globalThis, tell) as (told: string) => Promise<void>
   const ports = new Map<number, Port>()
   let origin = ''
+  /** Requests of back ends without an answer, by id: they are sent again to a new worker. */
+  const unanswered = new Map<string, PanelToStore>()
 
   const connect = () => chrome.runtime.connect({ name: 'panel' })
   const greet = (port: Port, tab: number, watched: string) =>
@@ -31,12 +33,16 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
   const open = (tab: number) => {
     const port = connect()
     ports.set(tab, port)
-    port.onMessage.addListener((message: StoreToPanel) => void send(JSON.stringify([tab, message])))
+    port.onMessage.addListener((message: StoreToPanel) => {
+      if (message.type === 'serverAnswer') unanswered.delete(message.id)
+      void send(JSON.stringify([tab, message]))
+    })
     port.onDisconnect.addListener(() => {
       if (ports.get(tab) !== port) return
       if (origin !== '') open(tab) // the worker was stopped; connecting starts it
     })
     greet(port, tab, origin)
+    if (tab === NO_TAB) for (const request of unanswered.values()) port.postMessage(request)
   }
   const close = (tab: number) => {
     const port = ports.get(tab)
@@ -52,6 +58,7 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
   const page: ExtensionPage = {
     begin(wanted) {
       origin = wanted
+      unanswered.clear()
       for (const tab of [...ports.keys()]) close(tab)
       open(NO_TAB)
       chrome.tabs.query({}, (tabs) => {
@@ -78,6 +85,8 @@ export function installExtensionPage([tell, protocol]: readonly [string, number]
       for (const [tab, port] of ports) greet(port, tab, origin)
     },
     post(message) {
+      if (message.type === 'serverCall') unanswered.set(message.id, message)
+      if (message.type === 'serverCallGone') unanswered.delete(message.id)
       const to = message.type === 'clearLog' ? [...ports.values()] : [ports.get(NO_TAB)]
       for (const port of to) port?.postMessage(message)
     },

@@ -6,6 +6,7 @@ import {
   type Page,
   type TestInfo,
 } from '@playwright/test'
+import type { ListenOptions } from '../platform-server/listen'
 import { type KeptSecrets, leftOutBut } from '../testing/kept-secrets'
 import { firstState, WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
@@ -14,6 +15,7 @@ import { Engine, EngineLink } from './engine'
 import { ExtensionHost, ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
 import { watchUnmocked, withHidden } from './strict'
+import { listenInWorker, releaseServers } from './worker-server'
 
 export interface WxMockOptions extends MockOptions {
   /** `engine` needs no extension; `extension` has the real panel, in Chromium only. */
@@ -27,6 +29,11 @@ export interface WxMockOptions extends MockOptions {
   }
   /** The origin of the mini program in extension mode; by default the one that the test opens first. */
   origin?: string
+  /**
+   * Makes `wxMock.server` listen from the start of each test. With a port, each parallel worker adds its index, from 0:
+   * a back end that Playwright's `webServer` starts can have it in its configuration.
+   */
+  server?: ListenOptions
 }
 
 /** Fixtures of a test besides the mock. */
@@ -158,7 +165,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   wxMock: [
     async ({ context, wxMockOptions, _wxMockExtension, baseURL, actionTimeout }, use, testInfo) => {
-      const { mode = 'engine', strict = false, origin, report, ...given } = withProject(wxMockOptions, testInfo)
+      const { mode = 'engine', strict = false, origin, report, server, ...given } = withProject(wxMockOptions, testInfo)
       const without = leftOutBut(report?.keepSecrets)
       const folders = foldersOf(testInfo)
       const end = performance.now() + testInfo.timeout
@@ -170,13 +177,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         link,
         given,
         folders,
-        now: () => link.now(),
+        listen: listenInWorker,
         // Shorter than the test's timeout: a failed wait says more than a timed out test.
         timeout: () => actionTimeout || (testInfo.timeout ? Math.max(end - performance.now() - 500, 500) : 30_000),
         step: (title, job) => base.step(title, job, { box: true }),
       })
       if (!started?.fresh) await wxMock.begin()
+      if (server)
+        await wxMock.server.listen(server.port ? { ...server, port: server.port + testInfo.parallelIndex } : server)
       await use(wxMock)
+      await releaseServers()
       await finish(wxMock, testInfo, without, unmocked?.found)
       unmocked?.stop()
       if (started?.fresh) started.engine.close()

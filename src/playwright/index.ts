@@ -10,6 +10,7 @@ export { WxCallError } from '../testing/call-error'
 export type { CallOptions, WaitOptions } from '../testing/mock'
 export { WxMock } from '../testing/mock'
 export type { RuleChain } from '../testing/rule-chain'
+export { type MockServer, WxServerError } from '../testing/server'
 export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../testing/types'
 export { anything } from '../testing/types'
 export { type FixtureMock, test, type WxMockOptions } from './fixtures'
@@ -35,7 +36,7 @@ export async function createWxMock(context: BrowserContext, options: ContextOpti
   }
   const { engine, fresh } = await startEngine(context, given, folders)
   const link = new EngineLink(engine)
-  const wxMock = new WxMock({ name: 'wxMock', link, given, folders, now: () => link.now(), timeout: () => timeout })
+  const wxMock = new WxMock({ name: 'wxMock', link, given, folders, timeout: () => timeout })
   if (!fresh) await wxMock.begin()
   return wxMock
 }

@@ -1,6 +1,7 @@
 import type { Reason } from '../wx/base/input-error'
 import type { Json } from '../wx/base/json'
 import type { Answer, Prompt } from '../wx/prompts/prompts'
+import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import type { Command, CommandInput } from '../wx/state/command'
 import type { PromptKind } from '../wx/state/prompt-kinds'
 import type { MockState } from '../wx/state/schema'
@@ -39,6 +40,8 @@ export interface LogEntry extends CallReport {
   readonly origin: string
   /** The document went away before the call was answered. */
   readonly abandoned?: true
+  /** The request line without its query, if a back end has called the platform's server. */
+  readonly backEnd?: { readonly method: string; readonly path: string }
 }
 
 /** The answer to a prompt, for the history. */
@@ -89,6 +92,10 @@ export type PanelToStore =
   | { type: 'replay'; id: string; origin: string; document: string; api: string; args: readonly Json[] }
   /** Is done when every page of the origin has received all messages and reported all calls. */
   | { type: 'sync'; id: string; origin: string }
+  /** Passes on a back end's request to the platform's server; the answer is `serverAnswer`. */
+  | { type: 'serverCall'; id: string; origin: string; request: ServerRequest }
+  /** The back end no longer waits for the answer to the request of this id. */
+  | { type: 'serverCallGone'; id: string; origin: string }
   | { type: 'clearLog' }
 
 /** The reason why a request failed. */
@@ -116,4 +123,5 @@ export type StoreToPanel =
    * were never reported one by one, and `pushedOut` were discarded for newer ones.
    */
   | { type: 'log'; entries: readonly LogEntry[]; dropped: number; pushedOut: number; whole: boolean }
+  | { type: 'serverAnswer'; id: string; response: ServerResponse }
   | ({ type: 'done'; id: string } & Partial<Refusal>)

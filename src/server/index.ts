@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { type AnswerServer, isPlatformPath } from '../platform-server/index'
+import { answerHttp } from '../platform-server/listen'
 import { MINI_PROGRAM } from '../protocol/panel'
 import { BASE } from '../protocol/web'
 import { WxMock } from '../testing/mock'
@@ -73,7 +75,6 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
     link: createMockLink(host),
     given: options,
     folders: [process.cwd()],
-    now: () => Date.now(),
     timeout: () => timeout,
   })
 
@@ -85,6 +86,10 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
 
   async function answerOwn(request: IncomingMessage, response: ServerResponse, path: string) {
     if (!isOurHost(request.headers.host, allowedHosts)) return plain(response, 403, refusedHost(request.headers.host))
+    if (isPlatformPath(`/${path}`)) {
+      const answer: AnswerServer = (asked, gone) => host.store.answerServer(MINI_PROGRAM, asked, gone)
+      return answerHttp(request, response, { answer, basePath: BASE.slice(0, -1), url: urlOf(request) })
+    }
     if (await answers.answer(request, response, path)) return
     plain(response, 404, `There is nothing at ${BASE}${path.slice(0, 200)}.\n`)
   }
@@ -129,11 +134,11 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
   }
 }
 
-/** Returns the path of a request. Express takes the prefix of a mounted handler away from `url`. */
-function pathOf(request: IncomingMessage): string {
-  const url = (request as { originalUrl?: string }).originalUrl ?? request.url ?? '/'
-  return url.split(/[?#]/, 1)[0] ?? '/'
-}
+/** Returns the address of a request. Express takes the prefix of a mounted handler away from `url`. */
+const urlOf = (request: IncomingMessage): string =>
+  (request as { originalUrl?: string }).originalUrl ?? request.url ?? '/'
+
+const pathOf = (request: IncomingMessage): string => urlOf(request).split(/[?#]/, 1)[0] ?? '/'
 
 /** Returns whether the address of a page has `?panel`. */
 const asksForPanel = ({ url = '' }: IncomingMessage): boolean => /[?&]panel(?:[=&]|$)/.test(url)

@@ -11,9 +11,9 @@ export class AllLogs implements LogView {
   }
 
   get entries(): readonly LogEntry[] {
-    return this.#logs()
-      .flatMap(([tab, log]) => log.entries.map((entry) => ({ ...entry, tab })))
-      .sort((a, b) => a.at - b.at)
+    const all = this.#logs().flatMap(([tab, log]) => log.entries.map((entry) => ({ ...entry, tab })))
+    // A back end's call is in the log of each tab of its origin.
+    return [...new Map(all.map((entry) => [entry.id, entry])).values()].sort((a, b) => a.at - b.at)
   }
 
   get dropped(): number {

@@ -1,6 +1,7 @@
 import type { CallReport, CallRequest } from '../protocol/page'
 import { ALL_TABS, type LogEntry } from '../protocol/panel'
 import { AllLogs } from './all-logs'
+import { isBackEnd } from './back-end'
 import { Ledger, lastThatFit } from './bytes'
 import { CallLog, type LogView } from './call-log'
 import type { Documents } from './documents'
@@ -51,7 +52,7 @@ export class Logs {
   of(tab: number): CallLog {
     let log = this.#logs.get(tab)
     if (!log) {
-      log = new CallLog((document) => this.#documents.get(document) !== undefined)
+      log = new CallLog((document) => isBackEnd(document) || this.#documents.get(document) !== undefined)
       for (const entry of this.#persistence.read<LogEntry[]>(key(tab)) ?? []) log.put(entry)
       this.#logs.set(tab, log)
     }
@@ -73,6 +74,11 @@ export class Logs {
     if (dropped === 0) return
     this.of(identity.tab).dropped += dropped
     this.#events.dropped(identity.tab)
+  }
+
+  /** Logs a call of a back end, or its answer. */
+  serverCall(tab: number, entry: LogEntry) {
+    this.#put(tab, entry)
   }
 
   /** Marks the unanswered calls of a document that is gone. */

@@ -1,5 +1,7 @@
 import { cbc } from '@noble/ciphers/aes.js'
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha1 } from '@noble/hashes/legacy.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from '../protocol/base64'
 import type { Crypto } from '../wx/apis/definition'
@@ -23,6 +25,7 @@ export function createKeys(state: MockState, random: Random): Keys {
     key: () => toBase64(random(16)),
     signBySensor: (text) => signBySensor(text, random),
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
+    hmac: (text) => bytesToHex(hmac(sha256, utf8ToBytes(sessionKey), utf8ToBytes(text))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
   }
 }

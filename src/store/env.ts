@@ -13,6 +13,8 @@ export interface StoreEnv {
   random: Random
   /** Runs a job later by the mini program's clock, which a test may stop or move. */
   later(job: () => void, ms: number): void
+  /** Runs a job later in real time, for the calls of back ends, whose time no test moves; `later` where it is absent. */
+  wait?(job: () => void, ms: number): void
   /** Runs housekeeping soon, whatever that clock says; `later` is used where it is absent. */
   soon?(job: () => void, ms: number): void
   /**

@@ -112,6 +112,11 @@ export class Panels {
     )
   }
 
+  /** Returns the tabs of the panels that watch an origin. */
+  tabsOf(origin: string): number[] {
+    return [...this.#panels.values()].flatMap((panel) => (panel.origin === origin ? [panel.tab] : []))
+  }
+
   /** More calls were counted without being kept. */
   dropped(tab: number) {
     this.#each(

@@ -2,12 +2,16 @@ import { MAX_PENDING_CALLS } from '../protocol/limits'
 import type { CallRequest } from '../protocol/page'
 import type { Answered } from '../wx/apis/definition'
 import type { Consequence, Prompt } from '../wx/prompts/prompts'
+import type { ServerTurn } from '../wx/server/decide'
 import type { PromptKind } from '../wx/state/prompt-kinds'
 import { bytesOf, lastThatFit } from './bytes'
 import { KEPT_BYTES } from './limits'
 
 /** The parts of a call that decide its outcome; the rest is in the log. */
-export type PendingRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens' | 'title'>
+export type PendingRequest = Pick<CallRequest, 'n' | 'api' | 'params' | 'gesture' | 'listens' | 'title'> & {
+  /** Set where a back end calls the platform's server. */
+  readonly server?: Pick<ServerTurn, 'form' | 'problem'>
+}
 
 /** A call that waits in the store. */
 export interface PendingCall {

@@ -1,6 +1,5 @@
 import type { AnsweredPrompt } from '../protocol/panel'
-import { definitionOf } from '../wx/apis/catalogue'
-import { type AnyDefinition, prefixOf } from '../wx/apis/definition'
+import { prefixOf } from '../wx/apis/definition'
 import { InputError } from '../wx/base/input-error'
 import type { Decision } from '../wx/engine/decision'
 import { parseAnswer } from '../wx/prompts/parse-answer'
@@ -13,7 +12,7 @@ import {
   type Question,
 } from '../wx/prompts/prompts'
 import type { MockState } from '../wx/state/schema'
-import { decideCall, delayOf, refused } from './decide-call'
+import { apiOf, type DecidedApi, decideCall, delayOf, refused } from './decide-call'
 import { Dialogs } from './dialogs'
 import type { History } from './history'
 import { OpenPrompts } from './open-prompts'
@@ -130,11 +129,11 @@ export class Site {
   }
 
   /** Answers a call that the page could not answer itself, or keeps it until it can be answered. */
-  ask(document: string, { n, api, params, gesture, listens, title }: PendingRequest) {
+  ask(document: string, { n, api, params, gesture, listens, title, server }: PendingRequest) {
     const id = `${document}/${n}`
     if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n })
-    const request = { n, api, params, gesture, listens, title }
-    const refusal = definitionOf(api, this.#options.definitions)
+    const request = { n, api, params, gesture, listens, title, ...(server ? { server } : {}) }
+    const refusal = apiOf(request, this.#options.definitions)
       ? this.calls.refusal(document, request)
       : 'there is no such API'
     if (refusal === undefined) this.#advance({ id, document, request, answered: {} })
@@ -142,8 +141,8 @@ export class Site {
   }
 
   /** Fails a call that exceeds a limit. */
-  refuse(document: string, { n, api }: Pick<PendingRequest, 'n' | 'api'>, reason: string) {
-    this.#options.events.toPage(document, { type: 'settle', n, ...refused(api, reason), delay: 0 })
+  refuse(document: string, { n, api, server }: Pick<PendingRequest, 'n' | 'api' | 'server'>, reason: string) {
+    this.#options.events.toPage(document, { type: 'settle', n, ...refused(api, reason, server), delay: 0 })
   }
 
   /**
@@ -212,10 +211,11 @@ export class Site {
     }
   }
 
-  #settle(call: PendingCall, definition: AnyDefinition, decision: Extract<Decision, { type: 'settle' }>) {
+  #settle(call: PendingCall, definition: DecidedApi, decision: Extract<Decision, { type: 'settle' }>) {
     const problem = this.#carryOut(ownedBy(decision.commands, call.document), 'call')
     if (definition.kind === 'sync') return // the page has answered it, and sent it only to be counted
-    const { outcome, why } = problem === undefined ? decision : refused(prefixOf(definition), problem)
+    const prefix = definition.kind === 'server' ? definition.name : prefixOf(definition)
+    const { outcome, why } = problem === undefined ? decision : refused(prefix, problem, call.request.server)
     this.#options.events.settled(call, outcome, why, delayOf(decision, this.#options.random))
   }
 

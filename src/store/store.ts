@@ -10,7 +10,9 @@ import { same } from '../wx/base/json'
 import { parseCommand } from '../wx/engine/apply-command'
 import { salvageState } from '../wx/engine/parse-state'
 import { replicaOf } from '../wx/engine/replica'
+import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import { DEFAULT_STATE } from '../wx/state/defaults'
+import { BackEnd, isBackEnd } from './back-end'
 import { Badges } from './badges'
 import { Ledger } from './bytes'
 import { Logs } from './call-logs'
@@ -52,6 +54,9 @@ export class Store {
   #edits: number
   readonly #shared: Shared
   readonly #pageMessages: PageMessages
+  readonly #backEnd: BackEnd
+  /** What ends the waiting calls of back ends, by the request's id. */
+  readonly #serverCalls = new Map<string, AbortController>()
   readonly #histories = new Ledger<string>(KEPT_BYTES.histories)
 
   constructor(env: StoreEnv, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
@@ -73,6 +78,14 @@ export class Store {
       logged: (tab, entry) => this.#panels.logged(tab, entry),
       dropped: (tab) => this.#panels.dropped(tab),
       changed: (tab) => this.#panels.logChanged(tab),
+    })
+    this.#backEnd = new BackEnd({
+      env,
+      site: (origin) => this.site(origin),
+      log: (origin, entry) => {
+        const tabs = this.#documents.ofOrigin(origin).map(({ tab }) => tab)
+        for (const tab of new Set([...tabs, ...this.#panels.tabsOf(origin)])) this.#logs.serverCall(tab, entry)
+      },
     })
     this.#pageMessages = new PageMessages({
       env,
@@ -113,8 +126,14 @@ export class Store {
           this.#panels.siteChanged(origin)
         },
         waitingChanged: () => this.#waitingChanged(site),
-        toPage: (document, message) => void this.#documents.send(document, message),
+        toPage: (document, message) => {
+          if (!isBackEnd(document)) return void this.#documents.send(document, message)
+          if (message.type === 'settle') this.#backEnd.settled(message.n, message.outcome, message.why, 0)
+        },
         settled: ({ document, request: { n } }, outcome, why, delay) => {
+          if (isBackEnd(document)) {
+            return this.#persistence.afterFlush(() => this.#backEnd.settled(n, outcome, why, delay))
+          }
           const answer = { type: 'settle', n, outcome, why, delay } as const
           this.#documents.keepUndelivered(document, [answer])
           this.#persistence.afterFlush(() => this.#documents.deliver(document, answer))
@@ -180,6 +199,14 @@ export class Store {
     this.#pageMessages.connect(identity, port)
   }
 
+  /**
+   * Answers a back end's request to the platform's server.
+   * @param gone ends the call when the back end has closed its connection.
+   */
+  answerServer(origin: string, request: ServerRequest, gone?: AbortSignal): Promise<ServerResponse> {
+    return this.#backEnd.answer(origin, request, gone)
+  }
+
   /** Connects a panel, a popup or a test. */
   connectPanel(port: Port<PanelToStore, StoreToPanel>): void {
     this.#panels.connect(port, (message, reply, tab) => this.#fromPanel(message, reply, tab))
@@ -205,6 +232,8 @@ export class Store {
 
   #fromPanel(message: Exclude<PanelToStore, { type: 'hello' }>, reply: (message: StoreToPanel) => void, tab: number) {
     if (message.type === 'clearLog') return this.#logs.clear(tab)
+    if (message.type === 'serverCall') return this.#serverCall(message, reply)
+    if (message.type === 'serverCallGone') return this.#serverCalls.get(message.id)?.abort()
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, ...refusalOf(error) })
     if (message.type === 'sync') {
@@ -227,7 +256,20 @@ export class Store {
     )
   }
 
-  #carryOut(message: Exclude<PanelToStore, { type: 'hello' | 'clearLog' | 'sync' }>) {
+  #serverCall(
+    { id, origin, request }: Extract<PanelToStore, { type: 'serverCall' }>,
+    reply: (message: StoreToPanel) => void,
+  ) {
+    const gone = new AbortController()
+    this.#serverCalls.set(id, gone)
+    gone.signal.addEventListener('abort', () => this.#serverCalls.delete(id))
+    void this.answerServer(origin, request, gone.signal).then((response) => {
+      this.#serverCalls.delete(id)
+      reply({ type: 'serverAnswer', id, response })
+    })
+  }
+
+  #carryOut(message: Exclude<PanelToStore, { type: 'hello' | 'clearLog' | 'sync' | 'serverCall' | 'serverCallGone' }>) {
     const site = this.site(message.origin)
     switch (message.type) {
       case 'command':

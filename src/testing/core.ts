@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { messageOf } from '../wx/base/error-message'
 import { toPlain } from '../wx/engine/plain-json'
 import type { Answer } from '../wx/prompts/prompts'
+import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import type { CommandInput } from '../wx/state/command'
 import type { MockState } from '../wx/state/schema'
 import { WxCallError } from './call-error'
@@ -33,7 +35,7 @@ export interface Wait<T> {
   failure(ms: number): string
 }
 
-type Request = Extract<PanelToStore, { id: string }>
+type Request = Exclude<Extract<PanelToStore, { id: string }>, { type: 'serverCall' | 'serverCallGone' }>
 /** Each request without its id and origin. */
 type Body<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
 
@@ -44,6 +46,7 @@ export class Core {
   readonly options: CoreOptions
   readonly #link: Link
   readonly #waiting = new Map<string, { resolve(): void; reject(error: Error): void }>()
+  readonly #serverCalls = new Map<string, (response: ServerResponse) => void>()
   readonly #unawaited = new Set<Promise<unknown>>()
   #requests = 0
   #opened: Promise<void> | undefined
@@ -135,6 +138,30 @@ export class Core {
     return this.#link.call(api, params)
   }
 
+  /**
+   * Passes on a back end's request to the platform's server.
+   * @param gone ends the call. @throws its reason.
+   */
+  async serverCall(request: ServerRequest, gone?: AbortSignal): Promise<ServerResponse> {
+    await this.open()
+    const id = `server:${randomUUID()}`
+    const origin = this.#link.origin()
+    return new Promise((resolve, reject) => {
+      const abort = () => {
+        this.#serverCalls.delete(id)
+        this.#link.post({ type: 'serverCallGone', id, origin })
+        reject(gone?.reason)
+      }
+      if (gone?.aborted) return reject(gone.reason)
+      gone?.addEventListener('abort', abort, { once: true })
+      this.#serverCalls.set(id, (response) => {
+        gone?.removeEventListener('abort', abort)
+        resolve(response)
+      })
+      this.#link.post({ type: 'serverCall', id, origin, request })
+    })
+  }
+
   /** Waits until `probe` returns a value. @throws Error with the wait's message on timeout. */
   async wait<T>({ probe, timeout = this.options.timeout(), failure }: Wait<T>): Promise<T> {
     await this.sync()
@@ -159,6 +186,11 @@ export class Core {
   }
 
   #receive(message: StoreToPanel, tab: number) {
+    if (message.type === 'serverAnswer') {
+      this.#serverCalls.get(message.id)?.(message.response)
+      this.#serverCalls.delete(message.id)
+      return
+    }
     if (message.type !== 'done') return this.view.receive(message, tab)
     const waiting = this.#waiting.get(message.id)
     this.#waiting.delete(message.id)

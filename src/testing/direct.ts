@@ -6,7 +6,7 @@ import type { StoreEnv } from '../store/env'
 import { Store } from '../store/store'
 import type { MockState } from '../wx/state/schema'
 import { greeting } from './core'
-import { createTasks } from './tasks'
+import { createTasks, nativeTimers } from './tasks'
 
 /** The tab of all documents of a test, which share one log. */
 export const TAB = 1
@@ -33,6 +33,7 @@ export function createDirect({ state, now, later, publish }: DirectOptions): Dir
   const host: StoreEnv = {
     now,
     later,
+    wait: (job, ms) => void nativeTimers.setTimeout(job, ms),
     soon: task,
     random: (length) => randomBytes(length),
     storage: { save: async () => {} }, // nothing outlives a test

@@ -3,6 +3,7 @@ import { same } from '../wx/base/json'
 import { parseState } from '../wx/engine/parse-state'
 import type { Prompt } from '../wx/prompts/prompts'
 import { ruleMiss } from '../wx/rules/matching'
+import { SERVER_APIS, serverApiOf } from '../wx/server/catalogue'
 import type { Failure } from '../wx/state/call-errors'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import { mergeState } from '../wx/state/patch'
@@ -22,9 +23,10 @@ import {
 } from './person'
 import { conditions, RuleChain } from './rule-chain'
 import { readScenario, writeScenario } from './scenario-files'
+import { type Listen, MockServer } from './server'
 import { createSession, type SessionControl } from './session'
 import { nativeTimers } from './tasks'
-import type { ApiName, Call, MockOptions, Params, Result, StatePatch, Wanted } from './types'
+import type { ApiName, Call, MockOptions, Params, Result, StatePatch, Wanted, WxApiName } from './types'
 import type { ViewEvents } from './view'
 
 /** Limit for pages to report at the end of a test, in ms. */
@@ -51,19 +53,21 @@ export class WxMock {
   readonly session: SessionControl
   readonly privacy: PrivacyControl
   readonly prompts: PromptsControl
+  /** The platform's server, for the back end under test. */
+  readonly server: MockServer
   readonly #core: Core
   readonly #given: MockOptions
   readonly #ruleIds = new Set<string>()
   readonly #returned = new Set<unknown>()
 
-  /** @param now the mini program's time, in milliseconds since the epoch. */
-  constructor(options: CoreOptions & { given: MockOptions; now(): number }) {
+  constructor(options: CoreOptions & { given: MockOptions; listen?: Listen }) {
     this.#core = new Core(options)
     // The first method reports its failure.
     this.#core.open().catch(() => {})
     this.#given = options.given
     this.scopes = createScopes(this.#core)
-    this.session = createSession(this.#core, options.now)
+    this.session = createSession(this.#core)
+    this.server = new MockServer(this.#core, options.listen)
     this.privacy = createPrivacy(this.#core)
     this.prompts = createPrompts(this.#core)
   }
@@ -155,9 +159,10 @@ export class WxMock {
   }
 
   /** Calls `wx` in the page. @throws WxCallError with what `fail` got. */
-  call<Name extends ApiName>(api: Name, params?: Params<Name>): Promise<Result<Name>> {
+  call<Name extends WxApiName>(api: Name, params?: Params<Name>): Promise<Result<Name>> {
     return this.#core.act(`call('${api}')`, async () => {
       requireApi(api)
+      if (serverApiOf(api)) throw new Error('pages cannot call the platform’s server; use server.fetch')
       const { ok, result } = await this.#core.call(api, params)
       await this.#core.sync()
       if (!ok) throw new WxCallError(result as unknown as Failure)
@@ -244,11 +249,11 @@ export function firstState(
 }
 
 function requireApi(api: string) {
-  const names = DEFINITIONS.map(({ name }) => name)
+  const names = [...DEFINITIONS, ...SERVER_APIS].map(({ name }) => name)
   if (names.includes(api)) return
   const near = names.find((name) => name.toLowerCase() === api.toLowerCase())
   const hint = near
     ? `did you mean "${near}"?`
-    : `available APIs: ${names.filter((name) => !name.includes('.')).join(', ')}`
+    : `available APIs: ${names.filter((name) => !name.includes('.') || name.startsWith('server.')).join(', ')}`
   throw new Error(`unknown API "${api}"; ${hint}`)
 }

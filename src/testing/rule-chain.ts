@@ -9,6 +9,9 @@ export interface RuleFailure {
   errMsg?: string
   errno?: number
   errCode?: number
+  /** Of the platform's server; its text is filled in. */
+  errcode?: number
+  errmsg?: string
 }
 
 /** The answer of one call; it has no outcome until `succeed`, `fail` or `never`. */

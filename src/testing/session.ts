@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createCrypto } from '../store/crypto'
-import { codeState } from '../wx/state/login'
+import type { JsonObject } from '../wx/base/json'
 import type { Core } from './core'
+import { WxServerError } from './server'
 
 /** The result of the platform's `jscode2session` for a code. */
 interface Redeemed {
   openid: string
+  /** Empty where the user has none. */
   unionid: string
   session_key: string
 }
@@ -19,12 +21,15 @@ export interface SessionControl {
   expire(options?: { after?: number; afterCalls?: number }): Promise<void>
   /** Logs in like `wx.login`, without the page. Returns the code. */
   login(): Promise<string>
-  /** Exchanges a code like a back end at the platform's server: once, and within five minutes. */
+  /**
+   * Exchanges a code like a back end at the platform's server: once, and within five minutes.
+   * @throws WxServerError with the server's `errcode`.
+   */
   redeem(code: string): Promise<Redeemed>
 }
 
-/** Creates the session part of the mock. @param now returns the mini program's time. */
-export function createSession(core: Core, now: () => number): SessionControl {
+/** Creates the session part of the mock. */
+export function createSession(core: Core): SessionControl {
   return {
     expire: (limits) => core.act('session.expire', () => core.command({ ...limits, type: 'session/expire' })),
 
@@ -39,17 +44,24 @@ export function createSession(core: Core, now: () => number): SessionControl {
     redeem: (code) =>
       core.act('session.redeem', async () => {
         await core.sync()
-        const { session, identity } = core.view.state
-        const { type } = codeState(session, now())
-        if (!session.loggedIn || code !== session.code || type === 'none') {
-          throw new Error(`"${code}" is not the code of the last login; pass the code that wx.login returned`)
-        }
-        if (type === 'used') throw new Error('the code has already been used (errno 1020); call wx.login again')
-        if (type === 'expired') {
-          throw new Error('the code is older than five minutes (errno 1021); call wx.login again')
-        }
-        await core.command({ type: 'session/useCode' })
-        return { openid: identity.openId, unionid: identity.unionId, session_key: session.sessionKey }
+        const { account, dialect, server } = core.view.state
+        const query = new URLSearchParams({
+          appid: account.miniProgram.appId,
+          secret: server.secret || 'secret',
+          js_code: code,
+          grant_type: 'authorization_code',
+        })
+        const base = dialect === 'tcmpp' ? '/openserver' : ''
+        const { body } = await core.serverCall({ method: 'GET', url: `${base}/sns/jscode2session?${query}` })
+        const { errcode = 0, errmsg = '', openid, session_key, unionid = '' } = JSON.parse(body) as JsonObject
+        if (errcode !== 0) throw new WxServerError(Number(errcode), String(errmsg), ADVICE[Number(errcode)])
+        return { openid, unionid, session_key } as unknown as Redeemed
       }),
   }
+}
+
+/** What to do about an error, by its number. */
+const ADVICE: Readonly<Record<number, string>> = {
+  40029: '; pass a code that wx.login returned less than five minutes ago',
+  40163: '; call wx.login again: a code works once',
 }

@@ -3,6 +3,7 @@ import type { Catalogue } from '../wx/apis/catalogue'
 import type { ParamsOf } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
 import type { Why } from '../wx/engine/why'
+import type { ServerCatalogue } from '../wx/server/catalogue'
 import type { Failure } from '../wx/state/call-errors'
 import type { Platform } from '../wx/state/enumerations'
 import type { MockState } from '../wx/state/schema'
@@ -11,10 +12,16 @@ import type { Official } from './official'
 /** A placeholder for any value in `when` and `with`: the parameter must be there. */
 export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
 
-type Definition = Catalogue[keyof Catalogue]
+type WxDefinition = Catalogue[keyof Catalogue]
+type ServerDefinition = ServerCatalogue[keyof ServerCatalogue]
+type Definition = WxDefinition | ServerDefinition
 
-/** Every API that can be mocked and called, by its documented name. */
-export type ApiName = Definition['name']
+/** Every API that a page can call, by its documented name. */
+export type WxApiName = WxDefinition['name']
+/** Every API of the platform's server that a back end can call. */
+type ServerApiName = ServerDefinition['name']
+/** Every API that can be mocked. */
+export type ApiName = WxApiName | ServerApiName
 type DefinitionOf<Name extends ApiName> = Extract<Definition, { name: Name }>
 
 type MiniProgram = Official extends { miniProgram: infer W } ? W : unknown
@@ -29,9 +36,11 @@ type OfficialOptions<F> = F extends (...args: infer A) => unknown ? NonNullable<
 type OfficialResult<F> = OfficialOptions<F> extends { success?: (result: infer R) => void } ? Omit<R, 'errMsg'> : never
 
 type OwnParams<Name extends ApiName> = ParamsOf<DefinitionOf<Name>['params']>
-type OwnResult<Name extends ApiName> = Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']
+type OwnResult<Name extends ApiName> = Name extends ServerApiName
+  ? ReturnType<Extract<ServerDefinition, { name: Name }>['example']> & { errcode?: number; errmsg?: string }
+  : Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']
 /** APIs that take an options object with callbacks; others have their own shapes. */
-type WithOptions = Extract<Definition, { kind: 'async' | 'callback' }>['name']
+type WithOptions = Extract<WxDefinition, { kind: 'async' | 'callback' }>['name']
 
 export type Params<Name extends ApiName> = Name extends WithOptions
   ? OfficialApi<Name> extends undefined

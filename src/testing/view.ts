@@ -34,7 +34,8 @@ export class View {
 
   /** Oldest first. */
   get calls(): readonly Call[] {
-    const entries = [...this.#logs.values()].flatMap((log) => [...log.values()])
+    const logged = [...this.#logs.values()].flatMap((log) => [...log.values()])
+    const entries = [...new Map(logged.map((entry) => [entry.id, entry])).values()]
     return entries.sort((a, b) => a.at - b.at || (a.document === b.document ? a.n - b.n : 0)).map(toCall)
   }
 
@@ -76,11 +77,17 @@ export class View {
     if (whole) this.#replaced.set(tab, known)
     const replaced = this.#replaced.get(tab)
     for (const entry of entries) {
-      const before = log.get(entry.id) ?? replaced?.get(entry.id)
+      const before = (entry.backEnd && this.#inAnyLog(entry.id)) ?? log.get(entry.id) ?? replaced?.get(entry.id)
       log.set(entry.id, entry)
       if (!before) this.#emit('call', toCall(entry))
       if (entry.outcome && !before?.outcome) this.#emit('answer', toCall(entry))
     }
+  }
+
+  /** Returns a back end's call, which is in the log of every tab; with its outcome where one has it. */
+  #inAnyLog(id: string): LogEntry | undefined {
+    const found = [...this.#logs.values()].flatMap((log) => log.get(id) ?? [])
+    return found.find(({ outcome }) => outcome) ?? found[0]
   }
 
   #emit<E extends keyof ViewEvents>(event: E, ...args: Parameters<ViewEvents[E]>) {

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict'
 
 /** The pages for users; README.md links to the others. */
-export const PAGES = ['README.md', 'src/testing/README.md', 'test/examples/coming-from.md']
+export const PAGES = [
+  'README.md',
+  'src/testing/README.md',
+  'src/platform-server/README.md',
+  'test/examples/coming-from.md',
+]
+
+/** Languages whose blocks this project cannot run. */
+export const FOREIGN = ['sh', 'python', 'go']
 
 /** Stands in for miniprogram-automator where a page shows what its users write; the mocked methods are `mocked`. */
 const AUTOMATOR = `

@@ -46,6 +46,14 @@ const ENCODINGS = {
 function createApp() {
   const app = express()
   app.get('/page', (_request, response) => void response.type('html').send(PAGE))
+  // A back end, which exchanges the code at the platform's server of the mock.
+  app.get('/login', async ({ query: { code, appid }, socket: { localPort } }, response) => {
+    const base = `http://127.0.0.1:${localPort}/__wx-mock`
+    const query = new URLSearchParams({ js_code: String(code), appid: String(appid), secret: 's' })
+    const answer = await fetch(`${base}/sns/jscode2session?${query}&grant_type=authorization_code`)
+    const { openid, errcode } = await answer.json()
+    response.json({ openid, errcode })
+  })
   app.get('/csp', ({ query: { csp, meta } }, response) => {
     if (meta) return void response.type('html').send(META(String(csp)))
     response.type('html').set('content-security-policy', String(csp)).send(PAGE)
@@ -105,6 +113,20 @@ for (const { name, launch } of browsers) {
     })
 
     const appId = async (/** @type {string} */ id) => server.mock.set({ account: { miniProgram: { appId: id } } })
+
+    test('a back end redeems the code of the page once, and the page cannot', async () => {
+      await page.goto(`${server.origin}/page`)
+      const heard = await page.evaluate(async () => {
+        const { code } = await /** @type {any} */ (globalThis).wx.login()
+        const query = `code=${code}&appid=${Reflect.get(globalThis, 'first')}`
+        const { status } = await fetch(`/__wx-mock/sns/jscode2session?js_code=${code}`)
+        const logIn = async () => (await fetch(`/login?${query}`)).json()
+        return { status, first: await logIn(), second: await logIn() }
+      })
+      const { identity } = await server.mock.state()
+      assert.deepEqual(heard, { status: 403, first: { openid: identity.openId }, second: { errcode: 40163 } })
+      assert.equal((await server.mock.calls('server.code2Session')).length, 2)
+    })
 
     test('the first script sees the state on each load', async () => {
       for (const id of ['wx-1', 'wx-2 é 中']) {

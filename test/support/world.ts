@@ -44,6 +44,8 @@ export interface WorldOptions {
   rates?: boolean
   /** Capacity of each storage area in bytes; larger writes fail. */
   quota?: Partial<Record<StorageArea, number>>
+  /** Random bytes; the same for each call unless given. */
+  random?: (length: number) => Uint8Array
 }
 
 /** A store and pages in one process, connected by ports that copy messages like real ones. */
@@ -117,7 +119,8 @@ export class World {
       {
         now: () => this.clock.now,
         ...(this.#options.rates ? { ticks: () => this.clock.now } : {}),
-        random: (length) => Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256),
+        random:
+          this.#options.random ?? ((length) => Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256)),
         later: this.clock.later,
         storage: {
           quota: this.#options.quota?.durable ?? AREA_BYTES,

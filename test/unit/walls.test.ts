@@ -14,6 +14,7 @@ const floors = [
   'src/wx/prompts/',
   'src/wx/apis/',
   'src/wx/engine/',
+  'src/wx/server/',
   'src/wx/scenarios/',
 ]
 
@@ -27,16 +28,17 @@ const rooms: Record<string, readonly string[]> = {
   'src/page/': engine,
   'src/bridge/': engine,
   'src/background/': [...engine, 'src/extension/'],
-  'src/testing/': [...engine, 'node:'],
+  'src/platform-server/': ['src/wx/', 'src/protocol/', 'src/store/', 'node:'],
+  'src/testing/': [...engine, 'src/platform-server/', 'node:'],
   'src/official/': [],
   'src/node/': [...engine, 'src/testing/', 'node:'],
-  'src/playwright/': [...engine, 'src/testing/', 'src/chromium/', 'node:', '@playwright/test'],
+  'src/playwright/': [...engine, 'src/platform-server/', 'src/testing/', 'src/chromium/', 'node:', '@playwright/test'],
   'src/playwright/early': ['src/page/natives', 'src/playwright/screen', 'src/playwright/page', 'src/playwright/wire'],
   'src/playwright/wire': ['src/page/natives', 'src/protocol/'],
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/screen', 'src/playwright/wire'],
   'src/playwright/screen': ['src/page/'],
   'src/playwright/extension-page': ['src/protocol/'],
-  'src/server/': [...engine, 'src/testing/', 'node:', 'ws', 'httpxy', 'vite'],
+  'src/server/': [...engine, 'src/platform-server/', 'src/testing/', 'node:', 'ws', 'httpxy', 'vite'],
   'src/server/page/': [...engine, 'src/page/', 'src/server/inject/html'],
   'src/server/inject/html': ['src/protocol/'],
   'src/cli/': [

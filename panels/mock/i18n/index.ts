@@ -1,6 +1,8 @@
 import type { Placeholders, ValuesOf } from '../../../src/wx/base/placeholders'
 import { createTranslate, type Language, type Translate } from '../../shared/i18n'
 import { callsEn } from './calls/en'
+import { serverEn } from './calls/server.en'
+import { serverZhCN } from './calls/server.zh-CN'
 import { callsZhCN } from './calls/zh-CN'
 import { connectionEn } from './connection/en'
 import { connectionZhCN } from './connection/zh-CN'
@@ -37,6 +39,7 @@ export const en = {
   ...shellEn,
   ...jsonEn,
   ...callsEn,
+  ...serverEn,
   ...promptsEn,
   ...promptKindsEn,
   ...connectionEn,
@@ -55,6 +58,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
   ...jsonZhCN,
   ...callsZhCN,
+  ...serverZhCN,
   ...promptsZhCN,
   ...promptKindsZhCN,
   ...connectionZhCN,

@@ -125,6 +125,8 @@ export interface Crypto {
   signBySensor(text: string): string
   /** The answers that only the store gives, by API. */
   readonly answers: ReadonlyMap<string, (context: AnswerContext<never>) => Reply<unknown>>
+  /** Returns hex(hmac_sha256(session_key, text)), by which a back end proves its session key (semantics.md 4.17). */
+  sessionSignature(text: string): string
 }
 
 /** Input of an answer. */

@@ -7,6 +7,7 @@ import { sessionIsValid } from '../state/page-state'
 import { mergeState } from '../state/patch'
 import type { Rule } from '../state/rule-schema'
 import type { MockState } from '../state/schema'
+import { withCode, withCodeUsed, withToken } from '../state/server'
 import { parseState } from './parse-state'
 import { toPlain } from './plain-json'
 import { RuleInputSchema } from './rule-input'
@@ -39,6 +40,7 @@ const REDUCERS: Reducers = {
   }),
   'session/login': (state, { code, sessionKey }, now) => ({
     ...state,
+    server: withLastCode(state, code),
     session: {
       ...state.session,
       loggedIn: true,
@@ -61,7 +63,27 @@ const REDUCERS: Reducers = {
     if (!callsLeft || !sessionIsValid(state, now)) return state
     return { ...state, session: { ...state.session, callsLeft: callsLeft - 1 } }
   },
-  'session/useCode': (state) => ({ ...state, session: { ...state.session, codeUsed: true } }),
+  'session/useCode': (state, { code = state.session.code }) =>
+    code === state.session.code
+      ? { ...state, session: { ...state.session, codeUsed: true } }
+      : { ...state, server: withCodeUsed(state.server, 'login', code) },
+  'session/resetKey': (state, { sessionKey }) => ({ ...state, session: { ...state.session, sessionKey } }),
+  'phone/code': (state, { code }, now) => ({
+    ...state,
+    server: withCode(state.server, { kind: 'phone', code, issuedAt: now, used: false }),
+  }),
+  'phone/useCode': (state, { code }) => ({ ...state, server: withCodeUsed(state.server, 'phone', code) }),
+  'server/token': (state, { token, stable }, now) => ({
+    ...state,
+    server: withToken(state.server, token, stable, now),
+  }),
+  'server/expireTokens': (state, _command, now) => ({
+    ...state,
+    server: {
+      ...state.server,
+      tokens: state.server.tokens.map((token) => ({ ...token, expiresAt: Math.min(token.expiresAt, now) })),
+    },
+  }),
   'soter/count': (state) => ({ ...state, soter: { ...state.soter, counter: state.soter.counter + 1 } }),
   'record/start': (state) => ({ ...state, recording: true }),
   'record/stop': (state) => ({ ...state, recording: false }),
@@ -99,6 +121,13 @@ const REDUCERS: Reducers = {
 export function apply(state: MockState, command: Command, now: number): MockState {
   const reduce = REDUCERS[command.type] as (state: MockState, command: Command, now: number) => MockState
   return reduce(state, command, now)
+}
+
+/** Remembers the code of the last login, which a back end can still redeem after the next one. */
+function withLastCode({ session, server }: MockState, next: string): MockState['server'] {
+  const { code, codeIssuedAt, codeUsed } = session
+  if (code === '' || codeIssuedAt === null || code === next) return server
+  return withCode(server, { kind: 'login', code, issuedAt: codeIssuedAt, used: codeUsed })
 }
 
 function placeRule(rules: readonly Rule[], rule: Rule, at?: number): Rule[] {

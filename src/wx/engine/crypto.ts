@@ -2,6 +2,7 @@ import type { Crypto } from '../apis/definition'
 import type { JsonObject } from '../base/json'
 import { fillTemplate } from '../rules/template'
 import { type LoginRandom, newLogin } from '../state/login'
+import { phoneInfo } from '../state/phone'
 import type { MockState, UserInfo } from '../state/schema'
 import { STORE_ANSWERS } from './store-answers'
 
@@ -12,16 +13,15 @@ export interface Keys extends LoginRandom {
   sign(rawData: string): string
   /** Signs by RSA/PSS with the key of the sensor (semantics.md 4.11). */
   signBySensor(text: string): string
+  /** Returns hex(hmac_sha256(session_key, text)) (semantics.md 4.17). */
+  hmac(text: string): string
   /** Encrypts by AES-128-CBC under the session key, with a fresh iv. */
   encrypt(plaintext: JsonObject): { encryptedData: string; iv: string }
 }
 
-/** Country whose numbers have no country code in `phoneNumber` (semantics.md 4.16). */
-const HOME_COUNTRY = '86'
-
 /** Creates the crypto of a state. Only the store uses it, so no page carries this code. */
 export function cryptoOf(keys: Keys): Crypto {
-  const { state, code, key, sign, signBySensor, encrypt } = keys
+  const { state, code, key, sign, signBySensor, hmac, encrypt } = keys
   /** Returns the watermark: the appId, and the time in seconds (semantics.md 4.5). */
   const watermark = (now: number) => ({ timestamp: Math.floor(now / 1000), appid: state.account.miniProgram.appId })
 
@@ -38,6 +38,7 @@ export function cryptoOf(keys: Keys): Crypto {
     answers: STORE_ANSWERS,
     signBySensor,
     fill: fillTemplate,
+    sessionSignature: hmac,
     logIn() {
       const { session, switches } = state
       const { loginVersion, loginContent } = switches
@@ -54,10 +55,7 @@ export function cryptoOf(keys: Keys): Crypto {
       return { ...signed, ...encrypt(secretOf(info, sealed, now)), ...cloud }
     },
     sealPhone(now) {
-      const { phoneNumber, countryCode } = state.phone
-      const prefix = countryCode === HOME_COUNTRY ? '' : `+${countryCode}`
-      const numbers = { phoneNumber: prefix + phoneNumber, purePhoneNumber: phoneNumber, countryCode }
-      return encrypt({ ...numbers, watermark: watermark(now) })
+      return encrypt(phoneInfo(state, now))
     },
   }
 }

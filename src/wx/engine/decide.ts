@@ -1,7 +1,7 @@
 import { type AnyDefinition, belongsToStore, isDirect } from '../apis/definition'
 import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
-import { findRule, isCounted, ruleAnswer, ruleMisses } from '../rules/matching'
+import { findRule, isCounted, ruleMisses } from '../rules/matching'
 import type { Command } from '../state/command'
 import { editedSections, sessionIsValid } from '../state/page-state'
 import type { PromptKind } from '../state/prompt-kinds'
@@ -9,6 +9,7 @@ import type { OpenState, PageState } from '../state/schema'
 import { wrongArguments } from './check-arguments'
 import { type Call, type Decision, type Env, isImmediate, refuse, type Step, type StepContext } from './decision'
 import { checkGates } from './gates'
+import { answerByRule } from './rule-answer'
 import type { Why } from './why'
 
 const checkArguments: Step = (context) => {
@@ -60,13 +61,9 @@ const applyRule =
     if (!rule || rule.skipGates !== early) return undefined
     // A sync API cannot wait for the store: it answers now and is counted afterwards.
     if (isCounted(rule) && !env.crypto && !isDirect(definition.kind)) return { type: 'store' }
-    const why: Why = { by: 'rule', step: early ? 'earlyRule' : 'rule', rule: rule.id }
-    const commands: Command[] = isCounted(rule) ? [{ type: 'rule/count', id: rule.id }] : []
-    const answer = ruleAnswer(rule)
+    const { why, commands, answer } = answerByRule(rule, early, env)
     if (answer.outcome === 'never') return { type: 'never', why, commands }
-    const { template, seed, used: n } = rule
-    const result = template && env.crypto ? env.crypto.fill(answer.result, { seed, n, now: env.now }) : answer.result
-    const outcome = ruleOutcome(definition, { ...answer, result })
+    const outcome = ruleOutcome(definition, answer)
     return { type: 'settle', outcome, why, delay: answer.delay, jitter: rule.jitter, commands }
   }
 

@@ -18,10 +18,13 @@ export function replicaOf(state: MockState, definitions?: readonly AnyDefinition
   const withheld = PERSONAL_SECTIONS.filter((name) => !open.has(name) && !same(state[name], PAGE_DEFAULT[name]))
   return {
     ...redact(state),
-    rules: state.rules.map((rule) => withoutPersonalData(rule, apis, state)),
+    rules: state.rules.filter(isOfPage).map((rule) => withoutPersonalData(rule, apis, state)),
     ...Object.fromEntries(withheld.map((name) => [name, null])),
   }
 }
+
+/** Returns whether a rule is for pages: those for a back end hold its secrets (semantics.md 4.17). */
+const isOfPage = ({ api }: Rule): boolean => !api.startsWith('server.')
 
 /** Returns whether a page can answer calls of an API by itself, without asking a person for each. */
 const isOpen = (api: AnyDefinition, state: MockState): boolean =>

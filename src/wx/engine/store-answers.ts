@@ -63,7 +63,8 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
   })),
   entry(buttonGetPhoneNumber, ({ state, crypto, now, answered }) => {
     if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
-    return { result: { code: crypto.code(64), ...crypto.sealPhone(now) } }
+    const code = crypto.code(64)
+    return { result: { code, ...crypto.sealPhone(now) }, commands: [{ type: 'phone/code', code }] }
   }),
   entry(startSoterAuthentication, ({ crypto, params, answered }) =>
     authenticate(crypto, params, answered.soter !== undefined),

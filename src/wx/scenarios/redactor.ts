@@ -62,7 +62,7 @@ export class Redactor {
   learnState(state: { readonly [Section in keyof MockState]?: unknown }): void {
     for (const { kind, section, fields } of SECRET_FIELDS) {
       const values = state[section]
-      if (isObject(values)) for (const field of fields) this.#remember(values[field] as Json, kind)
+      if (isObject(values)) for (const field of fields) this.#learn(values[field] as Json, kind)
     }
     if (isObject(state.switches)) this.learn((state.switches.loginContent ?? null) as Json)
     for (const { api, result, sequence = [] } of (state.rules ?? []) as readonly Rule[]) {

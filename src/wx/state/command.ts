@@ -32,8 +32,18 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
     }),
     /** Counts a call that has used the session. An invalid or uncounted session does not change. */
     v.strictObject({ type: v.literal('session/count') }),
-    /** Marks the code as exchanged: another exchange fails. */
-    v.strictObject({ type: v.literal('session/useCode') }),
+    /** Marks a login code as exchanged, by default the last one: another exchange fails. */
+    v.strictObject({ type: v.literal('session/useCode'), code: v.optional(v.string()) }),
+    /** Replaces the key of the session, which ends when it would have ended. */
+    v.strictObject({ type: v.literal('session/resetKey'), sessionKey: v.string() }),
+    /** Remembers the code of a phone number button. */
+    v.strictObject({ type: v.literal('phone/code'), code: v.string() }),
+    /** Marks the code of a phone number button as exchanged. */
+    v.strictObject({ type: v.literal('phone/useCode'), code: v.string() }),
+    /** Remembers an access_token, which replaces the one of its kind. */
+    v.strictObject({ type: v.literal('server/token'), token: v.string(), stable: v.boolean() }),
+    /** Lets all access tokens expire now. */
+    v.strictObject({ type: v.literal('server/expireTokens') }),
     /** Counts a signature of the sensor. */
     v.strictObject({ type: v.literal('soter/count') }),
     v.strictObject({ type: v.literal('record/start') }),

@@ -106,7 +106,7 @@ export const PAGE_DEFAULT: OpenState = {
 /** The whole state of a fresh install, in the order of its schema. Shared: never change it. */
 export const DEFAULT_STATE: MockState = /* @__PURE__ */ withSecrets(PAGE_DEFAULT)
 
-function withSecrets({ platform, dialect, account, user, ...others }: OpenState): MockState {
+function withSecrets({ platform, dialect, account, user, session: _page, ...others }: OpenState): MockState {
   return {
     platform,
     dialect,
@@ -117,8 +117,6 @@ function withSecrets({ platform, dialect, account, user, ...others }: OpenState)
       unionId: 'oMockUnionId000000000000000',
     },
     devices: { recorder: null, camera: null },
-    ...others,
-    soter: { ...others.soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
     session: {
       loggedIn: false,
       code: '',
@@ -132,5 +130,12 @@ function withSecrets({ platform, dialect, account, user, ...others }: OpenState)
         sessionKey: false,
       },
     },
+    server: {
+      secret: '',
+      codes: [],
+      tokens: [],
+    },
+    ...others,
+    soter: { ...others.soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
   }
 }

@@ -43,6 +43,9 @@ export const USER_INFO_SEALED = ['session', 'never'] as const
 /** Handling of what the platform requires: the same, or not at all. */
 export const STRICTNESS = ['strict', 'lenient'] as const
 
+/** Codes that a back end redeems: of a login, or of a phone number button. */
+export const CODE_KINDS = ['login', 'phone'] as const
+
 /** APIs that return a promise: as documented, or callback-only ones too (semantics.md 1). */
 export const PROMISES = ['documented', 'all'] as const
 

@@ -37,8 +37,29 @@ export type CodeState =
   | { type: 'used' }
   | { type: 'expired'; at: number }
 
+/** Returns whether the server accepts a code that it may have issued; an old one is as unknown as a wrong one. */
+export function codeUse(
+  { session, server }: MockState,
+  kind: 'login' | 'phone',
+  code: string,
+  now: number,
+): 'unused' | 'used' | 'unknown' {
+  const known = server.codes.find((each) => each.kind === kind && each.code === code)
+  const state =
+    kind === 'login' && code === session.code
+      ? codeState(session, now)
+      : codeState(
+          { code: known?.code ?? '', codeIssuedAt: known?.issuedAt ?? null, codeUsed: known?.used ?? false },
+          now,
+        )
+  return state.type === 'unused' || state.type === 'used' ? state.type : 'unknown'
+}
+
 /** Returns whether the server still accepts the code of the last login. */
-export function codeState({ code, codeIssuedAt, codeUsed }: MockState['session'], now: number): CodeState {
+export function codeState(
+  { code, codeIssuedAt, codeUsed }: Pick<MockState['session'], 'code' | 'codeIssuedAt' | 'codeUsed'>,
+  now: number,
+): CodeState {
   if (code === '') return { type: 'none' }
   if (codeUsed) return { type: 'used' } // a scenario may not know when it was issued
   if (codeIssuedAt === null) return { type: 'none' }

@@ -3,9 +3,9 @@ import { PAGE_DEFAULT } from './defaults'
 import type { DocumentName } from './enumerations'
 import type { MockState, OpenState, PageState } from './schema'
 
-/** Returns the state without what only the store needs: session key, login code, openId, unionId, the sensor's key. */
+/** Returns the state without what only the store needs: secrets, what the platform's server knows, the sensor's key. */
 export function redact(state: MockState): OpenState {
-  const { identity: _secret, devices: _devices, session, soter, ...rest } = state
+  const { identity: _secret, server: _secrets, devices: _devices, session, soter, ...rest } = state
   const { loggedIn, expiresAt, callsLeft } = session
   const { supported, enrolled } = soter
   return { ...rest, session: { loggedIn, expiresAt, callsLeft }, soter: { supported, enrolled } }

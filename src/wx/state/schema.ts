@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { copy } from '../base/json'
 import {
   AVATAR_SIZES,
+  CODE_KINDS,
   DIALECTS,
   ENV_VERSIONS,
   GENDERS,
@@ -126,6 +127,19 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       /** Values that a new login keeps instead of creating new ones. */
       fixed: section('session.fixed', { code: v.boolean(), sessionKey: v.boolean() }),
     }),
+    /** What the platform's server knows besides the session (semantics.md 4.17). */
+    server: section('server', {
+      /** The AppSecret that a back end must send; an empty text accepts any. */
+      secret: v.string(),
+      /** Codes before that of the session, and codes of phone number buttons, oldest first. */
+      codes: v.array(
+        v.strictObject({ kind: v.picklist(CODE_KINDS), code: v.string(), issuedAt: finite, used: v.boolean() }),
+      ),
+      /** Tokens of back ends, oldest first. `endsAt`: the time from which a newer one replaces it. */
+      tokens: v.array(
+        v.strictObject({ token: v.string(), stable: v.boolean(), expiresAt: finite, endsAt: v.nullable(finite) }),
+      ),
+    }),
     /** Absent: never asked; true: granted; false: refused (semantics.md 3). */
     scopes: v.record(v.string(), v.boolean()),
     /** Scopes that the operating system refuses the host app (semantics.md 3, check 6). */
@@ -245,7 +259,7 @@ export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
 /** The state without what only the store needs: secrets, and the sensor's key. Personal sections may be null. */
-export type PageState = Omit<MockState, 'identity' | 'session' | 'soter' | 'devices' | PersonalSection> & {
+export type PageState = Omit<MockState, 'identity' | 'session' | 'server' | 'soter' | 'devices' | PersonalSection> & {
   session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
   soter: Pick<MockState['soter'], 'supported' | 'enrolled'>
 } & { readonly [S in PersonalSection]: MockState[S] | null }

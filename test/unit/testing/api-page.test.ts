@@ -12,6 +12,13 @@ const tables = [
   { heading: '## `privacy`', column: 'method', type: 'PrivacyControl', file: 'src/testing/person.ts' },
   { heading: '## `prompts`', column: 'method', type: 'PromptsControl', file: 'src/testing/person.ts' },
   { heading: '## `prompts`', column: 'key', type: 'AnswerWords', file: 'src/testing/answers.ts' },
+  { heading: '## `server`', column: 'method', type: 'MockServer', file: 'src/testing/server.ts' },
+  {
+    heading: '### Options of `server.listen`',
+    column: 'option',
+    type: 'ListenOptions',
+    file: 'src/platform-server/listen.ts',
+  },
   { heading: '## `mock(api)`', column: 'method', type: 'RuleChain', file: 'src/testing/rule-chain.ts' },
   { heading: '## `calls`', column: 'field', type: 'CallHead', file: 'src/testing/types.ts' },
   { heading: '### Options of `calls`', column: 'option', type: 'CallOptions', file: 'src/testing/mock.ts' },
@@ -88,9 +95,10 @@ const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key]
 const isPublic = ({ kind, accessibility, key }: Node) =>
   kind !== 'constructor' && accessibility !== 'private' && isNode(key) && key.type === 'Identifier'
 
-function signatureOf({ type, key, value, params }: Node): string {
+function signatureOf({ type, kind, key, value, params }: Node): string {
   const name = String((key as Node).name)
   if (type === 'TSMethodSignature') return `${name}(${nodes(params).map(parameter).join(', ')})`
+  if (kind === 'get') return name
   if (type === 'MethodDefinition')
     return `${name}(${nodes((value as Node).params)
       .map(parameter)

@@ -76,8 +76,13 @@ describe('the session', () => {
     const { openid, session_key } = await mock.session.redeem(code)
     expect(openid).toBe((await mock.state()).identity.openId)
     expect(session_key).toMatch(/==$/)
-    await expect(mock.session.redeem(code)).rejects.toThrow(/already been used \(errno 1020\)/)
-    await expect(mock.session.redeem('other')).rejects.toThrow(/is not the code of the last login/)
+    await expect(mock.session.redeem(code)).rejects.toMatchObject({
+      errcode: 40163,
+      message: expect.stringContaining('code been used (errcode 40163); call wx.login again'),
+    })
+    await expect(mock.session.redeem('other')).rejects.toMatchObject({ errcode: 40029, errmsg: 'invalid js_code' })
+    await mock.set({ dialect: 'wechat' })
+    await expect(mock.session.redeem('other')).rejects.toThrow(/invalid code, rid: .* \(errcode 40029\)/)
     const second = await mock.session.login()
     expect(second).not.toBe(code)
     await wx.checkSession()
@@ -94,7 +99,7 @@ describe('the session', () => {
 
   test.each([
     [299_999, undefined],
-    [300_000, /older than five minutes \(errno 1021\)/],
+    [300_000, /invalid js_code \(errcode 40029\)/],
   ])('has a code that is accepted for less than five minutes: after %i ms', async (ms, refused) => {
     let now = 1_000
     const { wx, mock } = createWxMock({ clock: { now: () => now, setTimeout } })

@@ -59,6 +59,8 @@ export const callsEn = {
   'details.threw': 'Error thrown by a callback',
   'details.time': 'Time',
   'details.duration': 'Duration',
+  'frame.backEnd': 'Back end',
+  'details.request': 'Request',
   'details.frame': 'Frame',
   'details.page': 'Page',
   'details.source': 'Called from',

@@ -61,6 +61,8 @@ export const callsZhCN = {
   'details.threw': '回调抛出的异常',
   'details.time': '时间',
   'details.duration': '耗时',
+  'frame.backEnd': '后端',
+  'details.request': '请求',
   'details.frame': '框架',
   'details.page': '页面',
   'details.source': '调用位置',

@@ -32,6 +32,7 @@ export const rulesEn = {
   'returns.delayProblem': 'The delay must be 0 ms or more',
   'returns.kept': 'The saved value still applies.',
 
+  'rules.server': 'Server side',
   'rules.all': 'All rules',
   'rules.filter': 'Filter APIs and rules',
   'rules.filterPlaceholder': 'Filter',

@@ -33,6 +33,7 @@ export const rulesZhCN = {
   'returns.delayProblem': '延迟不能小于 0 毫秒',
   'returns.kept': '已保存的值仍然有效。',
 
+  'rules.server': '服务端',
   'rules.all': '全部规则',
   'rules.filter': '筛选 API 和规则',
   'rules.filterPlaceholder': '筛选',

@@ -1,17 +1,40 @@
-import { apisOf } from '../../../../src/wx/apis/catalogue'
+import { apisOf, definitionOf } from '../../../../src/wx/apis/catalogue'
 import { type AnyDefinition, gatePrefixOf, isDirect, prefixOf } from '../../../../src/wx/apis/definition'
 import { factsOf } from '../../../../src/wx/apis/hints'
 import { isObject, type Json, type JsonObject } from '../../../../src/wx/base/json'
+import { SERVER_APIS, serverApiOf } from '../../../../src/wx/server/catalogue'
+import type { AnyServerApi } from '../../../../src/wx/server/definition'
+import { SERVER_ERRORS, type ServerErrorName, serverFailure } from '../../../../src/wx/server/errors'
 import { ERRORS, type ErrorName, failure } from '../../../../src/wx/state/errors'
 import type { MockState } from '../../../../src/wx/state/schema'
 
-/** Returns the APIs whose results can be edited: events have none, and factories return objects that are not JSON. */
-export function editableApis(state: MockState): readonly AnyDefinition[] {
-  return [...apisOf(state).values()].filter(({ kind }) => kind !== 'event' && kind !== 'factory')
+/** API whose results can be edited: of pages, or of the platform's server. */
+export type EditableApi = AnyDefinition | AnyServerApi
+
+/** Name of a failure, of a page's API or of the platform's server. */
+export type FailureName = ErrorName | ServerErrorName
+
+/** Returns an API by its name, whatever the platform. */
+export const editableApiOf = (name: string): EditableApi | undefined => definitionOf(name) ?? serverApiOf(name)
+
+/** Returns true if an API returns its result directly, without callbacks. */
+export const isDirectApi = (api: EditableApi): boolean => api.kind !== 'server' && isDirect(api.kind)
+
+/**
+ * Returns the APIs whose results can be edited, those of the platform's server last. Events have no result, and factories
+ * return objects that are not JSON.
+ */
+export function editableApis(state: MockState): readonly EditableApi[] {
+  const ofPages = [...apisOf(state).values()].filter(({ kind }) => kind !== 'event' && kind !== 'factory')
+  return [...ofPages, ...SERVER_APIS]
 }
 
 /** Returns the result of an API in this state if all permission checks pass. */
-export function defaultResult(definition: AnyDefinition, state: MockState, now: number): Json {
+export function defaultResult(definition: EditableApi, state: MockState, now: number): Json {
+  if (definition.kind === 'server') {
+    const ok = definition.saysOk ? { errcode: 0, errmsg: 'ok' } : {}
+    return { ...ok, ...definition.example(state) } as Json
+  }
   const { example } = factsOf(definition.name)
   const result = example ? example(state) : computedResult(definition, state, now)
   if (isDirect(definition.kind)) return (result ?? {}) as Json
@@ -32,12 +55,17 @@ function computedResult(definition: AnyDefinition, state: MockState, now: number
 
 /** Failures of an API: those it is known for, and all others. */
 interface Failures {
-  readonly own: readonly ErrorName[]
-  readonly others: readonly ErrorName[]
+  readonly own: readonly FailureName[]
+  readonly others: readonly FailureName[]
 }
 
 /** Returns the failures of an API: those of the API itself and of its permission checks, and all others. */
-export function failuresOf(definition: AnyDefinition, state?: MockState): Failures {
+export function failuresOf(definition: EditableApi, state?: MockState): Failures {
+  if (definition.kind === 'server') {
+    const { errors } = definition
+    const names = Object.keys(SERVER_ERRORS) as ServerErrorName[]
+    return { own: errors, others: names.filter((name) => !errors.includes(name)) }
+  }
   const own = new Set<ErrorName>()
   const override = state?.gates[definition.name]
   const scoped = override?.scope === undefined ? definition.scope !== undefined : override.scope !== null
@@ -57,6 +85,7 @@ export function failuresOf(definition: AnyDefinition, state?: MockState): Failur
 }
 
 /** Returns the result of a failed call. */
-export function failureResult(definition: AnyDefinition, state: MockState, name: ErrorName): JsonObject {
-  return { ...failure(state, gatePrefixOf(definition), name) }
+export function failureResult(definition: EditableApi, state: MockState, name: FailureName): JsonObject {
+  if (definition.kind === 'server') return serverFailure(name as ServerErrorName, 'wechat')
+  return { ...failure(state, gatePrefixOf(definition), name as ErrorName) }
 }

@@ -1,5 +1,7 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import type { JsonObject } from '../../../../src/wx/base/json'
 import { whyDetail } from '../../../../src/wx/engine/why'
+import { serverErrorOf } from '../../../../src/wx/server/errors'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { Sentence } from '../../i18n'
 
@@ -51,6 +53,8 @@ export function whySentence(
   }
   const at = why.path ?? ''
   if (outcome?.ok === false) {
+    const error = api.startsWith('server.') ? serverErrorOf(outcome.result as JsonObject) : undefined
+    if (error) return { key: `why.server.${error}` } as Sentence
     // The default state fails calls that need a session too.
     const sentence = STEP_SENTENCES[at === 'session' ? 'session' : why.step]?.(at)
     if (sentence) return sentence

@@ -25,9 +25,9 @@ export function plainArguments(args: readonly Json[]): readonly Json[] {
   return Object.keys(options).length === 0 && others.length === 0 ? [] : [options as Json, ...others]
 }
 
-/** Returns true if a call can be copied in a form: some forms need its outcome. */
-export const canCopy = ({ outcome }: LogEntry, form: CopyForm): boolean =>
-  outcome !== null || form === 'wx' || form === 'arguments'
+/** Returns true if a call can be copied in a form: some need its outcome, and no page can make that of a back end. */
+export const canCopy = ({ outcome, backEnd }: LogEntry, form: CopyForm): boolean =>
+  backEnd && (form === 'wx' || form === 'jest') ? false : outcome !== null || form === 'wx' || form === 'arguments'
 
 /** Returns the text of a call in a form, without secrets; undefined if the form needs an outcome and there is none. */
 export function copyText(call: LogEntry, form: CopyForm, redactor: Redactor): string | undefined {

@@ -46,7 +46,15 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     case 'device/set':
       return written([], rules)
     case 'session/useCode':
-      return statements('set({ session: { codeUsed: true } })')
+      return command.code === undefined ? statements('set({ session: { codeUsed: true } })') : written([], rules)
+    case 'server/expireTokens':
+      return statements('server.expireTokens()')
+    // Only calls make these.
+    case 'session/resetKey':
+    case 'phone/code':
+    case 'phone/useCode':
+    case 'server/token':
+      return written([], rules)
     case 'record/start':
     case 'record/stop':
       return statements(`set({ recording: ${command.type === 'record/start'} })`)

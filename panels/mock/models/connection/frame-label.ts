@@ -8,6 +8,7 @@ interface OfFrame {
   readonly document: string
   readonly frame: number
   readonly origin: string
+  readonly backEnd?: { readonly method: string; readonly path: string }
 }
 
 /** Texts that name a frame. */
@@ -18,8 +19,15 @@ export interface FrameLabel {
   readonly filter: string
 }
 
-/** Returns the label of a frame: `top`, or the last part of its address. */
-export function frameLabel(of: OfFrame, documents: readonly DocumentUrl[]): FrameLabel {
+/**
+ * Returns the label of a frame: `top`, or the last part of its address.
+ * @param backEnd the word for calls of a back end, which have no frame
+ */
+export function frameLabel(of: OfFrame, documents: readonly DocumentUrl[], backEnd = 'back end'): FrameLabel {
+  if (of.backEnd) {
+    const title = `${of.backEnd.method} ${of.backEnd.path}`
+    return { text: backEnd, title, filter: `${backEnd} back end ${title}` }
+  }
   const frame = documents.find((candidate) => candidate.document === of.document)
   const title = frame?.url ?? of.origin
   const text = of.frame === 0 ? 'top' : frame ? pathOf(frame.url) : `#${of.frame}`

@@ -1,11 +1,11 @@
 import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
-import { type AnyDefinition, isDirect, type ParamTable } from '../../../../src/wx/apis/definition'
+import type { ParamTable } from '../../../../src/wx/apis/definition'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import { ENV_VERSIONS, GENDERS, SUBSCRIPTION_VERDICTS, USER_LANGUAGES } from '../../../../src/wx/state/enumerations'
 import { SOTER_MODES } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { SCOPES } from '../../../../src/wx/state/scopes'
-import { defaultResult } from '../apis/default-result'
+import { defaultResult, type EditableApi, isDirectApi } from '../apis/default-result'
 
 export type ShapeType = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
@@ -57,6 +57,11 @@ const FAILURE: Shape = {
   fields: { errMsg: { type: 'string' }, errno: { type: 'number' }, errCode: { type: 'number' } },
 }
 
+const SERVER_FAILURE: Shape = {
+  type: 'object',
+  fields: { errcode: { type: 'number' }, errmsg: { type: 'string' } },
+}
+
 const known = (name: string): Shape | undefined =>
   Object.hasOwn(KNOWN, name) ? KNOWN[name] : STRINGS.includes(name) ? { type: 'string' } : undefined
 
@@ -69,8 +74,9 @@ const PARAM_TYPES: Readonly<Record<string, ShapeType>> = {
 }
 
 /** Returns the shape of an API's arguments, without callbacks. */
-export function argumentsShape({ params, kind }: AnyDefinition): Shape {
-  if (isDirect(kind)) return ANY
+export function argumentsShape(definition: EditableApi): Shape {
+  if (isDirectApi(definition)) return ANY
+  const { params } = definition
   const fields = Object.entries(params as ParamTable).flatMap(([name, { type, values }]): [string, Shape][] => {
     const known = PARAM_TYPES[type]
     return known ? [[name, values ? { type: known, values } : { type: known }]] : []
@@ -93,12 +99,12 @@ function shapeOf(value: unknown, name?: string): Shape {
 
 /** Returns the shape of an API's result, derived from its definition and its default result. */
 export function resultShape(
-  definition: AnyDefinition,
+  definition: EditableApi,
   state: MockState,
   now: number,
   outcome: 'success' | 'fail' = 'success',
 ): Shape {
-  if (outcome === 'fail') return FAILURE
+  if (outcome === 'fail') return definition.kind === 'server' ? SERVER_FAILURE : FAILURE
   if (definition === CATALOGUE.login && state.switches.loginVersion === 'v1') return { type: 'object', rest: ANY }
   const example = defaultResult(definition, state, now)
   if (!isObject(example)) return shapeOf(example)
@@ -106,8 +112,9 @@ export function resultShape(
     (definition.returns as readonly string[]).map((name) => [name, known(name) ?? ANY]),
   )
   const fields = { ...documented, ...shapeOf(example).fields }
+  if (definition.kind === 'server') return { type: 'object', fields: { ...SERVER_FAILURE.fields, ...fields } }
   return {
     type: 'object',
-    fields: isDirect(definition.kind) ? fields : { ...fields, errMsg: { type: 'string' }, errCode: { type: 'number' } },
+    fields: isDirectApi(definition) ? fields : { ...fields, errMsg: { type: 'string' }, errCode: { type: 'number' } },
   }
 }

@@ -1,7 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { LogEntry, Refusal } from '../../../../src/protocol/panel'
 import { type Answer, type Choice, type Prompt, promptFacts } from '../../../../src/wx/prompts/prompts'
+import { serverApiOf } from '../../../../src/wx/server/catalogue'
+import { type ServerErrorName, serverFailure } from '../../../../src/wx/server/errors'
+import type { Failure } from '../../../../src/wx/state/call-errors'
 import { type ErrorName, failure } from '../../../../src/wx/state/errors'
+import type { MockState } from '../../../../src/wx/state/schema'
+import type { FailureName } from '../apis/default-result'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import type { StatesModel } from '../state/states'
@@ -84,9 +89,15 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
       const choice = oldest && buttonsOf(oldest.prompt)[n - 1]
       if (oldest && choice) choose(oldest, choice)
     },
-    failWith(item: PendingPrompt, name: ErrorName) {
-      const wording = failure(states.of(item.origin), item.prompt.api, name)
-      return answer(item, { choice: 'fail', failure: wording })
+    failWith(item: PendingPrompt, name: FailureName) {
+      return answer(item, { choice: 'fail', failure: wordingOf(states.of(item.origin), item.prompt.api, name) })
     },
   }
+}
+
+/** Returns a failure as an answer has it; that of the platform's server as text and number. */
+function wordingOf(state: MockState, api: string, name: FailureName): Failure {
+  if (!serverApiOf(api)) return failure(state, api, name as ErrorName)
+  const { errcode, errmsg } = serverFailure(name as ServerErrorName, 'wechat')
+  return { errMsg: errmsg, errno: errcode }
 }

@@ -1,15 +1,16 @@
 import { apisOf } from '../../../../src/wx/apis/catalogue'
-import type { AnyDefinition } from '../../../../src/wx/apis/definition'
-import type { Json } from '../../../../src/wx/base/json'
+import { isObject, type Json, type JsonObject } from '../../../../src/wx/base/json'
 import type { Outcome } from '../../../../src/wx/base/outcome'
 import { cryptoOf } from '../../../../src/wx/engine/crypto'
 import { decide } from '../../../../src/wx/engine/decide'
 import { GATES } from '../../../../src/wx/engine/store-gates'
 import { limitTime } from '../../../../src/wx/engine/time-limit'
 import type { Why } from '../../../../src/wx/engine/why'
+import { decideServerCall } from '../../../../src/wx/server/decide'
 import { ERRORS } from '../../../../src/wx/state/errors'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
+import type { EditableApi } from '../apis/default-result'
 
 /** Expected outcome of a call. */
 export type Preview =
@@ -19,7 +20,7 @@ export type Preview =
 
 /** Returns the outcome that a call after a tap would get. Changes nothing; values that only the store can create are `…`. */
 export function previewCall(
-  definition: AnyDefinition,
+  definition: EditableApi,
   state: MockState,
   argument: Json | undefined,
   now: number,
@@ -30,19 +31,18 @@ export function previewCall(
     key: () => '…',
     sign: () => '…',
     signBySensor: () => '…',
+    hmac: () => '…',
     encrypt: () => ({ encryptedData: '…', iv: '…' }),
   })
   // A breakpoint only delays an outcome, so breakpoints are left out.
   const open: MockState = { ...state, breakpoints: [] }
-  const call = { params: argument, gesture: true, listens: false, answered: {} }
-  const decision = decide(definition, call, open, {
-    now,
-    apis: apisOf(state),
-    crypto,
-    errors: ERRORS,
-    gates: GATES,
-    limitTime,
-  })
+  const answered = {}
+  const decision =
+    definition.kind === 'server'
+      ? decideServerCall(definition, { params: fieldsOf(argument), form: 'wechat', answered }, open, { now, crypto })
+      : decide(definition, { params: argument, gesture: true, listens: false, answered }, open, {
+          ...{ now, apis: apisOf(state), crypto, errors: ERRORS, gates: GATES, limitTime },
+        })
   switch (decision.type) {
     case 'settle': {
       const { outcome, why, delay, jitter = 0 } = decision
@@ -56,3 +56,5 @@ export function previewCall(
       throw new Error(`Failed to preview ${definition.name}: only the store can decide it`)
   }
 }
+
+const fieldsOf = (argument: Json | undefined): JsonObject => (isObject(argument) ? (argument as JsonObject) : {})

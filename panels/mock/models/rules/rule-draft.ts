@@ -1,11 +1,10 @@
 import type { Refusal } from '../../../../src/protocol/panel'
-import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Json } from '../../../../src/wx/base/json'
 import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/matching'
 import { RULE_DEFAULTS } from '../../../../src/wx/state/rule-schema'
 import type { MockState } from '../../../../src/wx/state/schema'
-import { defaultResult, failureResult, failuresOf } from '../apis/default-result'
+import { defaultResult, type EditableApi, failureResult, failuresOf } from '../apis/default-result'
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
 import { formatPath, readPath } from './rule-path'
 
@@ -55,7 +54,7 @@ export type RuleProblem =
   | { readonly at: 'store'; readonly refusal: Refusal }
 
 /** Returns the initial answer of an editor: the default result and the API's first known failure. */
-function freshAnswer(definition: AnyDefinition, state: MockState, now: number): AnswerDraft {
+function freshAnswer(definition: EditableApi, state: MockState, now: number): AnswerDraft {
   const [firstFailure = 'systemError'] = failuresOf(definition, state).own
   return {
     choice: 'success',
@@ -66,7 +65,7 @@ function freshAnswer(definition: AnyDefinition, state: MockState, now: number): 
 }
 
 /** Returns the draft of a new rule. */
-export function freshDraft(definition: AnyDefinition, state: MockState, now: number, choice: Choice): RuleDraft {
+export function freshDraft(definition: EditableApi, state: MockState, now: number, choice: Choice): RuleDraft {
   const { enabled, template, seed, jitter, skipGates, note } = RULE_DEFAULTS
   return {
     answers: [{ ...freshAnswer(definition, state, now), choice }],
@@ -87,7 +86,7 @@ export function freshDraft(definition: AnyDefinition, state: MockState, now: num
 export function eachFailure(
   draft: RuleDraft,
   step: number,
-  definition: AnyDefinition,
+  definition: EditableApi,
   state: MockState,
 ): Partial<RuleDraft> {
   const like = draft.answers[step] ?? freshAnswer(definition, state, 0)
@@ -98,7 +97,7 @@ export function eachFailure(
 }
 
 /** Returns the draft of a saved rule. */
-export function draftOf(rule: Rule, definition: AnyDefinition, state: MockState, now: number): RuleDraft {
+export function draftOf(rule: Rule, definition: EditableApi, state: MockState, now: number): RuleDraft {
   const fresh = freshAnswer(definition, state, now)
   const answerOf = ({ outcome, result, delay }: RuleAnswer): AnswerDraft => ({
     ...fresh,

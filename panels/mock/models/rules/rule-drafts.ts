@@ -1,10 +1,9 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import { same } from '../../../../src/wx/base/json'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { Adapter } from '../../adapter'
-import { editableApis } from '../apis/default-result'
+import { type EditableApi, editableApis } from '../apis/default-result'
 import type { SiteModel } from '../connection/site'
 import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem } from './rule-draft'
 import { rulesOf } from './rule-order'
@@ -28,7 +27,7 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
   const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
 
   const apis = computed(() => (state.value ? editableApis(state.value) : []))
-  const definitionOf = (api: string): AnyDefinition | undefined => apis.value.find(({ name }) => name === api)
+  const definitionOf = (api: string): EditableApi | undefined => apis.value.find(({ name }) => name === api)
   const rules = computed<readonly Rule[]>(() => state.value?.rules ?? [])
   const keyOf = (id: string) => `${site.origin.value}\n${id}`
 

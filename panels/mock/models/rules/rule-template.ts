@@ -1,10 +1,11 @@
-import type { AnyDefinition } from '../../../../src/wx/apis/definition'
 import { ruleOutcome } from '../../../../src/wx/apis/result'
 import type { Json } from '../../../../src/wx/base/json'
 import type { Outcome } from '../../../../src/wx/base/outcome'
-import { type Rule, ruleAnswer } from '../../../../src/wx/rules/matching'
+import { type Rule, type RuleAnswer, ruleAnswer } from '../../../../src/wx/rules/matching'
 import { fillTemplate } from '../../../../src/wx/rules/template'
+import { serverRuleOutcome } from '../../../../src/wx/server/decide'
 import type { PlainKey } from '../../i18n'
+import type { EditableApi } from '../apis/default-result'
 import { type RuleDraft, readSeed } from './rule-draft'
 
 /** Syntax of templates, each with the key of its description. */
@@ -41,16 +42,19 @@ export interface NextAnswer {
 }
 
 /** Returns the outcomes of the next calls, as far as the rule applies to them. */
-export function nextAnswers(rule: Rule, definition: AnyDefinition, now: number, most = 3): readonly NextAnswer[] {
+export function nextAnswers(rule: Rule, definition: EditableApi, now: number, most = 3): readonly NextAnswer[] {
   const count = Math.min(most, (rule.times ?? Number.POSITIVE_INFINITY) - rule.used)
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const n = rule.used + index
     const answer = ruleAnswer({ ...rule, used: n })
     const result = rule.template ? fillTemplate(answer.result, { seed: rule.seed, n, now }) : answer.result
-    const outcome = answer.outcome === 'never' ? undefined : ruleOutcome(definition, { ...answer, result })
+    const outcome = answer.outcome === 'never' ? undefined : outcomeOf(definition, { ...answer, result })
     return { call: n + 1, outcome }
   })
 }
+
+const outcomeOf = (api: EditableApi, answer: RuleAnswer): Outcome =>
+  api.kind === 'server' ? serverRuleOutcome(api, answer) : ruleOutcome(api, answer)
 
 /** Returns the function that fills the typed JSON for the next call; undefined if it is no template. */
 export function fillOf(draft: RuleDraft, n: number, now: number): ((template: Json) => Json) | undefined {

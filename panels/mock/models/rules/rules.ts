@@ -1,11 +1,9 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { isDirect } from '../../../../src/wx/apis/definition'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { CommandInput } from '../../../../src/wx/state/command'
-import type { ErrorName } from '../../../../src/wx/state/errors'
 import type { Adapter } from '../../adapter'
-import { failureResult, failuresOf } from '../apis/default-result'
+import { type FailureName, failureResult, failuresOf, isDirectApi } from '../apis/default-result'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import { pretty } from '../json/json-text'
@@ -119,7 +117,10 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
       if (own.length === 0) return undefined
       return own.some(({ enabled }) => enabled) ? 'edited' : 'off'
     },
-    isSync: (name: string) => isDirect(definitionOf(name)?.kind ?? 'async'),
+    isSync(name: string) {
+      const definition = definitionOf(name)
+      return definition !== undefined && isDirectApi(definition)
+    },
     failuresOf(name: string) {
       const definition = definitionOf(name)
       return definition ? failuresOf(definition, state.value) : { own: [], others: [] }
@@ -133,7 +134,7 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     open,
     change,
     changeAnswer,
-    fillFailure(id: string, step: number, name: ErrorName) {
+    fillFailure(id: string, step: number, name: FailureName) {
       const definition = definitionOf(find(id)?.api ?? '')
       const current = state.peek()
       if (definition && current) {

@@ -41,6 +41,7 @@ const schemas = once(() => {
     frame: v.pipe(v.number(), v.integer(), v.minValue(0)),
     origin: text,
     abandoned: v.exactOptional(v.literal(true)),
+    backEnd: v.exactOptional(v.strictObject({ method: text, path: text })),
   })
   return {
     file: v.strictObject({
@@ -96,7 +97,8 @@ function sorted(value: Json): Json {
 }
 
 function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedCall {
-  const { n, frame, origin, api, args, outcome, why, at, duration, rev, callbacks, ran, threw, abandoned } = call
+  const { n, frame, origin, api, args, outcome, why, at, duration, rev, callbacks, ran, threw, abandoned, backEnd } =
+    call
   return {
     n,
     document,
@@ -115,6 +117,7 @@ function savedCall(call: LogEntry, document: string, redactor: Redactor): SavedC
     // A placeholder may be longer than the secret.
     threw: threw === undefined ? undefined : redactor.text(threw).slice(0, MAX_LINE),
     ...(abandoned ? { abandoned } : {}),
+    ...(backEnd ? { backEnd } : {}),
   }
 }
 

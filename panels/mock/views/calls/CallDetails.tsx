@@ -28,8 +28,8 @@ export function CallDetails({ call }: { call: LogEntry }) {
   return (
     <section class="details" aria-label={t('details.label')}>
       <header class="details-head">
-        <h2 title={`wx.${call.api}`}>
-          <span class="details-api">wx.{call.api}</span>
+        <h2 title={nameOf(call)}>
+          <span class="details-api">{nameOf(call)}</span>
           <span class={`status ${status}`}>
             <Icon name={status} />
             {t(`status.${status}`)}
@@ -89,6 +89,8 @@ export function CallDetails({ call }: { call: LogEntry }) {
   )
 }
 
+const nameOf = ({ api, backEnd }: LogEntry): string => (backEnd ? api : `wx.${api}`)
+
 /** List of the rules that did not match, with the reasons. */
 function Misses({ call }: { call: LogEntry }) {
   const { savedCalls, editRules } = usePanel()
@@ -139,15 +141,17 @@ function Facts({ call }: { call: LogEntry }) {
   const { log, pages, openSource } = usePanel()
   const t = useT()
   const source = parseSource(call.source)
-  const frame = frameLabel(call, log.documents.value)
-  const page = pages?.of(call.tab)
+  const frame = frameLabel(call, log.documents.value, t('frame.backEnd'))
+  const page = call.backEnd ? undefined : pages?.of(call.tab)
   return (
     <dl class="facts">
       <Fact name={t('details.time')}>{clockTime(call.at)}</Fact>
       {call.duration !== null && <Fact name={t('details.duration')}>{duration(call.duration, t)}</Fact>}
-      <Fact name={t('details.callbacks')}>
-        <CallbackList call={call} />
-      </Fact>
+      {!call.backEnd && (
+        <Fact name={t('details.callbacks')}>
+          <CallbackList call={call} />
+        </Fact>
+      )}
       {source && (
         <Fact name={t('details.source')}>
           {openSource ? (
@@ -170,7 +174,7 @@ function Facts({ call }: { call: LogEntry }) {
           {page.name} <span class="quiet">{[page.browser, page.device].filter(Boolean).join(', ')}</span>
         </Fact>
       )}
-      <Fact name={t('details.frame')}>
+      <Fact name={t(call.backEnd ? 'details.request' : 'details.frame')}>
         <span title={frame.title}>
           {frame.text} <span class="quiet">{frame.title}</span>
         </span>

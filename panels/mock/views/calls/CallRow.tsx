@@ -78,7 +78,7 @@ function cellsOf(
   return {
     time: () => [MOMENT.format(call.at), clockTime(call.at)],
     page: () => plain(page ?? ''),
-    api: () => plain(call.api),
+    api: () => [call.api, call.backEnd ? <BackEndName key="api" call={call} /> : call.api],
     arguments: () => plain(argumentsLine(call.args)),
     outcome: () => {
       const result = outcomeLine(call)
@@ -97,10 +97,24 @@ function cellsOf(
     why: () => [shownDetail(call) ?? '', <Why key="why" call={call} />],
     duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
     frame: () => {
-      const { title, text } = frameLabel(call, documents)
+      const { title, text } = frameLabel(call, documents, t('frame.backEnd'))
       return [title, text]
     },
   }
+}
+
+/** Name of an API of the platform's server, marked as a call of the back end. */
+function BackEndName({ call: { api, backEnd } }: { call: LogEntry }) {
+  const t = useT()
+  return (
+    <>
+      <span class="back-end" title={`${t('frame.backEnd')}: ${backEnd?.method} ${backEnd?.path}`}>
+        <Icon name="server" />
+        <span class="sr-only">{t('frame.backEnd')} </span>
+      </span>
+      {api.replace(/^server\./, '')}
+    </>
+  )
 }
 
 function Why({ call }: { call: LogEntry }) {

@@ -1,6 +1,5 @@
-import { definitionOf } from '../../../../src/wx/apis/catalogue'
 import { ERRORS, type ErrorName } from '../../../../src/wx/state/errors'
-import { failuresOf } from '../../models/apis/default-result'
+import { editableApiOf, type FailureName, failuresOf } from '../../models/apis/default-result'
 import { errorText } from '../../models/apis/error-text'
 import type { PendingPrompt } from '../../models/prompts/prompts'
 import { usePanel, useT } from '../shell/context'
@@ -10,11 +9,11 @@ export function FailWith({ item }: { item: PendingPrompt }) {
   const { prompts, states } = usePanel()
   const t = useT()
   const { api, id } = item.prompt
-  const definition = definitionOf(api)
+  const definition = editableApiOf(api)
   const names = Object.keys(ERRORS) as ErrorName[]
   const state = states.of(item.origin)
   const { own, others } = definition ? failuresOf(definition, state) : { own: [], others: names }
-  const option = (name: ErrorName) => (
+  const option = (name: FailureName) => (
     <option key={name} value={name}>
       {errorText(state, api, name)}
     </option>
@@ -27,7 +26,7 @@ export function FailWith({ item }: { item: PendingPrompt }) {
       value=""
       disabled={prompts.isSent(id)}
       onChange={(event) => {
-        const name = event.currentTarget.value as ErrorName
+        const name = event.currentTarget.value as FailureName
         event.currentTarget.value = ''
         void prompts.failWith(item, name)
       }}

@@ -1,5 +1,4 @@
-import type { ErrorName } from '../../../../src/wx/state/errors'
-import { defaultResult } from '../../models/apis/default-result'
+import { defaultResult, type FailureName } from '../../models/apis/default-result'
 import { errorText } from '../../models/apis/error-text'
 import { pretty } from '../../models/json/json-text'
 import { resultShape } from '../../models/json/shape'
@@ -76,12 +75,12 @@ function FailurePick({ id, api, step, onStep }: Pick<Props, 'id' | 'api' | 'step
   const state = states.current.value
   if (!state) return null
   const { own, others } = rules.failuresOf(api)
-  const pick = (name: ErrorName) => rules.fillFailure(id, step, name)
+  const pick = (name: FailureName) => rules.fillFailure(id, step, name)
   const pickAll = () => {
     rules.fillFailures(id, step)
     onStep(0)
   }
-  const option = (name: ErrorName) => (
+  const option = (name: FailureName) => (
     <option key={name} value={name}>
       {errorText(state, api, name)}
     </option>
@@ -108,7 +107,7 @@ function FailurePick({ id, api, step, onStep }: Pick<Props, 'id' | 'api' | 'step
         aria-label={t('returns.failure')}
         value=""
         onChange={(event) => {
-          pick(event.currentTarget.value as ErrorName)
+          pick(event.currentTarget.value as FailureName)
           event.currentTarget.value = ''
         }}
       >

@@ -1,8 +1,12 @@
+import { Fragment } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { serverApiOf } from '../../../../src/wx/server/catalogue'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 
 const MARKS = { edited: 'returns.markEdited', off: 'returns.markOff', draft: 'returns.markDraft' } as const
+
+const isServer = (name: string): boolean => serverApiOf(name) !== undefined
 
 export function ApiList() {
   const { rules } = usePanel()
@@ -55,11 +59,14 @@ export function ApiList() {
       </button>
       <div ref={list} role="listbox" class="api-list" aria-label={t('returns.list')} onKeyDown={onKeyDown}>
         {names.map((name, index) => (
-          <ApiOption
-            key={name}
-            name={name}
-            focusable={chosen === name || (index === 0 && !names.includes(chosen ?? ''))}
-          />
+          <Fragment key={name}>
+            {isServer(name) && !isServer(names[index - 1] ?? '') && (
+              <div role="presentation" class="api-chapter">
+                {t('rules.server')}
+              </div>
+            )}
+            <ApiOption name={name} focusable={chosen === name || (index === 0 && !names.includes(chosen ?? ''))} />
+          </Fragment>
         ))}
       </div>
       {names.length === 0 && <p class="quiet api-none">{t('rules.filterNone')}</p>}

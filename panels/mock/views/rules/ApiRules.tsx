@@ -1,3 +1,4 @@
+import { serverApiOf } from '../../../../src/wx/server/catalogue'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { PreviewBox } from './PreviewBox'
@@ -10,11 +11,12 @@ export function ApiRules({ api }: { api: string }) {
   const list = rules.listOf(api)
   const hasBreakpoint = rules.hasBreakpoint(api)
   const canPause = !rules.isSync(api)
+  const server = serverApiOf(api)
   const label = t(hasBreakpoint ? 'rules.removeBreakpoint' : 'rules.setBreakpoint', { api })
   return (
     <section class="rules-body" aria-label={t('returns.editor', { api })}>
       <header class="rules-head">
-        <h2>wx.{api}</h2>
+        <h2 title={server && `${server.method} ${server.path}`}>{server ? server.path : `wx.${api}`}</h2>
         {canPause && (
           <button
             type="button"

@@ -9,6 +9,7 @@ import { GatesSection } from './sections/Gates'
 import { LocationSection } from './sections/Location'
 import { PrivacySection } from './sections/Privacy'
 import { ScopesSection } from './sections/Scopes'
+import { ServerSection } from './sections/Server'
 import { SessionSection } from './sections/Session'
 import { SubscriptionsSection } from './sections/Subscriptions'
 import { PromptsSection, SwitchesSection } from './sections/Switches'
@@ -28,6 +29,7 @@ export interface SectionFacts {
 /** Sections in the order of the view. */
 export const SECTIONS = [
   { id: 'session', title: 'section.session', View: SessionSection },
+  { id: 'server', title: 'section.server', View: ServerSection },
   { id: 'scopes', title: 'section.scopes', View: ScopesSection },
   { id: 'privacy', title: 'section.privacy', View: PrivacySection },
   { id: 'account', title: 'section.account', View: AccountSection },
@@ -60,6 +62,7 @@ export type SectionsFor<State> = { readonly [Part in Exclude<keyof State, ShownE
 
 export const SECTION_OF: SectionsFor<MockState> = {
   session: 'session',
+  server: 'server',
   scopes: 'scopes',
   systemDenied: 'scopes',
   privacy: 'privacy',

@@ -31,6 +31,7 @@ const PATHS = {
   replay: 'M5 3.2v9.6L12.5 8zM2.5 3.5v9',
   reload: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.2v3h-3',
   phone: 'M5 1.8h6v12.4H5zM7.2 12.2h1.6',
+  server: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.1M5 11h.1',
 } as const
 
 export type IconName = keyof typeof PATHS

@@ -1,0 +1,49 @@
+import type { MockState } from './schema'
+
+/** Lifetime of an access_token, in seconds (semantics.md 4.17). */
+export const TOKEN_LIFE_S = 7_200
+/** Time for which a replaced token stays valid, and before its end in which a stable one is replaced, in ms. */
+const OVERLAP_MS = 300_000
+/** Numbers of codes and tokens that are remembered: the oldest go first. */
+const MAX_CODES = 20
+const MAX_TOKENS = 10
+
+type Server = MockState['server']
+type IssuedCode = Server['codes'][number]
+type Token = Server['tokens'][number]
+
+/** Returns the server's memory with one more code. */
+export const withCode = (server: Server, code: IssuedCode): Server => ({
+  ...server,
+  codes: [...server.codes.filter((other) => other.code !== code.code), code].slice(-MAX_CODES),
+})
+
+/** Returns the server's memory with a code that is redeemed. */
+export const withCodeUsed = (server: Server, kind: IssuedCode['kind'], code: string): Server => ({
+  ...server,
+  codes: server.codes.map((each) => (each.kind === kind && each.code === code ? { ...each, used: true } : each)),
+})
+
+/**
+ * Returns the server's memory with a new token. It replaces the one of its kind: at once where that was asked for
+ * (stable tokens), else in five minutes.
+ */
+export function withToken(server: Server, token: string, stable: boolean, now: number): Server {
+  const end = stable ? now : now + OVERLAP_MS
+  const tokens = server.tokens.map((each) =>
+    each.stable === stable && each.endsAt === null ? { ...each, endsAt: end } : each,
+  )
+  const added = { token, stable, expiresAt: now + TOKEN_LIFE_S * 1000, endsAt: null }
+  return { ...server, tokens: [...tokens, added].slice(-MAX_TOKENS) }
+}
+
+/** Returns whether a token can be used: a replaced one is unknown, an old one has expired. */
+export function tokenState({ server }: MockState, token: string, now: number): 'valid' | 'expired' | 'unknown' {
+  const known = server.tokens.find((each) => each.token === token)
+  if (!known || (known.endsAt !== null && now >= known.endsAt)) return 'unknown'
+  return now < known.expiresAt ? 'valid' : 'expired'
+}
+
+/** Returns the stable token that a call without `force_refresh` gets again. */
+export const currentToken = ({ server }: MockState, now: number): Token | undefined =>
+  server.tokens.find((each) => each.stable && each.endsAt === null && now < each.expiresAt - OVERLAP_MS)
