@@ -81,18 +81,26 @@ export type T = Translate<typeof en>
 
 type Names<Key extends MessageKey> = Placeholders<(typeof en)[Key]>
 
+/** Key of a text whose placeholders, if it has any, are all given. */
+type KeyWith<Given extends string> = {
+  [Key in MessageKey]: [Exclude<Names<Key>, Given>] extends [never] ? Key : never
+}[MessageKey]
+
 /** Key of a text without placeholders. */
-export type PlainKey = { [Key in MessageKey]: [Names<Key>] extends [never] ? Key : never }[MessageKey]
+export type PlainKey = KeyWith<never>
 
 /**
  * A text with a value for each of its placeholders.
  * @template Given placeholders whose values come from elsewhere.
  */
-export type Filled<Given extends string = never> = {
-  [Key in MessageKey]: [Exclude<Names<Key>, Given>] extends [never]
-    ? { readonly key: Key; readonly values?: undefined }
-    : { readonly key: Key; readonly values: ValuesOf<Exclude<Names<Key>, Given>> }
-}[MessageKey]
+export type Filled<Given extends string = never> =
+  | { readonly key: KeyWith<Given>; readonly values?: undefined }
+  | {
+      [Key in Exclude<MessageKey, KeyWith<Given>>]: {
+        readonly key: Key
+        readonly values: ValuesOf<Exclude<Names<Key>, Given>>
+      }
+    }[Exclude<MessageKey, KeyWith<Given>>]
 
 /** A sentence to be put into words; `of` is a sentence that stands for `{first}`. */
 export type Sentence = Filled<'first'> & { readonly of?: Sentence }

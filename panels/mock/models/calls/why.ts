@@ -54,7 +54,7 @@ export function whySentence(
   const at = why.path ?? ''
   if (outcome?.ok === false) {
     const error = api.startsWith('server.') ? serverErrorOf(outcome.result as JsonObject) : undefined
-    if (error) return { key: `why.server.${error}` } as Sentence
+    if (error) return { key: `why.server.${error}` }
     // The default state fails calls that need a session too.
     const sentence = STEP_SENTENCES[at === 'session' ? 'session' : why.step]?.(at)
     if (sentence) return sentence
