@@ -9,6 +9,7 @@ import type { CommandInput } from '../wx/state/command'
 import type { MockState } from '../wx/state/schema'
 import { WxCallError } from './call-error'
 import type { Link } from './link'
+import { WxServerError } from './server-error'
 import { nativeTimers } from './tasks'
 import { View } from './view'
 
@@ -98,6 +99,7 @@ export class Core {
 
   problem(method: string, error: unknown): Error {
     const message = `${this.name}.${method} failed: ${messageOf(error)} (in ${this.where})`
+    if (error instanceof WxServerError) return new WxServerError(error, message)
     return error instanceof WxCallError ? new WxCallError(error, message) : new Error(message)
   }
 

@@ -5,19 +5,6 @@ import type { Core } from './core'
 /** What listens for a mock: in Playwright, the tests of a worker share one server. */
 export type Listen = (answer: AnswerServer, options: ListenOptions) => Promise<ListeningServer>
 
-/** An error of the platform's server, with its number and text. */
-export class WxServerError extends Error {
-  override readonly name = 'WxServerError'
-  readonly errcode: number
-  readonly errmsg: string
-
-  constructor(errcode: number, errmsg: string, advice = '') {
-    super(`${errmsg} (errcode ${errcode})${advice}`)
-    this.errcode = errcode
-    this.errmsg = errmsg
-  }
-}
-
 /** The base for paths that are given without one. */
 const ANY_BASE = 'https://api.weixin.qq.com'
 

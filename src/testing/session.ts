@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createCrypto } from '../store/crypto'
 import type { JsonObject } from '../wx/base/json'
 import type { Core } from './core'
-import { WxServerError } from './server'
+import { WxServerError } from './server-error'
 
 /** The result of the platform's `jscode2session` for a code. */
 interface Redeemed {
@@ -54,7 +54,10 @@ export function createSession(core: Core): SessionControl {
         const base = dialect === 'tcmpp' ? '/openserver' : ''
         const { body } = await core.serverCall({ method: 'GET', url: `${base}/sns/jscode2session?${query}` })
         const { errcode = 0, errmsg = '', openid, session_key, unionid = '' } = JSON.parse(body) as JsonObject
-        if (errcode !== 0) throw new WxServerError(Number(errcode), String(errmsg), ADVICE[Number(errcode)])
+        if (errcode !== 0) {
+          const error = { errcode: Number(errcode), errmsg: String(errmsg) }
+          throw new WxServerError(error, `${errmsg} (errcode ${errcode})${ADVICE[error.errcode] ?? ''}`)
+        }
         return { openid, unionid, session_key } as unknown as Redeemed
       }),
   }
