@@ -30,8 +30,8 @@ const taken = new Set()
 
 /**
  * Serves a folder on localhost, at the same port of IPv4 and (if there is one) IPv6. Never uses a port twice.
- * `?csp=POLICY` on any address sends that Content-Security-Policy. `route` answers a path itself, or, given headers
- * alone, adds them to the file's.
+ * `?csp=POLICY` on any address sends that Content-Security-Policy. `route` gives a path its own answer; given
+ * only headers, it adds them to those of the file.
  * @param {string} [folder] without one, only what `route` was given is served
  * @param {number} [preferredPort] another is taken if it is in use
  * @param {Mock} [mock] adds the mock to the pages, and serves its panel

@@ -2,7 +2,7 @@ import type { Json } from '../wx/base/json'
 import type { PageToStore, StoreToPage } from './page'
 import type { PanelToStore, StoreToPanel } from './panel'
 
-/** Path under which a server answers itself; everything else is the page's. */
+/** Path that a server answers itself; all other paths belong to the page. */
 export const BASE = '/__wx-mock/'
 
 /** The WebSocket protocol of pages and panels. The second protocol that a client offers is its token. */
@@ -58,7 +58,7 @@ export type PanelToServer =
 /** The first message of a page's connection. */
 export interface PageIntro {
   type: 'intro'
-  /** Made at random by the page: whoever knows it can speak for the document. */
+  /** Random id that the page makes. Anyone who knows it can send messages for the document. */
   document: string
   /** Made at random, and kept by the tab from one document to the next. */
   tab: string

@@ -14,7 +14,7 @@ import type { PendingFlushes } from './pending-flushes'
 import type { Persistence } from './persistence'
 import type { Site } from './site'
 
-/** Names of unmocked APIs that a page may report (see runtime/unmocked.ts). */
+/** Limit of names of unmocked APIs that a page may report (see runtime/unmocked.ts). */
 const NAME = /^[A-Za-z0-9]{1,100}$/
 
 type Hello = Extract<PageToStore, { type: 'hello' }>
@@ -52,7 +52,7 @@ export class PageMessages {
     const { documents, documentGone } = this.#targets
     port.listen({
       message: (input) => {
-        // A page of another version works on by itself until it is reloaded.
+        // A page of another version keeps working without the store until it is reloaded.
         if (isIncompatibleHello(input)) return void send(port, { type: 'mismatch', protocol: PROTOCOL })
         const message = parsePageMessage(input)
         if (message) this.#receive(identity, port, message)

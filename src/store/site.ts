@@ -118,7 +118,7 @@ export class Site {
     this.#state.jump(rev)
   }
 
-  /** Commits what no edit brings. Returns the reason where the state has no room. */
+  /** Commits the effects of a call or an answer. Returns the reason if the state has no room. */
   #carryOut(...given: Parameters<SiteState['commit']>): string | undefined {
     try {
       this.commit(...given)

@@ -29,5 +29,5 @@ export function takeTurns(page, contenders, rounds) {
   )
 }
 
-/** Calls per round of which each is logged: contenders rest for 100 ms each, and one call per ms is reported. */
+/** Calls per round, few enough that each is logged: contenders rest for 100 ms, and one call per ms is reported. */
 export const LOGGED = 200

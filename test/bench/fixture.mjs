@@ -21,7 +21,7 @@ export async function measure({ server }) {
   })
   const figures = collect(await runTests(server.origin))
   const of = (/** @type {string} */ name) => (figures.get(name) ?? []).slice(WARMING)
-  /** The way that each is compared with, measured in the same rounds. */
+  /** The reference, measured in the same rounds. */
   const beside = (/** @type {string} */ name, /** @type {string} */ mode) =>
     of(mode === 'extension' ? `${name}, beside the extension` : name)
   // A test takes 200 ms, and 30 more if the browser is still cleaning up after an earlier one.

@@ -40,7 +40,7 @@ export async function flood({ page, open }) {
   }
   const rows = []
   for (const { name, what } of KINDS) {
-    // All in the same DevTools, because it tracks the tasks of every caller.
+    // All callers use the same DevTools, because it tracks the tasks of each.
     const panel = await open()
     const nothing = await share(name, 'nothing')
     const channel = name === 'canIUse' ? undefined : await share(name, 'channel')

@@ -11,7 +11,7 @@ import { quietFlags } from '../support/browser/flags.mjs'
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
 
-/** Opens what all measurements share: pages, a browser with the extension, and one without it on request. */
+/** Opens the pages and browsers that all measurements share: one browser with the extension, others on request. */
 export async function openSession() {
   const server = await serve(fromRoot('test/bench/pages'))
   /** @type {(() => Promise<void>)[]} */
@@ -77,7 +77,7 @@ async function emptyExtension() {
   return folder
 }
 
-/** An extension that answers a page's `ping` event with a `pong` event, by way of its worker. */
+/** An extension whose worker answers a page's `ping` event with a `pong` event. */
 async function oneLineExtension() {
   const folder = await temporary()
   const files = {

@@ -86,7 +86,7 @@ async function promptsShown(page) {
   return shown
 }
 
-/** Runs in the page: calls what asks a person, and waits until the dialog is in the document. */
+/** Runs in the page: calls an API that asks a person, and waits until the dialog is in the document. */
 function promptOnce() {
   return new Promise((/** @type {(ms: number) => void} */ done) => {
     const start = performance.now()

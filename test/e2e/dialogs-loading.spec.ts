@@ -62,12 +62,7 @@ test('a prompt that is answered while the dialogs load is not shown', async ({ p
   await expect(page.getByRole('dialog')).toHaveCount(1)
 })
 
-test('a page that is left while its dialogs load takes its prompt along', async ({
-  page,
-  server,
-  commander,
-  worker,
-}) => {
+test('a prompt is gone if its page is left while the dialogs load', async ({ page, server, commander, worker }) => {
   await interfere(worker)
   await ask(page)
   await isAsked(worker)
@@ -115,7 +110,7 @@ test('a worker that stops while the dialogs load is followed by one that shows t
   expect(await outcome(page)).toBe('authorize:ok')
 })
 
-test('an answer that the worker loses is given to the next one', async ({ page, stopWorker }) => {
+test('an answer that the worker loses is sent to the next worker', async ({ page, stopWorker }) => {
   await ask(page)
   await expect(page.getByRole('dialog')).toBeVisible()
   await stopWorker(page)

@@ -112,7 +112,7 @@ test('prints a warning once in the console of the page', async ({ page, commande
   expect(warnings).toEqual([expect.stringMatching(/^wx\.request is not mocked \(miniProgram\): define it/)])
 })
 
-test('shows all of this in Chinese too', async ({ page, panel }) => {
+test('the view is available in Chinese', async ({ page, panel }) => {
   const opened = await panel(page)
   await resize(opened, 1200)
   const { frame } = opened

@@ -15,7 +15,7 @@ export const STATE_STEPS = [
   'limit',
 ] as const
 
-/** The reason for an outcome: who decided (`by`), at which step of the engine, and the part of it that decided. */
+/** The reason for an outcome: who decided (`by`), the step of the engine, and the rule, prompt, scope or path behind it. */
 export type Why = Reason & {
   /** Rules of the API that did not match. */
   readonly misses?: readonly { readonly id: string; readonly miss: RuleMiss }[]

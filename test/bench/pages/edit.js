@@ -1,4 +1,4 @@
-// Reports when calls of `wx` in every frame of the page return the edited value.
+// Reports the time when calls of `wx` in every frame of the page return the edited value.
 
 const editor = /** @type {Window} */ (window.opener)
 const now = () => performance.timeOrigin + performance.now()

@@ -181,7 +181,7 @@ test('discards calls as soon as the limit is lowered', async () => {
   expect(panel.log.visible.value[0]?.n).toBe(200)
 })
 
-test('arrow keys select, and change the details only where they are open', async () => {
+test('arrow keys select a call, and change the details only if they are open', async () => {
   const { adapter, panel } = await openPanel()
   adapter.sendLog([entry(1), entry(2)])
   panel.log.move(-1)

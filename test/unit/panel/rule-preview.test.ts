@@ -30,7 +30,7 @@ describe('previews the result of a call', () => {
     })
   })
 
-  test('then the rule that matches the arguments', () => {
+  test('then comes the rule that matches the arguments', () => {
     const rules = [
       rule('gcj', 'getLocation', { when: [{ path: ['type'], op: 'equals', value: 'gcj02' }], result: { latitude: 1 } }),
       rule('silent', 'getLocation', { outcome: 'never' }),

@@ -8,7 +8,7 @@ import { PEEKING, World } from '../../support/world'
 
 type Resolve = (argument: unknown) => void
 
-test('a resolve after the answer of the panel does not wake a dead worker', async () => {
+test('a popup resolved after the panel has answered does not start a stopped worker', async () => {
   const world = new World()
   const page = world.openPage()
   const resolves: Resolve[] = []

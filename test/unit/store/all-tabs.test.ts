@@ -60,7 +60,7 @@ test('clearing all tabs empties each log', async () => {
   for (const tab of [3, 8]) expect(world.openPanel(tab).log).toEqual([])
 })
 
-test('the log of all tabs has the calls of before a restart, also of tabs without a document', async () => {
+test('the log of all tabs keeps calls from before a restart, also those of tabs without a document', async () => {
   const { world, panel } = await openTwo()
   await world.clock.advance(2_000)
   const before = callsOf(panel)

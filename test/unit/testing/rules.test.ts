@@ -65,7 +65,7 @@ describe('rules', () => {
     expect(await results()).not.toEqual(seven)
   })
 
-  test('accept template values of any type and nothing else in their place', async () => {
+  test('take placeholders in fields of any type, and reject other texts and unknown fields', async () => {
     const { wx, mock } = createWxMock({ scenario: 'Returning user' })
     await mock.mock('getLocation').succeed({ latitude: '@float(23,24)', 'longitude|113-113': 0 }).template(1)
     const { latitude, longitude } = await wx.getLocation()

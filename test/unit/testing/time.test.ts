@@ -16,7 +16,7 @@ describe('time', () => {
     await expect(wx.checkSession()).rejects.toMatchObject({ errCode: -13001 })
   })
 
-  test('and call limit of a session end it, whichever comes first', async () => {
+  test('ends the session at its expiry or its call limit, whichever comes first', async () => {
     let now = 1_000
     const { wx, mock } = createWxMock({ clock: { now: () => now, setTimeout } })
     await mock.session.login()

@@ -37,7 +37,7 @@ describe('replaces a secret', () => {
     expect(cleaned(value, [])).toBe(JSON.stringify(value))
   })
 
-  test('in every text, once a field has identified it', () => {
+  test('hides a value in every text, once a field has identified it', () => {
     const one = new Redactor(SECRET_KINDS)
     one.learn({ ticket: 'ticket/77+ab', body: '{"token":"inner-token-77"}', nickName: '小满' })
     expect(one.text('ticket/77+ab and inner-token-77 of 小满吗')).toBe(

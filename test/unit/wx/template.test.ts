@@ -229,7 +229,7 @@ const { template } = fc.letrec<{ template: Json }>((tie) => ({
 }))
 const turn = fc.record({ seed: fc.maxSafeInteger(), n: fc.maxSafeNat(), now: fc.double() })
 
-/** Returns whether no key reaches a prototype. */
+/** Returns true if no key reaches a prototype. */
 const isClean = (value: Json): boolean =>
   typeof value !== 'object' ||
   value === null ||

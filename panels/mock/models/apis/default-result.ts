@@ -70,7 +70,7 @@ export function failuresOf(definition: EditableApi, state?: MockState): Failures
   const override = state?.gates[definition.name]
   const scoped = override?.scope === undefined ? definition.scope !== undefined : override.scope !== null
   const personal = override?.privacy === undefined ? definition.privacy !== undefined : override.privacy !== null
-  // Refusals by the user come first: they are used most.
+  // Refusals by the user come first because they are used most.
   if (scoped) own.add('authDeny').add('authorizeNoResponse')
   for (const name of factsOf(definition.name).errors ?? []) own.add(name)
   if (definition.scopeUnasked) own.add('scopeUnauthorized')

@@ -24,7 +24,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const shown = new CallList()
   /** Calls that came while paused. */
   const waiting = new CallList()
-  /** Ids shown before the store sent the whole log again, in parts: they are shown again even while paused. */
+  /** Ids of the calls that were shown when the store began to send the whole log again: they are shown even while paused. */
   let before: ReadonlySet<string> = new Set()
   const version = signal(0)
   const paused = signal(false)

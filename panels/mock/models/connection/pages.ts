@@ -15,7 +15,7 @@ export interface KnownPage extends ConnectedPage {
   readonly leftAt?: number
 }
 
-/** Number of pages that are remembered after they left; the oldest are forgotten. */
+/** Limit of pages that are kept after they have left; the oldest are removed first. */
 const MAX_LEFT = 20
 
 export interface PagesModel extends TargetModel {

@@ -12,10 +12,10 @@ export interface PartProps<K extends PromptKind> {
 
 /** The parts of the card that only prompts of one kind have. */
 export interface CardParts<K extends PromptKind> {
-  /** Sentence that says what is asked. */
+  /** Returns the sentence that says what is asked. */
   title(question: QuestionOf<K>, api: string, t: T): ComponentChild
-  /** More to know, in small print. */
+  /** Returns a note in small print. */
   note?(question: QuestionOf<K>, t: T): string | undefined
-  /** Component with what can be edited before the prompt is answered. */
+  /** Component with the fields that can be edited before the prompt is answered. */
   readonly Fields?: (props: PartProps<K>) => ComponentChild
 }

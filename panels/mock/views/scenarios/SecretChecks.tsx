@@ -6,7 +6,7 @@ interface Props {
   onWithout(without: readonly SecretKind[]): void
 }
 
-/** Kinds of secrets that have the name of an API field. */
+/** Kinds of secrets that are named after an API field. */
 const NAMES: readonly SecretKind[] = ['sessionKey', 'openId', 'unionId']
 
 /** Checkboxes for the kinds of secrets to leave out. */
