@@ -82,7 +82,7 @@ export function createCallRecorder(
    * Records how a call ended.
    * @param complete runs the callbacks of the call, which may change its result.
    */
-  function tell<T extends Answered>(
+  function recordEnd<T extends Answered>(
     pendingReport: PendingReport | undefined,
     startedAt: number,
     answered: T,
@@ -103,12 +103,12 @@ export function createCallRecorder(
   return {
     recordCall,
     report,
-    tell,
+    recordEnd,
     wait,
     /** Records a call of an absent name; its arguments are unknown. */
     missed(api: string, source: string | undefined, result: { errMsg: string }, why: Why) {
       const pendingReport = reporter.admit() ? recordCall(api, [], {}, undefined) : undefined
-      tell(pendingReport && { ...pendingReport, source: () => source }, env.ticks(), { ok: false, result }, why)
+      recordEnd(pendingReport && { ...pendingReport, source: () => source }, env.ticks(), { ok: false, result }, why)
     },
     /** Records a call that the page's own `wx` answers, and returns the function that records its outcome. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
@@ -116,7 +116,7 @@ export function createCallRecorder(
       const startedAt = env.ticks()
       if (pendingReport) wait(pendingReport)
       return (answered: Answered, why: Why, ending?: Ending) =>
-        tell(pendingReport, startedAt, answered, why, () => ending)
+        recordEnd(pendingReport, startedAt, answered, why, () => ending)
     },
   }
 }

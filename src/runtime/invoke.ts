@@ -61,7 +61,7 @@ export function createInvoke({
 }: Parts): Invoke {
   function answerNow(decision: Decision, kept: PendingReport | undefined, startedAt: number): Json | undefined {
     if (decision.type !== 'settle') return undefined
-    recorder.tell(kept, startedAt, decision.outcome, decision.why)
+    recorder.recordEnd(kept, startedAt, decision.outcome, decision.why)
     return decision.outcome.result
   }
 
@@ -69,7 +69,7 @@ export function createInvoke({
     const { outcome, why, shows } = decision
     const finish = () => {
       if (shows) env.showNotice(shows)
-      recorder.tell(kept, startedAt, outcome, why, completion)
+      recorder.recordEnd(kept, startedAt, outcome, why, completion)
     }
     if (isImmediate(decision)) {
       env.printError((outcome.result as { errMsg: string }).errMsg)
@@ -133,7 +133,7 @@ export function createInvoke({
       const request: CallRequest = { ...requestOf(kept), title }
       if (source !== undefined) request.source = source
       listener.callBegins(request.n)
-      pending.add(request, (outcome, why) => recorder.tell(kept, startedAt, outcome, why, completion))
+      pending.add(request, (outcome, why) => recorder.recordEnd(kept, startedAt, outcome, why, completion))
     }
     return promise
   }

@@ -25,37 +25,37 @@ export function recordCalls(
 
   function call(args: unknown[]): unknown {
     const callbacks = readCallbacks(definition, args[0])
-    const tell = begin(name, args, callbacks, called)
+    const recordEnd = begin(name, args, callbacks, called)
     const ran: NonNullable<Ending['ran']> = []
-    let told = false
-    function hear(ok: boolean, result: unknown) {
-      if (!told) tell({ ok, result }, OWN, { ran }) // callbacks that run from now on are still added to the record
-      told = true
+    let ended = false
+    function end(ok: boolean, result: unknown) {
+      if (!ended) recordEnd({ ok, result }, OWN, { ran }) // callbacks that run from now on are still added to the record
+      ended = true
     }
 
     // Without callbacks the method may return a promise.
     if (Object.keys(callbacks).length > 0) {
-      const ears: Record<string, Method> = {}
+      const wrapped: Record<string, Method> = {}
       for (const key of CALLBACK_NAMES) {
         const callback = callbacks[key]
         // `complete` is called for every outcome.
         if (!callback && key !== 'complete') continue
-        ears[key] = (result) => {
+        wrapped[key] = (result) => {
           inside(() => {
-            hear(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
+            end(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
             if (callback) ran.push(key)
           })
           return callback?.(result)
         }
       }
-      args[0] = withMembers(args[0] as object, ears)
+      args[0] = withMembers(args[0] as object, wrapped)
     }
     try {
       const returned = outside(() => method(...args))
-      if (isDirect(kind)) hear(true, returned ?? null)
+      if (isDirect(kind)) end(true, returned ?? null)
       else if (typeof read(Object(returned), 'then', nothing) === 'function') {
         const settled = (ok: boolean) => (result: unknown) => {
-          inside(() => hear(ok, result))
+          inside(() => end(ok, result))
           if (ok) return result
           throw result
         }
@@ -64,7 +64,7 @@ export function recordCalls(
       }
       return returned
     } catch (error) {
-      hear(false, { errMsg: `${name}:fail ${textOf(error)}` })
+      end(false, { errMsg: `${name}:fail ${textOf(error)}` })
       throw error
     }
   }

@@ -145,7 +145,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   }
   Object.assign(wx, methods)
   guard.watch(wx, replica)
-  env.onUncaught?.(guard.heard)
+  env.onUncaught?.(guard.onError)
   return {
     wx,
     record(name, method) {

@@ -17,7 +17,7 @@ interface Guard {
   /** Watches the absent names of `wx` while the switch asks for it: otherwise `wx` is a plain object (semantics.md 8.1). */
   watch(wx: object, replica: Pick<Replica, 'onState'>): void
   /** Logs the call that an uncaught error of the page comes from, if it was a call of an absent name. */
-  heard(error: unknown): void
+  onError(error: unknown): void
 }
 
 /**
@@ -58,7 +58,7 @@ export function createGuard(
         if (Reflect.setPrototypeOf(wx, next)) prototype = next
       })
     },
-    heard(error) {
+    onError(error) {
       if (!isObject(error) || state().switches.unmocked !== 'error') return
       const [, name = ''] = NOT_A_FUNCTION.exec(textOf(error.message)) ?? []
       if (!reads.has(name)) return

@@ -38,7 +38,7 @@ interface ScriptedKind<K extends PromptKind> {
   /** Returns an example of an answer, for messages. */
   example(question: QuestionOf<K>): string
   /** Returns the answer that the words stand for; undefined if they are no more than a choice. */
-  read?(said: AnswerWords[K], question: QuestionOf<K>): Answer | undefined
+  read?(given: AnswerWords[K], question: QuestionOf<K>): Answer | undefined
 }
 
 const KINDS: { readonly [K in PromptKind]: ScriptedKind<K> } = {
@@ -47,21 +47,21 @@ const KINDS: { readonly [K in PromptKind]: ScriptedKind<K> } = {
   consent: { example: () => `{ consent: 'agree' }` },
   settings: {
     example: ({ scopes }) => `{ ${Object.keys(scopes).map((scope) => `'${scope}': true`)[0] ?? 'settings: {}'} }`,
-    read: (said) => (isObject(said) ? { choice: 'done', scopes: said as Record<string, boolean> } : undefined),
+    read: (given) => (isObject(given) ? { choice: 'done', scopes: given as Record<string, boolean> } : undefined),
   },
   profile: { example: () => `{ profile: 'allow' }` },
   phone: { example: () => `{ phone: 'allow' }` },
   soter: { example: () => `{ soter: 'match' }` },
   location: {
     example: () => `{ location: { latitude: 1, longitude: 2 } }`,
-    read: (said, { place }) => (isObject(said) ? { choice: 'pick', place: { ...place, ...said } } : undefined),
+    read: (given, { place }) => (isObject(given) ? { choice: 'pick', place: { ...place, ...given } } : undefined),
   },
   record: { example: () => `{ record: 'stop' }` },
   breakpoint: {
     example: () => `{ breakpoint: 'release' }`,
-    read: (said, { outcome }) =>
-      said === 'release' || isObject(said)
-        ? { choice: 'release', outcome: said === 'release' ? outcome : said }
+    read: (given, { outcome }) =>
+      given === 'release' || isObject(given)
+        ? { choice: 'release', outcome: given === 'release' ? outcome : given }
         : undefined,
   },
 }
@@ -78,9 +78,9 @@ export const describePrompt = ({ question, api }: Prompt): string =>
   `${question.kind === 'scope' ? question.scope : question.kind} (asked by ${api})`
 
 /** Returns the answer to a prompt, with the keys that it uses; undefined when no key is about this prompt. */
-export function findAnswer(prompt: Prompt, said: Answers): { keys: string[]; answer: Answer } | undefined {
+export function findAnswer(prompt: Prompt, given: Answers): { keys: string[]; answer: Answer } | undefined {
   const { question } = prompt
-  const words = said as Readonly<Record<string, unknown>>
+  const words = given as Readonly<Record<string, unknown>>
   if (question.kind === 'scope') {
     const key = [question.scope, 'scope'].find((name) => name in words)
     return key === undefined ? undefined : { keys: [key], answer: toAnswer(question, words[key]) }
@@ -95,10 +95,10 @@ export function findAnswer(prompt: Prompt, said: Answers): { keys: string[]; ans
 }
 
 /** Converts to an answer of this question. The store refuses unknown choices. */
-function toAnswer(question: Question, said: unknown): Answer {
-  if (isObject(said) && 'errMsg' in said) {
-    return { choice: 'fail', failure: { ...(said as unknown as PromptFailure) } }
+function toAnswer(question: Question, given: unknown): Answer {
+  if (isObject(given) && 'errMsg' in given) {
+    return { choice: 'fail', failure: { ...(given as unknown as PromptFailure) } }
   }
-  const choice = typeof said === 'boolean' ? (said ? 'allow' : 'reject') : said
-  return kindOf(question).read?.(said as AnswerWords[PromptKind], question) ?? ({ choice } as Answer)
+  const choice = typeof given === 'boolean' ? (given ? 'allow' : 'reject') : given
+  return kindOf(question).read?.(given as AnswerWords[PromptKind], question) ?? ({ choice } as Answer)
 }

@@ -80,9 +80,9 @@ export function createPrompts(core: Core): PromptsControl {
         await core.sync()
         return core.view.prompts
       }),
-    answer: (said, { timeout } = {}) =>
-      core.act(`prompts.answer(${JSON.stringify(said)})`, async () => {
-        let left: Answers = said
+    answer: (given, { timeout } = {}) =>
+      core.act(`prompts.answer(${JSON.stringify(given)})`, async () => {
+        let left: Answers = given
         while (Object.keys(left).length > 0) {
           const { prompt, keys, answer } = await core.wait({
             probe: () => first(core.view.prompts, left),
@@ -96,17 +96,17 @@ export function createPrompts(core: Core): PromptsControl {
   }
 }
 
-function first(prompts: readonly Prompt[], said: Answers) {
+function first(prompts: readonly Prompt[], given: Answers) {
   for (const prompt of prompts) {
-    const found = findAnswer(prompt, said)
+    const found = findAnswer(prompt, given)
     if (found) return { prompt, ...found }
   }
   return undefined
 }
 
-function noPrompt(core: Core, said: Answers, ms: number): string {
+function noPrompt(core: Core, given: Answers, ms: number): string {
   const { prompts, calls } = core.view
-  const asked = `no prompt for ${Object.keys(said).join(', ')} within ${ms} ms`
+  const asked = `no prompt for ${Object.keys(given).join(', ')} within ${ms} ms`
   if (prompts.length > 0) {
     const lines = prompts.map((prompt) => `  ${describePrompt(prompt)}: ${howToAnswer(prompt, core.name)}`)
     return `${asked}. Waiting prompts:\n${lines.join('\n')}\n`

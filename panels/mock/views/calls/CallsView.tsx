@@ -85,7 +85,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {t('recorded.make.n', { n })}
           </button>
         )}
-        <span role="status" class={`said ${toast?.bad ? 'bad' : ''}`}>
+        <span role="status" class={`toast ${toast?.bad ? 'bad' : ''}`}>
           {toast && toastText(t, toast)}
         </span>
       </div>
