@@ -78,7 +78,7 @@ export class Engine {
       .then((now) => {
         this.#documents.time ??= now
         panel.post(message)
-        // Messages keep their order: the command is done when this is.
+        // Messages keep their order, so the command is done when this answer arrives.
         this.#direct.task(() => this.#documents.forgetTime())
       })
   }

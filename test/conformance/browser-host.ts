@@ -76,7 +76,7 @@ const OUTER = `<!doctype html><html lang="en"><title>rows</title>
     })
   </script>`
 
-/** Added to waits, in ms: timers are late, those of the page as much as those of its calls. */
+/** Margin added to waits, in ms, because timers run late. */
 const SLACK_MS = 40
 
 interface Server {

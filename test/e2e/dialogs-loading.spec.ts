@@ -119,7 +119,7 @@ test('an answer that the worker loses is sent to the next worker', async ({ page
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('dialogs that cannot be loaded are said in the console, and the prompt is answered in the panel', async ({
+test('the console reports dialogs that cannot be loaded, and the prompt can be answered in the panel', async ({
   page,
   server,
   commander,

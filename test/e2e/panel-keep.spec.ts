@@ -98,7 +98,7 @@ test('everything is reset at once, after a second click', async ({ page, panel }
   expect(await authSetting(page)).toEqual({})
 })
 
-test('no click is lost whenever the worker stops', async ({ page, panel }) => {
+test('no click is lost when the worker stops at any moment', async ({ page, panel }) => {
   const session = await page.context().newCDPSession(page)
   await session.send('ServiceWorker.enable')
   const stop = () => session.send('ServiceWorker.stopAllWorkers')

@@ -171,7 +171,7 @@ describe('the login session', () => {
     expect(adapter.requests()[0]).toMatchObject({ command: { code: 'MINE', sessionKey: 'tiihtNczf5v6AKRyjwEUhQ==' } })
   })
 
-  test('a login makes a code where the pinned one is empty', async () => {
+  test('a login makes a new code if the pinned one is empty', async () => {
     const { adapter, panel } = await openPanel()
     void logIn(panel.fields, parseState({ session: { code: '', fixed: { code: true } } }))
     expect(adapter.requests()[0]).toMatchObject({ command: { code: expect.stringMatching(/^\w{32}$/) } })

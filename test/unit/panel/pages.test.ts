@@ -40,7 +40,7 @@ describe('the watched page', () => {
     expect(watchedTab(browser)).toBe(23)
   })
 
-  test('is none of them when all are chosen', async () => {
+  test('is undefined when all are chosen', async () => {
     const { browser, pages } = await open(page(1), page(2))
     pages.choose('all')
     expect(watchedTab(browser)).toBe(ALL_TABS)

@@ -88,7 +88,7 @@ describe('the session', () => {
     await wx.checkSession()
   })
 
-  test('makes a code where the pinned one is empty', async () => {
+  test('makes a new code if the pinned one is empty', async () => {
     const { wx, mock } = createWxMock()
     await mock.set({ session: { code: '' } })
     expect((await mock.state()).session).toMatchObject({ code: '', fixed: { code: true } })

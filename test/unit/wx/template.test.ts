@@ -52,7 +52,7 @@ describe('keys', () => {
     )
   })
 
-  test('every item can be picked and is filled', () => {
+  test('picks each item at some time, and fills it', () => {
     const picked = many({ 'l|1': ['@increment', 'b', { c: '@@' }] }).map((made) => (made as { l: Json }).l)
     expect(picked).toEqual(expect.arrayContaining(['b', { c: '@' }, expect.any(Number)]))
   })

@@ -119,7 +119,7 @@ export function createConnectionModel(
     return new Promise((settle) => {
       const wasOpen = channel.isOpen
       waiting.value = new Map(waiting.peek()).set(request.id, { request, settle })
-      // A channel that opens now sends it with its greeting.
+      // A channel that opens now sends the message with its greeting.
       if (wasOpen) channel.send(request)
       else channel.open()
     })
