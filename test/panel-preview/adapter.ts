@@ -3,6 +3,7 @@ import type { SiteStatus } from '../../src/protocol/extension'
 import type { PanelToStore, Refusal, StoreToPanel } from '../../src/protocol/panel'
 import type { ConnectedPage } from '../../src/protocol/web'
 import { refusalOf } from '../../src/store/env'
+import { InputError } from '../../src/wx/base/input-error'
 import { apply, parseCommand } from '../../src/wx/engine/apply-command'
 import type { Scene } from './scenes'
 
@@ -33,7 +34,8 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     if (message.type === 'answer') {
       prompts = prompts.filter((prompt) => prompt.id !== message.prompt)
       site()
-      tell({ type: 'done', id: message.id })
+      const late = new InputError([{ code: 'noQuestion', values: {} }])
+      tell({ type: 'done', id: message.id, ...(scene.answersLate ? refusalOf(late) : {}) })
     }
   }
 

@@ -18,6 +18,8 @@ export interface Scene {
   readonly settings?: object
   readonly scenarios?: readonly object[]
   readonly asleep?: true
+  /** Every answer comes after one from elsewhere. */
+  readonly answersLate?: true
   /** Connected pages, for a panel without an inspected tab. */
   readonly pages?: readonly ConnectedPage[]
 }
@@ -287,6 +289,7 @@ const bare: Scene = { status: on, frames: [], state: DEFAULT_STATE, prompts: [],
 
 export const scenes: Record<string, Scene> & { busy: Scene } = {
   busy,
+  late: { ...busy, answersLate: true },
   calm: { ...busy, history, prompts: [], dropped: 0, asleep: true },
   fresh: { ...bare, frames: frames.slice(0, 1) },
   passed: { ...bare, frames: frames.slice(0, 1).map((frame) => ({ ...frame, own: true })) },

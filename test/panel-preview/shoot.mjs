@@ -82,6 +82,15 @@ const all = async (/** @type {import('@playwright/test').Page} */ page) => {
 const settings = (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('button', { name: /Panel settings|面板设置/ }).click()
 
+/** Answers a prompt that is answered elsewhere at the same time. */
+const answerLate = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await page
+    .getByRole('button', { name: /^(Allow|允许)$/ })
+    .first()
+    .click()
+  await page.locator('.notice').waitFor()
+}
+
 const toggle = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('switch').click()
 
 /** @type {Shot[]} */
@@ -119,6 +128,8 @@ const shots = [
       { scene: 'calm', width, name: 'file-held', act: dragFile, ...look },
     ]),
   ),
+  { scene: 'late', width: 1000, act: answerLate },
+  { scene: 'late', width: 400, theme: 'dark', language: 'zh-CN', act: answerLate },
   { scene: 'recorded', width: 700, height: 2600, name: 'state', act: tab('State') },
   ...['fresh', 'passed', 'recorded', 'stale', 'off', 'ask', 'closed', 'leftover'].flatMap((scene) => [
     { scene, width: 1000 },
