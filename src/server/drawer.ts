@@ -1,4 +1,4 @@
-/** What the button in a page opens. */
+/** Content that the button in a page opens. */
 export interface DrawerPlace {
   /** Address of the panel. */
   readonly panel: string

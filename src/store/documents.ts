@@ -45,7 +45,7 @@ export class Documents {
     this.#documents.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
   }
 
-  /** Returns whether this is the connection that a document has sent its last hello on. */
+  /** Returns true for the connection on which a document has sent its last hello. */
   isCurrent(document: string, port: PagePort): boolean {
     return this.#ports.get(document) === port
   }

@@ -72,7 +72,7 @@ async function stopWorkers(page) {
   await session.detach()
 }
 
-/** Milliseconds until a dialog is there, for the first prompt of each document and for the second. @param {Page} page */
+/** Returns the ms until a dialog is shown, for the first prompt of each document and for the second. @param {Page} page */
 async function promptsShown(page) {
   /** @type {{ first: number[], later: number[] }} */
   const shown = { first: [], later: [] }

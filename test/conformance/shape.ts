@@ -19,7 +19,7 @@ const ALL = [
 
 const present = (names: readonly string[], there: boolean) => Object.fromEntries(names.map((name) => [name, there]))
 
-/** APIs that strict mode removes, by dialect and platform: those without a document there. */
+/** APIs that strict mode removes, by dialect and platform, because no document there has them. */
 const UNDOCUMENTED: readonly (readonly [dialect: Dialect, platform: Platform, names: string[]])[] = [
   [
     'tcmpp',

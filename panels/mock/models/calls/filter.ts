@@ -29,7 +29,7 @@ const contains = (text: string) => {
 
 const haystacks = new WeakMap<LogEntry, string>()
 
-/** Returns the text of a call that words are searched in, cached per call. */
+/** Returns the searchable text of a call, cached per call. */
 function haystack(entry: LogEntry): string {
   let text = haystacks.get(entry)
   if (text === undefined) {
