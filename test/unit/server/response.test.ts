@@ -205,7 +205,7 @@ test('a navigation asks for the whole document, in an encoding that can be read'
   expect(seen).toMatchObject(conditions)
 })
 
-test('headers that hold for the original bytes or tie to HTTPS go, and the policy allows the script', async () => {
+test('removes headers about the original bytes or HTTPS, and lets the policy allow the script', async () => {
   const get = await serve((_request, response) =>
     response
       .writeHead(200, {

@@ -43,7 +43,7 @@ export const pretty = (value: unknown): string => JSON.stringify(value, null, 2)
 /** Characters of one text that are drawn: the layout of a text of 5 MB takes a browser seconds. */
 const MAX_DRAWN = 10_000
 
-/** Returns the same for the eye, with long texts cut. */
+/** Returns a copy for display, with long texts cut. */
 export const prettyShort = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? shortText(item) : item), 2) ?? 'undefined'
 
