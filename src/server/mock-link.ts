@@ -15,13 +15,36 @@ interface Waiting {
   reject(error: Error): void
 }
 
+/** Longest wait of a call for a page, in ms: one that has just loaded connects a moment later. */
+const PAGE_MS = 5_000
+
 /** Connects the scripted API to a server's mini program: it sees the calls of all pages. */
 export function createMockLink({ store, pages, task }: Host): Link {
   const { near, far } = link<StoreToPanel, PanelToStore>(task)
   const waiting = new Map<string, Waiting>()
   /** The number of the last call of each document. */
   const last = new Map<string, number>()
+  /** Calls that wait for a page. */
+  const withoutPage = new Set<() => void>()
   let calls = 0
+
+  const document = () => lastActive(store, pages.list[0]?.tab)
+
+  /** Resolves with the next page that connects; with undefined if there is none in time. */
+  function nextPage(): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        withoutPage.delete(look)
+        resolve(document())
+      }
+      const look = () => {
+        if (document() !== undefined) end()
+      }
+      const timer = setTimeout(end, PAGE_MS)
+      withoutPage.add(look)
+    })
+  }
 
   function logged({ document, api, n, outcome }: LogEntry) {
     last.set(document, Math.max(n, last.get(document) ?? -1))
@@ -33,6 +56,7 @@ export function createMockLink({ store, pages, task }: Host): Link {
   }
 
   function receive(message: StoreToPanel) {
+    if (message.type === 'frames') for (const look of [...withoutPage]) look()
     if (message.type === 'log') {
       for (const entry of message.entries) logged(entry)
       const there = new Set(store.documents.map(({ document }) => document))
@@ -57,14 +81,14 @@ export function createMockLink({ store, pages, task }: Host): Link {
       near.post(greeting(ALL_TABS, MINI_PROGRAM))
     },
     post: (message) => near.post(message),
-    call(api, params) {
-      const document = lastActive(store, pages.list[0]?.tab)
-      if (document === undefined) return Promise.reject(new Error('there is no page to call it in: open a page first'))
+    async call(api, params) {
+      const to = document() ?? (await nextPage())
+      if (to === undefined) throw new Error('there is no page to call it in: open a page first')
       const id = `call:${calls++}`
       return new Promise((resolve, reject) => {
-        waiting.set(id, { document, api, after: last.get(document) ?? -1, resolve, reject })
+        waiting.set(id, { document: to, api, after: last.get(to) ?? -1, resolve, reject })
         const args = params === undefined ? [] : [params as never]
-        near.post({ type: 'replay', id, origin: MINI_PROGRAM, document, api, args })
+        near.post({ type: 'replay', id, origin: MINI_PROGRAM, document: to, api, args })
       })
     },
     where: () => pages.list[0]?.url ?? 'the dev server, without a page',
