@@ -18,7 +18,11 @@ export function keepGlobals(code) {
  */
 export async function finishPageScript(code) {
   // Functions in parentheses would be compiled at once, also those that the page never calls.
-  const options = /** @type {const} */ ({ ecma: 2020, compress: { passes: 3 }, format: { wrap_func_args: false } })
+  const options = /** @type {const} */ ({
+    ecma: 2020,
+    compress: { passes: 3, comparisons: false, conditionals: false, lhs_constants: false },
+    format: { wrap_func_args: false },
+  })
   const { code: small } = await minify(keepGlobals(code), options)
   if (!small) throw new Error('Failed to minify the script for pages: nothing is left of it')
   return small

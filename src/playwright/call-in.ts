@@ -9,7 +9,11 @@ export async function callIn(page: Page | undefined, api: string, params: unknow
   const definition = definitionOf(api)
   const direct = definition !== undefined && isDirect(definition.kind)
   // Counts as a tap, and a key without an effect: an earlier answer to a dialog is not a tap of the page.
-  if (definition?.gesture || definition?.privacy) await page.keyboard.press('Shift')
+  if (definition?.gesture || definition?.privacy) {
+    // Keys go to the frame that has the focus.
+    await page.evaluate(() => document.activeElement instanceof HTMLIFrameElement && window.focus())
+    await page.keyboard.press('Shift')
+  }
   const outcome = await page.evaluate(
     ([name, options, atOnce]) => {
       const wx = Reflect.get(window, 'wx') as Record<string, (options?: unknown) => unknown> | undefined
