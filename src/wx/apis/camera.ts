@@ -13,7 +13,7 @@ const CAMERA = {
 const COMPONENT = { ...CAMERA, gatePrefix: 'insertCamera', privacy: 'camera', scope: 'scope.camera' } as const
 
 /** Result of takePhoto; sizes are in pixels. */
-interface Photo {
+export interface Photo {
   tempImagePath: string
   width: number
   height: number

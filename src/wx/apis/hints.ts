@@ -1,5 +1,6 @@
 import type { ErrorName } from '../state/errors'
 import type { MockState } from '../state/schema'
+import { ANONYMOUS_AVATAR } from './anonymous-avatar'
 import type { CATALOGUE, Catalogue } from './catalogue'
 import type { ResultOf } from './types'
 import { hasBareUserInfo, type UserInfoResult, userInfo } from './user-info'
@@ -21,7 +22,7 @@ const PLACES = ['locationSwitchedOff', 'locationTooFrequent', 'locationUndeclare
 
 /** Returns an example of the result of getUserInfo's buttons and similar APIs, without secrets. */
 function userInfoExample(state: MockState): Partial<UserInfoResult> {
-  const info = userInfo(state)
+  const info = userInfo(state, ANONYMOUS_AVATAR)
   return { userInfo: info, rawData: JSON.stringify(info), signature: '' }
 }
 
@@ -34,7 +35,8 @@ const FACTS: AllFacts = {
   getAuthCode: { errors: ['cancel', 'systemError'], example: () => ({ code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }) },
   checkSession: { errors: ['sessionTimeout'] },
   getUserInfo: {
-    example: (state) => (hasBareUserInfo(state) ? { userInfo: userInfo(state) } : userInfoExample(state)),
+    example: (state) =>
+      hasBareUserInfo(state) ? { userInfo: userInfo(state, ANONYMOUS_AVATAR) } : userInfoExample(state),
   },
   getUserProfile: { errors: ['authDeny', 'authCancel'], example: userInfoExample },
   'button.getUserInfo': { example: userInfoExample },

@@ -4,20 +4,14 @@ import type { PageState, UserInfo } from '../state/schema'
 import type { Crypto } from './definition'
 
 /** The anonymous user that WeChat returns since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
-const ANONYMOUS_USER: UserInfo = {
-  nickName: '微信用户',
-  gender: 0,
-  language: '',
-  city: '',
-  province: '',
-  country: '',
-  avatarUrl:
-    'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
-}
+const ANONYMOUS_USER = { nickName: '微信用户', gender: 0, language: '', city: '', province: '', country: '' } as const
 
-/** Returns the UserInfo, with its keys in the order of rawData. The platform forces the language (semantics.md 4.6). */
-export function userInfo(state: PageState): UserInfo {
-  if (state.switches.anonymousUser) return { ...ANONYMOUS_USER }
+/**
+ * Returns the UserInfo, with its keys in the order of rawData. The platform forces the language (semantics.md 4.6).
+ * @param anonymousAvatar the picture of the anonymous user, which only the store has.
+ */
+export function userInfo(state: PageState, anonymousAvatar = ''): UserInfo {
+  if (state.switches.anonymousUser) return { ...ANONYMOUS_USER, avatarUrl: anonymousAvatar }
   const { nickName, gender, language, city, province, country, avatarUrl } = state.user
   const forced = state.platform === 'miniGame' ? 'zh_TW' : 'zh_CN'
   const { avatarSize } = state.switches

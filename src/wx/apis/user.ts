@@ -24,7 +24,7 @@ export const getUserInfo = api({
   usesSession: (params, state) => wantsCredentials(params, state) && !hasBareUserInfo(state),
   lacks: (state) =>
     hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
-  needsStore: (state) => !hasBareUserInfo(state),
+  needsStore: (state) => !hasBareUserInfo(state) || state.switches.anonymousUser,
   answer: ({ state }) => ({ result: { userInfo: userInfo(state) } as UserInfoResult }),
 })
 

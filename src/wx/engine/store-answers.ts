@@ -1,3 +1,4 @@
+import { ANONYMOUS_AVATAR } from '../apis/anonymous-avatar'
 import { cameraStartRecord, cameraStopRecord } from '../apis/camera'
 import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply } from '../apis/definition'
 import { getAuthCode, login } from '../apis/login'
@@ -30,7 +31,7 @@ function userInfoResult(
   { crypto, now }: Pick<AnswerContext<never>, 'crypto' | 'now'>,
   sealed?: 'profile' | 'identity',
 ): UserInfoResult {
-  const info = userInfo(crypto.state)
+  const info = userInfo(crypto.state, ANONYMOUS_AVATAR)
   return { userInfo: info, ...crypto.sealUser(info, sealed, now) }
 }
 
@@ -47,7 +48,7 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
   entry(getAuthCode, ({ crypto }) => ({ result: { code: crypto.code(32) } })),
   entry(getUserInfo, (context) => {
     const { state, params } = context
-    if (hasBareUserInfo(state)) return { result: { userInfo: userInfo(state) } as UserInfoResult }
+    if (hasBareUserInfo(state)) return { result: { userInfo: userInfo(state, ANONYMOUS_AVATAR) } as UserInfoResult }
     return { result: openResult(context, wantsCredentials(params, state)) }
   }),
   entry(getUserProfile, (context) => {
