@@ -11,7 +11,7 @@ export async function callIn(page: Page | undefined, api: string, params: unknow
   // Counts as a tap, and a key without an effect: an earlier answer to a dialog is not a tap of the page.
   if (definition?.gesture || definition?.privacy) {
     // Keys go to the frame that has the focus.
-    await page.evaluate(() => document.activeElement instanceof HTMLIFrameElement && window.focus())
+    await page.evaluate(() => document.activeElement instanceof HTMLIFrameElement && document.activeElement.blur())
     await page.keyboard.press('Shift')
   }
   const outcome = await page.evaluate(

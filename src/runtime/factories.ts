@@ -5,7 +5,7 @@ export function createFactories(host: FactoryHost) {
   const made = new Map<string, object>()
   return ({ name, create, params }: AnyDefinition, options: unknown): object => {
     const object = made.get(name) ?? create?.(host, options)
-    if (!object) throw new Error(`Failed to create what ${name} returns: its definition has no create`)
+    if (!object) throw new Error(`${name} has no create`)
     if (Object.keys(params).length === 0) made.set(name, object)
     return object
   }

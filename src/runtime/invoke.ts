@@ -88,9 +88,7 @@ export function createInvoke({
     const { params } = read
     const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(documentOf(state))) {
-      env.printWarning(
-        `wx.${name} is not supported on this platform, according to its documentation (${state.platform})`,
-      )
+      env.printWarning(`wx.${name} is not documented for this platform (${state.platform})`)
     }
     const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener.isSet()
