@@ -1,3 +1,6 @@
+import { installExtensionPage } from './extension-page.mjs'
+
+/** @typedef {import('./extension-page.mjs').ExtensionPage} ExtensionPage */
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {Extract<import('../protocol/panel').StoreToPanel, { type: 'log' }>} LogMessage */
 
@@ -8,10 +11,11 @@ export const serviceWorker = async (context) =>
 /** @param {BrowserContext} context */
 export const extensionId = async (context) => new URL((await serviceWorker(context)).url()).host
 
-/** @param {BrowserContext} context */
-async function openExtensionPage(context) {
+/** Opens a page of the extension that speaks to the worker like a panel. @param {BrowserContext} context @param {number} protocol */
+async function openExtensionPage(context, protocol) {
   const page = await context.newPage()
   await page.goto(`chrome-extension://${await extensionId(context)}/manifest.json`)
+  await page.evaluate(installExtensionPage, protocol)
   return page
 }
 
@@ -22,36 +26,15 @@ async function openExtensionPage(context) {
  * @param {(message: LogMessage) => void} listener
  */
 export async function watchLogs(context, protocol, listener) {
-  const page = await openExtensionPage(context)
+  const page = await openExtensionPage(context, protocol)
   const name = 'wxMockLog'
   await page.exposeBinding(name, (_source, message) => listener(message))
-  await page.evaluate(
-    async ([binding, version]) => {
-      /** @type {Map<number, chrome.runtime.Port>} */
-      const ports = new Map()
-      const open = (/** @type {number} */ tab) => {
-        const port = chrome.runtime.connect({ name: 'panel' })
-        ports.set(tab, port)
-        port.onMessage.addListener((message) => {
-          if (message.type === 'log') Reflect.get(globalThis, binding)(message)
-        })
-        port.onDisconnect.addListener(() => {
-          if (ports.get(tab) === port) open(tab) // the worker was stopped; connecting starts it
-        })
-        port.postMessage({ type: 'hello', protocol: version, tab, origin: null })
-      }
-      chrome.tabs.onCreated.addListener(({ id }) => {
-        if (id !== undefined && !ports.has(id)) open(id)
-      })
-      chrome.tabs.onRemoved.addListener((id) => {
-        const port = ports.get(id)
-        ports.delete(id)
-        port?.disconnect()
-      })
-      for (const { id } of await chrome.tabs.query({})) if (id !== undefined && !ports.has(id)) open(id)
-    },
-    /** @type {const} */ ([name, protocol]),
-  )
+  await page.evaluate((binding) => {
+    const { connectTabs } = /** @type {ExtensionPage} */ (Reflect.get(globalThis, 'wxMockPanel'))
+    connectTabs(null, (message) => {
+      if (message.type === 'log') Reflect.get(globalThis, binding)(message)
+    })
+  }, name)
 }
 
 /**
@@ -62,25 +45,17 @@ export async function watchLogs(context, protocol, listener) {
  * @param {number} protocol PROTOCOL of protocol/page.ts, which plain JavaScript cannot import
  */
 export async function replaceState(context, origin, state, protocol) {
-  const page = await openExtensionPage(context)
+  const page = await openExtensionPage(context, protocol)
   const error = await page.evaluate(
-    ([site, wanted, version]) =>
-      new Promise((resolve) => {
-        const port = chrome.runtime.connect({ name: 'panel' })
-        port.onMessage.addListener((message) => {
-          if (message.type === 'done') resolve(message.error)
-          if (message.type === 'mismatch') resolve('its version differs; build it again')
-        })
-        port.onDisconnect.addListener(() => resolve('its worker stopped before it answered'))
-        port.postMessage({ type: 'hello', protocol: version, tab: -1, origin: site })
-        port.postMessage({
-          type: 'command',
-          id: 'cli',
-          origin: site,
-          command: { type: 'state/replace', state: wanted },
-        })
-      }),
-    /** @type {const} */ ([origin, state, protocol]),
+    ([site, wanted]) => {
+      const { connect } = /** @type {ExtensionPage} */ (Reflect.get(globalThis, 'wxMockPanel'))
+      const replaced = connect({ origin: site }).request({
+        type: 'command',
+        command: { type: 'state/replace', state: wanted },
+      })
+      return replaced.catch((/** @type {Error} */ { message }) => message)
+    },
+    /** @type {const} */ ([origin, state]),
   )
   await page.close()
   if (error !== undefined) throw new Error(`The extension refused the state: ${error}`)

@@ -1,3 +1,4 @@
+import { installExtensionPage } from '../../src/chromium/extension-page.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
 import { median, quantile } from './stats.mjs'
@@ -19,7 +20,8 @@ export async function measure({ context, extensionId }) {
   try {
     await panel.goto(`chrome-extension://${extensionId}/manifest.json`)
     const sites = servers.map(({ origin }, index) => ({ origin, url: `${origin}/edit.html?frames=${FRAMES[index]}` }))
-    const given = /** @type {const} */ ([sites, EDITS, await protocol()])
+    const given = /** @type {const} */ ([sites, EDITS])
+    await panel.evaluate(installExtensionPage, await protocol())
     const { delays, exchanges } = await panel.evaluate(edit, given)
     const rows = delays.map((values, index) => ({
       what: FRAMES[index] === 1 ? 'page of 1 frame' : `page of ${FRAMES[index]} frames, the last of them`,
@@ -49,10 +51,13 @@ export async function protocol() {
 /**
  * Runs in an extension page, like the panel. It opens the pages itself, so that they can compare clocks
  * without the extension.
- * @param {readonly [sites: Site[], edits: number, protocol: number]} given
+ * @param {readonly [sites: Site[], edits: number]} given
  * @returns {Promise<{ delays: number[][], exchanges: number[] }>} milliseconds; of edits by site
  */
-async function edit([sites, edits, protocol]) {
+async function edit([sites, edits]) {
+  const { connect } = /** @type {import('../../src/chromium/extension-page.mjs').ExtensionPage} */ (
+    Reflect.get(globalThis, 'wxMockPanel')
+  )
   const now = () => performance.timeOrigin + performance.now()
   const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms))
 
@@ -90,9 +95,11 @@ async function edit([sites, edits, protocol]) {
     }
     for (let ping = 0; ping < 100; ping++) await exchange()
 
-    const port = chrome.runtime.connect({ name: 'panel' })
-    const welcome = new Promise((done) => port.onMessage.addListener(done))
-    port.postMessage({ type: 'hello', protocol, tab: -1, origin })
+    let welcomed = (/** @type {unknown} */ _message) => {}
+    const welcome = new Promise((done) => {
+      welcomed = done
+    })
+    const port = connect({ origin, receive: (message) => welcomed(message) })
     const late = pause(5_000).then(() => Promise.reject(new Error('The worker does not answer this hello.')))
     await Promise.race([welcome, late])
 
@@ -102,9 +109,8 @@ async function edit([sites, edits, protocol]) {
       await watching
       const seen = says('seen')
       const patch = { account: { miniProgram: { appId } }, user: { nickName: appId } }
-      const command = { type: 'state/merge', patch }
       const start = now()
-      port.postMessage({ type: 'command', id: appId, origin, command })
+      void port.request({ type: 'command', command: { type: 'state/merge', patch } })
       const { at } = await seen
       return at - ahead - start
     }

@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import { serviceWorker } from '../../src/chromium/extension.mjs'
+import { type Body, type ExtensionPage, installExtensionPage } from '../../src/chromium/extension-page.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
 import type { StoreToPanel } from '../../src/protocol/panel'
 import { type JsonObject, same } from '../../src/wx/base/json'
@@ -13,7 +14,7 @@ export type Site = Pick<SiteMessage, 'state' | 'prompts'>
 
 /** A panel's connection to one site of the worker, held open. */
 export interface PanelLink {
-  /** Goes over to the site of another origin. */
+  /** Connects to the site of another origin. */
   watch(origin: string): Promise<void>
   site(): Promise<Site>
   /** @throws the worker's message when it refuses. */
@@ -27,27 +28,28 @@ export interface PanelLink {
   answer(answer: Answer, choose: (prompts: readonly Prompt[]) => number): Promise<void>
 }
 
-/** As it is within the extension's page. */
+/** Functions of the extension's page. */
 interface Bus {
-  /** Says something; tells the site as it is when that is stored. */
-  request(said: Record<string, unknown>): Promise<Site>
-  /** Edits nothing until nobody waits: timers of a page that lies behind another are slow. */
+  /** Sends a request. Returns the site when the request is stored. */
+  request(body: Body): Promise<Site>
+  /** Sends empty edits until no prompt is open: timers of a page in the background are slow. */
   idle(): Promise<Site>
+  close(): void
 }
 
-/** An edit of nothing, for its answer. */
-const NOTHING = { type: 'command', command: { type: 'state/merge', patch: {} } }
+/** An empty edit, which is only acknowledged. */
+const NOTHING: Body = { type: 'command', command: { type: 'state/merge', patch: {} } }
 
 export async function connectPanel(context: BrowserContext, extensionId: string): Promise<PanelLink> {
   const page = await context.newPage()
   await page.goto(`chrome-extension://${extensionId}/manifest.json`)
-  const request = (said: object): Promise<Site> =>
-    page.evaluate((message) => Reflect.get(window, 'bus').request(message), said)
+  await page.evaluate(installExtensionPage, PROTOCOL)
+  const request = (body: Body): Promise<Site> => page.evaluate((sent) => Reflect.get(window, 'bus').request(sent), body)
   const idle = (): Promise<Site> => page.evaluate(() => Reflect.get(window, 'bus').idle())
   return {
     site: () => request(NOTHING),
     async watch(origin) {
-      await page.evaluate(openBus, [origin, NOTHING, PROTOCOL] as const)
+      await page.evaluate(openBus, [origin, NOTHING] as const)
     },
     async idle() {
       await idle()
@@ -86,42 +88,31 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
   }
 }
 
-/** Runs in the extension's page, which it gives a `bus`. */
-function openBus([site, nothing, protocol]: readonly [
-  origin: string,
-  nothing: Record<string, unknown>,
-  protocol: number,
-]) {
-  const earlier: chrome.runtime.Port | undefined = Reflect.get(window, 'port')
-  earlier?.disconnect()
-  const port = chrome.runtime.connect({ name: 'panel' })
-  const waiting = new Map<string, (done: Extract<StoreToPanel, { type: 'done' }>) => void>()
+/** Creates the `bus` of the extension's page, in which it runs. */
+function openBus([origin, nothing]: readonly [origin: string, nothing: Body]) {
+  const earlier: Bus | undefined = Reflect.get(window, 'bus')
+  earlier?.close()
   let known: SiteMessage | undefined
-  let ids = 0
-  port.onMessage.addListener((message: StoreToPanel) => {
-    if (message.type === 'site' && message.origin === site) known = message
-    if (message.type !== 'done') return
-    waiting.get(message.id)?.(message)
-    waiting.delete(message.id)
+  const { connect } = Reflect.get(window, 'wxMockPanel') as ExtensionPage
+  const port = connect({
+    origin,
+    receive(message) {
+      if (message.type === 'site' && message.origin === origin) known = message
+    },
   })
-  port.postMessage({ type: 'hello', protocol, tab: -1, origin: site })
   const bus: Bus = {
-    request: (said) =>
-      new Promise((resolve, reject) => {
-        const id = `row:${ids++}`
-        waiting.set(id, ({ error }) => {
-          const { state, prompts } = known as SiteMessage
-          if (error === undefined) resolve({ state, prompts })
-          else reject(new Error(error))
-        })
-        port.postMessage({ ...said, id, origin: site })
-      }),
+    async request(body) {
+      await port.request(body)
+      const { state, prompts } = known as SiteMessage
+      return { state, prompts }
+    },
     async idle() {
       for (;;) {
         const now = await bus.request(nothing)
         if (now.prompts.length === 0) return now
       }
     },
+    close: port.close,
   }
-  Object.assign(window, { port, bus })
+  Reflect.set(window, 'bus', bus)
 }

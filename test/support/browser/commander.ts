@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
+import { type Body, type ExtensionPage, installExtensionPage } from '../../../src/chromium/extension-page.mjs'
 import { PROTOCOL } from '../../../src/protocol/page'
-import type { PanelToStore, StoreToPanel } from '../../../src/protocol/panel'
 import type { Answer, Prompt } from '../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../src/wx/state/command'
 
@@ -22,46 +22,40 @@ export interface Commander {
 export async function createCommander(context: BrowserContext, extensionId: string): Promise<Commander> {
   const page = await context.newPage()
   await page.goto(`chrome-extension://${extensionId}/manifest.json`)
-  let ids = 0
+  await page.evaluate(installExtensionPage, PROTOCOL)
 
-  /** Connects, sends a message, and resolves with the first matching message. */
-  const exchange = (origin: string, said: PanelToStore | null, wanted: { id: string } | { prompts: number }) =>
+  const request = (origin: string, body: Body) =>
     page.evaluate(
-      ([site, saying, fits, protocol]) =>
-        new Promise<StoreToPanel>((resolve) => {
-          const port = chrome.runtime.connect({ name: 'panel' })
-          port.onMessage.addListener((message: StoreToPanel) => {
-            const found =
-              'id' in fits
-                ? message.type === 'done' && message.id === fits.id
-                : message.type === 'site' && message.prompts.length === fits.prompts
-            if (!found) return
-            port.disconnect()
-            resolve(message)
-          })
-          port.postMessage({ type: 'hello', protocol, tab: -1, origin: site })
-          if (saying) port.postMessage(saying)
-        }),
-      [origin, said, wanted, PROTOCOL] as const,
+      ([site, sent]) => {
+        const { connect } = Reflect.get(globalThis, 'wxMockPanel') as ExtensionPage
+        const port = connect({ origin: site })
+        return port.request(sent).finally(port.close)
+      },
+      [origin, body] as const,
     )
 
-  const request = async (origin: string, make: (id: string) => PanelToStore) => {
-    const id = `test:${ids++}`
-    const done = await exchange(origin, make(id), { id })
-    if (done.type === 'done' && done.error !== undefined) throw new Error(done.error)
-  }
-
   return {
-    command: (origin, command) => request(origin, (id) => ({ type: 'command', id, origin, command })),
-    answer: (origin, prompt, answer) => request(origin, (id) => ({ type: 'answer', id, origin, prompt, answer })),
+    command: (origin, command) => request(origin, { type: 'command', command }),
+    answer: (origin, prompt, answer) => request(origin, { type: 'answer', prompt, answer }),
     // An empty edit is acknowledged after all earlier ones.
-    published: (origin) =>
-      request(origin, (id) => ({ type: 'command', id, origin, command: { type: 'state/merge', patch: {} } })),
-    heard: (origin) => request(origin, (id) => ({ type: 'sync', id, origin })),
-    async prompts(origin, count) {
-      const site = await exchange(origin, null, { prompts: count })
-      return site.type === 'site' ? [...site.prompts] : []
-    },
+    published: (origin) => request(origin, { type: 'command', command: { type: 'state/merge', patch: {} } }),
+    heard: (origin) => request(origin, { type: 'sync' }),
+    prompts: (origin, count) =>
+      page.evaluate(
+        ([site, wanted]) =>
+          new Promise<Prompt[]>((resolve) => {
+            const { connect } = Reflect.get(globalThis, 'wxMockPanel') as ExtensionPage
+            const port = connect({
+              origin: site,
+              receive(message) {
+                if (message.type !== 'site' || message.prompts.length !== wanted) return
+                port.close()
+                resolve([...message.prompts])
+              },
+            })
+          }),
+        [origin, count] as const,
+      ),
     async setSite(origin, on) {
       await page.evaluate((message) => chrome.runtime.sendMessage(message), { type: 'site/set', origin, on })
     },
