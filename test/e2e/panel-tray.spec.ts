@@ -3,7 +3,7 @@ import type { Prompt } from '../../src/wx/prompts/prompts'
 import { AGREED } from '../support/browser/commands'
 import { expect, type Server, test } from '../support/browser/fixtures'
 import { expectJson, writeJson } from '../support/browser/json-editor'
-import { answers, resize, tray, wxCall } from '../support/browser/panel-page'
+import { answers, callsOf, details, resize, tray, wxCall } from '../support/browser/panel-page'
 
 async function open(page: Page, server: Server) {
   server.route('/ask', { body: '<!doctype html><title>ask</title>' })
@@ -109,6 +109,25 @@ test('a location is picked with values typed over the suggested ones', async ({ 
   await card.getByRole('textbox', { name: 'Name' }).fill('The Bund')
   await card.getByRole('button', { name: 'Choose' }).click()
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ name: 'The Bund', latitude: 31.5 })])
+})
+
+test('the details of a call say that its prompt waits above, until it is answered', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  await commander.command(server.origin, AGREED)
+  await open(page, server)
+  await wxCall(page, 'authorize', { scope: 'scope.camera' })
+  const opened = await panel(page)
+  await resize(opened, 900)
+  await callsOf(opened.frame, 'authorize').click()
+  const reason = details(opened.frame)
+  await expect(reason.getByText('Waiting for an answer to the prompt above.', { exact: true })).toBeVisible()
+  await tray(opened.frame).getByRole('button', { name: 'Allow', exact: true }).click()
+  await expect(reason.getByText('Answered after a prompt was accepted: Scope dialog.', { exact: true })).toBeVisible()
+  await expect(reason.getByText('Waiting for an answer')).toHaveCount(0)
 })
 
 test('a call paused at a breakpoint continues with the typed result', async ({ page, server, panel, commander }) => {
