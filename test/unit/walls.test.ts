@@ -58,7 +58,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'src/cli/run': ['node:'],
   'src/chromium/': ['@playwright/test'],
-  'src/chromium/extension': ['@playwright/test'],
+  'src/chromium/extension': ['src/chromium/extension-page', '@playwright/test'],
   'src/demo/': ['node:'],
   'panels/devtools/': [...engine, 'src/extension/'],
   'panels/shared/': [...engine, ...interfaceTools],
