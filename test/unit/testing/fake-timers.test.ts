@@ -32,6 +32,6 @@ test.each([
   expect(run.output).toContain(`Error: ${message}\n`)
 })
 
-test('waits for the mock end under fake timers', () => {
+test('a wait for the mock ends under fake timers', () => {
   expect(run.output).toMatch(/Tests +6 passed \(6\)/)
 })
