@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { type ExtensionPage, installExtensionPage } from '../../../src/chromium/extension-page.mjs'
 import type { PanelToStore, StoreToPanel } from '../../../src/protocol/panel'
@@ -52,9 +53,9 @@ function open() {
       query: (_wanted: object, found: Listener<[{ id?: number }[]]>) => found([{ id: 1 }, { id: 2 }]),
     },
   }
-  const globals: { wxMockPanel?: ExtensionPage } = {}
-  new Function('chrome', 'globalThis', `return ${installExtensionPage}`)(chrome, globals)(3)
-  return { ports, created, removed, page: globals.wxMockPanel as ExtensionPage }
+  const page: { wxMockPanel?: ExtensionPage } & object = { chrome, crypto } as object
+  runInNewContext(`(${installExtensionPage})(3)`, page)
+  return { ports, created, removed, page: page.wxMockPanel as ExtensionPage }
 }
 
 const RESET = { type: 'command', command: { type: 'state/reset' } } as const
