@@ -251,6 +251,7 @@ const agreements: Row[] = [
     expect: { calls: clipboardOk, events: [['listener', { referrer: 'getClipboardData' }], agreedEvent], waiting: [] },
   }),
   agreement('the tap closes the popup of the platform', {
+    nodeOnly: 'the popup covers the page',
     before: [],
     steps: [clipboard, { see: { waiting: ['privacy'] } }, button('agreePrivacyAuthorization'), tap],
     expect: { calls: clipboardOk, events: [agreedEvent], waiting: [] },
