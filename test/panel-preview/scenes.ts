@@ -1,6 +1,7 @@
 import type { SiteStatus } from '../../src/protocol/extension'
 import type { Frame, HistoryEntry, LogEntry } from '../../src/protocol/panel'
 import type { ConnectedPage } from '../../src/protocol/web'
+import type { JsonObject } from '../../src/wx/base/json'
 import { parseState } from '../../src/wx/engine/parse-state'
 import type { Prompt } from '../../src/wx/prompts/prompts'
 import { DEFAULT_STATE } from '../../src/wx/state/defaults'
@@ -284,12 +285,78 @@ const pages: ConnectedPage[] = [
   },
 ]
 
+const SESSION = {
+  session_key: 'tiihtNczf5v6AKRyjwEUhQ==',
+  openid: 'oMockOpenId0000000000000000',
+  unionid: 'oMockUnionId000000000000000',
+}
+const serverCall = (n: number, api: string, path: string, args: JsonObject, result: JsonObject): LogEntry => ({
+  ...call(n),
+  ...{
+    id: `back-end:1/${n}`,
+    document: 'back-end:1',
+    frame: 0,
+    origin,
+    api: `server.${api}`,
+    args: [args],
+    callbacks: [],
+  },
+  outcome: result.errcode ? { ok: false, result } : { ok: true, result },
+  why: { by: 'default', step: result.errcode ? 'values' : 'answer' },
+  duration: 1.2,
+  source: undefined,
+  backEnd: { method: path.includes('phone') ? 'POST' : 'GET', path },
+})
+const CREDENTIALS = { appid: 'wx0123456789abcdef', secret: '7d1f…', grant_type: 'authorization_code' }
+
+/** Calls of a page and of its back end, and what the server has issued. */
+const withBackEnd: Pick<Scene, 'calls' | 'state'> = {
+  calls: [
+    ...calls.slice(0, 5),
+    serverCall(5, 'code2Session', '/sns/jscode2session', { ...CREDENTIALS, js_code: '0a1B2c3D4e5F6g7H8i9J' }, SESSION),
+    call(6),
+    serverCall(7, 'getAccessToken', '/cgi-bin/token', CREDENTIALS, { access_token: '61_d8gh…', expires_in: 7200 }),
+    serverCall(
+      ...([8, 'getPhoneNumber', '/wxa/business/getuserphonenumber'] as const),
+      { access_token: '61_d8gh…', code: 'a41bb9' },
+      { errcode: 40029, errmsg: 'invalid code rid: 69aa1b2c-0d51a3f8-3c2be91d' },
+    ),
+    serverCall(
+      ...([9, 'code2Session', '/sns/jscode2session'] as const),
+      { ...CREDENTIALS, js_code: '0a1B2c3D4e5F6g7H8i9J' },
+      { errcode: 40163, errmsg: 'code been used, rid: 69aa1b2c-4b1c22de-77d0aa15' },
+    ),
+  ],
+  state: parseState({
+    ...edited,
+    server: {
+      secret: '7d1fa0c5e6b94c1f8d2e3a4b5c6d7e8f',
+      codes: [
+        { kind: 'login', code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9', issuedAt: now - 400_000, used: false },
+        { kind: 'login', code: '0716AVll20uHk94SLDml27etM946AVlq', issuedAt: now - 90_000, used: true },
+        { kind: 'phone', code: 'e31968a7f94cc5ee25fafc2aef2773f0', issuedAt: now - 20_000, used: false },
+      ],
+      tokens: [
+        { token: '61_Mock0000000000000000000000000000', stable: false, expiresAt: now - 5, endsAt: null },
+        { token: '71_Mock1111111111111111111111111111', stable: true, expiresAt: now + 6_800_000, endsAt: null },
+      ],
+    },
+    rules: [
+      {
+        ...{ id: 'r1', api: 'server.code2Session', outcome: 'fail', note: 'busy once', times: 1 },
+        result: { errcode: 45011, errmsg: 'api minute-quota reach limit  mustslower  retry next minute' },
+      },
+    ],
+  }),
+}
+
 const busy: Scene = { status: on, frames, state: edited, prompts, calls, dropped: 12 }
 const bare: Scene = { status: on, frames: [], state: DEFAULT_STATE, prompts: [], calls: [], dropped: 0 }
 
 export const scenes: Record<string, Scene> & { busy: Scene } = {
   busy,
   late: { ...busy, answersLate: true },
+  backEnd: { ...busy, ...withBackEnd, prompts: [], dropped: 0 },
   calm: { ...busy, history, prompts: [], dropped: 0, asleep: true },
   fresh: { ...bare, frames: frames.slice(0, 1) },
   passed: { ...bare, frames: frames.slice(0, 1).map((frame) => ({ ...frame, own: true })) },

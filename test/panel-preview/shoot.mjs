@@ -93,8 +93,31 @@ const answerLate = async (/** @type {import('@playwright/test').Page} */ page) =
 
 const toggle = (/** @type {import('@playwright/test').Page} */ page) => page.getByRole('switch').click()
 
+const pickServer = (/** @type {import('@playwright/test').Page} */ page) =>
+  page.getByRole('row').filter({ hasText: '40163' }).click()
+const serverRules = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await tab(/Rules|规则/)(page)
+  const api = page.getByRole('option', { name: 'server.code2Session' })
+  await api.scrollIntoViewIfNeeded()
+  await api.click()
+}
+const serverState = async (/** @type {import('@playwright/test').Page} */ page) => {
+  await tab(/State|状态/)(page)
+  await page.getByRole('textbox', { name: 'AppSecret' }).scrollIntoViewIfNeeded()
+}
+
 /** @type {Shot[]} */
 const shots = [
+  ...[400, 700, 1000, 1400].flatMap((width) =>
+    [
+      { theme: 'light', language: 'en' },
+      { theme: 'dark', language: 'zh-CN' },
+    ].flatMap((look) => [
+      { scene: 'backEnd', width, name: 'details', act: pickServer, ...look },
+      { scene: 'backEnd', width, name: 'rules', act: serverRules, ...look },
+      { scene: 'backEnd', width, height: 1000, name: 'state', act: serverState, ...look },
+    ]),
+  ),
   ...[400, 700, 1000, 1400].flatMap((width) =>
     ['light', 'dark'].flatMap((theme) =>
       ['en', 'zh-CN'].map((language) => ({ scene: 'busy', width, theme, language })),
