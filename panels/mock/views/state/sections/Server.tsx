@@ -54,16 +54,17 @@ function CodeList({ codes }: { codes: readonly IssuedCode[] }) {
               <span class="dot" aria-hidden="true" />
               {t(`code.${state.type}`, { left, time })}
             </span>
-            <button
-              type="button"
-              class="button"
-              disabled={state.type !== 'unused'}
-              onClick={() =>
-                void fields.send(CODES, { type: kind === 'phone' ? 'phone/useCode' : 'session/useCode', code })
-              }
-            >
-              {t('code.markUsed')}
-            </button>
+            {state.type === 'unused' && (
+              <button
+                type="button"
+                class="button"
+                onClick={() =>
+                  void fields.send(CODES, { type: kind === 'phone' ? 'phone/useCode' : 'session/useCode', code })
+                }
+              >
+                {t('code.markUsed')}
+              </button>
+            )}
           </li>
         )
       })}
