@@ -26,7 +26,7 @@ const config: KnipConfig = {
     'test/bench/tests/*.ts',
   ],
   // Modules of DevTools, imported inside its front end; and a program that the system has or not.
-  ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js'],
+  ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js', './core/sdk/sdk.js'],
   ignoreBinaries: ['fc-list'],
   // Read as text and put into pages.
   ignoreDependencies: ['axe-core', 'echarts'],

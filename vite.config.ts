@@ -1,26 +1,34 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { finishPageScript } from './src/cli/page-script.mjs'
+import { keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
+
+/** Scripts that every page loads. */
+const PAGE_SCRIPTS: Record<string, (code: string) => Promise<string>> = {
+  'src/page/main.iife.js': (code) => minifyAgain(keepGlobals(code)),
+  'src/bridge/main.iife.js': minifyAgain,
+}
 
 /** After the extension's own plugin, which builds its content scripts without any other. */
-const pageScript: Plugin = {
-  name: 'page-script',
+const pageScripts: Plugin = {
+  name: 'page-scripts',
   enforce: 'post',
   apply: 'build',
   generateBundle: {
     order: 'post',
     async handler(_options, bundle) {
-      const script = bundle['src/page/main.iife.js']
-      if (script?.type === 'asset') script.source = await finishPageScript(String(script.source))
-      else if (script) script.code = await finishPageScript(script.code)
-      else this.error('the page script is not in the bundle')
+      for (const [name, finish] of Object.entries(PAGE_SCRIPTS)) {
+        const script = bundle[name]
+        if (script?.type === 'asset') script.source = await finish(String(script.source))
+        else if (script) script.code = await finish(script.code)
+        else this.error(`${name} is not in the bundle`)
+      }
     },
   },
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [crx({ manifest: manifest as ManifestV3Export }), pageScript],
+  plugins: [crx({ manifest: manifest as ManifestV3Export }), pageScripts],
   publicDir: 'panels/public',
   build: {
     // The dev server writes an extension that needs it running: it must never pass for a build.

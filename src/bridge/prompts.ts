@@ -6,6 +6,8 @@ import { hasDialog } from '../wx/state/prompt-kinds'
 
 /** Pause before a worker that has stopped is asked again, in milliseconds. */
 const RETRY_MS = 500
+/** Number of messages at which those of the page to draw something are ignored until the script has loaded. */
+const MAX_EARLY = 100
 
 /** The prompts of a document, as the bridge handles them between the worker and the page. */
 export interface Prompts {
@@ -84,7 +86,9 @@ export function createPrompts(
       toPage(message)
     },
     isAnsweredByPage: (promptId) => askedByPage.has(promptId),
-    draw: (message) => show(message, (screen) => screen.draw(message)),
+    draw(message) {
+      if (early.size < MAX_EARLY) show(message, (screen) => screen.draw(message))
+    },
     connected: () => screen?.connected(),
     disconnected: () => screen?.disconnected(),
   }

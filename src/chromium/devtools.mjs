@@ -81,6 +81,16 @@ export async function undock(devtools) {
 }
 
 /**
+ * Answers documents with other content, as Local Overrides do. Those take it from a folder that a person has to choose.
+ * @param {Page} devtools
+ * @param {string} pattern address with wildcards
+ * @param {string} html
+ */
+export async function overrideDocuments(devtools, pattern, html) {
+  await inFrontEnd(devtools, `override ${pattern}`, override, JSON.stringify([pattern, html]))
+}
+
+/**
  * Runs a step in the front end. It is repeated until it returns something: the front end needs time to start.
  * @template T
  * @param {Page} devtools
@@ -144,4 +154,22 @@ async function changeDockSide(side) {
   const dock = UI.DockController.DockController.instance()
   dock.setDockSide(side)
   return dock.dockSide() === side
+}
+
+/** @param {string} text */
+async function override(text) {
+  const [urlPattern, html] = JSON.parse(text)
+  // @ts-expect-error: see above
+  const { NetworkManager } = await import('./core/sdk/sdk.js')
+  // @ts-expect-error: see above
+  const Root = await import('./core/root/root.js')
+  const { MultitargetNetworkManager } = NetworkManager
+  const manager =
+    MultitargetNetworkManager.instance?.() ?? Root.DevToolsContext.globalInstance().get(MultitargetNetworkManager)
+  const patterns = [{ urlPattern, requestStage: 'Response' }]
+  await manager.setInterceptionHandlerForPatterns(patterns, async (/** @type {any} */ request) => {
+    const { responseHeaders } = request
+    await request.continueRequestWithContent(new Blob([html], { type: 'text/html' }), false, responseHeaders, true)
+  })
+  return true
 }

@@ -63,8 +63,8 @@ export class Ledger<Key> {
   /** Forgets and returns the oldest records that must go, never the newest. */
   takeSurplus(most = this.#most): Key[] {
     const surplus: Key[] = []
-    for (const key of [...this.#sizes.keys()].slice(0, -1)) {
-      if (this.#total <= most) break
+    for (const key of this.#sizes.keys()) {
+      if (this.#total <= most || this.#sizes.size === 1) break
       surplus.push(key)
       this.set(key, 0)
     }

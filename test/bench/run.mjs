@@ -6,6 +6,7 @@ import * as edit from './edit.mjs'
 import * as fixture from './fixture.mjs'
 import * as load from './load.mjs'
 import * as local from './local.mjs'
+import * as origins from './origins.mjs'
 import * as panel from './panel.mjs'
 import * as server from './server.mjs'
 import * as sync from './sync.mjs'
@@ -13,7 +14,7 @@ import { printTable } from './table.mjs'
 import * as worker from './worker.mjs'
 
 /** In order. @type {Record<string, { title: string, measure: (session: import('./session.mjs').Session) => Promise<import('./table.mjs').Row[]> }>} */
-const measurements = { local, sync, worker, edit, load, panel, server, fixture, bytes }
+const measurements = { local, sync, worker, edit, origins, load, panel, server, fixture, bytes }
 
 await runMain(async () => {
   requireNode()

@@ -65,7 +65,7 @@ export async function measure(session) {
 }
 
 /** @param {Page} page */
-async function stopWorkers(page) {
+export async function stopWorkers(page) {
   const session = await page.context().newCDPSession(page)
   await session.send('ServiceWorker.enable')
   await session.send('ServiceWorker.stopAllWorkers')

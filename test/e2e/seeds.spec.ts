@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test'
+import { overrideDocuments } from '../../src/chromium/devtools.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
 import { setAppId } from '../support/browser/commands'
 import { expect, test } from '../support/browser/fixtures'
@@ -124,6 +125,25 @@ for (const [name, open] of Object.entries(HEADERLESS)) {
     })
   }
 }
+
+test('the first script sees the edited state in a document that DevTools overrides, loaded again too', async ({
+  page,
+  server,
+  commander,
+  panel,
+}) => {
+  server.route('/first', { body: '<!doctype html><title>of the server</title>' })
+  await page.goto(`${server.origin}/first`)
+  const { devtools } = await panel(page)
+  await overrideDocuments(devtools, '*/first', FIRST_SCRIPT)
+  for (const appId of ['wx-one', 'wx-two']) {
+    await commander.command(server.origin, setAppId(appId))
+    await page.goto(`${server.origin}/first`)
+    expect(await page.evaluate('seen')).toBe(appId)
+    await page.reload()
+    expect(await page.evaluate('seen')).toBe(appId)
+  }
+})
 
 const forged = (seed: unknown) =>
   `wxmock;desc="${PROTOCOL}.9.1.${Buffer.from(JSON.stringify(seed)).toString('base64')}"`

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createWxMock } from '../../../src/node'
+import { createOddCalls, ODD_CALLS } from '../../support/hostile/odd-calls'
 import { createValues } from '../../support/hostile/values'
 import { collectUncaught } from '../../support/uncaught'
 
@@ -22,32 +23,16 @@ afterEach(() => {
 
 function open() {
   const { wx, mock } = createWxMock({ platform: 'miniProgram' })
-  const login = Reflect.get(wx, 'login') as Method
   const authorize = Reflect.get(wx, 'authorize') as Method
-  return { wx, mock, login, authorize }
+  return { wx, mock, authorize }
 }
 
 describe('a method of wx', () => {
-  test('is no constructor', async () => {
-    const { login, mock } = open()
-    expect(() => Reflect.construct(login, [{}])).toThrow(TypeError)
-    expect(await mock.countCalls('login')).toBe(0)
-  })
-
-  test.each<[name: string, call: (login: Method) => Promise<unknown>]>([
-    ['no argument', (login) => login()],
-    ['undefined', (login) => login(undefined)],
-    ['undefined and a second argument', (login) => login(undefined, { success() {} })],
-    ['100 arguments', (login) => login({}, ...new Array(100).fill(VALUES.cycle?.()))],
-    ['undefined as this', (login) => Reflect.apply(login, undefined, [])],
-    ['a symbol as this', (login) => Reflect.apply(login, Symbol('this'), [{}])],
-    ['another object as this', (login) => login.call({ login }, {})],
-    ['a bound this', (login) => login.bind(null, {})()],
-    ['the arguments of Array.prototype.map', async (login) => (await Promise.all([{}].map(login)))[0]],
-  ])('succeeds with %s', async (_name, call) => {
-    const { login, mock } = open()
-    expect(await call(login)).toMatchObject({ errMsg: 'login:ok' })
-    expect(await mock.countCalls('login')).toBe(1)
+  test.each(Object.entries(createOddCalls()))('ends as in a page when called %s', async (name, call) => {
+    const { wx, mock } = open()
+    const end = await call(wx as never)
+    expect(end).toBe(ODD_CALLS[name])
+    expect(await mock.countCalls('login')).toBe(end === 'TypeError' ? 0 : 1)
   })
 })
 
