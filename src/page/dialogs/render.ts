@@ -182,7 +182,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
           'dialog',
           {
             ...shared,
-            'aria-labelledby': 'title',
+            'aria-label': view.title, // another open dialog has a title of the same id
             'aria-describedby': 'asker text card note',
             closedby: view.escape ? undefined : 'none',
           },
