@@ -52,7 +52,7 @@ test('records results of the page wx and creates rules from them', async ({ page
   await rows(frame).first().click()
   await expect(opened.details).toContainText('Answered by the page’s own wx and recorded')
   await frame.getByRole('button', { name: 'Create a rule from the recorded call' }).click()
-  await expect(frame.locator('.said')).toHaveText(/^1 rule created/)
+  await expect(frame.locator('.toast')).toHaveText(/^1 rule created/)
 
   await choose(frame, 'Page’s own wx', 'Mock on top of it')
   await commander.published(server.origin)
@@ -80,7 +80,7 @@ test('a recorded call creates rules from its menu, and Mock this creates one', a
   await expect(callsOf(frame, 'getLocation')).toHaveCount(2)
   await callsOf(frame, 'getLocation').first().click({ button: 'right' })
   await command().click()
-  await expect(frame.locator('.said')).toHaveText(/^1 rule created/)
+  await expect(frame.locator('.toast')).toHaveText(/^1 rule created/)
   await callsOf(frame, 'getLocation').first().click({ button: 'right' })
   await frame.getByRole('menuitem', { name: 'Mock this result' }).click()
   await expect(frame.getByRole('checkbox', { name: /^Enable: Succeed \{ latitude: 1/ })).toHaveCount(2)

@@ -13,7 +13,7 @@ test('Agree in the panel settles and closes the popup of the platform', async ({
   const { card, tray, consent } = await panel(page)
   const answers = await gameIn(page).ask('requirePrivacyAuthorize')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await card('requirePrivacyAuthorize asks for consent to 《小程序隐私保护指引》').agree.click()
+  await card('requirePrivacyAuthorize asks for consent to 《Game隐私保护指引》').agree.click()
   await expect.poll(answers).toEqual(succeeded('requirePrivacyAuthorize'))
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(tray).toBeHidden()
