@@ -8,12 +8,8 @@ export async function callIn(page: Page | undefined, api: string, params: unknow
   if (!page) throw new Error('there is no page to call it in: open a page first')
   const definition = definitionOf(api)
   const direct = definition !== undefined && isDirect(definition.kind)
-  // Counts as a tap, and a key without an effect: an earlier answer to a dialog is not a tap of the page.
-  if (definition?.gesture || definition?.privacy) {
-    // Keys go to the frame that has the focus.
-    await page.evaluate(() => document.activeElement instanceof HTMLIFrameElement && document.activeElement.blur())
-    await page.keyboard.press('Shift')
-  }
+  // An earlier answer to a dialog is not a tap of the page.
+  if (definition?.gesture || definition?.privacy) await tap(page)
   const outcome = await page.evaluate(
     ([name, options, atOnce]) => {
       const wx = Reflect.get(window, 'wx') as Record<string, (options?: unknown) => unknown> | undefined
@@ -31,4 +27,22 @@ export async function callIn(page: Page | undefined, api: string, params: unknow
   if (outcome === 'no wx') throw new Error('the page has no wx: load a page first (page.goto)')
   if (outcome === 'no method') throw new Error(`the page's wx has no ${api}: it is not available on this platform`)
   return outcome as Outcome
+}
+
+/** Number of keys after which the page counts as one that keeps all keys from others. */
+const MAX_KEYS = 20
+
+/** Presses a key without an effect, which counts as a tap, until the page itself gets it: keys go to the focused frame. */
+async function tap(page: Page): Promise<void> {
+  const key = await page.evaluateHandle(() => {
+    if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur()
+    const seen = { done: false }
+    addEventListener('keydown', () => Object.assign(seen, { done: true }), { capture: true, once: true })
+    return seen
+  })
+  for (let keys = 0; keys < MAX_KEYS; keys++) {
+    await page.keyboard.press('Shift')
+    if (await key.evaluate(({ done }) => done)) break
+  }
+  await key.dispose()
 }
