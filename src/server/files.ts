@@ -44,7 +44,7 @@ export class RecordFile {
 
   async #write(path: string) {
     this.#isMarked = false
-    // Whoever reads the file, or stops the process, finds the old or the new one.
+    // A reader, or a stop of the process, finds the old file or the new one, never half of one.
     const next = `${path}.${process.pid}.tmp`
     await writeFile(next, `${JSON.stringify(this.records)}\n`, { mode: 0o600 })
     await rename(next, path)

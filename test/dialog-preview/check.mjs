@@ -117,7 +117,7 @@ const checks = {
     await page.getByRole('button', { name: 'Reject' }).click({ trial: true })
     await page.evaluate(() => {
       document.open()
-      Reflect.get(document, 'write').call(document, '<title>anew</title><p>anew')
+      Reflect.get(document, 'write').call(document, '<title>again</title><p>again')
       document.close()
     })
     await page.getByRole('button', { name: 'Reject' }).click()

@@ -238,7 +238,7 @@ test('a mini game shows its user info button above the page', async ({ page, ser
   await page.evaluate('button.show()')
   await expect(button).toBeVisible()
   await page.evaluate(() => document.querySelector('wx-mock-button')?.remove())
-  await page.evaluate('document.open(); document.write("<p>anew"); document.close()')
+  await page.evaluate('document.open(); document.write("<p>again"); document.close()')
   await button.click()
   await told(page, 'tap', 3)
   await page.evaluate('button.destroy()')

@@ -75,7 +75,7 @@ test('taps on the page and on dialogs are still told apart after document.write'
 
 test('the last calls are still reported after document.write when the page is left', async ({ page, server }) => {
   await openApp(page, server)
-  await page.evaluate('document.open(); document.write("<p>anew"); document.close()')
+  await page.evaluate('document.open(); document.write("<p>again"); document.close()')
   const session = await page.context().newCDPSession(page)
   const { result } = await session.send('Runtime.evaluate', { expression: 'window' })
   const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })

@@ -42,9 +42,12 @@ describe('the script is put', () => {
     expect(inject(html, { whole: false })).toBe(html)
   })
 
-  test.each(['<!doctype html><p>', '<html><p>', '<!-- a --><head></head>'])('into %j, whoever asks', (html) => {
-    expect(inject(html, { whole: false })).toContain(TAG)
-  })
+  test.each(['<!doctype html><p>', '<html><p>', '<!-- a --><head></head>'])(
+    'into %j, a whole document by its text',
+    (html) => {
+      expect(inject(html, { whole: false })).toContain(TAG)
+    },
+  )
 })
 
 describe('a stream stays a stream', () => {
