@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -92,6 +93,7 @@ async function calls(session, context, { origin }) {
 async function edits(context, { origin, token }) {
   const echo = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   echo.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data))))
+  await once(echo, 'listening')
   const { port } = /** @type {import('node:net').AddressInfo} */ (echo.address())
   const page = await context.newPage()
   await page.goto(`${origin}/edit.html?frames=1`)
