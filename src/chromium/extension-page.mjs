@@ -14,7 +14,9 @@
 /**
  * Connections for each tab, which are opened again when the worker has stopped.
  * @typedef {object} TabPorts
- * @property {(message: PanelToStore) => void} post sends over the connection that belongs to no tab; `clearLog` over all
+ * @property {(message: PanelToStore) => void} post sends over the connection that belongs to no tab; `clearLog` over all.
+ *   A back end's call is sent again to a new worker until it is answered.
+ * @property {(origin: string | null) => void} watch asks for the messages of another origin from now on
  * @property {() => void} close
  */
 
@@ -70,16 +72,23 @@ export function installExtensionPage(protocol) {
   const connectTabs = (origin, receive) => {
     /** @type {Map<number, PanelPort>} */
     const ports = new Map()
+    /** Calls of back ends without an answer, by id. @type {Map<string, PanelToStore>} */
+    const unanswered = new Map()
+    let watched = origin
     const open = (/** @type {number} */ tab) => {
       const port = connect({
         tab,
-        origin,
-        receive: (message) => receive(message, tab),
+        origin: watched,
+        receive(message) {
+          if (message.type === 'serverAnswer') unanswered.delete(message.id)
+          receive(message, tab)
+        },
         closed: () => {
           if (ports.get(tab) === port) open(tab) // the worker was stopped; connecting starts it
         },
       })
       ports.set(tab, port)
+      if (tab === NO_TAB) for (const call of unanswered.values()) port.post(call)
     }
     const close = (/** @type {number} */ tab) => {
       const port = ports.get(tab)
@@ -95,7 +104,13 @@ export function installExtensionPage(protocol) {
     chrome.tabs.query({}, (tabs) => tabs.forEach(created))
     return {
       post(message) {
+        if (message.type === 'serverCall') unanswered.set(message.id, message)
+        if (message.type === 'serverCallGone') unanswered.delete(message.id)
         for (const port of message.type === 'clearLog' ? ports.values() : [ports.get(NO_TAB)]) port?.post(message)
+      },
+      watch(wanted) {
+        watched = wanted
+        for (const [tab, port] of ports) port.post({ type: 'hello', protocol, tab, origin: watched })
       },
       close() {
         chrome.tabs.onCreated.removeListener(created)

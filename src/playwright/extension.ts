@@ -11,14 +11,15 @@ import {
 // Sets what Playwright needs to see DevTools; it must come before the launch.
 import { openDevTools, panelFrame, showPanel, undock } from '../chromium/devtools.mjs'
 import { serviceWorker } from '../chromium/extension.mjs'
+import { installExtensionPage } from '../chromium/extension-page.mjs'
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { Link } from '../testing/link'
 import { callIn } from './call-in'
-import { type ExtensionPage, installExtensionPage, TELL } from './extension-page'
 import { watchFirstPage } from './first-page'
 import { clearStorage, watchChanges } from './shared-context'
 import { WorkerClock } from './worker-clock'
+import { installWorkerRelay, RELAY, type WorkerRelay } from './worker-relay'
 
 // The same path from src/playwright and from dist/playwright.
 const FOLDER = fileURLToPath(new URL('../../dist/chrome', import.meta.url))
@@ -99,7 +100,7 @@ export class ExtensionHost {
     await Promise.all([context.unrouteAll(), context.clearCookies(), ...pages.map((other) => other.close())])
     await clearStorage(context, page, origins)
     await page.evaluate((left) => {
-      const { post } = Reflect.get(globalThis, 'wxMockPage') as ExtensionPage
+      const { post } = Reflect.get(globalThis, 'wxMockRelay') as WorkerRelay
       for (const origin of left) post({ type: 'command', id: 'clean', origin, command: { type: 'state/reset' } })
     }, origins)
   }
@@ -128,8 +129,8 @@ export class ExtensionHost {
     extensionContexts.add(context)
     const worker = await serviceWorker(context)
     const page = context.pages()[0] ?? (await context.newPage())
-    await page.exposeBinding(TELL, (_source, told: string) => {
-      const [tab, message] = JSON.parse(told) as [number, StoreToPanel]
+    await page.exposeBinding(RELAY, (_source, text: string) => {
+      const [tab, message] = JSON.parse(text) as [number, StoreToPanel]
       if (message.type === 'frames') for (const { origin } of message.frames) this.#origins.add(origin)
       this.#receive?.(message, tab)
     })
@@ -137,7 +138,8 @@ export class ExtensionHost {
     // A test without scripts (`javaScriptEnabled`) needs those of this page.
     const session = await context.newCDPSession(page)
     await session.send('Emulation.setScriptExecutionDisabled', { value: false })
-    await page.evaluate(installExtensionPage, [TELL, PROTOCOL] as const)
+    await page.evaluate(installExtensionPage, PROTOCOL)
+    await page.evaluate(installWorkerRelay, RELAY)
     const clock = new WorkerClock(context, worker, () => lastPage(context, page))
     return { context, page, clock, isChanged: watchChanges(context) }
   }
@@ -156,7 +158,7 @@ export class ExtensionLink implements Link {
   readonly #clock: WorkerClock
   readonly #uses: Uses
   #origin: string
-  #said = Promise.resolve()
+  #sent = Promise.resolve()
   /** The number of moves that have not ended. */
   #moves = 0
   #stop: (() => Promise<void>) | undefined
@@ -178,7 +180,7 @@ export class ExtensionLink implements Link {
   async open(receive: Receive): Promise<void> {
     this.#uses.listen(receive)
     await this.#page.evaluate(
-      (origin) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).begin(origin),
+      (origin) => (Reflect.get(globalThis, 'wxMockRelay') as WorkerRelay).begin(origin),
       this.#origin,
     )
   }
@@ -195,19 +197,19 @@ export class ExtensionLink implements Link {
   }
 
   post(message: Exclude<PanelToStore, { type: 'hello' }>) {
-    const say = () => {
-      const sent = 'origin' in message ? { ...message, origin: this.#origin } : message
-      return this.#page.evaluate((said) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).post(said), sent)
+    const send = () => {
+      const full = 'origin' in message ? { ...message, origin: this.#origin } : message
+      return this.#page.evaluate((sent) => (Reflect.get(globalThis, 'wxMockRelay') as WorkerRelay).post(sent), full)
     }
-    if (this.#clock.isTouched) this.#inOrder(() => this.#clock.follow().then(say))
-    else if (this.#moves > 0) this.#inOrder(say)
-    else this.#said = say().catch(() => {})
+    if (this.#clock.isTouched) this.#inOrder(() => this.#clock.follow().then(send))
+    else if (this.#moves > 0) this.#inOrder(send)
+    else this.#sent = send().catch(() => {})
   }
 
   /** Runs a job after all earlier ones. If the browser is gone, the wait for the answer fails. */
   #inOrder(job: () => Promise<unknown>): Promise<void> {
-    this.#said = this.#said.then(job).then(ignore, ignore)
-    return this.#said
+    this.#sent = this.#sent.then(job).then(ignore, ignore)
+    return this.#sent
   }
 
   /** Returns whether the mini program was at another origin. */
@@ -220,11 +222,11 @@ export class ExtensionLink implements Link {
       moved = true
       this.#uses.uses(origin)
       await this.#page.evaluate(
-        ([old, next]) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).copy(old, next),
+        ([old, next]) => (Reflect.get(globalThis, 'wxMockRelay') as WorkerRelay).copy(old, next),
         [from, origin] as const,
       )
       this.#origin = origin
-      await this.#page.evaluate((next) => (Reflect.get(globalThis, 'wxMockPage') as ExtensionPage).watch(next), origin)
+      await this.#page.evaluate((next) => (Reflect.get(globalThis, 'wxMockRelay') as WorkerRelay).watch(next), origin)
     }
     await this.#inOrder(() => move().finally(() => this.#moves--))
     return moved

@@ -37,7 +37,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/playwright/wire': ['src/page/natives', 'src/protocol/'],
   'src/playwright/page': [...engine, 'src/page/', 'src/playwright/screen', 'src/playwright/wire'],
   'src/playwright/screen': ['src/page/'],
-  'src/playwright/extension-page': ['src/protocol/'],
+  'src/playwright/worker-relay': ['src/protocol/', 'src/chromium/extension-page'],
   'src/server/': [...engine, 'src/platform-server/', 'src/testing/', 'node:', 'ws', 'httpxy', 'vite'],
   'src/server/page/': [...engine, 'src/page/', 'src/server/inject/html'],
   'src/server/inject/html': ['src/protocol/'],
@@ -75,7 +75,7 @@ const rooms: Record<string, readonly string[]> = {
  * The content scripts are too small to carry the polyfill, so the bridge calls Chrome itself; and what tests and the
  * command line run inside a page of the extension can import nothing.
  */
-const mayCallChrome = ['src/extension/', 'src/bridge/', 'src/playwright/extension-page', 'src/chromium/extension']
+const mayCallChrome = ['src/extension/', 'src/bridge/', 'src/chromium/extension']
 
 interface Source {
   path: string

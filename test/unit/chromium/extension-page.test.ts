@@ -119,3 +119,45 @@ test('clears the log of all tabs, sends the rest once, and opens nothing after i
   expect(ports.every(({ isOpen }) => !isOpen)).toBe(true)
   expect(created).toEqual([])
 })
+
+test('watches another origin on all connections, also those that open later', () => {
+  const { page, ports, created } = open()
+  page.connectTabs('https://a.test', () => {}).watch('https://b.test')
+  expect(ports.map(({ sent }) => sent.at(-1))).toMatchObject(
+    [-1, 1, 2].map((tab) => ({ tab, origin: 'https://b.test' })),
+  )
+  for (const listener of created) listener({ id: 3 })
+  expect(hellos(ports).at(-1)).toMatchObject({ tab: 3, origin: 'https://b.test' })
+})
+
+const CALL = {
+  type: 'serverCall',
+  id: 'c',
+  origin: 'https://a.test',
+  request: { method: 'GET', url: '/sns/jscode2session' },
+} as const
+
+test.each<[string, number, (worker: FakePort) => void]>([
+  ['sends a call of a back end again to a new worker', 1, () => {}],
+  [
+    'sends no call again that has its answer',
+    0,
+    (worker) => worker.reply({ type: 'serverAnswer', id: 'c', response: { status: 200, headers: {}, body: '{}' } }),
+  ],
+])('%s', (_what, count, before) => {
+  const { page, ports } = open()
+  const tabs = page.connectTabs('https://a.test', () => {})
+  tabs.post(CALL)
+  before(ports[0] as FakePort)
+  ports[0]?.stop()
+  expect(ports.at(-1)?.sent.filter(({ type }) => type === 'serverCall')).toHaveLength(count)
+})
+
+test('sends no call again that the back end has given up', () => {
+  const { page, ports } = open()
+  const tabs = page.connectTabs('https://a.test', () => {})
+  tabs.post(CALL)
+  tabs.post({ type: 'serverCallGone', id: 'c', origin: 'https://a.test' })
+  ports[0]?.stop()
+  expect(ports.at(-1)?.sent).toHaveLength(1)
+})
