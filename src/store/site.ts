@@ -131,7 +131,7 @@ export class Site {
   /** Answers a call that the page could not answer itself, or keeps it until it can be answered. */
   ask(document: string, { n, api, params, gesture, listens, title, server }: PendingRequest) {
     const id = `${document}/${n}`
-    if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'held', n })
+    if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'waits', n })
     const request = { n, api, params, gesture, listens, title, ...(server ? { server } : {}) }
     const refusal = apiOf(request, this.#options.definitions)
       ? this.calls.refusal(document, request)
@@ -221,7 +221,7 @@ export class Site {
 
   #keep(call: PendingCall) {
     this.calls.set(call.id, call)
-    this.#options.events.toPage(call.document, { type: 'held', n: call.request.n })
+    this.#options.events.toPage(call.document, { type: 'waits', n: call.request.n })
   }
 
   #open(call: PendingCall, question: Question, api: string) {

@@ -4,10 +4,7 @@ import type { Frame, PanelToStore, StoreToPanel } from '../protocol/panel'
 import { seedState } from '../protocol/seed-state'
 import { DEFINITIONS } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
-import { messageOf } from '../wx/base/error-message'
-import { InputError } from '../wx/base/input-error'
 import { same } from '../wx/base/json'
-import { parseCommand } from '../wx/engine/apply-command'
 import { salvageState } from '../wx/engine/parse-state'
 import { replicaOf } from '../wx/engine/replica'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
@@ -17,10 +14,11 @@ import { Badges } from './badges'
 import { Ledger } from './bytes'
 import { Logs } from './call-logs'
 import { Documents, type Undelivered } from './documents'
-import { type PageIdentity, refusalOf, type StoreEnv } from './env'
+import type { PageIdentity, StoreEnv } from './env'
 import type { Change } from './history'
 import { KEPT_BYTES } from './limits'
 import { PageMessages } from './page-messages'
+import { PanelMessages } from './panel-messages'
 import { Panels } from './panels'
 import type { PendingCall, Waiting } from './pending-calls'
 import { PendingFlushes } from './pending-flushes'
@@ -54,9 +52,8 @@ export class Store {
   #edits: number
   readonly #shared: Shared
   readonly #pageMessages: PageMessages
+  readonly #panelMessages: PanelMessages
   readonly #backEnd: BackEnd
-  /** What ends the waiting calls of back ends, by the request's id. */
-  readonly #serverCalls = new Map<string, AbortController>()
   readonly #histories = new Ledger<string>(KEPT_BYTES.histories)
 
   constructor(env: StoreEnv, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
@@ -97,6 +94,14 @@ export class Store {
       site: (origin) => this.site(origin),
       documentGone: (document) => this.documentGone(document),
       framesChanged: (tab) => this.#framesChanged(tab),
+    })
+    this.#panelMessages = new PanelMessages({
+      documents: this.#documents,
+      logs: this.#logs,
+      persistence: this.#persistence,
+      pendingFlushes: this.#pendingFlushes,
+      site: (origin) => this.site(origin),
+      answerServer: (origin, request, gone) => this.answerServer(origin, request, gone),
     })
   }
 
@@ -209,7 +214,7 @@ export class Store {
 
   /** Connects a panel, a popup or a test. */
   connectPanel(port: Port<PanelToStore, StoreToPanel>): void {
-    this.#panels.connect(port, (message, reply, tab) => this.#fromPanel(message, reply, tab))
+    this.#panels.connect(port, (message, reply, tab) => this.#panelMessages.receive(message, reply, tab))
   }
 
   /** Forgets a document with its calls and prompts. */
@@ -228,66 +233,6 @@ export class Store {
   tabGone(tab: number): void {
     for (const { document } of this.#documents.of(tab)) this.documentGone(document)
     this.#logs.remove(tab)
-  }
-
-  #fromPanel(message: Exclude<PanelToStore, { type: 'hello' }>, reply: (message: StoreToPanel) => void, tab: number) {
-    if (message.type === 'clearLog') return this.#logs.clear(tab)
-    if (message.type === 'serverCall') return this.#serverCall(message, reply)
-    if (message.type === 'serverCallGone') return this.#serverCalls.get(message.id)?.abort()
-    const { id } = message
-    const fail = (error: unknown) => reply({ type: 'done', id, ...refusalOf(error) })
-    if (message.type === 'sync') {
-      const documents = this.#documents.ofOrigin(message.origin).map(({ document }) => document)
-      const ask = (document: string, flush: number) => this.#documents.send(document, { type: 'flush', id: flush })
-      // Answers first, so that pages can report what they led to.
-      this.#persistence.delivered
-        .then(() => this.#pendingFlushes.ask(documents, ask))
-        .then(() => reply({ type: 'done', id }))
-      return
-    }
-    try {
-      this.#carryOut(message)
-    } catch (error) {
-      return fail(error)
-    }
-    this.#persistence.flush(siteKey(message.origin)).then(
-      () => reply({ type: 'done', id }),
-      (error) => fail(new InputError([{ code: 'notStored', values: { detail: messageOf(error) } }])),
-    )
-  }
-
-  #serverCall(
-    { id, origin, request }: Extract<PanelToStore, { type: 'serverCall' }>,
-    reply: (message: StoreToPanel) => void,
-  ) {
-    const gone = new AbortController()
-    this.#serverCalls.set(id, gone)
-    gone.signal.addEventListener('abort', () => this.#serverCalls.delete(id))
-    void this.answerServer(origin, request, gone.signal).then((response) => {
-      this.#serverCalls.delete(id)
-      reply({ type: 'serverAnswer', id, response })
-    })
-  }
-
-  #carryOut(message: Exclude<PanelToStore, { type: 'hello' | 'clearLog' | 'sync' | 'serverCall' | 'serverCallGone' }>) {
-    const site = this.site(message.origin)
-    switch (message.type) {
-      case 'command':
-        return site.commit([parseCommand(message.command)], 'edit')
-      case 'answer':
-        return site.answer(message.prompt, message.answer, message.id)
-      case 'undo':
-        return site.undo()
-      case 'redo':
-        return site.redo()
-      case 'jump':
-        return site.jump(message.rev)
-      case 'replay': {
-        const { document, api, args } = message
-        const isSent = this.#documents.send(document, { type: 'replay', api, args })
-        if (!isSent) throw new InputError([{ code: 'gone', values: {} }], `Failed to call ${api} again: `)
-      }
-    }
   }
 
   #siteChanged(site: Site) {
