@@ -7,7 +7,7 @@ import { extensionFolder } from '../src/cli/setup.mjs'
 /** What content scripts match that the worker runs on demand (src/background/sites.ts). */
 const ON_DEMAND = 'https://wx-mock.invalid/*'
 
-/** Kilobytes, gzip unless said otherwise. @typedef {{ name: string, limit: number, gzip: number, unpacked: number }} Bundle */
+/** Kilobytes, gzip by default. @typedef {{ name: string, limit: number, gzip: number, unpacked: number }} Bundle */
 
 /** @returns {Bundle[]} */
 export function measureBundles() {

@@ -31,12 +31,12 @@ export async function createExtensionAdapter(): Promise<Adapter> {
 
   const request = (message: ExtensionRequest): Promise<SiteStatus> => browser.runtime.sendMessage(message)
   const onSaved = (key: string) => (listener: (saved: unknown) => void) => {
-    const hear: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
+    const onChanged: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
       const change = area === 'local' ? changes[key] : undefined
       if (change) listener(change.newValue)
     }
-    browser.storage.onChanged.addListener(hear)
-    return () => browser.storage.onChanged.removeListener(hear)
+    browser.storage.onChanged.addListener(onChanged)
+    return () => browser.storage.onChanged.removeListener(onChanged)
   }
 
   return {
@@ -50,11 +50,11 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     // The id becomes undefined when the extension is replaced or removed.
     alive: () => (browser.runtime.id as string | undefined) !== undefined,
     onWake(listener) {
-      const hear = (message: unknown) => {
+      const onMessage = (message: unknown) => {
         if ((message as Partial<Wake> | null)?.type === 'wake') listener()
       }
-      browser.runtime.onMessage.addListener(hear)
-      return () => browser.runtime.onMessage.removeListener(hear)
+      browser.runtime.onMessage.addListener(onMessage)
+      return () => browser.runtime.onMessage.removeListener(onMessage)
     },
     inspected: {
       tab: inspectedWindow.tabId,
@@ -65,9 +65,9 @@ export async function createExtensionAdapter(): Promise<Adapter> {
         return typeof origin === 'string' && origin !== 'null' ? origin : null
       },
       onNavigated(listener) {
-        const hear = (url: string) => listener(url)
-        network.onNavigated.addListener(hear)
-        return () => network.onNavigated.removeListener(hear)
+        const onNavigated = (url: string) => listener(url)
+        network.onNavigated.addListener(onNavigated)
+        return () => network.onNavigated.removeListener(onNavigated)
       },
     },
     site: {

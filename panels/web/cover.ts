@@ -1,14 +1,14 @@
 /** Time for which the panel must be in full view before it accepts input, in ms: a page could uncover it under a click. */
 const VIEW_MS = 500
 
-/** The fields that browsers add which can tell whether something covers an element. */
+/** The fields, added by browsers, that show whether something covers an element. */
 interface VisibilityEntry extends IntersectionObserverEntry {
   readonly isVisible?: boolean
 }
 
 /**
  * Makes an element inert while the page around this frame covers or fades it, so that the page cannot lead a person to
- * press something in the panel. Only Chromium can tell.
+ * press something in the panel. Only Chromium can detect this.
  * @param covered called with whether it is covered
  */
 export function guardFromCover(element: HTMLElement, covered: (is: boolean) => void): void {

@@ -50,7 +50,7 @@ export function socketUrl(address: string): string {
 export function createServerSocket(socket: Socket, { server, closed }: Handlers): ServerSocket {
   const unsent: string[] = []
   const unread: StoreToPanel[] = []
-  let heard: { message(message: StoreToPanel): void; close(): void } | undefined
+  let listener: { message(message: StoreToPanel): void; close(): void } | undefined
   let isClosed = false
 
   function send(message: PanelToServer) {
@@ -66,20 +66,20 @@ export function createServerSocket(socket: Socket, { server, closed }: Handlers)
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(String(data)) as ServerToPanel
     if (message.type === 'welcome' || message.type === 'saved' || message.type === 'pages') server(message)
-    else if (heard) heard.message(message)
+    else if (listener) listener.message(message)
     else unread.push(message)
   }
   socket.onclose = ({ code }) => {
     isClosed = true
     closed(code)
-    heard?.close()
+    listener?.close()
   }
 
   return {
     port: {
       post: send,
       listen(handlers) {
-        heard = handlers
+        listener = handlers
         for (const message of unread.splice(0)) handlers.message(message)
       },
       close: () => socket.close(),

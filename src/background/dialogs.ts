@@ -5,7 +5,7 @@ import { DIALOGS_FILES } from './sites'
 
 /**
  * Runs the script of the dialogs in the document that asks for it, beside the bridge and out of the page's reach.
- * Never rejects: the bridge tells the person what the browser says.
+ * Never rejects: the bridge shows the person the message of the browser.
  */
 export async function loadDialogs({ tab, documentId }: Sender): Promise<DialogsReply> {
   if (tab?.id === undefined || documentId === undefined) return { problem: 'the document is in no tab' }

@@ -8,7 +8,7 @@ export function markPage(marker: Marker): void {
   world.wxMockMarker(marker)
 
   function createMarker() {
-    // A thin space: it tells our circle from one of the page's own.
+    // A thin space: it distinguishes our circle from one of the page's own.
     const prefix = '◉\u2009'
     const burst = 5
     const restMs = 1000

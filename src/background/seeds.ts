@@ -115,7 +115,7 @@ function unusedIds(used: ReadonlySet<number>): () => number {
 
 const idsOf = (id: number): number[] => Array.from({ length: RULES_EACH }, (_, index) => id + index)
 
-/** Returns the rules which tell documents of unedited sites that there is nothing to wait for. */
+/** Returns the rules for documents of unedited sites: with their header, a document waits for nothing. */
 function publishedRules(): Rule[] {
   const { headers, address } = PUBLISHED_IDS
   return [

@@ -9,7 +9,7 @@ const { apply, defineProperty } = Reflect
 type Wx = Record<string, unknown>
 
 /** Returns whether a value is an object without any of these functions: copies and wrappers of the mock have some. */
-function isForeign(read: () => unknown, functions: ReadonlySet<unknown>, names: readonly string[]): boolean {
+function isPageObject(read: () => unknown, functions: ReadonlySet<unknown>, names: readonly string[]): boolean {
   try {
     const own = read() as Wx
     return Object(own) === own && !names.some((name) => functions.has(own[name]))
@@ -60,7 +60,7 @@ export function installWx(
   if (mode === 'aside') {
     // In engine mode the page may have locked its own `wx` before this script ran.
     defineProperty(target, 'wx', { value: mock, writable: true, enumerable: true, configurable: true })
-    return { isReplaced: () => isForeign(theirs, laid, names), own: () => ({ wx: theirs(), canIUse }) }
+    return { isReplaced: () => isPageObject(theirs, laid, names), own: () => ({ wx: theirs(), canIUse }) }
   }
 
   /** Returns the object of the page with the APIs of the mock over its own. */
@@ -83,7 +83,7 @@ export function installWx(
   function take(own: unknown) {
     if (mode === 'keep' || own === stub || Object(own) !== own)
       current = mock // no object of the page, so nothing to overlay
-    else current = isForeign(() => own, laid, names) ? cover(own as Wx) : own
+    else current = isPageObject(() => own, laid, names) ? cover(own as Wx) : own
   }
   function define() {
     if (getOwnPropertyDescriptor(target, 'wx')?.get === get) return

@@ -21,7 +21,7 @@ export interface ListeningServer {
 /** Bytes of a body; the platform's own limits are far lower. */
 const MAX_BODY = 1_000_000
 
-/** Listens for back ends, on the loopback address unless told otherwise. */
+/** Listens for back ends, on the loopback address by default. */
 export async function listen(
   answer: AnswerServer,
   options: ListenOptions = {},

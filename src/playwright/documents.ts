@@ -27,7 +27,7 @@ class Document {
     this.page = page
     this.#identity = identity
     store.connectPage(identity, {
-      post: (message) => this.say(message),
+      post: (message) => this.send(message),
       listen: (handlers) => {
         this.#handlers = handlers
       },
@@ -40,26 +40,26 @@ class Document {
   }
 
   /** Receives a message of the page. */
-  hear(message: unknown) {
+  receive(message: unknown) {
     this.#handlers?.message(message)
   }
 
   /** Runs a job later by the page's clock; it ends with the document. */
   later(job: () => void, ms: number) {
-    this.say({ type: 'timer', timer: this.#timers.push(job) - 1, ms })
+    this.send({ type: 'timer', timer: this.#timers.push(job) - 1, ms })
   }
 
   endTimer(timer: number) {
     this.#timers[timer]?.()
   }
 
-  say(message: EngineToPage) {
+  send(message: EngineToPage) {
     this.#outbox.push(message)
     this.#deliver()
   }
 
   /** Answers a request of the page, as soon as there are messages. */
-  ask(): Promise<string> {
+  poll(): Promise<string> {
     return new Promise((resolve) => {
       this.#answer = resolve
       this.#deliver()
@@ -107,14 +107,14 @@ export class Documents {
   }
 
   /** Receives the messages of a document. Resolves with the answer to its request. */
-  hear({ page, frame }: Source, said: PageToEngine): Promise<string> | undefined {
-    if (this.#gone.has(said.document)) return undefined
-    const document = this.#documents.get(said.document) ?? this.#add(page, frame, said.document)
-    this.time = said.now
+  receive({ page, frame }: Source, envelope: PageToEngine): Promise<string> | undefined {
+    if (this.#gone.has(envelope.document)) return undefined
+    const document = this.#documents.get(envelope.document) ?? this.#add(page, frame, envelope.document)
+    this.time = envelope.now
     this.#lastSender = document
-    for (const message of said.messages) document.hear(message)
-    if (said.timer !== undefined) document.endTimer(said.timer)
-    return said.type === 'ask' ? document.ask() : undefined
+    for (const message of envelope.messages) document.receive(message)
+    if (envelope.timer !== undefined) document.endTimer(envelope.timer)
+    return envelope.type === 'poll' ? document.poll() : undefined
   }
 
   close() {

@@ -45,7 +45,7 @@ export class Engine {
   async #start(): Promise<void> {
     const seed = seeding(this.#direct.store.seed(MINI_PROGRAM))
     const bound = this.#context.exposeBinding(BINDING, (source: Source, text: string) =>
-      this.#documents.hear(source, JSON.parse(text) as PageToEngine),
+      this.#documents.receive(source, JSON.parse(text) as PageToEngine),
     )
     // Open pages run both in the order of their arrival, and the script needs the binding. New pages begin with bindings.
     if (this.#context.pages().length > 0) await bound

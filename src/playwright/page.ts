@@ -39,10 +39,10 @@ export function boot(
         greeting = []
         void NativePromise.resolve().then(poll)
       } else if (greeting) greeting.push(message)
-      else void tell(envelope('say', [message]))
+      else void post(envelope('send', [message]))
     },
   }
-  let toldAt = 0
+  let reportedAt = 0
   let leaving = false
   let connect = () => {}
   let flush = () => {}
@@ -58,25 +58,25 @@ export function boot(
     messages: readonly PageToStore[] = [],
     more: Pick<PageToEngine, 'timer'> = {},
   ): string {
-    const said: PageToEngine = { type, document, now: clock.now(), messages, ...more }
-    return stringify(said)
+    const full: PageToEngine = { type, document, now: clock.now(), messages, ...more }
+    return stringify(full)
   }
 
   /** Sends a message. Playwright's own script works with the built-in objects of the page. */
-  const tell = (text: string): Promise<string | undefined> =>
+  const post = (text: string): Promise<string | undefined> =>
     globals.inside(() => inside(() => send(text).then(undefined, ignore)))
 
   /** Asks for messages as long as the document lives. */
   async function poll(): Promise<void> {
-    const said = greeting
+    const messages = greeting
     greeting = undefined
-    const text = await inside(() => tell(envelope('ask', said)))
+    const text = await inside(() => post(envelope('poll', messages)))
     if (text === undefined) return
-    inside(() => hear(text))
+    inside(() => receive(text))
     return poll()
   }
 
-  function hear(text: string) {
+  function receive(text: string) {
     known()
     for (const message of parse(text) as EngineToPage[]) {
       if (message.type === 'timer') runTimer(message)
@@ -86,7 +86,7 @@ export function boot(
 
   /** Runs a timer of the test's process by the page's clock. */
   function runTimer({ timer, ms }: Extract<EngineToPage, { type: 'timer' }>) {
-    clock.later(() => inside(() => void tell(envelope('say', [], { timer }))), ms)
+    clock.later(() => inside(() => void post(envelope('send', [], { timer }))), ms)
   }
 
   const createScreen: CreateScreen = ({ dom, lasting, answer }) => {
@@ -103,16 +103,16 @@ export function boot(
       now: clock.now,
       later: (job, ms) => clock.later(() => inside(job), ms),
       soon(job) {
-        const quiet = ticks() - toldAt > BATCH_MS
-        toldAt = ticks()
+        const quiet = ticks() - reportedAt > BATCH_MS
+        reportedAt = ticks()
         // Only while there is something to report: such a listener slows down leaving the page.
         listen('beforeunload', leave, true)
-        const tellAll = () => {
+        const sendReport = () => {
           unlisten('beforeunload', leave, true)
           job()
         }
-        if (quiet || leaving) host.defer(tellAll)
-        else setTimeout(() => inside(tellAll), BATCH_MS)
+        if (quiet || leaving) host.defer(sendReport)
+        else setTimeout(() => inside(sendReport), BATCH_MS)
       },
     }
   })

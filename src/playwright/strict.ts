@@ -4,7 +4,7 @@ import { DEFINITIONS } from '../wx/apis/catalogue'
 
 /**
  * Calls of what `wx` does not have, by the error that they end in: an absent API must stay an absent key, since pages
- * ask for it (semantics.md 8.3), so the absence itself cannot tell.
+ * ask for it (semantics.md 8.3), so the absence itself proves nothing.
  */
 export function watchUnmocked(context: BrowserContext): { readonly found: string[]; stop(): void } {
   const found: string[] = []

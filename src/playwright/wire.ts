@@ -5,7 +5,7 @@ import type { PageToStore, StoreToPage } from '../protocol/page'
 export const BINDING = '__wxMockPanel'
 /** Key of the function that sets the seed of a document until its `wx` is made; seed scripts call it. */
 export const SEED = 'wx-mock-panel.seed'
-/** Name of the page's script in stack traces, to tell its frames from the page's own. */
+/** Name of the page's script in stack traces, to distinguish its frames from the page's own. */
 export const SCRIPT_NAME = 'wx-mock-panel/page.js'
 
 /** A message to a document: one of the store, or a timer to run by the document's clock. */
@@ -17,8 +17,8 @@ export interface PageToEngine {
   /** Milliseconds since the epoch, by the page's clock. */
   now: number
   messages: readonly PageToStore[]
-  /** `ask` requests messages and is answered when there are some; the other only sends. */
-  type: 'ask' | 'say'
+  /** `poll` requests messages and is answered when there are some; the other only sends. */
+  type: 'poll' | 'send'
   /** The timer that has ended. */
   timer?: number
 }

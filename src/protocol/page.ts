@@ -8,7 +8,7 @@ import type { CallReport, CallRequest, PageToStore } from './page-schema'
 export type { CallReport, CallRequest, PageToStore }
 
 /** The version of the protocol: raised with every change that an older page or worker cannot read. */
-export const PROTOCOL = 4
+export const PROTOCOL = 5
 
 /** The answer to a hello of another protocol version. It never changes, since all versions must read it. */
 export interface Mismatch {
@@ -36,7 +36,7 @@ export type StoreToPage =
   | { type: 'state'; rev: number; state: PageState }
   | { type: 'settle'; n: number; outcome: Outcome; why: Why; delay: number }
   /** The call is pending in the store, which keeps it: the page need not hold the connection open for it. */
-  | { type: 'held'; n: number }
+  | { type: 'waits'; n: number }
   | { type: 'prompt'; prompt: PagePrompt }
   | { type: 'promptClosed'; id: string }
   /** Repeats a call, at the person's request. */

@@ -8,8 +8,8 @@ import type { RuntimeEnv } from './env'
 interface PendingCall {
   readonly request: CallRequest
   readonly finish: (outcome: Outcome, why: Why) => void
-  /** Whether the store has said that the call waits for a person or for ever. */
-  held: boolean
+  /** Set by the store's message that the call waits for a person or for ever. */
+  isWaiting: boolean
   sent: boolean
 }
 
@@ -37,17 +37,17 @@ export function createPendingCalls(send: (request: CallRequest) => void, { later
     /** Returns the calls that a new worker must get again. */
     requests: () => sent().map(({ request }) => request),
     /** Returns whether a call waits for an answer that no person delays. */
-    isUrgent: () => sent().some(({ held }) => !held),
+    isUrgent: () => sent().some(({ isWaiting }) => !isWaiting),
     /** @param finish gets the outcome after its delay. */
     add(request: CallRequest, finish: PendingCall['finish']) {
-      const call = { request, finish, held: false, sent: false }
+      const call = { request, finish, isWaiting: false, sent: false }
       calls.set(request.n, call)
       queue.push(call)
       sendMore()
     },
-    hold(n: number) {
+    wait(n: number) {
       const call = calls.get(n)
-      if (call) call.held = true
+      if (call) call.isWaiting = true
     },
     settle({ n, outcome, why, delay }: Extract<StoreToPage, { type: 'settle' }>) {
       const call = calls.get(n)

@@ -85,8 +85,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       case 'settle':
         listener.callEnds(message.n)
         return pending.settle(message)
-      case 'held':
-        return pending.hold(message.n)
+      case 'waits':
+        return pending.wait(message.n)
       case 'prompt':
         return showPrompt(message.prompt)
       case 'flush':

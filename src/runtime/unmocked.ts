@@ -23,7 +23,7 @@ interface Guard {
 /**
  * Watches the absent names of `wx`. They stay absent, because pages test for them (semantics.md 8.3): existing members
  * never reach this prototype, and `in` finds nothing that it would not find in any object. So only the error of the
- * page tells a call of an absent name from a test for it.
+ * page distinguishes a call of an absent name from a test for it.
  */
 export function createGuard(
   state: () => PageState,

@@ -29,7 +29,7 @@ export const isLoopback = (address: string | undefined): boolean =>
 export type Refused = 'host' | 'origin' | 'token'
 
 /**
- * Returns why a WebSocket is refused. Browsers do not keep other sites from opening one, but tell the origin.
+ * Returns why a WebSocket is refused. Browsers do not keep other sites from opening one, but send the origin.
  * @param token the token that the connection needs.
  */
 export function socketRefusal(

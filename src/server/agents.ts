@@ -27,7 +27,7 @@ export function readUserAgent(agent: string): { browser: string; device: string 
     const found = pattern.exec(agent)
     return found ? [name, found[1]] : []
   })
-  // Android tells the model between its version and "Build" or the bracket.
+  // Android names the model between its version and "Build" or the bracket.
   const model = /Android [\d.]+; (?:[a-z]{2}-[a-z]{2}; )?([^;)]+?)(?: Build|\))/.exec(agent)?.[1]
   const device = DEVICES.find(([, pattern]) => pattern.test(agent))?.[0] ?? ''
   return {

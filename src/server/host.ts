@@ -23,7 +23,7 @@ export interface HostOptions extends MockOptions {
   warn(message: string): void
 }
 
-/** Changes of the list of pages are told together within this time, in ms. */
+/** Debounce of changes of the list of pages, in ms. */
 const PAGES_MS = 50
 
 /** A mini program in this process, with its files and its connections. */

@@ -69,11 +69,11 @@ export function createMockLink({ store, pages, task }: Host): Link {
 
   return {
     origin: () => MINI_PROGRAM,
-    open(hear) {
+    open(listener) {
       near.listen({
         message(message) {
           receive(message)
-          hear(message, ALL_TABS)
+          listener(message, ALL_TABS)
         },
         close: () => {},
       })

@@ -69,17 +69,17 @@ export class Pages {
       .sort((a, b) => b.activeAt - a.activeAt)
   }
 
-  /** Takes the connection of a document, which tells in its first message who it is. */
+  /** Takes the connection of a document, whose first message identifies it. */
   connect(socket: WebSocket, userAgent: string) {
     if (this.#connections >= MAX_CONNECTIONS) return socket.close(CLOSE_CODES.full, 'too many pages')
     this.#connections++
     socket.on('close', () => this.#connections--)
-    let hear = (message: unknown) => {
+    let receive = (message: unknown) => {
       const intro = parseIntro(message)
       if (!intro) return socket.close(CLOSE_CODES.invalid, 'intro expected')
-      hear = this.#introduce(socket, intro, userAgent)
+      receive = this.#introduce(socket, intro, userAgent)
     }
-    listenOn(socket, (message) => hear(message))
+    listenOn(socket, (message) => receive(message))
   }
 
   #introduce(socket: WebSocket, intro: PageIntro, userAgent: string): (message: unknown) => void {
@@ -88,7 +88,7 @@ export class Pages {
     const tab = this.#tab(intro, userAgent)
     const known = store.documents.find((each) => each.document === document)
     const frame = top ? 0 : (known?.frame ?? ++this.#frames)
-    const { port, hear, end } = socketEnd<PageToStore, StoreToPage>(socket)
+    const { port, receive, end } = socketEnd<PageToStore, StoreToPage>(socket)
     store.connectPage({ document, tab: tab.tab, frame, origin: MINI_PROGRAM, url }, port)
     this.#sockets.set(document, socket)
     socket.on('close', (code) => {
@@ -106,7 +106,7 @@ export class Pages {
     return (message) => {
       const about = parseAbout(message)
       if (about && top) return this.#describe(tab, about)
-      hear(message as PageToStore)
+      receive(message as PageToStore)
       if ((message as PageToStore | undefined)?.type === 'hello') this.#options.changed()
     }
   }

@@ -32,7 +32,7 @@ export class WebPanels {
   connect(socket: WebSocket) {
     const { store, pages, addresses, warn } = this.#options
     if (this.#sockets.size >= MAX_PANELS) return socket.close(CLOSE_CODES.full, 'too many panels')
-    const { port, hear, end } = socketEnd<PanelToStore, StoreToPanel>(socket)
+    const { port, receive, end } = socketEnd<PanelToStore, StoreToPanel>(socket)
     store.connectPanel(port)
     this.#sockets.add(socket)
     socket.on('close', () => {
@@ -46,7 +46,7 @@ export class WebPanels {
         const given = parsePanelMessage(message)
         if (given?.type === 'save') this.#save(socket, given.key, given.value)
         else if (given?.type === 'reload') pages.reload(given.tab === ALL_TABS ? undefined : given.tab)
-        else if (given) hear(given)
+        else if (given) receive(given)
         else socket.close(CLOSE_CODES.invalid, 'not understood')
       } catch (error) {
         warn(`A message of a panel could not be carried out: ${messageOf(error)}`)
@@ -55,7 +55,7 @@ export class WebPanels {
     })
   }
 
-  /** Tells all panels which pages are connected. */
+  /** Sends the list of connected pages to all panels. */
   pagesChanged() {
     const { list } = this.#options.pages
     for (const socket of this.#sockets) this.#send(socket, { type: 'pages', pages: list })

@@ -52,7 +52,7 @@ export async function serveProxy({ target, port, host, ...options }: ServeOption
   const server = createServer((request, response) => {
     mock.middleware(request, response, (error) => {
       if (error) return fail(response, error)
-      proxy.web(request, response).catch(() => {}) // told by its event as well
+      proxy.web(request, response).catch(() => {}) // its event reports it as well
     })
   })
   proxy.on('error', (error, _request, response) => {

@@ -9,8 +9,8 @@ export interface SocketEnd<In, Out> {
   /** The port of the store. */
   readonly port: Port<In, Out>
   /** Passes a message on to the store. */
-  hear(message: In): void
-  /** Tells the store that the connection has ended. */
+  receive(message: In): void
+  /** Notifies the store that the connection has ended. */
   end(): void
 }
 
@@ -25,7 +25,7 @@ export function socketEnd<In, Out>(socket: WebSocket): SocketEnd<In, Out> {
       },
       close: () => socket.close(1000),
     },
-    hear: (message) => handlers?.message(message),
+    receive: (message) => handlers?.message(message),
     end() {
       const ending = handlers
       handlers = undefined
@@ -42,15 +42,15 @@ export function sendOn(socket: WebSocket, message: unknown): void {
 }
 
 /** Calls back with each message that is a JSON text, and with undefined for any other. */
-export function listenOn(socket: WebSocket, hear: (message: unknown) => void): void {
+export function listenOn(socket: WebSocket, receive: (message: unknown) => void): void {
   socket.on('message', (data, isBinary) => {
-    if (isBinary) return hear(undefined)
+    if (isBinary) return receive(undefined)
     let message: unknown
     try {
       message = JSON.parse(String(data))
     } catch {
       // Not JSON.
     }
-    hear(message)
+    receive(message)
   })
 }

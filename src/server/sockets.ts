@@ -60,7 +60,7 @@ export function createSockets(host: Host, allowedHosts: readonly string[]): Sock
         opened.on('error', () => {}) // its close event follows
         opened.on('pong', () => silent.delete(opened))
         opened.on('message', () => silent.delete(opened))
-        // Told by a code that scripts can read: a document of an earlier server must be loaded again.
+        // A close code, which scripts can read: a document of an earlier server must be loaded again.
         if (refused) opened.close(CLOSE_CODES.token, 'wrong token')
         else kind.connect(opened, request)
       })

@@ -82,7 +82,7 @@ async function runTests(origin) {
   })
 }
 
-/** Milliseconds by test, in the order of the rounds: what the test noted, or how long it took. @param {Report} report */
+/** Milliseconds by test, in the order of the rounds: what the test annotated, or how long it took. @param {Report} report */
 function collect(report) {
   /** @type {Map<string, number[]>} */
   const figures = new Map()
@@ -91,8 +91,8 @@ function collect(report) {
       const [only] = tests
       const result = only?.results[0]
       if (!only || !result) continue
-      const noted = only.annotations.find(({ type }) => type === 'reset' || type === 'call')
-      figures.set(name, [...(figures.get(name) ?? []), noted ? Number(noted.description) : result.duration])
+      const annotation = only.annotations.find(({ type }) => type === 'reset' || type === 'call')
+      figures.set(name, [...(figures.get(name) ?? []), annotation ? Number(annotation.description) : result.duration])
     }
     for (const inner of suite.suites ?? []) visit(inner)
   }

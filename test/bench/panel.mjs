@@ -74,8 +74,8 @@ async function openPanel(page) {
     clear: () => inside.getByRole('button', { name: 'Clear log' }).click(),
     /** @param {number} calls */
     async accounted(calls) {
-      const told = await frame.waitForFunction(accountFor, calls, { timeout: 30_000 })
-      return /** @type {Promise<{ shown: number, dropped: number }>} */ (told.jsonValue())
+      const counts = await frame.waitForFunction(accountFor, calls, { timeout: 30_000 })
+      return /** @type {Promise<{ shown: number, dropped: number }>} */ (counts.jsonValue())
     },
   }
 }

@@ -10,7 +10,7 @@ export function quantile(values, share) {
 /** @param {readonly number[]} values */
 export const median = (values) => quantile(values, 0.5)
 
-/** The mean of the quicker half: what nothing else held up. @param {readonly number[]} values */
+/** The mean of the quicker half: the runs that nothing else delayed. @param {readonly number[]} values */
 export function undisturbed(values) {
   const quick = [...values].sort((a, b) => a - b).slice(0, Math.ceil(values.length / 2))
   return quick.reduce((sum, value) => sum + value, 0) / quick.length

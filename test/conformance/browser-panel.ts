@@ -12,7 +12,7 @@ import type { MockState } from '../../src/wx/state/schema'
 type SiteMessage = Extract<StoreToPanel, { type: 'site' }>
 export type Site = Pick<SiteMessage, 'state' | 'prompts'>
 
-/** A panel's connection to one site of the worker, held open. */
+/** A panel's connection to one site of the worker, kept open. */
 export interface PanelLink {
   /** Connects to the site of another origin. */
   watch(origin: string): Promise<void>
@@ -23,7 +23,7 @@ export interface PanelLink {
   reset(state: MockState): Promise<void>
   /** Waits until nobody waits any more. */
   idle(): Promise<void>
-  /** Loads the script of the dialogs into all frames of a page, as rows look at once at what is drawn. */
+  /** Loads the script of the dialogs into all frames of a page, as rows look for the dialogs at once. */
   loadDialogs(address: string): Promise<void>
   answer(answer: Answer, choose: (prompts: readonly Prompt[]) => number): Promise<void>
 }
@@ -73,7 +73,7 @@ export async function connectPanel(context: BrowserContext, extensionId: string)
       const { state } = await idle()
       const patch = (diffState(state, wanted) ?? {}) as JsonObject
       if (same(patch, {})) return
-      // A merged session would be pinned. What is left is what null means as a value, not as "put back".
+      // A merged session would be pinned. What is left is what null means as a value, not as a reset.
       const merged =
         'session' in patch ? undefined : await request({ type: 'command', command: { type: 'state/merge', patch } })
       if (merged && same(merged.state, wanted)) return

@@ -57,7 +57,7 @@ const gated = GATED.flatMap((entry): Row[] => {
     api,
     ...rest,
   })
-  const gate = (edition: object) => merge({ gates: { [api]: edition } })
+  const gate = (gate: object) => merge({ gates: { [api]: gate } })
   const privacy: Row[] = [
     row('the privacy listener receives its name', 'semantics 4.12', {
       steps: [{ listen: [] }, step(entry)],

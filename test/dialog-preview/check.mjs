@@ -66,11 +66,11 @@ const checks = {
       assert.match(await page.evaluate(() => document.activeElement?.localName ?? ''), /^(wx-mock-dialogs|body)$/)
     }
   },
-  'a page hears nothing of what is done to a dialog': async (page) => {
+  'a page receives no events of a dialog': async (page) => {
     await page.evaluate(() => {
-      Object.assign(window, { heard: [] })
+      Object.assign(window, { received: [] })
       for (const type of ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup', 'focusin', 'input', 'wheel']) {
-        window.addEventListener(type, (event) => Reflect.get(window, 'heard').push(event.type))
+        window.addEventListener(type, (event) => Reflect.get(window, 'received').push(event.type))
       }
     })
     await open(page, 'settings')
@@ -79,7 +79,7 @@ const checks = {
     await page.keyboard.press('Tab')
     await page.keyboard.press('a')
     await page.mouse.wheel(0, 10)
-    assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'heard')), [])
+    assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'received')), [])
   },
   'the newest lies on top, and each closes by itself in any order': async (page) => {
     await page.getByRole('button', { name: 'After' }).focus()
@@ -135,12 +135,12 @@ const checks = {
     await open(page, 'privacy')
     await page.getByRole('button', { name: 'Agree' }).click()
   },
-  'a held key answers nothing': async (page) => {
+  'a repeated key answers nothing': async (page) => {
     await open(page, 'scope')
     await page.evaluate(() => {
       const button = document.querySelector('wx-mock-dialogs')?.shadowRoot?.activeElement
-      const held = { key: 'Enter', repeat: true, bubbles: true, composed: true, cancelable: true }
-      Object.assign(window, { prevented: !button?.dispatchEvent(new KeyboardEvent('keydown', held)) })
+      const repeated = { key: 'Enter', repeat: true, bubbles: true, composed: true, cancelable: true }
+      Object.assign(window, { prevented: !button?.dispatchEvent(new KeyboardEvent('keydown', repeated)) })
     })
     assert.equal(await page.evaluate(() => Reflect.get(window, 'prevented')), true)
     await page.keyboard.press('Enter')

@@ -14,9 +14,9 @@ const OPEN_DATA = `<!doctype html><html lang="en"><title>open-data</title>
 
 /** A page with a button of every open-type; event details are collected by event name. */
 const BUTTONS = `<!doctype html><html lang="en"><title>buttons</title><script>
-  told = {}
+  events = {}
   for (const name of ['getuserinfo', 'getphonenumber', 'opensetting', 'addfriend', 'agreeprivacyauthorization'])
-    addEventListener(name, (event) => { (told[name] ??= []).push(event.detail) })
+    addEventListener(name, (event) => { (events[name] ??= []).push(event.detail) })
   // The popup of the page while a gated call waits; the event of its button continues the call.
   addEventListener('agreeprivacyauthorization', (event) => resolve({ event: 'agree', buttonId: event.target.id }))
 </script>
@@ -42,12 +42,12 @@ async function openApp(page: Page, server: Server, body: string, query = '') {
 
 const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 /** Waits for this many events and returns their details. */
-async function told(page: Page, event: string, count: number): Promise<Record<string, unknown>[]> {
-  await page.waitForFunction(([name, length]) => Reflect.get(window, 'told')[name]?.length === length, [
+async function detailsOf(page: Page, event: string, count: number): Promise<Record<string, unknown>[]> {
+  await page.waitForFunction(([name, length]) => Reflect.get(window, 'events')[name]?.length === length, [
     event,
     count,
   ] as const)
-  return page.evaluate((name) => Reflect.get(window, 'told')[name], event)
+  return page.evaluate((name) => Reflect.get(window, 'events')[name], event)
 }
 
 test('open-data shows the user without asking and follows every edit', async ({ page, server, commander }) => {
@@ -103,15 +103,15 @@ test('a getUserInfo button asks on each tap until it is granted, and reports the
   await openApp(page, server, BUTTONS)
   await tap(page, 'Log in')
   await tap(page, 'Reject')
-  expect(await told(page, 'getuserinfo', 1)).toEqual([{ errMsg: 'getUserInfo:fail auth deny', errno: 103 }])
+  expect(await detailsOf(page, 'getuserinfo', 1)).toEqual([{ errMsg: 'getUserInfo:fail auth deny', errno: 103 }])
   await tap(page, 'Log in')
   await tap(page, 'Allow')
-  const granted = (await told(page, 'getuserinfo', 2))[1]
+  const granted = (await detailsOf(page, 'getuserinfo', 2))[1]
   expect(granted).toMatchObject({ errMsg: 'getUserInfo:ok', userInfo: { nickName: 'Mock User', language: 'zh_CN' } })
   expect(Object.keys(granted ?? {})).not.toContain('encryptedData')
   await page.evaluate('wx.login()')
   await tap(page, 'Log in')
-  const sealed = (await told(page, 'getuserinfo', 3))[2]
+  const sealed = (await detailsOf(page, 'getuserinfo', 3))[2]
   expect(Object.keys(sealed ?? {}).sort()).toEqual(
     ['encryptedData', 'errMsg', 'iv', 'rawData', 'signature', 'userInfo'].sort(),
   )
@@ -128,7 +128,7 @@ test('a getPhoneNumber button shows a masked number', async ({ page, server, com
   await tap(page, 'Reject')
   await tap(page, 'Phone')
   await tap(page, 'Allow')
-  expect(await told(page, 'getphonenumber', 3)).toMatchObject([
+  expect(await detailsOf(page, 'getphonenumber', 3)).toMatchObject([
     { errMsg: 'getPhoneNumber:fail user cancel' },
     { errMsg: 'getPhoneNumber:fail user deny' },
     { errMsg: 'getPhoneNumber:ok', code: expect.stringMatching(/^\w{64}$/) },
@@ -139,11 +139,11 @@ test('buttons open the settings and ask for friends', async ({ page, server }) =
   await openApp(page, server, BUTTONS)
   await tap(page, 'Add friend')
   await tap(page, 'Allow')
-  expect(await told(page, 'addfriend', 1)).toEqual([{ errMsg: 'authorize:ok' }])
+  expect(await detailsOf(page, 'addfriend', 1)).toEqual([{ errMsg: 'authorize:ok' }])
   await tap(page, 'Settings')
   await page.getByRole('switch', { name: 'Add friend' }).click()
   await tap(page, 'Back')
-  expect(await told(page, 'opensetting', 1)).toEqual([
+  expect(await detailsOf(page, 'opensetting', 1)).toEqual([
     { authSetting: { 'scope.addFriend': false }, errMsg: 'openSetting:ok' },
   ])
 })
@@ -163,7 +163,7 @@ test('the privacy popup of the page works with its button', async ({ page, serve
   )
   await page.waitForFunction('typeof resolve === "function"')
   await tap(page, 'I agree')
-  expect(await told(page, 'agreeprivacyauthorization', 1)).toEqual([{ errMsg: 'agreePrivacyAuthorization:ok' }])
+  expect(await detailsOf(page, 'agreeprivacyauthorization', 1)).toEqual([{ errMsg: 'agreePrivacyAuthorization:ok' }])
   expect(await clipboard).toMatchObject({ errMsg: 'getClipboardData:ok' })
 })
 
@@ -174,7 +174,7 @@ test('one tap on a button with two open-types agrees and asks for the phone numb
 }) => {
   await openApp(page, server, BUTTONS)
   await tap(page, 'Agree and share')
-  expect(await told(page, 'agreeprivacyauthorization', 1)).toEqual([{ errMsg: 'agreePrivacyAuthorization:ok' }])
+  expect(await detailsOf(page, 'agreeprivacyauthorization', 1)).toEqual([{ errMsg: 'agreePrivacyAuthorization:ok' }])
   const [prompt] = await commander.prompts(server.origin, 1)
   expect(prompt?.question.kind).toBe('phone')
 })
@@ -188,7 +188,7 @@ test('disabled buttons, unknown open-types and clicks by script do nothing', asy
   await page.getByRole('button', { name: 'Log in' }).evaluate((button) => (button as HTMLButtonElement).click())
   await tap(page, 'In a shadow')
   await tap(page, 'Reject')
-  expect(await told(page, 'getuserinfo', 1)).toHaveLength(1)
+  expect(await detailsOf(page, 'getuserinfo', 1)).toHaveLength(1)
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
@@ -202,14 +202,14 @@ test('buttons still work after document.write replaces the page', async ({ page,
   }, BUTTONS)
   await tap(page, 'Log in')
   await tap(page, 'Reject')
-  expect(await told(page, 'getuserinfo', 1)).toHaveLength(1)
+  expect(await detailsOf(page, 'getuserinfo', 1)).toHaveLength(1)
 })
 
 const GAME = `<!doctype html><html lang="en"><title>game</title><script>
-  told = { tap: [] }
+  events = { tap: [] }
   make = (options) => {
     button = wx.createUserInfoButton(options)
-    button.onTap((result) => told.tap.push(result))
+    button.onTap((result) => events.tap.push(result))
   }
 </script>`
 const STYLE = { left: 20, top: 30, width: 200, height: 40, lineHeight: 40, backgroundColor: '#ff0000', borderRadius: 4 }
@@ -229,7 +229,7 @@ test('a mini game shows its user info button above the page', async ({ page, ser
   await tap(page, 'Reject')
   await button.click()
   await tap(page, 'Allow')
-  expect(await told(page, 'tap', 2)).toMatchObject([
+  expect(await detailsOf(page, 'tap', 2)).toMatchObject([
     { errMsg: 'getUserInfo:fail auth deny' },
     { errMsg: 'getUserInfo:ok', userInfo: { nickName: 'Mock User', language: 'zh_TW' } },
   ])
@@ -240,7 +240,7 @@ test('a mini game shows its user info button above the page', async ({ page, ser
   await page.evaluate(() => document.querySelector('wx-mock-button')?.remove())
   await page.evaluate('document.open(); document.write("<p>again"); document.close()')
   await button.click()
-  await told(page, 'tap', 3)
+  await detailsOf(page, 'tap', 3)
   await page.evaluate('button.destroy()')
   await expect(page.locator('wx-mock-button')).toHaveCount(0)
 })

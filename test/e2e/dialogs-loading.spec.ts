@@ -25,7 +25,7 @@ const interfere = (worker: Worker, failure?: string) =>
   worker.evaluate((message) => {
     const { scripting } = chrome
     const original = scripting.executeScript as (injection: object) => Promise<unknown>
-    const held = new Promise<void>((release) => Object.assign(globalThis, { release }))
+    const hanging = new Promise<void>((release) => Object.assign(globalThis, { release }))
     Object.assign(globalThis, {
       restore: () => {
         Reflect.set(scripting, 'executeScript', original)
@@ -35,7 +35,7 @@ const interfere = (worker: Worker, failure?: string) =>
     const late = async (injection: object) => {
       Reflect.set(globalThis, 'asked', Reflect.get(globalThis, 'asked') + 1)
       if (message) throw new Error(message)
-      await held
+      await hanging
       return original.call(scripting, injection)
     }
     Reflect.set(scripting, 'executeScript', late)
@@ -125,13 +125,13 @@ test('the console reports dialogs that cannot be loaded, and the prompt can be a
   commander,
   worker,
 }) => {
-  const said: string[] = []
-  page.on('console', (message) => said.push(message.text()))
+  const messages: string[] = []
+  page.on('console', (message) => messages.push(message.text()))
   await interfere(worker, 'Blocked by the administrator')
   await ask(page)
   const [prompt] = await commander.prompts(server.origin, 1)
   await expect
-    .poll(() => said)
+    .poll(() => messages)
     .toEqual([
       'wx-mock-panel cannot show its dialogs in this document (Blocked by the administrator): answer its prompts in the panel',
     ])

@@ -53,7 +53,7 @@ test('a tap made before a dialog that is answered in the panel does not count', 
   expect(await page.evaluate(THEN_SETTINGS)).toMatchObject({ errMsg: TAP_NEEDED })
 })
 
-test('taps on the page and on dialogs are still told apart after document.write', async ({
+test('taps on the page and on dialogs are still distinguished after document.write', async ({
   page,
   server,
   commander,

@@ -46,7 +46,7 @@ for (const [what, make] of HEAVY) {
     await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: true })
     await open(page, server)
     await make(page)
-    await commander.heard(server.origin)
+    await commander.received(server.origin)
     for (const { origin } of [server, otherServer]) {
       for (let n = 0; n < 20; n++) await commander.command(origin, clipboard(`${n}${'x'.repeat(200_000)}`))
     }

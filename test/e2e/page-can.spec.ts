@@ -180,7 +180,7 @@ test('A sandboxed frame has the state of the page that made it: it cannot read o
   await inner?.evaluate(`void wx.authorize({ scope: 'scope.record', complete() {} })`)
   const [prompt] = await commander.prompts(otherServer.origin, 1)
   await commander.answer(otherServer.origin, prompt?.id ?? '', { choice: 'allow' })
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   expect(await page.evaluate('wx.getSetting().then(({ authSetting }) => authSetting)')).toEqual({
     'scope.camera': true,
   })

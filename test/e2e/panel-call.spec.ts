@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, type Server, test } from '../support/browser/fixtures'
-import { hearEdits, resultOf } from '../support/browser/game'
+import { receiveEdits, resultOf } from '../support/browser/game'
 import { callsOf, details, filterBox, resize, row, rows } from '../support/browser/panel-page'
 
 /** A page that makes the calls of a test from a known source line. */
@@ -111,7 +111,7 @@ test('the menu of a call mocks it, replays it and filters by its API', async ({ 
   await choose('Mock this result')
   await expect(frame.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
   await expect(frame.getByRole('region', { name: 'Rule for login' }).getByRole('listitem')).toHaveCount(1)
-  await hearEdits(page)
+  await receiveEdits(page)
   const first = await resultOf(page, 'login')
   const again = await resultOf(page, 'login')
   expect(first.code).toBe(again.code)

@@ -68,7 +68,7 @@ test('every result shows its source: default, state, rule, return value or promp
   const editor = await editReturn('checkSession')
   await editor.write('Succeed', {})
   await editor.saved()
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   await game.call('checkSession')
   await game.ask('authorize', { scope: 'scope.addFriend' })
   await card(/^authorize asks for Add friend/).reject.click()
@@ -86,7 +86,7 @@ test('every result shows its source: default, state, rule, return value or promp
     )
 })
 
-test('calls of different frames are told apart', async ({ page, panel }) => {
+test('calls of different frames are distinguished', async ({ page, panel }) => {
   const { calls, health } = await panel(page)
   await expect(health).toHaveText('wx in 2 frames')
   await gameIn(page).call('getSetting')
@@ -150,7 +150,7 @@ test('the log can be filtered, paused, cleared, and preserved across navigation'
   await button('Clear log').click()
   await expect(frame.getByRole('heading', { name: 'No wx calls yet' })).toBeVisible()
   // The panel is empty at once, the log of the store a moment later, including calls reported in between.
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
 
   await game.call('login')
   await expect.poll(names).toEqual(['login'])

@@ -43,7 +43,7 @@ test('copies what happened as a Playwright test', async ({ page, server, panel, 
   const tools = frame.getByRole('toolbar', { name: 'Panel tools' })
   await tools.getByRole('combobox', { name: 'Platform' }).selectOption('miniGame')
   await expect(tools.getByRole('combobox', { name: 'Platform' })).toHaveValue('miniGame')
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   await wxCall(page, 'authorize', { scope: 'scope.camera' })
   await tray(frame).getByRole('button', { name: 'Reject' }).click()
   await expect(tray(frame)).toHaveCount(0)

@@ -72,7 +72,7 @@ test('edits that the worker cannot receive wait, are counted, and are sent later
     await expect(health('Connecting… 1 edit not saved yet')).toBeVisible()
     await scope('scope.record', 'Refused').click()
     await expect(health('Connecting… 2 edits not saved yet')).toBeVisible()
-    expect(await granted(), 'nobody has heard of them').toEqual({})
+    expect(await granted(), 'no page has received them').toEqual({})
 
     await cut(false)
     // It reconnects by itself after at most 5 s.
@@ -131,7 +131,7 @@ test('a page of a replaced extension keeps its wx, and the panel asks for a relo
     const { frame } = opened
     await expect(frame.getByRole('heading', { name: 'Reload the page' })).toBeVisible()
     expect([...(await first()), ...(await second())], 'they wait').toEqual([])
-    expect(warnings, 'said once, however often the page has tried since').toEqual([ORPHANED])
+    expect(warnings, 'warned once, however often the page has tried since').toEqual([ORPHANED])
     await frame.getByRole('button', { name: 'Connection: Reload needed' }).click()
     const reloaded = page.waitForEvent('load')
     await frame.getByRole('dialog').getByRole('button', { name: 'Reload page' }).click()

@@ -162,20 +162,20 @@ test('the result at a breakpoint is edited with the same help', async ({ page, p
   const { frame, card, devtools, health } = await panel(page)
   await expect(health).toHaveText('wx in 1 frame')
   await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['getLocation'] } })
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   await wxCall(page, 'getLocation')
-  const held = card('getLocation is paused at a breakpoint').card
-  const json = held.getByRole('textbox', { name: /^Result to return/ })
-  await held.locator('.code-mirror').waitFor()
+  const paused = card('getLocation is paused at a breakpoint').card
+  const json = paused.getByRole('textbox', { name: /^Result to return/ })
+  await paused.locator('.code-mirror').waitFor()
   await writeJson(json, '{ "latitude": "north" }')
-  await expect(held.locator('.found-below')).toHaveText(
+  await expect(paused.locator('.found-below')).toHaveText(
     'Line 1, column 15: latitude should be a number according to the documentation',
   )
   await writeJson(json, '')
   await devtools.keyboard.type('{ "alti')
   await frame.getByRole('option', { name: /^altitude/ }).click()
   await devtools.keyboard.type('8848')
-  await held.getByRole('button', { name: 'Continue' }).click()
+  await paused.getByRole('button', { name: 'Continue' }).click()
   await expect.poll(() => answers(page)).toEqual([expect.objectContaining({ altitude: 8848 })])
 })
 

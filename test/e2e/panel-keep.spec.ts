@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser/fixtures'
-import { GAME, gameIn, hearEdits, INNER, succeeded } from '../support/browser/game'
+import { GAME, gameIn, INNER, receiveEdits, succeeded } from '../support/browser/game'
 import type { ScopeValue } from '../support/browser/panel-parts'
 
 const SEEN = '<!doctype html><script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
@@ -119,7 +119,7 @@ test('no click is lost when the worker stops at any moment', async ({ page, pane
   )
   await expect.poll(() => authSetting(page)).toEqual(wanted)
   for (const [name, value] of last) await expect(scope(name, value)).toBeChecked()
-  await hearEdits(page)
+  await receiveEdits(page)
   await page.reload()
   expect(await authSetting(page)).toEqual(wanted)
 })

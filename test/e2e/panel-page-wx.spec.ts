@@ -96,7 +96,7 @@ test('logs a call of an API that is not mocked as soon as the setting is on', as
   await page.goto(`${server.origin}/none`)
   const { frame, calls } = await panel(page)
   await choose(frame, 'Unmocked APIs', 'Log failed calls')
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   await page.addScriptTag({ content: 'if (!wx.getStorageSync) wx.request({ url: "/" })' })
   await filterBox(frame).fill('by:unmocked')
   await expect.poll(calls).toMatchObject([{ api: 'request', outcome: expect.stringMatching(/^fail/), why: 'unmocked' }])

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/browser/fixtures'
-import { hearEdits } from '../support/browser/game'
+import { receiveEdits } from '../support/browser/game'
 import { resize } from '../support/browser/panel-page'
 
 test('the platform of Switches applies to results at once, and to keys of pages loaded later', async ({
@@ -31,7 +31,7 @@ test('the platform of Switches applies to results at once, and to keys of pages 
   await expect(switches.getByText('Results change now.')).toBeVisible()
   await expect(toolbar.getByRole('combobox', { name: 'Platform' })).toHaveValue('miniGame')
   await expect(switches.getByRole('button', { name: 'Reset Platform to default' })).toBeVisible()
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await answers()).toBe(false)
   expect(await apis(), 'wx itself stays what it was').toEqual(program)
 
@@ -41,7 +41,7 @@ test('the platform of Switches applies to results at once, and to keys of pages 
   await expect(platform).toHaveValue('miniGame')
   await switches.getByRole('button', { name: 'Reset Platform to default' }).click()
   await expect(platform).toHaveValue('miniProgram')
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await answers()).toBe(true)
   await page.reload()
   expect(await apis()).toEqual(program)

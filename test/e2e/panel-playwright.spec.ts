@@ -48,7 +48,7 @@ test('a test copied from the panel runs and passes', async ({ page, panel, serve
   await wxCall(page, 'canIUse')
   await section('Login session').getByRole('button', { name: 'Expire now' }).click()
   await expect(section('Login session').getByRole('status')).toHaveText(/^Expired at/)
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   await wxCall(page, 'checkSession')
   await answered(page, 2)
 
@@ -60,7 +60,7 @@ test('a test copied from the panel runs and passes', async ({ page, panel, serve
   await answered(page, 3)
   await button('Undo').click()
   await expect(button('Redo')).toBeEnabled()
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   await wxCall(page, 'login')
   await answered(page, 4)
 
@@ -93,7 +93,7 @@ test('a recorded test contains rules, page dialogs, and the gap after a refusal'
   await body.getByRole('combobox', { name: 'Argument of condition 1' }).fill('timeout')
   await body.getByRole('combobox', { name: 'Comparison of condition 1' }).selectOption('exists')
   await editor.saved()
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
   for (const options of [{ timeout: 1_000 }, { timeout: 2_000 }, {}]) await wxCall(page, 'login', options)
   await answered(page, 3)
 
@@ -106,7 +106,7 @@ test('a recorded test contains rules, page dialogs, and the gap after a refusal'
   await answered(page, 5)
   await consent('Agreed').click()
   await expect(consent('Agreed')).toBeChecked()
-  await commander.heard(server.origin)
+  await commander.received(server.origin)
 
   // Answers that change only the result of the call.
   await wxCall(page, 'authorize', { scope: 'scope.camera' })

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/browser/fixtures'
-import { failed, GAME, gameIn, hearEdits, INNER, succeeded } from '../support/browser/game'
+import { failed, GAME, gameIn, INNER, receiveEdits, succeeded } from '../support/browser/game'
 
 const REFUSED = 'privacy permission is not authorized'
 
@@ -120,7 +120,7 @@ test('consent can be given, refused and reset in the panel', async ({ page, pane
 
   await section('Privacy').getByRole('button', { name: 'Forget', exact: true }).click()
   await expect(consent('Never asked')).toBeChecked()
-  await hearEdits(page)
+  await receiveEdits(page)
   const again = await game.ask('getClipboardData')
   await card(/^getClipboardData asks/).agree.click()
   await expect.poll(again).toEqual(succeeded('getClipboardData'))
@@ -180,7 +180,7 @@ test('the settings page can be answered in the panel and in the page', async ({ 
   })
   const { card, tray, scope } = await panel(page)
   const game = gameIn(page)
-  await hearEdits(page)
+  await receiveEdits(page)
   const settings = async () => (await game.call('getSetting')).result.authSetting
   const first = await game.ask('openSetting')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()

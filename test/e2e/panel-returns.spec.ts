@@ -1,5 +1,5 @@
 import { expect, test } from '../support/browser/fixtures'
-import { GAME, gameIn, hearEdits, INNER } from '../support/browser/game'
+import { GAME, gameIn, INNER, receiveEdits } from '../support/browser/game'
 import { expectJson, writeJson } from '../support/browser/json-editor'
 
 interface Case {
@@ -60,7 +60,7 @@ for (const [api, { edited, params, input, sync }] of Object.entries(CASES)) {
     const editor = await editReturn(api)
     const answers = () => Promise.all(frames.map((frame) => (sync ? frame.value(api, input) : frame.call(api, params))))
     const both = (answer: unknown) => [answer, answer]
-    const natural = await answers()
+    const defaults = await answers()
 
     await editor.write('Succeed', edited)
     await editor.saved()
@@ -81,7 +81,7 @@ for (const [api, { edited, params, input, sync }] of Object.entries(CASES)) {
 
     await editor.removeRules()
     const login = { ok: true, result: { code: expect.stringMatching(/^\w{32}$/) } }
-    await expect.poll(answers).toMatchObject(api === 'login' ? both(login) : natural)
+    await expect.poll(answers).toMatchObject(api === 'login' ? both(login) : defaults)
     expect(await page.evaluate('neverReloaded')).toBe(true)
   })
 }
@@ -105,7 +105,7 @@ test('a rule before the gates shows no prompt, one after them does', async ({ pa
   const editor = await editReturn('getClipboardData')
   await editor.write('Succeed', { data: 'edited' })
   await editor.saved()
-  await hearEdits(page)
+  await receiveEdits(page)
   const answers = await game.ask('getClipboardData')
   await card(/^getClipboardData asks for consent/).disagree.click()
   await expect.poll(answers).toContain('fail getClipboardData:fail privacy permission is not authorized')
@@ -113,7 +113,7 @@ test('a rule before the gates shows no prompt, one after them does', async ({ pa
   await commander.command(server.origin, { type: 'privacy/forget' })
   await editor.beforeGates.check()
   await editor.saved()
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await game.call('getClipboardData')).toMatchObject({ ok: true, result: { data: 'edited' } })
   await expect(tray).toBeHidden()
 })
@@ -123,7 +123,7 @@ test('an API that never answers leaves its calls pending', async ({ page, panel 
   const editor = await editReturn('checkSession')
   await editor.outcome('Never return').check()
   await editor.saved()
-  await hearEdits(page)
+  await receiveEdits(page)
   const answers = await gameIn(page).ask('checkSession')
   await expect(call('checkSession')).toContainText('pending')
   expect(await answers()).toEqual([])
@@ -135,7 +135,7 @@ test('invalid JSON is reported with line and column, changes nothing and is kept
   const editor = await editReturn('getLocation')
   await editor.write('Succeed', { latitude: 1 })
   await editor.saved()
-  await hearEdits(page)
+  await receiveEdits(page)
 
   const wrong = '{\n  "latitude": 31.2,\n  "longitude" 121.4\n}'
   await writeJson(editor.json, wrong)

@@ -1,4 +1,4 @@
-import { hearEdits, resultOf } from '../support/browser/game'
+import { receiveEdits, resultOf } from '../support/browser/game'
 import { writeJson } from '../support/browser/json-editor'
 import { rulesIn } from '../support/browser/rules-view'
 import { expect, OPEN, test } from '../support/browser/wide'
@@ -52,7 +52,7 @@ test('a sequence of results is counted, and the count can be reset', async ({ pa
   await body.getByRole('textbox', { name: 'Number of times' }).fill('3')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(body.getByRole('button', { name: 'Used 0 times. Reset count' })).toHaveText('0/3')
-  await hearEdits(page)
+  await receiveEdits(page)
   const answers = async () => {
     const all = [
       await resultOf(page, 'getLocation'),
@@ -65,7 +65,7 @@ test('a sequence of results is counted, and the count can be reset', async ({ pa
   expect(await answers()).toEqual(expected)
   await body.getByRole('button', { name: 'Used 3 times. Reset count' }).click()
   await expect(body.getByRole('button', { name: 'Used 0 times. Reset count' })).toBeVisible()
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await answers()).toEqual(expected)
 })
 
@@ -81,7 +81,7 @@ test('a rule applies once, after its delay and jitter, and shows its note', asyn
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(body.getByRole('listitem').filter({ hasText: 'slow first fix' })).toHaveCount(1)
   await expect(body.getByRole('region', { name: 'Preview of the next call' })).toContainText('After 300–500 ms.')
-  await hearEdits(page)
+  await receiveEdits(page)
   const timed = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -130,7 +130,7 @@ test('the preview of a template shows what the next calls return', async ({ page
   await expect(body.getByRole('region', { name: 'Preview of the next call' })).toContainText(
     `"latitude": ${first.latitude}`,
   )
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await resultOf(page, 'getLocation')).toEqual(first)
   expect(await resultOf(page, 'getLocation')).toEqual(second)
   await expect(next.first()).toContainText('Call 3')

@@ -1,4 +1,4 @@
-import { hearEdits, resultOf } from '../support/browser/game'
+import { receiveEdits, resultOf } from '../support/browser/game'
 import { expectJson, writeJson } from '../support/browser/json-editor'
 import { answers, wxCall } from '../support/browser/panel-page'
 import { rulesIn } from '../support/browser/rules-view'
@@ -58,7 +58,7 @@ test('rules match arguments by path, regex and existence, and the first match ap
   await add(2, 'custom["dotted.key"][0]', 'matches', '/^ab/i')
   await add(3, 'altitude', 'exists')
   const latitude = async (params: object) => (await resultOf(page, 'getLocation', params)).latitude
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await latitude({ type: 'gcj02' })).toBe(1)
   expect(await latitude({ custom: { 'dotted.key': ['ABC'] } })).toBe(2)
   expect(await latitude({ altitude: false, type: 'gcj02' })).toBe(3)
@@ -175,7 +175,7 @@ test('a breakpoint pauses calls of its API until it is removed', async ({ page, 
   const breakpoint = body.getByRole('button', { name: 'Breakpoint on getClipboardData' })
   await breakpoint.click()
   await expect(breakpoint).toHaveAttribute('aria-pressed', 'true')
-  await hearEdits(page)
+  await receiveEdits(page)
   await wxCall(page, 'getClipboardData')
   const tray = frame.getByRole('region', { name: 'Waiting prompts' })
   await expect(tray.getByRole('article')).toHaveCount(1)

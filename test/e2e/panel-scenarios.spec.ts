@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
 import { setAppId } from '../support/browser/commands'
-import { hearEdits, resultOf } from '../support/browser/game'
+import { receiveEdits, resultOf } from '../support/browser/game'
 import { writeJson } from '../support/browser/json-editor'
 import { speak, watchCopies } from '../support/browser/panel-page'
 import { test as base, expect } from '../support/browser/wide'
@@ -37,7 +37,7 @@ test('shows what a scenario changes before one click applies it', async ({ page,
   const diff = details(frame, 'Returning user').getByRole('row')
   await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
   await expect(diff.filter({ hasText: "scopes['scope.userInfo']" })).toContainText('not settrue')
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await account(page)).toBe('wxedited')
 
   await button(frame, 'Apply').click()
@@ -64,14 +64,14 @@ test('a number key previews its scenario; Enter or the same key applies it', asy
   const diff = details(frame, 'Returning user').getByRole('row')
   await expect(diff.filter({ hasText: 'account.miniProgram.appId' })).toContainText('"wxedited"')
   await expect(button(frame, 'Apply')).toBeFocused()
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await account(page)).toBe('wxedited')
   await keyboard.press('Enter')
   await expect.poll(() => check(page)).toBe('checkSession:ok')
 
   await keyboard.press('4')
   await expect(details(frame, 'Session expired')).toBeVisible()
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await check(page)).toBe('checkSession:ok')
   await keyboard.press('4')
   await expect(details(frame, 'Session expired').getByText('Applied. Undo to revert.')).toBeVisible()
@@ -193,7 +193,7 @@ test('an invalid or newer file reports what is wrong and where, and changes noth
   await button(frame, 'Import…').click()
   const text = frame.getByRole('textbox', { name: 'Scenario text' })
   const alert = frame.getByRole('region', { name: 'Import…' }).getByRole('alert')
-  for (const [given, said] of [
+  for (const [given, message] of [
     ['{\n  "version": 1\n  "name": "x"\n}', 'Line 3, column 3: a comma is missing'],
     [file('x', { version: 99 }), 'version 99 is newer than this wx-mock-panel supports'],
     [
@@ -204,7 +204,7 @@ test('an invalid or newer file reports what is wrong and where, and changes noth
   ] as const) {
     await writeJson(text, given)
     await button(frame, 'Import text').click()
-    await expect(alert).toContainText(said)
+    await expect(alert).toContainText(message)
     await expect(alert).toContainText('No changes were made.')
   }
   await expect(button(frame, 'x')).toHaveCount(0)
@@ -216,7 +216,7 @@ test('errors of a file are shown in Chinese too', async ({ page, panel }) => {
   await speak(frame, 'zh-CN')
   await button(frame, '导入…').click()
   const alert = frame.getByRole('region', { name: '导入…' }).getByRole('alert')
-  for (const [given, said] of [
+  for (const [given, message] of [
     ['{\n  "version": 1\n  "name": "x"\n}', '第 3 行第 3 列：缺少逗号'],
     [file('x', { version: 99 }), '版本 99 高于当前 wx-mock-panel 支持的版本（1），请更新 wx-mock-panel'],
     [
@@ -226,7 +226,7 @@ test('errors of a file are shown in Chinese too', async ({ page, panel }) => {
   ] as const) {
     await writeJson(frame.getByRole('textbox', { name: '场景的文本' }), given)
     await button(frame, '导入文本').click()
-    await expect(alert).toHaveText(`粘贴的文本 不是场景文件：${said}未作任何更改。`)
+    await expect(alert).toHaveText(`粘贴的文本 不是场景文件：${message}未作任何更改。`)
   }
   await speak(frame, 'en')
 })

@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto'
 import { expect, test } from '../support/browser/fixtures'
-import { GAME, gameIn, hearEdits, INNER } from '../support/browser/game'
+import { GAME, gameIn, INNER, receiveEdits } from '../support/browser/game'
 
 const EXPIRED = { ok: false, result: { errMsg: 'checkSession:fail session time out, need relogin', errCode: -13001 } }
 const VALID = { ok: true, result: { errMsg: 'checkSession:ok' } }
@@ -38,7 +38,7 @@ test('a session that expires in some seconds is valid until then', async ({ page
   await seconds.fill('1000')
   await button('Expire in').click()
   await expect(section('Login session').getByRole('status')).toHaveText(/^Valid until .* left\)$/)
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await game.call('checkSession')).toEqual(VALID)
   await seconds.fill('2')
   const pressed = Date.now()

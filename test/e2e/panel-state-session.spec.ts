@@ -1,4 +1,4 @@
-import { hearEdits, resultOf } from '../support/browser/game'
+import { receiveEdits, resultOf } from '../support/browser/game'
 import { field, fill, openStatePage, section } from '../support/browser/state-view'
 import { expect, test } from '../support/browser/wide'
 
@@ -32,7 +32,7 @@ test('the session expires after the chosen number of calls and shows how many ar
   await fill(frame, 'Login session', 'Calls until the login session expires', '2')
   await expect(session.getByRole('alert')).toBeHidden()
   await expect(status).toHaveText('Logged in, 2 calls left')
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await check()).toBe('checkSession:ok')
   await expect(calls).toHaveValue('1')
   await expect(status).toHaveText('Logged in, 1 call left')

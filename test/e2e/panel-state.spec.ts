@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { hearEdits, resultOf } from '../support/browser/game'
+import { receiveEdits, resultOf } from '../support/browser/game'
 import { writeJson } from '../support/browser/json-editor'
 import { field, fill, openStatePage, section } from '../support/browser/state-view'
 import { expect, test } from '../support/browser/wide'
@@ -83,7 +83,7 @@ test('a gate is opened, moved and reset', async ({ page, panel, server, commande
   const region = section(frame, 'Permission checks')
   const answer = async (api: string) => (await resultOf(page, api)).errMsg
   await unfold(frame, 'Permission checks')
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await answer('getLocation')).toBe('getLocation:fail auth deny')
   const scope = region.getByRole('combobox', { name: 'Scope of getLocation' })
   await scope.selectOption('none')
@@ -177,7 +177,7 @@ test('edited values are marked in their row and section until they are reset', a
   await expect(user.locator('.field').filter({ hasText: 'City' }).getByText('edited', { exact: true })).toHaveCount(1)
   await user.getByRole('button', { name: 'Reset City to default' }).click()
   await expect(marks).toHaveCount(2)
-  await hearEdits(page)
+  await receiveEdits(page)
   expect(await userInfo(page)).toMatchObject({ nickName: 'Ann', city: expect.not.stringMatching('Wuhan') })
   await user.getByRole('button', { name: 'Reset User to default' }).click()
   await expect(marks).toHaveCount(0)

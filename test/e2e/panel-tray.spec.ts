@@ -76,8 +76,8 @@ test('a phone number is shared in the panel, and the button of the page receives
   await commander.command(server.origin, AGREED)
   server.route('/phone', {
     body: `<!doctype html><button open-type="getPhoneNumber">Phone</button><script>
-      told = []
-      document.addEventListener('getphonenumber', ({ detail }) => told.push(detail.errMsg))
+      events = []
+      document.addEventListener('getphonenumber', ({ detail }) => events.push(detail.errMsg))
     </script>`,
   })
   await page.goto(`${server.origin}/phone`)
@@ -90,7 +90,7 @@ test('a phone number is shared in the panel, and the button of the page receives
     await page.bringToFront()
     await page.getByRole('button', { name: 'Phone' }).click()
     await tray(opened.frame).getByRole('button', { name: button, exact: true }).click()
-    await expect.poll(() => page.evaluate('told.at(-1)')).toBe(message)
+    await expect.poll(() => page.evaluate('events.at(-1)')).toBe(message)
   }
 })
 

@@ -13,13 +13,13 @@ const FRAMES = {
 
 /** A page that takes the port which the bridge hands to the script of its frame. */
 const thief = (kind: keyof typeof FRAMES) => `<!doctype html><script>
-  heard = []
+  received = []
   const frame = document.createElement('iframe')
   ${FRAMES[kind]}
   document.documentElement.append(frame)
   frame.contentWindow.addEventListener('${HANDSHAKE.port}', ({ ports }) => {
     port = ports[0]
-    port.addEventListener('message', ({ data }) => heard.push(data))
+    port.addEventListener('message', ({ data }) => received.push(data))
   }, true)
 </script>`
 
@@ -35,7 +35,8 @@ const post = (page: Page, messages: readonly object[], times = 1) =>
     [messages, times] as const,
   )
 
-const heard = (page: Page) => page.evaluate(() => Reflect.get(window, 'heard') as { type: string; outcome?: unknown }[])
+const received = (page: Page) =>
+  page.evaluate(() => Reflect.get(window, 'received') as { type: string; outcome?: unknown }[])
 const hello = { type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] }
 const head = { n: '$n', args: [{}], at: 0, callbacks: [], rev: 0 }
 const call = (api: string) => ({ type: 'call', call: { ...head, api, params: {}, gesture: true, listens: false } })
@@ -64,7 +65,7 @@ for (const kind of ['src', 'srcdoc', 'blob'] as const) {
     await post(page, [{ type: 'open' }, hello])
     await post(page, [call('chooseLocation')], 400)
     const refused = async () =>
-      (await heard(page)).filter(({ outcome }) => JSON.stringify(outcome)?.includes('no more may'))
+      (await received(page)).filter(({ outcome }) => JSON.stringify(outcome)?.includes('no more may'))
     await expect.poll(async () => (await refused()).length).toBe(400 - 256)
 
     const report = { ...head, api: 'noSuchApi', duration: 0, outcome: { ok: true, result: {} }, why: null }
@@ -90,7 +91,7 @@ test('a page with the port of a frame cannot answer the prompts of another docum
   const [prompt] = await commander.prompts(server.origin, 1)
   await post(page, [{ type: 'open' }, hello, { type: 'answer', prompt: prompt?.id, answer: { choice: 'allow' } }])
   await post(page, [{ type: 'flushed', id: 0 }, call('checkSession')])
-  await expect.poll(() => heard(page)).toContainEqual(expect.objectContaining({ type: 'settle' }))
+  await expect.poll(() => received(page)).toContainEqual(expect.objectContaining({ type: 'settle' }))
   expect(await commander.prompts(server.origin, 1)).toEqual([prompt])
   expect(await page.evaluate('allowed')).toBe(false)
 })

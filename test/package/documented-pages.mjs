@@ -10,7 +10,7 @@ export const PAGES = [
 ]
 
 /** Languages whose blocks this project cannot run. */
-export const FOREIGN = ['sh', 'python', 'go']
+export const NOT_OURS = ['sh', 'python', 'go']
 
 /** Stands in for miniprogram-automator where a page shows what its users write; the mocked methods are `mocked`. */
 const AUTOMATOR = `

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
-import { blockFile, FOREIGN, PAGES } from './documented-pages.mjs'
+import { blockFile, NOT_OURS, PAGES } from './documented-pages.mjs'
 
 const project = mkdtempSync(join(tmpdir(), 'wx-mock-package-'))
 const inProject = (/** @type {string[]} */ ...parts) => join(project, ...parts)
@@ -167,7 +167,7 @@ test('is documented by pages whose code compiles and runs', async () => {
   const setups = []
   for (const page of PAGES) {
     const blocks = [...readFileSync(fromRoot(page), 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)]
-    const code = blocks.filter(([, language = '']) => !FOREIGN.includes(language))
+    const code = blocks.filter(([, language = '']) => !NOT_OURS.includes(language))
     assert.ok(code.length > 1, page)
     for (const [index, [, language = '', text = '']] of code.entries()) {
       const folder = join('docs', page.replaceAll(/\W/g, '-'), `${index}`)

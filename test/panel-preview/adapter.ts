@@ -11,15 +11,15 @@ import type { Scene } from './scenes'
 export function createPreviewAdapter(scene: Scene, look: { theme: Theme; language: string }): Adapter {
   let { state, prompts } = scene
   let status: SiteStatus | undefined = scene.status
-  let tell: (message: StoreToPanel) => void = () => {}
+  let send: (message: StoreToPanel) => void = () => {}
   const origin = scene.status?.origin ?? ''
-  const site = () => tell({ type: 'site', origin, rev: 1, state, prompts, history: scene.history ?? [] })
+  const site = () => send({ type: 'site', origin, rev: 1, state, prompts, history: scene.history ?? [] })
 
-  function hear(message: PanelToStore) {
+  function receive(message: PanelToStore) {
     if (message.type === 'hello') {
-      tell({ type: 'frames', frames: scene.frames })
+      send({ type: 'frames', frames: scene.frames })
       if (scene.status?.pattern) site()
-      tell({ type: 'log', entries: scene.calls, dropped: scene.dropped, pushedOut: scene.dropped * 100, whole: true })
+      send({ type: 'log', entries: scene.calls, dropped: scene.dropped, pushedOut: scene.dropped * 100, whole: true })
     }
     if (message.type === 'command') {
       let refusal: Partial<Refusal> = {}
@@ -29,13 +29,13 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
         refusal = refusalOf(cause)
       }
       site()
-      tell({ type: 'done', id: message.id, ...refusal })
+      send({ type: 'done', id: message.id, ...refusal })
     }
     if (message.type === 'answer') {
       prompts = prompts.filter((prompt) => prompt.id !== message.prompt)
       site()
       const late = new InputError([{ code: 'noQuestion', values: {} }])
-      tell({ type: 'done', id: message.id, ...(scene.answersLate ? refusalOf(late) : {}) })
+      send({ type: 'done', id: message.id, ...(scene.answersLate ? refusalOf(late) : {}) })
     }
   }
 
@@ -73,10 +73,10 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
       if (scene.asleep) setTimeout(() => close(), 50)
       return {
         post: (message) => {
-          queueMicrotask(() => hear(message))
+          queueMicrotask(() => receive(message))
         },
         listen(handlers) {
-          tell = handlers.message
+          send = handlers.message
           close = handlers.close
         },
         close() {},

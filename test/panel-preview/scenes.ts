@@ -230,9 +230,9 @@ const change = (n: number, patch: Partial<HistoryEntry>): HistoryEntry => ({
 })
 const answered = (
   n: number,
-  told: NonNullable<HistoryEntry['answered']>,
+  answered: NonNullable<HistoryEntry['answered']>,
   ...commands: HistoryEntry['commands'][number][]
-) => change(n, { by: 'answer', answered: told, commands })
+) => change(n, { by: 'answer', answered: answered, commands })
 
 const history: HistoryEntry[] = [
   change(1, {}),

@@ -148,7 +148,7 @@ const shots = [
       { scene: 'calm', width, name: 'file-opened', act: opened, ...look },
       { scene: 'calm', width, name: 'file-details', act: openedDetails, ...look },
       { scene: 'calm', width, name: 'file-refused', act: refused, ...look },
-      { scene: 'calm', width, name: 'file-held', act: dragFile, ...look },
+      { scene: 'calm', width, name: 'file-dragged', act: dragFile, ...look },
     ]),
   ),
   { scene: 'late', width: 1000, act: answerLate },

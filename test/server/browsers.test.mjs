@@ -116,7 +116,7 @@ for (const { name, launch } of browsers) {
 
     test('a back end redeems the code of the page once, and the page cannot', async () => {
       await page.goto(`${server.origin}/page`)
-      const heard = await page.evaluate(async () => {
+      const answers = await page.evaluate(async () => {
         const { code } = await /** @type {any} */ (globalThis).wx.login()
         const query = `code=${code}&appid=${Reflect.get(globalThis, 'first')}`
         const { status } = await fetch(`/__wx-mock/sns/jscode2session?js_code=${code}`)
@@ -124,7 +124,7 @@ for (const { name, launch } of browsers) {
         return { status, first: await logIn(), second: await logIn() }
       })
       const { identity } = await server.mock.state()
-      assert.deepEqual(heard, { status: 403, first: { openid: identity.openId }, second: { errcode: 40163 } })
+      assert.deepEqual(answers, { status: 403, first: { openid: identity.openId }, second: { errcode: 40163 } })
       assert.equal((await server.mock.calls('server.code2Session')).length, 2)
     })
 

@@ -59,14 +59,14 @@ export class FakeAdapter {
   connect = () => {
     if (this.refusing) throw new Error('no receiver')
     const sent: PanelToStore[] = []
-    let heard = { message: (_message: StoreToPanel) => {}, close: () => {} }
-    this.lines.push({ sent, message: (message) => heard.message(message), close: () => heard.close() })
+    let listener = { message: (_message: StoreToPanel) => {}, close: () => {} }
+    this.lines.push({ sent, message: (message) => listener.message(message), close: () => listener.close() })
     return {
       post: (message: PanelToStore) => {
         sent.push(message)
       },
-      listen: (handlers: typeof heard) => {
-        heard = handlers
+      listen: (handlers: typeof listener) => {
+        listener = handlers
       },
       close: () => this.done.push('close'),
     }

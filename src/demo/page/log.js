@@ -22,11 +22,11 @@ export function logCall(api, options = {}) {
   const list = /** @type {HTMLElement} */ (document.getElementById('events'))
   const item = element('li', 'event waiting')
   const head = element('p', 'event-head')
-  const said = element('p', 'event-said', texts.waiting)
+  const message = element('p', 'event-message', texts.waiting)
   const time = new Date().toLocaleTimeString([], { hour12: false })
   const argument = Object.keys(options).length > 0 ? JSON.stringify(options) : ''
   head.append(element('b', '', api), element('code', '', argument), element('time', '', time))
-  item.append(head, said)
+  item.append(head, message)
   list.prepend(item)
   while (list.children.length > MAX_EVENTS) list.lastChild?.remove()
 
@@ -39,8 +39,8 @@ export function logCall(api, options = {}) {
     settle(ok, result, offers = []) {
       const { errMsg, ...rest } = result
       item.className = `event ${ok ? 'ok' : 'fail'}`
-      if (typeof errMsg === 'string') said.textContent = errMsg
-      else said.remove()
+      if (typeof errMsg === 'string') message.textContent = errMsg
+      else message.remove()
       if (Object.keys(rest).length > 0) item.append(element('pre', '', json(rest)))
       for (const { label, run } of offers) {
         const button = /** @type {HTMLButtonElement} */ (element('button', 'quiet', label))

@@ -131,7 +131,7 @@ export function createDialogs(
         settle(id, beside ? left() : chosen(clicked))
       },
       keydown: (event) => {
-        // A key that was held down when the dialog came answers nothing.
+        // A key that was already down when the dialog opened answers nothing.
         if (event.repeat && (event.key === 'Enter' || event.key === ' ')) dom.prevent(event)
       },
       cancel: (event) => {

@@ -1,7 +1,7 @@
 import type { PageBoot } from '../../protocol/web'
 
-/** Longest part of a document that is held back until a tag is complete, in characters. */
-const MAX_HELD = 65_536
+/** Longest part of a document that is kept back until a tag is complete, in characters. */
+const MAX_BUFFER = 65_536
 /** Elements of the head whose content is text. */
 const TEXT_ELEMENTS = ['script', 'style', 'title', 'noscript', 'template']
 /** Tags before which the script need not come. The declaration of the charset must stay near the start. */
@@ -23,7 +23,7 @@ export interface Injection {
 /** Puts a script before the first script of an HTML document that comes in parts. All it adds is ASCII. */
 export class HtmlInjector {
   readonly #injection: Injection
-  #held = ''
+  #buffer = ''
   #step: 'before' | 'head' | 'done' = 'before'
   #isWhole: boolean
   /** The element whose text is being passed on. */
@@ -37,14 +37,14 @@ export class HtmlInjector {
   /** Takes the next part of the document, and returns what can be sent. */
   push(part: string): string {
     if (this.#step === 'done') return part
-    this.#held += part
+    this.#buffer += part
     let out = ''
     for (;;) {
       const next = this.#next()
       if (next === undefined) break
       out += next
     }
-    if (this.#held.length > MAX_HELD) out += this.#finish()
+    if (this.#buffer.length > MAX_BUFFER) out += this.#finish()
     return out
   }
 
@@ -55,55 +55,55 @@ export class HtmlInjector {
 
   #finish(): string {
     const tag = this.#step === 'before' && this.#isWhole ? this.#injection.tag : ''
-    const rest = this.#held
+    const rest = this.#buffer
     this.#step = 'done'
-    this.#held = ''
+    this.#buffer = ''
     return tag + rest
   }
 
   /** Returns the next piece that is complete; undefined if there is none. */
   #next(): string | undefined {
-    if (this.#held === '') return undefined
-    if (this.#step === 'done') return this.#take(this.#held.length)
+    if (this.#buffer === '') return undefined
+    if (this.#step === 'done') return this.#take(this.#buffer.length)
     if (this.#textOf !== undefined) return this.#text(this.#textOf)
-    const start = this.#held.indexOf('<')
+    const start = this.#buffer.indexOf('<')
     if (start === 0) return this.#markup()
-    const [blanks = ''] = BLANKS.exec(this.#held) ?? []
+    const [blanks = ''] = BLANKS.exec(this.#buffer) ?? []
     return blanks === '' ? this.#finish() : this.#take(blanks.length)
   }
 
   #take(length: number): string {
-    const taken = this.#held.slice(0, length)
-    this.#held = this.#held.slice(length)
+    const taken = this.#buffer.slice(0, length)
+    this.#buffer = this.#buffer.slice(length)
     return taken
   }
 
   /** Passes on the text of an element up to its end tag. */
   #text(name: string): string | undefined {
-    const end = this.#held.toLowerCase().indexOf(`</${name}`)
+    const end = this.#buffer.toLowerCase().indexOf(`</${name}`)
     if (end >= 0) {
       this.#textOf = undefined
       return this.#take(end)
     }
-    const safe = this.#held.length - name.length - 2
+    const safe = this.#buffer.length - name.length - 2
     return safe > 0 ? this.#take(safe) : undefined
   }
 
   #markup(): string | undefined {
-    if ('<!--'.startsWith(this.#held.slice(0, 4))) return this.#upTo('-->', 4)
-    if (this.#held.startsWith('<!') || this.#held.startsWith('<?')) {
-      if (/^<!doctype/i.test(this.#held)) this.#isWhole = true
+    if ('<!--'.startsWith(this.#buffer.slice(0, 4))) return this.#upTo('-->', 4)
+    if (this.#buffer.startsWith('<!') || this.#buffer.startsWith('<?')) {
+      if (/^<!doctype/i.test(this.#buffer)) this.#isWhole = true
       return this.#upTo('>', 2)
     }
     TAG.lastIndex = 0
-    const found = TAG.exec(this.#held)
+    const found = TAG.exec(this.#buffer)
     if (found) return this.#tag(found)
     // No tag starts here, or it is not complete.
-    return /^<(?:$|\/?$|\/?[a-z])/i.test(this.#held) ? undefined : this.#finish()
+    return /^<(?:$|\/?$|\/?[a-z])/i.test(this.#buffer) ? undefined : this.#finish()
   }
 
   #upTo(end: string, from: number): string | undefined {
-    const index = this.#held.indexOf(end, from)
+    const index = this.#buffer.indexOf(end, from)
     return index < 0 ? undefined : this.#take(index + end.length)
   }
 

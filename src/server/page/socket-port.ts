@@ -86,7 +86,7 @@ export function createSocketPort(target: Window & typeof globalThis, natives: Na
       queue = undefined
       for (const message of waiting) post(message)
     })
-    on<MessageEvent<string>>('message', ({ data }) => hear(parse(data) as ServerToPage))
+    on<MessageEvent<string>>('message', ({ data }) => receive(parse(data) as ServerToPage))
     on<CloseEvent>('close', ({ code }) => {
       socket = undefined
       queue = undefined
@@ -99,7 +99,7 @@ export function createSocketPort(target: Window & typeof globalThis, natives: Na
     })
   }
 
-  function hear(message: ServerToPage) {
+  function receive(message: ServerToPage) {
     if (message.type === 'reload') location.reload()
     else port.onmessage?.({ data: message })
   }

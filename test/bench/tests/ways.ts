@@ -70,10 +70,10 @@ export function withMock(mode: NonNullable<WxMockOptions['mode']>) {
 
 /** Shuffles by seed: the same order in every process, another in every round. */
 function shuffled<T>(list: readonly T[], round: number): T[] {
-  let chance = round + 1
+  let random = round + 1
   const ranked = list.map((one) => {
-    chance = (chance * 48_271) % 0x7fff_ffff
-    return { one, rank: (chance * 48_271) % 65_521 }
+    random = (random * 48_271) % 0x7fff_ffff
+    return { one, rank: (random * 48_271) % 65_521 }
   })
   return ranked.sort((a, b) => a.rank - b.rank).map(({ one }) => one)
 }

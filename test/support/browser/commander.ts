@@ -12,7 +12,7 @@ export interface Commander {
   prompts(origin: string, count: number): Promise<Prompt[]>
   answer(origin: string, prompt: string, answer: Answer): Promise<void>
   /** Resolves when the pages of an origin have received every earlier edit; makes no call. */
-  heard(origin: string): Promise<void>
+  received(origin: string): Promise<void>
   /** Waits until every earlier edit is published: pages loaded later start with it. */
   published(origin: string): Promise<void>
   setSite(origin: string, on: boolean): Promise<void>
@@ -39,7 +39,7 @@ export async function createCommander(context: BrowserContext, extensionId: stri
     answer: (origin, prompt, answer) => request(origin, { type: 'answer', prompt, answer }),
     // An empty edit is acknowledged after all earlier ones.
     published: (origin) => request(origin, { type: 'command', command: { type: 'state/merge', patch: {} } }),
-    heard: (origin) => request(origin, { type: 'sync' }),
+    received: (origin) => request(origin, { type: 'sync' }),
     prompts: (origin, count) =>
       page.evaluate(
         ([site, wanted]) =>

@@ -62,7 +62,7 @@ export function gameIn(page: Page | Frame) {
  * Waits until a page has received every earlier edit. Panel and page receive an edit on separate connections; a call
  * that only the store can answer reaches the page after all of them, stored and published.
  */
-export async function hearEdits(page: Page | Frame) {
+export async function receiveEdits(page: Page | Frame) {
   const { ok } = await gameIn(page).call('getAuthCode')
   if (!ok) throw new Error('The store did not answer getAuthCode')
 }

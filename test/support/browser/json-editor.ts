@@ -10,8 +10,8 @@ const jsonIn = (editor: Locator): Promise<string> =>
 
 /** Waits until a JSON editor has the given text or matches the expression. */
 export async function expectJson(editor: Locator, expected: string | RegExp) {
-  const said = expect.poll(() => jsonIn(editor), { message: (await editor.getAttribute('aria-label')) ?? '' })
-  await (typeof expected === 'string' ? said.toBe(expected) : said.toMatch(expected))
+  const text = expect.poll(() => jsonIn(editor), { message: (await editor.getAttribute('aria-label')) ?? '' })
+  await (typeof expected === 'string' ? text.toBe(expected) : text.toMatch(expected))
 }
 
 /**

@@ -88,8 +88,8 @@ test.each<[string, (worker: FakePort) => void, string]>([
 
 test('follows tabs that come and go, and connects again when the worker has stopped', () => {
   const { page, ports, created, removed } = open()
-  const heard: [string, number][] = []
-  page.connectTabs('https://a.test', (message, tab) => heard.push([message.type, tab]))
+  const received: [string, number][] = []
+  page.connectTabs('https://a.test', (message, tab) => received.push([message.type, tab]))
   expect(hellos(ports)).toMatchObject([{ tab: -1 }, { tab: 1 }, { tab: 2 }])
   for (const listener of created) listener({ id: 3 })
   for (const listener of removed) listener(1)
@@ -103,7 +103,7 @@ test('follows tabs that come and go, and connects again when the worker has stop
     history: [],
   } as const
   ports[2]?.reply(site)
-  expect(heard).toEqual([['site', 2]])
+  expect(received).toEqual([['site', 2]])
   ports[2]?.stop()
   expect(hellos(ports).at(-1)).toMatchObject({ tab: 2 })
   expect(ports.at(-1)?.isOpen).toBe(true)

@@ -112,7 +112,7 @@ test('releases everything when it is disposed', async () => {
   expect(adapter.done).toContain('close')
 })
 
-test('tells a worker that does not answer the hello from a healthy one', async () => {
+test('distinguishes a worker that does not answer the hello from a healthy one', async () => {
   const adapter = new FakeAdapter()
   const panel = createPanel(adapter)
   await settled()

@@ -3,18 +3,18 @@ import { guardFromCover } from '../../../panels/web/cover'
 
 let see: (entry: { isIntersecting: boolean; isVisible: boolean }) => void
 
-/** Installs an observer whose browser can, or cannot, tell whether something covers an element. */
-function installObserver(canTell: boolean) {
+/** Installs an observer whose browser can, or cannot, detect whether something covers an element. */
+function installObserver(canDetect: boolean) {
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      constructor(hear: (entries: object[]) => void) {
-        see = (entry) => hear([entry])
+      constructor(observe: (entries: object[]) => void) {
+        see = (entry) => observe([entry])
       }
       observe() {}
     },
   )
-  vi.stubGlobal('IntersectionObserverEntry', { prototype: canTell ? { isVisible: true } : {} })
+  vi.stubGlobal('IntersectionObserverEntry', { prototype: canDetect ? { isVisible: true } : {} })
 }
 
 function guard() {
@@ -44,7 +44,7 @@ test('an element accepts input after half a second in full view', () => {
   expect(covered).toEqual([false])
 })
 
-test('a covered element accepts no input at once, and is said to be covered', () => {
+test('a covered element accepts no input at once, and is reported as covered', () => {
   installObserver(true)
   const { element, covered } = guard()
   see({ isIntersecting: true, isVisible: true })
@@ -63,7 +63,7 @@ test('an element that is uncovered and covered again in between stays without in
   expect(element.inert).toBe(true)
 })
 
-test('a closed drawer accepts no input, and is not said to be covered', () => {
+test('a closed drawer accepts no input, and is not reported as covered', () => {
   installObserver(true)
   const { element, covered } = guard()
   see({ isIntersecting: true, isVisible: true })
@@ -72,7 +72,7 @@ test('a closed drawer accepts no input, and is not said to be covered', () => {
   expect([element.inert, covered]).toEqual([true, [false]])
 })
 
-test('a browser that cannot tell leaves the element as it is', () => {
+test('a browser that cannot detect this leaves the element as it is', () => {
   installObserver(false)
   const { element, covered } = guard()
   expect([element.inert, covered]).toEqual([false, []])

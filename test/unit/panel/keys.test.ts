@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { type Key, keyAction } from '../../../panels/mock/models/shell/keys'
 
-const key = (name: string, held: Partial<Key> = {}): Key => ({
+const key = (name: string, modifiers: Partial<Key> = {}): Key => ({
   key: name,
   code: /\d/.test(name) ? `Digit${name}` : `Key${name.toUpperCase()}`,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
   shiftKey: false,
-  ...held,
+  ...modifiers,
 })
 
 test.each([

@@ -161,7 +161,7 @@ test('reports no discarded calls of this document while calls of earlier ones ar
   expect(panel.log.pushedOut.value).toBe(5)
 })
 
-test('tells the worker how many calls to keep, at once and after each change', async () => {
+test('sends the worker the number of calls to keep, at once and after each change', async () => {
   const { adapter, panel } = await openPanel()
   const asked = () => adapter.line.sent.flatMap((message) => (message.type === 'hello' ? message.maxCalls : []))
   expect(asked().at(-1)).toBe(10_000)

@@ -226,7 +226,7 @@ test('a closed panel stops listening', async () => {
 })
 
 test('an export leaves out secrets in rule results too', async () => {
-  const result = { code: 'one-time-code', openId: 'of somebody', nickName: 'Ann', said: 'code one-time-code' }
+  const result = { code: 'one-time-code', openId: 'of somebody', nickName: 'Ann', message: 'code one-time-code' }
   const recorded = parseState({
     rules: [
       { id: 'r', api: 'login', outcome: 'success', result, sequence: [{ outcome: 'fail', result: { iv: 'aXY=' } }] },
@@ -240,7 +240,7 @@ test('an export leaves out secrets in rule results too', async () => {
   expect(rulesIn('personal')).toMatchObject([{ result: { ...result, nickName: '[personal data left out]' } }])
   expect(rulesIn('tokens')).toMatchObject([
     {
-      result: { ...result, code: '[token left out]', said: 'code [token left out]' },
+      result: { ...result, code: '[token left out]', message: 'code [token left out]' },
       sequence: [{ result: { iv: '[token left out]' } }],
     },
   ])

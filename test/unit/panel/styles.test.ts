@@ -46,13 +46,13 @@ test('each class has one style sheet', () => {
 
 test('a sheet changes a class of another only below or beside a class of its own', () => {
   const known = homes()
-  const foreign = sheets.flatMap(({ file, text }) =>
+  const misplaced = sheets.flatMap(({ file, text }) =>
     selectorsIn(text).filter((selector) => {
       const names = firstClasses(selector)
       return file !== TOUCH && names.length > 0 && names.every((name) => known.has(name) && !known.get(name)?.has(file))
     }),
   )
-  expect(foreign).toEqual([])
+  expect(misplaced).toEqual([])
 })
 
 test('every class is used by a component', () => {

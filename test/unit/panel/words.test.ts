@@ -96,7 +96,7 @@ describe('explains the result', () => {
     ['an edited state', { why: { by: 'state', step: 'answer', path: 'location' } }, 'from edited state: location'],
     ['a rule', { why: { by: 'rule', step: 'rule', rule: 'return:login' } }, 'by your rule for login'],
     ['an early rule', { why: { by: 'rule', step: 'earlyRule', rule: 'r1' } }, 'rule for login, which skips permission'],
-    ['a rule with a note', { why: { by: 'rule', step: 'rule', rule: 'noted' } }, 'by your rule: Flaky network.'],
+    ['a rule with a note', { why: { by: 'rule', step: 'rule', rule: 'flaky' } }, 'by your rule: Flaky network.'],
     [
       'a rule that never answers',
       { why: { by: 'rule', step: 'rule', rule: 'r1' }, outcome: null },
@@ -139,7 +139,7 @@ describe('explains the result', () => {
     ['a pending call', { why: null, outcome: null }, 'Waiting for a result'],
     ['a page that left', { why: null, outcome: null, abandoned: true }, 'page closed or reloaded'],
   ])('%s', (_name, patch, words) => {
-    const { rules } = parseState({ rules: [{ id: 'noted', api: 'login', outcome: 'never', note: 'Flaky network' }] })
+    const { rules } = parseState({ rules: [{ id: 'flaky', api: 'login', outcome: 'never', note: 'Flaky network' }] })
     expect(sentenceText(t, whySentence(entry(1, patch), rules))).toContain(words)
   })
 

@@ -34,13 +34,17 @@ const locate = (result: object, ends: 'success' | 'fail' | undefined) => (option
 
 test('records the result of a callback with the callbacks that ran, and passes it on unchanged', async () => {
   const { called, logged } = recording('getLocation', locate(FOUND, 'success'))
-  const heard: unknown[] = []
-  const options = { type: 'wgs84', success: (result: unknown) => heard.push(result), complete: () => heard.push('end') }
+  const results: unknown[] = []
+  const options = {
+    type: 'wgs84',
+    success: (result: unknown) => results.push(result),
+    complete: () => results.push('end'),
+  }
   const before = { ...options }
   expect(called(options)).toBeUndefined()
   await settle()
-  expect(heard).toEqual([FOUND, 'end'])
-  expect(heard[0]).toBe(FOUND)
+  expect(results).toEqual([FOUND, 'end'])
+  expect(results[0]).toBe(FOUND)
   expect(options).toEqual(before)
   expect(await logged()).toMatchObject([
     {
@@ -110,9 +114,9 @@ test('records the first of two results', async () => {
     success({ ...FOUND, latitude: 2 })
     return Promise.resolve(FOUND)
   })
-  const heard: unknown[] = []
-  called({ success: (result: unknown) => heard.push(result) })
+  const results: unknown[] = []
+  called({ success: (result: unknown) => results.push(result) })
   await settle()
-  expect(heard).toHaveLength(2)
+  expect(results).toHaveLength(2)
   expect(await logged()).toMatchObject([{ outcome: { result: { latitude: 1 } }, ran: ['success', 'success'] }])
 })

@@ -58,7 +58,7 @@ describe('a stream stays a stream', () => {
     expect(injector.push('>2')).toBe('>2')
   })
 
-  test('a tag without an end is not held forever', () => {
+  test('a tag without an end is not kept forever', () => {
     const injector = new HtmlInjector({ tag: TAG, whole: true, policy })
     const long = `<meta content="${'x'.repeat(70_000)}`
     expect(injector.push(long)).toBe(TAG + long)

@@ -159,7 +159,7 @@ test('an undo without room is rejected and can be repeated later', async () => {
 
 test('a call whose value has no room fails with the reason and changes nothing', async () => {
   const world = new World({ commands: [AGREED] })
-  const heard: string[] = []
+  const received: string[] = []
   const large = world.openPanel(1, OTHER)
   await setClipboard(large, text(5_900))
   await setClipboard(world.openPanel(1, 'http://third.test'), text(2_400))
@@ -167,9 +167,13 @@ test('a call whose value has no room fails with the reason and changes nothing',
   world.site.ask('document', call)
   expect(world.site.state.clipboard.data).toBe('')
   expect(world.site.calls.size).toBe(0)
-  world.openPage().wx.setClipboardData?.({ data: text(200), complete: (r: { errMsg: string }) => heard.push(r.errMsg) })
+  world
+    .openPage()
+    .wx.setClipboardData?.({ data: text(200), complete: (r: { errMsg: string }) => received.push(r.errMsg) })
   await world.clock.advance(100)
-  expect(heard).toEqual([expect.stringMatching(/^setClipboardData:fail the states of all sites would have 8\.\d MB/)])
+  expect(received).toEqual([
+    expect.stringMatching(/^setClipboardData:fail the states of all sites would have 8\.\d MB/),
+  ])
 })
 
 test('a record that cannot be written fails only the edit of its own site', async () => {

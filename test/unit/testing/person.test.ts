@@ -113,7 +113,7 @@ describe('the session', () => {
   test('keeps its key from wx', async () => {
     const { wx, mock } = createWxMock({ scenario: 'Returning user' })
     const { session } = await mock.state()
-    const heard: unknown[] = [await wx.getUserInfo({ withCredentials: true }), await wx.login()]
-    expect(JSON.stringify(heard)).not.toContain(session.sessionKey)
+    const results: unknown[] = [await wx.getUserInfo({ withCredentials: true }), await wx.login()]
+    expect(JSON.stringify(results)).not.toContain(session.sessionKey)
   })
 })

@@ -44,12 +44,12 @@ export function createConnectionModel(
   const listeners = new Map<StoreToPanel['type'], Set<(message: never) => void>>()
   const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
   let requests = 0
-  let heard = false
+  let isAnswered = false
   let greeted = false
   /** Origins with open prompts. The connection stays open for them: only a running worker sees their pages close. */
   const asking = new Set<string>()
 
-  const urgent = () => !adapter.storeSleeps || !heard || waiting.peek().size > 0
+  const urgent = () => !adapter.storeSleeps || !isAnswered || waiting.peek().size > 0
   const closedStatus = () => (urgent() ? 'lost' : 'asleep')
 
   const hello = (): PanelToStore => ({
@@ -85,7 +85,7 @@ export function createConnectionModel(
   }
 
   function receive(message: StoreToPanel) {
-    heard = true
+    isAnswered = true
     greeted = true
     if (message.type === 'mismatch') {
       status.value = 'mismatch'
