@@ -1,9 +1,11 @@
 import { PLATFORMS, type Platform } from '../../src/wx/state/enumerations'
 import { rows as account } from './account'
+import { rows as agreeButtons } from './agree-buttons'
 import { rows as wrongArguments } from './arguments'
 import { rows as authorize } from './authorize'
 import { rows as avatars } from './avatars'
 import { rows as buttons } from './buttons'
+import { rows as camera } from './camera'
 import { rows as canIUse } from './canIUse'
 import { rows as engine } from './engine'
 import { rows as errors } from './errors'
@@ -13,18 +15,21 @@ import { rows as listener } from './listener'
 import { rows as location } from './location'
 import { rows as login } from './login'
 import { rows as media } from './media'
-import { rows as objects } from './objects'
 import { rows as order } from './order'
 import { rows as places } from './places'
 import { rows as platforms } from './platforms'
 import { rows as privacy } from './privacy'
+import { rows as privacyGap } from './privacy-gap'
 import { rows as profile } from './profile'
+import { rows as recorder } from './recorder'
+import { rows as recorderTimers } from './recorder-timers'
 import { rows as rules } from './rules'
 import { rows as scopes } from './scopes'
 import { rows as sessionCallLimit } from './session-call-limit'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
 import { rows as soter } from './soter'
+import { rows as soterSupport } from './soter-support'
 import { rows as subscriptions } from './subscriptions'
 import { rows as templates } from './templates'
 import { rows as user } from './user'
@@ -44,15 +49,20 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   authorize,
   scopes,
   privacy,
+  privacyGap,
   listener,
   avatars,
   profile,
   buttons,
+  agreeButtons,
   templates,
   location,
   places,
   media,
-  objects,
+  recorder,
+  recorderTimers,
+  camera,
+  soterSupport,
   soter,
   gates,
   platforms,

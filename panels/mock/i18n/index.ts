@@ -32,6 +32,8 @@ import { reasonsEn } from './shell/reasons.en'
 import { reasonsZhCN } from './shell/reasons.zh-CN'
 import { shellZhCN } from './shell/zh-CN'
 import { stateEn } from './state/en'
+import { errorsEn } from './state/errors.en'
+import { errorsZhCN } from './state/errors.zh-CN'
 import { stateZhCN } from './state/zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
@@ -46,6 +48,7 @@ export const en = {
   ...recorderEn,
   ...historyEn,
   ...stateEn,
+  ...errorsEn,
   ...rulesEn,
   ...templateEn,
   ...scenariosEn,
@@ -65,6 +68,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...recorderZhCN,
   ...historyZhCN,
   ...stateZhCN,
+  ...errorsZhCN,
   ...rulesZhCN,
   ...scenariosZhCN,
   ...savedZhCN,

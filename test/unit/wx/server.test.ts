@@ -1,211 +1,24 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createCrypto } from '../../../src/store/crypto'
-import type { JsonObject } from '../../../src/wx/base/json'
-import { parseCommand } from '../../../src/wx/engine/apply-command'
 import { replicaOf } from '../../../src/wx/engine/replica'
-import { SERVER_APIS } from '../../../src/wx/server/catalogue'
-import { SERVER_ERRORS, serverErrorOf } from '../../../src/wx/server/errors'
-import type { ServerRequest } from '../../../src/wx/server/http'
-import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { settle } from '../../support/clock'
-import { ORIGIN, World } from '../../support/world'
-
-const APP = { appid: DEFAULT_STATE.account.miniProgram.appId, secret: 'any' }
-const CODE = { ...APP, js_code: 'first', grant_type: 'authorization_code' }
-const CLIENT = { ...APP, grant_type: 'client_credential' }
-const KEY = 'o0q0otL8aEzpcZL/FT9WsQ=='
-const LOGIN: Command = { type: 'session/login', code: 'first', sessionKey: KEY }
-const TOKEN: Command = { type: 'server/token', token: 'T1', stable: false }
-const PHONE: Command = { type: 'phone/code', code: 'P1' }
-const SIGNED = {
-  access_token: 'T1',
-  openid: DEFAULT_STATE.identity.openId,
-  signature: createHmac('sha256', KEY).update('').digest('hex'),
-  sig_method: 'hmac_sha256',
-}
-
-const get = (path: string, query: Record<string, string> = {}): ServerRequest => ({
-  method: 'GET',
-  url: `${path}?${new URLSearchParams(query)}`,
-})
-const post = (path: string, body: unknown, query: Record<string, string> = {}): ServerRequest => ({
-  method: 'POST',
-  url: `${path}?${new URLSearchParams(query)}`,
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-})
-const without = <T extends object>(values: T, name: keyof T) =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => key !== name)) as Record<string, string>
-
-const SESSION = '/sns/jscode2session'
-const PHONE_PATH = '/wxa/business/getuserphonenumber'
-const CHECK = '/wxa/checksession'
-const STABLE = '/cgi-bin/stable_token'
-
-async function ask(world: World, request: ServerRequest) {
-  const { status, headers, body } = await world.store.answerServer(ORIGIN, request)
-  return { status, type: headers['Content-Type'], answer: JSON.parse(body) as JsonObject }
-}
-
-const worldWith = (...commands: Command[]) =>
-  new World({ commands: [LOGIN, TOKEN, PHONE, ...commands], random: (length) => randomBytes(length) })
-
-interface Row {
-  name: string
-  request: ServerRequest
-  commands?: Command[]
-  errcode: number
-  errmsg: string
-}
-
-const RID = ' rid: [0-9a-f]+-[0-9a-f]{8}-[0-9a-f]{8}$'
-const set = (patch: Record<string, unknown>): Command => ({ type: 'state/merge', patch })
-
-describe('errors of the platform’s server', () => {
-  test.each<Row>([
-    { name: 'no appid', request: get(SESSION, without(CODE, 'appid')), errcode: 41002, errmsg: '^appid missing,' },
-    {
-      name: 'another appid',
-      request: get(SESSION, { ...CODE, appid: 'wx0' }),
-      errcode: 40013,
-      errmsg: '^invalid appid,',
-    },
-    {
-      name: 'another appid and no grant_type',
-      request: get('/cgi-bin/token', { appid: 'wx0', secret: 's' }),
-      errcode: 40013,
-      errmsg: '^invalid appid rid',
-    },
-    {
-      name: 'no secret',
-      request: get(SESSION, without(CODE, 'secret')),
-      errcode: 41004,
-      errmsg: '^appsecret missing,',
-    },
-    {
-      name: 'another secret than the state has',
-      request: get(SESSION, CODE),
-      commands: [set({ server: { secret: 'right' } })],
-      errcode: 40125,
-      errmsg: '^invalid appsecret,',
-    },
-    {
-      name: 'another grant_type',
-      request: get(SESSION, { ...CODE, grant_type: 'client_credential' }),
-      errcode: 40002,
-      errmsg: '^invalid grant_type,',
-    },
-    { name: 'no code', request: get(SESSION, without(CODE, 'js_code')), errcode: 41008, errmsg: '^missing code,' },
-    {
-      name: 'an unknown code',
-      request: get(SESSION, { ...CODE, js_code: 'x' }),
-      errcode: 40029,
-      errmsg: '^invalid code,',
-    },
-    {
-      name: 'a phone code in the place of a login code',
-      request: get(SESSION, { ...CODE, js_code: 'P1' }),
-      errcode: 40029,
-      errmsg: '^invalid code,',
-    },
-    {
-      name: 'a used code',
-      request: get(SESSION, CODE),
-      commands: [{ type: 'session/useCode' }],
-      errcode: 40163,
-      errmsg: '^code been used,',
-    },
-    {
-      name: 'POST to a GET API',
-      request: { ...get(SESSION, CODE), method: 'POST' },
-      errcode: 43001,
-      errmsg: '^require GET method,',
-    },
-    {
-      name: 'no access_token',
-      request: post(PHONE_PATH, { code: 'P1' }),
-      errcode: 41001,
-      errmsg: '^access_token missing',
-    },
-    {
-      name: 'an unknown access_token',
-      request: post(PHONE_PATH, { code: 'P1' }, { access_token: 'x' }),
-      errcode: 40001,
-      errmsg: '^invalid credential, access_token is invalid or not latest',
-    },
-    {
-      name: 'an expired access_token',
-      request: post(PHONE_PATH, { code: 'P1' }, { access_token: 'T1' }),
-      commands: [{ type: 'server/expireTokens' }],
-      errcode: 42001,
-      errmsg: '^access_token expired',
-    },
-    { name: 'GET to a POST API', request: get(PHONE_PATH), errcode: 43002, errmsg: '^require POST method' },
-    { name: 'an empty body', request: post(PHONE_PATH, ''), errcode: 44002, errmsg: '^empty post data' },
-    { name: 'a form as body', request: post(STABLE, 'appid=1&secret=2'), errcode: 47001, errmsg: '^data format error' },
-    { name: 'a list as body', request: post(STABLE, []), errcode: 47001, errmsg: '^data format error' },
-    {
-      name: 'an unknown phone code',
-      request: post(PHONE_PATH, { code: 'first' }, { access_token: 'T1' }),
-      errcode: 40029,
-      errmsg: '^invalid code',
-    },
-    {
-      name: 'a phone code of another user',
-      request: post(PHONE_PATH, { code: 'P1', openid: 'other' }, { access_token: 'T1' }),
-      errcode: 40029,
-      errmsg: '^invalid code',
-    },
-    {
-      name: 'a wrong signature',
-      request: get(CHECK, { ...SIGNED, signature: 'x' }),
-      errcode: 87009,
-      errmsg: '^invalid signature',
-    },
-    {
-      name: 'another sig_method',
-      request: get(CHECK, { ...SIGNED, sig_method: 'sha1' }),
-      errcode: 87008,
-      errmsg: '^invalid sig_method',
-    },
-    {
-      name: 'an ended session',
-      request: get(CHECK, SIGNED),
-      commands: [{ type: 'session/expire' }],
-      errcode: 87007,
-      errmsg: '^session_key is not existd or expired',
-    },
-    {
-      name: 'another openid',
-      request: get(CHECK, { ...SIGNED, openid: 'x' }),
-      errcode: 40003,
-      errmsg: '^invalid openid',
-    },
-  ])('$name: $errcode', async ({ request, commands = [], errcode, errmsg }) => {
-    const { status, answer } = await ask(worldWith(...commands), request)
-    expect({ status, answer }).toEqual({
-      status: 200,
-      answer: { errcode, errmsg: expect.stringMatching(`${errmsg}.*`) },
-    })
-    expect(answer.errmsg).toMatch(new RegExp(RID))
-  })
-
-  test('a path that the mock does not have is an invalid url, and is named', async () => {
-    const { status, answer } = await ask(worldWith(), post('/wxa/msg_sec_check', {}))
-    expect(status).toBe(200)
-    expect(answer).toEqual({ errcode: 40066, errmsg: 'invalid url: wx-mock-panel has no POST /wxa/msg_sec_check' })
-  })
-
-  test.each([
-    ['five minutes', 300_000, 40029],
-    ['less', 299_999, undefined],
-  ])('a code that is %s old', async (_age, ms, errcode) => {
-    const world = worldWith()
-    await world.clock.advance(ms)
-    expect((await ask(world, get(SESSION, CODE))).answer.errcode).toBe(errcode)
-  })
-})
+import {
+  APP,
+  ask,
+  CHECK,
+  CLIENT,
+  CODE,
+  get,
+  KEY,
+  PHONE_PATH,
+  post,
+  SESSION,
+  SIGNED,
+  STABLE,
+  set,
+  worldWith,
+} from '../../support/platform-server'
 
 describe('answers of the platform’s server', () => {
   test('a code gives the session once, as text', async () => {
@@ -336,83 +149,6 @@ describe('answers of the platform’s server', () => {
   )
 })
 
-describe('rules for the platform’s server', () => {
-  const rule = (fields: object): Command =>
-    parseCommand({ type: 'rule/put', rule: { id: 'r', api: 'server.code2Session', outcome: 'fail', ...fields } })
-
-  async function outcomes(fields: object, times = 1) {
-    const world = worldWith()
-    world.site.commit(
-      [rule({ when: [], result: {}, ...fields })].map((command) => ({ ...command })),
-      'edit',
-    )
-    const answers: JsonObject[] = []
-    for (let n = 0; n < times; n++) answers.push((await ask(world, get(SESSION, CODE))).answer)
-    return { answers, world }
-  }
-
-  test('an errcode gets its text, and the code is not used', async () => {
-    const { answers, world } = await outcomes({ result: { errcode: 45011 } })
-    expect(answers).toEqual([{ errcode: 45011, errmsg: 'api minute-quota reach limit  mustslower  retry next minute' }])
-    expect(world.site.state.session.codeUsed).toBe(false)
-  })
-
-  test('fails once, then lets the server answer', async () => {
-    const { answers, world } = await outcomes({ times: 1 }, 2)
-    expect(answers).toMatchObject([{ errcode: -1, errmsg: 'system error' }, { session_key: KEY }])
-    expect(world.site.state.rules).toMatchObject([{ used: 1 }])
-  })
-
-  test('answers by a condition on the parameters', async () => {
-    const when = [{ path: ['js_code'], op: 'equals', value: 'other' }]
-    expect((await outcomes({ when })).answers).toMatchObject([{ openid: SIGNED.openid }])
-  })
-
-  test('a wrong appid fails before a rule, unless the rule skips checks', async () => {
-    const wrong = get(SESSION, { ...CODE, appid: 'x' })
-    for (const [skipGates, errcode] of [
-      [false, 40013],
-      [true, -1],
-    ] as const) {
-      const world = worldWith()
-      world.site.commit([rule({ skipGates })], 'edit')
-      expect((await ask(world, wrong)).answer.errcode).toBe(errcode)
-    }
-  })
-
-  test('a delay passes before the answer, and a call without an answer ends with its back end', async () => {
-    const world = worldWith()
-    world.site.commit([rule({ delay: 500 })], 'edit')
-    let done = false
-    void ask(world, get(SESSION, CODE)).then(() => {
-      done = true
-    })
-    await settle()
-    expect(done).toBe(false)
-    await world.clock.advance(500)
-    await settle()
-    expect(done).toBe(true)
-    world.site.commit([rule({ outcome: 'never' })], 'edit')
-    const gone = new AbortController()
-    void world.store.answerServer(ORIGIN, get(SESSION, CODE), gone.signal)
-    await settle()
-    expect(world.site.calls.size).toBe(1)
-    gone.abort()
-    expect(world.site.calls.size).toBe(0)
-  })
-
-  test('a breakpoint pauses the call until a person lets it go', async () => {
-    const world = worldWith(set({ breakpoints: ['server.code2Session'] }))
-    const answer = ask(world, get(SESSION, CODE))
-    await settle()
-    const [prompt] = world.site.prompts
-    expect(prompt).toMatchObject({ api: 'server.code2Session', question: { kind: 'breakpoint' } })
-    const outcome = { ok: false, result: { errcode: 40226, errmsg: 'code blocked' } } as const
-    world.site.answer(prompt?.id ?? '', { choice: 'release', outcome })
-    expect((await answer).answer).toEqual(outcome.result)
-  })
-})
-
 describe('calls of back ends', () => {
   test('are logged in every tab of the origin, also of panels without pages', async () => {
     const world = worldWith()
@@ -452,13 +188,4 @@ describe('calls of back ends', () => {
     await settle()
     expect(world.site.state.session.codeUsed).toBe(false)
   })
-})
-
-test('every API has errors of its own and an example, and every number is one error', () => {
-  expect(SERVER_APIS.length).toBeGreaterThan(5)
-  for (const { errors, example, returns } of SERVER_APIS) {
-    expect(new Set(errors).size).toBe(errors.length)
-    expect(Object.keys(example(DEFAULT_STATE))).toEqual(expect.arrayContaining([...returns]))
-  }
-  for (const [name, { errcode }] of Object.entries(SERVER_ERRORS)) expect(serverErrorOf({ errcode })).toBe(name)
 })

@@ -288,28 +288,6 @@ export const stateEn = {
   'gates.byArguments': 'depends on arguments',
   'gates.all': 'Show APIs without checks',
 
-  'unconfirmed.title': 'Unverified behaviour',
-  'unconfirmed.hint':
-    'Not covered by the documentation. The mock does what is most likely; check on a phone before you rely on it.',
-  'unconfirmed.texts': 'The exact errMsg and errno on TCMPP: most were observed on WeChat or compatible containers.',
-  'unconfirmed.promises': 'Whether TCMPP returns a promise when no callback is passed.',
-  'unconfirmed.credentials': 'How getUserInfo({ withCredentials: true }) fails without a valid login session.',
-  'unconfirmed.userInfo': 'Whether TCMPP shows a prompt when scope.userInfo was never asked for (see Switches).',
-  'unconfirmed.gesture': 'Whether the user tap is checked before privacy consent.',
-  'unconfirmed.resolve':
-    'What a second resolve does, and whether one consent lets other waiting calls continue (see Switches).',
-  'unconfirmed.login': 'The error of login on a timeout, and of checkSession when the user never logged in.',
-  'unconfirmed.canIUse': 'canIUse in mini games, the format of cloudID, and needAuthorization without a privacy guide.',
-  'unconfirmed.arguments': 'Whether invalid arguments reject the promise, and the punctuation of that error.',
-  'unconfirmed.authCode': 'What getAuthCode returns, and the success messages of the camera.',
-  'errors.unconfirmed': 'unverified',
-  'errors.unconfirmedTitle': 'No documentation or observation confirms this message or errno. Check on a phone.',
-  'errors.hint': 'The text after “api:fail”. Uses the selected platform’s errors unless you edit them.',
-  'errors.name': 'Error',
-  'errors.reason': 'Message',
-  'errors.reasonOf': 'Message of {name}',
-  'errors.errnoOf': 'errno of {name}',
-
   'switch.platformHint': 'Results change now. Reload the page to get the other platform’s APIs.',
   'switch.loginContent': 'Login content',
   'switch.loginContentHint': 'What the host app returns with wx.login v1',
