@@ -1,5 +1,4 @@
 import { ALL_TABS, type LogEntry, MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
-import type { Store } from '../store/store'
 import { greeting } from '../testing/core'
 import { link } from '../testing/direct'
 import type { Link } from '../testing/link'
@@ -11,7 +10,10 @@ interface Waiting {
   readonly api: string
   /** The number of the last call of the document before this one. */
   readonly after: number
-  resolve(outcome: Outcome): void
+  /** Whether the document has begun the call. */
+  isBegun: boolean
+  /** Resolves the call; with undefined if its document has left before it began. */
+  resolve(outcome: Outcome | undefined): void
   reject(error: Error): void
 }
 
@@ -28,7 +30,10 @@ export function createMockLink({ store, pages, task }: Host): Link {
   const withoutPage = new Set<() => void>()
   let calls = 0
 
-  const document = () => lastActive(store, pages.list[0]?.tab)
+  const document = () => {
+    const tab = pages.list[0]?.tab
+    return store.documents.find((each) => each.tab === tab && each.frame === 0 && pages.isOpen(each.document))?.document
+  }
 
   /** Resolves with the next page that connects; with undefined if there is none in time. */
   function nextPage(): Promise<string | undefined> {
@@ -49,22 +54,47 @@ export function createMockLink({ store, pages, task }: Host): Link {
   function logged({ document, api, n, outcome }: LogEntry) {
     last.set(document, Math.max(n, last.get(document) ?? -1))
     for (const [id, call] of waiting) {
-      if (call.document !== document || call.api !== api || n <= call.after || !outcome) continue
+      if (call.document !== document || call.api !== api || n <= call.after) continue
+      call.isBegun = true
+      if (!outcome) continue
       waiting.delete(id)
       call.resolve(outcome as Outcome) // the store has checked its shape
     }
   }
 
   function receive(message: StoreToPanel) {
-    if (message.type === 'frames') for (const look of [...withoutPage]) look()
-    if (message.type === 'log') {
-      for (const entry of message.entries) logged(entry)
-      const there = new Set(store.documents.map(({ document }) => document))
-      for (const document of last.keys()) if (!there.has(document)) last.delete(document)
+    if (message.type === 'log') for (const entry of message.entries) logged(entry)
+    if (message.type === 'frames') {
+      for (const look of [...withoutPage]) look()
+      task(forgetGone) // after the last calls of these documents, which follow at once
     }
     if (message.type !== 'done' || message.error === undefined) return
-    waiting.get(message.id)?.reject(new Error(message.error))
+    const call = waiting.get(message.id)
     waiting.delete(message.id)
+    if (call && !pages.isOpen(call.document)) call.resolve(undefined)
+    else call?.reject(new Error(message.error))
+  }
+
+  /** Ends the calls of documents that have left. */
+  function forgetGone() {
+    const there = new Set(store.documents.map(({ document }) => document))
+    for (const document of last.keys()) if (!there.has(document)) last.delete(document)
+    for (const [id, call] of waiting) {
+      if (there.has(call.document)) continue
+      waiting.delete(id)
+      if (call.isBegun) call.reject(new Error('the page has left before the call was answered'))
+      else call.resolve(undefined)
+    }
+  }
+
+  /** Calls an API in a document. Resolves with undefined if it leaves before it begins the call. */
+  function callIn(document: string, api: string, params: unknown): Promise<Outcome | undefined> {
+    const id = `call:${calls++}`
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { document, api, after: last.get(document) ?? -1, isBegun: false, resolve, reject })
+      const args = params === undefined ? [] : [params as never]
+      near.post({ type: 'replay', id, origin: MINI_PROGRAM, document, api, args })
+    })
   }
 
   return {
@@ -82,19 +112,13 @@ export function createMockLink({ store, pages, task }: Host): Link {
     },
     post: (message) => near.post(message),
     async call(api, params) {
-      const to = document() ?? (await nextPage())
-      if (to === undefined) throw new Error('there is no page to call it in: open a page first')
-      const id = `call:${calls++}`
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { document: to, api, after: last.get(to) ?? -1, resolve, reject })
-        const args = params === undefined ? [] : [params as never]
-        near.post({ type: 'replay', id, origin: MINI_PROGRAM, document: to, api, args })
-      })
+      for (;;) {
+        const to = document() ?? (await nextPage())
+        if (to === undefined) throw new Error('there is no page to call it in: open a page first')
+        const outcome = await callIn(to, api, params)
+        if (outcome) return outcome // else the page was being left: the next one is asked
+      }
     },
     where: () => pages.list[0]?.url ?? 'the dev server, without a page',
   }
 }
-
-/** Returns the document that fills a tab. */
-const lastActive = (store: Store, tab: number | undefined): string | undefined =>
-  store.documents.find((each) => each.tab === tab && each.frame === 0)?.document

@@ -69,6 +69,12 @@ export class Pages {
       .sort((a, b) => b.activeAt - a.activeAt)
   }
 
+  /** Returns whether a document can be sent something now. */
+  isOpen(document: string): boolean {
+    const socket = this.#sockets.get(document)
+    return socket !== undefined && socket.readyState === socket.OPEN
+  }
+
   /** Takes the connection of a document, whose first message identifies it. */
   connect(socket: WebSocket, userAgent: string) {
     if (this.#connections >= MAX_CONNECTIONS) return socket.close(CLOSE_CODES.full, 'too many pages')
@@ -142,7 +148,7 @@ export class Pages {
   /** Sends a message that is not the store's. */
   send(document: string, message: Exclude<ServerToPage, StoreToPage>) {
     const socket = this.#sockets.get(document)
-    if (socket?.readyState === socket?.OPEN && socket) sendOn(socket, message)
+    if (socket && this.isOpen(document)) sendOn(socket, message)
   }
 
   /** Closes all connections. */

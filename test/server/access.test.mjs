@@ -85,6 +85,12 @@ function open(kind, { token = tokens[kind], origin = `http://localhost:${port}`,
   }
 }
 
+/** The first call of a document. @param {string} api @param {object} params */
+const callOf = (api, params) => ({
+  ...{ n: 1, api, args: [params], params, at: 0 },
+  ...{ callbacks: [], rev: 0, gesture: false, listens: false },
+})
+
 const EVIL = 'http://evil.example'
 /** Ways to connect that are not those of our own documents, with the close code. */
 const REFUSED = /** @type {const} */ ([
@@ -128,7 +134,9 @@ test('a page cannot steer the mock or read its secrets', async () => {
   ]) {
     page.send(message)
   }
-  page.send({ type: 'flushed', id: 1 })
+  // Its answer comes when the messages before it have been handled.
+  page.send({ type: 'call', call: callOf('login', {}) })
+  await page.until(({ type }) => type === 'settle')
   const { account } = await server.mock.state()
   assert.notEqual(account.miniProgram.appId, 'stolen')
   assert.ok(page.messages.every(({ type }) => type !== 'site' && type !== 'log' && type !== 'done'))
@@ -162,17 +170,7 @@ test('a panel sees the pages, edits the state and shares what it saves', async (
 })
 
 test('a page that leaves ends its calls, and one that loses its network keeps them', async () => {
-  const call = {
-    n: 1,
-    api: 'authorize',
-    args: [{ scope: 'scope.record' }],
-    params: { scope: 'scope.record' },
-    at: 0,
-    callbacks: [],
-    rev: 0,
-    gesture: false,
-    listens: false,
-  }
+  const call = callOf('authorize', { scope: 'scope.record' })
   const connect = async (/** @type {string} */ document, /** @type {object[]} */ calls) => {
     const page = open('page')
     await page.opened
@@ -189,6 +187,29 @@ test('a page that leaves ends its calls, and one that loses its network keeps th
   again.socket.close(1000)
   await again.closed
   while ((await server.mock.calls('authorize')).some(({ abandoned }) => !abandoned)) await setTimeout(10)
+})
+
+test('a call for a page that is being left is made in the next one, unless it has begun', async () => {
+  const connect = async (/** @type {string} */ document) => {
+    const page = open('page')
+    await page.opened
+    page.send({ type: 'intro', document, tab: 'tab of two documents', top: true, url: 'http://localhost/' })
+    page.send({ type: 'about', url: 'http://localhost/', title: document, active: true })
+    page.send({ type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] })
+    await page.until(({ type }) => type === 'state')
+    return page
+  }
+  const first = await connect('document-first')
+  const answered = server.mock.call('authorize', { scope: 'scope.camera' })
+  answered.catch(() => {})
+  await first.until(({ type }) => type === 'replay')
+  first.socket.close(1000)
+  const second = await connect('document-second')
+  await second.until(({ type }) => type === 'replay')
+  second.send({ type: 'call', call: callOf('authorize', { scope: 'scope.camera' }) })
+  await second.until(({ type }) => type === 'prompt')
+  second.socket.close(1000)
+  await assert.rejects(answered, /the page has left before the call was answered/)
 })
 
 test('a message that is too long or not understood ends the connection', async () => {
