@@ -15,6 +15,7 @@ import { installExtensionPage } from '../chromium/extension-page.mjs'
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { Link } from '../testing/link'
+import { View } from '../testing/view'
 import { callIn } from './call-in'
 import { watchFirstPage } from './first-page'
 import { clearStorage, watchChanges } from './shared-context'
@@ -44,10 +45,10 @@ type Receive = (message: StoreToPanel, tab: number) => void
 /** The origin of the mini program until the test opens a page, where it has no base address. */
 const NOWHERE = 'http://first-page.invalid'
 
-const extensionContexts = new WeakSet<BrowserContext>()
+const links = new WeakMap<BrowserContext, ExtensionLink>()
 
-/** Returns true for a context that `ExtensionHost` has started. */
-export const hasExtension = (context: BrowserContext): boolean => extensionContexts.has(context)
+/** Returns the connection of the test that uses a context of extension mode. */
+export const extensionLinkOf = (context: BrowserContext): ExtensionLink | undefined => links.get(context)
 
 /** A browser with the built extension, for all tests of a worker that need the same options. */
 export class ExtensionHost {
@@ -86,6 +87,7 @@ export class ExtensionHost {
       uses: (used) => void this.#origins.add(used),
     })
     if (origin === undefined) await link.watchFirstPage(baseURL)
+    links.set(opened.context, link)
     return link
   }
 
@@ -93,6 +95,7 @@ export class ExtensionHost {
   async clean(): Promise<void> {
     const { context, page, clock, isChanged } = await this.#open({})
     this.#receive = undefined
+    links.delete(context)
     const origins = [...this.#origins]
     this.#origins.clear()
     if (clock.isTouched || isChanged()) return this.close()
@@ -126,7 +129,6 @@ export class ExtensionHost {
       ...channel,
       args: [...args, `--disable-extensions-except=${FOLDER}`, `--load-extension=${FOLDER}`],
     })
-    extensionContexts.add(context)
     const worker = await serviceWorker(context)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.exposeBinding(RELAY, (_source, text: string) => {
@@ -151,13 +153,17 @@ interface Uses {
   uses(origin: string): void
 }
 
-/** The connection of one test to the worker. */
+/** The connection of one test to the worker, for all handles of its mini program. */
 export class ExtensionLink implements Link {
   readonly #context: BrowserContext
   readonly #page: Page
   readonly #clock: WorkerClock
   readonly #uses: Uses
   #origin: string
+  /** The view of all handles: the worker sends a log once. */
+  readonly view = new View(() => this.#origin)
+  readonly #receivers: Receive[] = []
+  #opened: Promise<void> | undefined
   #sent = Promise.resolve()
   /** The number of moves that have not ended. */
   #moves = 0
@@ -177,9 +183,19 @@ export class ExtensionLink implements Link {
   /** The page's time, as the worker's clock was last set. */
   now = (): number => this.#clock.now()
 
-  async open(receive: Receive): Promise<void> {
-    this.#uses.listen(receive)
-    await this.#page.evaluate(
+  open(receive: Receive): Promise<void> {
+    this.#receivers.push(receive)
+    this.#opened ??= this.#open()
+    return this.#opened
+  }
+
+  #open(): Promise<void> {
+    this.#uses.listen((message, tab) => {
+      const isAnswer = message.type === 'done' || message.type === 'serverAnswer'
+      // Each handle knows the ids of its own requests. The view, which they share, needs other messages once.
+      for (const receive of isAnswer ? this.#receivers : this.#receivers.slice(0, 1)) receive(message, tab)
+    })
+    return this.#page.evaluate(
       (origin) => (Reflect.get(globalThis, 'wxMockRelay') as WorkerRelay).begin(origin),
       this.#origin,
     )

@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test'
 import { WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
 import { EngineLink } from './engine'
-import { hasExtension } from './extension'
+import { extensionLinkOf } from './extension'
 import { startEngine } from './fixtures'
 
 export type { Answers } from '../testing/answers'
@@ -24,20 +24,22 @@ export interface ContextOptions extends MockOptions {
 
 /**
  * Adds a mini program to a context, for use without Playwright's runner. Documents that are already loaded get `wx` when
- * they are reloaded. A context that has a mini program already keeps it, with the state that the options describe.
- * @throws Error on a context of extension mode.
+ * they are reloaded. A context that has a mini program already keeps it, with the state that the options describe; that of
+ * extension mode has one.
  */
 export async function createWxMock(context: BrowserContext, options: ContextOptions = {}): Promise<WxMock> {
   const { timeout = 30_000, ...given } = options
   const folders = [process.cwd()]
-  if (hasExtension(context)) {
-    throw new Error(
-      'createWxMock failed: this context is in extension mode, where the extension provides wx; use the fixture wxMock, or create another context with browser.newContext()',
-    )
-  }
-  const { engine, fresh } = await startEngine(context, given, folders)
-  const link = new EngineLink(engine)
+  const { link, fresh } = await linkTo(context, given, folders)
   const wxMock = new WxMock({ name: 'wxMock', link, given, folders, timeout: () => timeout })
   if (!fresh) await wxMock.begin()
   return wxMock
+}
+
+/** Returns a connection to the mini program of a context, and whether it was made for it. */
+async function linkTo(context: BrowserContext, given: MockOptions, folders: readonly string[]) {
+  const extension = extensionLinkOf(context)
+  if (extension) return { link: extension, fresh: false }
+  const { engine, fresh } = await startEngine(context, given, folders)
+  return { link: new EngineLink(engine), fresh }
 }

@@ -36,6 +36,9 @@ export interface Wait<T> {
   failure(ms: number): string
 }
 
+/** Number of requests made so far: handles of one mini program may share a connection. */
+let requests = 0
+
 type Request = Exclude<Extract<PanelToStore, { id: string }>, { type: 'serverCall' | 'serverCallGone' }>
 /** Each request without its id and origin. */
 type Body<R = Request> = R extends Request ? Omit<R, 'id' | 'origin'> : never
@@ -49,14 +52,13 @@ export class Core {
   readonly #waiting = new Map<string, { resolve(): void; reject(error: Error): void }>()
   readonly #serverCalls = new Map<string, (response: ServerResponse) => void>()
   readonly #unawaited = new Set<Promise<unknown>>()
-  #requests = 0
   #opened: Promise<void> | undefined
 
   constructor(options: CoreOptions) {
     this.options = options
     this.name = options.name
     this.#link = options.link
-    this.view = new View(() => this.#link.origin())
+    this.view = this.#link.view ?? new View(() => this.#link.origin())
   }
 
   /** Connects, unless it has; all other methods do so first. */
@@ -201,7 +203,7 @@ export class Core {
   }
 
   #request(body: Body): Promise<void> {
-    const id = `test:${this.#requests++}`
+    const id = `test:${requests++}`
     return new Promise((resolve, reject) => {
       const plain = toPlain(body) // refuses, with its path, what a port would drop or change
       this.#waiting.set(id, { resolve, reject })

@@ -1,8 +1,11 @@
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import type { Outcome } from '../wx/base/outcome'
+import type { View } from './view'
 
 /** A connection from a test to the store, in this process or in an extension. */
 export interface Link {
+  /** The view of the store, where several handles share the connection. */
+  readonly view?: View
   /** Returns the origin for commands. @throws Error with advice when it is not known yet. */
   origin(): string
   /** Connects. @param receive gets each message of the store with its tab. */
