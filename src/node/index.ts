@@ -7,10 +7,9 @@ import type { Link } from '../testing/link'
 import { firstState, WxMock } from '../testing/mock'
 import type { MockServer } from '../testing/server'
 import { throwUncaught } from '../testing/tasks'
-import type { MockOptions } from '../testing/types'
+import type { MockOptions, Wx } from '../testing/types'
 import { apisOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
-import type { Wx } from '../wx/apis/types'
 import type { Outcome } from '../wx/base/outcome'
 
 export type { Answers } from '../testing/answers'
@@ -20,9 +19,8 @@ export { WxMock } from '../testing/mock'
 export type { RuleChain } from '../testing/rule-chain'
 export type { MockServer } from '../testing/server'
 export { WxServerError } from '../testing/server-error'
-export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch } from '../testing/types'
+export type { ApiName, Call, MockOptions, Params, Prompts, Result, ScopeName, StatePatch, Wx } from '../testing/types'
 export { anything } from '../testing/types'
-export type { Wx } from '../wx/apis/types'
 
 /** The clock of the mini program; by default the current Date and setTimeout. */
 export interface Clock {

@@ -1,6 +1,7 @@
 import type { CallReport } from '../protocol/page'
 import type { Catalogue } from '../wx/apis/catalogue'
 import type { ParamsOf } from '../wx/apis/definition'
+import type { Open, Wx as OwnWx } from '../wx/apis/types'
 import type { Json } from '../wx/base/json'
 import type { Why } from '../wx/engine/why'
 import type { ServerCatalogue } from '../wx/server/catalogue'
@@ -35,7 +36,11 @@ type OfficialApi<Name> = Name extends keyof MiniProgram
 type OfficialOptions<F> = F extends (...args: infer A) => unknown ? NonNullable<A[0]> : never
 type OfficialResult<F> = OfficialOptions<F> extends { success?: (result: infer R) => void } ? Omit<R, 'errMsg'> : never
 
-type OwnParams<Name extends ApiName> = ParamsOf<DefinitionOf<Name>['params']>
+type OfficialMembers<Official> = Pick<Official, keyof Official & keyof OwnWx>
+/** The `wx` object of a page. Where the official typings are imported, it can stand for the official one too. */
+export type Wx = OwnWx & OfficialMembers<MiniProgram> & OfficialMembers<MiniGame>
+
+type OwnParams<Name extends ApiName> = Open<ParamsOf<DefinitionOf<Name>['params']>>
 type OwnResult<Name extends ApiName> = Name extends ServerApiName
   ? ReturnType<Extract<ServerDefinition, { name: Name }>['example']> & { errcode?: number; errmsg?: string }
   : Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']

@@ -15,7 +15,6 @@ declare const wx: Wx
 
 /** Members that cannot replace the official ones, with the reason: the typings promise something that platforms do not do. */
 const EXCEPTIONS = {
-  login: 'a failure of an old library has no errno (semantics.md 2.2)',
   getAccountInfoSync: 'plugin is there only inside a plugin (semantics.md 4.3)',
   getUserInfo:
     'encryptedData and iv come only withCredentials, cloudID only with cloud development; the anonymous language is empty (semantics.md 4.5)',

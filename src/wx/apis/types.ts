@@ -5,11 +5,14 @@ import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
 /** The result that callbacks and promises get (semantics.md 1). */
 type Succeeded<Result> = Result & { errMsg: string }
 
-/** The members of an options object that every API has. */
+/**
+ * The members of an options object that every API has. As methods, they accept callbacks that are typed with the official
+ * typings, which promise more fields than platforms return.
+ */
 interface Callbacks<Result> {
-  success?: (result: Succeeded<Result>) => void
-  fail?: (failure: Failure) => void
-  complete?: (result: Succeeded<Result> | Failure) => void
+  success?(result: Succeeded<Result>): void
+  fail?(failure: Failure): void
+  complete?(result: Succeeded<Result> | Failure): void
 }
 
 /** The decision that a page's own privacy popup passes to `resolve` (semantics.md 4.12). */
@@ -51,7 +54,9 @@ export type ResultOf<D> = D extends { readonly answer: (context: never) => infer
 type MadeBy<D> = D extends { readonly create?: (...args: never[]) => infer Made } ? Made : never
 
 /** Parameters whose legal values are suggested; other texts are accepted too. */
-type Open<Params> = { [Key in keyof Params]: Params[Key] | (Params[Key] extends string | undefined ? AnyText : never) }
+export type Open<Params> = {
+  [Key in keyof Params]: Params[Key] | (Params[Key] extends string | undefined ? AnyText : never)
+}
 type AnyText = string & Record<never, never>
 
 /** The options object of an API. */

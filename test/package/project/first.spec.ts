@@ -19,8 +19,8 @@ test('types the mocked APIs', async ({ page, wxMock }) => {
   await wxMock.mock('getLocation').when({ type: 'gcj02' }).succeed({ latitude: 1 })
   const { latitude }: { latitude: number } = await wxMock.call('getLocation', { type: 'gcj02' })
   expect(latitude).toBe(1)
-  // @ts-expect-error: there is no such type of coordinates
-  await wxMock.call('getLocation', { type: 'bd09' })
+  // @ts-expect-error: the type of coordinates is a text
+  await expect(wxMock.call('getLocation', { type: 2000 })).rejects.toThrow('parameter')
   // @ts-expect-error: there is no such API
   await expect(wxMock.calls('getlocation')).resolves.toEqual([])
 })
