@@ -71,6 +71,60 @@ test('saving adds the first rule of an API and keeps it open', async () => {
   expect(rules.isUnsaved(id)).toBe(false)
 })
 
+describe('the mark of an API and the number of active rules', () => {
+  const off = { enabled: false }
+  const usedUp = { times: 1, used: 1 }
+  test.each([
+    ['a rule that can apply', [{}], 'edited', 1],
+    ['a rule with calls left', [{ times: 2, used: 1 }], 'edited', 1],
+    ['a disabled rule', [off], 'off', 0],
+    ['a used-up rule', [usedUp], 'usedUp', 0],
+    ['used up and disabled', [usedUp, off], 'usedUp', 0],
+    ['one of three can apply', [usedUp, off, {}], 'edited', 1],
+  ] as const)('%s', async (_title, patches, mark, active) => {
+    const rules = patches.map((patch, n) => rule(`r${n}`, 'login', patch))
+    const { rules: model } = await editing('login', parseState({ rules }))
+    expect(model.markOf('login')).toBe(mark)
+    expect(model.activeCount.value).toBe(active)
+  })
+})
+
+describe('the rules of an API with its unsaved edits', () => {
+  const ids = (rules: readonly { id: string }[]) => rules.map(({ id }) => id)
+
+  test('are the saved ones while nothing is unsaved', async () => {
+    const { rules } = await editing('getLocation', ruled)
+    const { unsaved, removes, problem, ...edited } = rules.unsavedRulesOf('getLocation')
+    expect({ unsaved, removes, problem }).toEqual({ unsaved: [], removes: false, problem: undefined })
+    expect(ids(edited.rules)).toEqual(['return:login', 'l', 'a', 'b'])
+  })
+
+  test('have a new rule before the others, and the edited text of saved ones', async () => {
+    const { rules } = await editing('getLocation', ruled)
+    rules.changeAnswer('a', 0, { success: '{ "latitude": 5 }' })
+    rules.add('getLocation')
+    const fresh = rules.opened.value ?? ''
+    const { rules: edited, unsaved } = rules.unsavedRulesOf('getLocation')
+    expect(ids(edited)).toEqual(['return:login', 'l', fresh, 'a', 'b'])
+    expect(ids(unsaved)).toEqual([fresh, 'a'])
+    expect(edited[3]).toMatchObject({ result: { latitude: 5 }, note: 'indoors', used: 1 })
+  })
+
+  test('lack a rule that is set back to the default', async () => {
+    const { rules } = await editing('login', ruled)
+    rules.changeAnswer('return:login', 0, { choice: 'default' })
+    const edited = rules.unsavedRulesOf('login')
+    expect(ids(edited.rules)).toEqual(['a', 'b', 'l'])
+    expect(edited.removes).toBe(true)
+  })
+
+  test('say what is wrong with an edit that cannot be saved', async () => {
+    const { rules } = await editing('login')
+    rules.changeAnswer('return:login', 0, { choice: 'fail', fail: '{ "errno" }' })
+    expect(rules.unsavedRulesOf('login').problem).toMatchObject({ at: 'json', step: 0 })
+  })
+})
+
 test('shows an active rule at its position', async () => {
   const { adapter, rules } = await editing('login', ruled)
   rules.open('return:login')

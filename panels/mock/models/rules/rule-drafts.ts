@@ -5,7 +5,7 @@ import type { MockState } from '../../../../src/wx/state/schema'
 import type { Adapter } from '../../adapter'
 import { type EditableApi, editableApis } from '../apis/default-result'
 import type { SiteModel } from '../connection/site'
-import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem } from './rule-draft'
+import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem, readDraft } from './rule-draft'
 import { rulesOf } from './rule-order'
 
 /** Returns the id of an API's first rule. */
@@ -17,6 +17,17 @@ export interface ListedRule {
   readonly api: string
   /** Undefined until it is saved. */
   readonly rule: Rule | undefined
+}
+
+/** Rules of an API as they would be with its unsaved edits. */
+export interface UnsavedRules {
+  readonly rules: Rule[]
+  /** Unsaved rules of the list that can be saved; empty if nothing is unsaved. */
+  readonly unsaved: readonly Rule[]
+  /** True if an edit removes a rule. */
+  readonly removes: boolean
+  /** First edit that cannot be saved. */
+  readonly problem: RuleProblem | undefined
 }
 
 /** Creates the store of the editor: the listed rules of the chosen origin, their drafts and problems. */
@@ -84,6 +95,29 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
     if (before) change(id, { answers: before.answers.map((each, n) => (n === step ? { ...each, ...patch } : each)) })
   }
 
+  const isUnsaved = (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id)
+
+  function unsavedRulesOf(name: string): UnsavedRules {
+    const own: Rule[] = []
+    const unsaved: Rule[] = []
+    let removes = false
+    let wrong: RuleProblem | undefined
+    for (const { id, api, rule } of shownOf(name)) {
+      const draft = isUnsaved(id) ? draftFor(id) : undefined
+      const isDefault = draft?.answers[0]?.choice === 'default'
+      const reading = draft && !isDefault ? readDraft(draft, { id, api, used: rule?.used }) : undefined
+      if (isDefault) removes = true
+      else if (!reading) own.push(...(rule ? [rule] : []))
+      else if ('problem' in reading) wrong ??= reading.problem
+      else {
+        own.push(reading.rule)
+        unsaved.push(reading.rule)
+      }
+    }
+    const others = rules.value.filter(({ api }) => api !== name)
+    return { rules: [...others, ...own], unsaved, removes, problem: wrong }
+  }
+
   function forget(ids: readonly string[]) {
     batch(() => {
       for (const id of ids) {
@@ -108,7 +142,9 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
     problem,
     problemOf: (id: string) => problems.value.get(keyOf(id)),
     isTyped: (id: string) => drafts.value.has(keyOf(id)),
-    isUnsaved: (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id),
+    isUnsaved,
+    /** Returns the rules as they are once the unsaved edits of an API are saved. */
+    unsavedRulesOf,
     /** Adds a new rule before the others of its API. */
     begin(origin: string, id: string, api: string) {
       begun.value = [{ origin, id, api }, ...begun.peek()]

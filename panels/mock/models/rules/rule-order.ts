@@ -1,4 +1,4 @@
-import type { Rule } from '../../../../src/wx/rules/matching'
+import { type Rule, type RuleMiss, ruleMiss } from '../../../../src/wx/rules/matching'
 
 /** Returns the rules of an API, in order. */
 export const rulesOf = (rules: readonly Rule[], api: string): readonly Rule[] =>
@@ -13,3 +13,7 @@ export function listIndex(rules: readonly Rule[], { id, api }: Pick<Rule, 'id' |
   const last = siblings.at(-1)
   return last ? others.indexOf(last) + 1 : others.length
 }
+
+/** Returns why a rule applies to no call at all; undefined if it can apply. */
+export const idleReason = (rule: Pick<Rule, 'enabled' | 'times' | 'used'>): RuleMiss | undefined =>
+  ruleMiss({ ...rule, when: [] }, {})

@@ -10,7 +10,7 @@ import { pretty } from '../json/json-text'
 import type { StatesModel } from '../state/states'
 import { eachFailure, readDraft } from './rule-draft'
 import { createRuleDrafts, returnRuleId } from './rule-drafts'
-import { listIndex, rulesOf } from './rule-order'
+import { idleReason, listIndex, rulesOf } from './rule-order'
 
 type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
 
@@ -108,14 +108,19 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     find,
     draftFor,
     isUnsaved: drafts.isUnsaved,
+    unsavedRulesOf: drafts.unsavedRulesOf,
     problemOf: drafts.problemOf,
-    /** Returns the mark of an API in the list; `draft` means unsaved edits. */
-    markOf(name: string): 'edited' | 'off' | 'draft' | undefined {
+    /** Number of rules that can apply to a call. */
+    activeCount: computed(() => rules.value.filter((rule) => idleReason(rule) === undefined).length),
+    /** Returns the mark of an API in the list: whether a rule can apply, or why none can; `draft` means unsaved edits. */
+    markOf(name: string): 'edited' | 'off' | 'usedUp' | 'draft' | undefined {
       const list = shownOf(name)
       if (list.some(({ id }) => drafts.isTyped(id))) return 'draft'
       const own = list.flatMap(({ rule }) => rule ?? [])
       if (own.length === 0) return undefined
-      return own.some(({ enabled }) => enabled) ? 'edited' : 'off'
+      const reasons = own.map(idleReason)
+      if (reasons.includes(undefined)) return 'edited'
+      return reasons.includes('used up') ? 'usedUp' : 'off'
     },
     isSync(name: string) {
       const definition = definitionOf(name)

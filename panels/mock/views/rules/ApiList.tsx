@@ -4,7 +4,12 @@ import { serverApiOf } from '../../../../src/wx/server/catalogue'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 
-const MARKS = { edited: 'returns.markEdited', off: 'returns.markOff', draft: 'returns.markDraft' } as const
+const MARKS = {
+  edited: 'returns.markEdited',
+  off: 'returns.markOff',
+  usedUp: 'returns.markUsedUp',
+  draft: 'returns.markDraft',
+} as const
 
 const isServer = (name: string): boolean => serverApiOf(name) !== undefined
 
@@ -15,6 +20,7 @@ export function ApiList() {
   const names = rules.listed.value
   const chosen = rules.api.value
   const count = rules.rules.value.length
+  const active = rules.activeCount.value
   const optionOf = (name: string) => list.current?.querySelector<HTMLElement>(`[data-api="${CSS.escape(name)}"]`)
 
   // An API chosen from elsewhere may be out of view.
@@ -55,7 +61,11 @@ export function ApiList() {
       </div>
       <button type="button" class="api-all" aria-pressed={chosen === undefined} onClick={() => rules.choose(undefined)}>
         {t('rules.all')}
-        {count > 0 && <span class="count">{count}</span>}
+        {count > 0 && (
+          <span class="count" title={t('rules.countTitle', { active, count })}>
+            {active === count ? count : t('rules.count', { active, count })}
+          </span>
+        )}
       </button>
       <div ref={list} role="listbox" class="api-list" aria-label={t('returns.list')} onKeyDown={onKeyDown}>
         {names.map((name, index) => (

@@ -1,16 +1,20 @@
 import { useState } from 'preact/hooks'
 import { isObject, type Json } from '../../../../src/wx/base/json'
+import { ruleMiss } from '../../../../src/wx/rules/matching'
+import type { MockState } from '../../../../src/wx/state/schema'
 import { whySentence } from '../../models/calls/why'
 import { plainArguments } from '../../models/code/call'
 import { pretty, readJson } from '../../models/json/json-text'
 import { argumentsShape } from '../../models/json/shape'
 import { type Preview, previewCall } from '../../models/rules/preview'
+import type { UnsavedRules } from '../../models/rules/rule-drafts'
 import { JsonEditor } from '../json/JsonEditor'
 import { JsonView } from '../json/JsonView'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
+import { ruleProblemText } from './problem-text'
 
-/** Preview of the outcome that a call would get now, with arguments to try. */
+/** Preview of the outcome that a call would get, with the unsaved edits if there are any, and with arguments to try. */
 export function PreviewBox({ api }: { api: string }) {
   const { rules, site, states, log, now } = usePanel()
   const t = useT()
@@ -22,7 +26,10 @@ export function PreviewBox({ api }: { api: string }) {
   const definition = rules.definitionOf(api)
   if (!state || !definition) return null
   const reading = readJson(text)
-  const preview = 'value' in reading ? previewCall(definition, state, reading.value, now()) : undefined
+  const edits = rules.unsavedRulesOf(api)
+  const argument = 'value' in reading ? reading.value : undefined
+  const preview =
+    argument === undefined ? undefined : previewCall(definition, { ...state, rules: edits.rules }, argument, now())
   return (
     <section class="preview" aria-label={t('preview.label')}>
       <h3>{t('preview.label')}</h3>
@@ -38,7 +45,16 @@ export function PreviewBox({ api }: { api: string }) {
           />
         </div>
         <div class="preview-answer" role="status">
-          {preview && <Answer api={api} preview={preview} />}
+          {edits.problem ? (
+            <p class="hint">{t('preview.wrong', { what: ruleProblemText(t, edits.problem) })}</p>
+          ) : (
+            preview && (
+              <>
+                <Unsaved edits={edits} preview={preview} argument={argument} />
+                <Answer api={api} preview={preview} rules={edits.rules} />
+              </>
+            )
+          )}
         </div>
       </div>
     </section>
@@ -52,14 +68,41 @@ function exampleOf(params: Readonly<Record<string, { type: string; required?: un
   return pretty(Object.fromEntries(needed.map(([name, param]) => [name, value(param)])))
 }
 
-function Answer({ api, preview }: { api: string; preview: Preview }) {
-  const { rules, states } = usePanel()
+interface UnsavedProps {
+  edits: UnsavedRules
+  preview: Preview
+  argument: Json | undefined
+}
+
+/** Says that the preview is of unsaved edits, and why they change nothing if so. */
+function Unsaved({ edits: { unsaved, removes }, preview, argument }: UnsavedProps) {
+  const t = useT()
+  if (unsaved.length === 0 && !removes) return null
+  const answering = preview.type !== 'ask' && preview.why.by === 'rule' ? preview.why.rule : undefined
+  const misses = unsaved.some(({ id }) => id === answering) ? [] : unsaved.map((rule) => ruleMiss(rule, argument))
+  const miss = misses.find((each) => each !== undefined)
+  return (
+    <p class="preview-unsaved">
+      {t('preview.unsaved')} {miss && t(`preview.miss.${miss}`)}
+    </p>
+  )
+}
+
+interface AnswerProps {
+  api: string
+  preview: Preview
+  /** Rules that the preview was made with. */
+  rules: MockState['rules']
+}
+
+function Answer({ api, preview, rules: applied }: AnswerProps) {
+  const { rules } = usePanel()
   const t = useT()
   const pause = rules.hasBreakpoint(api) && preview.type === 'answer' && <p class="hint">{t('preview.breakpoint')}</p>
   if (preview.type === 'ask') return <p>{t('preview.asks', { kind: t(`prompt.${preview.kind}`) })}</p>
   if (preview.type === 'never') return <p>{t('returns.neverHint')}</p>
   const { outcome, why, delay, jitter } = preview
-  const sentence = whySentence({ api, why, outcome }, states.current.value?.rules)
+  const sentence = whySentence({ api, why, outcome }, applied)
   const after = jitter > 0 ? `${delay}–${delay + jitter}` : delay
   return (
     <>

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import type { RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
 import { returnRuleId } from '../../models/rules/rule-drafts'
 import { usePanel, useT } from '../shell/context'
-import { jsonProblemText, refusalText } from '../shell/labels'
 import { AnswerEditor } from './AnswerEditor'
 import { Conditions } from './Conditions'
 import { Options } from './Options'
+import { ruleProblemText } from './problem-text'
 import { Template } from './Template'
 
 /** Editor of one rule; changes apply when it is saved. */
@@ -99,25 +99,9 @@ function Steps({ id, draft, shown, onStep }: StepsProps) {
 function Problem({ problem }: { problem: RuleProblem | undefined }) {
   const t = useT()
   if (!problem) return null
-  const text = (): string => {
-    switch (problem.at) {
-      case 'json':
-        return jsonProblemText(t, problem.json)
-      case 'store':
-        return refusalText(t, problem.refusal)
-      case 'delay':
-        return t('returns.delayProblem')
-      case 'path':
-      case 'value':
-      case 'pattern':
-        return t(`rules.problem.${problem.at}`, { n: problem.index + 1 })
-      default:
-        return t(`rules.problem.${problem.at}`)
-    }
-  }
   return (
     <p class="error" role="alert">
-      {text()}
+      {ruleProblemText(t, problem)}
       <br />
       {t('returns.kept')}
     </p>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { isCounted } from '../../../../src/wx/rules/matching'
+import { isCounted, type Rule } from '../../../../src/wx/rules/matching'
 import type { ListedRule } from '../../models/rules/rule-drafts'
+import { idleReason } from '../../models/rules/rule-order'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { useReorder } from '../ui/reorder'
@@ -79,6 +80,7 @@ function RuleItem({ item, bare, drop, onGrip, onMove }: ItemProps) {
     ...(open ? ['open'] : []),
     ...(drop ? [`drop-${drop}`] : []),
     ...(rule?.enabled === false ? ['disabled'] : []),
+    ...(isUsedUp(rule) ? ['used-up'] : []),
   ]
   return (
     <li role={bare ? 'presentation' : undefined} class={classes.join(' ')} data-id={id} data-saved={rule !== undefined}>
@@ -88,13 +90,14 @@ function RuleItem({ item, bare, drop, onGrip, onMove }: ItemProps) {
   )
 }
 
+const isUsedUp = (rule: Rule | undefined): boolean => rule !== undefined && idleReason(rule) === 'used up'
+
 function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGrip' | 'onMove'> & { open: boolean }) {
   const { rules } = usePanel()
   const t = useT()
   const { id, rule } = item
   const { what, when } = ruleSummary(t, rule)
   const name = rule?.note || what
-  const counted = rule && isCounted(rule)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!event.altKey || step === undefined || !rule) return
@@ -130,18 +133,7 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
           <span class="rule-when">{when}</span>
         </span>
       </button>
-      {counted && (
-        <button
-          type="button"
-          class="badge used"
-          aria-label={t('rules.resetCount', { n: rule.used })}
-          title={t('rules.resetCount', { n: rule.used })}
-          disabled={rule.used === 0}
-          onClick={() => rules.resetCount(id)}
-        >
-          {rule.times === null ? t('rules.used', { n: rule.used }) : `${rule.used}/${rule.times}`}
-        </button>
-      )}
+      {rule && isCounted(rule) && <Used rule={rule} />}
       {rules.isUnsaved(id) && <span class="unsaved">{t('returns.unsaved')}</span>}
       {rule && (
         <button
@@ -164,5 +156,32 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
         <Icon name="remove" />
       </button>
     </div>
+  )
+}
+
+/** Number of answered calls, and a button that resets it. */
+function Used({ rule }: { rule: Rule }) {
+  const { rules } = usePanel()
+  const t = useT()
+  const { id, times, used } = rule
+  const count = times === null ? t('rules.used', { n: used }) : `${used}/${times}`
+  const label = t('rules.resetCount', { n: used })
+  const reset = () => rules.resetCount(id)
+  if (isUsedUp(rule)) {
+    return (
+      <>
+        <span class="badge used">
+          {t('rules.usedUp')} {count}
+        </span>
+        <button type="button" class="button small" aria-label={label} title={label} onClick={reset}>
+          {t('rules.reset')}
+        </button>
+      </>
+    )
+  }
+  return (
+    <button type="button" class="badge used" aria-label={label} title={label} disabled={used === 0} onClick={reset}>
+      {count}
+    </button>
   )
 }
