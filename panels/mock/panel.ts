@@ -65,7 +65,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
-  const rules = createRulesModel(adapter, connection, site, states)
+  const rules = createRulesModel(adapter, { connection, site, states, settings })
   const scenarios = createScenariosModel(adapter, connection, site, states)
   const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, calls })
   const files = createFilesModel({ savedCalls, scenarios, navigation })

@@ -196,7 +196,15 @@ test('dividers can be dragged or moved with keys, and the next panel remembers t
   await bar('Size of the call details').press('ArrowLeft')
   await expect.poll(() => size('Size of the call details')).toBe(before.details + 20)
 
+  await frame.getByRole('tab', { name: 'Rules' }).click()
+  const apis = await size('Size of the API list')
+  await bar('Size of the API list').press('ArrowRight')
+  await expect.poll(() => size('Size of the API list')).toBe(apis + 20)
   const dragged = await size('Width of the left pane')
+  for (const name of ['Scenarios', 'State', 'Rules']) {
+    await frame.getByRole('tab', { name }).click()
+    expect(await size('Width of the left pane')).toBe(dragged)
+  }
   await reloadPanel(frame)
   await expect.poll(() => size('Width of the left pane')).toBe(dragged)
   await frame.getByRole('grid', { name: 'wx calls' }).getByText('canIUse').click()

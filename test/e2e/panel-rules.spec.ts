@@ -232,6 +232,26 @@ test('a breakpoint pauses calls of its API until it is removed', async ({ page, 
   await expect.poll(async () => (await resultOf(page, 'getClipboardData')).errMsg).toBe('getClipboardData:ok')
 })
 
+test('the list of APIs has chapters, can be sorted by name, and cuts no name', async ({ page, panel }) => {
+  const { frame } = await panel(page)
+  await frame.getByRole('tab', { name: 'Rules', exact: true }).click()
+  const list = frame.getByRole('listbox', { name: 'APIs' })
+  await expect(list.getByRole('group').first()).toHaveAccessibleName('Login')
+  await expect(list.getByRole('group', { name: 'Clipboard' }).getByRole('option')).toHaveText([
+    'getClipboardData',
+    'setClipboardData',
+  ])
+  const cut = () =>
+    list.locator('.api-name').evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)
+  expect(await cut()).toBe(0)
+  const byName = frame.getByRole('button', { name: 'Sort by name' })
+  await byName.click()
+  await expect(list.getByRole('group')).toHaveCount(0)
+  await expect(list.getByRole('option').first()).toHaveText('authorize')
+  await byName.click() // saved in the profile, which all tests of a worker share
+  await expect(list.getByRole('group').first()).toBeVisible()
+})
+
 test('the filter finds APIs', async ({ page, panel }) => {
   const { frame } = await panel(page)
   await frame.getByRole('tab', { name: 'Rules', exact: true }).click()

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { chapterOf } from '../../../panels/mock/models/apis/chapters'
 import { listIndex } from '../../../panels/mock/models/rules/rule-order'
+import { DEFINITIONS } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { entry, FakeAdapter, ORIGIN, openPanel, settled } from '../../support/fake-adapter'
 
@@ -69,6 +71,36 @@ test('saving adds the first rule of an API and keeps it open', async () => {
   ])
   await adapter.acknowledge()
   expect(rules.isUnsaved(id)).toBe(false)
+})
+
+describe('the list of APIs', () => {
+  test('has a chapter for each API of the catalogue', () => {
+    expect(DEFINITIONS.filter((api) => chapterOf(api) === 'other').map(({ name }) => name)).toEqual([])
+  })
+
+  test('is grouped by chapter, without empty ones', async () => {
+    const { rules } = await editing()
+    rules.filter.value = 'photo'
+    expect(rules.groups.value).toEqual([
+      { chapter: 'album', names: ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'] },
+      { chapter: 'camera', names: ['CameraContext.takePhoto'] },
+    ])
+  })
+
+  test('is one group when sorted by name', async () => {
+    const { panel, rules } = await editing()
+    const names = [...rules.listed.value]
+    panel.settings.change({ apiOrder: 'names' })
+    expect(rules.groups.value).toHaveLength(1)
+    expect(rules.listed.value.slice(0, 3)).toEqual([
+      'authorize',
+      'button.agreePrivacyAuthorization',
+      'button.getPhoneNumber',
+    ])
+    expect([...rules.listed.value].sort()).toEqual(names.sort())
+    rules.filter.value = 'nothing like this'
+    expect(rules.groups.value).toEqual([])
+  })
 })
 
 describe('the mark of an API and the number of active rules', () => {

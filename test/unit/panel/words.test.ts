@@ -83,9 +83,9 @@ describe('languages', () => {
 
   test('invalid settings are replaced one by one', async () => {
     const adapter = new FakeAdapter()
-    adapter.savedSettings = { language: 'zh-CN', stateWidth: 'wide', folded: ['user'] }
+    adapter.savedSettings = { language: 'zh-CN', paneWidth: 'wide', folded: ['user'] }
     const { panel } = await openPanel(adapter)
-    expect(panel.settings.current.value).toMatchObject({ language: 'zh-CN', stateWidth: 420, folded: ['user'] })
+    expect(panel.settings.current.value).toMatchObject({ language: 'zh-CN', paneWidth: 520, folded: ['user'] })
   })
 })
 

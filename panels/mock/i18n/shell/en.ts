@@ -68,6 +68,7 @@ export const shellEn = {
   'tabs.calls': 'Calls',
   'tabs.state': 'State',
   'tabs.rules': 'Rules',
+  'split.apis': 'Size of the API list',
   'split.state': 'Width of the left pane',
   'split.details': 'Size of the call details',
 

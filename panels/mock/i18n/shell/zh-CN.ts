@@ -67,6 +67,7 @@ export const shellZhCN = {
   'tabs.calls': '调用',
   'tabs.state': '状态',
   'tabs.rules': '规则',
+  'split.apis': 'API 列表的大小',
   'split.state': '左侧窗格的宽度',
   'split.details': '调用详情的大小',
 

@@ -3,10 +3,12 @@ import type { LogEntry } from '../../../../src/protocol/panel'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { CommandInput } from '../../../../src/wx/state/command'
 import type { Adapter } from '../../adapter'
-import { type FailureName, failureResult, failuresOf, isDirectApi } from '../apis/default-result'
+import { CHAPTERS, type Chapter, chapterOf } from '../apis/chapters'
+import { type EditableApi, type FailureName, failureResult, failuresOf, isDirectApi } from '../apis/default-result'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import { pretty } from '../json/json-text'
+import type { SettingsModel } from '../shell/settings'
 import type { StatesModel } from '../state/states'
 import { eachFailure, readDraft } from './rule-draft'
 import { createRuleDrafts, returnRuleId } from './rule-drafts'
@@ -14,8 +16,23 @@ import { idleReason, listIndex, rulesOf } from './rule-order'
 
 type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
 
+const namesOf = (apis: readonly EditableApi[]): string[] => apis.map(({ name }) => name)
+
+/** APIs under one heading of the list. */
+export interface ApiGroup {
+  readonly chapter: Chapter | undefined
+  readonly names: readonly string[]
+}
+
+interface Models {
+  readonly connection: ConnectionModel
+  readonly site: SiteModel
+  readonly states: StatesModel
+  readonly settings: SettingsModel
+}
+
 /** Creates the model of the chosen origin's rules and their editor. */
-export function createRulesModel(adapter: Adapter, connection: ConnectionModel, site: SiteModel, states: StatesModel) {
+export function createRulesModel(adapter: Adapter, { connection, site, states, settings }: Models) {
   const state = states.current
   const filter = signal('')
   const chosen = signal<string>()
@@ -28,6 +45,24 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
   const { apis, definitionOf, rules, listOf, shownOf, find, draftFor, change, changeAnswer, problem, forget } = drafts
   const api = computed(() => (chosen.value !== undefined && definitionOf(chosen.value) ? chosen.value : undefined))
   const newId = (name: string) => `${name}:${session}${++made}`
+
+  /** APIs that match the filter by name or by a rule's note, by chapter. Sorted by name, they are one group without a chapter. */
+  const groups = computed<readonly ApiGroup[]>(() => {
+    const wanted = filter.value.trim().toLowerCase()
+    const found = apis.value.filter(
+      ({ name }) =>
+        name.toLowerCase().includes(wanted) ||
+        rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted)),
+    )
+    if (settings.current.value.apiOrder === 'chapters') {
+      return CHAPTERS.map((chapter) => ({
+        chapter,
+        names: namesOf(found.filter((api) => chapterOf(api) === chapter)),
+      })).filter(({ names }) => names.length > 0)
+    }
+    const names = namesOf(found).sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }))
+    return names.length > 0 ? [{ chapter: undefined, names }] : []
+  })
 
   async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
     if (origin === undefined) return false
@@ -85,17 +120,9 @@ export function createRulesModel(adapter: Adapter, connection: ConnectionModel, 
     /** API whose rules are shown; undefined shows all rules. */
     api,
     rules,
-    /** APIs that match the filter by name or by a rule's note. */
-    listed: computed(() => {
-      const wanted = filter.value.trim().toLowerCase()
-      const names = apis.value.map(({ name }) => name)
-      const found = names.filter(
-        (name) =>
-          name.toLowerCase().includes(wanted) ||
-          rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted)),
-      )
-      return wanted ? found : names
-    }),
+    groups,
+    /** Names of the APIs in the order of the groups. */
+    listed: computed(() => groups.value.flatMap(({ names }) => names)),
     listOf,
     shownOf,
     /** Id of the rule that is open in the editor. */

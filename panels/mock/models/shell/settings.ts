@@ -23,11 +23,13 @@ const SettingsSchema = v.object({
   keptSecrets: v.fallback(v.optional(v.array(v.picklist(SECRET_KINDS)), []), []),
   preserveLog: v.fallback(v.optional(v.boolean(), false), false),
   /** Sizes of resizable panes, in CSS pixels. */
-  stateWidth: size(420),
-  rulesWidth: size(520),
-  scenariosWidth: size(480),
+  paneWidth: size(520),
+  apiListWidth: size(184),
+  apiListHeight: size(200),
   detailsWidth: size(380),
   detailsHeight: size(240),
+  /** Whether the list of APIs has chapters or is sorted by name. */
+  apiOrder: v.fallback(v.optional(v.picklist(['chapters', 'names']), 'chapters'), 'chapters'),
   /** Sections of the state view that differ from how they start: folded, or opened. */
   folded: v.fallback(v.optional(v.array(v.string()), []), []),
 })

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import { SavedCallsBars } from '../saved-calls/SavedCalls'
 import { usePanel, useT } from '../shell/context'
 import { useDrop } from '../shell/drop'
 import { EmptyCalls, EmptyPage } from '../shell/Empty'
 import { toastText } from '../shell/labels'
 import { Split } from '../ui/Split'
+import { useWidth } from '../ui/width'
 import { CallDetails } from './CallDetails'
 import { CallTable } from './CallTable'
 
@@ -91,17 +91,4 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
       </div>
     </div>
   )
-}
-
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return [ref, width] as const
 }

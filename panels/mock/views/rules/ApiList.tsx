@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { serverApiOf } from '../../../../src/wx/server/catalogue'
+import type { ApiGroup } from '../../models/rules/rules'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 
@@ -11,14 +11,13 @@ const MARKS = {
   draft: 'returns.markDraft',
 } as const
 
-const isServer = (name: string): boolean => serverApiOf(name) !== undefined
-
 export function ApiList() {
-  const { rules } = usePanel()
+  const { rules, settings } = usePanel()
   const t = useT()
   const list = useRef<HTMLDivElement>(null)
   const names = rules.listed.value
   const chosen = rules.api.value
+  const byName = settings.current.value.apiOrder === 'names'
   const count = rules.rules.value.length
   const active = rules.activeCount.value
   const optionOf = (name: string) => list.current?.querySelector<HTMLElement>(`[data-api="${CSS.escape(name)}"]`)
@@ -58,6 +57,16 @@ export function ApiList() {
             if (event.key === 'ArrowDown') onKeyDown(event)
           }}
         />
+        <button
+          type="button"
+          class="tool small api-order"
+          aria-label={t('rules.byName')}
+          title={t(byName ? 'rules.byChapter' : 'rules.byName')}
+          aria-pressed={byName}
+          onClick={() => settings.change({ apiOrder: byName ? 'chapters' : 'names' })}
+        >
+          A–Z
+        </button>
       </div>
       <button type="button" class="api-all" aria-pressed={chosen === undefined} onClick={() => rules.choose(undefined)}>
         {t('rules.all')}
@@ -68,19 +77,45 @@ export function ApiList() {
         )}
       </button>
       <div ref={list} role="listbox" class="api-list" aria-label={t('returns.list')} onKeyDown={onKeyDown}>
-        {names.map((name, index) => (
-          <Fragment key={name}>
-            {isServer(name) && !isServer(names[index - 1] ?? '') && (
-              <div role="presentation" class="api-chapter">
-                {t('rules.server')}
-              </div>
-            )}
-            <ApiOption name={name} focusable={chosen === name || (index === 0 && !names.includes(chosen ?? ''))} />
-          </Fragment>
+        {rules.groups.value.map((group) => (
+          <Group key={group.chapter ?? ''} group={group} focusable={names.includes(chosen ?? '') ? chosen : names[0]} />
         ))}
       </div>
       {names.length === 0 && <p class="quiet api-none">{t('rules.filterNone')}</p>}
     </div>
+  )
+}
+
+/** Options of a chapter, below its name. @param focusable option that Tab reaches */
+function Group({ group: { chapter, names }, focusable }: { group: ApiGroup; focusable: string | undefined }) {
+  const t = useT()
+  const options = names.map((name) => <ApiOption key={name} name={name} focusable={name === focusable} />)
+  if (!chapter) return <>{options}</>
+  const label = t(`chapter.${chapter}`)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
+    <div role="group" aria-label={label} class="api-group">
+      <div class="api-chapter" aria-hidden="true">
+        {label}
+      </div>
+      {options}
+    </div>
+  )
+}
+
+/** Name of an API that can break after its dots. */
+function BrokenName({ name }: { name: string }) {
+  const [first = '', ...others] = name.split(/(?<=\.)/)
+  return (
+    <span class="api-name">
+      {first}
+      {others.map((part) => (
+        <Fragment key={part}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
+    </span>
   )
 }
 
@@ -102,7 +137,7 @@ function ApiOption({ name, focusable }: { name: string; focusable: boolean }) {
       onClick={() => rules.choose(name)}
     >
       <span class={`mark ${mark ?? ''}`}>{words && <span class="sr-only">{words} </span>}</span>
-      <span class="api-name">{name}</span>
+      <BrokenName name={name} />
       {hasBreakpoint && <Icon name="breakpoint" solid />}
     </div>
   )

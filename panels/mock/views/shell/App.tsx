@@ -19,7 +19,6 @@ import { Toolbar } from './Toolbar'
 const WIDE = 900
 
 const CONTENT = { calls: CallsView, state: StateView, rules: RulesView, scenarios: ScenariosView }
-const WIDTHS = { state: 'stateWidth', rules: 'rulesWidth', scenarios: 'scenariosWidth' } as const
 
 /** Gives the document the panel's theme and language. */
 export function applyTheme({ settings }: Panel) {
@@ -101,8 +100,8 @@ function Wide() {
       label={t('split.state')}
       direction="columns"
       sized="first"
-      size={settings.current.value[WIDTHS[view]]}
-      onSize={(size) => settings.change({ [WIDTHS[view]]: size })}
+      size={settings.current.value.paneWidth}
+      onSize={(paneWidth) => settings.change({ paneWidth })}
     >
       <ViewTabs views={VIEWS.filter((id) => id !== 'calls')} chosen={view} />
       <CallsView />

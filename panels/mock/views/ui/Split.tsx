@@ -8,6 +8,8 @@ interface Props {
   sized: 'first' | 'second'
   size: number
   onSize(size: number): void
+  /** Least size of a pane, in px. */
+  least?: number
   /** Second pane; without it there is no bar. */
   children: [ComponentChildren, ComponentChildren]
 }
@@ -16,7 +18,7 @@ const SMALLEST = 160
 const STEP = 20
 
 /** Two panes with a draggable bar between them, for pointer and keyboard. */
-export function Split({ label, direction, sized, size, onSize, children }: Props) {
+export function Split({ label, direction, sized, size, onSize, least = SMALLEST, children }: Props) {
   const root = createRef<HTMLDivElement>()
   const columns = direction === 'columns'
   const horizontal = columns ? 'ArrowLeft' : 'ArrowUp'
@@ -25,7 +27,7 @@ export function Split({ label, direction, sized, size, onSize, children }: Props
   const limit = (wanted: number) => {
     const box = root.current?.getBoundingClientRect()
     const room = (columns ? box?.width : box?.height) ?? 0
-    return Math.round(Math.max(Math.min(SMALLEST, room / 2), Math.min(room - SMALLEST, wanted)))
+    return Math.round(Math.max(Math.min(least, room / 2), Math.min(room - least, wanted)))
   }
   const at = (event: PointerEvent) => {
     const box = root.current?.getBoundingClientRect()
@@ -64,7 +66,7 @@ export function Split({ label, direction, sized, size, onSize, children }: Props
     <div
       ref={root}
       class={`split ${direction} ${children[1] ? `sized-${sized}` : ''}`}
-      style={{ '--size': `${size}px` }}
+      style={{ '--size': `${size}px`, '--least': `${least}px` }}
     >
       {children[0]}
       {children[1] && (
@@ -76,7 +78,7 @@ export function Split({ label, direction, sized, size, onSize, children }: Props
           aria-label={label}
           aria-orientation={columns ? 'vertical' : 'horizontal'}
           aria-valuenow={Math.round(size)}
-          aria-valuemin={SMALLEST}
+          aria-valuemin={least}
           onPointerDown={onPointerDown}
           onKeyDown={onKeyDown}
         />
