@@ -90,7 +90,7 @@ test('a failure is filled in by its name, with the errno of the platform', async
   const { editReturn } = await panel(page)
   const editor = await editReturn('getLocation')
   await editor.outcome('Fail').check()
-  await editor.failure.selectOption('systemPermissionDenied')
+  await editor.fillFailure('systemPermissionDenied')
   await expectJson(editor.json, /"errno": 3/)
   await editor.saved()
   await expect

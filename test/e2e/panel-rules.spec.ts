@@ -91,6 +91,34 @@ test('a failure of the API is filled in with one click', async ({ page, panel })
     .toEqual({ errMsg: 'getLocation:fail system permission denied', errno: 3 })
 })
 
+test('any failure is found by number, name or text, with the keyboard', async ({ page, panel }) => {
+  const { frame, devtools } = await panel(page)
+  const { open } = rulesIn(frame)
+  const body = await open('getLocation')
+  await body.getByRole('radio', { name: 'Fail', exact: true }).check()
+  const field = body.getByRole('combobox', { name: 'Error' })
+  const list = body.getByRole('listbox', { name: 'Error' })
+  await field.click()
+  await expect(list.getByRole('group').first()).toHaveAccessibleName('Errors of this API')
+  await expect(list.getByRole('option', { name: '90009 · soterMismatch · (no text)' })).toBeAttached()
+  await field.pressSequentially('104')
+  await expect(list.getByRole('group', { name: 'Privacy' }).getByRole('option')).toHaveText([
+    '104 · privacyClick · click action before resolve is needed',
+  ])
+  await devtools.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+  await field.pressSequentially('gap')
+  await expect(list.getByRole('option')).toHaveCount(1)
+  await devtools.keyboard.press('Enter')
+  await expectJson(body.getByRole('textbox', { name: 'Result (JSON)' }), /"errno": 104/)
+  await expect(field).toHaveValue('')
+  await expect(field).toBeFocused()
+  await field.pressSequentially('no such error')
+  await expect(body.getByText('No error matches.')).toBeVisible()
+  // The buttons leave the editor where it can be seen.
+  await expect(body.locator('.failures .pick')).toHaveCount(4)
+})
+
 test('rules are ordered by dragging and with the keyboard, turned off, duplicated, deleted', async ({
   page,
   panel,

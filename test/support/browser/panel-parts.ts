@@ -105,7 +105,6 @@ function editorIn(region: Locator) {
     json,
     save,
     problem: region.getByRole('alert'),
-    failure: region.getByRole('combobox', { name: 'Error' }),
     delay: region.getByRole('textbox', { name: 'Delay' }),
     beforeGates: region.getByRole('checkbox', { name: 'Skip permission checks' }),
     outcome,
@@ -114,6 +113,12 @@ function editorIn(region: Locator) {
     async write(name: 'Succeed' | 'Fail', value: unknown) {
       await outcome(name).check()
       await writeJson(json, typeof value === 'string' ? value : JSON.stringify(value, null, 2))
+    },
+    /** Fills in a failure, found by typing. */
+    async fillFailure(typed: string) {
+      const field = region.getByRole('combobox', { name: 'Error' })
+      await field.fill(typed)
+      await field.press('Enter')
     },
     /** Saves and waits until the panel shows that it is stored. */
     async saved() {

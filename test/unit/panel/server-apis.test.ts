@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { byChapter } from '../../../panels/mock/models/apis/error-chapters'
 import { errorText } from '../../../panels/mock/models/apis/error-text'
 import { whySentence } from '../../../panels/mock/models/calls/why'
 import { canCopy } from '../../../panels/mock/models/code/call'
@@ -52,6 +53,7 @@ describe('rules for the platform’s server', () => {
     expect(others).toContain('tokenExpired')
     expect(errorText(DEFAULT_STATE, API, 'codeUsed')).toBe('code been used (40163)')
     expect(errorText(DEFAULT_STATE, API, 'tokenInvalid')).toBe('invalid credential (40001)')
+    expect(byChapter(others)).toEqual([{ chapter: 'server', names: others }])
     rules.fillFailure(`return:${API}`, 0, 'codeUsed')
     const answer = rules.draftFor(`return:${API}`)?.answers[0]
     expect([answer?.choice, JSON.parse(answer?.fail ?? '')]).toEqual([

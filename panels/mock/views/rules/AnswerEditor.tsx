@@ -1,5 +1,4 @@
-import { defaultResult, type FailureName } from '../../models/apis/default-result'
-import { errorText } from '../../models/apis/error-text'
+import { defaultResult } from '../../models/apis/default-result'
 import { pretty } from '../../models/json/json-text'
 import { resultShape } from '../../models/json/shape'
 import type { Choice, RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
@@ -7,6 +6,7 @@ import { returnRuleId } from '../../models/rules/rule-drafts'
 import { fillOf } from '../../models/rules/rule-template'
 import { JsonEditor } from '../json/JsonEditor'
 import { usePanel, useT } from '../shell/context'
+import { FailurePick } from './FailurePick'
 
 interface Props {
   id: string
@@ -65,58 +65,5 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
         />
       )}
     </>
-  )
-}
-
-/** Known failures of the API as buttons, and all others as a list. */
-function FailurePick({ id, api, step, onStep }: Pick<Props, 'id' | 'api' | 'step' | 'onStep'>) {
-  const { rules, states } = usePanel()
-  const t = useT()
-  const state = states.current.value
-  if (!state) return null
-  const { own, others } = rules.failuresOf(api)
-  const pick = (name: FailureName) => rules.fillFailure(id, step, name)
-  const pickAll = () => {
-    rules.fillFailures(id, step)
-    onStep(0)
-  }
-  const option = (name: FailureName) => (
-    <option key={name} value={name}>
-      {errorText(state, api, name)}
-    </option>
-  )
-  return (
-    <div class="failures">
-      {own.map((name) => (
-        <button key={name} type="button" class="pick" title={name} onClick={() => pick(name)}>
-          {errorText(state, api, name) || name}
-        </button>
-      ))}
-      {own.length > 1 && (
-        <button
-          type="button"
-          class="button small"
-          title={t('returns.failureEachTitle', { n: own.length })}
-          onClick={pickAll}
-        >
-          {t('returns.failureEach')}
-        </button>
-      )}
-      <select
-        class="select"
-        aria-label={t('returns.failure')}
-        value=""
-        onChange={(event) => {
-          pick(event.currentTarget.value as FailureName)
-          event.currentTarget.value = ''
-        }}
-      >
-        <option value="" disabled>
-          {t('returns.failurePick')}
-        </option>
-        <optgroup label={t('returns.failureOwn')}>{own.map(option)}</optgroup>
-        <optgroup label={t('returns.failureOther')}>{others.map(option)}</optgroup>
-      </select>
-    </div>
   )
 }
