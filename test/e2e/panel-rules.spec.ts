@@ -242,6 +242,29 @@ test('"mock this" creates a rule from a logged call and opens it', async ({ page
   await expect.poll(() => resultOf(page, 'getLocation')).toMatchObject({ latitude: 7 })
 })
 
+test('"mock this" offers a condition on the arguments of the call', async ({ page, panel, server, commander }) => {
+  const scopes = { 'scope.camera': true, 'scope.record': true }
+  await commander.command(server.origin, { type: 'state/merge', patch: { scopes } })
+  const { frame } = await panel(page)
+  await hearEdits(page)
+  await resultOf(page, 'authorize', { scope: 'scope.camera' })
+  await frame.getByRole('grid', { name: 'wx calls' }).getByRole('row').filter({ hasText: 'authorize' }).click()
+  await frame.getByRole('region', { name: 'Call details' }).getByRole('button', { name: 'Mock this result' }).click()
+  const body = rulesIn(frame).body('authorize')
+  const offer = body.getByRole('checkbox', { name: 'Only when scope equals scope.camera' })
+  await expect(offer).not.toBeChecked()
+  await offer.check()
+  await expect(body.getByRole('combobox', { name: 'Value of condition 1' })).toHaveValue('scope.camera')
+  await offer.uncheck()
+  await expect(body.getByRole('combobox', { name: 'Value of condition 1' })).toHaveCount(0)
+  await offer.check()
+  await writeJson(body.getByRole('textbox', { name: 'Result (JSON)' }), '{ "errMsg": "authorize:ok camera only" }')
+  await body.getByRole('button', { name: 'Save', exact: true }).click()
+  const answer = async (scope: string) => (await resultOf(page, 'authorize', { scope })).errMsg
+  await expect.poll(() => answer('scope.camera')).toBe('authorize:ok camera only')
+  expect(await answer('scope.record')).toBe('authorize:ok')
+})
+
 test('a breakpoint pauses calls of its API until it is removed', async ({ page, panel }) => {
   const { frame } = await panel(page)
   const { open } = rulesIn(frame)

@@ -82,6 +82,7 @@ export const rulesEn = {
   'rules.times.1': 'once',
   'rules.conditionAdd': 'Add condition',
   'rules.conditionRemove': 'Remove condition {n}',
+  'rules.offered': 'Only when {path} equals {value}',
   'rules.path': 'Argument of condition {n}',
   'rules.pathPlaceholder': 'a.b["c.d"][0]',
   'rules.op': 'Comparison of condition {n}',

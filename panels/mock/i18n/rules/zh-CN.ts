@@ -83,6 +83,7 @@ export const rulesZhCN = {
   'rules.times.1': '一次',
   'rules.conditionAdd': '添加条件',
   'rules.conditionRemove': '移除条件 {n}',
+  'rules.offered': '仅当 {path} 等于 {value}',
   'rules.path': '条件 {n} 的参数',
   'rules.pathPlaceholder': 'a.b["c.d"][0]',
   'rules.op': '条件 {n} 的比较方式',

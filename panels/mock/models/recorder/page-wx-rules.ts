@@ -1,7 +1,8 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { isObject, type Json, type JsonObject, same } from '../../../../src/wx/base/json'
+import { type JsonObject, same } from '../../../../src/wx/base/json'
 import type { Condition, Rule } from '../../../../src/wx/rules/matching'
-import { plainArguments, ruleOfCall } from '../code/call'
+import { ruleOfCall } from '../code/call'
+import { optionsOf } from '../rules/call-conditions'
 
 /** Most rules per API; the latest calls are kept. */
 const MAX_RULES = 20
@@ -67,13 +68,3 @@ function condition(options: JsonObject | undefined, key: string): Condition[] {
   const value = options?.[key]
   return value === undefined ? [] : [{ path: [key], op: 'equals', value }]
 }
-
-/** Returns the options that conditions can compare. The log shows values other than JSON as text in brackets. */
-function optionsOf({ args }: LogEntry): JsonObject {
-  const [options = {}] = plainArguments(args)
-  if (!isObject(options)) return {}
-  return Object.fromEntries(Object.entries(options as JsonObject).filter(([, value]) => !isShown(value)))
-}
-
-const SHOWN = /^\[(\w+(\(\d+\))?|(function|symbol|bigint|Date|unreadable:) ?.*)\]$|… \(\d+ characters\)$/s
-const isShown = (value: Json): boolean => typeof value === 'string' && SHOWN.test(value)

@@ -121,7 +121,8 @@ export function draftOf(rule: Rule, definition: EditableApi, state: MockState, n
   }
 }
 
-function conditionDraft(condition: Condition): ConditionDraft {
+/** Returns a condition as typed text. */
+export function conditionDraft(condition: Condition): ConditionDraft {
   const path = formatPath(condition.path)
   if (condition.op === 'equals') return { path, op: 'equals', value: valueText(condition.value) }
   return { path, op: condition.op, value: condition.op === 'matches' ? condition.value : '' }

@@ -10,7 +10,8 @@ import type { SiteModel } from '../connection/site'
 import { pretty } from '../json/json-text'
 import type { SettingsModel } from '../shell/settings'
 import type { StatesModel } from '../state/states'
-import { eachFailure, readDraft } from './rule-draft'
+import { tellingConditions } from './call-conditions'
+import { type ConditionDraft, conditionDraft, eachFailure, readDraft } from './rule-draft'
 import { createRuleDrafts, returnRuleId } from './rule-drafts'
 import { idleReason, listIndex, rulesOf } from './rule-order'
 
@@ -37,6 +38,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
   const filter = signal('')
   const chosen = signal<string>()
   const opened = signal<string>()
+  const offered = signal<{ readonly id: string; readonly when: readonly ConditionDraft[] }>()
   const session = `${adapter.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
   let made = 0
   let moving: Promise<void> = Promise.resolve()
@@ -164,6 +166,8 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       })
     },
     open,
+    /** Returns conditions that fit the call that a rule was made from; empty for all but the last such rule. */
+    offeredFor: (id: string): readonly ConditionDraft[] => (offered.value?.id === id ? offered.value.when : []),
     change,
     changeAnswer,
     fillFailure(id: string, step: number, name: FailureName) {
@@ -235,7 +239,8 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       await command(returnRuleId(name), { type: 'state/merge', patch: { breakpoints } })
     },
     /** Creates a rule that repeats a call's outcome, and opens it. */
-    async mockThis({ api: name, origin, outcome }: Pick<LogEntry, 'api' | 'origin' | 'outcome'>) {
+    async mockThis(call: Pick<LogEntry, 'api' | 'origin' | 'outcome' | 'args'>) {
+      const { api: name, origin, outcome } = call
       const id = newId(name)
       const answer = outcome
         ? ({ outcome: outcome.ok ? 'success' : 'fail', result: outcome.result } as const)
@@ -246,6 +251,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
         drafts.begin(origin, id, name)
         chosen.value = name
         opened.value = id
+        offered.value = { id, when: tellingConditions(call, definitionOf(name)?.params ?? {}).map(conditionDraft) }
         changeAnswer(id, 0, {
           choice: answer.outcome,
           ...(outcome ? { [answer.outcome]: pretty(outcome.result) } : {}),

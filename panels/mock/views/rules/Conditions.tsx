@@ -1,4 +1,5 @@
 import type { ParamTable } from '../../../../src/wx/apis/definition'
+import { same } from '../../../../src/wx/base/json'
 import type { ConditionDraft, RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
 import { formatPath } from '../../models/rules/rule-path'
 import { usePanel, useT } from '../shell/context'
@@ -29,6 +30,21 @@ export function Conditions({ id, api, draft: { when }, problem }: Props) {
           {t('rules.conditionAdd')}
         </button>
       </div>
+      {rules.offeredFor(id).map((offered) => {
+        const is = (condition: ConditionDraft) => same(condition, offered)
+        return (
+          <label key={offered.path} class="check">
+            <input
+              type="checkbox"
+              checked={when.some(is)}
+              onChange={({ currentTarget }) =>
+                set(currentTarget.checked ? [...when, offered] : when.filter((condition) => !is(condition)))
+              }
+            />
+            {t('rules.offered', { path: offered.path, value: offered.value })}
+          </label>
+        )
+      })}
       {when.map((condition, index) => (
         <ConditionRow
           key={index}
