@@ -79,6 +79,9 @@ export type Adapter = Watches & {
   theme(): Theme
   onTheme(listener: (theme: Theme) => void): Unsubscribe
   copy(text: string): Promise<void>
+  /** What this panel showed last, in this session of the browser or server; not validated. */
+  readonly savedView: unknown
+  saveView(view: object): void
   /** Settings as stored, read before the panel opened; not validated. */
   readonly savedSettings: unknown
   saveSettings(settings: object): void

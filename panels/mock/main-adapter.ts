@@ -5,6 +5,7 @@ import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 import { copyByCommand } from '../shared/copy'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
+import { openTabView } from './tab-views'
 
 /** Members of `devtools.panels` that the polyfill's types lack. */
 interface DevToolsPanels {
@@ -18,7 +19,10 @@ interface DevToolsPanels {
 export async function createExtensionAdapter(): Promise<Adapter> {
   const { inspectedWindow, network } = browser.devtools
   const panels = browser.devtools.panels as unknown as DevToolsPanels
-  const saved = await browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY, MARKER_KEY])
+  const [saved, view] = await Promise.all([
+    browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY, MARKER_KEY]),
+    openTabView(inspectedWindow.tabId),
+  ])
   const themeListeners = new Set<(theme: Theme) => void>()
   const themeOf = (name: string | undefined): Theme => (name === 'dark' ? 'dark' : 'light')
   let theme = themeOf(panels.themeName)
@@ -86,6 +90,8 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       return () => themeListeners.delete(listener)
     },
     copy: copyByCommand,
+    savedView: view.saved,
+    saveView: view.save,
     savedSettings: saved[PREFERENCES_KEY],
     saveSettings: (settings) => {
       void browser.storage.local.set({ [PREFERENCES_KEY]: settings })

@@ -1,4 +1,5 @@
 import { batch, computed } from '@preact/signals'
+import * as v from 'valibot'
 import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
 import { translate, type Wording } from './i18n'
@@ -23,6 +24,7 @@ import type { KeyAction } from './models/shell/keys'
 import { createNavigationModel } from './models/shell/navigation'
 import { createSecretsModel } from './models/shell/secrets'
 import { createSettingsModel } from './models/shell/settings'
+import { createViewState } from './models/shell/view-state'
 import { createFieldsModel } from './models/state/fields'
 import { createStateSearchModel } from './models/state/state-search'
 import { createStatesModel } from './models/state/states'
@@ -45,7 +47,8 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const target = createTarget(adapter, pages)
   const connection = createConnectionModel(adapter, target, settings.maxCalls)
   const site = createSiteModel(adapter, connection, target)
-  const navigation = createNavigationModel()
+  const viewState = createViewState(adapter)
+  const navigation = createNavigationModel(viewState)
   const states = createStatesModel(connection, site)
   const panelActions = createPanelActionsModel()
   const prompts = createPromptsModel(connection, states, site)
@@ -65,10 +68,24 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
-  const rules = createRulesModel(adapter, { connection, site, states, settings })
+  const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
   const scenarios = createScenariosModel(adapter, connection, site, states)
   const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, calls })
   const files = createFilesModel({ savedCalls, scenarios, navigation })
+
+  viewState.keep('call', {
+    schema: v.object({ id: v.string(), isOpen: v.boolean() }),
+    read() {
+      const id = log.selected.value?.id
+      return id === undefined ? undefined : { id, isOpen: log.detailsOpen.value }
+    },
+    write: ({ id, isOpen }) => (isOpen ? log.open(id) : log.select(id)),
+  })
+  viewState.keep('scenario', {
+    schema: v.string(),
+    read: () => scenarios.current.value?.id,
+    write: scenarios.choose,
+  })
 
   const recorded = createPageWxRecordingModel({ connection, states, log, savedCalls, calls })
   /** True if the page uses its own `wx` instead of the mock. */
@@ -92,6 +109,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
 
   return {
     settings,
+    viewState,
     navigation,
     history,
     connection,
@@ -149,7 +167,8 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     copy: adapter.copy.bind(adapter),
     dispose() {
       batch(() => {
-        for (const model of [recording, scenarios, log, states, site, connection, target, settings]) model.dispose()
+        for (const model of [viewState, recording, scenarios, log, states, site, connection, target, settings])
+          model.dispose()
       })
     },
   }

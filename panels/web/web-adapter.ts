@@ -109,6 +109,8 @@ export async function createWebAdapter(env: WebEnv): Promise<Adapter> {
     reloadPage(tab) {
       if (line?.isOpen) line.send({ type: 'reload', tab })
     },
+    savedView: saved?.view,
+    saveView: (view) => save('view', view as Json),
     savedSettings: saved?.settings,
     saveSettings: (settings) => save('settings', settings as Json),
     savedScenarios: saved?.scenarios,

@@ -47,3 +47,6 @@ export function isBoundedJson(value: unknown): value is Json {
 
 /** Characters of a document's title in a message. */
 export const MAX_TITLE = 100
+
+/** Most characters of what a panel keeps for the next time that it is opened: unsaved edits, tab, selection, positions. */
+export const MAX_VIEW = 100_000

@@ -38,6 +38,8 @@ export interface SavedByPanels {
   readonly settings: Json
   /** The user's scenarios as files; not validated. */
   readonly scenarios: Json
+  /** What a panel showed last, until the server stops. */
+  readonly view: Json
 }
 
 export type ServerToPanel =

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { MAX_VIEW } from '../protocol/limits'
 import { ALL_TABS, MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
 import { CLOSE_CODES, type PanelToServer, type SavedByPanels, type ServerToPanel } from '../protocol/web'
 import type { Store } from '../store/store'
@@ -24,6 +25,7 @@ export interface PanelsOptions {
 export class WebPanels {
   readonly #options: PanelsOptions
   readonly #sockets = new Set<WebSocket>()
+  #view: Json = null
 
   constructor(options: PanelsOptions) {
     this.#options = options
@@ -67,10 +69,14 @@ export class WebPanels {
 
   get #saved(): SavedByPanels {
     const { settings = null, scenarios = null } = this.#options.file.records
-    return { settings, scenarios }
+    return { settings, scenarios, view: this.#view }
   }
 
   #save(from: WebSocket, key: keyof SavedByPanels, value: Json) {
+    if (key === 'view') {
+      if (JSON.stringify(value).length <= MAX_VIEW) this.#view = value
+      return
+    }
     const { file, warn } = this.#options
     file.save({ [key]: value }).catch((error) => warn(`What a panel saves could not be stored: ${messageOf(error)}`))
     for (const socket of this.#sockets) if (socket !== from) this.#send(socket, { type: 'saved', key, value })
@@ -86,7 +92,7 @@ function parsePanelMessage(message: unknown): PanelToServer | undefined {
   if (!isObject(message)) return undefined
   const { type, key, value, tab } = message
   if (type === 'save') {
-    const isKnown = (key === 'settings' || key === 'scenarios') && value !== undefined
+    const isKnown = (key === 'settings' || key === 'scenarios' || key === 'view') && value !== undefined
     return isKnown ? { type, key, value: value as Json } : undefined
   }
   if (type === 'reload') return typeof tab === 'number' ? { type, tab } : undefined

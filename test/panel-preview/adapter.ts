@@ -92,6 +92,8 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
     theme: () => look.theme,
     onTheme: () => () => {},
     copy: (text) => navigator.clipboard.writeText(text),
+    savedView: undefined,
+    saveView: () => {},
     savedSettings: { language: look.language, ...scene.settings },
     saveSettings: () => {},
     savedScenarios: scene.scenarios,

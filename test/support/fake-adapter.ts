@@ -21,6 +21,7 @@ export class FakeAdapter {
   browserLanguage = 'en-GB'
   savedSettings: unknown = undefined
   savedScenarios: unknown = undefined
+  savedView: unknown = undefined
   savedMarker: unknown = undefined
   clock = 1_000_000
   origin: string | null = ORIGIN
@@ -114,6 +115,9 @@ export class FakeAdapter {
   theme = () => this.#theme
   copy = async (text: string) => {
     this.copied.push(text)
+  }
+  saveView = (view: object) => {
+    this.savedView = JSON.parse(JSON.stringify(view))
   }
   saveSettings = (settings: object) => {
     this.saved.push(settings)

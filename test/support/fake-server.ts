@@ -84,12 +84,16 @@ export class FakeBrowser {
   }
 
   /** Accepts the last connection, as a server with these pages and settings. */
-  accept(pages: readonly ConnectedPage[] = [], saved: { settings?: object; scenarios?: object[] } = {}) {
+  accept(pages: readonly ConnectedPage[] = [], saved: { settings?: object; scenarios?: object[]; view?: object } = {}) {
     this.socket.open()
     this.socket.receive(
       {
         type: 'welcome',
-        saved: { settings: (saved.settings ?? null) as never, scenarios: (saved.scenarios ?? null) as never },
+        saved: {
+          settings: (saved.settings ?? null) as never,
+          scenarios: (saved.scenarios ?? null) as never,
+          view: (saved.view ?? null) as never,
+        },
         addresses: ['http://localhost:5180/'],
       },
       { type: 'pages', pages },

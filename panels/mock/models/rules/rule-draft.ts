@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Refusal } from '../../../../src/protocol/panel'
 import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Json } from '../../../../src/wx/base/json'
@@ -8,42 +9,45 @@ import { defaultResult, type EditableApi, failureResult, failuresOf } from '../a
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
 import { formatPath, readPath } from './rule-path'
 
+const AnswerDraftSchema = v.object({
+  choice: v.picklist(['default', 'success', 'fail', 'never']),
+  /** Text per outcome, so that switching the outcome loses nothing. */
+  success: v.string(),
+  fail: v.string(),
+  delay: v.string(),
+})
 /** Choice of an answer; `default` means no rule: the API's default result. */
-export type Choice = 'default' | Rule['outcome']
+export type Choice = AnswerDraft['choice']
 
 /** Answer of a rule as typed text. */
-export interface AnswerDraft {
-  readonly choice: Choice
-  /** Text per outcome, so that switching the outcome loses nothing. */
-  readonly success: string
-  readonly fail: string
-  readonly delay: string
-}
+export type AnswerDraft = Readonly<v.InferOutput<typeof AnswerDraftSchema>>
 
+const ConditionDraftSchema = v.object({
+  path: v.string(),
+  op: v.picklist(['equals', 'matches', 'exists']),
+  value: v.string(),
+})
 /** Condition as typed text. */
-export interface ConditionDraft {
-  readonly path: string
-  readonly op: Condition['op']
-  readonly value: string
-}
+export type ConditionDraft = Readonly<v.InferOutput<typeof ConditionDraftSchema>>
 
-/** Rule as typed in the editor. */
-export interface RuleDraft {
+export const RuleDraftSchema = v.object({
   /** Answers of the first call, the second, …; the last one repeats. At least one. */
-  readonly answers: readonly AnswerDraft[]
-  readonly when: readonly ConditionDraft[]
-  readonly repeat: 'always' | 'once' | 'times'
-  readonly times: string
-  readonly jitter: string
+  answers: v.pipe(v.array(AnswerDraftSchema), v.minLength(1), v.readonly()),
+  when: v.pipe(v.array(ConditionDraftSchema), v.readonly()),
+  repeat: v.picklist(['always', 'once', 'times']),
+  times: v.string(),
+  jitter: v.string(),
   /** Whether the results are templates. */
-  readonly template: boolean
-  readonly seed: string
-  readonly skipGates: boolean
-  readonly enabled: boolean
-  readonly note: string
+  template: v.boolean(),
+  seed: v.string(),
+  skipGates: v.boolean(),
+  enabled: v.boolean(),
+  note: v.string(),
   /** Whether saving resets the call count. */
-  readonly resetCount: boolean
-}
+  resetCount: v.boolean(),
+})
+/** Rule as typed in the editor. */
+export type RuleDraft = Readonly<v.InferOutput<typeof RuleDraftSchema>>
 
 /** Reason why a draft cannot be saved, with its control. */
 export type RuleProblem =

@@ -1,11 +1,22 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
+import { MAX_VIEW } from '../../../../src/protocol/limits'
 import { same } from '../../../../src/wx/base/json'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { Adapter } from '../../adapter'
 import { type EditableApi, editableApis } from '../apis/default-result'
 import type { SiteModel } from '../connection/site'
-import { type AnswerDraft, draftOf, freshDraft, type RuleDraft, type RuleProblem, readDraft } from './rule-draft'
+import { lastFitting, type ViewState } from '../shell/view-state'
+import {
+  type AnswerDraft,
+  draftOf,
+  freshDraft,
+  type RuleDraft,
+  RuleDraftSchema,
+  type RuleProblem,
+  readDraft,
+} from './rule-draft'
 import { rulesOf } from './rule-order'
 
 /** Returns the id of an API's first rule. */
@@ -30,12 +41,38 @@ export interface UnsavedRules {
   readonly problem: RuleProblem | undefined
 }
 
+/** New rule that is not saved yet. */
+const BegunSchema = v.object({ origin: v.string(), id: v.string(), api: v.string() })
+type BegunRule = v.InferOutput<typeof BegunSchema>
+
+/** Unsaved edits that outlive the panel, oldest first. Keys of drafts name the origin. */
+const DraftsSchema = v.object({
+  drafts: v.array(v.tuple([v.string(), RuleDraftSchema])),
+  begun: v.array(BegunSchema),
+})
+
 /** Creates the store of the editor: the listed rules of the chosen origin, their drafts and problems. */
-export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: ReadonlySignal<MockState | undefined>) {
+export function createRuleDrafts(
+  adapter: Adapter,
+  site: SiteModel,
+  state: ReadonlySignal<MockState | undefined>,
+  viewState: ViewState,
+) {
   const drafts = signal<ReadonlyMap<string, RuleDraft>>(new Map())
   const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
   /** New rules that are not saved yet. */
-  const begun = signal<readonly { origin: string; id: string; api: string }[]>([])
+  const begun = signal<readonly BegunRule[]>([])
+  viewState.keep('drafts', {
+    schema: DraftsSchema,
+    read: () => ({
+      drafts: [...lastFitting([...drafts.value], MAX_VIEW / 2)],
+      begun: [...lastFitting(begun.value.toReversed(), MAX_VIEW / 10)],
+    }),
+    write: (kept) => {
+      drafts.value = new Map(kept.drafts)
+      begun.value = kept.begun.toReversed()
+    },
+  })
 
   const apis = computed(() => (state.value ? editableApis(state.value) : []))
   const definitionOf = (api: string): EditableApi | undefined => apis.value.find(({ name }) => name === api)
@@ -75,8 +112,8 @@ export function createRuleDrafts(adapter: Adapter, site: SiteModel, state: Reado
 
   function put<T>(map: { value: ReadonlyMap<string, T>; peek(): ReadonlyMap<string, T> }, key: string, value?: T) {
     const next = new Map(map.peek())
-    if (value === undefined) next.delete(key)
-    else next.set(key, value)
+    next.delete(key) // the last edit is the last in the map
+    if (value !== undefined) next.set(key, value)
     map.value = next
   }
   const problem = (id: string, found?: RuleProblem) => put(problems, keyOf(id), found)

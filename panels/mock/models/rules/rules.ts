@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals'
+import * as v from 'valibot'
 import type { LogEntry } from '../../../../src/protocol/panel'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { CommandInput } from '../../../../src/wx/state/command'
@@ -9,6 +10,7 @@ import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import { pretty } from '../json/json-text'
 import type { SettingsModel } from '../shell/settings'
+import type { ViewState } from '../shell/view-state'
 import type { StatesModel } from '../state/states'
 import { tellingConditions } from './call-conditions'
 import { type ConditionDraft, conditionDraft, eachFailure, readDraft } from './rule-draft'
@@ -30,10 +32,11 @@ interface Models {
   readonly site: SiteModel
   readonly states: StatesModel
   readonly settings: SettingsModel
+  readonly viewState: ViewState
 }
 
 /** Creates the model of the chosen origin's rules and their editor. */
-export function createRulesModel(adapter: Adapter, { connection, site, states, settings }: Models) {
+export function createRulesModel(adapter: Adapter, { connection, site, states, settings, viewState }: Models) {
   const state = states.current
   const filter = signal('')
   const chosen = signal<string>()
@@ -43,9 +46,17 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
   let made = 0
   let moving: Promise<void> = Promise.resolve()
 
-  const drafts = createRuleDrafts(adapter, site, state)
+  const drafts = createRuleDrafts(adapter, site, state, viewState)
   const { apis, definitionOf, rules, listOf, shownOf, find, draftFor, change, changeAnswer, problem, forget } = drafts
   const api = computed(() => (chosen.value !== undefined && definitionOf(chosen.value) ? chosen.value : undefined))
+  viewState.keep('rules', {
+    schema: v.object({ api: v.optional(v.string()), rule: v.optional(v.string()) }),
+    read: () => ({ api: chosen.value, rule: opened.value }),
+    write: (kept) => {
+      chosen.value = kept.api
+      opened.value = kept.rule
+    },
+  })
   const newId = (name: string) => `${name}:${session}${++made}`
 
   /** APIs that match the filter by name or by a rule's note, by chapter. Sorted by name, they are one group without a chapter. */

@@ -1,8 +1,9 @@
 import { Fragment } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { ApiGroup } from '../../models/rules/rules'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
+import { useKeptScroll } from '../ui/scroll'
 
 const MARKS = {
   edited: 'returns.markEdited',
@@ -14,7 +15,7 @@ const MARKS = {
 export function ApiList() {
   const { rules, settings } = usePanel()
   const t = useT()
-  const list = useRef<HTMLDivElement>(null)
+  const list = useKeptScroll<HTMLDivElement>('apis')
   const names = rules.listed.value
   const chosen = rules.api.value
   const byName = settings.current.value.apiOrder === 'names'

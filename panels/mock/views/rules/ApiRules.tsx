@@ -1,6 +1,7 @@
 import { serverApiOf } from '../../../../src/wx/server/catalogue'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
+import { useKeptScroll } from '../ui/scroll'
 import { PreviewBox } from './PreviewBox'
 import { RuleList } from './RuleList'
 
@@ -8,13 +9,14 @@ import { RuleList } from './RuleList'
 export function ApiRules({ api }: { api: string }) {
   const { rules } = usePanel()
   const t = useT()
+  const body = useKeptScroll(`rules of ${api}`)
   const list = rules.listOf(api)
   const hasBreakpoint = rules.hasBreakpoint(api)
   const canPause = !rules.isSync(api)
   const server = serverApiOf(api)
   const label = t(hasBreakpoint ? 'rules.removeBreakpoint' : 'rules.setBreakpoint', { api })
   return (
-    <section class="rules-body" aria-label={t('returns.editor', { api })}>
+    <section ref={body} class="rules-body" aria-label={t('returns.editor', { api })}>
       <header class="rules-head">
         <h2 title={server && `${server.method} ${server.path}`}>{server ? server.path : `wx.${api}`}</h2>
         {canPause && (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
+import { ScrollPane } from '../ui/scroll'
 import { Edited, PutBack, SectionFound } from './fields'
 import { pathsOf, SECTIONS, type SectionFacts } from './section-list'
 
@@ -17,12 +18,12 @@ export function StateView() {
   return (
     <div class={`state-view ${stateSearch.active.value ? 'searching' : ''}`}>
       <Search />
-      <div class="sections">
+      <ScrollPane pane="state" class="sections">
         {SECTIONS.map((section) => (
           <Section key={section.id} {...section} />
         ))}
         <p class="quiet nothing-found">{t('state.nothingFound')}</p>
-      </div>
+      </ScrollPane>
       <StateActions />
     </div>
   )
