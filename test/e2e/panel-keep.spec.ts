@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser/fixtures'
 import { GAME, gameIn, INNER, receiveEdits, succeeded } from '../support/browser/game'
+import { expectJson } from '../support/browser/json-editor'
 import type { ScopeValue } from '../support/browser/panel-parts'
 
 const SEEN = '<!doctype html><script>seen = wx.getAccountInfoSync().miniProgram.appId</script>'
@@ -151,4 +152,30 @@ test('typed text survives a worker restart', async ({ page, panel, stopWorker })
   await page.reload()
   await expect(name).toHaveValue('half a name')
   await expect(section('User').getByRole('button', { name: 'Reset Nickname to default' })).toBeEnabled()
+})
+
+test('drafts, tab, selected call and scroll position outlive DevTools', async ({ page, panel }) => {
+  const first = await panel(page)
+  await gameIn(page).call('getSetting')
+  await first.call('getSetting').click()
+  await expect(first.details).toContainText('authSetting')
+  await first.tab('State').click()
+  await first.frame.locator('.sections').evaluate((sections) => {
+    sections.scrollTop = 300
+  })
+  const editor = await first.editReturn('getLocation')
+  await editor.write('Fail', '{ "errno": 5, "half": ')
+  const kept = () =>
+    first.frame.locator('html').evaluate(async () => JSON.stringify(await chrome.storage.session.get()))
+  await expect.poll(kept).toContain('half')
+  await first.devtools.close()
+
+  const next = await panel(page)
+  await expect(next.tab('Rules')).toHaveAttribute('aria-selected', 'true')
+  await expect(next.details).toContainText('authSetting')
+  const draft = next.frame.getByRole('region', { name: 'Rule for getLocation' })
+  await expect(draft.getByRole('radio', { name: 'Fail', exact: true })).toBeChecked()
+  await expectJson(draft.getByRole('textbox', { name: 'Result (JSON)' }), '{ "errno": 5, "half": ')
+  await next.tab('State').click()
+  await expect.poll(() => next.frame.locator('.sections').evaluate(({ scrollTop }) => scrollTop)).toBe(300)
 })

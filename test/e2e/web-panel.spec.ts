@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Frame, Page } from '@playwright/test'
+import { expectJson } from '../support/browser/json-editor'
 import { answers, callsOf, row, rows, wxCall } from '../support/browser/panel-page'
 import { partsOf } from '../support/browser/panel-parts'
 import { expect, inChromium, test } from '../support/browser/web-fixtures'
@@ -52,6 +53,22 @@ test('the panel shows calls, answers prompts and edits what the page gets', asyn
   const loaded = shop.waitForEvent('load')
   await panel.getByRole('button', { name: 'Reload page' }).click()
   await loaded
+})
+
+test('an unsaved rule outlives the panel', async ({ panel }) => {
+  const opened = panel.waitForEvent('websocket')
+  await panel.reload()
+  const kept = (await opened).waitForEvent('framesent', {
+    predicate: ({ payload }) => String(payload).includes('half a'),
+  })
+  const { editReturn } = partsOf(panel)
+  const editor = await editReturn('getLocation')
+  await editor.write('Fail', '{ "half a": ')
+  await kept
+  await panel.reload()
+  await expect(partsOf(panel).tab('Rules')).toHaveAttribute('aria-selected', 'true')
+  const draft = panel.getByRole('region', { name: 'Rule for getLocation' })
+  await expectJson(draft.getByRole('textbox', { name: 'Result (JSON)' }), '{ "half a": ')
 })
 
 test('a recorded test is copied, and calls are saved to a file and opened again', async ({ context, shop, panel }) => {

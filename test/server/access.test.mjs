@@ -160,6 +160,15 @@ test('a panel sees the pages, edits the state and shares what it saves', async (
   assert.equal(pages[0].title, 'Two')
   first.send({ type: 'save', key: 'settings', value: { theme: 'dark' } })
   assert.deepEqual((await second.until(({ type }) => type === 'saved')).value, { theme: 'dark' })
+  // What a panel shows is for the next one that opens, unless it is too large.
+  const view = { tabs: { view: 'rules' } }
+  first.send({ type: 'save', key: 'view', value: view })
+  first.send({ type: 'save', key: 'view', value: 'x'.repeat(100_001) })
+  first.send({ type: 'save', key: 'settings', value: { theme: 'light' } })
+  await second.until(({ type, value }) => type === 'saved' && value.theme === 'light')
+  const third = open('panel')
+  assert.deepEqual((await third.until(({ type }) => type === 'welcome')).saved.view, view)
+  third.socket.close()
   const patch = { account: { miniProgram: { appId: 'by-panel' } } }
   first.send({ type: 'command', id: 'c', origin: 'https://other.example', command: { type: 'state/merge', patch } })
   assert.equal((await first.until(({ type }) => type === 'done')).error, undefined)

@@ -115,6 +115,17 @@ test('settings and scenarios come from the server, and go to it', async () => {
   expect(browser.sent('save').at(-1)).toMatchObject({ key: 'settings', value: { language: 'en' } })
 })
 
+test('what the panel showed last comes from the server, and goes to it', async () => {
+  const browser = new FakeBrowser()
+  const ready = createWebAdapter(browser.env)
+  browser.accept([], { view: { tabs: { view: 'rules', beside: 'rules' } } })
+  const panel = createPanel(await ready)
+  expect(panel.navigation.view.value).toBe('rules')
+  panel.navigation.show('scenarios')
+  browser.runJobs()
+  expect(browser.sent('save').at(-1)).toMatchObject({ key: 'view', value: { tabs: { view: 'scenarios' } } })
+})
+
 test('scenarios that another panel saves appear', async () => {
   const browser = new FakeBrowser()
   const panel = await browser.openPanel([])
