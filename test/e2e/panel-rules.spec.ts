@@ -84,11 +84,9 @@ test('a failure of the API is filled in with one click', async ({ page, panel })
   const { open } = rulesIn((await panel(page)).frame)
   const body = await open('getLocation')
   await body.getByRole('radio', { name: 'Fail', exact: true }).check()
-  await body.getByRole('button', { name: 'system permission denied (3)' }).click()
+  await body.getByRole('button', { name: 'auth deny (103)' }).click()
   await body.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect
-    .poll(() => resultOf(page, 'getLocation'))
-    .toEqual({ errMsg: 'getLocation:fail system permission denied', errno: 3 })
+  await expect.poll(() => resultOf(page, 'getLocation')).toEqual({ errMsg: 'getLocation:fail auth deny', errno: 103 })
 })
 
 test('any failure is found by number, name or text, with the keyboard', async ({ page, panel }) => {
@@ -295,7 +293,7 @@ test('the list of APIs has chapters, can be sorted by name, and cuts no name', a
   const cut = () =>
     list.locator('.api-name').evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)
   expect(await cut()).toBe(0)
-  const byName = frame.getByRole('button', { name: 'Sort by name' })
+  const byName = frame.getByRole('button', { name: 'Sort A–Z' })
   await byName.click()
   await expect(list.getByRole('group')).toHaveCount(0)
   await expect(list.getByRole('option').first()).toHaveText('authorize')

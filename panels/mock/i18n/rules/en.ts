@@ -35,7 +35,7 @@ export const rulesEn = {
   'returns.delayProblem': 'The delay must be 0 ms or more',
   'returns.kept': 'The saved value still applies.',
 
-  'rules.byName': 'Sort by name',
+  'rules.byName': 'Sort A–Z',
   'rules.byChapter': 'Group by chapter',
   'rules.all': 'All rules',
   'rules.count': '{active} of {count}',

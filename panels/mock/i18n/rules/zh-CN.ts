@@ -36,7 +36,7 @@ export const rulesZhCN = {
   'returns.delayProblem': '延迟不能小于 0 毫秒',
   'returns.kept': '已保存的值仍然有效。',
 
-  'rules.byName': '按名称排序',
+  'rules.byName': '按 A–Z 排序',
   'rules.byChapter': '按章节分组',
   'rules.all': '全部规则',
   'rules.count': '{active}/{count}',
