@@ -21,7 +21,7 @@ export async function createExtensionAdapter(): Promise<Adapter> {
   const panels = browser.devtools.panels as unknown as DevToolsPanels
   const [saved, view] = await Promise.all([
     browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY, MARKER_KEY]),
-    openTabView(inspectedWindow.tabId),
+    openTabView(browser.storage.session, inspectedWindow.tabId),
   ])
   const themeListeners = new Set<(theme: Theme) => void>()
   const themeOf = (name: string | undefined): Theme => (name === 'dark' ? 'dark' : 'light')

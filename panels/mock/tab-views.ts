@@ -1,4 +1,9 @@
-import { browser } from '../../src/extension/browser'
+/** The part of the browser's session storage that views need. */
+interface SessionStorage {
+  get(keys: string[]): Promise<Record<string, unknown>>
+  set(values: Record<string, unknown>): Promise<void>
+  remove(keys: string[]): Promise<void>
+}
 
 /** Key of the list of tabs with a view, the one opened last at the end. */
 const TABS_KEY = 'views'
@@ -7,8 +12,10 @@ const keyOf = (tab: number) => `view/${tab}`
 const MAX_TABS = 8
 
 /** What the panel of a tab showed last, in the browser's session: it outlives DevTools, not the browser. */
-export async function openTabView(tab: number): Promise<{ readonly saved: unknown; save(view: object): void }> {
-  const { session } = browser.storage
+export async function openTabView(
+  session: SessionStorage,
+  tab: number,
+): Promise<{ readonly saved: unknown; save(view: object): void }> {
   const key = keyOf(tab)
   const found = await session.get([TABS_KEY, key])
   const before: readonly unknown[] = Array.isArray(found[TABS_KEY]) ? found[TABS_KEY] : []

@@ -244,7 +244,7 @@ test('"mock this" offers a condition on the arguments of the call', async ({ pag
   const scopes = { 'scope.camera': true, 'scope.record': true }
   await commander.command(server.origin, { type: 'state/merge', patch: { scopes } })
   const { frame } = await panel(page)
-  await hearEdits(page)
+  await receiveEdits(page)
   await resultOf(page, 'authorize', { scope: 'scope.camera' })
   await frame.getByRole('grid', { name: 'wx calls' }).getByRole('row').filter({ hasText: 'authorize' }).click()
   await frame.getByRole('region', { name: 'Call details' }).getByRole('button', { name: 'Mock this result' }).click()

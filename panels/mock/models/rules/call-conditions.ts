@@ -20,7 +20,7 @@ const MOST = 3
 const LONGEST = 80
 
 /**
- * Returns conditions that tell a call from others of its API, most telling first: options that the API requires or has a
+ * Returns conditions that distinguish a call from others of its API, best first: options that the API requires or has a
  * list of values for, then any other single value.
  */
 export function tellingConditions(call: Pick<LogEntry, 'args'>, params: ParamTable): readonly Condition[] {
