@@ -164,10 +164,10 @@ test('drafts, tab, selected call and scroll position outlive DevTools', async ({
     sections.scrollTop = 300
   })
   const editor = await first.editReturn('getLocation')
-  await editor.write('Fail', '{ "errno": 5, "half": ')
+  await editor.write('Fail', '{ "errno": 5, "kept draft": ')
   const kept = () =>
     first.frame.locator('html').evaluate(async () => JSON.stringify(await chrome.storage.session.get()))
-  await expect.poll(kept).toContain('half')
+  await expect.poll(kept).toContain('kept draft')
   await first.devtools.close()
 
   const next = await panel(page)
@@ -175,7 +175,7 @@ test('drafts, tab, selected call and scroll position outlive DevTools', async ({
   await expect(next.details).toContainText('authSetting')
   const draft = next.frame.getByRole('region', { name: 'Rule for getLocation' })
   await expect(draft.getByRole('radio', { name: 'Fail', exact: true })).toBeChecked()
-  await expectJson(draft.getByRole('textbox', { name: 'Result (JSON)' }), '{ "errno": 5, "half": ')
+  await expectJson(draft.getByRole('textbox', { name: 'Result (JSON)' }), '{ "errno": 5, "kept draft": ')
   await next.tab('State').click()
   await expect.poll(() => next.frame.locator('.sections').evaluate(({ scrollTop }) => scrollTop)).toBe(300)
 })
