@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-export interface ComboboxOption {
+interface ComboboxOption {
   readonly id: string
   readonly text: string
 }
