@@ -1,4 +1,4 @@
-/** Browsers by what their user agent has, the special ones first: most claim to be Chrome or Safari too. */
+/** Browsers by a part of their user agent. Special ones come first, since most also claim to be Chrome or Safari. */
 const BROWSERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['WeChat', /MicroMessenger\/(\d+)/],
   ['QQ', /\bQQ\/(\d+)/],

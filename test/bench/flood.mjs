@@ -8,9 +8,10 @@ const PER_MS = 5
 /**
  * @typedef {object} Panel
  * @property {Page} devtools
- * @property {() => Promise<void>} clear forgets all calls
- * @property {(calls: number) => Promise<{ shown: number, dropped: number }>} accounted waits until this number of calls is shown or counted
+ * @property {(calls: number) => Promise<Counts>} accounted waits until the panel accounts for this number of calls
  */
+
+/** The calls of a tab, and those of them that are only counted. @typedef {{ all: number, notLogged: number }} Counts */
 
 /** What is called. @type {readonly { name: string, what: string }[]} */
 const KINDS = [
@@ -21,10 +22,10 @@ const KINDS = [
 /**
  * Measures the cost of calls without pause: the processor time of the main thread of the page, with reports and checks
  * of the bridge, minus that of the same page with functions that do nothing.
- * @param {{ page: Page, open: () => Promise<Panel> }} given
+ * @param {{ page: Page, made: number, open: () => Promise<Panel> }} given the page, and the calls that it has made
  * @returns {Promise<import('./table.mjs').Row[]>}
  */
-export async function flood({ page, open }) {
+export async function flood({ page, made: earlier, open }) {
   const session = await page.context().newCDPSession(page)
   // Elapsed time would include other programs of this machine.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -39,21 +40,24 @@ export async function flood({ page, open }) {
     return { percent: ((await busy()) - before) / (FLOOD_MS / 100), made }
   }
   const rows = []
+  let all = earlier
   for (const { name, what } of KINDS) {
     // All callers use the same DevTools, because it tracks the tasks of each.
     const panel = await open()
     const nothing = await share(name, 'nothing')
     const channel = name === 'canIUse' ? undefined : await share(name, 'channel')
-    await panel.clear()
+    const before = await panel.accounted(all)
     const { percent, made } = await share(name, 'wx')
-    const { shown, dropped } = await panel.accounted(made)
+    all += made
+    const after = await panel.accounted(all)
     await panel.devtools.close()
+    const counted = after.notLogged - before.notLogged
     const taken = percent - nothing.percent
     const beside = channel ? `; a stub that answers through MessageChannel takes ${over(channel, nothing)} %` : ''
     rows.push({
       what: `${PER_MS * 1000} calls of ${what} a second for ${FLOOD_MS / 1000} s, of the page's time`,
       figure: `${taken.toFixed(1)} %`,
-      beside: `of ${made} calls ${shown} shown, ${dropped} counted${beside}`,
+      beside: `of ${made} calls ${made - counted} logged, ${counted} counted${beside}`,
       target: atMost(taken, 5, ' %'),
     })
   }

@@ -26,6 +26,6 @@ test.each(['README.md', 'src/testing/README.md', 'test/examples/coming-from.md']
   expect(unknownLabels(readFileSync(path, 'utf8'))).toEqual([])
 })
 
-test('a label that does not exist is found', () => {
+test('a label that does not exist is reported', () => {
   expect(unknownLabels('**Fast.** Press **Agree**, then **State > Switchs**.')).toEqual(['Switchs'])
 })

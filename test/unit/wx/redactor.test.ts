@@ -70,7 +70,7 @@ test('numbers stay numbers', () => {
 })
 
 describe('the state', () => {
-  test('contains no secret, and defaults in their place', () => {
+  test('contains defaults in place of secrets', () => {
     const shared = shareableState(SECRET_STATE, redactor())
     for (const secret of STATE_SECRETS) expect(JSON.stringify(shared)).not.toContain(secret)
     const fresh = parseState({})
