@@ -53,7 +53,7 @@ test('a covered element accepts no input at once, and is reported as covered', (
   expect([element.inert, covered.at(-1)]).toEqual([true, true])
 })
 
-test('an element that is uncovered and covered again in between stays without input', () => {
+test('an element that is covered again before it accepts input stays inert', () => {
   installObserver(true)
   const { element } = guard()
   see({ isIntersecting: true, isVisible: true })
