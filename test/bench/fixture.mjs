@@ -76,26 +76,40 @@ async function runTests(origin) {
   const args = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', fromRoot('test/bench/tests')]
   return new Promise((done, failed) => {
     execFile(process.execPath, [...args, '--reporter=json'], { env, maxBuffer: 1e9 }, (error, stdout, stderr) => {
-      if (error) failed(new PlainError(`The tests to be measured failed:\n${stdout.slice(0, 4_000)}${stderr}`))
+      if (error) failed(new PlainError(`The tests to be measured failed:\n${problemsIn(stdout)}${stderr}`))
       else done(JSON.parse(stdout))
     })
   })
 }
 
+/** Returns the errors in a report, which is no JSON if the runner itself has failed. @param {string} text */
+function problemsIn(text) {
+  try {
+    const report = /** @type {Report} */ (JSON.parse(text))
+    const failures = specsOf(report.suites).flatMap(({ title: name, tests }) =>
+      tests.flatMap(({ results }) =>
+        results.flatMap(({ errors }) => errors.map(({ message }) => `${name}: ${message}`)),
+      ),
+    )
+    return [...report.errors.map(({ message }) => message), ...failures].join('\n')
+  } catch {
+    return text.slice(-4_000)
+  }
+}
+
+/** Returns the tests of suites and of those in them, in their order. @param {readonly Suite[]} suites @returns {Suite['specs']} */
+const specsOf = (suites) => suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites ?? [])])
+
 /** Milliseconds by test, in the order of the rounds: what the test annotated, or how long it took. @param {Report} report */
 function collect(report) {
   /** @type {Map<string, number[]>} */
   const figures = new Map()
-  const visit = (/** @type {Suite} */ suite) => {
-    for (const { title: name, tests } of suite.specs) {
-      const [only] = tests
-      const result = only?.results[0]
-      if (!only || !result) continue
-      const annotation = only.annotations.find(({ type }) => type === 'reset' || type === 'call')
-      figures.set(name, [...(figures.get(name) ?? []), annotation ? Number(annotation.description) : result.duration])
-    }
-    for (const inner of suite.suites ?? []) visit(inner)
+  for (const { title: name, tests } of specsOf(report.suites)) {
+    const [only] = tests
+    const result = only?.results[0]
+    if (!only || !result) continue
+    const annotation = only.annotations.find(({ type }) => type === 'reset' || type === 'call')
+    figures.set(name, [...(figures.get(name) ?? []), annotation ? Number(annotation.description) : result.duration])
   }
-  for (const suite of report.suites) visit(suite)
   return figures
 }

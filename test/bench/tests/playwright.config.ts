@@ -6,6 +6,7 @@ export default defineConfig({
   outputDir: '../../../test-results/bench',
   workers: 1,
   retries: 0,
-  timeout: 30_000,
+  // For a machine that other programs use too.
+  timeout: 120_000,
   use: { launchOptions: { executablePath: process.env.WX_MOCK_BROWSER ?? '', args: ['--no-sandbox'] } },
 })
