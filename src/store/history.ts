@@ -45,7 +45,9 @@ export class History {
   record(before: MockState, after: MockState, entry: Omit<HistoryEntry, 'undone' | 'redoable'>) {
     const back = (diffState(after, before) ?? {}) as JsonObject
     const forth = (diffState(before, after) ?? {}) as JsonObject
-    if (entry.by === 'edit') this.#changes = this.#changes.map((change) => ({ ...change, redoable: false }))
+    if (entry.by === 'edit') {
+      this.#changes = this.#changes.map((change) => (change.redoable ? { ...change, redoable: false } : change))
+    }
     const change = { ...entry, undone: false, redoable: false, back, forth }
     this.#changes = trimmed([...this.#changes, change])
   }
@@ -96,8 +98,17 @@ const patched = (state: MockState, patch: JsonObject): MockState => parseState(m
 
 const hasChanged = ({ back }: Change): boolean => Object.keys(back).length > 0
 
-const sizeOf = ({ commands, back, forth, answered }: Change): number =>
-  200 + [commands, back, forth, answered].reduce((sum, part) => sum + bytesOf(part), 0)
+/** Sizes of changes, which are measured again with each new one. */
+const sizes = new WeakMap<Change, number>()
+
+function sizeOf(change: Change): number {
+  const measured = sizes.get(change)
+  if (measured !== undefined) return measured
+  const { commands, back, forth, answered } = change
+  const size = 200 + bytesOf(commands) + bytesOf(back) + bytesOf(forth) + bytesOf(answered)
+  sizes.set(change, size)
+  return size
+}
 
 /** Limits the history by number and by bytes. Answers never displace changes, and the last change always stays. */
 function trimmed(all: readonly Change[]): Change[] {
