@@ -1,18 +1,18 @@
 // The mock in real dev servers from the registry, unmodified: Vite, webpack-dev-server, and the proxy in front of Vite.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { build, createServer as createVite } from 'vite'
 import webpack from 'webpack'
 import WebpackDevServer from 'webpack-dev-server'
 import { WebSocket } from 'ws'
 import { createWxMockServer } from 'wx-mock-panel/server'
 import { wxMock } from 'wx-mock-panel/vite'
-import { fromRoot } from '../../src/cli/run.mjs'
+import { serveCommand } from '../support/serve-command.mjs'
 
 const HTML = '<!doctype html><title>App</title><script type="module" src="/main.js"></script>'
 const NAVIGATION = { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', accept: 'text/html' }
@@ -136,28 +136,14 @@ const connectOurs = (url, token) =>
     socket.on('open', () => resolve(socket)).on('error', reject)
   })
 
-/** Runs `wx-mock-panel serve`. @param {string[]} args */
-function serve(args) {
-  const child = spawn(process.execPath, [fromRoot('dist/cli/index.js'), 'serve', ...args], { cwd: root })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
-  const ended = new Promise((done) => child.once('close', done))
-  const printed = (/** @type {RegExp} */ wanted) =>
-    new Promise((resolve, reject) => {
-      const look = () => wanted.test(output) && resolve(wanted.exec(output)?.[1] ?? '')
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
-      ended.then(() => (wanted.test(output) ? look() : reject(new Error(`${wanted} was not printed:\n${output}`))))
-      look()
-    })
-  return { printed, ended: async () => ({ status: await ended, output }), stop: () => child.kill('SIGINT') }
-}
-
 test('the proxy puts the mock in front of a dev server, with its WebSocket, and ends at Ctrl+C', async () => {
   const { server, origin, token } = await startVite()
-  const run = serve([origin, '--port', '0', '--state', join(root, 'state'), '--scenario', 'Returning user'])
+  const run = serveCommand([origin, '--port', '0', '--state', join(root, 'state'), '--scenario', 'Returning user'], {
+    cwd: root,
+  })
   try {
-    const page = await run.printed(/Page: {2}(http:\S+)\//)
-    assert.match(await run.printed(/Panel: (http:\S+)/), /^http:\/\/localhost:\d+\/__wx-mock\/$/)
+    const page = await run.printed(/Page: {2}(http:\/\/[^\s/]+)\//)
+    assert.match(await run.printed(/Panel: (http:\S+)\n/), /^http:\/\/localhost:\d+\/__wx-mock\/$/)
     assertMocked(await open(`${page}/`))
     const socket = await connect(`${page.replace('http', 'ws')}/?token=${token}`, 'vite-hmr')
     socket.close()
@@ -171,6 +157,33 @@ test('the proxy puts the mock in front of a dev server, with its WebSocket, and 
   }
   assert.equal((await run.ended()).status, 0)
   assert.match(readFileSync(join(root, 'state/state.json'), 'utf8'), /"site:/)
+})
+
+test('--open opens the page in the browser of the system, or says that there is none', async () => {
+  const programs = join(root, 'programs')
+  const opened = join(root, 'opened')
+  mkdirSync(programs)
+  for (const name of ['xdg-open', 'open']) {
+    const script = `#!/bin/sh\necho "$1" > '${opened}.part' && /bin/mv '${opened}.part' '${opened}'\n`
+    writeFileSync(join(programs, name), script, { mode: 0o755 })
+  }
+  const open = (/** @type {string} */ PATH) =>
+    serveCommand(['http://localhost:1/shop?a=1', '--port', '0', '--open', '--state', join(root, 'none')], {
+      cwd: root,
+      env: { ...process.env, PATH },
+    })
+  const run = open(programs)
+  const page = await run.printed(/Page: {2}(\S+)\n/)
+  assert.match(page, /\/shop\?a=1$/)
+  while (!existsSync(opened)) await setTimeout(20)
+  assert.equal(readFileSync(opened, 'utf8').trim(), page)
+  run.stop()
+  assert.equal((await run.ended()).status, 0)
+
+  const without = open(join(root, 'public'))
+  assert.match(await without.printed(/No browser could be opened\. Open (\S+) yourself/), /\/shop\?a=1$/)
+  without.stop()
+  assert.equal((await without.ended()).status, 0)
 })
 
 test('the proxy says what is wrong with a port, a scenario or an option', async () => {
@@ -187,7 +200,7 @@ test('the proxy says what is wrong with a port, a scenario or an option', async 
     [['--host', '192.0.2.1', '--port', '0'], /has no address 192\.0\.2\.1/],
     [['ftp://localhost'], /not an http or https address/],
   ])) {
-    const { status, output } = await serve([...args, '--state', join(root, 'none')]).ended()
+    const { status, output } = await serveCommand([...args, '--state', join(root, 'none')], { cwd: root }).ended()
     assert.equal(status, 1, output)
     assert.match(output, wanted)
     assert.doesNotMatch(output, /\n {4}at /)
