@@ -31,6 +31,7 @@ Options:
   --open                      serve: open the page in the system's browser
   --help, --version
 
+A back end that redeems login codes needs "serve": it calls <page's address>/__wx-mock instead of the platform.
 Opening a browser needs @playwright/test in the project: npm install -D @playwright/test`
 
 const OPTIONS = {
