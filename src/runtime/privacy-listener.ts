@@ -28,7 +28,7 @@ export function createPrivacyListener(
   const withPopup = new Set<number>()
   const agreeButtons = new Set<string>()
 
-  /** Exposure does not settle, the first agree or disagree does, unknown events are ignored. */
+  /** Exposure settles nothing; the first agree or disagree does. Unknown events are ignored. */
   function settle(prompt: PagePrompt, result: unknown) {
     const { json } = takeWhole(result)
     const { event, buttonId } = isObject(json) ? json : {}

@@ -44,7 +44,7 @@ export const rows: readonly Row[] = [
       calls: { getSetting: { success: { authSetting: { 'scope.writePhotosAlbum': false }, errMsg: 'getSetting:ok' } } },
     },
   }),
-  getting('all scopes forgotten at once are absent', {
+  getting('no scope is listed after all were forgotten', {
     before: [...asked, { type: 'scope/forgetAll' }],
     steps: [get],
     expect: { calls: { getSetting: { success: { authSetting: {}, errMsg: 'getSetting:ok' } } } },

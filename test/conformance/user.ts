@@ -69,7 +69,7 @@ const edited = (label: string, patch: { [key: string]: Json }): Row =>
   })
 
 export const rows: readonly Row[] = [
-  user('a mini program gets userInfo, rawData and signature, without a session no sealed data', 'miniProgram', {
+  user('a mini program gets userInfo, rawData and signature, but no sealed data without a session', 'miniProgram', {
     steps: [call],
     expect: { calls: { getUserInfo: { success: signed(info()) } }, signed: ['getUserInfo'] },
   }),

@@ -144,7 +144,7 @@ export const scopesOf = (state: MockState): string[] => [
 export const withoutDialog = (scope: string, { dialect }: PageState): 'granted' | 'settings' | undefined =>
   dialect === 'tcmpp' ? undefined : factsOf(scope)?.wechat
 
-/** Returns the personal data behind a scope: those of its own facts, or of the API that the host has given it to. */
+/** Returns the personal data behind a scope: its own, or that of the API to which the host has assigned the scope. */
 export function dataOfScope(scope: string, { gates }: PageState): string | undefined {
   const facts = factsOf(scope)
   if (facts) return facts.data

@@ -122,7 +122,7 @@ test('does not open if it is no longer urgent when the delay ends', () => {
   expect(ports).toHaveLength(3)
 })
 
-test('reports a port that died before its close event as failed, and loses it once', () => {
+test('reports a port that dies before its close event as failed, once', () => {
   const { channel, ports, timers } = setup()
   channel.open()
   const [port] = ports

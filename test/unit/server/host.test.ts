@@ -77,13 +77,13 @@ test('a platform changes the last state and replaces nothing else of it', async 
   })
 })
 
-test('files of others cannot be read, and version control ignores them', async () => {
+test('other users cannot read the files, and version control ignores them', async () => {
   await run({}, (host) => edit(host, 'edited'))
   expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n')
   for (const name of ['state.json', 'server.json']) expect(statSync(join(folder, name)).mode & 0o077).toBe(0)
 })
 
-test('a folder that is there gets no other file', async () => {
+test('no .gitignore is written into a folder that exists', async () => {
   await run({ folder: root }, (host) => edit(host, 'edited'))
   expect(existsSync(join(root, '.gitignore'))).toBe(false)
 })

@@ -43,7 +43,7 @@ async function operationsOf(count: number) {
   }
 }
 
-test('an edit writes, publishes and sends the same, however many other sites were edited', async () => {
+test('an edit writes, publishes and sends the same amount, however many other sites were edited', async () => {
   const [few, ...more] = await Promise.all(COUNTS.map(operationsOf))
   expect(few?.published).toBe(1)
   expect(few?.written).toContain(`durable site:${ORIGIN}`)

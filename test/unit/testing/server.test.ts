@@ -48,7 +48,7 @@ describe('server.fetch', () => {
     ])
   })
 
-  test('goes from the code of a phone number button to the number', async () => {
+  test('redeems the code of a phone number button for the number', async () => {
     const { mock, server } = createWxMock({ prompts: 'allow' })
     await mock.set({ phone: { countryCode: '44', phoneNumber: '7700900123' } })
     const { code } = await mock.call('button.getPhoneNumber')
