@@ -1,4 +1,4 @@
-import { batch, computed } from '@preact/signals'
+import { batch, computed, effect } from '@preact/signals'
 import * as v from 'valibot'
 import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
@@ -19,11 +19,15 @@ import { createTestRecorderModel } from './models/recorder/test-recorder'
 import { createRulesModel } from './models/rules/rules'
 import { createFilesModel } from './models/saved-calls/files'
 import { createSavedCallsModel } from './models/saved-calls/saved-calls'
+import { createScenarioLibrary } from './models/scenarios/scenario-library'
 import { createScenariosModel } from './models/scenarios/scenarios'
+import { createUndoModel } from './models/scenarios/undo'
 import type { KeyAction } from './models/shell/keys'
 import { createNavigationModel } from './models/shell/navigation'
 import { createSecretsModel } from './models/shell/secrets'
 import { createSettingsModel } from './models/shell/settings'
+import { createTextPaneModel } from './models/shell/text-pane'
+import { createToastModel } from './models/shell/toast'
 import { createViewState } from './models/shell/view-state'
 import { createFieldsModel } from './models/state/fields'
 import { createStateSearchModel } from './models/state/state-search'
@@ -51,12 +55,19 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const navigation = createNavigationModel(viewState)
   const states = createStatesModel(connection, site)
   const panelActions = createPanelActionsModel()
+  const toast = createToastModel(adapter)
+  const textPane = createTextPaneModel()
   const prompts = createPromptsModel(connection, states, site)
   const history = createHistoryModel(connection, site, states)
+  const library = createScenarioLibrary(
+    adapter,
+    () => new Map([...states.all.peek()].map(([at, { rev }]) => [at, rev])),
+  )
+  const undo = createUndoModel(history, library, site)
   const log = createLogModel(connection, site, settings)
   const columns = createColumnsModel(settings, () => pages?.several.value ?? false)
   const secrets = createSecretsModel(settings)
-  const calls = createCallsModel(adapter, connection, { log, history, panelActions, secrets })
+  const calls = createCallsModel(adapter, connection, { log, history, panelActions, secrets, toast, textPane })
   const recording = createTestRecorderModel(() => adapter.now(), {
     connection,
     site,
@@ -69,8 +80,8 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
-  const scenarios = createScenariosModel(adapter, connection, site, states)
-  const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, calls })
+  const scenarios = createScenariosModel({ connection, site, states, library, undo, toast })
+  const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, toast })
   const files = createFilesModel({ savedCalls, scenarios, navigation })
 
   viewState.keep('call', {
@@ -87,7 +98,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     write: scenarios.choose,
   })
 
-  const recorded = createPageWxRecordingModel({ connection, states, log, savedCalls, calls })
+  const recorded = createPageWxRecordingModel({ connection, states, log, savedCalls, toast })
   /** True if the page uses its own `wx` instead of the mock. */
   const replacedByPage = computed(
     () =>
@@ -107,11 +118,21 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     })
   }
 
+  // Its Undo button would undo another edit.
+  const stopToast = effect(() => {
+    void undo.last.value
+    const shown = toast.current.peek()
+    if (shown?.undo) toast.hide(shown)
+  })
+
   return {
     settings,
     viewState,
     navigation,
     history,
+    undo,
+    toast,
+    textPane,
     connection,
     site,
     /** The connected pages to choose from; undefined if the panel inspects one tab. */
@@ -126,6 +147,8 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     stateSearch,
     rules,
     scenarios,
+    /** The user's scenarios as they are stored, with what has changed. */
+    library,
     savedCalls,
     secrets,
     files,
@@ -155,8 +178,8 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     },
     /** Runs the action of a key; `filter` is handled by the view with the filter field. */
     press(action: KeyAction) {
-      if (action.type === 'undo') void history.undo()
-      if (action.type === 'redo') void history.redo()
+      if (action.type === 'undo') void undo.undo()
+      if (action.type === 'redo') void undo.redo()
       if (action.type === 'prompt') prompts.press(action.n)
       if (action.type === 'scenario') pressScenario(action.n)
     },
@@ -166,8 +189,9 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     reloadPanel: adapter.reloadPanel.bind(adapter),
     copy: adapter.copy.bind(adapter),
     dispose() {
+      stopToast()
       batch(() => {
-        for (const model of [viewState, recording, scenarios, log, states, site, connection, target, settings])
+        for (const model of [viewState, recording, library, log, states, site, connection, target, settings])
           model.dispose()
       })
     },

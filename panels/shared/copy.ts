@@ -5,7 +5,8 @@ export async function copyByCommand(text: string): Promise<void> {
   area.style.position = 'fixed'
   area.style.opacity = '0'
   const before = document.activeElement
-  document.body.append(area)
+  // Outside an open dialog nothing can have the selection.
+  ;(document.querySelector('dialog[open]') ?? document.body).append(area)
   area.select()
   const copied = document.execCommand('copy')
   area.remove()

@@ -68,6 +68,8 @@ export interface HistoryEntry {
   readonly commands: readonly Command[]
   /** The answer, where `by` is `answer`. */
   readonly answered?: AnsweredPrompt
+  /** The API whose call it was, where `by` is `call`; absent if the document went away. */
+  readonly call?: string
   readonly undone: boolean
   readonly redoable: boolean
 }

@@ -24,6 +24,14 @@ interface SiteStateOptions {
   answered(): void
 }
 
+/** What is behind a change, for the history. */
+interface Cause {
+  /** The person's answer, which is recorded even where it changes nothing. */
+  readonly answered?: AnsweredPrompt
+  /** The API that was called. */
+  readonly call?: string
+}
+
 /** The state of one site with its revision and its history. */
 export class SiteState {
   current: MockState
@@ -40,17 +48,22 @@ export class SiteState {
 
   /**
    * Applies commands, all or none.
-   * @param answered the person's answer behind them; it is recorded even where it changes nothing.
    * @throws InputError of the command that is wrong, or for which the state has no room.
    */
-  commit(commands: readonly Command[], by: HistoryEntry['by'], answered?: AnsweredPrompt): void {
+  commit(commands: readonly Command[], by: HistoryEntry['by'], { answered, call }: Cause = {}): void {
     const at = this.#options.now()
     const state = commands.reduce((current, command) => apply(current, command, at), this.current)
     const hasChanged = !same(state, this.current)
     if (!hasChanged && !answered) return
     this.#check(state)
     const change = hasChanged ? { rev: this.rev + 1, commands } : { rev: this.rev, commands: [] }
-    this.history.record(this.current, state, { at, by, ...change, ...(answered ? { answered } : {}) })
+    this.history.record(this.current, state, {
+      at,
+      by,
+      ...change,
+      ...(answered ? { answered } : {}),
+      ...(call ? { call } : {}),
+    })
     if (hasChanged) this.#become(state)
     else this.#options.answered()
   }

@@ -200,10 +200,10 @@ export class Site {
         return
       case 'never':
         this.#keep(call)
-        this.#carryOut(decision.commands, 'call')
+        this.#carryOut(decision.commands, 'call', { call: definition.name })
         return
       case 'ask':
-        this.#carryOut(decision.commands ?? [], 'call')
+        this.#carryOut(decision.commands ?? [], 'call', { call: definition.name })
         this.#open(call, decision.question, definition.name)
         return
       case 'store':
@@ -212,7 +212,7 @@ export class Site {
   }
 
   #settle(call: PendingCall, definition: DecidedApi, decision: Extract<Decision, { type: 'settle' }>) {
-    const problem = this.#carryOut(ownedBy(decision.commands, call.document), 'call')
+    const problem = this.#carryOut(ownedBy(decision.commands, call.document), 'call', { call: definition.name })
     if (definition.kind === 'sync') return // the page has answered it, and sent it only to be counted
     const prefix = definition.kind === 'server' ? definition.name : prefixOf(definition)
     const { outcome, why } = problem === undefined ? decision : refused(prefix, problem, call.request.server)
@@ -230,7 +230,7 @@ export class Site {
     if (policy !== 'ask') {
       const answer = facts.policy(policy, question)
       const { commands = [], error } = consequence(question, answer, this.state)
-      const problem = this.#carryOut(commands, 'answer', answeredPrompt(question, api, answer, 'policy'))
+      const problem = this.#carryOut(commands, 'answer', { answered: answeredPrompt(question, api, answer, 'policy') })
       return this.#resume(call, question, answer, error, problem)
     }
     this.#keep(call)
@@ -244,7 +244,8 @@ export class Site {
     this.#prompts.close(prompt)
     const calls = prompt.calls.flatMap((id) => this.calls.get(id) ?? [])
     const { commands = [], error } = from ? consequence(question, answer, this.state) : {}
-    const problem = from && this.#carryOut(commands, 'answer', answeredPrompt(question, api, answer, from))
+    const problem =
+      from && this.#carryOut(commands, 'answer', { answered: answeredPrompt(question, api, answer, from) })
     for (const call of calls) this.#resume(call, question, answer, error, problem)
     this.#waitingChanged()
   }

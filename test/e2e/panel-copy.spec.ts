@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '../support/browser/fixtures'
-import { callsOf, resize, tray, watchCopies, wxCall } from '../support/browser/panel-page'
+import { callsOf, recordedTest, resize, tray, watchCopies, wxCall } from '../support/browser/panel-page'
 
 const PAGE = '<!doctype html><title>copy</title><script>wx.login({ timeout: 5000, success() {} })</script>'
 
@@ -34,7 +35,7 @@ test('copies what happened as a Playwright test', async ({ page, server, panel, 
   await page.goto(`${server.origin}/copy`)
   const opened = await panel(page)
   await resize(opened, 1000)
-  const { frame } = opened
+  const { frame, devtools } = opened
   const copied = await watchCopies(frame)
   await expect(callsOf(frame, 'canIUse')).toHaveCount(1)
   const record = frame.getByRole('button', { name: 'Record a Playwright test' })
@@ -48,8 +49,8 @@ test('copies what happened as a Playwright test', async ({ page, server, panel, 
   await tray(frame).getByRole('button', { name: 'Reject' }).click()
   await expect(tray(frame)).toHaveCount(0)
   await record.click()
-  await expect.poll(copied).toBe(
-    `import { expect, test } from 'wx-mock-panel/playwright'
+  const pane = recordedTest(frame)
+  const code = `import { expect, test } from 'wx-mock-panel/playwright'
 
 test('what was done in the panel', async ({ page, wxMock }) => {
   await wxMock.load({ version: 1, name: 'Recorded', state: { privacy: { agreed: true } } })
@@ -60,8 +61,44 @@ test('what was done in the panel', async ({ page, wxMock }) => {
   await wxMock.prompts.answer({ 'scope.camera': 'reject' })
   await authorize
 })
-`,
-  )
+`
+  await expect(pane.getByRole('textbox')).toHaveValue(code)
+  await expect(pane.getByRole('button', { name: 'Copy' })).toBeFocused()
+  await devtools.keyboard.press('Enter')
+  await expect(pane.getByRole('status')).toHaveText('Copied')
+  expect(await copied()).toBe(code)
+  const downloading = devtools.waitForEvent('download')
+  await pane.getByRole('button', { name: 'Save as file' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('recorded.spec.ts')
+  expect(await readFile(await download.path(), 'utf8')).toBe(code)
+  await devtools.keyboard.press('Escape')
+  await expect(pane).toHaveCount(0)
+  await expect(record).toBeFocused()
+})
+
+test('what the browser refuses to copy is shown and selected', async ({ page, server, panel }) => {
+  server.route('/copy', { body: PAGE })
+  await page.goto(`${server.origin}/copy`)
+  const opened = await panel(page)
+  await resize(opened, 1000)
+  const { frame, devtools } = opened
+  await frame.locator('body').evaluate(() => {
+    document.execCommand = () => false
+  })
+  await callsOf(frame, 'login').click({ button: 'right' })
+  await frame.getByRole('menuitem', { name: 'Arguments', exact: true }).click()
+  const pane = frame.getByRole('dialog', { name: 'Text to copy' })
+  await expect(pane.getByRole('status')).toContainText('press Ctrl+C')
+  const text = pane.getByRole('textbox')
+  await expect(text).toBeFocused()
+  const selected = () =>
+    text.evaluate(({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) =>
+      value.slice(selectionStart, selectionEnd),
+    )
+  expect(await selected()).toBe('{\n  "timeout": 5000\n}')
+  await devtools.keyboard.press('Escape')
+  await expect(pane).toHaveCount(0)
 })
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

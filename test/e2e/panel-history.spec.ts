@@ -46,7 +46,7 @@ test('the history lists changes, marks undone ones, and returns to any point', a
   await commander.command(server.origin, { type: 'state/merge', patch: { user: { nickName: 'Li' } } })
   await wxCall(page, 'login')
   const changes = frame.getByRole('list', { name: 'Edit history' }).getByRole('listitem')
-  await expect(changes).toHaveText([/Logged in.*by a call/, /Set user.nickName to "Li"/, /Granted scope.camera/])
+  await expect(changes).toHaveText([/Logged in.*by login/, /Set user.nickName to "Li"/, /Granted scope.camera/])
   await frame.getByRole('button', { name: 'Undo' }).click()
   await history.click()
   await expect(changes.filter({ hasText: 'Li' })).toContainText('undone')

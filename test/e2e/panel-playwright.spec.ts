@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, test } from '../support/browser/fixtures'
-import { answers, callsOf, resize, watchCopies, wxCall } from '../support/browser/panel-page'
+import { answers, callsOf, recordedTest, resize, watchCopies, wxCall } from '../support/browser/panel-page'
 import { runPlaywright, runVitest } from '../support/browser/projects'
 
 const PAGE = `<!doctype html><title>Shop</title><script>
@@ -126,6 +126,7 @@ test('a recorded test contains rules, page dialogs, and the gap after a refusal'
   await answered(page, 8)
 
   await frame.getByRole('button', { name: 'Record a Playwright test' }).click()
+  await recordedTest(frame).getByRole('button', { name: 'Copy' }).click()
   await expect.poll(copied).toContain('import { anything, expect, test }')
   const code = await copied()
   expect(code).toContain('await page.clock.install(')

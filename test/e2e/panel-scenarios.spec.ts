@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { FrameLocator, Page } from '@playwright/test'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { setAppId } from '../support/browser/commands'
 import { receiveEdits, resultOf } from '../support/browser/game'
 import { writeJson } from '../support/browser/json-editor'
@@ -23,6 +23,18 @@ const button = (frame: FrameLocator, name: string) => frame.getByRole('button', 
 const details = (frame: FrameLocator, name: string) =>
   frame.getByRole('region', { name: `Scenario ${name}`, exact: true })
 
+/** Pastes a text into the view. */
+const paste = (view: Locator, text: string) =>
+  view.evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', given)
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+  }, text)
+/** Returns the toast with a text. */
+const message = (frame: FrameLocator, text: string | RegExp) => frame.getByRole('status').filter({ hasText: text })
+/** Returns the toast's button, which is outside the toolbar. */
+const undo = (frame: FrameLocator) => frame.locator('.toast').getByRole('button', { name: 'Undo' })
+
 const file = (name: string, patch: object = {}) => JSON.stringify({ version: 1, name, state: {}, ...patch })
 
 test.beforeEach(async ({ page, server }) => {
@@ -41,7 +53,7 @@ test('shows what a scenario changes before one click applies it', async ({ page,
   expect(await account(page)).toBe('wxedited')
 
   await button(frame, 'Apply').click()
-  await expect(details(frame, 'Returning user').getByText('Applied. Undo to revert.')).toBeVisible()
+  await expect(message(frame, /^Applied “Returning user”: /)).toBeVisible()
   await expect(frame.getByText('Nothing would change')).toBeVisible()
   await expect.poll(() => check(page)).toBe('checkSession:ok')
   expect(await account(page)).not.toBe('wxedited')
@@ -74,7 +86,7 @@ test('a number key previews its scenario; Enter or the same key applies it', asy
   await receiveEdits(page)
   expect(await check(page)).toBe('checkSession:ok')
   await keyboard.press('4')
-  await expect(details(frame, 'Session expired').getByText('Applied. Undo to revert.')).toBeVisible()
+  await expect(message(frame, /^Applied “Session expired”: /)).toBeVisible()
   await expect.poll(() => check(page)).toContain('checkSession:fail session time out')
   await keyboard.press('Control+z')
   await expect.poll(() => check(page)).toBe('checkSession:ok')
@@ -241,14 +253,116 @@ test('files are dropped onto the view, and text is pasted into it', async ({ pag
     element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
   }, file('Dropped'))
   await expect(details(frame, 'Dropped')).toBeVisible()
-  await view.evaluate((element, text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
-  }, file('Pasted'))
+  await paste(view, file('Pasted'))
   await expect(details(frame, 'Pasted')).toBeVisible()
   for (const name of ['Pasted', 'Dropped']) {
     await button(frame, name).click()
     await button(frame, 'Delete').click()
+  }
+})
+
+test('a deleted scenario comes back by Ctrl+Z or the button, and no other edit is taken back', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  const { frame, devtools } = await panel(page)
+  const view = frame.locator('.scenarios-view')
+  for (const name of ['First', 'Second']) await paste(view, file(name, { state: { session: { loggedIn: true } } }))
+  await commander.command(server.origin, setAppId('wxedited'))
+  await expect(details(frame, 'Second').getByRole('row').filter({ hasText: 'wxedited' })).toBeVisible()
+
+  await button(frame, 'Second').focus()
+  await devtools.keyboard.press('Delete')
+  await expect(message(frame, 'Deleted scenario “Second”')).toBeVisible()
+  await expect(button(frame, 'Second')).toHaveCount(0)
+  await expect(button(frame, 'First')).toBeFocused()
+  await devtools.keyboard.press('Control+z')
+  await expect(button(frame, 'Second')).toBeVisible()
+  await receiveEdits(page)
+  expect(await account(page)).toBe('wxedited')
+
+  await button(frame, 'Second').click()
+  await button(frame, 'Rename…').click()
+  await frame.getByRole('textbox', { name: 'Name' }).fill('Renamed')
+  await button(frame, 'Rename').click()
+  await expect(button(frame, 'Renamed')).toBeVisible()
+  await undo(frame).click()
+  await expect(button(frame, 'Second')).toBeVisible()
+
+  await button(frame, 'Edit history').click()
+  const changes = frame.getByRole('list', { name: 'Edit history' }).getByRole('listitem')
+  await expect(changes.first()).toContainText('Renamed scenario “Second” to “Renamed”')
+  await expect(changes.first()).toContainText('undone')
+  await devtools.keyboard.press('Escape')
+  for (const name of ['First', 'Second']) {
+    await button(frame, name).focus()
+    await devtools.keyboard.press('Delete')
+    await expect(button(frame, name)).toHaveCount(0)
+  }
+})
+
+test('applying from the toolbar says what it has changed, and the history names it', async ({
+  page,
+  panel,
+  server,
+  commander,
+}) => {
+  const rule = { id: 'mine', api: 'login', outcome: 'never' } as const
+  await commander.command(server.origin, { type: 'rule/put', rule })
+  const { frame, tab } = await panel(page)
+  await paste(frame.locator('.scenarios-view'), file('Mine', { state: { user: { nickName: 'Ann' } } }))
+  await tab('State').click()
+  const select = frame.getByRole('combobox', { name: 'Scenario', exact: true })
+  await select.selectOption('Mine')
+  await expect(message(frame, 'Applied “Mine”: 1 rule removed, 1 field changed')).toBeVisible()
+  await undo(frame).click()
+  await expect(select).toHaveValue('')
+  await tab('Rules').click()
+  await expect(frame.getByRole('button', { name: /^All rules/ })).toContainText('1')
+
+  await frame.getByRole('toolbar').getByRole('button', { name: 'Redo' }).click()
+  await expect(select).not.toHaveValue('')
+  await button(frame, 'Edit history').click()
+  await expect(frame.getByRole('list', { name: 'Edit history' })).toContainText('Applied scenario “Mine”')
+  await tab('Scenarios').click()
+  await expect(details(frame, 'Mine')).toBeVisible()
+  await button(frame, 'Delete').click()
+  await expect(details(frame, 'Mine')).toHaveCount(0)
+})
+
+test('a file that is imported again selects, replaces or joins the existing scenario', async ({ page, panel }) => {
+  const { frame, devtools } = await panel(page)
+  const view = frame.locator('.scenarios-view')
+  await paste(view, file('Case'))
+  await paste(view, file('Other'))
+  await paste(view, file('Case'))
+  await expect(message(frame, '“Case” is already there')).toBeVisible()
+  await expect(details(frame, 'Case')).toBeVisible()
+
+  await paste(view, file('Case', { description: 'Newer' }))
+  await expect(frame.getByRole('alert')).toHaveText('You already have a scenario “Case” with other content.')
+  await button(frame, 'Replace it').click()
+  await expect(details(frame, 'Case').getByText('Newer')).toBeVisible()
+  await paste(view, file('Case', { description: 'Newest' }))
+  await button(frame, 'Keep both').click()
+  await expect(details(frame, 'Case 2').getByText('Newest')).toBeVisible()
+
+  // The user's own have the first number keys, in the order that the user gives them.
+  const names = () => view.getByRole('list').first().getByRole('listitem').locator('.name').allTextContents()
+  await expect.poll(names).toEqual(['Case', 'Other', 'Case 2'])
+  await button(frame, 'Case 2').focus()
+  await devtools.keyboard.press('Alt+ArrowUp')
+  await expect.poll(names).toEqual(['Case', 'Case 2', 'Other'])
+  const key = view.getByRole('listitem').filter({ hasText: 'Other' }).locator('.key')
+  await key.dragTo(view.getByRole('listitem').first(), { targetPosition: { x: 20, y: 2 } })
+  await expect.poll(names).toEqual(['Other', 'Case', 'Case 2'])
+  await devtools.keyboard.press('1')
+  await expect(details(frame, 'Other')).toBeVisible()
+  for (const name of ['Other', 'Case', 'Case 2']) {
+    await button(frame, name).focus()
+    await devtools.keyboard.press('Delete')
+    await expect(button(frame, name)).toHaveCount(0)
   }
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Frame, Page } from '@playwright/test'
 import { expectJson } from '../support/browser/json-editor'
-import { answers, callsOf, row, rows, wxCall } from '../support/browser/panel-page'
+import { answers, callsOf, recordedTest, row, rows, wxCall } from '../support/browser/panel-page'
 import { partsOf } from '../support/browser/panel-parts'
 import { expect, inChromium, test } from '../support/browser/web-fixtures'
 
@@ -78,11 +78,8 @@ test('a recorded test is copied, and calls are saved to a file and opened again'
   await expect(callsOf(panel, 'getSetting')).toHaveCount(1)
   await panel.bringToFront()
   await panel.getByRole('button', { name: 'Record a Playwright test' }).click()
-  // A browser lets a document copy for some seconds after a press, and this machine may be slower.
-  await expect(async () => {
-    await panel.locator('.status-bar').click()
-    await expect(panel.getByText('Copied')).toBeVisible({ timeout: 500 })
-  }).toPass()
+  await recordedTest(panel).getByRole('button', { name: 'Copy' }).click()
+  await expect(recordedTest(panel).getByRole('status')).toHaveText('Copied')
   await shop.bringToFront()
   const copied = await shop.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain("import { expect, test } from 'wx-mock-panel/playwright'")
@@ -90,6 +87,7 @@ test('a recorded test is copied, and calls are saved to a file and opened again'
   expect(copied).toContain('/shop')
 
   await panel.bringToFront()
+  await recordedTest(panel).getByRole('button', { name: 'Close' }).click()
   await panel.getByRole('button', { name: 'Save calls…' }).click()
   const downloading = panel.waitForEvent('download')
   await panel.getByRole('button', { name: 'Export file', exact: true }).click()

@@ -19,7 +19,12 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
   return v.variant('type', [
     /** Applies a JSON merge patch to the state; null resets a field to its default (or forgets a scope). */
     v.strictObject({ type: v.literal('state/merge'), patch: v.record(v.string(), v.any()) }),
-    v.strictObject({ type: v.literal('state/replace'), state: v.any() as v.GenericSchema<unknown> }),
+    /** @param scenario the name of the scenario, for the history. */
+    v.strictObject({
+      type: v.literal('state/replace'),
+      state: v.any() as v.GenericSchema<unknown>,
+      scenario: v.optional(v.string()),
+    }),
     v.strictObject({ type: v.literal('state/reset') }),
     /** Deletes the mini program's data as the user can: scopes, consent and session are gone, the rest stays. */
     v.strictObject({ type: v.literal('data/clear') }),

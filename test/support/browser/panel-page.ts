@@ -27,6 +27,10 @@ export const filterBox = (frame: FrameLocator) => frame.getByRole('textbox', { n
 export const details = (frame: FrameLocator) => frame.getByRole('region', { name: 'Call details' })
 export const tray = (frame: FrameLocator) => frame.getByRole('region', { name: 'Waiting prompts' })
 
+/** Returns the dialog with the test that a recording has made. */
+export const recordedTest = (frame: FrameLocator | Page) =>
+  frame.getByRole('dialog', { name: 'Recorded Playwright test' })
+
 /** Calls `wx` in the page without waiting; the result goes to `window.answers`. */
 export const wxCall = (page: Page, api: string, options: object = {}) =>
   page.evaluate(

@@ -6,9 +6,9 @@ test('shows a toast after copying, and hides it after a while', async () => {
   const { adapter, panel } = await openPanel()
   await panel.calls.copyAs(entry(1), 'wx', DEFAULT_STATE)
   expect(adapter.copied).toEqual(['await wx.login()'])
-  expect(panel.calls.toast.value).toEqual({ key: 'toast.copied' })
+  expect(panel.toast.current.value).toEqual({ key: 'toast.copied' })
   await adapter.runJobs()
-  expect(panel.calls.toast.value).toBeUndefined()
+  expect(panel.toast.current.value).toBeUndefined()
 })
 
 test('a replay names the document that made the call', async () => {
@@ -18,7 +18,7 @@ test('a replay names the document that made the call', async () => {
     { type: 'replay', origin: ORIGIN, document: 'd1', api: 'login', args: [{ timeout: 1 }] },
   ])
   await adapter.acknowledge('the document is gone')
-  expect(panel.calls.toast.value).toMatchObject({ refusal: { error: 'the document is gone' }, bad: true })
+  expect(panel.toast.current.value).toMatchObject({ refusal: { error: 'the document is gone' }, bad: true })
 })
 
 test('filters the log to one API, and removes that filter again', async () => {

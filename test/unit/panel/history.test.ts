@@ -53,7 +53,7 @@ describe('restoring the state before a call', () => {
     void panel.calls.jumpBefore(entry(1, { rev: 4 }))
     expect(adapter.requests()).toMatchObject([{ type: 'jump', origin: ORIGIN, rev: 4 }])
     await adapter.acknowledge()
-    expect(panel.calls.toast.value).toEqual({ key: 'toast.jumped', values: { api: 'login' } })
+    expect(panel.toast.current.value).toEqual({ key: 'toast.jumped', values: { api: 'login' } })
   })
 
   test('shows why it failed, until that is dismissed', async () => {

@@ -100,7 +100,7 @@ test('the command replaces the rules that it created before from the calls in vi
   expect(request).toMatchObject({ command: { patch } })
   await adapter.acknowledge()
   await making
-  expect(panel.calls.toast.value).toMatchObject({ key: 'toast.rules.n', values: { n: 1 } })
+  expect(panel.toast.current.value).toMatchObject({ key: 'toast.rules.n', values: { n: 1 } })
 })
 
 test('says why it created no rule', async () => {
@@ -111,5 +111,8 @@ test('says why it created no rule', async () => {
   const making = panel.recorded.makeRules()
   await adapter.acknowledge('the storage is full')
   await making
-  expect(panel.calls.toast.value).toMatchObject({ key: 'toast.rulesFailed', refusal: { error: 'the storage is full' } })
+  expect(panel.toast.current.value).toMatchObject({
+    key: 'toast.rulesFailed',
+    refusal: { error: 'the storage is full' },
+  })
 })

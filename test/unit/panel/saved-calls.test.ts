@@ -37,10 +37,10 @@ describe('an open file', () => {
     void savedCalls.applyState()
     expect(adapter.requests()).toMatchObject([{ origin: ORIGIN, command: { type: 'state/replace', state } }])
     await adapter.acknowledge()
-    expect(panel.calls.toast.value?.key).toBe('saved.applied')
+    expect(panel.toast.current.value?.key).toBe('saved.applied')
     void savedCalls.applyState()
     await adapter.acknowledge('the storage is full')
-    expect(panel.calls.toast.value).toMatchObject({
+    expect(panel.toast.current.value).toMatchObject({
       key: 'saved.notApplied',
       refusal: { error: 'the storage is full' },
     })

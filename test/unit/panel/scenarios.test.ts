@@ -24,21 +24,21 @@ async function opened(saved?: unknown, state = edited) {
 }
 const file = (name: string, patch: object = {}) => ({ version: 1, name, state: {}, ...patch })
 
-test('lists the eight built-in scenarios, with number keys for the first nine', async () => {
+test('lists the user’s scenarios before the built-in ones, with number keys for the first nine', async () => {
   const { adapter, panel, scenarios } = await opened([file('Mine')])
-  expect(scenarios.all.value.map(({ name }) => name)).toEqual([...BUILT_IN_SCENARIOS.map(({ name }) => name), 'Mine'])
-  panel.press({ type: 'scenario', n: 4 })
+  expect(scenarios.all.value.map(({ name }) => name)).toEqual(['Mine', ...BUILT_IN_SCENARIOS.map(({ name }) => name)])
+  panel.press({ type: 'scenario', n: 5 })
   expect(panel.navigation.view.value).toBe('scenarios')
   expect(scenarios.current.value?.name).toBe('Session expired')
   expect(scenarios.pressed.value).toBe('built-in:Session expired')
   expect(adapter.requests()).toEqual([])
-  panel.press({ type: 'scenario', n: 4 })
+  panel.press({ type: 'scenario', n: 5 })
   expect(adapter.requests()).toMatchObject([
     { command: { type: 'state/replace', state: { session: { loggedIn: true, expiresAt: 0 } } } },
   ])
   await adapter.acknowledge()
-  expect(scenarios.applied.value?.name).toBe('Session expired')
-  panel.press({ type: 'scenario', n: 9 })
+  expect(panel.toast.current.value).toMatchObject({ key: 'applied.what', of: { key: 'scenario.Session expired' } })
+  panel.press({ type: 'scenario', n: 1 })
   expect(scenarios.current.value?.name).toBe('Mine')
 })
 
@@ -56,11 +56,11 @@ test('a key applies only a scenario that exists and is visible', async () => {
 })
 
 test('says why a scenario was not applied', async () => {
-  const { adapter, scenarios } = await opened()
+  const { adapter, panel, scenarios } = await opened()
   void scenarios.apply('built-in:New user')
   await adapter.acknowledge('the storage is full')
   expect(scenarios.problem.value).toEqual({ error: 'the storage is full' })
-  expect(scenarios.applied.value).toBeUndefined()
+  expect(panel.toast.current.value).toBeUndefined()
 })
 
 test('the diff lists paths with current and future values', async () => {

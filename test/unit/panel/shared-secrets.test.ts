@@ -121,10 +121,10 @@ describe('stays usable without secrets', () => {
 test('says that a copy left out secrets, and offers to keep them', async () => {
   const one = await opened({ token: 'kept-77' })
   expect(await copied(one, 'wx')).not.toContain('kept-77')
-  expect(one.panel.calls.toast.value).toEqual({ key: 'toast.copiedWithout' })
+  expect(one.panel.toast.current.value).toEqual({ key: 'toast.copiedWithout' })
   one.panel.secrets.leaveOut(SECRET_KINDS.filter((kind) => kind !== 'tokens'))
   expect(await copied(one, 'wx')).toContain('kept-77')
-  expect(one.panel.calls.toast.value).toEqual({ key: 'toast.copied' })
+  expect(one.panel.toast.current.value).toEqual({ key: 'toast.copied' })
   expect(one.adapter.saved.at(-1)).toMatchObject({ keptSecrets: ['tokens'] })
 })
 

@@ -86,7 +86,6 @@ export const callsEn = {
   'menu.begin': 'Start recording here',
   'toast.copied': 'Copied',
   'toast.copiedWithout': 'Copied without secrets. Change this in the panel settings.',
-  'toast.copyFailed': 'Failed to copy',
   'toast.replayed': 'Called {api} again',
   'toast.jumped': 'Restored the state before {api}',
   'toast.failed': 'Failed to call {api} again: {error}',

@@ -88,7 +88,6 @@ export const callsZhCN = {
   'menu.begin': '从此处开始录制',
   'toast.copied': '已复制',
   'toast.copiedWithout': '已复制，不含敏感信息。可在面板设置中更改。',
-  'toast.copyFailed': '复制失败',
   'toast.replayed': '已重新调用 {api}',
   'toast.jumped': '已恢复到 {api} 调用之前的状态',
   'toast.failed': '无法重新调用 {api}：{error}',

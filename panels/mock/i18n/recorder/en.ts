@@ -1,5 +1,6 @@
 export const recorderEn = {
   'record.label': 'Record a Playwright test',
   'record.begin': 'Record your actions as a Playwright test',
-  'record.end': 'Stop recording and copy the Playwright test',
+  'record.end': 'Stop recording and show the Playwright test',
+  'record.test': 'Recorded Playwright test',
 } as const

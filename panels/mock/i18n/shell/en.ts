@@ -64,6 +64,14 @@ export const shellEn = {
   'empty.filtered.text.1': '1 call is hidden.',
   'empty.state': 'No state yet: waiting for the extension worker.',
 
+  'toast.and': ', ',
+  'pane.text': 'Text to copy',
+  'pane.copy': 'Copy',
+  'pane.save': 'Save as file',
+  'pane.close': 'Close',
+  'pane.copied': 'Copied',
+  'pane.refused': 'The browser refused to copy. The text is selected: press Ctrl+C.',
+
   'tabs.label': 'Views',
   'tabs.calls': 'Calls',
   'tabs.state': 'State',

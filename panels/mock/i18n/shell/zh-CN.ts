@@ -63,6 +63,14 @@ export const shellZhCN = {
   'empty.filtered.text.1': '已隐藏 1 次调用。',
   'empty.state': '还没有状态：正在等待扩展后台。',
 
+  'toast.and': '，',
+  'pane.text': '待复制的文本',
+  'pane.copy': '复制',
+  'pane.save': '保存为文件',
+  'pane.close': '关闭',
+  'pane.copied': '已复制',
+  'pane.refused': '浏览器拒绝了复制。文本已选中，请按 Ctrl+C。',
+
   'tabs.label': '视图',
   'tabs.calls': '调用',
   'tabs.state': '状态',

@@ -7,8 +7,9 @@ import type { Command } from '../../../../src/wx/state/command'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { en, Sentence } from '../../i18n'
 import { pathName } from '../state/state-path'
+import { scenarioSentence } from './scenario-sentence'
 
-const MAX_VALUE = 60
+const MAX_VALUE = 200
 
 /** Returns the sentence for a change. */
 export function changeSentence({
@@ -51,8 +52,10 @@ function commandSentence(command: Command): Sentence {
     case 'state/merge':
       return mergeSentence(command.patch)
     case 'state/replace': {
-      const scenario = BUILT_IN_SCENARIOS.find(({ state }) => same(state, command.state))
-      return scenario ? { key: 'change.scenario', values: { name: scenario.name } } : { key: 'change.replace' }
+      const builtIn = BUILT_IN_SCENARIOS.find(({ state }) => same(state, command.state))
+      const name = command.scenario ?? builtIn?.name
+      if (name === undefined) return { key: 'change.replace' }
+      return { key: 'change.scenario', of: scenarioSentence({ name, builtIn: builtIn?.name === name }) }
     }
     case 'session/expire':
       return expirySentence(command)

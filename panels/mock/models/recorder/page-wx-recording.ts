@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals'
-import type { CallsModel } from '../calls/calls'
 import type { LogModel } from '../calls/log'
 import type { ConnectionModel } from '../connection/connection'
 import type { SavedCallsModel } from '../saved-calls/saved-calls'
+import type { ToastModel } from '../shell/toast'
 import type { StatesModel } from '../state/states'
 import { groups, isRecorded, isReplaced, rulesOfRecorded } from './page-wx-rules'
 
@@ -12,9 +12,9 @@ export function createPageWxRecordingModel(models: {
   states: StatesModel
   log: LogModel
   savedCalls: SavedCallsModel
-  calls: CallsModel
+  toast: ToastModel
 }) {
-  const { connection, states, log, savedCalls, calls } = models
+  const { connection, states, log, savedCalls, toast } = models
   /** Visible calls that can become rules; none while saved calls are open. */
   const inView = computed(() => (savedCalls.opened.value ? [] : log.visible.value.filter(isRecorded)))
   return {
@@ -27,10 +27,10 @@ export function createPageWxRecordingModel(models: {
         const kept = states.of(origin).rules.filter((rule) => !isReplaced(rule, fresh))
         const patch = { rules: [...fresh, ...kept] }
         const refusal = await connection.command(origin, { type: 'state/merge', patch })
-        if (refusal) return calls.showToast({ key: 'toast.rulesFailed', refusal, bad: true })
+        if (refusal) return toast.show({ key: 'toast.rulesFailed', refusal, bad: true })
         n += fresh.length
       }
-      calls.showToast({ key: 'toast.rules.n', values: { n } })
+      toast.show({ key: 'toast.rules.n', values: { n } })
     },
   }
 }

@@ -15,6 +15,7 @@ export function createFilesModel({ savedCalls, scenarios, navigation }: Models) 
   function take(readings: readonly FileReading[], here: FileKind) {
     const of = (kind: FileKind) => readings.filter((reading) => (kindOf(reading) ?? here) === kind)
     const [named, saved] = [of('scenario'), of('session')]
+    savedCalls.forgetProblem() // a problem belongs to the files of one time
     scenarios.importAll(named)
     if (named.length > 0) navigation.show('scenarios')
     if (saved.length > 0) {

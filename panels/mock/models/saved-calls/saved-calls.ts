@@ -4,12 +4,12 @@ import { InputError } from '../../../../src/wx/base/input-error'
 import type { SecretKind } from '../../../../src/wx/scenarios/secrets'
 import { placeholdersIn } from '../../../../src/wx/scenarios/share'
 import type { MockState } from '../../../../src/wx/state/schema'
-import type { CallsModel } from '../calls/calls'
 import type { LogModel } from '../calls/log'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import { fileNameOf } from '../scenarios/scenarios'
 import { type FileProblem, type FileReading, unreadable } from '../shell/text-file'
+import type { ToastModel } from '../shell/toast'
 import type { StatesModel } from '../state/states'
 import { formatSavedCalls, hostOf, parseSavedCalls, type SavedCallsFile } from './saved-calls-file'
 
@@ -24,9 +24,9 @@ export type SavedCallsModel = ReturnType<typeof createSavedCallsModel>
 /** Creates the model that saves the log with its state as a file, and opens such files. */
 export function createSavedCallsModel(
   now: () => number,
-  models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; calls: CallsModel },
+  models: { connection: ConnectionModel; site: SiteModel; states: StatesModel; log: LogModel; toast: ToastModel },
 ) {
-  const { connection, site, states, log, calls } = models
+  const { connection, site, states, log, toast } = models
   const opened = signal<OpenedCalls>()
   const problem = signal<FileProblem>()
 
@@ -90,10 +90,10 @@ export function createSavedCallsModel(
       const state = opened.peek()?.state
       if (origin === undefined || !state) return
       const refusal = await connection.command(origin, { type: 'state/replace', state })
-      if (refusal) return calls.showToast({ key: 'saved.notApplied', refusal, bad: true })
+      if (refusal) return toast.show({ key: 'saved.notApplied', refusal, bad: true })
       const missing = placeholdersIn(state)
       const values = { paths: missing.join(', ') }
-      calls.showToast(missing.length > 0 ? { key: 'saved.appliedWithout', values } : { key: 'saved.applied' })
+      toast.show(missing.length > 0 ? { key: 'saved.appliedWithout', values } : { key: 'saved.applied' })
     },
     /** Returns the rules in force for a call. */
     rulesBehind: (call: Pick<LogEntry, 'origin'>): MockState['rules'] => stateBehind(call).rules,

@@ -1,18 +1,22 @@
-import { batch, computed, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Refusal } from '../../../../src/protocol/panel'
 import { InputError } from '../../../../src/wx/base/input-error'
-import { isObject, same } from '../../../../src/wx/base/json'
+import { type Json, same } from '../../../../src/wx/base/json'
 import { BUILT_IN_SCENARIOS } from '../../../../src/wx/scenarios/built-in'
 import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../../../../src/wx/scenarios/file'
 import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/scenarios/secrets'
 import { placeholdersIn } from '../../../../src/wx/scenarios/share'
-import type { Adapter } from '../../adapter'
+import type { Sentence } from '../../i18n'
 import { redactorOf } from '../code/shareable'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
+import { scenarioSentence } from '../history/scenario-sentence'
 import { type FileProblem, type FileReading, unreadable } from '../shell/text-file'
-import { stateDiff } from '../state/state-diff'
+import type { ToastModel } from '../shell/toast'
+import { type StateChange, stateDiff } from '../state/state-diff'
 import type { StatesModel } from '../state/states'
+import { type LibrarySentence, type ScenarioLibrary, type StoredScenario, storeScenario } from './scenario-library'
+import type { UndoModel } from './undo'
 
 /** Scenario in the list. */
 export interface ListedScenario extends Scenario {
@@ -27,50 +31,46 @@ const BUILT_IN: readonly ListedScenario[] = BUILT_IN_SCENARIOS.map((scenario) =>
   builtIn: true,
 }))
 
-/** Stored scenario. One that cannot be parsed comes from a newer panel and is kept as it is. */
-interface Stored {
-  readonly scenario?: Scenario
-  readonly raw: unknown
+/** Imported scenario whose name one of the user's own has already. */
+export interface ImportConflict {
+  readonly scenario: Scenario
 }
 
-const readStored = (raw: unknown): Stored => {
-  try {
-    return { scenario: parseScenario(raw), raw }
-  } catch {
-    return { raw }
-  }
+interface Models {
+  readonly connection: ConnectionModel
+  readonly site: SiteModel
+  readonly states: StatesModel
+  readonly library: ScenarioLibrary
+  readonly undo: UndoModel
+  readonly toast: ToastModel
 }
-const store = (scenario: Scenario): Stored => ({ scenario, raw: JSON.parse(formatScenario(scenario)) })
 
-/** Creates the model of the scenarios: the built-in ones, and the user's own, shared by all panels. */
-export function createScenariosModel(
-  adapter: Adapter,
-  connection: ConnectionModel,
-  site: SiteModel,
-  states: StatesModel,
-) {
-  const stored = signal<readonly Stored[]>(readAll(adapter.savedScenarios))
+/** Creates the model of the scenarios: the user's own, shared by all panels, and the built-in ones. */
+export function createScenariosModel({ connection, site, states, library, undo, toast }: Models) {
+  const { stored } = library
   const chosen = signal<string>()
-  const applied = signal<string>()
   const pressed = signal<string>()
   const problem = signal<Refusal>()
   const importProblems = signal<readonly FileProblem[]>([])
-  const stop = adapter.onScenarios((saved) => {
-    stored.value = readAll(saved)
-  })
+  const conflicts = signal<readonly ImportConflict[]>([])
 
   const own = computed<readonly ListedScenario[]>(() =>
     stored.value.flatMap(({ scenario }) =>
       scenario ? [{ ...scenario, id: ownId(scenario.name), builtIn: false }] : [],
     ),
   )
-  const all = computed<readonly ListedScenario[]>(() => [...BUILT_IN, ...own.value])
+  /** The user's own come first, so that they have the number keys. */
+  const all = computed<readonly ListedScenario[]>(() => [...own.value, ...BUILT_IN])
   const current = computed(() => all.value.find(({ id }) => id === chosen.value))
   const find = (id: string) => all.peek().find((scenario) => scenario.id === id)
 
-  function keep(next: readonly Stored[]) {
-    stored.value = next
-    adapter.saveScenarios(next.map(({ raw }) => raw))
+  /** Changes the user's scenarios, says so, and offers to undo it. */
+  function edit(next: readonly StoredScenario[], sentence: LibrarySentence, choose?: string) {
+    batch(() => {
+      library.change(next, sentence)
+      chosen.value = choose
+    })
+    toast.show({ ...sentence, undo: undo.undo })
   }
 
   function freeName(wanted: string): string {
@@ -82,22 +82,19 @@ export function createScenariosModel(
   }
 
   /** Saves a scenario under a free name, and shows it. */
-  function add(scenario: Scenario): string {
+  function add(scenario: Scenario, key: 'change.scenarioSaved' | 'change.scenarioImported' = 'change.scenarioSaved') {
     const name = freeName(scenario.name)
-    batch(() => {
-      keep([...stored.peek(), store({ ...scenario, name })])
-      chosen.value = ownId(name)
-    })
-    return name
+    edit([...stored.peek(), storeScenario({ ...scenario, name })], { key, values: { name } }, ownId(name))
   }
 
-  const change = (id: string, make: (scenario: Scenario) => Scenario | undefined) =>
-    keep(
-      stored.peek().flatMap((each) => {
-        if (!each.scenario || ownId(each.scenario.name) !== id) return [each]
-        const next = make(each.scenario)
-        return next ? [store(next)] : []
-      }),
+  const isOwn = (id: string) => (each: StoredScenario) =>
+    each.scenario !== undefined && ownId(each.scenario.name) === id
+
+  const put = (id: string, scenario: Scenario, sentence: LibrarySentence) =>
+    edit(
+      stored.peek().map((each) => (isOwn(id)(each) ? storeScenario(scenario) : each)),
+      sentence,
+      ownId(scenario.name),
     )
 
   async function apply(id: string) {
@@ -106,18 +103,25 @@ export function createScenariosModel(
     if (origin === undefined || !scenario) return
     batch(() => {
       chosen.value = id
-      applied.value = undefined
       problem.value = undefined
     })
-    const refusal = await connection.command(origin, { type: 'state/replace', state: scenario.state })
+    const changes = stateDiff(states.of(origin), scenario.state)
+    const { state, name } = scenario
+    const refusal = await connection.command(origin, { type: 'state/replace', state, scenario: name })
     if (refusal) problem.value = refusal
-    else applied.value = id
+    else toast.show({ ...appliedSentence(scenario, changes), undo: undo.undo })
   }
 
   function importOne(reading: FileReading): readonly FileProblem[] {
     if (!('value' in reading)) return [reading]
     try {
-      add(parseScenario(reading.value))
+      const scenario = parseScenario(reading.value)
+      const known = all.peek().find(({ name }) => name === scenario.name)
+      if (known && same(contentOf(known), contentOf(scenario))) {
+        chosen.value = known.id
+        toast.show({ key: 'scenarios.identical', of: scenarioSentence(known) })
+      } else if (known && !known.builtIn) conflicts.value = [...conflicts.peek(), { scenario }]
+      else add(scenario, 'change.scenarioImported')
       return []
     } catch (error) {
       return [{ file: reading.file, reasons: error instanceof InputError ? error.reasons : [unreadable(error)] }]
@@ -139,10 +143,8 @@ export function createScenariosModel(
     /** Scenario that equals the current state, if any. */
     active: computed(() => {
       const { value: state } = states.current
-      return state && all.value.find((scenario) => same(scenario.state, state))
+      return state && [...BUILT_IN, ...own.value].find((scenario) => same(scenario.state, state))
     }),
-    /** Scenario that was applied last. */
-    applied: computed(() => all.value.find(({ id }) => id === applied.value)),
     /** Reason why applying failed. */
     problem,
     apply,
@@ -170,7 +172,10 @@ export function createScenariosModel(
     /** Replaces the state of a user's scenario by the current state. */
     update(id: string) {
       const state = states.current.peek()
-      if (state) change(id, (scenario) => ({ ...scenario, state }))
+      const scenario = find(id)
+      if (!state || !scenario || scenario.builtIn) return
+      const { name, description } = scenario
+      put(id, { name, description, state }, { key: 'change.scenarioUpdated', values: { name } })
     },
     /** Copies a scenario. @param name name shown for a built-in one, in the panel's language */
     duplicate(id: string, name?: string) {
@@ -181,18 +186,43 @@ export function createScenariosModel(
       const scenario = find(id)
       if (!scenario || scenario.builtIn || name.trim() === '') return
       const next = name.trim() === scenario.name ? scenario.name : freeName(name)
-      batch(() => {
-        change(id, ({ state }) => ({ name: next, description: description.trim(), state }))
-        chosen.value = ownId(next)
-      })
+      const values = { before: scenario.name, name: next }
+      const { state } = scenario
+      put(id, { name: next, description: description.trim(), state }, { key: 'change.scenarioRenamed', values })
     },
+    /** Deletes a user's scenario, and shows the one beside it. */
     remove(id: string) {
-      batch(() => {
-        change(id, () => undefined)
-        if (chosen.peek() === id) chosen.value = undefined
-      })
+      const scenario = find(id)
+      if (!scenario || scenario.builtIn) return
+      const index = own.peek().findIndex((each) => each.id === id)
+      const beside = own.peek()[index + 1] ?? own.peek()[index - 1]
+      const { name } = scenario
+      edit(
+        stored.peek().filter((each) => !isOwn(id)(each)),
+        { key: 'change.scenarioDeleted', values: { name } },
+        beside?.id,
+      )
+    },
+    /** Moves a user's scenario to a position, and so to the number key of that position. */
+    move(id: string, index: number) {
+      const moved = stored.peek().find(isOwn(id))
+      const others = stored.peek().filter((each) => each !== moved)
+      if (!moved?.scenario || stored.peek().indexOf(moved) === index) return
+      const { name } = moved.scenario
+      const next = [...others.slice(0, index), moved, ...others.slice(index)]
+      edit(next, { key: 'change.scenarioMoved', values: { name } }, id)
     },
     importProblems,
+    /** Imported scenarios for which the user must choose between replacing and keeping both. */
+    conflicts: conflicts as ReadonlySignal<readonly ImportConflict[]>,
+    /** Settles a conflict. */
+    resolve(conflict: ImportConflict, choice: 'replace' | 'keep' | 'skip') {
+      conflicts.value = conflicts.peek().filter((each) => each !== conflict)
+      const { scenario } = conflict
+      const values = { name: scenario.name }
+      if (choice === 'keep') add(scenario, 'change.scenarioImported')
+      if (choice === 'replace') put(ownId(scenario.name), scenario, { key: 'change.scenarioReplaced', values })
+    },
     forgetProblems() {
       importProblems.value = []
     },
@@ -207,15 +237,23 @@ export function createScenariosModel(
     },
     /** Paths of the shown scenario whose values were left out of its file. */
     missing: computed(() => placeholdersIn(current.value?.state)),
-    dispose: stop,
   }
 }
 
-/** Parses stored scenarios; of those with the same name the first is kept. */
-function readAll(saved: unknown): readonly Stored[] {
-  const all = (Array.isArray(saved) ? saved : []).filter(isObject).map(readStored)
-  const names = all.map(({ scenario }) => scenario?.name)
-  return all.filter(({ scenario }, index) => !scenario || names.indexOf(scenario.name) === index)
+const contentOf = ({ description, state }: Scenario): Json => ({ description, state }) as unknown as Json
+
+/** Returns the sentence about an applied scenario: "Applied Returning user: 1 rule removed, 8 fields changed". */
+function appliedSentence(scenario: ListedScenario, changes: readonly StateChange[]) {
+  const rules = changes.filter(({ path }) => path.startsWith('rules'))
+  const counts = [
+    ['applied.rulesRemoved.n', rules.filter(({ after }) => after === undefined).length],
+    ['applied.rulesAdded.n', rules.filter(({ before }) => before === undefined).length],
+    ['applied.rulesChanged.n', rules.filter(({ before, after }) => before !== undefined && after !== undefined).length],
+    ['applied.fields.n', changes.length - rules.length],
+  ] as const
+  const list: Sentence[] = counts.flatMap(([key, n]) => (n > 0 ? [{ key, values: { n } }] : []))
+  const of = scenarioSentence(scenario)
+  return list.length > 0 ? ({ key: 'applied.what', of, list } as const) : ({ key: 'applied.nothing', of } as const)
 }
 
 const FILE_END = '.wx-mock.json'

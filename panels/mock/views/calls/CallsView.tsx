@@ -2,7 +2,6 @@ import { SavedCallsBars } from '../saved-calls/SavedCalls'
 import { usePanel, useT } from '../shell/context'
 import { useDrop } from '../shell/drop'
 import { EmptyCalls, EmptyPage } from '../shell/Empty'
-import { toastText } from '../shell/labels'
 import { Split } from '../ui/Split'
 import { useWidth } from '../ui/width'
 import { CallDetails } from './CallDetails'
@@ -47,10 +46,9 @@ function Calls() {
 }
 
 function CallPane({ table = false, children }: { table?: boolean; children?: preact.ComponentChildren }) {
-  const { log, calls, savedCalls, recorded } = usePanel()
+  const { log, savedCalls, recorded } = usePanel()
   const t = useT()
   const n = recorded.inView.value.length
-  const toast = calls.toast.value
   const opened = savedCalls.opened.value
   const total = log.count.value
   const shown = log.visible.value.length
@@ -85,9 +83,6 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
             {t('recorded.make.n', { n })}
           </button>
         )}
-        <span role="status" class={`toast ${toast?.bad ? 'bad' : ''}`}>
-          {toast && toastText(t, toast)}
-        </span>
       </div>
     </div>
   )

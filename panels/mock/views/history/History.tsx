@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../../src/protocol/panel'
 import { clockTime } from '../../models/calls/format'
 import { changeSentence } from '../../models/history/history-words'
+import type { LibraryEdit } from '../../models/scenarios/scenario-library'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
@@ -8,7 +9,7 @@ import { Popover } from '../ui/Popover'
 
 /** Undo, redo, and the list of changes. */
 export function HistoryTools() {
-  const { history } = usePanel()
+  const { undo } = usePanel()
   const t = useT()
   return (
     <>
@@ -17,8 +18,8 @@ export function HistoryTools() {
         class="tool"
         aria-label={t('history.undo')}
         title={t('history.undoTitle')}
-        disabled={!history.canUndo.value}
-        onClick={history.undo}
+        disabled={!undo.canUndo.value}
+        onClick={undo.undo}
       >
         <Icon name="undo" />
       </button>
@@ -27,8 +28,8 @@ export function HistoryTools() {
         class="tool"
         aria-label={t('history.redo')}
         title={t('history.redoTitle')}
-        disabled={!history.canRedo.value}
-        onClick={history.redo}
+        disabled={!undo.canRedo.value}
+        onClick={undo.redo}
       >
         <Icon name="redo" />
       </button>
@@ -40,17 +41,36 @@ export function HistoryTools() {
 }
 
 function HistoryList() {
-  const { history } = usePanel()
+  const { history, library } = usePanel()
   const t = useT()
   const entries = history.entries.value.filter(({ by }) => by !== 'history')
-  if (entries.length === 0) return <p class="popover-empty">{t('history.empty')}</p>
   const last = history.entries.value.at(-1)
+  const changes = entries.map((entry, index) => ({
+    at: entry.at,
+    item: <Change key={keyOf(entries, index)} entry={entry} now={entry === last} />,
+  }))
+  const ofLibrary = library.edits.value.map((edit, index) => ({
+    at: edit.at,
+    item: <LibraryChange key={`scenarios.${index}`} edit={edit} />,
+  }))
+  const all = [...changes, ...ofLibrary].sort((a, b) => b.at - a.at)
+  if (all.length === 0) return <p class="popover-empty">{t('history.empty')}</p>
   return (
     <ol class="history" aria-label={t('history.label')}>
-      {entries
-        .map((entry, index) => <Change key={keyOf(entries, index)} entry={entry} now={entry === last} />)
-        .reverse()}
+      {all.map(({ item }) => item)}
     </ol>
+  )
+}
+
+/** Change of the user's scenarios, which does not belong to the state. */
+function LibraryChange({ edit }: { edit: LibraryEdit }) {
+  const t = useT()
+  return (
+    <li class={edit.undone ? 'undone' : ''}>
+      <span class="history-time">{clockTime(edit.at, false)}</span>
+      <span class="history-text">{sentenceText(t, edit.sentence)}</span>
+      {edit.undone && <span class="history-by">{t('history.undone')}</span>}
+    </li>
   )
 }
 
@@ -68,11 +88,13 @@ function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
   return (
     <li class={entry.undone ? 'undone' : ''} aria-current={now ? 'step' : undefined}>
       <span class="history-time">{clockTime(entry.at, false)}</span>
-      <span class="history-text" title={entry.answered ? `${text} (${entry.answered.api})` : text}>
-        {text}
-      </span>
+      <span class="history-text">{text}</span>
       {entry.answered && <span class="history-by api">{entry.answered.api}</span>}
-      {entry.by === 'call' && <span class="history-by">{t('history.by.call')}</span>}
+      {entry.by === 'call' && (
+        <span class="history-by">
+          {entry.call === undefined ? t('history.by.call') : t('history.by.api', { api: entry.call })}
+        </span>
+      )}
       {entry.undone && <span class="history-by">{t('history.undone')}</span>}
       {entry.by !== 'history' && entry.commands.length > 0 && (
         <button

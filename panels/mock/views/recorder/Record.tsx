@@ -1,14 +1,15 @@
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 
-/** Button that starts a recording; pressed again, it stops and copies the Playwright test. */
+/** Button that starts a recording; pressed again, it stops and shows the Playwright test. */
 export function RecordTool() {
-  const { recording, calls, site } = usePanel()
+  const { recording, textPane, site } = usePanel()
   const t = useT()
   const running = recording.running.value
   const end = async () => {
-    await calls.copyLater(recording.sinceBegin())
+    const text = await recording.sinceBegin()
     recording.end()
+    if (text !== undefined) textPane.show({ title: 'record.test', text, fileName: 'recorded.spec.ts' })
   }
   return (
     <button

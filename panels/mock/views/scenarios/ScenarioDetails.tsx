@@ -96,9 +96,6 @@ function Details({ scenario }: { scenario: ListedScenario }) {
           {t('scenarios.applyFailed', { error: refusalText(t, problem) })}
         </p>
       )}
-      <p class="scenario-status" role="status">
-        {scenarios.applied.value?.id === id && t('scenarios.applied')}
-      </p>
       {scenarios.missing.value.length > 0 && (
         <p class="hint missing">{t('scenarios.missing', { paths: scenarios.missing.value.join(', ') })}</p>
       )}

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ListedScenario } from '../../models/scenarios/scenarios'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
+import { useReorder } from '../ui/reorder'
 import { scenarioName, scenarioText } from './label'
 import { NameForm } from './NameForm'
 
@@ -13,10 +14,23 @@ interface Props {
 export function ScenarioList({ importing, onImport }: Props) {
   const { scenarios } = usePanel()
   const t = useT()
-  const all = scenarios.all.value
   const [saving, setSaving] = useState(false)
-  const item = (scenario: ListedScenario) => <ScenarioItem key={scenario.id} scenario={scenario} />
   const own = scenarios.own.value
+  const list = useRef<HTMLUListElement>(null)
+  const reorder = useReorder(list, scenarios.move)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined
+    if (id === undefined) return
+    const index = own.findIndex((scenario) => scenario.id === id)
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (event.key === 'Delete') scenarios.remove(id)
+    else if (event.altKey && step !== undefined && own[index + step]) scenarios.move(id, index + step)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+    // The focused element may be gone or have moved.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.chosen .scenario-name')?.focus())
+  }
   return (
     <section class="scenario-pane" aria-label={t('tabs.scenarios')}>
       <div class="pane-tools">
@@ -36,20 +50,36 @@ export function ScenarioList({ importing, onImport }: Props) {
         />
       )}
       <div class="scenario-list">
-        <h3 class="list-head">{t('scenarios.builtIn')}</h3>
-        <ul>{all.filter(({ builtIn }) => builtIn).map(item)}</ul>
         <h3 class="list-head">{t('scenarios.own')}</h3>
         {own.length > 0 ? (
-          <ul>{all.filter(({ builtIn }) => !builtIn).map(item)}</ul>
+          <ul ref={list} onKeyDown={onKeyDown}>
+            {own.map((scenario) => (
+              <ScenarioItem key={scenario.id} scenario={scenario} reorder={own.length > 1 ? reorder : undefined} />
+            ))}
+          </ul>
         ) : (
           <p class="quiet list-none">{t('scenarios.ownNone')}</p>
         )}
+        <h3 class="list-head">{t('scenarios.builtIn')}</h3>
+        <ul>
+          {scenarios.all.value
+            .filter(({ builtIn }) => builtIn)
+            .map((scenario) => (
+              <ScenarioItem key={scenario.id} scenario={scenario} />
+            ))}
+        </ul>
       </div>
     </section>
   )
 }
 
-function ScenarioItem({ scenario }: { scenario: ListedScenario }) {
+interface ItemProps {
+  scenario: ListedScenario
+  /** How the list is reordered; absent if this item cannot be moved. */
+  reorder?: ReturnType<typeof useReorder> | undefined
+}
+
+function ScenarioItem({ scenario, reorder }: ItemProps) {
   const { scenarios } = usePanel()
   const t = useT()
   const name = scenarioName(t, scenario)
@@ -58,22 +88,40 @@ function ScenarioItem({ scenario }: { scenario: ListedScenario }) {
   const number = scenarios.numberOf(scenario.id)
   const apply = t('scenarios.applyName', { name })
   return (
-    <li class={`scenario ${chosen ? 'chosen' : ''}`}>
+    <li class={`scenario ${chosen ? 'chosen' : ''} ${reorder?.dropAt(scenario.id) ?? ''}`} data-id={scenario.id}>
       <button
         type="button"
         class="scenario-name"
         aria-current={chosen}
-        aria-keyshortcuts={number?.toString()}
+        aria-keyshortcuts={[
+          number,
+          ...(scenario.builtIn ? [] : ['Delete']),
+          ...(reorder ? ['Alt+ArrowUp Alt+ArrowDown'] : []),
+        ]
+          .filter(Boolean)
+          .join(' ')}
         title={scenarioText(t, scenario) || name}
         onClick={() => scenarios.choose(scenario.id)}
         onDblClick={() => scenarios.apply(scenario.id)}
       >
         {number ? (
-          <span class="key" title={t('scenarios.key', { n: number })} aria-hidden="true">
+          <span
+            class={`key ${reorder ? 'grip' : ''}`}
+            title={reorder ? t('scenarios.grip') : t('scenarios.key', { n: number })}
+            aria-hidden="true"
+            onPointerDown={(event) => reorder?.start(event, scenario.id)}
+          >
             {number}
           </span>
         ) : (
-          <span class="no-key" aria-hidden="true" />
+          <span
+            class={`no-key ${reorder ? 'grip' : ''}`}
+            title={reorder && t('scenarios.grip')}
+            aria-hidden="true"
+            onPointerDown={(event) => reorder?.start(event, scenario.id)}
+          >
+            {reorder && '⋮'}
+          </span>
         )}
         <span class="name">{name}</span>
         {active && <span class="now">{t('scenarios.active')}</span>}

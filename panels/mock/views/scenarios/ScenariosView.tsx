@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
 import { useDrop } from '../shell/drop'
+import { Conflicts } from './Conflicts'
 import { Import } from './Import'
 import { ScenarioDetails } from './ScenarioDetails'
 import { ScenarioList } from './ScenarioList'
@@ -41,6 +42,7 @@ export function ScenariosView() {
         <ScenarioList importing={importing} onImport={() => setImporting(!importing)} />
         <div class="scenario-body">
           {(importing || scenarios.importProblems.value.length > 0) && <Import onClose={() => setImporting(false)} />}
+          <Conflicts />
           <ScenarioDetails />
         </div>
       </div>

@@ -13,6 +13,8 @@ import { Tabs } from '../ui/Tabs'
 import { PanelContext, usePanel, useT } from './context'
 import { EmptyPage } from './Empty'
 import { Notices } from './Notices'
+import { TextPane } from './TextPane'
+import { Toast } from './Toast'
 import { Toolbar } from './Toolbar'
 
 /** Width in px from which a second view is beside the calls. */
@@ -66,6 +68,8 @@ function Layout() {
       <Notices />
       <Tray />
       {closed ? <EmptyPage phase="closed" /> : wide ? <Wide /> : <Narrow />}
+      <Toast />
+      <TextPane />
     </div>
   )
 }

@@ -2,9 +2,9 @@ import type { Refusal } from '../../../../src/protocol/panel'
 import type { Reason } from '../../../../src/wx/base/input-error'
 import type { Values } from '../../../shared/i18n'
 import { en, type MessageKey, type PlainKey, type Sentence, type T } from '../../i18n'
-import type { Toast } from '../../models/calls/calls'
 import type { JsonProblem } from '../../models/json/json-text'
 import type { FileProblem } from '../../models/shell/text-file'
+import type { Toast } from '../../models/shell/toast'
 
 const isKey = (key: string): key is PlainKey => Object.hasOwn(en, key)
 
@@ -38,5 +38,10 @@ export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
   fillIn(t, key, of ? { ...values, first: sentenceText(t, of) } : values)
 
 /** Translates a toast. */
-export const toastText = (t: T, { key, values, refusal }: Toast): string =>
-  fillIn(t, key, refusal ? { ...values, error: refusalText(t, refusal) } : values)
+export const toastText = (t: T, { key, values, refusal, of, list }: Toast): string =>
+  fillIn(t, key, {
+    ...values,
+    ...(refusal && { error: refusalText(t, refusal) }),
+    ...(of && { first: sentenceText(t, of) }),
+    ...(list && { list: list.map((each) => sentenceText(t, each)).join(t('toast.and')) }),
+  })
