@@ -1,15 +1,15 @@
 import { browser } from '../extension/browser'
 import {
-  type DialogsRequest,
   type ExtensionRequest,
+  type OnDemandRequest,
   ownerInName,
   PORT_NAMES,
   type SiteStatus,
 } from '../protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { Store } from '../store/store'
-import { loadDialogs } from './dialogs'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
+import { runOnDemand } from './on-demand'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, restoreSeeds } from './seeds'
 import { isRequired, patternOf, registerSites } from './sites'
@@ -87,8 +87,8 @@ browser.runtime.onConnect.addListener((port) => {
 })
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
-  const request = message as ExtensionRequest | DialogsRequest
-  if (request.type === 'dialogs') return loadDialogs(sender)
+  const request = message as ExtensionRequest | OnDemandRequest
+  if (request.type === 'script') return runOnDemand(sender, request.script)
   if (!isOwnPage(sender)) return undefined
   if (request.type === 'site/status') return ready.then((store) => siteStatus(store, request.origin))
   if (request.type === 'site/set') return ready.then((store) => setSite(store, request.origin, request.on))

@@ -14,10 +14,14 @@ const CONTENT_SCRIPTS = manifest.content_scripts as unknown as readonly ContentS
 /** Scripts for an address that no page can have are there for the worker to run on demand. */
 const isOnDemand = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/*')
 
-/** Files of the dialogs' script. */
-export const DIALOGS_FILES: string[] = CONTENT_SCRIPTS.filter(({ matches }) => isOnDemand(matches)).flatMap(
-  ({ js }) => js,
-)
+/** Returns the script on demand for a world. */
+function onDemandIn(world: ContentScript['world']) {
+  const scripts = CONTENT_SCRIPTS.filter((script) => script.world === world && isOnDemand(script.matches))
+  return { world, files: scripts.flatMap(({ js }) => js) }
+}
+
+/** Worlds and files of the scripts that the worker runs on demand. */
+export const ON_DEMAND = { dialogs: onDemandIn('ISOLATED'), components: onDemandIn('MAIN') } as const
 
 /** Returns whether a pattern needs no permission of the user. */
 export function isRequired(pattern: string | null): boolean {

@@ -2,6 +2,7 @@ import { pagePortName, type Wake } from '../protocol/extension'
 import type { PageToStore, StoreToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE, type PageToBridge } from '../protocol/seed'
+import { createComponentsLoader } from './on-demand'
 import { ownerOf } from './owner'
 import { createPrompts } from './prompts'
 import { readSeed, shareSeed } from './seed'
@@ -29,6 +30,8 @@ function bridge() {
     worker?.postMessage(message)
     return worker !== undefined
   }, toPage)
+
+  const loadComponents = createComponentsLoader()
 
   function close() {
     worker?.disconnect()
@@ -100,6 +103,7 @@ function bridge() {
   page.onmessage = ({ data }: MessageEvent<Partial<PageToBridge> | undefined>) => {
     if (data?.type === 'open') return open()
     if (data?.type === 'notice' || data?.type === 'button') return prompts.draw(data)
+    if (data?.type === 'components') return loadComponents()
     const message = parsePageMessage(data)
     if (!message || (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt))) return
     if (!worker) return warnOrphan(message)

@@ -1,11 +1,9 @@
-import type { DialogsReply } from '../protocol/extension'
 import type { BridgeScreen, CreateBridgeScreen } from '../protocol/isolated'
 import type { StoreToPage } from '../protocol/page'
 import type { BridgeToPage } from '../protocol/seed'
 import { hasDialog } from '../wx/state/prompt-kinds'
+import { RETRY_MS, requestScript } from './on-demand'
 
-/** Pause before a worker that has stopped is asked again, in milliseconds. */
-const RETRY_MS = 500
 /** Number of messages at which those of the page to draw something are ignored until the script has loaded. */
 const MAX_EARLY = 100
 
@@ -47,23 +45,13 @@ export function createPrompts(
   async function load() {
     if (loading) return
     loading = true
-    const reply = await request()
+    const reply = await requestScript('dialogs')
     loading = false
     if (screen || early.size === 0) return
     if (!reply) return void setTimeout(load, RETRY_MS)
     console.warn(
       `wx-mock-panel cannot show its dialogs in this document (${reply.problem}): answer its prompts in the panel`,
     )
-  }
-
-  /** Returns undefined when the worker has stopped before it answered. */
-  async function request(): Promise<DialogsReply | undefined> {
-    try {
-      return await chrome.runtime.sendMessage({ type: 'dialogs' })
-    } catch (error) {
-      // An extension that was replaced or removed has no id any more.
-      return chrome.runtime?.id ? undefined : { problem: String(error) }
-    }
   }
 
   return {

@@ -3,7 +3,7 @@ import type { ButtonHandle } from '../wx/apis/definition'
 import { isObject } from '../wx/base/json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
-import type { Screen, ScreenParts } from './screen'
+import type { DrawnScreen, ScreenParts } from './screen'
 
 /** Pause before a worker that has stopped is started again, in milliseconds. */
 const RETRY_MS = 500
@@ -13,7 +13,7 @@ const RETRY_MS = 500
  * stop before it has stored them.
  */
 export function createBridgeScreen(
-  createScreen: (answer: ScreenParts['answer']) => Screen,
+  createScreen: (answer: ScreenParts['answer']) => DrawnScreen,
   state: () => PageState,
   { send, toPage }: Parameters<CreateBridgeScreen>[0],
 ): BridgeScreen {

@@ -2,7 +2,7 @@ import { createDialogs } from './dialogs'
 import type { ModalDom } from './dialogs/modal-dom'
 import type { Lasting } from './lasting'
 import { createNativeButton } from './native-button'
-import type { Screen, ScreenParts } from './screen'
+import type { DrawnScreen, ScreenParts } from './screen'
 
 /** Creates a screen that draws in the document of `target`. */
 export function createDrawnScreen(
@@ -10,7 +10,7 @@ export function createDrawnScreen(
   dom: ModalDom,
   lasting: Lasting,
   answer: ScreenParts['answer'],
-): Screen {
+): DrawnScreen {
   return {
     ...createDialogs(target, dom, answer),
     button: (options, tapped) => createNativeButton(target, dom, lasting, options, tapped),

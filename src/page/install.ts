@@ -32,7 +32,7 @@ export function install(
   const dom = captureDom(target, natives, () => scriptedTaps)
   const lasting = createLasting(target, dom)
   const signals = { wake: () => runtime.connect(), leave: () => runtime.flush() }
-  const inWindow = createRuntimeEnv(target, dom, lasting, port, signals, createScreen)
+  const { env: inWindow, screen } = createRuntimeEnv(target, dom, lasting, port, signals, createScreen)
   const host = {
     ...adapt(inWindow, () => runtime),
     isReplacedByPage: () => page.isReplaced(),
@@ -44,7 +44,7 @@ export function install(
   runtime.onState(({ switches }) => {
     scriptedTaps = switches.scriptedTaps
   })
-  installComponents(target, dom, lasting, runtime, platform)
+  installComponents(target, dom, lasting, runtime, platform, screen.components)
   // Connects after the load, or earlier if the load takes long or a call needs the store: the seed is enough until then.
   const connect = () => runtime.connect()
   // By tasks, since a test may have stopped the timers.

@@ -1,10 +1,15 @@
-import type { Screen } from './screen'
+import type { LateComponents } from './components/late'
+import type { createDrawnScreen } from './drawn-screen'
+import type { DrawnScreen, Screen } from './screen'
+
+/** Runs the part of the page's script that draws, which the browser does not compile before. */
+export type LoadScreen = () => { createDrawnScreen: typeof createDrawnScreen; lateComponents: LateComponents }
 
 /** Returns a screen that is made when it first shows something. */
-export function createLateScreen(create: () => Screen): Screen {
-  let screen: Screen | undefined
+export function createLateScreen(load: LoadScreen, ...parts: Parameters<typeof createDrawnScreen>): Screen {
+  let screen: DrawnScreen | undefined
   const made = () => {
-    screen ??= create()
+    screen ??= load().createDrawnScreen(...parts)
     return screen
   }
   return {
@@ -13,5 +18,6 @@ export function createLateScreen(create: () => Screen): Screen {
     close: (id) => screen?.close(id),
     owns: (target) => screen?.owns(target) ?? false,
     button: (options, tapped) => made().button(options, tapped),
+    components: (take) => take(load().lateComponents),
   }
 }

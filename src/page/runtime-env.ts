@@ -11,7 +11,7 @@ import { createGestures } from './gestures'
 import type { Lasting } from './lasting'
 import type { Natives } from './natives'
 import { createPageClock } from './page-clock'
-import type { CreateScreen } from './screen'
+import type { CreateScreen, Screen } from './screen'
 
 interface Signals {
   /** Called when there is a worker to connect to. */
@@ -20,7 +20,7 @@ interface Signals {
   leave(): void
 }
 
-/** Creates the environment of the runtime in a window. Natives are taken at once, as page code may replace them later. */
+/** Creates the environment of the runtime in a window, and the screen in it. Natives are taken at once, as page code may replace them later. */
 export function createRuntimeEnv(
   target: Window & typeof globalThis,
   dom: Dom,
@@ -28,7 +28,7 @@ export function createRuntimeEnv(
   port: MessagePort,
   signals: Signals,
   createScreen: CreateScreen,
-): RuntimeEnv {
+): { env: RuntimeEnv; screen: Screen } {
   const { performance, console } = target
   const { inside, outside } = dom.natives
   const ticks = performance.now.bind(performance)
@@ -59,7 +59,7 @@ export function createRuntimeEnv(
   const leave = () => signals.leave()
   lasting(() => dom.on(target, 'pagehide', leave, true))
 
-  return {
+  const env: RuntimeEnv = {
     now: clock.now,
     ticks,
     startedAt: performance.timeOrigin,
@@ -116,6 +116,7 @@ export function createRuntimeEnv(
     showNotice: screen.notify,
     button: screen.button,
   }
+  return { env, screen }
 }
 
 /** Number of jobs per message: a task costs as much as the rest of a call. */

@@ -1,9 +1,10 @@
 import type { PagePrompt } from '../protocol/page'
-import type { PageToBridge } from '../protocol/seed'
+import { HANDSHAKE, type PageToBridge } from '../protocol/seed'
 import { takeWhole } from '../runtime/snapshot'
 import type { ButtonHandle, FactoryHost, Notice } from '../wx/apis/definition'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
+import type { LateComponents } from './components/late'
 import type { Dom } from './dialogs/dom'
 import type { Lasting } from './lasting'
 
@@ -22,9 +23,14 @@ export interface Screen {
   owns(target: EventTarget | null): boolean
   /** Draws a native button over the page. */
   button: FactoryHost['button']
+  /** Loads the late part of the components. */
+  components(take: (late: LateComponents) => void): void
   /** Handles a tap on a button that is drawn elsewhere. */
   tapped?(button: number): void
 }
+
+/** Screen that draws in the document itself; it has no components. */
+export type DrawnScreen = Omit<Screen, 'components'>
 
 /** Parts that a screen is built from. */
 export interface ScreenParts {
@@ -40,7 +46,7 @@ export type CreateScreen = (parts: ScreenParts) => Screen
  * Creates the screen of the page script in the extension. The bridge draws in a world that the page cannot reach, and
  * keeps prompts away from this script.
  */
-export const createDistantScreen: CreateScreen = ({ post }) => {
+export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
   const taps: (() => void)[] = []
   return {
     open() {},
@@ -59,6 +65,11 @@ export const createDistantScreen: CreateScreen = ({ post }) => {
         hide: () => order('hide'),
         destroy: () => order('destroy'),
       }
+    },
+    components(take) {
+      const loaded = ({ detail }: Event & { detail?: LateComponents }) => detail && take(detail)
+      lasting(() => dom.on(document, HANDSHAKE.components, loaded))
+      post({ type: 'components' })
     },
     tapped: (button) => taps[button]?.(),
   }

@@ -1,6 +1,6 @@
 import { createNatives, type Holders } from '../page/natives'
 import type { boot } from './page'
-import type { createDrawnScreen } from './screen'
+import type { LoadScreen } from './screen'
 import { BINDING, type Early, SEED } from './wire'
 
 /** Time after which a document gets its `wx` even if it has not loaded, in ms. */
@@ -12,12 +12,9 @@ const IDLE_MS = 100
  * Starts in each document. `wx` is made when it is first used, or when the document has loaded: making it is most of the
  * mock's cost for a test, and about:blank, where every page starts, seldom uses it.
  * @param load runs the rest of the page's script, which the browser does not compile before.
- * @param loadScreen runs the part of it that draws dialogs, which the browser does not compile before the first prompt.
+ * @param loadScreen runs the part of it that draws, which the browser does not compile before the first prompt or component.
  */
-export function begin(
-  load: () => { boot: typeof boot },
-  loadScreen: () => { createDrawnScreen: typeof createDrawnScreen },
-): void {
+export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen): void {
   const page = window
   const send = Reflect.get(page, BINDING) as Early['send'] | undefined
   if (!send) return

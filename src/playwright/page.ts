@@ -1,12 +1,11 @@
 import { captureModalDom } from '../page/dialogs/modal-dom'
 import { install } from '../page/install'
-import { createLateScreen } from '../page/late-screen'
+import { createLateScreen, type LoadScreen } from '../page/late-screen'
 import { createPageClock } from '../page/page-clock'
 import { randomId } from '../page/random-id'
 import type { CreateScreen } from '../page/screen'
 import type { PageToStore } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
-import type { createDrawnScreen } from './screen'
 import type { Early, EngineToPage, PageToEngine } from './wire'
 
 const page = window
@@ -18,14 +17,14 @@ const BATCH_MS = 10
 /**
  * Adds `wx` to this document, answered by the test's process.
  * @param known is called when that process knows the document.
- * @param loadScreen runs the part of the script that draws dialogs and native buttons.
+ * @param loadScreen runs the part of the script that draws dialogs, native buttons and components.
  * @returns a function that takes a newer seed until then.
  */
 export function boot(
   { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals, stub }: Early,
   seedText: string,
   known: () => void,
-  loadScreen: () => { createDrawnScreen: typeof createDrawnScreen },
+  loadScreen: LoadScreen,
 ): (seedText: string) => void {
   const { inside } = natives
   const clock = createPageClock(page, setTimeout)
@@ -91,7 +90,7 @@ export function boot(
 
   const createScreen: CreateScreen = ({ dom, lasting, answer }) => {
     const modalDom = captureModalDom(page, dom)
-    return createLateScreen(() => loadScreen().createDrawnScreen(page, modalDom, lasting, answer))
+    return createLateScreen(loadScreen, page, modalDom, lasting, answer)
   }
   // The binding takes the place of the extension's port.
   install(page, natives, port as unknown as MessagePort, parseSeed(seedText), stub, createScreen, (host, runtime) => {

@@ -1,2 +1,5 @@
-// The part of the page's script that draws dialogs and native buttons: a function that runs when the first is shown.
+// The part of the page's script that draws dialogs, native buttons and components: a function that runs when one is needed.
+
+export { lateComponents } from '../page/components/late'
 export { createDrawnScreen } from '../page/drawn-screen'
+export type { LoadScreen } from '../page/late-screen'

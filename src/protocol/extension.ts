@@ -26,13 +26,17 @@ export type ExtensionRequest =
   | { type: 'site/set'; origin: string; on: boolean }
   | { type: 'marker/set'; marker: Marker }
 
-/** Asked of the worker by a bridge that has its first prompt: put the script of the dialogs into my document. */
-export interface DialogsRequest {
-  type: 'dialogs'
+/** A script that the worker runs in a document when it is first needed. */
+export type OnDemandScript = 'dialogs' | 'components'
+
+/** Asked of the worker by a bridge: run this script in my document. */
+export interface OnDemandRequest {
+  type: 'script'
+  script: OnDemandScript
 }
 
 /** The answer; the script has run unless there is a problem. */
-export interface DialogsReply {
+export interface OnDemandReply {
   /** In English, what the browser says. */
   readonly problem?: string
 }

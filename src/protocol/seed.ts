@@ -23,8 +23,11 @@ export function secretOf({ id, getURL }: { id: string; getURL(path: string): str
 export const seedUrl = (secret: string, origin: string): string =>
   `https://wx-mock.invalid/${secret}/${encodeURIComponent(origin)}`
 
-/** Events by which the bridge passes its port to the page's script, before any script of the page runs. */
-export const HANDSHAKE = { hello: 'wx-mock:hello', port: 'wx-mock:port' } as const
+/**
+ * Events by which the bridge passes its port to the page's script, before any script of the page runs, and by which the late
+ * part of the components reaches that script.
+ */
+export const HANDSHAKE = { hello: 'wx-mock:hello', port: 'wx-mock:port', components: 'wx-mock:components' } as const
 
 /** A message from the bridge to the page, besides those of the store. */
 export type BridgeToPage =
@@ -41,6 +44,8 @@ export type PageToBridge =
   | { type: 'open' }
   /** Show this to the person, who need not answer. */
   | { type: 'notice'; notice: Notice }
+  /** Load the late part of the components. */
+  | { type: 'components' }
   /** Draw a native button, or change it. */
   | { type: 'button'; button: number; step: 'create' | keyof ButtonHandle; given: Json }
 

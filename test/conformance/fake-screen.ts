@@ -1,4 +1,5 @@
 import { watchButtons } from '../../src/page/components/buttons'
+import { lateComponents, type Tell } from '../../src/page/components/late'
 import type { Page } from '../support/world-page'
 import type { AgentDocument, AgentElement } from './agent'
 
@@ -34,15 +35,15 @@ export function createFakeScreen(page: Page): FakeScreen {
   const buttons: FakeButton[] = []
   let clicked: (event: unknown) => void = () => {}
   const isByPerson = ({ isTrusted }: Event) => isTrusted
-  const send = (to: EventTarget, event: Event) => to.dispatchEvent(event)
+  const tell: Tell = (button, event, detail) => void button.dispatchEvent(new CustomEvent(event, { detail }))
   const dom = {
     isByPerson,
-    send,
     on: (_target: unknown, _type: string, listener: typeof clicked) => (clicked = listener),
   }
   if (page.platform === 'miniProgram') {
-    const target = { CustomEvent, Element: FakeButton }
-    watchButtons(target as never, dom as never, ((job: () => void) => job()) as never, page.runtime)
+    const target = { Element: FakeButton }
+    const now = ((job: () => void) => job()) as never
+    watchButtons(target as never, dom as never, now, page.runtime, (job) => job(lateComponents), tell)
   }
   return {
     document: {

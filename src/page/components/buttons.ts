@@ -1,19 +1,8 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
-
-/** APIs and parameters by `open-type`; the event is its name in lower case (semantics.md 4.14). */
-const OPEN_TYPES: Readonly<Record<string, (button: Element) => [api: string, options?: object]>> = {
-  getUserInfo: (button) => {
-    const lang = button.getAttribute('lang')
-    return ['button.getUserInfo', lang === null ? {} : { lang }]
-  },
-  getPhoneNumber: () => ['button.getPhoneNumber'],
-  openSetting: () => ['openSetting'],
-  addFriend: () => ['authorize', { scope: 'scope.addFriend' }],
-  agreePrivacyAuthorization: () => ['button.agreePrivacyAuthorization'],
-}
-const AGREE = 'agreePrivacyAuthorization'
+import type { Tap, Tell } from './late'
+import type { UseLate } from './use-late'
 
 const DISABLED = ':disabled,[disabled]:not([disabled=false]),[aria-disabled=true]'
 
@@ -30,32 +19,30 @@ export function watchButtons(
   dom: Dom,
   lasting: Lasting,
   runtime: Pick<Runtime, 'call' | 'agreeButtonTapped'>,
+  useLate: UseLate,
+  tell: Tell,
 ): void {
-  const { CustomEvent, Element } = target
+  const { Element } = target
 
-  /** @param next called after the event. */
-  function open(button: Element, type: string, next?: () => void) {
-    if (!Object.hasOwn(OPEN_TYPES, type)) return
-    const [api, options] = OPEN_TYPES[type]?.(button) ?? []
-    const complete = (detail: unknown) => {
-      dom.send(button, new CustomEvent(type.toLowerCase(), { detail, bubbles: true, composed: true }))
-      next?.()
+  function open(button: Element, taps: readonly Tap[]) {
+    for (const { api, options, event, agrees, next } of taps) {
+      if (agrees) runtime.agreeButtonTapped(button.id)
+      const complete = (detail: unknown) => {
+        tell(button, event, detail, true)
+        open(button, next)
+      }
+      runtime.call(api, { ...options, complete })
     }
-    if (api) runtime.call(api, { ...options, complete })
   }
 
   const clicked = (event: Event) => {
     if (!dom.isByPerson(event)) return
     const button = event.composedPath().find((node): node is Element => node instanceof Element && isButton(node))
     if (!button || button.matches(DISABLED)) return
-    // `getPhoneNumber|agreePrivacyAuthorization`, in any order: the agreement comes first, so that nothing asks for it.
-    const types = (button.getAttribute('open-type') ?? '').split('|')
-    const openOthers = () => {
-      for (const type of types) if (type !== AGREE) open(button, type)
-    }
-    if (!types.includes(AGREE)) return openOthers()
-    runtime.agreeButtonTapped(button.id)
-    open(button, AGREE, openOthers)
+    // Read now: a page often disables or changes a button that was tapped.
+    const openType = button.getAttribute('open-type') ?? ''
+    const lang = button.getAttribute('lang')
+    useLate(({ taps }) => open(button, taps(openType, lang)))
   }
   lasting(() => dom.on(target, 'click', clicked, true))
 }

@@ -3,18 +3,29 @@ import { COMPONENTS } from '../../wx/apis/components'
 import type { Platform } from '../../wx/state/enumerations'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
+import type { Screen } from '../screen'
 import { watchButtons } from './buttons'
+import type { Tell } from './late'
 import { defineOpenData } from './open-data'
+import { createUseLate } from './use-late'
 
-/** Installs the components of the platform. The platform is read when the document loads, like the keys of `wx`. */
+/**
+ * Installs the components of the platform, which is read when the document loads, like the keys of `wx`. Their larger part
+ * (`late.ts`) loads when the page has an `<open-data>` or the person taps a button.
+ */
 export function installComponents(
   target: Window & typeof globalThis,
   dom: Dom,
   lasting: Lasting,
   runtime: Runtime,
   platform: Platform,
+  load: Screen['components'],
 ): void {
-  const has = (component: string) => Object.hasOwn(COMPONENTS[platform], component)
-  if (has('button')) watchButtons(target, dom, lasting, runtime)
-  if (has('open-data')) defineOpenData(target, dom, runtime.onState)
+  const { CustomEvent } = target
+  const { button, 'open-data': openData } = COMPONENTS[platform]
+  const useLate = createUseLate(load)
+  const tell: Tell = (element, event, detail, bubbles = false) =>
+    dom.send(element, new CustomEvent(event, { detail, bubbles, composed: bubbles }))
+  if (button) watchButtons(target, dom, lasting, runtime, useLate, tell)
+  if (openData) defineOpenData(target, dom, runtime, useLate, tell)
 }

@@ -1,14 +1,14 @@
 import type { Notice } from '../../wx/apis/definition'
 import type { Answer } from '../../wx/prompts/prompts'
 import { type Language, languageFor } from '../language'
-import { DIALOGS_HOST, type Screen } from '../screen'
+import { DIALOGS_HOST, type DrawnScreen } from '../screen'
 import { KEPT_FROM_PAGE, type ModalDom } from './modal-dom'
 import { type Rendered, render } from './render'
 import { STYLE } from './style'
 import type { View } from './view'
 import { noticeView, viewOf } from './views'
 
-export interface Dialogs extends Omit<Screen, 'button'> {
+export interface Dialogs extends Omit<DrawnScreen, 'button'> {
   dispose(): void
 }
 

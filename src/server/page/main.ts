@@ -1,7 +1,6 @@
 import { captureModalDom } from '../../page/dialogs/modal-dom'
-import type { createDrawnScreen } from '../../page/drawn-screen'
 import { install } from '../../page/install'
-import { createLateScreen } from '../../page/late-screen'
+import { createLateScreen, type LoadScreen } from '../../page/late-screen'
 import { createNatives, type Natives } from '../../page/natives'
 import type { CreateScreen } from '../../page/screen'
 import { parseSeed } from '../../protocol/seed'
@@ -10,14 +9,12 @@ import { watchFrames } from './frames'
 import { createSocketPort } from './socket-port'
 import { takeTabId } from './tab-id'
 
-type LoadScreen = () => { createDrawnScreen: typeof createDrawnScreen }
-
 /** Windows that have the mock. A page may load its script twice, if it puts its own HTML into itself. */
 const DONE = Symbol.for('wx-mock-panel.page')
 
 /**
  * Adds `wx` to this document, answered by the server that the document comes from.
- * @param loadScreen runs the part of the script that draws dialogs, which the browser does not compile before.
+ * @param loadScreen runs the part of the script that draws dialogs and components, which the browser does not compile before.
  */
 export function begin(loadScreen: LoadScreen): void {
   const script = document.currentScript as HTMLScriptElement | null
@@ -42,7 +39,7 @@ function start(target: Window & typeof globalThis, natives: Natives, boot: PageB
   })
   const createScreen: CreateScreen = ({ dom, lasting, answer }) => {
     const modalDom = captureModalDom(target, dom)
-    return createLateScreen(() => loadScreen().createDrawnScreen(target, modalDom, lasting, answer))
+    return createLateScreen(loadScreen, target, modalDom, lasting, answer)
   }
   const stub = Reflect.getOwnPropertyDescriptor(target, 'wx')?.value
   install(target, natives, port, parseSeed(boot.seed), stub, createScreen)

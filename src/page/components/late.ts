@@ -1,0 +1,115 @@
+import type { UserInfo } from '../../wx/state/schema'
+import type { Dom } from '../dialogs/dom'
+
+/** Dispatches an event of a component to the page. */
+export type Tell = (element: Element, event: string, detail: unknown, bubbles?: boolean) => void
+
+/** One call that a tap on a button makes. */
+export interface Tap {
+  readonly api: string
+  readonly options?: object
+  /** Name of the event that brings its result to the page. */
+  readonly event: string
+  /** Whether the tap is the agreement to the privacy guideline. */
+  readonly agrees?: boolean
+  /** What follows the event. */
+  readonly next: readonly Tap[]
+}
+
+/** What is kept of an `<open-data>` between two drawings. */
+export interface Drawn {
+  root?: ShadowRoot
+  shown?: string
+}
+
+/** What `<open-data>` is drawn with; the page has all of it itself. */
+export interface DrawingParts extends Pick<Dom, 'shadow' | 'image' | 'on'> {
+  tell: Tell
+}
+
+/**
+ * The part of the components that loads when the page has one. In the extension the page can put functions of its own in
+ * the place of these, so they get only what it can read already, and return what the person's tap may call.
+ */
+export interface LateComponents {
+  /** Returns the calls that a tap on a button makes, by its attributes. */
+  taps(openType: string, lang: string | null): readonly Tap[]
+  /**
+   * Draws an `<open-data>`.
+   * @param userWith returns the user, with this picture if the user is anonymous.
+   */
+  draw(element: Element, drawn: Drawn, userWith: (anonymousAvatar: string) => UserInfo, parts: DrawingParts): void
+}
+
+/** APIs and parameters by `open-type`; the event is its name in lower case (semantics.md 4.14). */
+const OPEN_TYPES: Readonly<Record<string, (lang: string | null) => [api: string, options?: object]>> = {
+  getUserInfo: (lang) => ['button.getUserInfo', lang === null ? {} : { lang }],
+  getPhoneNumber: () => ['button.getPhoneNumber'],
+  openSetting: () => ['openSetting'],
+  addFriend: () => ['authorize', { scope: 'scope.addFriend' }],
+  agreePrivacyAuthorization: () => ['button.agreePrivacyAuthorization'],
+}
+const AGREE = 'agreePrivacyAuthorization'
+
+function taps(openType: string, lang: string | null): readonly Tap[] {
+  // `getPhoneNumber|agreePrivacyAuthorization`, in any order: the agreement comes first, so that nothing asks for it.
+  const types = openType.split('|')
+  const others = types.filter((type) => type !== AGREE).flatMap((type) => tapOf(type, lang))
+  return types.includes(AGREE) ? tapOf(AGREE, lang, others) : others
+}
+
+/** Returns nothing for an unknown type. */
+function tapOf(type: string, lang: string | null, next: readonly Tap[] = []): Tap[] {
+  if (!Object.hasOwn(OPEN_TYPES, type)) return []
+  const [api, options] = OPEN_TYPES[type]?.(lang) ?? []
+  return api ? [{ api, options, event: type.toLowerCase(), agrees: type === AGREE, next }] : []
+}
+
+/** Placeholder avatar. */
+const GREY_AVATAR =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='132' height='132' viewBox='0 0 10 10' fill='%23fff'><path fill='%23c4c8ce' d='M0 0h10v10H0z'/><circle cx='5' cy='4' r='2'/><circle cx='5' cy='11' r='4.2'/></svg>"
+const STYLE = 'img{height:100%;max-width:100%;object-fit:cover;border-radius:inherit;vertical-align:bottom}'
+
+/** Words for gender 1 and 2, by language. */
+const GENDERS: Readonly<Record<string, readonly string[]>> = {
+  en: ['', 'Male', 'Female'],
+  zh_CN: ['', '男', '女'],
+  zh_TW: ['', '男', '女'],
+}
+
+type Show = (user: UserInfo, lang: string) => string
+
+/** Value of each type; `default-text` and `default-avatar` replace empty ones (semantics.md 4.14). */
+const TYPES: Readonly<Record<string, Show>> = {
+  userNickName: (user) => user.nickName,
+  userAvatarUrl: (user) => user.avatarUrl,
+  userGender: (user, lang) => (GENDERS[lang] ?? GENDERS.en)?.[user.gender] ?? '',
+  userCity: (user) => user.city,
+  userProvince: (user) => user.province,
+  userCountry: (user) => user.country,
+  userLanguage: (user) => user.language,
+}
+
+const draw: LateComponents['draw'] = (element, drawn, userWith, { shadow, image, on, tell }) => {
+  const user = userWith(GREY_AVATAR)
+  const fail = (errMsg: string) => tell(element, 'error', { errMsg })
+  const type = element.getAttribute('type') ?? ''
+  const known = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
+  const pictured = type === 'userAvatarUrl'
+  const fallback = element.getAttribute(pictured ? 'default-avatar' : 'default-text') || (pictured ? GREY_AVATAR : '')
+  const value = known?.(user, element.getAttribute('lang') ?? 'en') || fallback
+  const alt = pictured ? user.nickName : ''
+  const shown = `${type}\n${value}\n${alt}`
+  if (shown === drawn.shown) return
+  drawn.shown = shown
+  drawn.root ??= shadow(element as HTMLElement, STYLE)
+  if (pictured) {
+    const picture = image(value, alt)
+    on(picture, 'error', () => fail('open-data:fail image'))
+    drawn.root.replaceChildren(picture)
+  } else drawn.root.replaceChildren(value)
+  // There are no groups here, and no other types exist.
+  if (!known) fail(`open-data:fail ${type === 'groupName' ? 'no group' : 'invalid type'}`)
+}
+
+export const lateComponents: LateComponents = { taps, draw }

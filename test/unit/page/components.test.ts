@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { type LateComponents, lateComponents, type Tap } from '../../../src/page/components/late'
+import { createUseLate } from '../../../src/page/components/use-late'
+
+const { taps } = lateComponents
+const agreed = (next: readonly Tap[]): Tap => ({
+  api: 'button.agreePrivacyAuthorization',
+  options: undefined,
+  event: 'agreeprivacyauthorization',
+  agrees: true,
+  next,
+})
+const tap = (api: string, event: string, options?: object): Tap => ({ api, options, event, agrees: false, next: [] })
+const PHONE = tap('button.getPhoneNumber', 'getphonenumber')
+
+describe('calls of a tap by open-type', () => {
+  test.each<[openType: string, lang: string | null, calls: readonly Tap[]]>([
+    ['getUserInfo', null, [tap('button.getUserInfo', 'getuserinfo', {})]],
+    ['getUserInfo', 'zh_CN', [tap('button.getUserInfo', 'getuserinfo', { lang: 'zh_CN' })]],
+    ['getPhoneNumber', 'zh_CN', [PHONE]],
+    ['openSetting', null, [tap('openSetting', 'opensetting')]],
+    ['addFriend', null, [tap('authorize', 'addfriend', { scope: 'scope.addFriend' })]],
+    ['agreePrivacyAuthorization', null, [agreed([])]],
+    ['getPhoneNumber|agreePrivacyAuthorization', null, [agreed([PHONE])]],
+    ['agreePrivacyAuthorization|getPhoneNumber', null, [agreed([PHONE])]],
+    ['noSuchType', null, []],
+    ['toString', null, []],
+    ['', null, []],
+  ])('%s, lang %s', (openType, lang, calls) => expect(taps(openType, lang)).toEqual(calls))
+})
+
+describe('the late part of the components', () => {
+  /** A late part that loads when `loaded` is called. */
+  function createLoad() {
+    const takers: ((late: LateComponents) => void)[] = []
+    const useLate = createUseLate((take) => void takers.push(take))
+    const loaded = (late = lateComponents) => {
+      for (const take of takers) take(late)
+    }
+    return { useLate, loaded, asked: () => takers.length }
+  }
+
+  test('is asked for by the first job only, and runs those that waited in order', () => {
+    const { useLate, loaded, asked } = createLoad()
+    const ran: number[] = []
+    expect(asked()).toBe(0)
+    for (const n of [1, 2]) useLate(() => ran.push(n))
+    expect([asked(), ran]).toEqual([1, []])
+    loaded()
+    useLate(() => ran.push(3))
+    expect([asked(), ran]).toEqual([1, [1, 2, 3]])
+  })
+
+  test('runs a job once that was given often', () => {
+    const { useLate, loaded } = createLoad()
+    let runs = 0
+    const job = () => void runs++
+    for (let n = 0; n < 3; n++) useLate(job)
+    loaded()
+    expect(runs).toBe(1)
+  })
+
+  test('is not replaced by another', () => {
+    const { useLate, loaded } = createLoad()
+    const given: LateComponents[] = []
+    useLate((late) => given.push(late))
+    loaded()
+    loaded({ ...lateComponents })
+    useLate((late) => given.push(late))
+    expect(given.map((late) => late === lateComponents)).toEqual([true, true])
+  })
+
+  test('keeps a bounded number of jobs until it has loaded', () => {
+    const { useLate, loaded } = createLoad()
+    let runs = 0
+    for (let n = 0; n < 10_000; n++) useLate(() => void runs++)
+    loaded()
+    expect(runs).toBe(100)
+  })
+})
