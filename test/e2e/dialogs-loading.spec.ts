@@ -1,5 +1,5 @@
 import type { Page, Worker } from '@playwright/test'
-import { expect, test } from '../support/browser/fixtures'
+import { expect, type Server, test } from '../support/browser/fixtures'
 
 const AGREED = { type: 'state/merge', patch: { privacy: { agreed: true } } } as const
 const APP = { body: '<!doctype html><html lang="en"><title>app</title><p>App' }
@@ -141,4 +141,70 @@ test('the console reports dialogs that cannot be loaded, and the prompt can be a
   await ask(page, 'scope.record')
   await allow(page)
   expect(await outcome(page)).toBe('authorize:ok')
+})
+
+const LOGIN = '<!doctype html><html lang="en"><title>app</title><button open-type="getUserInfo">Log in</button>'
+const NAME = '<open-data type="userNickName"></open-data>'
+async function show(page: Page, server: Server, body: string) {
+  server.route('/components', { body })
+  await page.goto(`${server.origin}/components`)
+}
+
+test('a tap on a button before the components have loaded is a call once they have', async ({
+  page,
+  server,
+  worker,
+}) => {
+  await show(page, server, LOGIN)
+  await interfere(worker)
+  const button = page.getByRole('button', { name: 'Log in' })
+  await button.click()
+  await isAsked(worker)
+  // As pages do while a call is under way.
+  await button.evaluate((element) => element.setAttribute('disabled', ''))
+  await worker.evaluate('release(), restore()')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('the console reports components that cannot be loaded', async ({ page, server, worker }) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  await interfere(worker, 'Blocked by the administrator')
+  await show(page, server, LOGIN + NAME)
+  await expect
+    .poll(() => said)
+    .toEqual([
+      'wx-mock-panel cannot load its components in this document (Blocked by the administrator): <open-data> and buttons with an open-type do nothing',
+    ])
+  await worker.evaluate('restore()')
+})
+
+test('functions that the page puts in the place of the components get only what the page can read', async ({
+  page,
+  server,
+  worker,
+}) => {
+  await interfere(worker)
+  await show(page, server, LOGIN + NAME)
+  await isAsked(worker)
+  await page.evaluate(() => {
+    const given: unknown[] = []
+    const draw = (element: Element, drawn: object, userWith: (avatar: string) => object, parts: object) =>
+      given.push(element.localName, drawn, userWith(''), Object.keys(parts))
+    const taps = (...attributes: unknown[]) => {
+      given.push(attributes)
+      return []
+    }
+    Object.assign(window, { given })
+    document.dispatchEvent(new CustomEvent('wx-mock:components', { detail: { draw, taps } }))
+  })
+  await page.getByRole('button', { name: 'Log in' }).click()
+  expect(await page.evaluate('given')).toEqual([
+    'open-data',
+    {},
+    expect.objectContaining({ nickName: 'Mock User' }),
+    ['shadow', 'image', 'on', 'tell'],
+    ['getUserInfo', null],
+  ])
+  await worker.evaluate('release(), restore()')
 })
