@@ -23,7 +23,7 @@ export interface Drawn {
 }
 
 /** What `<open-data>` is drawn with; the page has all of it itself. */
-export interface DrawingParts extends Pick<Dom, 'shadow' | 'image' | 'on'> {
+interface DrawingParts extends Pick<Dom, 'shadow' | 'image' | 'on'> {
   tell: Tell
 }
 
