@@ -1,13 +1,10 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
+import { minifyAgain } from './src/cli/page-script.mjs'
 
 /** Scripts that every page loads. */
-const PAGE_SCRIPTS: Record<string, (code: string) => Promise<string>> = {
-  'src/page/main.iife.js': (code) => minifyAgain(keepGlobals(code)),
-  'src/bridge/main.iife.js': minifyAgain,
-}
+const PAGE_SCRIPTS = ['src/page/main.iife.js', 'src/bridge/main.iife.js']
 
 /** After the extension's own plugin, which builds its content scripts without any other. */
 const pageScripts: Plugin = {
@@ -17,10 +14,10 @@ const pageScripts: Plugin = {
   generateBundle: {
     order: 'post',
     async handler(_options, bundle) {
-      for (const [name, finish] of Object.entries(PAGE_SCRIPTS)) {
+      for (const name of PAGE_SCRIPTS) {
         const script = bundle[name]
-        if (script?.type === 'asset') script.source = await finish(String(script.source))
-        else if (script) script.code = await finish(script.code)
+        if (script?.type === 'asset') script.source = await minifyAgain(String(script.source))
+        else if (script) script.code = await minifyAgain(script.code)
         else this.error(`${name} is not in the bundle`)
       }
     },
