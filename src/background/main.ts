@@ -8,6 +8,7 @@ import {
 } from '../protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { Store } from '../store/store'
+import { gatherPages } from './gather'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { runOnDemand } from './on-demand'
 import { pageIdentity, portOf, type Sender } from './ports'
@@ -33,6 +34,7 @@ async function start(): Promise<Store> {
       soon,
       storage: { save, used },
       publish: publishSeed,
+      gather: gatherPages,
       showWaiting,
       printError: console.error,
     },

@@ -120,6 +120,7 @@ function bridge() {
   })
 
   shareSeed(seed)
+  window.wxMockConnect = () => toPage({ type: 'wake' })
   document.addEventListener(
     HANDSHAKE.hello,
     () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: JSON.stringify(seed), ports: [port2] })),

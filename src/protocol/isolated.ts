@@ -25,6 +25,8 @@ declare global {
   interface Window {
     /** The newest state of this document; frames without headers begin with that of the window that made them. */
     wxMockSeed?: Seed
+    /** Makes the page connect now, if it has not. */
+    wxMockConnect?: () => void
     /** Takes the screen, whose script comes after the bridge. */
     wxMockScreen?: (create: CreateBridgeScreen) => void
   }

@@ -92,8 +92,11 @@ export type PanelToStore =
   | { type: 'jump'; id: string; origin: string; rev: number }
   /** Repeats a call in the document that made it. */
   | { type: 'replay'; id: string; origin: string; document: string; api: string; args: readonly Json[] }
-  /** Is done when every page of the origin has received all messages and reported all calls. */
-  | { type: 'sync'; id: string; origin: string }
+  /**
+   * Is done when every page of the origin has received all messages and reported all calls. With `clear`, the logs of all tabs
+   * are then emptied: the calls that come after `done` are kept.
+   */
+  | { type: 'sync'; id: string; origin: string; clear?: boolean }
   /** Passes on a back end's request to the platform's server; the answer is `serverAnswer`. */
   | { type: 'serverCall'; id: string; origin: string; request: ServerRequest }
   /** The back end no longer waits for the answer to the request of this id. */

@@ -50,6 +50,15 @@ export class Documents {
     return this.#ports.get(document) === port
   }
 
+  isConnected(document: string): boolean {
+    return this.#ports.has(document)
+  }
+
+  /** Returns whether the top document of a tab is connected. */
+  isTabConnected(tab: number): boolean {
+    return this.all.some((each) => each.tab === tab && each.frame === 0 && this.isConnected(each.document))
+  }
+
   /** Forgets the connection of a document. */
   disconnect(document: string) {
     this.#ports.delete(document)

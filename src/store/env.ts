@@ -6,6 +6,13 @@ import { InputError } from '../wx/base/input-error'
 import type { Random } from './crypto'
 import type { Storage } from './write-behind'
 
+/** What the store knows of the connections of documents. */
+export interface ConnectedDocuments {
+  isConnected(document: string): boolean
+  /** Returns whether the top document of a tab is connected. */
+  isTabConnected(tab: number): boolean
+}
+
 /** The environment of a store: the extension's worker, a test runner, Node. */
 export interface StoreEnv {
   /** Milliseconds since the epoch. */
@@ -25,6 +32,8 @@ export interface StoreEnv {
   storage: Storage
   /** Publishes the state for documents that load from now on. A failure is printed, and fails no edit. */
   publish(origin: string, seed: Seed): Promise<void>
+  /** Makes documents connect that have not yet, and resolves when they have. Absent where all connect at once. */
+  gather?(documents: ConnectedDocuments): Promise<void>
   /** Shows the number of open prompts of a tab. */
   showWaiting(tab: number, count: number): void
   /** Prints an error that no request is waiting for. */

@@ -1,17 +1,18 @@
-import type { PanelToStore, StoreToPanel } from '../protocol/panel'
+import { ALL_TABS, type PanelToStore, type StoreToPanel } from '../protocol/panel'
 import { messageOf } from '../wx/base/error-message'
 import { InputError } from '../wx/base/input-error'
 import { parseCommand } from '../wx/engine/apply-command'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import type { Logs } from './call-logs'
 import type { Documents } from './documents'
-import { refusalOf } from './env'
+import { refusalOf, type StoreEnv } from './env'
 import type { PendingFlushes } from './pending-flushes'
 import { type Persistence, siteKey } from './persistence'
 import type { Site } from './site'
 
 /** What panels' messages act on. */
 interface Targets {
+  readonly env: Pick<StoreEnv, 'gather'>
   readonly documents: Documents
   readonly logs: Logs
   readonly persistence: Persistence
@@ -36,19 +37,13 @@ export class PanelMessages {
 
   /** @param tab the tab that the panel watches. */
   receive(message: Message, reply: Reply, tab: number) {
-    const { documents, logs, persistence, pendingFlushes } = this.#targets
+    const { logs, persistence } = this.#targets
     if (message.type === 'clearLog') return logs.clear(tab)
     if (message.type === 'serverCall') return this.#serverCall(message, reply)
     if (message.type === 'serverCallGone') return this.#serverCalls.get(message.id)?.abort()
     const { id } = message
     const fail = (error: unknown) => reply({ type: 'done', id, ...refusalOf(error) })
-    if (message.type === 'sync') {
-      const asked = documents.ofOrigin(message.origin).map(({ document }) => document)
-      const ask = (document: string, flush: number) => documents.send(document, { type: 'flush', id: flush })
-      // Answers first, so that pages can report what they led to.
-      persistence.delivered.then(() => pendingFlushes.ask(asked, ask)).then(() => reply({ type: 'done', id }))
-      return
-    }
+    if (message.type === 'sync') return void this.#sync(message).then(() => reply({ type: 'done', id }))
     try {
       this.#carryOut(message)
     } catch (error) {
@@ -58,6 +53,17 @@ export class PanelMessages {
       () => reply({ type: 'done', id }),
       (error) => fail(new InputError([{ code: 'notStored', values: { detail: messageOf(error) } }])),
     )
+  }
+
+  /** Resolves when the documents of an origin have reported their calls. */
+  async #sync({ origin, clear }: Extract<Message, { type: 'sync' }>): Promise<void> {
+    const { env, documents, logs, persistence, pendingFlushes } = this.#targets
+    await env.gather?.(documents)
+    // Answers first, so that pages can report what they led to.
+    await persistence.delivered
+    const asked = documents.ofOrigin(origin).map(({ document }) => document)
+    await pendingFlushes.ask(asked, (document, flush) => documents.send(document, { type: 'flush', id: flush }))
+    if (clear) logs.clear(ALL_TABS)
   }
 
   #serverCall({ id, origin, request }: ServerCall, reply: Reply) {

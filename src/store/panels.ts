@@ -189,9 +189,8 @@ export class Panels {
     if (wholeLog) {
       sendLog(log.entries.slice(-FIRST_PART), true)
       panel.older = log.entries.slice(0, -FIRST_PART)
-    }
+    } else if (entries.size > 0 || dropped) sendLog([...entries.values()], false)
     if (!wholeLog || most > NEXT_PART) {
-      if (entries.size > 0 || dropped) sendLog([...entries.values()], false)
       // Read again: they may have changed since, or be gone.
       const part = panel.older.slice(-most).flatMap(({ id }) => log.get(id) ?? [])
       if (part.length > 0) sendLog(part, false)

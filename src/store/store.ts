@@ -96,6 +96,7 @@ export class Store {
       framesChanged: (tab) => this.#framesChanged(tab),
     })
     this.#panelMessages = new PanelMessages({
+      env,
       documents: this.#documents,
       logs: this.#logs,
       persistence: this.#persistence,

@@ -15,6 +15,8 @@ import { View } from './view'
 
 /** Limit for pages to report, in ms: one that is paused, by a debugger or a dialog, never does. */
 const PATIENCE_MS = 1_000
+/** The same before the calls are forgotten, in ms: calls that are reported later belong to the next test. */
+const CLEARING_MS = 5_000
 
 export interface CoreOptions {
   /** The name of the mock in the test's code: every message begins with it. */
@@ -122,19 +124,18 @@ export class Core {
     await this.open()
     const replaced = this.#request({ type: 'command', command: { type: 'state/replace', state } })
     // Messages keep their order, so one wait is enough: pages have the state when they report their calls.
-    await Promise.all([replaced, this.sync()])
-    this.#link.post({ type: 'clearLog' })
+    await Promise.all([replaced, this.sync({ clear: true })])
     this.view.forgetCalls()
   }
 
   /** Waits until the view has all calls of the pages so far, and the pages have all edits. */
-  async sync(): Promise<void> {
+  async sync({ clear = false } = {}): Promise<void> {
     await this.open()
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<void>((resolve) => {
-      timer = nativeTimers.setTimeout(resolve, PATIENCE_MS)
+      timer = nativeTimers.setTimeout(resolve, clear ? CLEARING_MS : PATIENCE_MS)
     })
-    await Promise.race([this.#request({ type: 'sync' }), late])
+    await Promise.race([this.#request({ type: 'sync', clear }), late])
     nativeTimers.clearTimeout(timer)
   }
 

@@ -60,6 +60,17 @@ test('clearing all tabs empties each log', async () => {
   for (const tab of [3, 8]) expect(world.openPanel(tab).log).toEqual([])
 })
 
+test('a request to clear takes calls that are not reported yet, and none that come after its answer', async () => {
+  const { world, first, second, panel } = await openTwo()
+  second.wx.getAccountInfoSync?.()
+  expect(await panel.ask({ type: 'sync', clear: true })).toMatchObject({ type: 'done' })
+  expect(panel.log).toEqual([])
+  first.wx.canIUse?.('login')
+  await world.clock.advance(100)
+  expect(callsOf(panel)).toEqual([['canIUse', 3]])
+  expect(world.openPanel(8).log).toEqual([])
+})
+
 test('the log of all tabs keeps calls from before a restart, also those of tabs without a document', async () => {
   const { world, panel } = await openTwo()
   await world.clock.advance(2_000)
