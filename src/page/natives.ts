@@ -1,18 +1,23 @@
-/** Built-in objects, each with the names of its members and optionally a symbol. */
-export type Holders = readonly (readonly [holder: object, names: string, symbol?: symbol])[]
-
+/** Built-in object, whose members may be anything, as the page can change them. */
 type Holder = Record<PropertyKey, unknown>
 
-interface Original {
-  readonly holder: Holder
-  readonly key: PropertyKey
-  readonly value: unknown
-  readonly descriptor: PropertyDescriptor | undefined
+/** Built-in objects, and the members of them to remember. */
+export interface Members {
+  readonly holders: readonly object[]
+  /**
+   * Reads the members, absent ones too; it gets the holders in order. Plain accesses: a loop over names takes ten times
+   * as long.
+   */
+  read(...holders: Holder[]): unknown[]
 }
 
-interface Replaced {
+interface Place {
   readonly holder: Holder
   readonly key: PropertyKey
+}
+
+/** A place, and what it has at some time. */
+interface Original extends Place {
   readonly descriptor: PropertyDescriptor | undefined
 }
 
@@ -27,86 +32,158 @@ export interface Natives {
 export const PLAIN_NATIVES: Natives = { inside: (job) => job(), outside: (job) => job() }
 
 // Kept before page code can replace them.
-const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect
+const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } =
+  Reflect
+const { iterator } = Symbol
 const ObjectPrototype = Object.prototype as unknown as Holder
 
 /** Members that the script uses while the page runs. A member that is absent must stay absent. */
-const language = (): Holders => [
-  [Object.prototype, 'toJSON get set value'], // first: descriptors are objects too
-  [Object, 'assign create defineProperty entries fromEntries getPrototypeOf hasOwn keys values'],
-  [Array, 'from isArray'],
-  [
+const LANGUAGE: Members = {
+  holders: [
+    ObjectPrototype, // first: descriptors are objects too
+    Object,
+    Array,
     Array.prototype,
-    'toJSON constructor every filter find includes join keys map pop push shift slice some splice',
-    Symbol.iterator,
+    getPrototypeOf([].values()) as object,
+    String.prototype,
+    RegExp.prototype,
+    Math,
+    Number,
+    JSON,
+    Reflect,
+    Map.prototype,
+    Set.prototype,
+    WeakMap.prototype,
+    Error,
   ],
-  [getPrototypeOf([].values()) as object, 'next'],
-  [String.prototype, 'toJSON includes replace slice split'],
-  [RegExp.prototype, 'exec test', Symbol.replace],
-  [Math, 'min'],
-  [Number, 'isFinite'],
-  [JSON, 'stringify'],
-  [Reflect, 'get getPrototypeOf set setPrototypeOf'],
-  [Map.prototype, 'add clear delete get has keys set values', Symbol.iterator],
-  [Set.prototype, 'add clear delete get has keys set values', Symbol.iterator],
-  [WeakMap.prototype, 'get set'],
-  [Error, 'prepareStackTrace'],
-]
-
-/** Returns the descriptor of an own property, without a prototype, so that `Object.prototype` cannot change its meaning. */
-function describe(holder: Holder, key: PropertyKey): PropertyDescriptor | undefined {
-  const descriptor = getOwnPropertyDescriptor(holder, key)
-  if (descriptor) setPrototypeOf(descriptor, null)
-  return descriptor
+  read: (
+    objects,
+    object,
+    array,
+    arrays,
+    arrayIterators,
+    strings,
+    expressions,
+    math,
+    number,
+    json,
+    reflect,
+    maps,
+    sets,
+    weakMaps,
+    error,
+  ) => [
+    objects.get,
+    objects.set,
+    objects.value,
+    objects.toJSON,
+    object.assign,
+    object.create,
+    object.defineProperty,
+    object.entries,
+    object.fromEntries,
+    object.getPrototypeOf,
+    object.hasOwn,
+    object.keys,
+    object.values,
+    array.from,
+    array.isArray,
+    arrays.toJSON,
+    arrays.constructor,
+    arrays.every,
+    arrays.filter,
+    arrays.find,
+    arrays.includes,
+    arrays.join,
+    arrays.map,
+    arrays.pop,
+    arrays.push,
+    arrays.shift,
+    arrays.slice,
+    arrays.some,
+    arrays.splice,
+    arrays[iterator],
+    arrayIterators.next,
+    strings.toJSON,
+    strings.includes,
+    strings.slice,
+    strings.split,
+    expressions.exec,
+    expressions.test,
+    math.min,
+    number.isFinite,
+    json.stringify,
+    reflect.get,
+    reflect.getPrototypeOf,
+    reflect.set,
+    reflect.setPrototypeOf,
+    maps.clear,
+    maps.delete,
+    maps.get,
+    maps.has,
+    maps.keys,
+    maps.set,
+    maps.values,
+    maps[iterator],
+    sets.add,
+    sets.clear,
+    sets.delete,
+    sets.has,
+    sets.keys,
+    sets.values,
+    sets[iterator],
+    weakMaps.get,
+    weakMaps.set,
+    error.prepareStackTrace,
+  ],
 }
 
-function restore({ holder, key, descriptor }: Replaced): boolean {
+/** Returns an object whose members are their own places. */
+const placesIn = (holder: object): Holder =>
+  new Proxy({}, { get: (_target, key): Place => ({ holder: holder as Holder, key }) })
+
+/** Returns a place with its descriptor, which has no prototype, so that `Object.prototype` cannot change its meaning. */
+function describe({ holder, key }: Place): Original {
+  const descriptor = getOwnPropertyDescriptor(holder, key)
+  if (descriptor) setPrototypeOf(descriptor, null)
+  return { holder, key, descriptor }
+}
+
+function restore({ holder, key, descriptor }: Original): boolean {
   return descriptor ? defineProperty(holder, key, descriptor) : deleteProperty(holder, key)
 }
 
 /**
  * Remembers the built-in objects of this window. Page code may change them, by accident or for old browsers
  * (`Array.prototype.toJSON`), and the script must work the same.
- * @param holders the objects to remember, by default those of the language.
+ * @param members the members to remember, by default those of the language.
  */
-export function createNatives(holders: () => Holders = language): Natives {
-  const originals: Original[] = holders().flatMap(([object, names, symbol]) => {
-    const holder = object as Holder
-    const keys: PropertyKey[] = names.split(' ')
-    if (symbol) keys.push(symbol)
-    return keys.map((key) => ({ holder, key, value: holder[key], descriptor: describe(holder, key) }))
-  })
+export function createNatives({ holders, read }: Members = LANGUAGE): Natives {
+  const values: unknown[] = apply(read, undefined, holders)
+  const originals = (read(...holders.map(placesIn)) as Place[]).map(describe)
   const known = Object.setPrototypeOf(Object.getOwnPropertyDescriptors(ObjectPrototype), null)
   let isInside = false
-  let replaced: Replaced[] = []
+  let replaced: Original[] = []
 
   // The functions below use nothing that they guard: no methods, no iteration.
-  function isChanged(): boolean {
-    for (let index = 0; index < originals.length; index++) {
-      const { holder, key, value } = originals[index] as Original
-      if (holder[key] !== value) return true
-    }
-    for (const _key in ObjectPrototype) return true
-    return false
+  function exchange(aside: Original[], original: Original) {
+    const found = describe(original)
+    if (restore(original)) aside[aside.length] = found // unless the page has locked it
   }
 
-  function exchange(aside: Replaced[], original: Replaced) {
-    const { holder, key } = original
-    const descriptor = describe(holder, key)
-    if (restore(original)) aside[aside.length] = { holder, key, descriptor } // unless the page has locked it
-  }
-
-  function putAside(): Replaced[] {
-    const aside: Replaced[] = []
-    if (!isChanged()) return aside
-    const found = ownKeys(ObjectPrototype)
-    for (let index = 0; index < found.length; index++) {
-      const key = found[index] as string
+  function putAside(): Original[] {
+    const aside: Original[] = []
+    let now: readonly unknown[] = originals // other than all values
+    try {
+      now = apply(read, undefined, holders)
+    } catch {} // a getter of the page
+    const keys = ownKeys(ObjectPrototype)
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string
       if (!(key in known)) exchange(aside, { holder: ObjectPrototype, key, descriptor: undefined })
     }
-    for (let index = 0; index < originals.length; index++) {
-      const original = originals[index] as Original
-      if (original.holder[original.key] !== original.value) exchange(aside, original)
+    for (let index = 0; index < values.length; index++) {
+      if (now[index] !== values[index]) exchange(aside, originals[index] as Original)
     }
     return aside
   }
@@ -114,7 +191,7 @@ export function createNatives(holders: () => Holders = language): Natives {
   function turn(inside: boolean) {
     isInside = inside
     if (inside) replaced = putAside()
-    else for (let index = replaced.length - 1; index >= 0; index--) restore(replaced[index] as Replaced)
+    else for (let index = replaced.length - 1; index >= 0; index--) restore(replaced[index] as Original)
   }
 
   function run<T>(inside: boolean, job: () => T): T {

@@ -4,7 +4,7 @@ import type { PageToStore, StoreToPage } from '../protocol/page'
 import type { BridgeToPage, PageToBridge } from '../protocol/seed'
 import type { RuntimeEnv } from '../runtime/env'
 import { createMarker } from '../runtime/marker'
-import { nothing, read } from '../runtime/snapshot'
+import { readMembers } from '../runtime/snapshot'
 import type { Answer } from '../wx/prompts/prompts'
 import type { Dom } from './dialogs/dom'
 import { createGestures } from './gestures'
@@ -72,7 +72,7 @@ export function createRuntimeEnv(
     ...(/native/.test(`${target.setTimeout}`) ? {} : { soon: defer }),
     random: target.Math.random,
     title: () => {
-      const title = read(target.document, 'title', nothing)
+      const { title } = readMembers(target.document, ['title'], outside)
       return typeof title === 'string' ? title.slice(0, MAX_TITLE) : ''
     },
     connect: () => {

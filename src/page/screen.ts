@@ -57,7 +57,7 @@ export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
     button(options, tapped) {
       const button = taps.push(tapped) - 1
       const order = (step: 'create' | keyof ButtonHandle, given: unknown = null) =>
-        post({ type: 'button', button, step, given: takeWhole(given).json })
+        post({ type: 'button', button, step, given: takeWhole(given, dom.natives.outside).json })
       order('create', options)
       return {
         restyle: (style) => order('restyle', style),

@@ -1,4 +1,4 @@
-import { createNatives, type Holders } from '../page/natives'
+import { createNatives, type Members } from '../page/natives'
 import type { boot } from './page'
 import type { LoadScreen } from './screen'
 import { BINDING, type Early, SEED } from './wire'
@@ -20,7 +20,7 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
   if (!send) return
   Reflect.deleteProperty(page, BINDING)
   const natives = createNatives()
-  const globals = createNatives(() => globalsOf(page))
+  const globals = createNatives(globalsOf(page))
   const early: Early = {
     send,
     setTimeout: page.setTimeout.bind(page),
@@ -92,17 +92,51 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
  * Returns the globals that the page may have replaced before `wx` is made or Playwright's own script is called. `Date` and
  * timers are left out, since tests replace them on purpose.
  */
-function globalsOf(page: Window & typeof globalThis): Holders {
-  const names =
-    'Array Boolean Error Function JSON Map MessageChannel Number Object Promise Reflect RegExp Set String Symbol TypeError URL WeakMap'
-  return [
-    [page, names],
-    [page.Function.prototype, 'apply bind call'],
-    [page.Number.prototype, 'toJSON'],
-    [page.RegExp.prototype, 'exec test'],
-    [page.JSON, 'parse'],
-    [page.Promise, 'resolve'],
-    [page.Promise.prototype, 'catch constructor then'],
-    [page.EventTarget.prototype, 'addEventListener dispatchEvent removeEventListener'],
-  ]
+function globalsOf(page: Window & typeof globalThis): Members {
+  return {
+    holders: [
+      page,
+      page.Function.prototype,
+      page.Number.prototype,
+      page.RegExp.prototype,
+      page.JSON,
+      page.Promise,
+      page.Promise.prototype,
+      page.EventTarget.prototype,
+    ],
+    read: (window, functions, numbers, expressions, json, promise, promises, targets) => [
+      window.Array,
+      window.Boolean,
+      window.Error,
+      window.Function,
+      window.JSON,
+      window.Map,
+      window.MessageChannel,
+      window.Number,
+      window.Object,
+      window.Promise,
+      window.Reflect,
+      window.RegExp,
+      window.Set,
+      window.String,
+      window.Symbol,
+      window.TypeError,
+      window.URL,
+      window.WeakMap,
+      functions.apply,
+      functions.bind,
+      functions.call,
+      numbers.toJSON,
+      expressions.exec,
+      expressions.test,
+      json.parse,
+      promise.resolve,
+      promises.catch,
+      promises.constructor,
+      promises.then,
+      targets.addEventListener,
+      targets.dispatchEvent,
+      targets.removeEventListener,
+    ],
+  }
 }

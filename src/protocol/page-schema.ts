@@ -120,6 +120,8 @@ const messageSchema = once(() => {
       count: v.optional(v.pipe(count, v.maxValue(MAX_REPORT))),
       dropped: countOfCalls,
     }),
+    /** Asks for the user, whom `<open-data>` shows without consent. */
+    v.strictObject({ type: v.literal('openData') }),
     /** The answer to `flush`: everything before it has been reported. */
     v.strictObject({ type: v.literal('flushed'), id: count }),
   ])

@@ -2,7 +2,7 @@ import { isObject, type Json } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
 import type { Why } from '../wx/engine/why'
 import type { Question } from '../wx/prompts/prompts'
-import type { PageState } from '../wx/state/schema'
+import type { PageState, UserInfo } from '../wx/state/schema'
 import type { CallReport, CallRequest, PageToStore } from './page-schema'
 
 export type { CallReport, CallRequest, PageToStore }
@@ -39,6 +39,8 @@ export type StoreToPage =
   | { type: 'waits'; n: number }
   | { type: 'prompt'; prompt: PagePrompt }
   | { type: 'promptClosed'; id: string }
+  /** The user as `<open-data>` shows it, and the picture of a user who has none. */
+  | { type: 'openData'; user: UserInfo; placeholder: string }
   /** Repeats a call, at the person's request. */
   | { type: 'replay'; api: string; args: readonly Json[] }
   /** Asks for all reports at once. */

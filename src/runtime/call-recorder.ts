@@ -7,7 +7,7 @@ import type { Why } from '../wx/engine/why'
 import type { Callbacks, Ending, Method } from './callbacks'
 import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
-import { nothing, snapshot, takeWhole } from './snapshot'
+import { snapshot, takeWhole } from './snapshot'
 
 /** Call as it was made: the head of its record and the source line. */
 export interface PendingReport {
@@ -29,10 +29,11 @@ export type CallRecorder = ReturnType<typeof createCallRecorder>
  * Returns the arguments of a call for the log. The first one, which holds the options, keeps its texts whole.
  * @param first the first argument as JSON, where it was read already.
  */
-export function loggedArguments(args: readonly unknown[], first?: Json): Json[] {
+export function loggedArguments(args: readonly unknown[], outside: RuntimeEnv['outside'], first?: Json): Json[] {
   // `wx.login(undefined)` is `wx.login()`.
   const isEmpty = args.length < 2 && args[0] === undefined
-  return isEmpty ? [] : [first ?? takeWhole(args[0]).json, ...args.slice(1, MAX_ARGS).map(snapshot)]
+  if (isEmpty) return []
+  return [first ?? takeWhole(args[0], outside).json, ...args.slice(1, MAX_ARGS).map((arg) => snapshot(arg, outside))]
 }
 
 /**
@@ -41,7 +42,7 @@ export function loggedArguments(args: readonly unknown[], first?: Json): Json[] 
  */
 export function createCallRecorder(
   reporter: Reporter,
-  env: Pick<RuntimeEnv, 'now' | 'ticks' | 'mark'>,
+  env: Pick<RuntimeEnv, 'now' | 'ticks' | 'mark' | 'outside'>,
   revision: () => number,
 ) {
   let numbers = 0
@@ -56,7 +57,7 @@ export function createCallRecorder(
       rev: revision(),
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
     }
-    return { head, source: called && reporter.isCalm ? env.mark(called) : nothing }
+    return { head, source: called && reporter.isCalm ? env.mark(called) : () => undefined }
   }
 
   function report(
@@ -95,7 +96,7 @@ export function createCallRecorder(
       return
     }
     const duration = env.ticks() - startedAt
-    const shown = { ok: answered.ok, result: snapshot(answered.result) } as Outcome
+    const shown = { ok: answered.ok, result: snapshot(answered.result, env.outside) } as Outcome
     const ending = complete?.(answered)
     reporter.add(() => report(pendingReport, duration, shown, why, ending), pendingReport.waits)
   }
@@ -112,7 +113,9 @@ export function createCallRecorder(
     },
     /** Records a call that the page's own `wx` answers, and returns the function that records its outcome. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
-      const pendingReport = reporter.admit() ? recordCall(api, loggedArguments(args), callbacks, called) : undefined
+      const pendingReport = reporter.admit()
+        ? recordCall(api, loggedArguments(args, env.outside), callbacks, called)
+        : undefined
       const startedAt = env.ticks()
       if (pendingReport) wait(pendingReport)
       return (answered: Answered, why: Why, ending?: Ending) =>

@@ -3,7 +3,7 @@ import type { AnyDefinition } from '../wx/apis/definition'
 import { CALLBACK_NAMES, type CallbackName } from '../wx/base/callbacks'
 import type { Outcome } from '../wx/base/outcome'
 import type { RuntimeEnv } from './env'
-import { nothing, read, textOf } from './snapshot'
+import { readMembers, textOf } from './snapshot'
 
 /** Function of the page or for the page. */
 export type Method = (...args: unknown[]) => unknown
@@ -18,14 +18,15 @@ export type Ending = Pick<CallReport, 'ran' | 'threw'>
 export type Completion = (outcome: Outcome) => Ending
 
 // Kept before page code can replace it.
-const NativePromise = Promise
+export const NativePromise = Promise
 
 /** Returns the functions among success, fail and complete; the options object itself is neither kept nor changed. */
-export function readCallbacks({ kind }: AnyDefinition, options: unknown): Callbacks {
+export function readCallbacks({ kind }: AnyDefinition, options: unknown, outside: RuntimeEnv['outside']): Callbacks {
   const callbacks: Callbacks = {}
   if (kind === 'sync' || kind === 'event' || typeof options !== 'object' || options === null) return callbacks
+  const members = readMembers(options, CALLBACK_NAMES, outside)
   for (const name of CALLBACK_NAMES) {
-    const callback = read(options, name, nothing)
+    const callback = members[name]
     if (typeof callback === 'function') callbacks[name] = callback as Callback
   }
   return callbacks
@@ -52,7 +53,7 @@ export function settleCallbacks(
           try {
             outside(() => callback(result))
           } catch (error) {
-            ending.threw ??= textOf(error)
+            ending.threw ??= textOf(error, outside)
             reportError(error)
           }
         }

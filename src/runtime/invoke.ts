@@ -84,7 +84,7 @@ export function createInvoke({
   return (definition, args, own, called, succeeded) => {
     const { state, apis } = replica
     const { name, kind } = definition
-    const read = readOptions(definition, args[0])
+    const read = readOptions(definition, args[0], env.outside)
     const { params } = read
     const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(documentOf(state))) {
@@ -92,14 +92,14 @@ export function createInvoke({
     }
     const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener.isSet()
-    const wrong = read.excess ?? wrongArguments(definition, read.given, state)
+    const wrong = read.excess ?? wrongArguments(definition, read.given, state, env.outside)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
     const title = env.title?.()
     const decision = decide(definition, call, state, { now: env.now(), apis, title, isOfPage })
     const kept =
       decision.type === 'settle' && !reporter.admit()
         ? undefined
-        : recorder.recordCall(name, loggedArguments(args, read.shown), callbacks, called)
+        : recorder.recordCall(name, loggedArguments(args, env.outside, read.shown), callbacks, called)
     const startedAt = env.ticks()
     const requestOf = ({ head }: PendingReport) => ({ ...head, params: wireParams(read), gesture, listens })
 

@@ -3,7 +3,8 @@ import type { AnyDefinition } from '../wx/apis/definition'
 import { isObject, type Json, type JsonObject } from '../wx/base/json'
 import { unboxed } from '../wx/engine/check-arguments'
 import { type Callbacks, readCallbacks } from './callbacks'
-import { nothing, read, TOO_LARGE, takeWhole } from './snapshot'
+import type { RuntimeEnv } from './env'
+import { readMembers, TOO_LARGE, takeWhole } from './snapshot'
 
 /** First argument of a call as plain data: getters and proxies may throw or change. */
 interface Options {
@@ -21,19 +22,21 @@ interface Options {
 }
 
 /** Reads the first argument of a call, which can be anything. Never throws. */
-export function readOptions(definition: AnyDefinition, argument: unknown): Options {
-  const callbacks = readCallbacks(definition, argument)
-  const value = unboxed(argument)
-  const json = value === undefined ? value : takeWhole(value).json
+export function readOptions(definition: AnyDefinition, argument: unknown, outside: RuntimeEnv['outside']): Options {
+  const callbacks = readCallbacks(definition, argument, outside)
+  const value = outside(() => unboxed(argument))
+  const json = value === undefined ? value : takeWhole(value, outside).json
   const all = { given: value, params: json, shown: json, callbacks }
   if (typeof value !== 'object' || value === null || Array.isArray(json)) return all
   const given: Record<string, unknown> = {}
   const params: JsonObject = isObject(json) ? { ...json } : {}
   let excess: string | undefined
   const known: JsonObject = {}
-  for (const name of Object.keys(definition.params)) {
-    const member = unboxed(read(value, name, nothing))
-    const taken = takeWhole(member)
+  const names = Object.keys(definition.params)
+  const members = readMembers(value, names, outside)
+  for (const name of names) {
+    const member = outside(() => unboxed(members[name]))
+    const taken = takeWhole(member, outside)
     if (taken.isCut) excess ??= `parameter.${name} is ${TOO_LARGE}`
     const isJson = typeof member !== 'number' || Number.isFinite(member)
     if (member !== undefined && isJson) given[name] = member

@@ -4,7 +4,7 @@ import type { Why } from '../wx/engine/why'
 import type { CallRecorder } from './call-recorder'
 import { type Ending, type Method, readCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
-import { read, textOf } from './snapshot'
+import { readMembers, textOf } from './snapshot'
 
 const OWN: Why = { by: 'own', step: 'answer' }
 
@@ -24,7 +24,7 @@ export function recordCalls(
   }
 
   function call(args: unknown[]): unknown {
-    const callbacks = readCallbacks(definition, args[0])
+    const callbacks = readCallbacks(definition, args[0], outside)
     const recordEnd = begin(name, args, callbacks, called)
     const ran: NonNullable<Ending['ran']> = []
     let ended = false
@@ -42,7 +42,7 @@ export function recordCalls(
         if (!callback && key !== 'complete') continue
         wrapped[key] = (result) => {
           inside(() => {
-            end(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result)) : key === 'success', result)
+            end(key === 'complete' ? !/:(fail|cancel)/.test(messageOf(result, outside)) : key === 'success', result)
             if (callback) ran.push(key)
           })
           return callback?.(result)
@@ -53,7 +53,7 @@ export function recordCalls(
     try {
       const returned = outside(() => method(...args))
       if (isDirect(kind)) end(true, returned ?? null)
-      else if (typeof read(Object(returned), 'then', nothing) === 'function') {
+      else if (typeof readMembers(Object(returned), ['then'], outside).then === 'function') {
         const settled = (ok: boolean) => (result: unknown) => {
           inside(() => end(ok, result))
           if (ok) return result
@@ -64,7 +64,7 @@ export function recordCalls(
       }
       return returned
     } catch (error) {
-      end(false, { errMsg: `${name}:fail ${textOf(error)}` })
+      end(false, { errMsg: `${name}:fail ${textOf(error, outside)}` })
       throw error
     }
   }
@@ -72,9 +72,8 @@ export function recordCalls(
   return called
 }
 
-const nothing = () => undefined
-
-const messageOf = (result: unknown) => textOf(read(Object(result), 'errMsg', nothing))
+const messageOf = (result: unknown, outside: RuntimeEnv['outside']) =>
+  textOf(readMembers(Object(result), ['errMsg'], outside).errMsg, outside)
 
 /** Returns a copy of its class with other members; the object itself where it cannot be copied. */
 function withMembers(object: object, members: object): object {

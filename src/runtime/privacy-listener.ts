@@ -30,7 +30,7 @@ export function createPrivacyListener(
 
   /** Exposure settles nothing; the first agree or disagree does. Unknown events are ignored. */
   function settle(prompt: PagePrompt, result: unknown) {
-    const { json } = takeWhole(result)
+    const { json } = takeWhole(result, outside)
     const { event, buttonId } = isObject(json) ? json : {}
     if (event !== 'agree' && event !== 'disagree') return
     if (!asking.delete(prompt.id)) return // answered already, here or elsewhere

@@ -1,7 +1,7 @@
 import { MAX_REPORT, MAX_REPORT_TEXT, REPORT_PART } from '../protocol/limits'
 import type { CallReport, PageToStore } from '../protocol/page'
 import type { RuntimeEnv } from './env'
-import { snapshot } from './snapshot'
+import { plainly, snapshot } from './snapshot'
 
 const BATCH_MS = 50
 /** Batch delay of a page that floods: a batch costs as much as many calls. */
@@ -19,7 +19,7 @@ const MARKED_IN_FLOOD = 10
 const { stringify } = JSON
 
 /** Cuts the texts of a call that is too large for the batch. */
-const cut = (report: CallReport): CallReport => ({ ...report, args: report.args.map(snapshot) })
+const cut = (report: CallReport): CallReport => ({ ...report, args: report.args.map((arg) => snapshot(arg, plainly)) })
 
 /** Serializes without `toJSON`, which old libraries add to arrays or all objects. */
 function whatItIs(this: Record<string, unknown>, key: string) {

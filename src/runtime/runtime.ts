@@ -5,10 +5,11 @@ import type { AnyDefinition } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
 import type { Answer } from '../wx/prompts/prompts'
 import { createCallRecorder } from './call-recorder'
-import type { Callbacks, Method } from './callbacks'
+import { type Callbacks, type Method, NativePromise } from './callbacks'
 import type { RuntimeEnv } from './env'
 import { createFactories } from './factories'
 import { createInvoke, type Succeeded } from './invoke'
+import { createOpenData, type ShownUser } from './open-data'
 import { createPageMembers } from './page-members'
 import { recordCalls } from './page-wx-recording'
 import { createPendingCalls } from './pending-calls'
@@ -28,6 +29,8 @@ export interface Runtime {
   connect(): void
   agreeButtonTapped: PrivacyListener['agreeButtonTapped']
   onState: Replica['onState']
+  /** Calls the listener with the user for `<open-data>`, soon and after each change. */
+  showUser(listener: (user: ShownUser) => void): void
   /** Sends the reports that are not sent yet. */
   flush(): void
 }
@@ -63,6 +66,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     later: env.real ?? env.later,
   })
   const { send } = channel
+  const openData = createOpenData(send, replica.onState)
   const pending = createPendingCalls((call) => send({ type: 'call', call }), env)
   const listener = createPrivacyListener(sendAnswer, state, env)
   const reporter = createReporter(send, env)
@@ -92,6 +96,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       case 'flush':
         reporter.flush()
         return void send({ type: 'flushed', id: message.id })
+      case 'openData':
+        return openData.receive(message)
       case 'promptClosed':
         answers.delete(message.id)
         listener.closed(message.id)
@@ -132,7 +138,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     if (!definition) return
     const own = recordedBy.get(name)
     const made = own ? own(...args) : invoke(definition, [...args])
-    if (made instanceof Promise) made.catch(() => {}) // the page did not make this call, so it need not handle it
+    if (made instanceof NativePromise) made.catch(() => {}) // the page did not make this call, so it need not handle it
   }
 
   for (const definition of replica.apis.values()) {
@@ -157,6 +163,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     connect: channel.open,
     agreeButtonTapped: listener.agreeButtonTapped,
     onState: replica.onState,
+    showUser: openData.show,
     flush: reporter.flush,
   }
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../protocol/limits'
 import type { Json } from '../wx/base/json'
 import { unboxed } from '../wx/engine/check-arguments'
+import type { RuntimeEnv } from './env'
 
 /** Limits of a snapshot. */
 interface Bounds {
@@ -28,6 +29,8 @@ const WHOLE: Bounds = {
   opened: true,
 }
 const MAX_KEY = 200
+/** Number of members that are read together: each change between the page's built-in objects and the original ones takes time. */
+const GROUP = 32
 
 /** Value as JSON, and whether a part of it was cut. */
 export interface Taken {
@@ -38,20 +41,33 @@ export interface Taken {
 /** End of the parameter error about a value that is too large for a message. */
 export const TOO_LARGE = `too large: at most ${WHOLE.text} characters, ${WHOLE.nodes} values, ${WHOLE.depth} levels;`
 
+/** Runs getters, traps and other code of the page; see `RuntimeEnv`. */
+type Outside = RuntimeEnv['outside']
+
+/** Reads a value that is no object of the page. */
+export const plainly: Outside = (job) => job()
+
+// Kept before page code can replace them: functions that run outside use nothing else.
+const { create, defineProperty, getPrototypeOf, keys } = Object
+const { isArray } = Array
+const { isView } = ArrayBuffer
+const { asIntN } = BigInt
+const NativeString = String
+
 /**
  * Returns any value as bounded JSON for display. Functions, DOM nodes, cycles and throwing getters become short texts;
  * long strings and deep or wide objects are cut. Never throws.
  */
-export function snapshot(value: unknown): Json {
-  return take(value, SHOWN).json
+export function snapshot(value: unknown, outside: Outside): Json {
+  return take(value, SHOWN, outside).json
 }
 
 /** Returns a value as rules and the store see it: the same JSON with long texts whole, and whether it had room. */
-export function takeWhole(value: unknown): Taken {
-  return take(value, WHOLE)
+export function takeWhole(value: unknown, outside: Outside): Taken {
+  return take(value, WHOLE, outside)
 }
 
-function take(value: unknown, bounds: Bounds): Taken {
+function take(value: unknown, bounds: Bounds, outside: Outside): Taken {
   let nodes = 0
   let characters = 0
   let isCut = false
@@ -66,13 +82,14 @@ function take(value: unknown, bounds: Bounds): Taken {
     if (typeof item === 'boolean' || item === null) return item
     try {
       if (typeof item === 'object') return takeObject(item, depth)
-      return takeText(describe(item))
+      return takeText(outside(() => describe(item)))
     } catch (error) {
       return unreadable(error)
     }
   }
 
   const isFull = () => nodes > bounds.nodes || characters > bounds.characters
+  const unreadable = (error: unknown) => `[unreadable: ${textOf(error, outside)}]`
 
   function takeText(text: string): string {
     characters += Math.min(text.length, bounds.text)
@@ -83,46 +100,46 @@ function take(value: unknown, bounds: Bounds): Taken {
 
   function takeObject(object: object, depth: number): Json {
     if (parents.includes(object)) return '[circular]'
-    const isArray = Array.isArray(object)
     if (depth >= bounds.depth) {
       isCut = true
-      return takeText(`[${className(object)}]`)
+      return takeText(`[${outside(() => className(object))}]`)
     }
-    // Each byte of a typed array is a member.
-    const isOpened = isArray || (bounds.opened && depth === 0 && !ArrayBuffer.isView(object))
-    const name = isOpened ? 'Object' : className(object)
-    if (name !== 'Object') {
-      const inside = unboxed(object)
-      return inside === object ? takeText(describeObject(object, name)) : takeItem(inside, depth)
-    }
+    const { text, inner, length, names } = outside(() => inspect(object, bounds.opened === true && depth === 0))
+    if (text !== undefined) return takeText(text)
+    if (inner !== undefined) return takeItem(inner, depth)
     parents.push(object)
-    try {
-      return isArray ? takeArray(object, depth) : takeMembers(object as Record<string, unknown>, depth)
-    } finally {
-      parents.pop()
-    }
+    const json = names ? takeMembers(object, names, depth) : takeArray(object, length ?? 0, depth)
+    parents.pop()
+    return json
   }
 
-  function takeMembers(object: Record<string, unknown>, depth: number): Json {
+  function takeMembers(object: object, names: readonly string[], depth: number): Json {
     const result: { [key: string]: Json } = {}
-    for (const key of Object.keys(object)) {
-      if (isFull()) {
-        result['…'] = '…'
-        break
+    for (let start = 0; start < names.length; start += GROUP) {
+      const group = names.slice(start, start + GROUP)
+      const members = readMembers(object, group, outside, unreadable)
+      for (const name of group) {
+        if (isFull()) {
+          result['…'] = '…'
+          return result
+        }
+        const member = members[name]
+        characters += Math.min(name.length, MAX_KEY)
+        if (member === undefined)
+          nodes++ // APIs treat an undefined field as absent
+        else define(result, name.slice(0, MAX_KEY), takeItem(member, depth + 1))
       }
-      const member = read(object, key, unreadable)
-      characters += Math.min(key.length, MAX_KEY)
-      if (member === undefined)
-        nodes++ // APIs treat an undefined field as absent
-      else define(result, key.slice(0, MAX_KEY), takeItem(member, depth + 1))
     }
     return result
   }
 
-  function takeArray(array: unknown[], depth: number): Json[] {
+  function takeArray(array: object, length: number, depth: number): Json[] {
     const result: Json[] = []
-    for (let index = 0; index < array.length && !isFull(); index++) {
-      result.push(takeItem(read(array, index, unreadable), depth + 1))
+    while (result.length < length && !isFull()) {
+      const group: number[] = []
+      while (group.length < GROUP && result.length + group.length < length) group.push(result.length + group.length)
+      const members = readMembers(array, group, outside, unreadable)
+      for (const index of group) if (!isFull()) result.push(takeItem(members[index], depth + 1))
     }
     return result
   }
@@ -131,32 +148,68 @@ function take(value: unknown, bounds: Bounds): Taken {
   return { json, isCut: isCut || isFull() }
 }
 
-export const nothing = () => undefined
+const nothing = () => undefined
 
-/** Returns a member, or a text if its getter throws. */
-export function read(object: object, key: string | number, instead: (error: unknown) => unknown): unknown {
-  try {
-    return (object as Record<string | number, unknown>)[key]
-  } catch (error) {
-    return instead(error)
+/**
+ * Reads members of any object.
+ * @param instead returns what stands for a member whose getter throws.
+ */
+export function readMembers(
+  object: object,
+  names: readonly (string | number)[],
+  outside: Outside,
+  instead: (error: unknown) => unknown = nothing,
+): Record<string | number, unknown> {
+  const members = create(null) as Record<string | number, unknown>
+  let next = 0
+  while (next < names.length) {
+    try {
+      outside(() => {
+        for (; next < names.length; next++) members[names[next] as string] = object[names[next] as keyof object]
+      })
+    } catch (error) {
+      members[names[next++] as string] = instead(error)
+    }
   }
+  return members
 }
 
-const unreadable = (error: unknown) => `[unreadable: ${textOf(error)}]`
-
-/** Assigns a member, except `__proto__`, which would change the prototype. */
+/** Assigns a member, even if it has the name of one that all objects have, such as `__proto__`. */
 function define(result: { [key: string]: Json }, key: string, value: Json) {
-  if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true })
+  if (key in result) defineProperty(result, key, { value, enumerable: true })
   else result[key] = value
 }
 
 /** Returns any thrown value as a text that a message can carry. */
-export function textOf(error: unknown): string {
+export function textOf(error: unknown, outside: Outside): string {
   try {
-    return String(error).slice(0, 1_000)
+    return outside(() => NativeString(error)).slice(0, 1_000)
   } catch {
     return 'an object'
   }
+}
+
+// The functions below run outside.
+
+/** Parts of an object: a text for display, a primitive in a box, a length of an array, or names of members. */
+interface Parts {
+  readonly text?: string
+  readonly inner?: unknown
+  readonly length?: number
+  readonly names?: readonly string[]
+}
+
+/**
+ * @param isOpened whether its members are read whatever its class.
+ * @throws what a proxy or a getter throws.
+ */
+function inspect(object: object, isOpened: boolean): Parts {
+  if (isArray(object)) return { length: +object.length }
+  // Each byte of a typed array is a member.
+  const name = isOpened && !isView(object) ? 'Object' : className(object)
+  if (name === 'Object') return { names: keys(object) }
+  const inner = unboxed(object)
+  return inner === object ? { text: describeObject(object, name) } : { inner }
 }
 
 /**
@@ -164,16 +217,19 @@ export function textOf(error: unknown): string {
  * @throws what a function's name throws.
  */
 function describe(value: unknown): string {
-  if (typeof value === 'function') return `[function ${typeof value.name === 'string' ? value.name : ''}]`
+  if (typeof value === 'function') {
+    const { name } = value
+    return `[function ${typeof name === 'string' ? name : ''}]`
+  }
   if (value === undefined) return '[undefined]'
   // The text of a BigInt of a million bits takes 100 ms.
-  const isLarge = typeof value === 'bigint' && BigInt.asIntN(1_024, value) !== value
-  return `[${typeof value} ${isLarge ? '…' : String(value)}]`
+  const isLarge = typeof value === 'bigint' && asIntN(1_024, value) !== value
+  return `[${typeof value} ${isLarge ? '…' : NativeString(value)}]`
 }
 
 /** @throws what a proxy or a getter throws. */
 function className(object: object): string {
-  const prototype = Object.getPrototypeOf(object) as { constructor?: { name?: unknown } } | null
+  const prototype = getPrototypeOf(object) as { constructor?: { name?: unknown } } | null
   const name = prototype?.constructor?.name
   return (typeof name === 'string' && name) || 'Object'
 }

@@ -4,7 +4,7 @@ import type { PageState } from '../wx/state/schema'
 import type { CallRecorder } from './call-recorder'
 import type { RuntimeEnv } from './env'
 import type { Replica } from './replica'
-import { textOf } from './snapshot'
+import { readMembers, textOf } from './snapshot'
 
 /** Names that engines, frameworks and tools read from any object. */
 const PROBES = /\W|_|^(then|toJSON|node(Type|Name)|tagName|length|default|inspect|jquery|window|asymmetricMatch)$/
@@ -28,7 +28,7 @@ interface Guard {
 export function createGuard(
   state: () => PageState,
   { missed }: CallRecorder,
-  { inside, mark, printWarning }: Pick<RuntimeEnv, 'inside' | 'mark' | 'printWarning'>,
+  { inside, outside, mark, printWarning }: Pick<RuntimeEnv, 'inside' | 'outside' | 'mark' | 'printWarning'>,
 ): Guard {
   /** Source line of the last read of each absent name. */
   const reads = new Map<string, () => string | undefined>()
@@ -60,7 +60,7 @@ export function createGuard(
     },
     onError(error) {
       if (!isObject(error) || state().switches.unmocked !== 'error') return
-      const [, name = ''] = NOT_A_FUNCTION.exec(textOf(error.message)) ?? []
+      const [, name = ''] = NOT_A_FUNCTION.exec(textOf(readMembers(error, ['message'], outside).message, outside)) ?? []
       if (!reads.has(name)) return
       const source = reads.get(name)?.()
       missed(name, source, { errMsg: reason(name) }, UNMOCKED)

@@ -10,6 +10,7 @@ import { bytesOf } from './bytes'
 import type { Logs } from './call-logs'
 import type { Documents } from './documents'
 import { type PageIdentity, type StoreEnv, send } from './env'
+import { openDataOf } from './open-data'
 import type { PendingFlushes } from './pending-flushes'
 import type { Persistence } from './persistence'
 import type { Site } from './site'
@@ -78,11 +79,18 @@ export class PageMessages {
         // A page passes on its person's answers; it cannot make an API fail as it likes.
         if (message.answer.choice === 'fail') return
         return this.#guard(() => site.answerInPage(document, message.prompt, message.answer))
+      case 'openData':
+        return this.#showUser(site, document)
       case 'report':
         return this.#report(identity, message)
       case 'flushed':
         return this.#targets.pendingFlushes.answered(message.id, document)
     }
+  }
+
+  /** Sends the user to a document with `<open-data>`, which the platforms show without consent (semantics.md 4.14). */
+  #showUser({ state }: Site, document: string) {
+    this.#targets.documents.send(document, openDataOf(state))
   }
 
   #ask(site: Site, identity: PageIdentity, call: CallRequest) {
@@ -100,6 +108,7 @@ export class PageMessages {
   #refuse(site: Site, identity: PageIdentity, port: PagePort, message: PageToStore) {
     const { logs, pendingFlushes } = this.#targets
     if (message.type === 'call') return site.refuse(identity.document, message.call, 'too many calls in a short time')
+    if (message.type === 'openData') return
     if (message.type === 'report') return logs.report(identity, [], message.dropped + (message.count ?? 1))
     if (message.type === 'flushed') return pendingFlushes.answered(message.id, identity.document)
     port.close()
@@ -143,6 +152,8 @@ function workOf(message: PageToStore): Work {
       return { calls: 1, size: bytesOf(message.call) }
     case 'report':
       return { calls: message.count ?? MAX_REPORT, size: message.calls.length }
+    case 'openData':
+      return { calls: 1 }
     default:
       return {}
   }

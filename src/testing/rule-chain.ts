@@ -1,4 +1,4 @@
-import { takeWhole } from '../runtime/snapshot'
+import { plainly, takeWhole } from '../runtime/snapshot'
 import { isObject, type Json, MAX_DEPTH } from '../wx/base/json'
 import type { Condition, Rule, RuleAnswer } from '../wx/rules/matching'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
@@ -136,7 +136,7 @@ export function conditions(params: unknown): Condition[] {
     else if (isExpression(wanted)) found.push({ path, op: 'matches', value: String(wanted) })
     else {
       // As a member, not as options: a Map is compared by its text in the log.
-      const [taken] = wanted === undefined ? [] : (takeWhole([wanted]).json as Json[])
+      const [taken] = wanted === undefined ? [] : (takeWhole([wanted], plainly).json as Json[])
       if (!isObject(wanted) || !isObject(taken)) found.push({ path, op: 'equals', value: taken as Json })
       else for (const [key, value] of Object.entries(wanted)) add(value, [...path, key])
     }

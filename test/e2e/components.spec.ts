@@ -80,6 +80,7 @@ test('open-data shows the user without asking and follows every edit', async ({ 
 test('open-data follows its attributes and reports what it cannot show', async ({ page, server }) => {
   await openApp(page, server, OPEN_DATA)
   await expect.poll(() => page.evaluate('failures')).toEqual(['open-data:fail no group'])
+  await expect(page.locator('#name')).toHaveText('Mock User')
   const text = await page.evaluate(() => {
     const element = document.createElement('open-data')
     element.setAttribute('type', 'userCity')

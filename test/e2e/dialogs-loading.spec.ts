@@ -189,8 +189,10 @@ test('functions that the page puts in the place of the components get only what 
   await isAsked(worker)
   await page.evaluate(() => {
     const given: unknown[] = []
-    const draw = (element: Element, drawn: object, userWith: (avatar: string) => object, parts: object) =>
-      given.push(element.localName, drawn, userWith(''), Object.keys(parts))
+    const draw = (element: Element, drawn: object, shown: object | undefined, parts: object) => {
+      // Without the user until the store has answered.
+      if (shown) given.push(element.localName, drawn, shown, Object.keys(parts))
+    }
     const taps = (...attributes: unknown[]) => {
       given.push(attributes)
       return []
@@ -198,11 +200,12 @@ test('functions that the page puts in the place of the components get only what 
     Object.assign(window, { given })
     document.dispatchEvent(new CustomEvent('wx-mock:components', { detail: { draw, taps } }))
   })
+  await expect.poll(() => page.evaluate('given.length')).toBe(4)
   await page.getByRole('button', { name: 'Log in' }).click()
   expect(await page.evaluate('given')).toEqual([
     'open-data',
     {},
-    expect.objectContaining({ nickName: 'Mock User' }),
+    { type: 'openData', user: expect.objectContaining({ nickName: 'Mock User' }), placeholder: expect.any(String) },
     ['shadow', 'image', 'on', 'tell'],
     ['getUserInfo', null],
   ])

@@ -124,14 +124,16 @@ test('A service worker of a page sees nothing of what the mock publishes.', asyn
   expect(asked.filter((address) => !address.startsWith(server.origin))).toEqual([])
 })
 
-test('A page has an edited location, clipboard or phone number only after the consent and scope that its API needs.', async ({
+test('A page has an edited user, location, clipboard or phone number only after the consent and scope that its API needs.', async ({
   page,
   server,
   commander,
 }) => {
   server.route('/first', { body: FIRST_SCRIPT })
   const secret = 7.654321
-  const patch = { location: { latitude: secret }, clipboard: { data: `${secret}` }, phone: { phoneNumber: '7.654321' } }
+  const text = `${secret}`
+  const user = { nickName: text, avatarUrl: text }
+  const patch = { user, location: { latitude: secret }, clipboard: { data: text }, phone: { phoneNumber: text } }
   await commander.command(server.origin, { type: 'state/merge', patch })
   const published = () =>
     page.evaluate(() =>
@@ -141,7 +143,7 @@ test('A page has an edited location, clipboard or phone number only after the co
     )
   await page.goto(`${server.origin}/first`)
   expect(await published()).toContain('"location":null')
-  expect(await published()).not.toContain(`${secret}`)
+  expect(await published()).not.toContain(text)
 
   await page.evaluate(`Object.assign(window, { located: wx.getLocation() })`)
   const [consent] = await commander.prompts(server.origin, 1)
@@ -156,6 +158,7 @@ test('A page has an edited location, clipboard or phone number only after the co
   await page.goto(`${server.origin}/first`)
   expect(await published()).toContain(`"latitude":${secret}`)
   expect(await published()).toContain('"phone":null')
+  expect(await published()).toContain('"user":null')
 })
 
 test('A sandboxed frame has the state of the page that made it: it cannot read or change that of a page farther out.', async ({

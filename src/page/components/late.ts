@@ -1,3 +1,4 @@
+import type { Runtime } from '../../runtime/runtime'
 import type { UserInfo } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
 
@@ -15,6 +16,9 @@ export interface Tap {
   /** What follows the event. */
   readonly next: readonly Tap[]
 }
+
+/** The user as the store shows it, and the picture of one who has none. */
+export type ShownUser = Parameters<Parameters<Runtime['showUser']>[0]>[0]
 
 /** What is kept of an `<open-data>` between two drawings. */
 export interface Drawn {
@@ -34,11 +38,8 @@ interface DrawingParts extends Pick<Dom, 'shadow' | 'image' | 'on'> {
 export interface LateComponents {
   /** Returns the calls that a tap on a button makes, by its attributes. */
   taps(openType: string, lang: string | null): readonly Tap[]
-  /**
-   * Draws an `<open-data>`.
-   * @param userWith returns the user, with this picture if the user is anonymous.
-   */
-  draw(element: Element, drawn: Drawn, userWith: (anonymousAvatar: string) => UserInfo, parts: DrawingParts): void
+  /** Draws an `<open-data>`; nothing of the user until the store has said who that is. */
+  draw(element: Element, drawn: Drawn, shown: ShownUser | undefined, parts: DrawingParts): void
 }
 
 /** APIs and parameters by `open-type`; the event is its name in lower case (semantics.md 4.14). */
@@ -65,9 +66,6 @@ function tapOf(type: string, lang: string | null, next: readonly Tap[] = []): Ta
   return api ? [{ api, options, event: type.toLowerCase(), agrees: type === AGREE, next }] : []
 }
 
-/** Placeholder avatar. */
-const GREY_AVATAR =
-  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='132' height='132' viewBox='0 0 10 10' fill='%23fff'><path fill='%23c4c8ce' d='M0 0h10v10H0z'/><circle cx='5' cy='4' r='2'/><circle cx='5' cy='11' r='4.2'/></svg>"
 const STYLE = 'img{height:100%;max-width:100%;object-fit:cover;border-radius:inherit;vertical-align:bottom}'
 
 /** Words for gender 1 and 2, by language. */
@@ -77,28 +75,30 @@ const GENDERS: Readonly<Record<string, readonly string[]>> = {
   zh_TW: ['', '男', '女'],
 }
 
-type Show = (user: UserInfo, lang: string) => string
-
-/** Value of each type; `default-text` and `default-avatar` replace empty ones (semantics.md 4.14). */
-const TYPES: Readonly<Record<string, Show>> = {
-  userNickName: (user) => user.nickName,
-  userAvatarUrl: (user) => user.avatarUrl,
-  userGender: (user, lang) => (GENDERS[lang] ?? GENDERS.en)?.[user.gender] ?? '',
-  userCity: (user) => user.city,
-  userProvince: (user) => user.province,
-  userCountry: (user) => user.country,
-  userLanguage: (user) => user.language,
+/** Field of the user for each type; `default-text` and `default-avatar` replace empty ones (semantics.md 4.14). */
+const TYPES: Readonly<Record<string, keyof UserInfo>> = {
+  userNickName: 'nickName',
+  userAvatarUrl: 'avatarUrl',
+  userGender: 'gender',
+  userCity: 'city',
+  userProvince: 'province',
+  userCountry: 'country',
+  userLanguage: 'language',
 }
 
-const draw: LateComponents['draw'] = (element, drawn, userWith, { shadow, image, on, tell }) => {
-  const user = userWith(GREY_AVATAR)
+const draw: LateComponents['draw'] = (element, drawn, known, { shadow, image, on, tell }) => {
   const fail = (errMsg: string) => tell(element, 'error', { errMsg })
   const type = element.getAttribute('type') ?? ''
-  const known = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
-  const pictured = type === 'userAvatarUrl'
-  const fallback = element.getAttribute(pictured ? 'default-avatar' : 'default-text') || (pictured ? GREY_AVATAR : '')
-  const value = known?.(user, element.getAttribute('lang') ?? 'en') || fallback
-  const alt = pictured ? user.nickName : ''
+  const field = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
+  if (field && !known) return
+  const pictured = field === 'avatarUrl'
+  const user = known?.user
+  const words = GENDERS[element.getAttribute('lang') ?? 'en'] ?? GENDERS.en
+  const given = field === 'gender' ? words?.[user?.gender ?? 0] : field && user?.[field]
+  const fallback =
+    element.getAttribute(pictured ? 'default-avatar' : 'default-text') || (pictured && known?.placeholder)
+  const value = `${given || fallback || ''}`
+  const alt = (pictured && user?.nickName) || ''
   const shown = `${type}\n${value}\n${alt}`
   if (shown === drawn.shown) return
   drawn.shown = shown
@@ -109,7 +109,7 @@ const draw: LateComponents['draw'] = (element, drawn, userWith, { shadow, image,
     drawn.root.replaceChildren(picture)
   } else drawn.root.replaceChildren(value)
   // There are no groups here, and no other types exist.
-  if (!known) fail(`open-data:fail ${type === 'groupName' ? 'no group' : 'invalid type'}`)
+  if (!field) fail(`open-data:fail ${type === 'groupName' ? 'no group' : 'invalid type'}`)
 }
 
 export const lateComponents: LateComponents = { taps, draw }

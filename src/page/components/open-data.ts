@@ -1,15 +1,16 @@
 import type { Runtime } from '../../runtime/runtime'
-import { userInfo } from '../../wx/apis/user-info'
-import type { PageState } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
-import type { Drawn, LateComponents, Tell } from './late'
+import type { Drawn, LateComponents, ShownUser, Tell } from './late'
 import type { UseLate } from './use-late'
 
-/** Defines `<open-data>`, which shows a user's own data without a prompt. */
+/**
+ * Defines `<open-data>`, which shows a user's own data without a prompt.
+ * @param showUser calls its listener with the user, soon and after each change; called when the first element appears.
+ */
 export function defineOpenData(
   target: Window & typeof globalThis,
   dom: Dom,
-  { onState }: Pick<Runtime, 'onState'>,
+  { showUser }: Pick<Runtime, 'showUser'>,
   useLate: UseLate,
   tell: Tell,
 ): void {
@@ -20,7 +21,8 @@ export function defineOpenData(
   const elements = new Set<OpenData>()
   const { shadow, image, on } = dom
   const parts = { shadow, image, on, tell }
-  let state: PageState
+  let asked = false
+  let shown: ShownUser | undefined
   let late: LateComponents | undefined
 
   class OpenData extends HTMLElement {
@@ -29,6 +31,8 @@ export function defineOpenData(
 
     connectedCallback() {
       inside(() => {
+        if (!asked) showUser(receive)
+        asked = true
         elements.add(this)
         this.update()
       })
@@ -42,20 +46,20 @@ export function defineOpenData(
 
     update() {
       if (!late) return useLate(begin)
-      late.draw(this, this.#drawn, (anonymousAvatar) => userInfo(state, anonymousAvatar), parts)
+      late.draw(this, this.#drawn, shown, parts)
     }
   }
 
+  function drawAll() {
+    for (const element of elements) element.update()
+  }
   function begin(given: LateComponents) {
     late = given
     drawAll()
   }
-  function drawAll() {
-    for (const element of elements) element.update()
+  function receive(user: typeof shown) {
+    shown = user
+    drawAll()
   }
   customElements.define('open-data', OpenData)
-  onState((next) => {
-    state = next
-    drawAll()
-  })
 }

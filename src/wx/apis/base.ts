@@ -39,7 +39,13 @@ function supports(schema: string, apis: Apis, state: PageState): boolean | undef
 }
 
 /** A host for objects that are only looked at. */
-const NOWHERE: FactoryHost = { call: () => {}, button: () => undefined, emit: () => {}, later: () => {} }
+const NOWHERE: FactoryHost = {
+  call: () => {},
+  button: () => undefined,
+  emit: () => {},
+  inside: (job) => job(),
+  later: () => {},
+}
 
 const supportsPath = (definition: AnyDefinition, path: string[], state: PageState): boolean =>
   path.length === 0 || supportsMember(definition, path, definition.lacks?.(state) ?? [])

@@ -237,6 +237,8 @@ export interface FactoryHost {
   button(options: unknown, tapped: () => void): ButtonHandle | undefined
   /** Runs a listener of the page. Its exception becomes an uncaught error of the page. */
   emit<Result>(listener: ((result: Result) => void) | undefined, result: Result): void
+  /** Runs a job that uses built-in objects with the original ones. Methods of the object run with those of the page. */
+  inside<T>(job: () => T): T
   /** Sets a timer of the mini program's clock. */
   later(job: () => void, ms: number): void
 }

@@ -106,7 +106,7 @@ export interface RecorderManager {
   onFrameRecorded(listener: (result: { frameBuffer: ArrayBuffer; isLastFrame: boolean }) => void): void
 }
 
-function createRecorderManager({ call, emit: notify, later }: FactoryHost): RecorderManager {
+function createRecorderManager({ call, emit: notify, inside, later }: FactoryHost): RecorderManager {
   const listeners: { [event in RecorderEvent]?: (result?: unknown) => void } = {}
   /** Bytes of a frame; zero for none. */
   let frameSize = 0
@@ -141,7 +141,10 @@ function createRecorderManager({ call, emit: notify, later }: FactoryHost): Reco
       }
       emit(event)
     }
-    call(`RecorderManager.${method}`, options, { success, fail: (result) => emit('Error', result) })
+    call(`RecorderManager.${method}`, options, {
+      success: (result) => inside(() => success(result)),
+      fail: (result) => emit('Error', result),
+    })
   }
   const stop = act('stop', 'Stop')
   const methods = {

@@ -1,6 +1,6 @@
 import { AVATAR_SIZES } from '../state/enumerations'
 import { isWechat } from '../state/page-state'
-import type { PageState, UserInfo } from '../state/schema'
+import type { OpenState, PageState, UserInfo } from '../state/schema'
 import type { Crypto } from './definition'
 
 /** The anonymous user that WeChat returns since 2022 (semantics.md 4.5, "Exact anonymous payload"). */
@@ -10,7 +10,7 @@ const ANONYMOUS_USER = { nickName: '微信用户', gender: 0, language: '', city
  * Returns the UserInfo, with its keys in the order of rawData. The platform forces the language (semantics.md 4.6).
  * @param anonymousAvatar the picture of the anonymous user, which only the store has.
  */
-export function userInfo(state: PageState, anonymousAvatar = ''): UserInfo {
+export function userInfo(state: OpenState, anonymousAvatar = ''): UserInfo {
   if (state.switches.anonymousUser) return { ...ANONYMOUS_USER, avatarUrl: anonymousAvatar }
   const { nickName, gender, language, city, province, country, avatarUrl } = state.user
   const forced = state.platform === 'miniGame' ? 'zh_TW' : 'zh_CN'

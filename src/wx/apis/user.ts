@@ -126,40 +126,44 @@ export const createUserInfoButton = api({
     const { withCredentials, lang, type, text, image, style } = (options ?? {}) as UserInfoButtonOptions
     const listeners: TapListener[] = []
     const emit = (result: TapResult) => {
-      for (const listener of [...listeners]) host.emit(listener, result)
+      host.inside(() => {
+        for (const listener of [...listeners]) host.emit(listener, result)
+      })
     }
     const tapped = () => {
       const given = {
         ...(withCredentials === undefined ? {} : { withCredentials }),
         ...(lang === undefined ? {} : { lang }),
       }
-      host.call('UserInfoButton.onTap', { ...given, complete: emit })
+      host.call('UserInfoButton.onTap', given, { complete: (result) => emit(result as TapResult) })
     }
     const button = host.button(options, tapped)
-    const set = (kept: object, name: string, value: unknown) => {
-      Reflect.set(kept, name, value)
-      button?.restyle(kept)
-      return true
-    }
+    const set = (kept: object, name: string, value: unknown) =>
+      host.inside(() => {
+        Reflect.set(kept, name, value)
+        button?.restyle(kept)
+        return true
+      })
     return {
       type,
       text,
       image,
       // Changes of the style by the page take effect; changes of the other members do not.
       style: new Proxy<ButtonStyle>(isObject(style) ? { ...style } : ({} as ButtonStyle), { set }),
-      show: () => button?.show(),
-      hide: () => button?.hide(),
+      show: () => host.inside(() => button?.show()),
+      hide: () => host.inside(() => button?.hide()),
       destroy: () => {
         listeners.length = 0
-        button?.destroy()
+        host.inside(() => button?.destroy())
       },
       onTap: (listener: TapListener) => {
-        if (typeof listener === 'function') listeners.push(listener)
+        if (typeof listener === 'function') host.inside(() => listeners.push(listener))
       },
-      offTap: (listener?: TapListener) => {
-        const kept = listener === undefined ? [] : listeners.filter((other) => other !== listener)
-        listeners.splice(0, listeners.length, ...kept)
-      },
+      offTap: (listener?: TapListener) =>
+        host.inside(() => {
+          const kept = listener === undefined ? [] : listeners.filter((other) => other !== listener)
+          listeners.splice(0, listeners.length, ...kept)
+        }),
     }
   },
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isBoundedJson } from '../../../src/protocol/limits'
-import { snapshot } from '../../../src/runtime/snapshot'
+import { plainly, snapshot } from '../../../src/runtime/snapshot'
 
 class HTMLDivElement {
   parentNode = this
@@ -100,28 +100,28 @@ const hostile: [name: string, make: () => unknown][] = [
 
 describe('a snapshot', () => {
   test.each(shown)('of %s', (_name, value, text) => {
-    expect(snapshot(value)).toEqual(text)
+    expect(snapshot(value, plainly)).toEqual(text)
   })
 
   test.each(hostile)('of %s is JSON that fits a message', (_name, make) => {
-    const taken = snapshot(make())
+    const taken = snapshot(make(), plainly)
     expect(isBoundedJson(taken)).toBe(true)
     expect(JSON.parse(JSON.stringify(taken))).toEqual(taken)
   })
 
   test('cuts a long text and keeps its length', () => {
-    expect(snapshot('x'.repeat(5_000_000))).toMatch(/^x{10000}… \(5000000 characters\)$/)
+    expect(snapshot('x'.repeat(5_000_000), plainly)).toMatch(/^x{10000}… \(5000000 characters\)$/)
   })
 
   test('keeps a key named __proto__ as a key', () => {
-    const taken = snapshot(JSON.parse('{"__proto__":{"a":1}}')) as object
+    const taken = snapshot(JSON.parse('{"__proto__":{"a":1}}'), plainly) as object
     expect(Object.keys(taken)).toEqual(['__proto__'])
     expect(Object.getPrototypeOf(taken)).toBe(Object.prototype)
   })
 
   test('does not change the value', () => {
     const value = Object.freeze({ a: Object.freeze([1]) })
-    expect(snapshot(value)).toEqual(value)
-    expect(snapshot(value)).not.toBe(value)
+    expect(snapshot(value, plainly)).toEqual(value)
+    expect(snapshot(value, plainly)).not.toBe(value)
   })
 })

@@ -52,7 +52,7 @@ test('acknowledges an edit whose seed cannot be published, and publishes later o
   expect(world.problems).toContain(`Failed to publish the mock state of ${ORIGIN} to new documents: too many rules`)
   world.publishing = async () => {}
   await panel.command(rename('three'))
-  expect(world.published.get(ORIGIN)).toMatchObject({ state: { user: { nickName: 'three' } } })
+  expect(world.published.get(ORIGIN)).toMatchObject({ rev: 3, state: { user: null } })
   expect(world.stored.durable[key]).toMatchObject({ state: { user: { nickName: 'three' } } })
 })
 

@@ -13,6 +13,7 @@ const SECRET = 7.654321
 const PERSONAL: CommandInput = {
   type: 'state/merge',
   patch: {
+    user: { nickName: `${SECRET}` },
     location: { latitude: SECRET },
     fuzzyLocation: { latitude: SECRET },
     place: { latitude: SECRET },
@@ -120,12 +121,11 @@ test('the dialog for the phone number receives a masked number', async () => {
   expect(world.site.prompts[0]?.question).toEqual({ kind: 'phone', phoneNumber: '13912345678' })
 })
 
-test('every section read by an API with consent or a scope is personal, or shown without asking', () => {
+test('every section read by an API with consent or a scope is personal, or protected by gates and dialogs', () => {
   const gated = Object.values(CATALOGUE).flatMap((api) =>
     'reads' in api && ('privacy' in api || 'scope' in api) ? [api.reads] : [],
   )
-  // <open-data> shows the user without asking (semantics.md 4.14); gates and dialogs protect the others.
-  const shown = ['user', 'scopes', 'privacy']
+  const shown = ['scopes', 'privacy']
   expect([...new Set(gated)].filter((name) => name !== undefined && !shown.includes(name)).sort()).toEqual(
     [...PERSONAL_SECTIONS].sort(),
   )
