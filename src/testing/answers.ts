@@ -22,6 +22,7 @@ interface AnswerWords {
   readonly settings: Readonly<Record<ScopeName, boolean>>
   readonly profile: Yes
   readonly phone: Yes
+  readonly share: Yes
   readonly soter: 'match' | 'mismatch' | 'freeze' | 'cancel'
   readonly location: 'cancel' | Partial<Place>
   readonly record: 'stop'
@@ -51,6 +52,7 @@ const KINDS: { readonly [K in PromptKind]: ScriptedKind<K> } = {
   },
   profile: { example: () => `{ profile: 'allow' }` },
   phone: { example: () => `{ phone: 'allow' }` },
+  share: { example: () => `{ share: 'allow' }` },
   soter: { example: () => `{ soter: 'match' }` },
   location: {
     example: () => `{ location: { latitude: 1, longitude: 2 } }`,

@@ -22,7 +22,7 @@ interface Sight extends Observation {
  * The document of a row. `settle` makes calls to the store that change nothing until the page stops changing:
  * earlier messages of the page have been answered by then, since messages keep their order.
  */
-const ROW = `<!doctype html><html lang="en"><title>小程序</title><body><script>
+const ROW = `<!doctype html><html lang="en"><title>小程序</title><body><open-data></open-data><script>
   // A call that the store answers and that changes nothing. In strict mode WeChat has no getAuthCode.
   const fence = wx.getAuthCode ?? (() => wx.authorize({ scope: 'scope.fence' }).catch(() => {}))
   const create = ${createAgent.toString()}
@@ -72,7 +72,13 @@ const OUTER = `<!doctype html><html lang="en"><title>rows</title>
     const open = () => new Promise((loaded) => {
       const frame = document.createElement('iframe')
       frame.src = '/row'
-      frame.onload = () => loaded(void (row = frame.contentWindow))
+      frame.onload = async () => {
+        row = frame.contentWindow
+        // Taps are answered by a script that loads with the first component.
+        const component = row.document.querySelector('open-data')
+        while (row.customElements.get('open-data') && !component.shadowRoot) await new Promise((go) => setTimeout(go, 5))
+        loaded()
+      }
       document.body.append(frame)
     })
   </script>`

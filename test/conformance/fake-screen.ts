@@ -38,7 +38,9 @@ export function createFakeScreen(page: Page): FakeScreen {
   const tell: Tell = (button, event, detail) => void button.dispatchEvent(new CustomEvent(event, { detail }))
   const dom = {
     isByPerson,
-    on: (_target: unknown, _type: string, listener: typeof clicked) => (clicked = listener),
+    on: (_target: unknown, type: string, listener: typeof clicked) => {
+      if (type === 'click') clicked = listener
+    },
   }
   if (page.platform === 'miniProgram') {
     const target = { Element: FakeButton }

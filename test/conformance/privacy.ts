@@ -172,6 +172,7 @@ export const rows: readonly Row[] = [
     [
       ['guide', ' please go to mp to announce your privacy usage', 1025],
       ['popup', ' please implement the privacy pop-up feature', 1026],
+      ['interface', ' privacy interface is banned', 101101],
     ] as const
   ).flatMap(([banned, reason, errno]) => {
     const before = [agreed, merge({ privacy: { banned } })]

@@ -28,6 +28,7 @@ import { rows as scopes } from './scopes'
 import { rows as sessionCallLimit } from './session-call-limit'
 import { rows as settings } from './settings'
 import { rows as shape } from './shape'
+import { rows as share } from './share'
 import { rows as soter } from './soter'
 import { rows as soterSupport } from './soter-support'
 import { rows as subscriptions } from './subscriptions'
@@ -55,6 +56,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   profile,
   buttons,
   agreeButtons,
+  share,
   templates,
   location,
   places,

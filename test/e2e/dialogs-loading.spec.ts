@@ -207,7 +207,7 @@ test('functions that the page puts in the place of the components get only what 
     {},
     { type: 'openData', user: expect.objectContaining({ nickName: 'Mock User' }), placeholder: expect.any(String) },
     ['shadow', 'image', 'on', 'tell'],
-    ['getUserInfo', null],
+    [['getUserInfo'], null],
   ])
   await worker.evaluate('release(), restore()')
 })

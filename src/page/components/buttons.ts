@@ -4,6 +4,7 @@ import type { Lasting } from '../lasting'
 import type { Tap, Tell } from './late'
 import type { UseLate } from './use-late'
 
+const AGREE = 'agreePrivacyAuthorization'
 const DISABLED = ':disabled,[disabled]:not([disabled=false]),[aria-disabled=true]'
 
 /** Returns whether an element is a button with an `open-type`: a native one, one by its role, or any custom element. */
@@ -24,15 +25,13 @@ export function watchButtons(
 ): void {
   const { Element } = target
 
-  function open(button: Element, taps: readonly Tap[]) {
-    for (const { api, options, event, agrees, next } of taps) {
-      if (agrees) runtime.agreeButtonTapped(button.id)
-      const complete = (detail: unknown) => {
-        tell(button, event, detail, true)
-        open(button, next)
-      }
-      runtime.call(api, { ...options, complete })
+  /** @param next called after the event. */
+  function open(button: Element, { api, options, event }: Tap, next?: () => void) {
+    const complete = (detail: unknown) => {
+      tell(button, event, detail, true)
+      next?.()
     }
+    runtime.call(api, { ...options, complete })
   }
 
   const clicked = (event: Event) => {
@@ -40,9 +39,31 @@ export function watchButtons(
     const button = event.composedPath().find((node): node is Element => node instanceof Element && isButton(node))
     if (!button || button.matches(DISABLED)) return
     // Read now: a page often disables or changes a button that was tapped.
-    const openType = button.getAttribute('open-type') ?? ''
+    const types = button.getAttribute('open-type')?.split('|') ?? []
+    const others = types.filter((type) => type !== AGREE)
     const lang = button.getAttribute('lang')
-    useLate(({ taps }) => open(button, taps(openType, lang)))
+    const openOthers = () => {
+      if (others.length === 0) return
+      useLate(({ taps }) => {
+        for (const tap of taps(others, lang)) open(button, tap)
+      })
+    }
+    if (others.length === types.length) return openOthers()
+    // `getPhoneNumber|agreePrivacyAuthorization`, in any order: the agreement comes first, and before calls that the page makes
+    // by the same tap, so that nothing asks for it.
+    runtime.agreeButtonTapped(button.id)
+    open(button, { api: `button.${AGREE}`, event: AGREE.toLowerCase() }, openOthers)
   }
-  lasting(() => dom.on(target, 'click', clicked, true))
+  /** Offers the nickname where an input asks for it (semantics.md 4.16). */
+  const focused = (event: Event) => {
+    const [input] = event.composedPath()
+    if (input instanceof Element && input.matches('input[type=nickname]')) {
+      const call = (callbacks: object) => void runtime.call('input.nickname', callbacks)
+      useLate(({ offer }) => offer(input as HTMLInputElement, call, tell))
+    }
+  }
+  lasting(() => {
+    dom.on(target, 'click', clicked, true)
+    dom.on(target, 'focusin', focused, true)
+  })
 }

@@ -11,10 +11,6 @@ export interface Tap {
   readonly options?: object
   /** Name of the event that brings its result to the page. */
   readonly event: string
-  /** Whether the tap is the agreement to the privacy guideline. */
-  readonly agrees?: boolean
-  /** What follows the event. */
-  readonly next: readonly Tap[]
 }
 
 /** The user as the store shows it, and the picture of one who has none. */
@@ -36,8 +32,13 @@ interface DrawingParts extends Pick<Dom, 'shadow' | 'image' | 'on'> {
  * the place of these, so they get only what it can read already, and return what the person's tap may call.
  */
 export interface LateComponents {
-  /** Returns the calls that a tap on a button makes, by its attributes. */
-  taps(openType: string, lang: string | null): readonly Tap[]
+  /** Returns the calls that a tap on a button makes, by the types in its `open-type`. */
+  taps(types: readonly string[], lang: string | null): readonly Tap[]
+  /**
+   * Offers the nickname for an empty input, and enters it as the keyboard would.
+   * @param call asks the user.
+   */
+  offer(input: HTMLInputElement, call: (callbacks: object) => void, tell: Tell): void
   /** Draws an `<open-data>`; nothing of the user until the store has said who that is. */
   draw(element: Element, drawn: Drawn, shown: ShownUser | undefined, parts: DrawingParts): void
 }
@@ -46,24 +47,31 @@ export interface LateComponents {
 const OPEN_TYPES: Readonly<Record<string, (lang: string | null) => [api: string, options?: object]>> = {
   getUserInfo: (lang) => ['button.getUserInfo', lang === null ? {} : { lang }],
   getPhoneNumber: () => ['button.getPhoneNumber'],
+  getEmailAddress: () => ['button.getEmailAddress'],
+  chooseAvatar: () => ['button.chooseAvatar'],
   openSetting: () => ['openSetting'],
   addFriend: () => ['authorize', { scope: 'scope.addFriend' }],
-  agreePrivacyAuthorization: () => ['button.agreePrivacyAuthorization'],
-}
-const AGREE = 'agreePrivacyAuthorization'
-
-function taps(openType: string, lang: string | null): readonly Tap[] {
-  // `getPhoneNumber|agreePrivacyAuthorization`, in any order: the agreement comes first, so that nothing asks for it.
-  const types = openType.split('|')
-  const others = types.filter((type) => type !== AGREE).flatMap((type) => tapOf(type, lang))
-  return types.includes(AGREE) ? tapOf(AGREE, lang, others) : others
 }
 
-/** Returns nothing for an unknown type. */
-function tapOf(type: string, lang: string | null, next: readonly Tap[] = []): Tap[] {
-  if (!Object.hasOwn(OPEN_TYPES, type)) return []
-  const [api, options] = OPEN_TYPES[type]?.(lang) ?? []
-  return api ? [{ api, options, event: type.toLowerCase(), agrees: type === AGREE, next }] : []
+function taps(types: readonly string[], lang: string | null): readonly Tap[] {
+  return types.flatMap((type) => {
+    if (!Object.hasOwn(OPEN_TYPES, type)) return []
+    const [api, options] = OPEN_TYPES[type]?.(lang) ?? []
+    return api ? [{ api, event: type.toLowerCase(), ...(options && { options }) }] : []
+  })
+}
+
+/** Inputs whose offer is open. An array, because the page may have replaced `Set`. */
+const offered: Element[] = []
+
+const offer: LateComponents['offer'] = (input, call, tell) => {
+  if (input.value || offered.includes(input)) return
+  offered.push(input)
+  const success = ({ nickName }: { nickName: string }) => {
+    input.value = nickName
+    for (const type of ['input', 'change', 'nicknamereview']) tell(input, type, { pass: true }, true)
+  }
+  call({ success, complete: () => offered.splice(offered.indexOf(input), 1) })
 }
 
 const STYLE = 'img{height:100%;max-width:100%;object-fit:cover;border-radius:inherit;vertical-align:bottom}'
@@ -112,4 +120,4 @@ const draw: LateComponents['draw'] = (element, drawn, known, { shadow, image, on
   if (!field) fail(`open-data:fail ${type === 'groupName' ? 'no group' : 'invalid type'}`)
 }
 
-export const lateComponents: LateComponents = { taps, draw }
+export const lateComponents: LateComponents = { taps, offer, draw }

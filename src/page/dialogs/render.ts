@@ -166,6 +166,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   ]
 
   const bar = () => {
+    if (!view.timed) return [dom.element('p', { role: 'status' }, title), ...buttons]
     const time = dom.element('span', { role: 'timer' }, '0:00')
     end = dom.everySecond((seconds) => {
       time.textContent = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`

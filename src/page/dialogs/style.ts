@@ -69,7 +69,7 @@ label input:not([role]){appearance:textfield;flex:1;min-width:0;min-height:32px;
 :checked::before{translate:20px}
 .bar{--press:rgba(255,255,255,.2);inset:0 0 auto;margin:8px auto;border:1px solid transparent;border-radius:20px;background:rgba(0,0,0,.8);color:#fff;font-size:15px}
 .bar .frame{flex-direction:row;align-items:center;gap:8px;padding-left:16px}
-.bar p::before{content:"";display:inline-block;width:8px;height:8px;margin-right:8px;border-radius:50%;background:#fa5151;animation:blink 1s infinite alternate}
+.bar p:has([role=timer])::before{content:"";display:inline-block;width:8px;height:8px;margin-right:8px;border-radius:50%;background:#fa5151;animation:blink 1s infinite alternate}
 .bar span{display:inline;font-variant-numeric:tabular-nums}
 .bar button{min-height:36px;padding:4px 16px;border-radius:18px;background:linear-gradient(var(--tint) 0 0);font-weight:600}
 @media (min-width:500px){

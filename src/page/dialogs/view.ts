@@ -41,6 +41,8 @@ export interface View {
   /** A sheet from the bottom, a full page with a title bar, or a bar that blocks nothing. */
   readonly layout: 'sheet' | 'page' | 'bar'
   readonly title: string
+  /** Shows the time since it opened. */
+  readonly timed?: true
   /** Name of the asking program, shown beside its icon. */
   readonly asker?: { readonly name: string; readonly says: string }
   readonly text?: readonly Piece[]

@@ -11,6 +11,7 @@ import { profileDialog } from './prompts/profile'
 import { recordDialog } from './prompts/record'
 import { scopeDialog } from './prompts/scope'
 import { settingsDialog } from './prompts/settings'
+import { shareDialog } from './prompts/share'
 import { soterDialog } from './prompts/soter'
 import { LANGUAGES } from './texts'
 import { action, type Dialog, says, type View } from './view'
@@ -23,6 +24,7 @@ export const DIALOGS: { readonly [K in PromptKind]: Dialog<QuestionOf<K>> | null
   settings: settingsDialog,
   profile: profileDialog,
   phone: phoneDialog,
+  share: shareDialog,
   soter: soterDialog,
   location: locationDialog,
   record: recordDialog,

@@ -26,7 +26,7 @@ function supports(schema: string, apis: Apis, state: PageState): boolean | undef
   const attributes = own(COMPONENTS[state.platform], name)
   if (attributes) {
     const [attribute, option] = path
-    const options = attribute === undefined ? [] : own(attributes, attribute)
+    const options = attribute === undefined || isEvent(attribute, attributes) ? [] : own(attributes, attribute)
     return options !== undefined && (option === undefined || options.includes(option))
   }
   const factory = apis.get(`create${name}`) ?? apis.get(`get${name}`)
@@ -37,6 +37,10 @@ function supports(schema: string, apis: Apis, state: PageState): boolean | undef
   const method = apis.get(`${name}.${member}`)
   return method ? supportsPath(method, rest, state) : rest.length === 0
 }
+
+/** Returns whether an attribute is the event of an `open-type`, such as `bindgetuserinfo`. */
+const isEvent = (attribute: string, attributes: Readonly<Record<string, readonly string[]>>) =>
+  attributes['open-type']?.some((type) => `bind${type.toLowerCase()}` === attribute)
 
 /** A host for objects that are only looked at. */
 const NOWHERE: FactoryHost = {

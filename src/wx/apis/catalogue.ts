@@ -16,7 +16,8 @@ import { getClipboardData, setClipboardData } from './clipboard'
 import type { AnyDefinition, Apis } from './definition'
 import { chooseLocation, getFuzzyLocation, getLocation } from './location'
 import { checkSession, getAuthCode, login } from './login'
-import { buttonGetPhoneNumber } from './phone'
+import { createOpenSettingButton, createUserInfoButton } from './native-buttons'
+import { buttonChooseAvatar, buttonGetEmailAddress, buttonGetPhoneNumber, getPhoneNumber, inputNickname } from './phone'
 import {
   buttonAgreePrivacyAuthorization,
   getPrivacySetting,
@@ -35,7 +36,7 @@ import {
 } from './record'
 import { authorize, getSetting, openSetting } from './settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
-import { buttonGetUserInfo, createUserInfoButton, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
+import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
 
 /** All APIs by export name, chapter by chapter, in the order of the panel's lists. */
 export const CATALOGUE = {
@@ -48,9 +49,12 @@ export const CATALOGUE = {
   getUserInfo,
   getUserProfile,
   userInfoButtonOnTap,
+  buttonChooseAvatar,
+  inputNickname,
   authorize,
   getSetting,
   openSetting,
+  createOpenSettingButton,
   buttonAgreePrivacyAuthorization,
   getPrivacySetting,
   onNeedPrivacyAuthorization,
@@ -78,6 +82,8 @@ export const CATALOGUE = {
   cameraTakePhoto,
   createCameraContext,
   buttonGetPhoneNumber,
+  getPhoneNumber,
+  buttonGetEmailAddress,
   checkIsSoterEnrolledInDevice,
   checkIsSupportSoterAuthentication,
   startSoterAuthentication,

@@ -6,12 +6,16 @@ type Attributes = Readonly<Record<string, readonly string[]>>
 export const COMPONENTS: Readonly<Record<Platform, Readonly<Record<string, Attributes>>>> = {
   miniProgram: {
     button: {
-      'open-type': ['getUserInfo', 'getPhoneNumber', 'openSetting', 'agreePrivacyAuthorization', 'addFriend'],
+      'open-type': [
+        'getUserInfo',
+        'getPhoneNumber',
+        'openSetting',
+        'agreePrivacyAuthorization',
+        'addFriend',
+        'chooseAvatar',
+        'getEmailAddress',
+      ],
       lang: USER_LANGUAGES,
-      bindgetuserinfo: [],
-      bindgetphonenumber: [],
-      bindopensetting: [],
-      bindagreeprivacyauthorization: [],
     },
     'open-data': {
       type: [
@@ -30,6 +34,7 @@ export const COMPONENTS: Readonly<Record<Platform, Readonly<Record<string, Attri
       'default-avatar': [],
       binderror: [],
     },
+    input: { type: ['nickname'], bindinput: [], bindchange: [], bindnicknamereview: [] },
     camera: { binderror: [], bindinitdone: [] },
   },
   miniGame: {},

@@ -46,9 +46,9 @@ export const openPrivacyContract = api({
 /** semantics.md 4.12: one tap on `<button open-type="agreePrivacyAuthorization">` is the agreement itself. */
 export const buttonAgreePrivacyAuthorization = api({
   name: 'button.agreePrivacyAuthorization',
+  prefix: 'agreePrivacyAuthorization',
   kind: 'callback',
   platforms: ['miniProgram'],
-  prefix: 'agreePrivacyAuthorization',
   params: {},
   returns: [],
   reads: 'privacy',

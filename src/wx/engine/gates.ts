@@ -1,13 +1,13 @@
 import type { AnyDefinition } from '../apis/definition'
 import type { PageState } from '../state/schema'
-import { type Call, refuse, type Step, type StepContext } from './decision'
+import type { Call, Step, StepContext } from './decision'
 
 /**
  * Checks consent and scope (semantics.md 3, "Check order"). The store has the steps, with the facts about scopes. A page
- * lets calls pass that need neither, or have both, and refuses a scope that is refused; the store decides the others.
+ * lets calls pass that need neither, or have both; the store decides the others.
  */
 export const checkGates: Step = (context) => {
-  const { definition, state, env } = context
+  const { state, env } = context
   if (env.gates) {
     for (const gate of env.gates) {
       const decision = gate(context)
@@ -21,10 +21,7 @@ export const checkGates: Step = (context) => {
   if (data && (data === 'scope' || banned || (configured && !agreed) || undeclared.includes(data)))
     return { type: 'store' }
   if (scope === undefined) return undefined
-  const granted = state.scopes[scope]
-  if (granted === false && !definition.asksAgain)
-    return refuse(context, 'authDeny', { by: 'state', step: 'scope', scope })
-  return granted && !state.systemDenied.includes(scope) ? undefined : { type: 'store' }
+  return state.scopes[scope] && !state.systemDenied.includes(scope) ? undefined : { type: 'store' }
 }
 
 /** Returns whether calls pass the gates of consent and scope without asking anybody. */

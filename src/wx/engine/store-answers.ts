@@ -2,7 +2,13 @@ import { ANONYMOUS_AVATAR } from '../apis/anonymous-avatar'
 import { cameraStartRecord, cameraStopRecord } from '../apis/camera'
 import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply } from '../apis/definition'
 import { getAuthCode, login } from '../apis/login'
-import { buttonGetPhoneNumber } from '../apis/phone'
+import {
+  buttonChooseAvatar,
+  buttonGetEmailAddress,
+  buttonGetPhoneNumber,
+  getPhoneNumber,
+  inputNickname,
+} from '../apis/phone'
 import {
   recorderManagerPause,
   recorderManagerResume,
@@ -63,9 +69,32 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
     result: openResult(context, wantsCredentials(context.params, context.state)),
   })),
   entry(buttonGetPhoneNumber, ({ state, crypto, now, answered }) => {
+    if (!state.phone.phoneNumber) return { error: 'noPhone' }
     if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
     const code = crypto.code(64)
     return { result: { code, ...crypto.sealPhone(now) }, commands: [{ type: 'phone/code', code }] }
+  }),
+  entry(getPhoneNumber, ({ state, crypto, answered }) => {
+    if (!state.phone.phoneNumber) return { error: 'noPhone' }
+    if (!answered.phone) return { ask: { kind: 'phone', phoneNumber: state.phone.phoneNumber } }
+    const code = crypto.code(64)
+    return { result: { code }, commands: [{ type: 'phone/code', code }] }
+  }),
+  entry(buttonGetEmailAddress, ({ state, crypto, answered }) => {
+    const value = state.email.address
+    if (!value) return { error: 'noEmail' }
+    return answered.share ? { result: { code: crypto.code(64) } } : { ask: { kind: 'share', data: 'email', value } }
+  }),
+  // A user without an avatar chooses a picture.
+  entry(buttonChooseAvatar, ({ state, answered }) => {
+    const { avatarUrl } = userInfo(state, ANONYMOUS_AVATAR)
+    return answered.share
+      ? { result: { avatarUrl: avatarUrl || 'wxfile://tmp_avatar.jpg' } }
+      : { ask: { kind: 'share', data: 'avatar', value: avatarUrl } }
+  }),
+  entry(inputNickname, ({ state, answered }) => {
+    const { nickName } = userInfo(state)
+    return answered.share ? { result: { nickName } } : { ask: { kind: 'share', data: 'nickname', value: nickName } }
   }),
   entry(startSoterAuthentication, ({ crypto, params, answered }) =>
     authenticate(crypto, params, answered.soter !== undefined),

@@ -5,12 +5,17 @@ import { dataOfScope, isKnownScope, withoutDialog } from '../state/scopes'
 import { type Decision, refuse, type Step, type StepContext } from './decision'
 import { gateData, scopeOf } from './gates'
 
+const BAN_ERRORS = {
+  guide: 'privacyBanned',
+  popup: 'privacyPopupMissing',
+  interface: 'privacyInterfaceBanned',
+} as const
+
 /** Refuses where the platform bans the mini program from personal data, whatever the user agreed to (semantics.md 2.3). */
 const checkBan: Step = (context) => {
   const { banned } = context.state.privacy
   if (!banned || !privacyData(context)) return undefined
-  const error = banned === 'guide' ? 'privacyBanned' : 'privacyPopupMissing'
-  return refuse(context, error, { by: 'state', step: 'privacyBanned', path: 'privacy.banned' })
+  return refuse(context, BAN_ERRORS[banned], { by: 'state', step: 'privacyBanned', path: 'privacy.banned' })
 }
 
 /** Refuses data that the privacy guide does not declare. */

@@ -11,6 +11,7 @@ import { type ProfileQuestion, profilePrompt } from './profile'
 import { type RecordQuestion, recordPrompt } from './record'
 import { type ScopeQuestion, scopePrompt } from './scope'
 import { type SettingsQuestion, settingsPrompt } from './settings'
+import { type ShareQuestion, sharePrompt } from './share'
 import { type SoterQuestion, soterPrompt } from './soter'
 
 export type { Answer, Choice, Consequence, Place }
@@ -23,6 +24,7 @@ export type Question =
   | SettingsQuestion
   | ProfileQuestion
   | PhoneQuestion
+  | ShareQuestion
   | SoterQuestion
   | LocationQuestion
   | RecordQuestion
@@ -39,6 +41,7 @@ const KINDS = {
   settings: settingsPrompt,
   profile: profilePrompt,
   phone: phonePrompt,
+  share: sharePrompt,
   soter: soterPrompt,
   location: locationPrompt,
   record: recordPrompt,

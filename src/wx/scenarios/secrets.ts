@@ -48,6 +48,7 @@ export const SECRET_FIELDS: readonly {
   { kind: 'personal', section: 'place', fields: ['name', 'address', 'latitude', 'longitude'] },
   { kind: 'personal', section: 'clipboard', fields: ['data'] },
   { kind: 'personal', section: 'phone', fields: ['phoneNumber', 'countryCode'] },
+  { kind: 'personal', section: 'email', fields: ['address'] },
 ]
 
 /** Personal fields with general names, by API. */

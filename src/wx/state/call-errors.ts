@@ -14,7 +14,7 @@ export interface ErrorText {
   /** Text after `<api>:fail` with its separator: for all dialects, or by dialect, where tcmpp is the fallback. */
   readonly reason: string | ({ tcmpp: string } & Partial<Record<Dialect, string>>)
   /** Number in the public errno table (semantics.md 2.2). */
-  readonly errno?: number
+  readonly errno?: number | '200000'
   readonly errCode?: number
   /** Further members of the failure. */
   readonly members?: JsonObject
@@ -25,10 +25,6 @@ export const define = <Name extends string>(errors: Record<Name, ErrorText>) => 
 
 /** Failures by name that pages decide themselves: the part of ERRORS that they carry (semantics.md 2.2, 2.3 and 4). */
 export const CALL_ERRORS = define({
-  authDeny: {
-    reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },
-    errno: 103,
-  },
   tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
   sessionTimeout: {
     reason: {
@@ -50,7 +46,7 @@ export function wordFailure(state: PageState, api: string, name: string, error: 
   const reason = override?.reason ?? text
   const result: Failure = { ...error.members, errMsg: `${api}:fail${reason}${detail}` }
   const errno = override?.errno ?? error.errno
-  if (state.switches.errno && errno !== undefined) result.errno = errno
+  if (state.switches.errno && errno !== undefined) result.errno = errno as number // the platform has one text among its numbers (semantics.md 4.16)
   if (state.switches.errno && error.errCode !== undefined) result.errCode = error.errCode
   return result
 }

@@ -68,6 +68,9 @@ export const PAGE_DEFAULT: OpenState = {
     phoneNumber: '13800138000',
     countryCode: '86',
   },
+  email: {
+    address: 'mock.user@example.com',
+  },
   soter: {
     supported: ['fingerPrint'],
     enrolled: ['fingerPrint'],

@@ -28,11 +28,11 @@ export const AVATAR_SIZES = [0, 46, 64, 96, 132] as const
 /** A user's choices for a subscription message (semantics.md 4.8). */
 export const SUBSCRIPTION_VERDICTS = ['accept', 'reject', 'ban'] as const
 
-/** Reasons why the platform bans a mini program from personal data: no announced guide, or no popup (semantics.md 2.3). */
-export const PRIVACY_BANS = ['guide', 'popup'] as const
+/** Reasons why the platform bans a mini program from personal data: no announced guide, no popup, or others (semantics.md 2.2, 2.3). */
+export const PRIVACY_BANS = ['guide', 'popup', 'interface'] as const
 
-/** Versions of login: free content from the host app, or `{ code }` (semantics.md 4.1). */
-export const LOGIN_VERSIONS = ['v1', 'v2'] as const
+/** Versions of login: free content from the host app, or `{ code }`, in v3 after the host's own code (semantics.md 4.1, 4.16). */
+export const LOGIN_VERSIONS = ['v1', 'v2', 'v3'] as const
 
 /** Behavior of getUserInfo when scope.userInfo was never asked (semantics.md 4.5). */
 export const USER_INFO_UNASKED = ['fail', 'prompt'] as const

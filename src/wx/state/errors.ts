@@ -4,6 +4,10 @@ import type { PageState } from './schema'
 /** Every failure by name. Pages carry the first ones; calls that end with another are decided by the store. */
 export const ERRORS = define({
   ...CALL_ERRORS,
+  authDeny: {
+    reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },
+    errno: 103,
+  },
   scopeUnauthorized: {
     reason: { tcmpp: ' scope unauthorized', devtools: ' 系统错误，错误码：-12007,scope unauthorized' },
   },
@@ -11,6 +15,7 @@ export const ERRORS = define({
   systemPermissionDenied: { reason: ' system permission denied', errno: 3 },
   privacyUndeclared: { reason: ' api scope is not declared in the privacy agreement', errno: 112 },
   privacyBanned: { reason: ' please go to mp to announce your privacy usage', errno: 1025 },
+  privacyInterfaceBanned: { reason: ' privacy interface is banned', errno: 101101 },
   privacyPopupMissing: { reason: ' please implement the privacy pop-up feature', errno: 1026 },
   invalidScope: { reason: { tcmpp: ' invalid scope', devtools: ' 系统错误，错误码：-12001,invalid scope' } },
   emptyScope: { reason: ' scope is empty', errno: 110 },
@@ -35,6 +40,8 @@ export const ERRORS = define({
   authCancel: { reason: ' auth cancel' },
   userDeny: { reason: ' user deny', errno: 103 },
   userCancel: { reason: ' user cancel', errno: 1 },
+  noPhone: { reason: ' no phone number', errno: '200000' },
+  noEmail: { reason: ' no email address' },
   phoneBlocked: { reason: ' phone number blocked', errno: 1421102 },
   soterUnauthorized: { reason: ' user has not authorized', errCode: 90002 },
   soterKey: { reason: ' auth key update error', errCode: 90007 },

@@ -6,6 +6,7 @@ export const PROMPT_KIND_NAMES = [
   'settings',
   'profile',
   'phone',
+  'share',
   'soter',
   'location',
   'record',

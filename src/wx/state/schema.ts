@@ -180,6 +180,8 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     clipboard: section('clipboard', { data: v.string() }),
     /** Phone number that `<button open-type="getPhoneNumber">` gets. */
     phone: section('phone', { phoneNumber: v.string(), countryCode: v.string() }),
+    /** Email address that `<button open-type="getEmailAddress">` asks for. */
+    email: section('email', { address: v.string() }),
     /** Biometrics of the device (semantics.md 4.11). */
     soter: section('soter', {
       supported: v.array(v.picklist(SOTER_MODES)),
@@ -212,7 +214,7 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       strict: v.boolean(),
       /** Whether errors have errno and errCode; false is an old base library (semantics.md 2.2). */
       errno: v.boolean(),
-      /** v1: free content from the host app; v2: `{ code }` (semantics.md 4.1). */
+      /** v1: free content from the host app; v2 and v3: `{ code }` (semantics.md 4.1). */
       loginVersion: v.picklist(LOGIN_VERSIONS),
       /** Result of login v1: any members, null included. */
       loginContent: v.record(v.string(), json),

@@ -4,6 +4,8 @@ import type { ErrorName } from './errors'
 export const UNCONFIRMED_ERRORS: readonly ErrorName[] = [
   'emptyScope',
   'authCancel',
+  'noPhone',
+  'noEmail',
   'phoneBlocked',
   'notSupported',
   'soterNoHardware',

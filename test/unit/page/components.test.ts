@@ -3,30 +3,25 @@ import { type LateComponents, lateComponents, type Tap } from '../../../src/page
 import { createUseLate } from '../../../src/page/components/use-late'
 
 const { taps } = lateComponents
-const agreed = (next: readonly Tap[]): Tap => ({
-  api: 'button.agreePrivacyAuthorization',
-  options: undefined,
-  event: 'agreeprivacyauthorization',
-  agrees: true,
-  next,
-})
-const tap = (api: string, event: string, options?: object): Tap => ({ api, options, event, agrees: false, next: [] })
-const PHONE = tap('button.getPhoneNumber', 'getphonenumber')
 
 describe('calls of a tap by open-type', () => {
-  test.each<[openType: string, lang: string | null, calls: readonly Tap[]]>([
-    ['getUserInfo', null, [tap('button.getUserInfo', 'getuserinfo', {})]],
-    ['getUserInfo', 'zh_CN', [tap('button.getUserInfo', 'getuserinfo', { lang: 'zh_CN' })]],
-    ['getPhoneNumber', 'zh_CN', [PHONE]],
-    ['openSetting', null, [tap('openSetting', 'opensetting')]],
-    ['addFriend', null, [tap('authorize', 'addfriend', { scope: 'scope.addFriend' })]],
-    ['agreePrivacyAuthorization', null, [agreed([])]],
-    ['getPhoneNumber|agreePrivacyAuthorization', null, [agreed([PHONE])]],
-    ['agreePrivacyAuthorization|getPhoneNumber', null, [agreed([PHONE])]],
-    ['noSuchType', null, []],
-    ['toString', null, []],
-    ['', null, []],
-  ])('%s, lang %s', (openType, lang, calls) => expect(taps(openType, lang)).toEqual(calls))
+  test.each<[types: readonly string[], lang: string | null, calls: readonly Tap[]]>([
+    [['getUserInfo'], null, [{ api: 'button.getUserInfo', event: 'getuserinfo', options: {} }]],
+    [['getUserInfo'], 'zh_CN', [{ api: 'button.getUserInfo', event: 'getuserinfo', options: { lang: 'zh_CN' } }]],
+    [['getPhoneNumber'], 'zh_CN', [{ api: 'button.getPhoneNumber', event: 'getphonenumber' }]],
+    [['getEmailAddress'], null, [{ api: 'button.getEmailAddress', event: 'getemailaddress' }]],
+    [['chooseAvatar'], null, [{ api: 'button.chooseAvatar', event: 'chooseavatar' }]],
+    [['addFriend'], null, [{ api: 'authorize', event: 'addfriend', options: { scope: 'scope.addFriend' } }]],
+    [
+      ['openSetting', 'getPhoneNumber'],
+      null,
+      [
+        { api: 'openSetting', event: 'opensetting' },
+        { api: 'button.getPhoneNumber', event: 'getphonenumber' },
+      ],
+    ],
+    [['noSuchType', 'toString', ''], null, []],
+  ])('%j, lang %s', (types, lang, calls) => expect(taps(types, lang)).toEqual(calls))
 })
 
 describe('the late part of the components', () => {

@@ -23,6 +23,7 @@ const questions: { [K in PromptKind]: Extract<Question, { kind: K }> } = {
   settings: { kind: 'settings', scopes },
   profile: { kind: 'profile', desc: 'For your comments', user: { ...DEFAULT_STATE.user, avatarUrl: 'https://a/132' } },
   phone: { kind: 'phone', phoneNumber: '13800138000' },
+  share: { kind: 'share', data: 'email', value: 'a@b.example' },
   soter: { kind: 'soter', mode: 'facial', content: 'Pay' },
   location: { kind: 'location', place: DEFAULT_STATE.place },
   record: { kind: 'record' },

@@ -74,6 +74,13 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     text: 'Rejected the phone number in the page',
     recordedAnswers: { phone: 'reject' },
   },
+  share: {
+    api: 'button.chooseAvatar',
+    call: ({ runtime }) => void runtime.call('button.chooseAvatar', { success() {} }),
+    answer: { choice: 'reject' },
+    text: 'Rejected the personal data in the page',
+    recordedAnswers: { share: 'reject' },
+  },
   soter: {
     api: 'startSoterAuthentication',
     call: ({ wx }) => wx.startSoterAuthentication?.({ requestAuthModes: ['fingerPrint'], challenge: 'c', fail() {} }),

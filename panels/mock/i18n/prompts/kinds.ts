@@ -9,6 +9,7 @@ import { profileWords } from './profile'
 import { recordWords } from './record'
 import { scopeWords } from './scope'
 import { settingsWords } from './settings'
+import { shareWords } from './share'
 import { soterWords } from './soter'
 
 /** Keys that every kind of prompt has: its name, its title in the tray, and each answer in the history. */
@@ -24,6 +25,7 @@ export const promptKindsEn = {
   ...settingsWords.en,
   ...profileWords.en,
   ...phoneWords.en,
+  ...shareWords.en,
   ...soterWords.en,
   ...locationWords.en,
   ...recordWords.en,
@@ -37,6 +39,7 @@ export const promptKindsZhCN = {
   ...settingsWords['zh-CN'],
   ...profileWords['zh-CN'],
   ...phoneWords['zh-CN'],
+  ...shareWords['zh-CN'],
   ...soterWords['zh-CN'],
   ...locationWords['zh-CN'],
   ...recordWords['zh-CN'],

@@ -105,6 +105,7 @@ export const stateEn = {
   'privacy.bannedHint': 'The platform blocks all APIs that use personal data, regardless of user consent',
   'privacy.bannedNot': 'No',
   'privacy.bannedGuide': 'Privacy guide not configured (errno 1025)',
+  'privacy.bannedInterface': 'Privacy interface banned (errno 101101)',
   'privacy.bannedPopup': 'Privacy popup not implemented (errno 1026)',
   'privacy.undeclared': 'Undeclared data',
   'privacy.undeclaredHint': 'Data missing from the privacy guide. APIs that use it fail with errno 112.',
@@ -142,7 +143,7 @@ export const stateEn = {
   'switch.errno': 'errno',
   'switch.errnoHint': 'Turn off to imitate an old base library: errors have errMsg only',
   'switch.loginVersion': 'wx.login',
-  'switch.loginVersionHint': 'v1 returns the host app’s login content, v2 returns { code }',
+  'switch.loginVersionHint': 'v1 returns the host app’s login content, v2 and v3 return { code }',
   'switch.userInfoUnasked': 'getUserInfo without asking',
   'switch.userInfoUnaskedHint': 'What getUserInfo does when scope.userInfo was never asked for',
   'switch.userInfoSealed': 'getUserInfo without withCredentials',
@@ -190,7 +191,7 @@ export const stateEn = {
 
   'section.soter': 'Biometrics',
   'section.subscriptions': 'Subscriptions',
-  'section.phone': 'Phone',
+  'section.phone': 'Phone and email',
   'section.gates': 'Permission checks',
   'section.errors': 'Errors',
 
@@ -276,6 +277,8 @@ export const stateEn = {
   'phone.phoneNumber': 'Number',
   'phone.hint': 'Returned by a button with open-type getPhoneNumber',
   'phone.countryCode': 'Country code',
+  'phone.email': 'Email address',
+  'phone.emailHint': 'Shown by a button with open-type getEmailAddress',
 
   'gates.hint': 'Scope and privacy consent each API requires.',
   'gates.api': 'API',

@@ -106,6 +106,7 @@ export const stateZhCN = {
   'privacy.bannedHint': '无论用户是否同意，平台都禁止涉及个人信息的接口',
   'privacy.bannedNot': '无',
   'privacy.bannedGuide': '未配置隐私保护指引（errno 1025）',
+  'privacy.bannedInterface': '隐私接口被封禁（errno 101101）',
   'privacy.bannedPopup': '未实现隐私弹窗（errno 1026）',
   'privacy.undeclared': '未声明的信息',
   'privacy.undeclaredHint': '隐私保护指引中缺少的信息，相关接口以 errno 112 失败',
@@ -143,7 +144,7 @@ export const stateZhCN = {
   'switch.errno': 'errno',
   'switch.errnoHint': '关闭后模拟旧版基础库：错误中只有 errMsg',
   'switch.loginVersion': 'wx.login',
-  'switch.loginVersionHint': 'v1 返回宿主 App 的登录内容，v2 返回 { code }',
+  'switch.loginVersionHint': 'v1 返回宿主 App 的登录内容，v2 和 v3 返回 { code }',
   'switch.userInfoUnasked': '未授权时的 getUserInfo',
   'switch.userInfoUnaskedHint': '从未询问 scope.userInfo 时 getUserInfo 的行为',
   'switch.userInfoSealed': '未传 withCredentials 的 getUserInfo',
@@ -190,7 +191,7 @@ export const stateZhCN = {
 
   'section.soter': '生物认证',
   'section.subscriptions': '订阅消息',
-  'section.phone': '手机号',
+  'section.phone': '手机与邮箱',
   'section.gates': '前置检查',
   'section.errors': '错误',
 
@@ -276,6 +277,8 @@ export const stateZhCN = {
   'phone.phoneNumber': '号码',
   'phone.hint': 'open-type 为 getPhoneNumber 的按钮返回此号码',
   'phone.countryCode': '国家代码',
+  'phone.email': '邮箱地址',
+  'phone.emailHint': '由 open-type 为 getEmailAddress 的按钮显示',
 
   'gates.hint': '调用接口前的检查：所需的授权，以及涉及的个人信息。',
   'gates.api': 'API',

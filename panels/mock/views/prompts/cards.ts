@@ -10,6 +10,7 @@ import { profileCard } from './Profile'
 import { recordCard } from './Record'
 import { scopeCard } from './Scope'
 import { settingsCard } from './Settings'
+import { shareCard } from './Share'
 import { soterCard } from './Soter'
 
 const CARDS: { readonly [K in PromptKind]: CardParts<K> } = {
@@ -19,6 +20,7 @@ const CARDS: { readonly [K in PromptKind]: CardParts<K> } = {
   settings: settingsCard,
   profile: profileCard,
   phone: phoneCard,
+  share: shareCard,
   soter: soterCard,
   location: locationCard,
   record: recordCard,

@@ -76,6 +76,7 @@ export const SECTION_OF: SectionsFor<MockState> = {
   subscriptions: 'subscriptions',
   clipboard: 'clipboard',
   phone: 'phone',
+  email: 'phone',
   policies: 'prompts',
   switches: 'switches',
   dialect: 'switches',

@@ -13,6 +13,7 @@ export function PhoneSection() {
     <>
       <TextField path={['phone', 'phoneNumber']} label={t('phone.phoneNumber')} hint={t('phone.hint')} mono />
       <TextField path={['phone', 'countryCode']} label={t('phone.countryCode')} mono narrow />
+      <TextField path={['email', 'address']} label={t('phone.email')} hint={t('phone.emailHint')} mono />
     </>
   )
 }

@@ -89,6 +89,7 @@ export function PrivacySection() {
           { value: null, label: t('privacy.bannedNot') },
           { value: 'guide', label: t('privacy.bannedGuide') },
           { value: 'popup', label: t('privacy.bannedPopup') },
+          { value: 'interface', label: t('privacy.bannedInterface') },
         ]}
       />
     </>

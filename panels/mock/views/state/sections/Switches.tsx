@@ -54,7 +54,7 @@ const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud', 'scriptedTaps'] a
 export function SwitchesSection() {
   const t = useT()
   const optionLabel = (value: (typeof CHOICES)[keyof typeof CHOICES][number]) =>
-    value === 'v1' || value === 'v2' ? value : t(`option.${value}`)
+    value === 'v1' || value === 'v2' || value === 'v3' ? value : t(`option.${value}`)
   return (
     <>
       <SelectField
