@@ -1,5 +1,5 @@
 import type { CallReport } from '../protocol/page'
-import type { Catalogue } from '../wx/apis/catalogue'
+import type { Defined } from '../wx/apis/catalogue'
 import type { ParamsOf } from '../wx/apis/definition'
 import type { Open, Wx as OwnWx } from '../wx/apis/types'
 import type { Json } from '../wx/base/json'
@@ -13,12 +13,11 @@ import type { Official } from './official'
 /** A placeholder for any value in `when` and `with`: the parameter must be there. */
 export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
 
-type WxDefinition = Catalogue[keyof Catalogue]
 type ServerDefinition = ServerCatalogue[keyof ServerCatalogue]
-type Definition = WxDefinition | ServerDefinition
+type Definition = Defined | ServerDefinition
 
 /** Every API that a page can call, by its documented name. */
-export type WxApiName = WxDefinition['name']
+export type WxApiName = Defined['name']
 /** Every API of the platform's server that a back end can call. */
 type ServerApiName = ServerDefinition['name']
 /** Every API that can be mocked. */
@@ -45,7 +44,7 @@ type OwnResult<Name extends ApiName> = Name extends ServerApiName
   ? ReturnType<Extract<ServerDefinition, { name: Name }>['example']> & { errcode?: number; errmsg?: string }
   : Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']
 /** APIs that take an options object with callbacks; others have their own shapes. */
-type WithOptions = Extract<WxDefinition, { kind: 'async' | 'callback' }>['name']
+type WithOptions = Extract<Defined, { kind: 'async' | 'callback' }>['name']
 
 export type Params<Name extends ApiName> = Name extends WithOptions
   ? OfficialApi<Name> extends undefined

@@ -1,6 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto'
-import { CATALOGUE } from '../../src/wx/apis/catalogue'
-import type { AnyDefinition } from '../../src/wx/apis/definition'
+import { DEFINITIONS } from '../../src/wx/apis/catalogue'
 import type { Platform } from '../../src/wx/state/enumerations'
 import type { CallRecord, Observation } from './agent'
 import type { Host, OpenHost } from './host'
@@ -30,8 +29,7 @@ function looksAtTaps(step: Step): boolean {
   )
 }
 
-const demandsTap = (api: string) =>
-  Object.values<AnyDefinition>(CATALOGUE).some(({ name, gesture }) => name === api && gesture)
+const demandsTap = (api: string) => DEFINITIONS.some(({ name, gesture }) => name === api && gesture)
 
 async function take(host: Host, step: Exclude<Step, { see: Seen }>): Promise<void> {
   if ('call' in step) return host.perform({ type: 'calls', calls: [step] })

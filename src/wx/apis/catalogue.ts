@@ -38,8 +38,8 @@ import { authorize, getSetting, openSetting } from './settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
 import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
 
-/** All APIs by export name, chapter by chapter, in the order of the panel's lists. */
-export const CATALOGUE = {
+/** All APIs, chapter by chapter, in the order of the panel's lists. */
+const CATALOGUE = [
   checkSession,
   getAuthCode,
   login,
@@ -88,12 +88,13 @@ export const CATALOGUE = {
   checkIsSupportSoterAuthentication,
   startSoterAuthentication,
   canIUse,
-}
+] as const
 
-export type Catalogue = typeof CATALOGUE
+/** The definition of an API of the catalogue. */
+export type Defined = (typeof CATALOGUE)[number]
 
-/** The definitions of the catalogue as a list. */
-export const DEFINITIONS: readonly AnyDefinition[] = Object.values(CATALOGUE)
+/** The definitions of the catalogue. */
+export const DEFINITIONS: readonly AnyDefinition[] = CATALOGUE
 
 /** Returns the definition of an API by its name (`CameraContext.takePhoto`), whatever the platform. */
 export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinition | undefined =>

@@ -139,7 +139,7 @@ export interface AnswerContext<Params> {
   readonly state: OpenState
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Present only in the store (`inStore`, or `needsStore` returns true). */
+  /** Present only in the store (`inStore`). */
   readonly crypto: Crypto
   /** A person's answers to this call's questions so far. */
   readonly answered: Answered
@@ -213,8 +213,6 @@ export interface ApiDefinition<
    * expiry, which is a choice of the mock; calls that a gate or a rule answers do not count.
    */
   readonly usesSession?: (params: ParamsOf<Table>, state: PageState) => boolean
-  /** Returns whether the answer needs the crypto or changes the state: such calls go to the store. */
-  readonly needsStore?: (state: PageState, params: ParamsOf<Table>) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
   /** Creates the object that a factory returns. */
   readonly create?: (host: FactoryHost, options: unknown) => Made
@@ -270,9 +268,8 @@ const ofStore = (): Reply<never> => ({ error: 'systemError' })
 /** Returns what stands for an answer that only the store gives: `engine/store-answers.ts` has it, and no page carries it. */
 export const inStore = <Result>(): (() => Reply<Result>) => ofStore
 
-/** Returns whether the store must answer a call: it needs the crypto or changes the state. */
-export const belongsToStore = ({ answer, needsStore }: AnyDefinition, state: PageState, params: object): boolean =>
-  answer === ofStore || (needsStore?.(state, params) ?? false)
+/** Returns whether only the store has the answer of an API. */
+export const belongsToStore = ({ answer }: AnyDefinition): boolean => answer === ofStore
 
 /** Declares an API. The types of its parameters and result are inferred. */
 export function api<

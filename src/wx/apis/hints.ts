@@ -1,7 +1,7 @@
 import type { ErrorName } from '../state/errors'
 import type { MockState } from '../state/schema'
 import { ANONYMOUS_AVATAR } from './anonymous-avatar'
-import type { CATALOGUE, Catalogue } from './catalogue'
+import type { Defined } from './catalogue'
 import type { ResultOf } from './types'
 import { hasBareUserInfo, type UserInfoResult, userInfo } from './user-info'
 
@@ -14,7 +14,7 @@ export interface ApiFacts<Result = object> {
 }
 
 type AllFacts = {
-  readonly [Key in keyof Catalogue as (typeof CATALOGUE)[Key]['name']]?: ApiFacts<ResultOf<Catalogue[Key]>>
+  readonly [D in Defined as D['name']]?: ApiFacts<ResultOf<D>>
 }
 
 const FILES = ['cancel', 'fileNotFound', 'fileNotExists', 'fileData', 'fileType'] as const

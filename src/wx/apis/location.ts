@@ -1,6 +1,6 @@
 import type { Place } from '../prompts/prompts'
 import type { MockState } from '../state/schema'
-import { api, type Reply } from './definition'
+import { api, inStore, type Reply } from './definition'
 
 const TYPE = { type: 'String', values: ['wgs84', 'gcj02'] } as const
 
@@ -44,10 +44,5 @@ export const chooseLocation = api({
   reads: 'place',
   privacy: 'chosenLocation',
   scope: 'scope.userLocation',
-  answer: ({ state, params, answered }): Reply<Place> => {
-    const answer = answered.location
-    if (answer?.choice === 'pick') return { result: { ...answer.place } }
-    const { latitude = state.place.latitude, longitude = state.place.longitude } = params
-    return { ask: { kind: 'location', place: { ...state.place, latitude, longitude } } }
-  },
+  answer: inStore<Place>(),
 })

@@ -108,5 +108,6 @@ export const createUserInfoButton = api({
 export const createOpenSettingButton = api({
   ...BUTTON,
   name: 'createOpenSettingButton',
-  create: (host, options) => createButton<Settings>(host, options ?? {}, (callbacks) => host.call('openSetting', {}, callbacks)),
+  create: (host, options) =>
+    createButton<Settings>(host, options ?? {}, (callbacks) => host.call('openSetting', {}, callbacks)),
 })

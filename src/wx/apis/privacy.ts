@@ -1,5 +1,5 @@
 import { guideOf } from '../state/page-state'
-import { api, type Reply } from './definition'
+import { api, inStore, type Reply } from './definition'
 
 /** semantics.md 4.12: asks for consent as a gated API would, and does nothing else. */
 export const requirePrivacyAuthorize = api({
@@ -52,7 +52,7 @@ export const buttonAgreePrivacyAuthorization = api({
   params: {},
   returns: [],
   reads: 'privacy',
-  answer: (): Reply<object> => ({ result: {}, commands: [{ type: 'privacy/agree' }] }),
+  answer: inStore<object>(),
 })
 
 /** semantics.md 4.12: the last listener wins, and there is no `off`. The runtime keeps it. */

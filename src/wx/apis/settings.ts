@@ -2,7 +2,7 @@ import { copy } from '../base/json'
 import { PAGE_DEFAULT } from '../state/defaults'
 import { isWechat } from '../state/page-state'
 import type { MockState, PageState } from '../state/schema'
-import { api, type Reply } from './definition'
+import { api, inStore, type Reply } from './definition'
 
 /** Result of getSetting and openSetting. */
 export interface Settings {
@@ -25,7 +25,7 @@ const listed = (state: PageState) => ({ ...(isWechat(state) && RETIRED), ...stat
 const MEMBERS = { subscriptionsSetting: Object.keys(PAGE_DEFAULT.subscriptions) }
 
 /** Returns subscriptions only on request, and the scopes twice to a plugin (semantics.md 4.8 and 4.9). */
-function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
+export function settings(state: PageState, withSubscriptions: boolean | undefined): Settings {
   const result: Settings = { authSetting: listed(state) }
   if (withSubscriptions && !lacksSubscriptions(state)[0]) result.subscriptionsSetting = copy(state.subscriptions)
   if (state.account.plugin && isWechat(state)) result.miniprogramAuthSetting = listed(state)
@@ -54,10 +54,7 @@ export const openSetting = api({
   reads: 'scopes',
   lacks: lacksSubscriptions,
   gesture: true,
-  answer: ({ state, params, answered }): Reply<Settings> =>
-    answered.settings
-      ? { result: settings(state, params.withSubscriptions) }
-      : { ask: { kind: 'settings', scopes: { ...state.scopes } } },
+  answer: inStore<Settings>(),
 })
 
 /** semantics.md 4.10: asks for a scope in advance; granted is ok at once, refused fails at once. */

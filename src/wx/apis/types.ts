@@ -1,5 +1,5 @@
 import type { Failure } from '../state/call-errors'
-import type { Catalogue } from './catalogue'
+import type { Defined } from './catalogue'
 import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
 
 /** The result that callbacks and promises get (semantics.md 1). */
@@ -79,5 +79,5 @@ type KeyOf<D extends { name: string }> = D['name'] extends `${string}.${string}`
 
 /** The `wx` object of a page, inferred from the definitions. */
 export type Wx = {
-  [K in keyof Catalogue as KeyOf<Catalogue[K]>]: Methods<Catalogue[K]['name'], Catalogue[K]>[Catalogue[K]['kind']]
+  [D in Defined as KeyOf<D>]: Methods<D['name'], D>[D['kind']]
 }

@@ -1,7 +1,7 @@
 import { PAGE_DEFAULT } from '../state/defaults'
 import { USER_LANGUAGES } from '../state/enumerations'
 import { api, inStore } from './definition'
-import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from './user-info'
+import { hasBareUserInfo, type UserInfoResult, wantsCredentials } from './user-info'
 
 export const LANG = { type: 'String', values: USER_LANGUAGES } as const
 /** Members of a result, for canIUse. */
@@ -23,8 +23,7 @@ export const getUserInfo = api({
   usesSession: (params, state) => wantsCredentials(params, state) && !hasBareUserInfo(state),
   lacks: (state) =>
     hasBareUserInfo(state) ? ['withCredentials', 'zh_CN', ...FIELDS.filter((field) => field !== 'userInfo')] : [],
-  needsStore: (state) => !hasBareUserInfo(state) || state.switches.anonymousUser,
-  answer: ({ state }) => ({ result: { userInfo: userInfo(state) } as UserInfoResult }),
+  answer: inStore<UserInfoResult>(),
 })
 
 /** semantics.md 4.4: asks on every call and remembers nothing; the encrypted data lack openId and unionId. */

@@ -72,7 +72,7 @@ const answer: Step = (context) => {
   const { definition, call, params, state, env } = context
   const { reads } = definition
   const isWithheld = reads !== undefined && Reflect.get(state, reads) === null
-  if ((isWithheld || belongsToStore(definition, state, params)) && !env.crypto) return { type: 'store' }
+  if ((isWithheld || belongsToStore(definition)) && !env.crypto) return { type: 'store' }
   const ofStore = env.crypto?.answers.get(definition.name) as AnyDefinition['answer'] | undefined
   const reply = (ofStore ?? definition.answer)({
     ...(env as Required<Env>),

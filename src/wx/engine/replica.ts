@@ -27,8 +27,7 @@ export function replicaOf(state: MockState, definitions?: readonly AnyDefinition
 const isOfPage = ({ api }: Rule): boolean => !api.startsWith('server.')
 
 /** Returns whether a page can answer calls of an API by itself, without asking a person for each. */
-const isOpen = (api: AnyDefinition, state: MockState): boolean =>
-  !belongsToStore(api, state, {}) && passesGates(api, state)
+const isOpen = (api: AnyDefinition, state: MockState): boolean => !belongsToStore(api) && passesGates(api, state)
 
 /** Removes the results of a rule whose API is not open yet, and marks it as a template, so that the store answers. */
 function withoutPersonalData(rule: Rule, apis: Apis, state: MockState): Rule {

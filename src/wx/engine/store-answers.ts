@@ -1,6 +1,7 @@
 import { ANONYMOUS_AVATAR } from '../apis/anonymous-avatar'
 import { cameraStartRecord, cameraStopRecord } from '../apis/camera'
 import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply } from '../apis/definition'
+import { chooseLocation } from '../apis/location'
 import { getAuthCode, login } from '../apis/login'
 import {
   buttonChooseAvatar,
@@ -9,6 +10,7 @@ import {
   getPhoneNumber,
   inputNickname,
 } from '../apis/phone'
+import { buttonAgreePrivacyAuthorization } from '../apis/privacy'
 import {
   recorderManagerPause,
   recorderManagerResume,
@@ -17,12 +19,17 @@ import {
   startRecord,
   stopRecord,
 } from '../apis/record'
-import { startSoterAuthentication } from '../apis/soter'
+import { openSetting, settings } from '../apis/settings'
+import {
+  checkIsSoterEnrolledInDevice,
+  checkIsSupportSoterAuthentication,
+  startSoterAuthentication,
+} from '../apis/soter'
 import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from '../apis/user'
 import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from '../apis/user-info'
 import { sessionIsValid } from '../state/page-state'
 import * as devices from './devices'
-import { authenticate } from './soter'
+import { authenticate, isEnrolled, supportedModes } from './soter'
 
 type StoreAnswer = (context: AnswerContext<never>) => Reply<unknown>
 
@@ -96,6 +103,20 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
     const { nickName } = userInfo(state)
     return answered.share ? { result: { nickName } } : { ask: { kind: 'share', data: 'nickname', value: nickName } }
   }),
+  entry(chooseLocation, ({ state, params, answered }) => {
+    const answer = answered.location
+    if (answer?.choice === 'pick') return { result: { ...answer.place } }
+    const { latitude = state.place.latitude, longitude = state.place.longitude } = params
+    return { ask: { kind: 'location', place: { ...state.place, latitude, longitude } } }
+  }),
+  entry(openSetting, ({ state, params, answered }) =>
+    answered.settings
+      ? { result: settings(state, params.withSubscriptions) }
+      : { ask: { kind: 'settings', scopes: { ...state.scopes } } },
+  ),
+  entry(buttonAgreePrivacyAuthorization, () => ({ result: {}, commands: [{ type: 'privacy/agree' }] })),
+  entry(checkIsSupportSoterAuthentication, ({ state }) => supportedModes(state)),
+  entry(checkIsSoterEnrolledInDevice, ({ state, params }) => isEnrolled(state, params.checkAuthMode)),
   entry(startSoterAuthentication, ({ crypto, params, answered }) =>
     authenticate(crypto, params, answered.soter !== undefined),
   ),

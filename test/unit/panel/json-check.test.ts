@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { checkJson, completeJson, type Fill, missingFields } from '../../../panels/mock/models/json/json-check'
 import { changedPart } from '../../../panels/mock/models/json/json-edit'
 import { argumentsShape, resultShape } from '../../../panels/mock/models/json/shape'
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { fillTemplate } from '../../../src/wx/rules/template'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { CATALOGUE } from '../../support/catalogue'
 
 const shape = (api: keyof typeof CATALOGUE, outcome: 'success' | 'fail' = 'success', state = DEFAULT_STATE) =>
   resultShape(CATALOGUE[api], state, 0, outcome)

@@ -7,9 +7,9 @@ import {
   readDraft,
 } from '../../../panels/mock/models/rules/rule-draft'
 import { formatPath, readPath } from '../../../panels/mock/models/rules/rule-path'
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { CATALOGUE } from '../../support/catalogue'
 
 const definition = CATALOGUE.getLocation
 const fresh = freshDraft(definition, DEFAULT_STATE, 0, 'success')

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { previewCall } from '../../../panels/mock/models/rules/preview'
 import { newSeed, nextAnswers, TEMPLATE_SYNTAX } from '../../../panels/mock/models/rules/rule-template'
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { PLACEHOLDER_NAMES } from '../../../src/wx/rules/placeholders'
 import type { MockStateInput } from '../../../src/wx/state/schema'
+import { CATALOGUE } from '../../support/catalogue'
 import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 
 const rule = (id: string, api: string, patch: object = {}) => ({ id, api, outcome: 'success' as const, ...patch })

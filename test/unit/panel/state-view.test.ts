@@ -3,11 +3,11 @@ import { platformError, readReason, reasonText } from '../../../panels/mock/mode
 import { apisOfError, apisOfPath, gateOf } from '../../../panels/mock/models/state/related'
 import { localTime, readLocalTime, spendCode } from '../../../panels/mock/models/state/session'
 import { createStateSearchModel } from '../../../panels/mock/models/state/state-search'
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { failure } from '../../../src/wx/state/errors'
 import { codeState } from '../../../src/wx/state/login'
+import { CATALOGUE } from '../../support/catalogue'
 import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 
 describe('the code of the last login', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { stateOf } from '../../../src/protocol/seed-state'
-import { CATALOGUE } from '../../../src/wx/apis/catalogue'
+import { DEFINITIONS } from '../../../src/wx/apis/catalogue'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { CommandInput } from '../../../src/wx/state/command'
 import type { PAGE_DEFAULT } from '../../../src/wx/state/defaults'
@@ -36,7 +36,7 @@ const CASES: readonly [what: string, given: readonly CommandInput[], seen: reado
   ['scopes without consent', [grant('scope.userLocation'), grant('scope.userFuzzyLocation')], []],
   ['consent', [AGREE], ['clipboard']],
   ['no privacy guide', [{ type: 'state/merge', patch: { privacy: { configured: false } } }], ['clipboard']],
-  ['consent and a scope', [AGREE, grant('scope.userLocation')], ['clipboard', 'location', 'place']],
+  ['consent and a scope', [AGREE, grant('scope.userLocation')], ['clipboard', 'location']],
   ['consent and another scope', [AGREE, grant('scope.userFuzzyLocation')], ['clipboard', 'fuzzyLocation']],
   ['a gate that is open', [gates('getLocation')], ['location']],
   [
@@ -122,7 +122,7 @@ test('the dialog for the phone number receives a masked number', async () => {
 })
 
 test('every section read by an API with consent or a scope is personal, or protected by gates and dialogs', () => {
-  const gated = Object.values(CATALOGUE).flatMap((api) =>
+  const gated = DEFINITIONS.flatMap((api) =>
     'reads' in api && ('privacy' in api || 'scope' in api) ? [api.reads] : [],
   )
   const shown = ['scopes', 'privacy']

@@ -1,4 +1,3 @@
-import { CATALOGUE } from '../../../../src/wx/apis/catalogue'
 import type { ParamTable } from '../../../../src/wx/apis/definition'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import { ENV_VERSIONS, GENDERS, SUBSCRIPTION_VERDICTS, USER_LANGUAGES } from '../../../../src/wx/state/enumerations'
@@ -105,7 +104,7 @@ export function resultShape(
   outcome: 'success' | 'fail' = 'success',
 ): Shape {
   if (outcome === 'fail') return definition.kind === 'server' ? SERVER_FAILURE : FAILURE
-  if (definition === CATALOGUE.login && state.switches.loginVersion === 'v1') return { type: 'object', rest: ANY }
+  if (definition.name === 'login' && state.switches.loginVersion === 'v1') return { type: 'object', rest: ANY }
   const example = defaultResult(definition, state, now)
   if (!isObject(example)) return shapeOf(example)
   const documented = Object.fromEntries(
