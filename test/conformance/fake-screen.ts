@@ -1,5 +1,5 @@
 import { watchButtons } from '../../src/page/components/buttons'
-import { lateComponents, type Tell } from '../../src/page/components/late'
+import { type EmitEvent, lateComponents } from '../../src/page/components/late'
 import type { Page } from '../support/world-page'
 import type { AgentDocument, AgentElement } from './agent'
 
@@ -35,7 +35,7 @@ export function createFakeScreen(page: Page): FakeScreen {
   const buttons: FakeButton[] = []
   let clicked: (event: unknown) => void = () => {}
   const isByPerson = ({ isTrusted }: Event) => isTrusted
-  const tell: Tell = (button, event, detail) => void button.dispatchEvent(new CustomEvent(event, { detail }))
+  const emit: EmitEvent = (button, event, detail) => void button.dispatchEvent(new CustomEvent(event, { detail }))
   const dom = {
     isByPerson,
     on: (_target: unknown, type: string, listener: typeof clicked) => {
@@ -45,7 +45,7 @@ export function createFakeScreen(page: Page): FakeScreen {
   if (page.platform === 'miniProgram') {
     const target = { Element: FakeButton }
     const now = ((job: () => void) => job()) as never
-    watchButtons(target as never, dom as never, now, page.runtime, (job) => job(lateComponents), tell)
+    watchButtons(target as never, dom as never, now, page.runtime, (job) => job(lateComponents), emit)
   }
   return {
     document: {

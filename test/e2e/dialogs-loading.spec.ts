@@ -167,12 +167,12 @@ test('a tap on a button before the components have loaded is a call once they ha
 })
 
 test('the console reports components that cannot be loaded', async ({ page, server, worker }) => {
-  const said: string[] = []
-  page.on('console', (message) => said.push(message.text()))
+  const printed: string[] = []
+  page.on('console', (message) => printed.push(message.text()))
   await interfere(worker, 'Blocked by the administrator')
   await show(page, server, LOGIN + NAME)
   await expect
-    .poll(() => said)
+    .poll(() => printed)
     .toEqual([
       'wx-mock-panel cannot load its components in this document (Blocked by the administrator): <open-data> and buttons with an open-type do nothing',
     ])
@@ -206,7 +206,7 @@ test('functions that the page puts in the place of the components get only what 
     'open-data',
     {},
     { type: 'openData', user: expect.objectContaining({ nickName: 'Mock User' }), placeholder: expect.any(String) },
-    ['shadow', 'image', 'on', 'tell'],
+    ['shadow', 'image', 'on', 'emit'],
     [['getUserInfo'], null],
   ])
   await worker.evaluate('release(), restore()')

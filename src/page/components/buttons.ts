@@ -1,7 +1,7 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
-import type { Tap, Tell } from './late'
+import type { EmitEvent, Tap } from './late'
 import type { UseLate } from './use-late'
 
 const AGREE = 'agreePrivacyAuthorization'
@@ -21,14 +21,14 @@ export function watchButtons(
   lasting: Lasting,
   runtime: Pick<Runtime, 'call' | 'agreeButtonTapped'>,
   useLate: UseLate,
-  tell: Tell,
+  emit: EmitEvent,
 ): void {
   const { Element } = target
 
   /** @param next called after the event. */
   function open(button: Element, { api, options, event }: Tap, next?: () => void) {
     const complete = (detail: unknown) => {
-      tell(button, event, detail, true)
+      emit(button, event, detail, true)
       next?.()
     }
     runtime.call(api, { ...options, complete })
@@ -59,7 +59,7 @@ export function watchButtons(
     const [input] = event.composedPath()
     if (input instanceof Element && input.matches('input[type=nickname]')) {
       const call = (callbacks: object) => void runtime.call('input.nickname', callbacks)
-      useLate(({ offer }) => offer(input as HTMLInputElement, call, tell))
+      useLate(({ offer }) => offer(input as HTMLInputElement, call, emit))
     }
   }
   lasting(() => {

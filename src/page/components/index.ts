@@ -5,7 +5,7 @@ import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
 import type { Screen } from '../screen'
 import { watchButtons } from './buttons'
-import type { Tell } from './late'
+import type { EmitEvent } from './late'
 import { defineOpenData } from './open-data'
 import { createUseLate } from './use-late'
 
@@ -24,8 +24,8 @@ export function installComponents(
   const { CustomEvent } = target
   const { button, 'open-data': openData } = COMPONENTS[platform]
   const useLate = createUseLate(load)
-  const tell: Tell = (element, event, detail, bubbles = false) =>
+  const emit: EmitEvent = (element, event, detail, bubbles = false) =>
     dom.send(element, new CustomEvent(event, { detail, bubbles, composed: bubbles }))
-  if (button) watchButtons(target, dom, lasting, runtime, useLate, tell)
-  if (openData) defineOpenData(target, dom, runtime, useLate, tell)
+  if (button) watchButtons(target, dom, lasting, runtime, useLate, emit)
+  if (openData) defineOpenData(target, dom, runtime, useLate, emit)
 }

@@ -3,7 +3,7 @@ import type { UserInfo } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
 
 /** Dispatches an event of a component to the page. */
-export type Tell = (element: Element, event: string, detail: unknown, bubbles?: boolean) => void
+export type EmitEvent = (element: Element, event: string, detail: unknown, bubbles?: boolean) => void
 
 /** One call that a tap on a button makes. */
 export interface Tap {
@@ -24,7 +24,7 @@ export interface Drawn {
 
 /** What `<open-data>` is drawn with; the page has all of it itself. */
 interface DrawingParts extends Pick<Dom, 'shadow' | 'image' | 'on'> {
-  tell: Tell
+  emit: EmitEvent
 }
 
 /**
@@ -38,8 +38,8 @@ export interface LateComponents {
    * Offers the nickname for an empty input, and enters it as the keyboard would.
    * @param call asks the user.
    */
-  offer(input: HTMLInputElement, call: (callbacks: object) => void, tell: Tell): void
-  /** Draws an `<open-data>`; nothing of the user until the store has said who that is. */
+  offer(input: HTMLInputElement, call: (callbacks: object) => void, emit: EmitEvent): void
+  /** Draws an `<open-data>`; nothing of the user until the store has sent it. */
   draw(element: Element, drawn: Drawn, shown: ShownUser | undefined, parts: DrawingParts): void
 }
 
@@ -64,12 +64,12 @@ function taps(types: readonly string[], lang: string | null): readonly Tap[] {
 /** Inputs whose offer is open. An array, because the page may have replaced `Set`. */
 const offered: Element[] = []
 
-const offer: LateComponents['offer'] = (input, call, tell) => {
+const offer: LateComponents['offer'] = (input, call, emit) => {
   if (input.value || offered.includes(input)) return
   offered.push(input)
   const success = ({ nickName }: { nickName: string }) => {
     input.value = nickName
-    for (const type of ['input', 'change', 'nicknamereview']) tell(input, type, { pass: true }, true)
+    for (const type of ['input', 'change', 'nicknamereview']) emit(input, type, { pass: true }, true)
   }
   call({ success, complete: () => offered.splice(offered.indexOf(input), 1) })
 }
@@ -94,8 +94,8 @@ const TYPES: Readonly<Record<string, keyof UserInfo>> = {
   userLanguage: 'language',
 }
 
-const draw: LateComponents['draw'] = (element, drawn, known, { shadow, image, on, tell }) => {
-  const fail = (errMsg: string) => tell(element, 'error', { errMsg })
+const draw: LateComponents['draw'] = (element, drawn, known, { shadow, image, on, emit }) => {
+  const fail = (errMsg: string) => emit(element, 'error', { errMsg })
   const type = element.getAttribute('type') ?? ''
   const field = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
   if (field && !known) return

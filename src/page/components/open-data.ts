@@ -1,6 +1,6 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
-import type { Drawn, LateComponents, ShownUser, Tell } from './late'
+import type { Drawn, EmitEvent, LateComponents, ShownUser } from './late'
 import type { UseLate } from './use-late'
 
 /**
@@ -12,7 +12,7 @@ export function defineOpenData(
   dom: Dom,
   { showUser }: Pick<Runtime, 'showUser'>,
   useLate: UseLate,
-  tell: Tell,
+  emit: EmitEvent,
 ): void {
   const { inside } = dom.natives
   const { customElements, HTMLElement } = target
@@ -20,7 +20,7 @@ export function defineOpenData(
   if (customElements.get('open-data')) return
   const elements = new Set<OpenData>()
   const { shadow, image, on } = dom
-  const parts = { shadow, image, on, tell }
+  const parts = { shadow, image, on, emit }
   let asked = false
   let shown: ShownUser | undefined
   let late: LateComponents | undefined

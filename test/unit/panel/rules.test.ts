@@ -95,7 +95,7 @@ describe('the list of APIs', () => {
     expect(rules.listed.value.slice(0, 3)).toEqual([
       'authorize',
       'button.agreePrivacyAuthorization',
-      'button.getPhoneNumber',
+      'button.chooseAvatar',
     ])
     expect([...rules.listed.value].sort()).toEqual(names.sort())
     rules.filter.value = 'nothing like this'

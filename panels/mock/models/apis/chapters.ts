@@ -5,6 +5,7 @@ import * as camera from '../../../../src/wx/apis/camera'
 import * as clipboard from '../../../../src/wx/apis/clipboard'
 import * as location from '../../../../src/wx/apis/location'
 import * as login from '../../../../src/wx/apis/login'
+import { createOpenSettingButton, createUserInfoButton } from '../../../../src/wx/apis/native-buttons'
 import * as phone from '../../../../src/wx/apis/phone'
 import * as privacy from '../../../../src/wx/apis/privacy'
 import * as record from '../../../../src/wx/apis/record'
@@ -17,8 +18,8 @@ import type { EditableApi } from './default-result'
 const FILES = {
   login,
   account,
-  user,
-  settings,
+  user: { ...user, createUserInfoButton },
+  settings: { ...settings, createOpenSettingButton },
   privacy,
   location,
   clipboard,
@@ -39,6 +40,6 @@ const CHAPTER_OF = new Map<unknown, Chapter>(
   Object.entries(FILES).flatMap(([name, file]) => Object.values(file).map((each) => [each, name as Chapter] as const)),
 )
 
-/** Returns the chapter of an API: the file that defines it. `other` if that file is not listed here. */
+/** Returns the chapter of an API: the file that defines it, but for native buttons. `other` if it is not listed here. */
 export const chapterOf = (api: EditableApi): Chapter =>
   api.kind === 'server' ? 'server' : (CHAPTER_OF.get(api) ?? 'other')
