@@ -117,7 +117,7 @@ export const rows: readonly Row[] = [
     ],
     expect: { calls: chosen({ name: '家', address: '1 号', latitude: -1, longitude: 0.5 }), dialog: null },
   }),
-  picking('fails if cancelled', {
+  picking('fails if canceled', {
     steps: [choose, { answer: { choice: 'cancel' } }],
     expect: { calls: failed('chooseLocation', ' cancel', 1), dialog: null },
   }),

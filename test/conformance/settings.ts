@@ -133,7 +133,7 @@ export const rows: readonly Row[] = [
     steps: [{ ...open, onSuccess: { call: 'getLocation' } }, done({ 'scope.userLocation': true })],
     expect: { calls: { getLocation: { success: { $partial: { errMsg: 'getLocation:ok' } } } } },
   }),
-  opening('can be cancelled', {
+  opening('can be canceled', {
     unconfirmed: true,
     before: asked,
     steps: [open, { panel: { choice: 'fail', failure: { errMsg: 'openSetting:fail cancel', errno: 1 } } }],

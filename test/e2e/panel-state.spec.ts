@@ -116,7 +116,7 @@ test('values without a confirmed source are marked', async ({ page, panel }) => 
     errors.locator('.field').filter({ hasText: name }).getByRole('img', { name: 'unverified', exact: true })
   await expect(mark('loginBlocked')).toBeVisible()
   await expect(mark('tapGesture')).toHaveCount(0)
-  await errors.getByText('Unverified behaviour').click()
+  await errors.getByText('Unverified behavior').click()
   await expect(errors.getByText('The exact errMsg and errno on TCMPP')).toBeVisible()
 })
 

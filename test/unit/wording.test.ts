@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Words and phrases of earlier versions, with those to use instead. They must not come back, in names or in texts. */
+/**
+ * Words and phrases of earlier versions, and British spellings, with those to use instead. They must not come back, in
+ * names or in texts.
+ */
 const RETIRED: Readonly<Record<string, string>> = {
   anew: 'again',
   'becomes of': 'happens to',
+  behaviour: 'behavior',
+  behaviours: 'behaviors',
+  colour: 'color',
+  colours: 'colors',
   dress: 'apply a theme',
   dressed: 'styled',
   edition: 'override',
@@ -17,6 +24,7 @@ const RETIRED: Readonly<Record<string, string>> = {
   heirs: 'handlers',
   held: 'pending, kept or buffered',
   journal: 'call recorder',
+  licence: 'license',
   'made way': 'were discarded',
   mend: 'fix',
   mended: 'fixed',

@@ -10,7 +10,7 @@ export const locationWords = promptWords({
     'tray.place.longitude': 'Longitude',
     'tray.notNumber': '{field} must be a number',
     'answered.location.pick': 'Chose {place}',
-    'answered.location.cancel': 'Cancelled the location picker',
+    'answered.location.cancel': 'Canceled the location picker',
   },
   'zh-CN': {
     'prompt.location': '位置选择页',

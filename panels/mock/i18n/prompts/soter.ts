@@ -11,7 +11,7 @@ export const soterWords = promptWords({
     'answered.soter.match': 'Passed biometric verification',
     'answered.soter.mismatch': 'Failed biometric verification',
     'answered.soter.freeze': 'Locked biometrics after too many attempts',
-    'answered.soter.cancel': 'Cancelled biometric verification',
+    'answered.soter.cancel': 'Canceled biometric verification',
   },
   'zh-CN': {
     'prompt.soter': '生物认证',

@@ -1,6 +1,6 @@
 /** Texts about errors, and about what no source of the platforms confirms. */
 export const errorsEn = {
-  'unconfirmed.title': 'Unverified behaviour',
+  'unconfirmed.title': 'Unverified behavior',
   'unconfirmed.hint':
     'Not covered by the documentation. The mock does what is most likely; check on a phone before you rely on it.',
   'unconfirmed.texts': 'The exact errMsg and errno on TCMPP: most were observed on WeChat or compatible containers.',

@@ -58,7 +58,7 @@ export function createCodeEditor(parent: HTMLElement, first: CodeEditorOptions):
         bracketMatching(),
         closeBrackets(),
         json(),
-        syntaxHighlighting(COLOURS),
+        syntaxHighlighting(COLORS),
         autocompletion({ override: [(context) => complete(context, options.shape)], icons: false }),
         // Panes are query containers, which cut off fixed elements inside them.
         tooltips({ parent: document.body }),
@@ -195,7 +195,7 @@ class Below extends WidgetType {
   }
 }
 
-const COLOURS = HighlightStyle.define([
+const COLORS = HighlightStyle.define([
   { tag: tags.propertyName, class: 'json-key' },
   { tag: tags.string, class: 'json-string' },
   { tag: tags.number, class: 'json-number' },
