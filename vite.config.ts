@@ -1,10 +1,13 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { minifyAgain } from './src/cli/page-script.mjs'
+import { keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
 
-/** Scripts that every page loads. */
-const PAGE_SCRIPTS = ['src/page/main.iife.js', 'src/bridge/main.iife.js']
+/** Scripts that every page loads, and how each is finished. Only the first shares its globals with the page. */
+const PAGE_SCRIPTS: Readonly<Record<string, (code: string) => Promise<string>>> = {
+  'src/page/main.iife.js': (code) => minifyAgain(keepGlobals(code)),
+  'src/bridge/main.iife.js': minifyAgain,
+}
 
 /** After the extension's own plugin, which builds its content scripts without any other. */
 const pageScripts: Plugin = {
@@ -14,10 +17,10 @@ const pageScripts: Plugin = {
   generateBundle: {
     order: 'post',
     async handler(_options, bundle) {
-      for (const name of PAGE_SCRIPTS) {
+      for (const [name, finish] of Object.entries(PAGE_SCRIPTS)) {
         const script = bundle[name]
-        if (script?.type === 'asset') script.source = await minifyAgain(String(script.source))
-        else if (script) script.code = await minifyAgain(script.code)
+        if (script?.type === 'asset') script.source = await finish(String(script.source))
+        else if (script) script.code = await finish(script.code)
         else this.error(`${name} is not in the bundle`)
       }
     },

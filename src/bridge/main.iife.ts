@@ -7,6 +7,8 @@ import { ownerOf } from './owner'
 import { createPrompts } from './prompts'
 import { readSeed, shareSeed } from './seed'
 
+/** The API behind a tap on a button that agrees. */
+const AGREE = 'button.agreePrivacyAuthorization'
 /** Connections that a page may open in a burst, and the ms after which it may open another. */
 const MAX_CONNECTIONS = 100
 const FORGET_MS = 50
@@ -105,7 +107,8 @@ function bridge() {
     if (data?.type === 'notice' || data?.type === 'button') return prompts.draw(data)
     if (data?.type === 'components') return loadComponents()
     const message = parsePageMessage(data)
-    if (!message || (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt))) return
+    if (!message || isForged(message)) return
+    if (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt)) return
     if (!worker) return warnOrphan(message)
     isUsed = true
     worker.postMessage(message)
@@ -126,6 +129,17 @@ function bridge() {
     () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: JSON.stringify(seed), ports: [port2] })),
     { once: true },
   )
+}
+
+/**
+ * Returns whether a message gives consent in the name of a person who has not touched this document. The page's script
+ * may hold the port, so what it says of taps does not count.
+ */
+function isForged(message: PageToStore): boolean {
+  if (message.type === 'call' ? message.call.api !== AGREE : message.type !== 'answer') return false
+  // The platform asks for a tap: without one, the store refuses the consent.
+  if ('answer' in message && 'tapped' in message.answer && message.answer.tapped === false) return false
+  return !navigator.userActivation.hasBeenActive && !window.wxMockSeed?.state?.switches?.scriptedTaps
 }
 
 /** Returns whether the page waits for an answer to a message. */

@@ -22,7 +22,7 @@ export async function minifyAgain(code) {
     compress: { passes: 3, comparisons: false, conditionals: false, lhs_constants: false },
     format: { wrap_func_args: false },
   })
-  const { code: small } = await minify(keepGlobals(code), options)
+  const { code: small } = await minify(code, options)
   if (!small) throw new Error('Failed to minify the script for pages: nothing is left of it')
   return small
 }
