@@ -10,6 +10,7 @@ import express from 'express'
 import puppeteer from 'puppeteer-core'
 import { createWxMockServer } from 'wx-mock-panel/server'
 import { ensureBrowser, ensureFirefox } from '../../src/cli/browser.mjs'
+import { serveCommand } from '../support/serve-command.mjs'
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -29,7 +30,7 @@ const META = (/** @type {string} */ csp) =>
   `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${csp}"><script nonce="abc">${FIRST}</script>`
 
 /** Time for waits of a busy machine, in ms. */
-const PATIENCE = 60_000
+const PATIENCE = 120_000
 
 /** Policies that allow the page's own inline script, and nothing of ours. */
 const POLICIES = {
@@ -95,7 +96,7 @@ async function serve(folder, port = 0) {
 }
 
 for (const { name, launch } of browsers) {
-  describe(name, { timeout: 600_000 }, () => {
+  describe(name, { timeout: 900_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'wx-mock-server-'))
     /** @type {Browser} */
     let browser
@@ -126,8 +127,10 @@ for (const { name, launch } of browsers) {
      * @param {Page} page
      * @param {string} expression may be a promise; one that rejects counts as false.
      */
-    const has = async (page, expression) =>
-      void (await page.waitForFunction(`Promise.resolve(${expression}).catch(() => false)`, { polling: 50 }))
+    const has = async (page, expression) => {
+      await page.bringToFront() // a tab in the background runs its timers late
+      await page.waitForFunction(`Promise.resolve(${expression}).catch(() => false)`, { polling: 50 })
+    }
 
     const appId = async (/** @type {string} */ id) => server.mock.set({ account: { miniProgram: { appId: id } } })
 
@@ -261,6 +264,26 @@ for (const { name, launch } of browsers) {
           }),
       )
       assert.equal(framed, true, 'the page cannot look into the panel')
+    })
+
+    test('a page that waits for the dev server is loaded when it has started', async () => {
+      const target = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(PAGE))
+      await new Promise((done) => target.listen(0, 'localhost', () => done(undefined)))
+      const { port } = /** @type {import('node:net').AddressInfo} */ (target.address())
+      await new Promise((done) => target.close(done))
+      const run = serveCommand([`http://localhost:${port}`, '--port', '0', '--state', join(folder, 'proxy')], {})
+      try {
+        await page.goto(`${await run.printed(/Page: {2}(http:\/\/[^\s/]+)\//)}/page`)
+        await has(page, `document.title === "Waiting for http://localhost:${port}"`)
+        await new Promise((done) => target.listen(port, 'localhost', () => done(undefined)))
+        await has(page, 'document.title === "Page"')
+        assert.equal(await page.evaluate('first'), await page.evaluate('wx.getAccountInfoSync().miniProgram.appId'))
+      } finally {
+        run.stop()
+        await run.ended()
+        target.closeAllConnections()
+        target.close()
+      }
     })
 
     test('a restart of the server loses no state, and an open page goes on', async () => {
