@@ -2,6 +2,7 @@ import type { Port } from '../../src/protocol/channel'
 import type { Marker, SiteStatus } from '../../src/protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 import type { ConnectedPage } from '../../src/protocol/web'
+import type { SearchAction } from '../shared/search'
 
 export type Unsubscribe = () => void
 export type Theme = 'light' | 'dark'
@@ -75,6 +76,9 @@ export type Adapter = Watches & {
   readonly site?: SiteSwitch
   readonly marker?: MarkerSetting
   openSource?(position: SourcePosition): void
+
+  /** Calls the listener for each action in the find bar of the host (Ctrl+F). */
+  onSearch?(listener: (action: SearchAction, query: string) => void): Unsubscribe
 
   theme(): Theme
   onTheme(listener: (theme: Theme) => void): Unsubscribe

@@ -4,6 +4,7 @@ import { type ExtensionRequest, MARKER_KEY, PORT_NAMES, type SiteStatus, type Wa
 import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
 import { copyByCommand } from '../shared/copy'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
+import type { SearchMessage } from '../shared/search'
 import type { Adapter, Theme, Unsubscribe } from './adapter'
 import { openTabView } from './tab-views'
 
@@ -84,6 +85,14 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     },
     reloadPanel: () => location.reload(),
     openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),
+    onSearch(listener) {
+      const hear = ({ origin, data }: MessageEvent<Partial<SearchMessage> | null>) => {
+        if (origin === location.origin && data?.type === 'search' && data.action)
+          listener(data.action, data.query ?? '')
+      }
+      addEventListener('message', hear)
+      return () => removeEventListener('message', hear)
+    },
     theme: () => theme,
     onTheme(listener): Unsubscribe {
       themeListeners.add(listener)

@@ -24,6 +24,7 @@ import { createScenariosModel } from './models/scenarios/scenarios'
 import { createUndoModel } from './models/scenarios/undo'
 import type { KeyAction } from './models/shell/keys'
 import { createNavigationModel } from './models/shell/navigation'
+import { createSearchModel } from './models/shell/search'
 import { createSecretsModel } from './models/shell/secrets'
 import { createSettingsModel } from './models/shell/settings'
 import { createTextPaneModel } from './models/shell/text-pane'
@@ -79,6 +80,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   })
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
+  const search = createSearchModel(adapter, { log, stateSearch })
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
   const scenarios = createScenariosModel({ connection, site, states, library, undo, toast })
   const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, toast })
@@ -145,6 +147,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     recording,
     fields,
     stateSearch,
+    search,
     rules,
     scenarios,
     /** The user's scenarios as they are stored, with what has changed. */
@@ -157,10 +160,13 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
       connection.on('log', () => resolve())
     }),
     t: computed(() => translate(settings.language.value, wording)),
-    /** Opens the rules of an API. */
-    editRules(api: string) {
-      rules.choose(api)
-      navigation.show('rules')
+    /** Opens the rules of an API, or one of them. */
+    editRules(api: string, id?: string) {
+      batch(() => {
+        rules.choose(api)
+        rules.open(id)
+        navigation.show('rules')
+      })
     },
     /** Creates a rule that repeats a call's outcome. */
     mockThis(entry: LogEntry) {
@@ -191,7 +197,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     dispose() {
       stopToast()
       batch(() => {
-        for (const model of [viewState, recording, library, log, states, site, connection, target, settings])
+        for (const model of [viewState, recording, library, search, log, states, site, connection, target, settings])
           model.dispose()
       })
     },

@@ -3,7 +3,7 @@ import { CALLBACK_NAMES } from '../wx/base/callbacks'
 import type { Json } from '../wx/base/json'
 import { once } from '../wx/base/lazy'
 import { STATE_STEPS, type Why } from '../wx/engine/why'
-import { answerSchema } from '../wx/prompts/answer'
+import { answerSchema, CHOICES } from '../wx/prompts/answer'
 import { RULE_MISSES } from '../wx/rules/matching'
 import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import {
@@ -49,24 +49,33 @@ const parts = once(() => {
 const reportSchema = once(() => {
   const { json, shortText, line, callHead } = parts()
   const miss = v.strictObject({ id: shortText, miss: v.picklist(RULE_MISSES) })
-  const misses = v.exactOptional(v.pipe(v.array(miss), v.maxLength(100)))
+  const askedPrompt = v.strictObject({
+    kind: v.picklist(PROMPT_KIND_NAMES),
+    choice: v.picklist(CHOICES),
+    scope: v.exactOptional(line),
+    waited: v.number(),
+  })
+  const more = {
+    misses: v.exactOptional(v.pipe(v.array(miss), v.maxLength(100))),
+    asked: v.exactOptional(v.pipe(v.array(askedPrompt), v.maxLength(PROMPT_KIND_NAMES.length))),
+  }
   const WhySchema: v.GenericSchema<Why> = v.variant('by', [
     v.strictObject({
       by: v.picklist(['state', 'default']),
       step: v.picklist(STATE_STEPS),
       path: v.exactOptional(line),
-      misses,
+      ...more,
     }),
-    v.strictObject({ by: v.literal('rule'), step: v.picklist(['rule', 'earlyRule']), rule: line, misses }),
+    v.strictObject({ by: v.literal('rule'), step: v.picklist(['rule', 'earlyRule']), rule: line, ...more }),
     v.strictObject({
       by: v.literal('prompt'),
       step: v.picklist(['person', 'answer']),
       prompt: v.picklist(PROMPT_KIND_NAMES),
-      misses,
+      ...more,
     }),
-    v.strictObject({ by: v.picklist(['state', 'prompt']), step: v.literal('scope'), scope: line, misses }),
-    v.strictObject({ by: v.literal('default'), step: v.literal('scope'), misses }),
-    v.strictObject({ by: v.picklist(['own', 'unmocked']), step: v.literal('answer'), misses }),
+    v.strictObject({ by: v.picklist(['state', 'prompt']), step: v.literal('scope'), scope: line, ...more }),
+    v.strictObject({ by: v.literal('default'), step: v.literal('scope'), ...more }),
+    v.strictObject({ by: v.picklist(['own', 'unmocked']), step: v.literal('answer'), ...more }),
   ])
 
   const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })

@@ -1,6 +1,7 @@
 import { MAX_PENDING_CALLS } from '../protocol/limits'
 import type { CallRequest } from '../protocol/page'
 import type { Answered } from '../wx/apis/definition'
+import type { AskedPrompt } from '../wx/engine/why'
 import type { Consequence, Prompt } from '../wx/prompts/prompts'
 import type { ServerTurn } from '../wx/server/decide'
 import type { PromptKind } from '../wx/state/prompt-kinds'
@@ -20,6 +21,10 @@ export interface PendingCall {
   readonly document: string
   readonly request: PendingRequest
   readonly answered: Answered
+  /** The prompts behind `answered`, in their order. */
+  readonly asked?: readonly AskedPrompt[]
+  /** When its open prompt was shown, in ms since the epoch. */
+  readonly askedAt?: number
   /** The error that a person's answer has ended the call with. */
   readonly refusal?: { readonly kind: PromptKind; readonly error: NonNullable<Consequence['error']> }
 }

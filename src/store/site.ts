@@ -2,6 +2,7 @@ import type { AnsweredPrompt } from '../protocol/panel'
 import { prefixOf } from '../wx/apis/definition'
 import { InputError } from '../wx/base/input-error'
 import type { Decision } from '../wx/engine/decision'
+import type { AskedPrompt } from '../wx/engine/why'
 import { parseAnswer } from '../wx/prompts/parse-answer'
 import {
   type Answer,
@@ -216,7 +217,8 @@ export class Site {
     if (definition.kind === 'sync') return // the page has answered it, and sent it only to be counted
     const prefix = definition.kind === 'server' ? definition.name : prefixOf(definition)
     const { outcome, why } = problem === undefined ? decision : refused(prefix, problem, call.request.server)
-    this.#options.events.settled(call, outcome, why, delayOf(decision, this.#options.random))
+    const explained = call.asked ? { ...why, asked: call.asked } : why
+    this.#options.events.settled(call, outcome, explained, delayOf(decision, this.#options.random))
   }
 
   #keep(call: PendingCall) {
@@ -233,7 +235,7 @@ export class Site {
       const problem = this.#carryOut(commands, 'answer', { answered: answeredPrompt(question, api, answer, 'policy') })
       return this.#resume(call, question, answer, error, problem)
     }
-    this.#keep(call)
+    this.#keep({ ...call, askedAt: this.#options.now() })
     this.#prompts.open(call, question, api)
     this.#waitingChanged()
   }
@@ -251,10 +253,20 @@ export class Site {
   }
 
   /** @param problem the reason why the effect of the answer could not be stored. */
-  #resume(call: PendingCall, { kind }: Question, answer: Answer, error?: Consequence['error'], problem?: string) {
+  #resume(call: PendingCall, question: Question, answer: Answer, error?: Consequence['error'], problem?: string) {
+    const { kind } = question
+    const { askedAt, ...rest } = call
+    const now = this.#options.now()
+    const prompt: AskedPrompt = {
+      kind,
+      choice: answer.choice,
+      ...(question.kind === 'scope' && { scope: question.scope }),
+      waited: Math.max(0, now - (askedAt ?? now)),
+    }
     const answered = { ...call.answered, [kind]: answer }
+    const asked = [...(call.asked ?? []), prompt]
     const reason = problem === undefined ? error : { errMsg: `${call.request.api}:fail ${problem}` }
-    this.#advance({ ...call, answered, ...(reason ? { refusal: { kind, error: reason } } : {}) })
+    this.#advance({ ...rest, answered, asked, ...(reason ? { refusal: { kind, error: reason } } : {}) })
   }
 
   #settleImplied() {

@@ -36,7 +36,9 @@ test('a pending call is shown, then settles in place', async ({ page, panel }) =
   const { calls, card } = await panel(page)
   const game = gameIn(page)
   await game.ask('getClipboardData')
-  await expect.poll(calls).toMatchObject([{ api: 'getClipboardData', outcome: 'pending', why: '', duration: '' }])
+  await expect
+    .poll(calls)
+    .toMatchObject([{ api: 'getClipboardData', outcome: 'pending', why: 'prompt privacy', duration: '' }])
   await game.value('canIUse', 'login')
   await expect.poll(calls).toMatchObject([{ outcome: 'pending' }, { api: 'canIUse', outcome: 'ok true' }])
   await card(/^getClipboardData asks for consent/).agree.click()
@@ -79,9 +81,9 @@ test('every result shows its source: default, state, rule, return value or promp
       new Set([
         'getSetting | ok { authSetting: {} } | default',
         'getSetting | ok { authSetting: { "scope.camera": true } } | state scopes',
-        'login | fail slow | rule',
-        'checkSession | ok | rule',
-        'authorize | fail auth deny { errno: 103 } | prompt scopes["scope.addFriend"]',
+        'login | fail slow | rule Fail slow',
+        'checkSession | ok | rule Succeed',
+        'authorize | fail auth deny { errno: 103 } | prompt scope.addFriend',
       ]),
     )
 })

@@ -106,8 +106,8 @@ export type Filled<Given extends string = never> =
       }
     }[Exclude<MessageKey, KeyWith<Given>>]
 
-/** A sentence to be put into words; `of` is a sentence that stands for `{first}`. */
-export type Sentence = Filled<'first'> & { readonly of?: Sentence }
+/** A sentence to be put into words; `of` stands for `{first}`: a sentence, or several in their order. */
+export type Sentence = Filled<'first'> & { readonly of?: Sentence | readonly Sentence[] }
 
 const TRANSLATE: Readonly<Record<Language, T>> = {
   en: createTranslate<typeof en>(en),

@@ -1,3 +1,4 @@
+import type { Choice } from '../prompts/definition'
 import type { RuleMiss } from '../rules/matching'
 import type { PromptKind } from '../state/prompt-kinds'
 
@@ -15,10 +16,22 @@ export const STATE_STEPS = [
   'limit',
 ] as const
 
+/** A prompt of a call, with its answer. */
+export interface AskedPrompt {
+  readonly kind: PromptKind
+  readonly choice: Choice
+  /** The scope in question, if there is one. */
+  readonly scope?: string
+  /** Milliseconds that the call waited for the answer. */
+  readonly waited: number
+}
+
 /** The reason for an outcome: who decided (`by`), the step of the engine, and the rule, prompt, scope or path behind it. */
 export type Why = Reason & {
   /** Rules of the API that did not match. */
   readonly misses?: readonly { readonly id: string; readonly miss: RuleMiss }[]
+  /** The prompts of the call in their order. Only the store knows them. */
+  readonly asked?: readonly AskedPrompt[]
 }
 
 type Reason =
@@ -35,8 +48,9 @@ type Reason =
   | { readonly by: 'own'; readonly step: 'answer' }
   | { readonly by: 'unmocked'; readonly step: 'answer' }
 
-/** Returns what exactly decided: a path in the state, a rule's id or a kind of prompt; undefined where nothing is known. */
+/** Returns what exactly decided: prompts, a path in the state or a rule's id; undefined where nothing is known. */
 export function whyDetail(why: Why): string | undefined {
+  if (why.by === 'prompt' && why.asked) return why.asked.map(({ kind, scope }) => scope ?? kind).join(', ')
   if ('rule' in why) return why.rule
   if ('scope' in why) return `scopes["${why.scope}"]`
   if ('prompt' in why) return why.prompt

@@ -39,6 +39,24 @@ export const answerSchema = once(() => {
   ])
 })
 
+/** Every choice of an answer. */
+export const CHOICES: readonly Answer['choice'][] = [
+  'allow',
+  'reject',
+  'dismiss',
+  'cancel',
+  'match',
+  'mismatch',
+  'freeze',
+  'stop',
+  'agree',
+  'disagree',
+  'done',
+  'pick',
+  'release',
+  'fail',
+]
+
 /** A person's answer to a prompt. */
 export type Answer = v.InferOutput<ReturnType<typeof answerSchema>>
 /** Choices that are a whole answer: no values belong to them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseFilter, statusOf } from '../../../panels/mock/models/calls/filter'
+import { markPattern, parseFilter, statusOf } from '../../../panels/mock/models/calls/filter'
 import { entry } from '../../support/fake-adapter'
 
 const location = entry(1, {
@@ -54,6 +54,18 @@ describe('filter', () => {
     const { matches, wrong } = parseFilter(text)
     expect(wrong).toBeUndefined()
     expect(matches(location, () => frame)).toBe(through)
+  })
+
+  test.each([
+    ['', '', []],
+    ['location', '', ['Location']],
+    ['auth.deny', '', []],
+    ['api:get -api:set status:fail', '', ['get']],
+    ['/o[cn]/', 'GET', ['get', 'oc', 'on']],
+    ['a:b', '', []],
+  ])('%j and a search for %j mark %j in getLocation', (text, search, marks) => {
+    const pattern = markPattern(parseFilter(text).marks, search)
+    expect(pattern ? ('getLocation'.match(pattern) ?? []) : []).toEqual(marks)
   })
 
   test('an invalid regular expression is reported and filters nothing', () => {

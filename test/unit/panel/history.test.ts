@@ -110,7 +110,7 @@ describe('described in words', () => {
       answer: { choice: 'agree', tapped },
       from: 'page',
     } as const
-    const { of } = changeSentence({ by: 'answer', commands: [], answered })
-    expect(of && sentenceText(t, of)).toBe(words)
+    const sentence = changeSentence({ by: 'answer', commands: [], answered })
+    expect(sentenceText(t, sentence)).toBe(`${words} in the page`)
   })
 })

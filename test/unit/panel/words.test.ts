@@ -4,6 +4,7 @@ import { en, translate, zhCN } from '../../../panels/mock/i18n'
 import { argumentsLine, duration, outcomeLine, span } from '../../../panels/mock/models/calls/format'
 import { whySentence } from '../../../panels/mock/models/calls/why'
 import { frameLabel, parseSource } from '../../../panels/mock/models/connection/frame-label'
+import { ruleName } from '../../../panels/mock/views/rules/summary'
 import { sentenceText } from '../../../panels/mock/views/shell/labels'
 import { languageOf, readLanguageChoice } from '../../../panels/shared/i18n'
 import type { LogEntry } from '../../../src/protocol/panel'
@@ -91,16 +92,27 @@ describe('languages', () => {
 
 describe('explains the result', () => {
   const fail = { ok: false, result: { errMsg: 'x' } } as const
+  const AGREED = { kind: 'privacy', choice: 'agree', waited: 900 } as const
+  const SCOPE = { kind: 'scope', scope: 'scope.userLocation', waited: 500 } as const
   test.each<[string, Partial<LogEntry>, string]>([
     ['an unchanged state', {}, 'Default answer'],
     ['an edited state', { why: { by: 'state', step: 'answer', path: 'location' } }, 'from edited state: location'],
-    ['a rule', { why: { by: 'rule', step: 'rule', rule: 'return:login' } }, 'by your rule for login'],
-    ['an early rule', { why: { by: 'rule', step: 'earlyRule', rule: 'r1' } }, 'rule for login, which skips permission'],
-    ['a rule with a note', { why: { by: 'rule', step: 'rule', rule: 'flaky' } }, 'by your rule: Flaky network.'],
+    ['a removed rule', { why: { by: 'rule', step: 'rule', rule: 'mx0oazuhoh2w1' } }, 'by a rule that has been removed'],
+    [
+      'an early rule',
+      { why: { by: 'rule', step: 'earlyRule', rule: 'noted' } },
+      'by your rule “Flaky network”, which skips permission',
+    ],
+    ['a rule with a note', { why: { by: 'rule', step: 'rule', rule: 'noted' } }, 'by your rule “Flaky network”.'],
+    [
+      'a rule without a note',
+      { why: { by: 'rule', step: 'rule', rule: 'bare' } },
+      'by your rule “Fail timeout, once”.',
+    ],
     [
       'a rule that never answers',
-      { why: { by: 'rule', step: 'rule', rule: 'r1' }, outcome: null },
-      'leaves this call unanswered',
+      { why: { by: 'rule', step: 'rule', rule: 'noted' }, outcome: null },
+      'Your rule “Flaky network” leaves this call unanswered',
     ],
     [
       'a ban by the platform',
@@ -123,6 +135,27 @@ describe('explains the result', () => {
       { why: { by: 'prompt', step: 'scope', scope: 'scope.camera' }, outcome: fail },
       'was not accepted: Scope dialog.',
     ],
+    [
+      'two accepted prompts',
+      { why: { by: 'prompt', step: 'answer', prompt: 'privacy', asked: [AGREED, { ...SCOPE, choice: 'allow' }] } },
+      'Answered after 2 prompts: Agreed to the privacy guide → Allowed scope.userLocation.',
+    ],
+    [
+      'a prompt refused after another',
+      {
+        why: { by: 'prompt', step: 'scope', scope: SCOPE.scope, asked: [AGREED, { ...SCOPE, choice: 'reject' }] },
+        outcome: fail,
+      },
+      'Failed after 2 prompts: Agreed to the privacy guide → Refused scope.userLocation.',
+    ],
+    [
+      'a chosen error',
+      {
+        why: { by: 'prompt', step: 'person', prompt: 'scope', asked: [{ ...SCOPE, choice: 'fail' }] },
+        outcome: fail,
+      },
+      'Failed after a prompt: Chose an error.',
+    ],
     ['a breakpoint', { why: { by: 'prompt', step: 'person', prompt: 'breakpoint' } }, 'Continued from a breakpoint'],
     [
       'a refused scope',
@@ -139,8 +172,14 @@ describe('explains the result', () => {
     ['a pending call', { why: null, outcome: null }, 'Waiting for a result'],
     ['a page that left', { why: null, outcome: null, abandoned: true }, 'page closed or reloaded'],
   ])('%s', (_name, patch, words) => {
-    const { rules } = parseState({ rules: [{ id: 'flaky', api: 'login', outcome: 'never', note: 'Flaky network' }] })
-    expect(sentenceText(t, whySentence(entry(1, patch), rules))).toContain(words)
+    const { rules } = parseState({
+      rules: [
+        { id: 'noted', api: 'login', outcome: 'never', note: 'Flaky network' },
+        { id: 'bare', api: 'login', outcome: 'fail', result: { errMsg: 'login:fail timeout' }, times: 1 },
+      ],
+    })
+    const nameOf = (id: string) => ruleName(t, rules, id)
+    expect(sentenceText(t, whySentence(entry(1, patch), nameOf))).toContain(words)
   })
 
   test('a call that an open prompt is about waits for its answer, until the prompt is gone', async () => {
@@ -151,7 +190,8 @@ describe('explains the result', () => {
     adapter.sendSite(DEFAULT_STATE, [
       { id: 'p', question, api: 'getLocation', document: 'd1', calls: [call.id], openedAt: 1 },
     ])
-    const why = (logged: LogEntry) => sentenceText(t, whySentence(logged, [], panel.prompts.isAsked(logged)))
+    const why = (logged: LogEntry) =>
+      sentenceText(t, whySentence(logged, undefined, panel.prompts.questionOf(logged) !== undefined))
     expect([call, other].map(why)).toEqual(['Waiting for an answer to the prompt above.', 'Waiting for a result.'])
     adapter.sendSite(DEFAULT_STATE, [])
     expect(why(call)).toBe('Waiting for a result.')

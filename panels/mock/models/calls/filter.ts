@@ -13,6 +13,8 @@ export function statusOf(entry: LogEntry): CallStatus {
 export interface Filter {
   /** The part that cannot be parsed. */
   readonly wrong: string | undefined
+  /** Sources of regular expressions for the texts to mark in the calls. */
+  readonly marks: readonly string[]
   /** @param frame returns the label of the call's frame; called only if the filter needs it */
   matches(entry: LogEntry, frame: () => string): boolean
 }
@@ -27,6 +29,15 @@ const contains = (text: string) => {
   return (value: string) => value.toLowerCase().includes(wanted)
 }
 
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** Returns a regular expression that finds any of these sources and texts, for marks; undefined if there are none. */
+export function markPattern(sources: readonly string[], text = ''): RegExp | undefined {
+  const all = [...sources, ...(text === '' ? [] : [escaped(text)])]
+  const pattern = all.length === 0 ? undefined : compile(all.map((source) => `(?:${source})`).join('|'), 'i')
+  return pattern && new RegExp(pattern, 'gi')
+}
+
 const haystacks = new WeakMap<LogEntry, string>()
 
 /** Returns the searchable text of a call, cached per call. */
@@ -38,6 +49,9 @@ function haystack(entry: LogEntry): string {
   }
   return text
 }
+
+/** Returns true if the API, arguments or result of a call contain a text, in any case. */
+export const containsText = (entry: LogEntry, text: string): boolean => contains(text)(haystack(entry))
 
 const KEYS: Readonly<Record<string, (entry: LogEntry, frame: () => string) => string>> = {
   api: (entry) => entry.api,
@@ -63,6 +77,7 @@ function toMatcher(key: string | undefined, word: string): (text: string) => boo
 /** Parses a filter: every word must match; a word after `-` must not. */
 export function parseFilter(text: string): Filter {
   const tests: Test[] = []
+  const marks: string[] = []
   let wrong: string | undefined
   for (const [whole, minus, name, expression, flags, quoted, word] of text.matchAll(TOKEN)) {
     const key = name?.toLowerCase()
@@ -75,6 +90,7 @@ export function parseFilter(text: string): Filter {
         continue
       }
       test = toTest(key, (value) => regExp.test(value))
+      if (!minus && (key === undefined || key === 'api')) marks.push(expression)
     } else {
       const wanted = quoted ?? word ?? ''
       const unfinished = key === undefined && wanted.endsWith(':') && wanted.slice(0, -1).toLowerCase() in KEYS
@@ -82,10 +98,13 @@ export function parseFilter(text: string): Filter {
       test = known
         ? toTest(key, toMatcher(key, wanted))
         : toTest(undefined, contains(key === undefined ? wanted : whole.slice(minus ? 1 : 0)))
+      if (!minus && wanted !== '' && (!known || key === 'api')) {
+        marks.push(escaped(key === undefined || known ? wanted : whole))
+      }
     }
     tests.push(minus ? (entry, frame) => !test(entry, frame) : test)
   }
-  return { wrong, matches: (entry, frame) => tests.every((test) => test(entry, frame)) }
+  return { wrong, marks, matches: (entry, frame) => tests.every((test) => test(entry, frame)) }
 }
 
 /** Adds a word to the filter, or removes it if it is there. */

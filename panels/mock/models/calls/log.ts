@@ -6,7 +6,7 @@ import { type DocumentUrl, frameLabel } from '../connection/frame-label'
 import type { SiteModel } from '../connection/site'
 import type { SettingsModel } from '../shell/settings'
 import { CallList } from './call-list'
-import { parseFilter, statusOf } from './filter'
+import { containsText, parseFilter, statusOf } from './filter'
 
 /** Saved calls shown instead of the page's own, with their documents. */
 interface Saved {
@@ -33,6 +33,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const filterText = signal('')
   const selectedId = signal<string>()
   const detailsOpen = signal(false)
+  /** A call to scroll to; a new object each time. */
+  const revealed = signal<{ readonly id: string }>()
   const saved = signal<Saved>()
   const most = () => settings.current.peek().maxCalls
   const changed = () => {
@@ -130,6 +132,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     paused,
     filterText,
     wrongFilter: computed(() => filter.value.wrong),
+    /** Sources of regular expressions for the texts that the filter has found. */
+    marks: computed(() => filter.value.marks),
     selected,
     /** True while the details of the selected call are open. */
     detailsOpen,
@@ -182,6 +186,14 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     close() {
       detailsOpen.value = false
     },
+    revealed,
+    /** Selects a call and scrolls to it. */
+    reveal(id: string) {
+      selectedId.value = id
+      revealed.value = { id }
+    },
+    /** Returns the visible calls that contain a text. */
+    found: (text: string): readonly LogEntry[] => visible.value.filter((entry) => containsText(entry, text)),
     /** Moves the selection by a number of rows. Returns the new row. */
     move(rows: number): number | undefined {
       const calls = visible.peek()

@@ -1,7 +1,7 @@
 import type { AnsweredPrompt, HistoryEntry } from '../../../../src/protocol/panel'
 import { isObject, same } from '../../../../src/wx/base/json'
 import type { Placeholders, ValuesOf } from '../../../../src/wx/base/placeholders'
-import type { ChoiceOf, Place } from '../../../../src/wx/prompts/prompts'
+import type { Choice, ChoiceOf, Place } from '../../../../src/wx/prompts/prompts'
 import { BUILT_IN_SCENARIOS } from '../../../../src/wx/scenarios/built-in'
 import type { Command } from '../../../../src/wx/state/command'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
@@ -17,7 +17,7 @@ export function changeSentence({
   commands,
   answered,
 }: Pick<HistoryEntry, 'by' | 'commands' | 'answered'>): Sentence {
-  if (answered) return { key: `answered.from.${answered.from}`, of: answerSentence(answered) }
+  if (answered) return { key: `answered.from.${answered.from}`, of: promptSentence(answered) }
   if (by === 'history') return { key: 'change.step' }
   const [first] = commands
   if (!first) return { key: 'change.none' }
@@ -30,14 +30,23 @@ type AnswerKey = { [Kind in PromptKind]: `answered.${Kind}.${ChoiceOf<Kind>}` }[
 type AnswerValues = ValuesOf<Placeholders<(typeof en)[AnswerKey]>>
 
 /** Returns the sentence for the answer to a prompt. */
-function answerSentence({ kind, scope = '', api, answer }: AnsweredPrompt): Sentence {
+function promptSentence({ kind, scope, api, answer }: AnsweredPrompt): Sentence {
   if (answer.choice === 'fail') return { key: 'answered.fail', values: { error: answer.failure.errMsg } }
   if (kind === 'consent' && answer.choice === 'agree' && answer.tapped === false)
     return { key: 'answered.consent.untapped' }
   const place = answer.choice === 'pick' ? placeText(answer.place) : ''
-  // The answer has a choice of its kind, and the words of each have some of these placeholders.
+  return answerSentence(kind, answer.choice, { api, scope, place })
+}
+
+/** Returns the sentence for a choice, which is one of its kind of prompt and not an error. */
+export function answerSentence(
+  kind: PromptKind,
+  choice: Choice,
+  { api, scope = '', place = '' }: { api: string; scope?: string | undefined; place?: string },
+): Sentence {
+  // The words of each choice have some of these placeholders.
   const values: AnswerValues = { api, scope, place }
-  return { key: `answered.${kind}.${answer.choice}` as AnswerKey, values } as Sentence
+  return { key: `answered.${kind}.${choice}` as AnswerKey, values } as Sentence
 }
 
 const placeText = ({ name, latitude, longitude }: Place): string => name || `${latitude}, ${longitude}`

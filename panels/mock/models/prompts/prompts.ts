@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { LogEntry, Refusal } from '../../../../src/protocol/panel'
-import { type Answer, type Choice, type Prompt, promptFacts } from '../../../../src/wx/prompts/prompts'
+import { type Answer, type Choice, type Prompt, promptFacts, type Question } from '../../../../src/wx/prompts/prompts'
 import { serverApiOf } from '../../../../src/wx/server/catalogue'
 import { type ServerErrorName, serverFailure } from '../../../../src/wx/server/errors'
 import type { Failure } from '../../../../src/wx/state/call-errors'
@@ -66,8 +66,9 @@ export function createPromptsModel(connection: ConnectionModel, states: StatesMo
 
   return {
     pending,
-    /** Returns true if a call waits for an open prompt. */
-    isAsked: ({ id }: Pick<LogEntry, 'id'>): boolean => pending.value.some(({ prompt }) => prompt.calls.includes(id)),
+    /** Returns the question that a call waits for, if any. */
+    questionOf: ({ id }: Pick<LogEntry, 'id'>): Question | undefined =>
+      pending.value.find(({ prompt }) => prompt.calls.includes(id))?.prompt.question,
     /** Reason why the last answer had no effect: its prompt was gone. */
     missed: missed as ReadonlySignal<Refusal | undefined>,
     forgetMissed() {

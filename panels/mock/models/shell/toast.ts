@@ -8,7 +8,7 @@ export type Toast = Filled<'error' | 'first' | 'list'> & {
   /** Reason of a failure, shown in place of `{error}`. */
   readonly refusal?: Refusal
   /** Sentence that stands for `{first}`. */
-  readonly of?: Sentence
+  readonly of?: Sentence | readonly Sentence[]
   /** Sentences that stand for `{list}`. */
   readonly list?: readonly Sentence[]
   readonly bad?: true

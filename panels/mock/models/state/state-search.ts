@@ -1,5 +1,7 @@
 import { computed, signal } from '@preact/signals'
 
+export type StateSearchModel = ReturnType<typeof createStateSearchModel>
+
 /** Creates the model of the search in the state view. */
 export function createStateSearchModel() {
   const text = signal('')

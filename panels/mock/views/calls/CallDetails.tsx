@@ -1,16 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LogEntry } from '../../../../src/protocol/panel'
-import type { MockState } from '../../../../src/wx/state/schema'
-import type { T } from '../../i18n'
 import { statusOf } from '../../models/calls/filter'
 import { clockTime, duration } from '../../models/calls/format'
-import { whySentence } from '../../models/calls/why'
+import { promptsBefore, whySentence } from '../../models/calls/why'
 import { plainArguments } from '../../models/code/call'
 import { frameLabel, parseSource } from '../../models/connection/frame-label'
 import { pretty } from '../../models/json/json-text'
 import { JsonView } from '../json/JsonView'
-import { ruleSummary } from '../rules/summary'
+import { ruleName } from '../rules/summary'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
@@ -19,11 +17,10 @@ import { CallMenu } from './CallMenu'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
-  const { log, prompts, savedCalls, rules } = panel
+  const { log, savedCalls, rules } = panel
   const t = useT()
   const [menu, setMenu] = useState<Spot>()
   const status = statusOf(call)
-  const why = whySentence(call, savedCalls.rulesBehind(call), prompts.isAsked(call))
   const editable = rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
@@ -67,7 +64,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
       <div class="details-body">
         <div class="why">
           <h3>{t('details.why')}</h3>
-          <p>{sentenceText(t, why)}</p>
+          <Explanation call={call} />
           <Misses call={call} />
         </div>
         {call.threw !== undefined && (
@@ -91,6 +88,41 @@ export function CallDetails({ call }: { call: LogEntry }) {
 
 const nameOf = ({ api, backEnd }: LogEntry): string => (backEnd ? api : `wx.${api}`)
 
+/** Sentences that explain the outcome, with a link to the rule behind it. */
+function Explanation({ call }: { call: LogEntry }) {
+  const { prompts, savedCalls, editRules } = usePanel()
+  const t = useT()
+  const { why, api } = call
+  const rules = savedCalls.rulesBehind(call)
+  const name = why?.by === 'rule' ? ruleName(t, rules, why.rule) : undefined
+  // The gap stands for the name, which is a link.
+  const sentence = whySentence(call, () => name && GAP, prompts.questionOf(call) !== undefined)
+  const [before = '', after] = sentenceText(t, sentence).split(GAP)
+  const earlier = promptsBefore(call)
+  return (
+    <>
+      <p>
+        {before}
+        {after !== undefined && why?.by === 'rule' && (
+          <button
+            type="button"
+            class="link"
+            aria-label={t('why.openRule', { rule: name ?? '' })}
+            onClick={() => editRules(api, why.rule)}
+          >
+            {name}
+          </button>
+        )}
+        {after}
+      </p>
+      {earlier && <p>{sentenceText(t, earlier)}</p>}
+    </>
+  )
+}
+
+/** A character that no text has. */
+const GAP = '\uFFFF'
+
 /** List of the rules that did not match, with the reasons. */
 function Misses({ call }: { call: LogEntry }) {
   const { savedCalls, editRules } = usePanel()
@@ -105,21 +137,19 @@ function Misses({ call }: { call: LogEntry }) {
       <ul class="misses">
         {misses.map(({ id, miss }) => (
           <li key={id}>
-            <button type="button" class="link" onClick={() => editRules(api)}>
-              {ruleName(t, rules, id)}
-            </button>{' '}
+            {rules.some((rule) => rule.id === id) ? (
+              <button type="button" class="link" onClick={() => editRules(api, id)}>
+                {ruleName(t, rules, id)}
+              </button>
+            ) : (
+              t('details.removedRule')
+            )}{' '}
             {t(`miss.${miss === 'used up' ? 'usedUp' : miss}`)}
           </li>
         ))}
       </ul>
     </>
   )
-}
-
-/** Returns the display name of a rule: its note, or else a summary of its answer. */
-function ruleName(t: T, rules: MockState['rules'], id: string): string {
-  const rule = rules.find((each) => each.id === id)
-  return rule ? rule.note || ruleSummary(t, rule).what : id
 }
 
 function Arguments({ call }: { call: LogEntry }) {

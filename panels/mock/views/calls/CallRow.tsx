@@ -5,10 +5,13 @@ import type { T } from '../../i18n'
 import type { Column } from '../../models/calls/columns'
 import { statusOf } from '../../models/calls/filter'
 import { argumentsLine, clockTime, duration, outcomeLine } from '../../models/calls/format'
-import { shownDetail } from '../../models/calls/why'
+import { questionName, shownDetail } from '../../models/calls/why'
 import { type DocumentUrl, frameLabel } from '../../models/connection/frame-label'
+import type { Panel } from '../../panel'
+import { ruleName } from '../rules/summary'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
+import { Marked } from '../ui/Marked'
 
 interface Props {
   call: LogEntry
@@ -23,14 +26,16 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyl
 type Cell = readonly [title: string, content: ComponentChildren]
 
 export function CallRow({ call, shown, row, selected }: Props) {
-  const { log, columns, pages } = usePanel()
+  const { log, columns, pages, prompts, savedCalls, search } = usePanel()
+  const marks = search.marks.value
   const t = useT()
   const documents = log.documents.value
   const page = pages?.several.value ? pages.of(call.tab)?.name : undefined
   const status = statusOf(call)
-  // Cells are rendered again only when the call changes.
+  const detail = detailOf(call, prompts, savedCalls, t)
+  // Cells are rendered again only when the call or what they show of it changes.
   const content = useMemo(() => {
-    const cells = cellsOf(call, documents, page, t)
+    const cells = cellsOf({ call, documents, page, detail, marks, t })
     const all = columns.all()
     return shown.map((column) => {
       const [title, content] = cells[column]()
@@ -48,7 +53,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
         </div>
       )
     })
-  }, [call, shown, documents, page, t])
+  }, [call, shown, documents, page, detail, marks, t])
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     // biome-ignore lint/a11y/useSemanticElements: see above
@@ -66,20 +71,36 @@ export function CallRow({ call, shown, row, selected }: Props) {
   )
 }
 
+/** Returns what decided a call, or what it waits for: prompts, a path in the state or the name of a rule. */
+function detailOf(call: LogEntry, prompts: Panel['prompts'], savedCalls: Panel['savedCalls'], t: T) {
+  const { why } = call
+  if (why) return why.by === 'rule' ? ruleName(t, savedCalls.rulesBehind(call), why.rule) : shownDetail(call)
+  const question = call.outcome ? undefined : prompts.questionOf(call)
+  return question && questionName(question)
+}
+
+interface Shown {
+  call: LogEntry
+  documents: readonly DocumentUrl[]
+  page: string | undefined
+  detail: string | undefined
+  marks: RegExp | undefined
+  t: T
+}
+
 /** Returns functions that render the cells, so that hidden columns cost nothing. */
-function cellsOf(
-  call: LogEntry,
-  documents: readonly DocumentUrl[],
-  page: string | undefined,
-  t: T,
-): Record<Column, () => Cell> {
+function cellsOf({ call, documents, page, detail, marks, t }: Shown): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
+  const marked = (text: string) => <Marked key="text" text={text} pattern={marks} />
   return {
     time: () => [MOMENT.format(call.at), clockTime(call.at)],
     page: () => plain(page ?? ''),
-    api: () => [call.api, call.backEnd ? <BackEndName key="api" call={call} /> : call.api],
-    arguments: () => plain(argumentsLine(call.args)),
+    api: () => [call.api, call.backEnd ? <BackEndName key="api" call={call} /> : marked(call.api)],
+    arguments: () => {
+      const text = argumentsLine(call.args)
+      return [text, marked(text)]
+    },
     outcome: () => {
       const result = outcomeLine(call)
       const word = t(`status.${status}`)
@@ -90,11 +111,11 @@ function cellsOf(
             <Icon name={status} />
             {word}
           </span>
-          {result !== '' && <span class="result"> {result}</span>}
+          {result !== '' && <span class="result"> {marked(result)}</span>}
         </>,
       ]
     },
-    why: () => [shownDetail(call) ?? '', <Why key="why" call={call} />],
+    why: () => [detail ?? '', <Why key="why" by={call.why?.by ?? (detail && 'prompt')} detail={detail} />],
     duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
     frame: () => {
       const { title, text } = frameLabel(call, documents, t('frame.backEnd'))
@@ -117,11 +138,9 @@ function BackEndName({ call: { api, backEnd } }: { call: LogEntry }) {
   )
 }
 
-function Why({ call }: { call: LogEntry }) {
+function Why({ by, detail }: { by: NonNullable<LogEntry['why']>['by'] | undefined | ''; detail: string | undefined }) {
   const t = useT()
-  if (!call.why) return null
-  const { by } = call.why
-  const detail = shownDetail(call)
+  if (!by) return null
   return (
     <>
       <span class={`by by-${by}`}>{t(`by.${by}`)}</span>

@@ -74,6 +74,14 @@ export function CallTable() {
     if (at >= 0) reveal(at)
   }, [open])
 
+  const revealed = log.revealed.value
+  useLayoutEffect(() => {
+    if (!revealed) return
+    sticks.current = false
+    const at = calls.findIndex(({ id }) => id === revealed.id)
+    if (at >= 0) reveal(at)
+  }, [revealed])
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor((size.height - HEAD) / ROW) - 1)

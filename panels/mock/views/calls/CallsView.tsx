@@ -63,6 +63,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
         <span>
           {shown === total ? t('calls.summary.n', { n: total }) : t('calls.summaryFiltered', { shown, total })}
         </span>
+        <FindCount />
         {log.paused.value && !opened && (
           <span class="wait">
             {log.waitingCount.value > 0 ? t('calls.waiting.n', { n: log.waitingCount.value }) : t('calls.paused')}
@@ -85,5 +86,18 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
         )}
       </div>
     </div>
+  )
+}
+
+/** Number of calls with the text of the find bar, announced as it changes. */
+function FindCount() {
+  const { search } = usePanel()
+  const t = useT()
+  const { hits, at } = search.count.value
+  const text = search.query.value
+  return (
+    <span role="status" class="find-count">
+      {text !== '' && (hits === 0 ? t('calls.foundNone', { text }) : t('calls.found', { at, hits, text }))}
+    </span>
   )
 }

@@ -13,6 +13,7 @@ import { JsonView } from '../json/JsonView'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
 import { ruleProblemText } from './problem-text'
+import { ruleName } from './summary'
 
 /** Preview of the outcome that a call would get, with the unsaved edits if there are any, and with arguments to try. */
 export function PreviewBox({ api }: { api: string }) {
@@ -102,7 +103,7 @@ function Answer({ api, preview, rules: applied }: AnswerProps) {
   if (preview.type === 'ask') return <p>{t('preview.asks', { kind: t(`prompt.${preview.kind}`) })}</p>
   if (preview.type === 'never') return <p>{t('returns.neverHint')}</p>
   const { outcome, why, delay, jitter } = preview
-  const sentence = whySentence({ api, why, outcome }, applied)
+  const sentence = whySentence({ api, why, outcome }, (id) => ruleName(t, applied ?? [], id))
   const after = jitter > 0 ? `${delay}–${delay + jitter}` : delay
   return (
     <>

@@ -63,7 +63,12 @@ function Layout() {
   }, [panel])
 
   return (
-    <div ref={root} class="app" data-view={navigation.view.value}>
+    <div
+      ref={root}
+      class="app"
+      data-view={navigation.view.value}
+      onFocusIn={({ target }) => panel.search.focusIn(isInState(target) ? 'state' : 'calls')}
+    >
       <Toolbar />
       <Notices />
       <Tray />
@@ -73,6 +78,10 @@ function Layout() {
     </div>
   )
 }
+
+/** Returns whether an element is in the pane of the state. */
+const isInState = (element: EventTarget | null): boolean =>
+  element instanceof Element && element.closest('.tabs')?.querySelector('.state-view') != null
 
 /** Elements that F6 moves between: filter, prompt, tab, calls, details. */
 const PANES = '#filter, .tray .card:first-child .button, [role="tab"][aria-selected="true"], .grid, .details-head .tool'

@@ -1,5 +1,6 @@
 import { PLATFORMS } from '../../../../src/wx/state/enumerations'
-import { hasWord, toggleWord } from '../../models/calls/filter'
+import { FilterBox } from '../calls/FilterBox'
+import { FilterChips } from '../calls/FilterChips'
 import { Health } from '../connection/Health'
 import { PagesTool, ReloadTool } from '../connection/Pages'
 import { HistoryTools } from '../history/History'
@@ -32,7 +33,7 @@ export function Toolbar() {
         <LogTools />
         <SavedCallsTools />
         <FilterBox />
-        <PendingChip />
+        <FilterChips />
         <PreserveLog />
       </div>
       <div class="tools health-tools">
@@ -172,76 +173,5 @@ function LogTools() {
         <Icon name="clear" />
       </button>
     </>
-  )
-}
-
-const PENDING = 'status:pending'
-
-/** Number of pending calls; a click filters to them. Always takes the same space, so that other tools do not move. */
-function PendingChip() {
-  const { log } = usePanel()
-  const t = useT()
-  const count = log.pendingCount.value
-  const on = hasWord(log.filterText.value, PENDING)
-  if (count === 0 && !on) return null
-  const label = t('toolbar.pending.n', { n: count })
-  return (
-    <button
-      type="button"
-      class="chip pending"
-      aria-pressed={on}
-      aria-label={label}
-      title={t(on ? 'toolbar.pendingAll' : 'toolbar.pendingOnly')}
-      onClick={() => {
-        log.filterText.value = toggleWord(log.filterText.peek(), PENDING)
-      }}
-    >
-      <Icon name="pending" />
-      {count}
-    </button>
-  )
-}
-
-function FilterBox() {
-  const { log } = usePanel()
-  const t = useT()
-  const wrong = log.wrongFilter.value
-  const text = log.filterText.value
-  return (
-    <div class={`filter ${wrong === undefined ? '' : 'wrong'}`}>
-      <Icon name="filter" />
-      <input
-        id="filter"
-        type="text"
-        spellcheck={false}
-        autocomplete="off"
-        aria-label={t('toolbar.filter')}
-        aria-invalid={wrong !== undefined}
-        placeholder={t('toolbar.filterPlaceholder')}
-        title={wrong === undefined ? t('toolbar.filterTitle') : t('toolbar.filterWrong', { part: wrong })}
-        value={text}
-        onInput={(event) => {
-          log.filterText.value = event.currentTarget.value
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || text === '') return
-          event.stopPropagation()
-          log.filterText.value = ''
-        }}
-      />
-      {text !== '' && (
-        <button
-          type="button"
-          class="tool small"
-          aria-label={t('toolbar.filterClear')}
-          title={t('toolbar.filterClear')}
-          onClick={() => {
-            log.filterText.value = ''
-          }}
-        >
-          <Icon name="close" />
-        </button>
-      )}
-    </div>
   )
 }

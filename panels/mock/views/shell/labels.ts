@@ -34,8 +34,11 @@ export const refusalText = (t: T, { error, reasons }: Refusal): string =>
   reasons ? reasonsText(t, reasons) : t('reason.unforeseen', { error })
 
 /** Translates a sentence. */
-export const sentenceText = (t: T, { key, values, of }: Sentence): string =>
-  fillIn(t, key, of ? { ...values, first: sentenceText(t, of) } : values)
+export function sentenceText(t: T, { key, values, of }: Sentence): string {
+  if (!of) return fillIn(t, key, values)
+  const first = [of].flat().map((each) => sentenceText(t, each))
+  return fillIn(t, key, { ...values, first: first.join(t('why.then')) })
+}
 
 /** Translates a toast. */
 export const toastText = (t: T, { key, values, refusal, of, list }: Toast): string =>

@@ -1,0 +1,51 @@
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, INNER } from '../support/browser/game'
+import { rows } from '../support/browser/panel-page'
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/game', { body: GAME })
+  server.route('/inner', { body: INNER })
+  await page.goto(`${server.origin}/game`)
+})
+
+test('the find bar of DevTools steps through the calls that have the text, and marks them', async ({ page, panel }) => {
+  const { frame, devtools, grid, calls } = await panel(page)
+  const game = gameIn(page)
+  for (const n of Array(60).keys()) await game.value('canIUse', n % 30 === 3 ? `needle${n}` : `hay${n}`)
+  await expect.poll(async () => (await calls()).at(-1)?.arguments).toBe('"hay59"')
+
+  await grid.click({ position: { x: 100, y: 60 } })
+  await grid.press('Control+f')
+  const find = devtools.getByRole('searchbox', { name: 'Find' })
+  await find.fill('needle')
+  await expect(frame.getByText('Find “needle”: call 1 of 2')).toBeVisible()
+  const selected = rows(frame).and(frame.locator('[aria-selected=true]'))
+  await expect(selected).toContainText('needle3')
+  await expect(selected.locator('mark')).toHaveText('needle')
+
+  await find.press('Enter')
+  await expect(selected).toContainText('needle33')
+  await expect(selected).toBeInViewport()
+  await find.press('Enter')
+  await expect(selected).toContainText('needle3"')
+  await find.press('Shift+Enter')
+  await expect(selected).toContainText('needle33')
+
+  await find.fill('nothing like it')
+  await expect(frame.getByText('Find “nothing like it”: no call has it')).toBeVisible()
+  await find.press('Escape')
+  await expect(frame.locator('.find-count')).toBeEmpty()
+  await expect(frame.locator('mark')).toHaveCount(0)
+})
+
+test('the find bar searches the state while the focus is there', async ({ page, panel }) => {
+  const { frame, devtools } = await panel(page)
+  const search = frame.getByRole('textbox', { name: 'Search state' })
+  await search.click()
+  await search.press('Control+f')
+  const find = devtools.getByRole('searchbox', { name: 'Find' })
+  await find.fill('latitude')
+  await expect(search).toHaveValue('latitude')
+  await find.press('Escape')
+  await expect(search).toHaveValue('')
+})
