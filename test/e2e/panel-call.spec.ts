@@ -38,7 +38,7 @@ test('details show arguments, result, callbacks, reason and source line', async 
   const { frame, devtools } = opened
   await callsOf(frame, 'login').click()
   const pane = details(frame)
-  await expect(pane).toContainText('Answered by your rule: My rule.')
+  await expect(pane).toContainText('Answered by your rule “My rule”.')
   await expect(pane.getByRole('listitem')).toHaveText([/Asleep is disabled/, /Elsewhere does not match the arguments/])
   await expect(pane).toContainText('"timeout": 5000')
   await expect(pane).toContainText('"code": "ruled"')

@@ -53,7 +53,7 @@ test('a pending call is shown, then settles in place', async ({ page, panel }) =
   ])
 })
 
-test('every result shows its source: default, state, rule, return value or prompt', async ({
+test('every result shows its source: default, state, rule or prompt', async ({
   page,
   server,
   panel,

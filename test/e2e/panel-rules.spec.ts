@@ -175,7 +175,7 @@ test('the preview shows the result of a call and the reason', async ({ page, pan
   const preview = body.getByRole('region', { name: 'Preview of the next call' })
   await expect(preview).toContainText('"latitude": 23.12908')
   await writeJson(preview.getByRole('textbox', { name: 'Arguments' }), '{ "type": "gcj02" }')
-  await expect(preview).toContainText('Answered by your rule: china.')
+  await expect(preview).toContainText('Answered by your rule “china”.')
   await expect(preview).toContainText('"latitude": 31')
   await commander.command(server.origin, { type: 'scope/set', scope: 'scope.userLocation', value: null })
   await expect(preview).toContainText('Shows a prompt first: Scope dialog')
