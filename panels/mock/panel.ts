@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { LogEntry } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
 import { translate, type Wording } from './i18n'
+import type { FailureName } from './models/apis/default-result'
 import { createCallsModel } from './models/calls/calls'
 import { createColumnsModel } from './models/calls/columns'
 import { createLogModel } from './models/calls/log'
@@ -16,6 +17,7 @@ import { createHistoryModel } from './models/history/history'
 import { createPromptsModel } from './models/prompts/prompts'
 import { createPageWxRecordingModel } from './models/recorder/page-wx-recording'
 import { createTestRecorderModel } from './models/recorder/test-recorder'
+import type { ConditionDraft } from './models/rules/rule-draft'
 import { createRulesModel } from './models/rules/rules'
 import { createFilesModel } from './models/saved-calls/files'
 import { createSavedCallsModel } from './models/saved-calls/saved-calls'
@@ -172,6 +174,18 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     mockThis(entry: LogEntry) {
       navigation.show('rules')
       return rules.mockThis(entry)
+    },
+    /** Makes the next call of an API fail or stay unanswered, and says so. */
+    async failNext(entry: LogEntry, failure: FailureName | 'never') {
+      const done = await rules.failNext(entry, failure)
+      const key = failure === 'never' ? 'toast.nextNever' : 'toast.nextFails'
+      if (done) toast.show({ key, values: { api: entry.api } })
+      else toast.show({ key: 'toast.nextNot', values: { api: entry.api }, bad: true })
+    },
+    /** Opens the editor of a new rule for the calls that have a value in their arguments. */
+    mockWhere(entry: LogEntry, where: ConditionDraft) {
+      rules.beginWhere(entry, where)
+      navigation.show('rules')
     },
     recorded,
     replacedByPage,

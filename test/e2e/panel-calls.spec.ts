@@ -53,12 +53,7 @@ test('a pending call is shown, then settles in place', async ({ page, panel }) =
   ])
 })
 
-test('every result shows its source: default, state, rule or prompt', async ({
-  page,
-  server,
-  panel,
-  commander,
-}) => {
+test('every result shows its source: default, state, rule or prompt', async ({ page, server, panel, commander }) => {
   const { calls, scope, editReturn, card } = await panel(page)
   const game = gameIn(page)
   await game.call('getSetting')

@@ -182,7 +182,7 @@ test('columns can be resized and hidden, which the next panel remembers', async 
   await expect(rows(frame)).toHaveCount(1)
   await expect(head('Arguments')).toHaveCount(0)
   await expect.poll(() => widthOf('API')).toBeCloseTo(drawn, 0)
-  await head('API').press('Enter')
+  await head('API').press('Shift+F10')
   await expect(frame.getByRole('menuitemcheckbox', { name: 'Arguments' })).toHaveAttribute('aria-checked', 'false')
   await frame.getByRole('menuitem', { name: 'Reset columns' }).click()
   await expect(head('Arguments')).toBeVisible()

@@ -60,9 +60,11 @@ export function partsOf(frame: FrameLocator | Frame | Page) {
     calls: (): Promise<Row[]> =>
       grid.getByRole('row').evaluateAll((rows) =>
         rows.flatMap((row) => {
-          const cells = [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent?.trim() ?? '')
-          const [time = '', api = '', args = '', outcome = '', why = '', duration = '', place = ''] = cells
-          return cells.length === 0 ? [] : [{ time, api, arguments: args, outcome, why, duration, frame: place }]
+          if (!row.querySelector('[role=gridcell]')) return []
+          const cell = (column: string) => row.querySelector(`.cell.${column}`)?.textContent?.trim() ?? ''
+          const [time, api, outcome] = [cell('time'), cell('api'), cell('outcome')]
+          const [why, duration, frame] = [cell('why'), cell('duration'), cell('frame')]
+          return [{ time, api, arguments: cell('arguments'), outcome, why, duration, frame }]
         }),
       ),
 

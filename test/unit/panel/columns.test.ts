@@ -4,7 +4,16 @@ import { FakeAdapter, openPanel } from '../../support/fake-adapter'
 
 test('a wide table shows every column, a narrow one the most important', async () => {
   const { panel } = await openPanel()
-  expect(panel.columns.shown(1000)).toEqual(['time', 'api', 'arguments', 'outcome', 'why', 'duration', 'frame'])
+  expect(panel.columns.shown(1000)).toEqual([
+    'time',
+    'api',
+    'arguments',
+    'outcome',
+    'why',
+    'start',
+    'duration',
+    'frame',
+  ])
   expect(panel.columns.shown(400)).toEqual(['api', 'arguments', 'outcome', 'duration'])
   expect(panel.columns.shown(300)).toEqual(['api', 'outcome'])
 })

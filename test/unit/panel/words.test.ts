@@ -251,7 +251,7 @@ describe('summarizes a value in one line', () => {
   })
 
   test.each([
-    [0.001, '0 ms'],
+    [0.001, '<0.01 ms'],
     [0.018, '0.02 ms'],
     [2.42, '2.4 ms'],
     [300.4, '300 ms'],

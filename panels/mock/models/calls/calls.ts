@@ -2,10 +2,11 @@ import type { LogEntry } from '../../../../src/protocol/panel'
 import { hasPlaceholder } from '../../../../src/wx/scenarios/secrets'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { Adapter } from '../../adapter'
-import { type CopyForm, copyText } from '../code/call'
+import { type CopyForm, copyText, plainArguments } from '../code/call'
 import { redactorOf } from '../code/shareable'
 import type { ConnectionModel } from '../connection/connection'
 import type { HistoryModel } from '../history/history'
+import { pretty } from '../json/json-text'
 import type { SecretsModel } from '../shell/secrets'
 import type { TextPaneModel } from '../shell/text-pane'
 import type { ToastModel } from '../shell/toast'
@@ -46,6 +47,16 @@ export function createCallsModel(
     /** Copies a call in a form. @param state state of the call's origin, whose secrets are left out */
     copyAs: (entry: LogEntry, form: CopyForm, state: MockState) =>
       copy(copyText(entry, form, redactorOf(state, log.all(), secrets.leftOut.peek()))),
+    /** Copies the arguments and results of calls as JSON. */
+    copyCalls(entries: readonly LogEntry[], state: MockState) {
+      const redactor = redactorOf(state, log.all(), secrets.leftOut.peek())
+      const copies = entries.map(({ api, args, outcome }) => ({
+        api,
+        arguments: plainArguments(args.map((argument) => redactor.clean(argument, api))),
+        result: outcome ? redactor.clean(outcome.result, api) : null,
+      }))
+      return copy(pretty(copies.length === 1 ? copies[0] : copies))
+    },
     async replay(entry: LogEntry) {
       panelActions.record({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
       const refusal = await connection.replay(entry)

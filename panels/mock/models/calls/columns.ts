@@ -1,10 +1,10 @@
 import type { SettingsModel } from '../shell/settings'
 
-const COLUMNS = ['time', 'page', 'api', 'arguments', 'outcome', 'why', 'duration', 'frame'] as const
+const COLUMNS = ['time', 'page', 'api', 'arguments', 'outcome', 'why', 'start', 'duration', 'frame'] as const
 export type Column = (typeof COLUMNS)[number]
 
 /** Widths in px of the columns that do not grow with the table. */
-const FIXED: Partial<Record<Column, number>> = { time: 92, duration: 68 }
+const FIXED: Partial<Record<Column, number>> = { time: 92, start: 64, duration: 68 }
 /** Shares of the remaining width, for the other columns. */
 const SHARES: Partial<Record<Column, number>> = {
   page: 90,
@@ -15,7 +15,14 @@ const SHARES: Partial<Record<Column, number>> = {
   frame: 64,
 }
 /** Table width in px below which a column is hidden by default. */
-const ROOM: Partial<Record<Column, number>> = { time: 640, why: 520, frame: 720, duration: 320, arguments: 380 }
+const ROOM: Partial<Record<Column, number>> = {
+  time: 640,
+  why: 520,
+  frame: 720,
+  start: 800,
+  duration: 320,
+  arguments: 380,
+}
 /** Columns that cannot be hidden: the API and its result, and the page of a call while several are shown. */
 const ALWAYS: readonly Column[] = ['page', 'api', 'outcome']
 

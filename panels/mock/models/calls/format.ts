@@ -11,10 +11,24 @@ export function clockTime(at: number, milliseconds = true): string {
   return milliseconds ? `${time}.${String(date.getMilliseconds()).padStart(3, '0')}` : time
 }
 
+/** Returns the milliseconds that a call waited for answers to prompts. */
+export const waitedOf = ({ why }: Pick<LogEntry, 'why'>): number =>
+  (why?.asked ?? []).reduce((sum, { waited }) => sum + waited, 0)
+
+/** Returns the milliseconds that a call took by itself, without waiting for answers; undefined while it is pending. */
+export const ownDuration = (entry: Pick<LogEntry, 'why' | 'duration'>): number | undefined =>
+  entry.duration === null ? undefined : Math.max(0, entry.duration - waitedOf(entry))
+
+/** Formats the time of a call since the page load; a call of an earlier document is before it. */
+export function sinceLoad(ms: number, t: T): string {
+  if (ms < 0) return `−${sinceLoad(-ms, t)}`
+  return ms < 1000 ? t('time.ms', { n: Math.round(ms) }) : t('time.s', { n: (ms / 1000).toFixed(2) })
+}
+
 /** Formats the duration of a call, with more digits for shorter ones. */
 export function duration(ms: number, t: T): string {
   if (ms >= 1000) return t('time.s', { n: (ms / 1000).toFixed(2) })
-  if (ms < 0.005) return t('time.ms', { n: 0 })
+  if (ms < 0.01) return t('time.ms', { n: '<0.01' })
   return t('time.ms', { n: ms >= 10 ? Math.round(ms) : ms.toFixed(ms >= 1 ? 1 : 2) })
 }
 
@@ -29,11 +43,13 @@ export function span(ms: number, t: T): string {
 
 const MAX_LINE = 300
 
-/** Formats JSON on one line with unquoted keys, cut at `MAX_LINE`. */
-function jsonLine(value: unknown): string {
+/** Formats JSON on one line with unquoted keys, cut at some characters. */
+export function valueLine(value: unknown, most: number): string {
   const text = line(value, 0)
-  return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}…` : text
+  return text.length > most ? `${text.slice(0, most)}…` : text
 }
+
+const jsonLine = (value: unknown): string => valueLine(value, MAX_LINE)
 
 function line(value: unknown, depth: number): string {
   if (Array.isArray(value)) {

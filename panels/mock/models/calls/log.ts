@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { ALL_TABS, type LogEntry } from '../../../../src/protocol/panel'
 import { KEPT_BYTES } from '../../../../src/store/limits'
 import type { ConnectionModel } from '../connection/connection'
@@ -6,7 +6,11 @@ import { type DocumentUrl, frameLabel } from '../connection/frame-label'
 import type { SiteModel } from '../connection/site'
 import type { SettingsModel } from '../shell/settings'
 import { CallList } from './call-list'
+import type { Column } from './columns'
 import { containsText, parseFilter, statusOf } from './filter'
+import { argumentsLine, outcomeLine, ownDuration } from './format'
+import { nextSort, type Sort, type SortKey, sorted } from './sort'
+import { shownDetail } from './why'
 
 /** Saved calls shown instead of the page's own, with their documents. */
 interface Saved {
@@ -15,6 +19,19 @@ interface Saved {
 }
 
 const NO_DOCUMENTS: readonly DocumentUrl[] = []
+
+/** Returns a function that remembers its results, until their calls are gone. */
+function cached(make: (entry: LogEntry) => SortKey): (entry: LogEntry) => SortKey {
+  const known = new WeakMap<LogEntry, { readonly key: SortKey }>()
+  return (entry) => {
+    let found = known.get(entry)
+    if (!found) {
+      found = { key: make(entry) }
+      known.set(entry, found)
+    }
+    return found.key
+  }
+}
 
 export type LogModel = ReturnType<typeof createLogModel>
 
@@ -32,6 +49,9 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const pushedOut = signal(0)
   const filterText = signal('')
   const selectedId = signal<string>()
+  /** Further selected calls, besides that of `selectedId`. */
+  const alsoSelected = signal<ReadonlySet<string>>(new Set())
+  const sort = signal<Sort>()
   const detailsOpen = signal(false)
   /** A call to scroll to; a new object each time. */
   const revealed = signal<{ readonly id: string }>()
@@ -96,6 +116,23 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     filterText.value.trim() === '' ? current.value : current.value.filter((entry) => passes.value(entry)),
   )
 
+  /** Returns the value of a call in a column, to sort by. */
+  const sortKeys: { readonly [column in Column]: (entry: LogEntry) => SortKey } = {
+    time: ({ at }) => at,
+    start: ({ at }) => at,
+    page: ({ tab }) => tab,
+    api: ({ api }) => api.toLowerCase(),
+    arguments: cached(({ args }) => argumentsLine(args)),
+    outcome: cached((entry) => `${statusOf(entry)} ${outcomeLine(entry)}`),
+    why: cached((entry) => (entry.why ? `${entry.why.by} ${shownDetail(entry) ?? ''}` : undefined)),
+    duration: ownDuration,
+    frame: (entry) => frameLabel(entry, documents.value).text,
+  }
+  const rows = computed(() => {
+    const by = sort.value
+    return by ? sorted(visible.value, sortKeys[by.column], by.descending) : visible.value
+  })
+
   const selected = computed(() => {
     void version.value
     const id = selectedId.value
@@ -105,9 +142,48 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     return entry && isOwn(entry) ? entry : undefined
   })
 
+  const selectedIds = computed<ReadonlySet<string>>(() =>
+    selectedId.value === undefined ? new Set() : new Set([...alsoSelected.value, selectedId.value]),
+  )
+
+  /** The call from which Shift extends the selection. */
+  let anchor: string | undefined
+  const setSelection = (id: string | undefined, all: Iterable<string> = []) =>
+    batch(() => {
+      selectedId.value = id
+      alsoSelected.value = new Set([...all].filter((other) => other !== id))
+    })
+  const selectOnly = (id: string | undefined) => {
+    anchor = id
+    setSelection(id)
+  }
+  /** Selects all calls of the table from the one that was selected first to another. */
+  const selectTo = (id: string) => {
+    const ids = rows.peek().map((entry) => entry.id)
+    const ends = [ids.indexOf(anchor ?? id), ids.indexOf(id)].sort((a, b) => a - b)
+    const [first = -1, last = -1] = ends
+    if (first >= 0) setSelection(id, ids.slice(first, last + 1))
+    else selectOnly(id)
+  }
+
   return {
     /** Calls that pass the filter, oldest first. */
     visible,
+    /** Calls that pass the filter, in the order of the table. */
+    rows,
+    /** Column by which the table is sorted; undefined is the order of arrival. */
+    sort: sort as ReadonlySignal<Sort | undefined>,
+    /** Sorts by a column, reverses that, or returns to the order of arrival. */
+    sortBy(column: Column) {
+      sort.value = nextSort(sort.peek(), column)
+    },
+    /** The longest time in ms that a visible call took by itself. */
+    longest: computed(() => visible.value.reduce((most, entry) => Math.max(most, ownDuration(entry) ?? 0), 0)),
+    /** Returns the milliseconds from the load of a call's page to the call. */
+    sinceLoad(entry: LogEntry): number {
+      const start = saved.value ? saved.value.list.entries[0]?.at : site.starts.value.get(entry.tab ?? site.tab.value)
+      return entry.at - (start ?? current.value[0]?.at ?? entry.at)
+    },
     /** Calls regardless of the filter, oldest first. */
     current,
     /** The page's own calls, also while saved calls are shown. */
@@ -154,13 +230,13 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       before = new Set()
       dropped.value = 0
       pushedOut.value = 0
-      selectedId.value = undefined
+      selectOnly(undefined)
       changed()
     },
     /** Shows saved calls instead of the page's own, which are still recorded; undefined shows the page's own again. */
     showSaved(calls: readonly LogEntry[] | undefined, places: readonly DocumentUrl[] = []) {
       batch(() => {
-        selectedId.value = undefined
+        selectOnly(undefined)
         detailsOpen.value = false
         saved.value = undefined
         if (!calls) return
@@ -175,33 +251,64 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       changed()
     },
     select(id: string | undefined) {
-      selectedId.value = id
-      if (id === undefined) detailsOpen.value = false
+      batch(() => {
+        selectOnly(id)
+        if (id === undefined) detailsOpen.value = false
+      })
     },
     /** Selects a call and opens its details. */
     open(id: string) {
-      selectedId.value = id
-      detailsOpen.value = true
+      batch(() => {
+        selectOnly(id)
+        detailsOpen.value = true
+      })
     },
+    /** Makes one of the selected calls the one whose details are shown. */
+    focusOn(id: string) {
+      if (selectedIds.peek().has(id)) setSelection(id, selectedIds.peek())
+    },
+    /** Adds a call to the selection, or removes it. */
+    toggleSelected(id: string) {
+      const all = new Set(selectedIds.peek())
+      const removed = all.delete(id)
+      anchor = id
+      if (removed) setSelection([...all].at(-1), all)
+      else setSelection(id, all)
+    },
+    selectTo,
+    /** Extends the selection by a number of rows. Returns the new row. */
+    extend(steps: number): number | undefined {
+      const calls = rows.peek()
+      const here = calls.findIndex(({ id }) => id === selectedId.peek())
+      const row = Math.max(0, Math.min(calls.length - 1, here + steps))
+      const id = calls[row]?.id
+      if (id === undefined) return undefined
+      selectTo(id)
+      return row
+    },
+    /** Ids of all selected calls. */
+    selectedIds,
+    /** The selected calls of the table, in its order. */
+    selection: computed(() => rows.value.filter(({ id }) => selectedIds.value.has(id))),
     close() {
       detailsOpen.value = false
     },
     revealed,
     /** Selects a call and scrolls to it. */
     reveal(id: string) {
-      selectedId.value = id
+      selectOnly(id)
       revealed.value = { id }
     },
-    /** Returns the visible calls that contain a text. */
-    found: (text: string): readonly LogEntry[] => visible.value.filter((entry) => containsText(entry, text)),
+    /** Returns the calls of the table that contain a text, in its order. */
+    found: (text: string): readonly LogEntry[] => rows.value.filter((entry) => containsText(entry, text)),
     /** Moves the selection by a number of rows. Returns the new row. */
-    move(rows: number): number | undefined {
-      const calls = visible.peek()
+    move(steps: number): number | undefined {
+      const calls = rows.peek()
       if (calls.length === 0) return undefined
       const from = calls.findIndex((entry: LogEntry) => entry.id === selectedId.peek())
-      const start = from < 0 ? (rows > 0 ? -1 : calls.length) : from
-      const row = Math.max(0, Math.min(calls.length - 1, start + rows))
-      selectedId.value = calls[row]?.id
+      const start = from < 0 ? (steps > 0 ? -1 : calls.length) : from
+      const row = Math.max(0, Math.min(calls.length - 1, start + steps))
+      selectOnly(calls[row]?.id)
       return row
     },
     dispose: stop,

@@ -271,5 +271,34 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       const at = listIndex(states.of(origin).rules, { id, api: name }, 0)
       await store(id, { rule: { id, api: name, ...answer }, at }, origin)
     },
+    /**
+     * Makes the next call of an API fail, or stay unanswered: a rule before the others that applies once.
+     * @returns false if it could not be stored
+     */
+    async failNext({ api: name, origin }: Pick<LogEntry, 'api' | 'origin'>, failure: FailureName | 'never') {
+      const definition = definitionOf(name)
+      if (!definition) return false
+      const id = newId(name)
+      const result = failure === 'never' ? {} : failureResult(definition, states.of(origin), failure)
+      const rule = { id, api: name, outcome: failure === 'never' ? 'never' : 'fail', result, times: 1 } as const
+      const at = listIndex(states.of(origin).rules, { id, api: name }, 0)
+      return command(id, { type: 'rule/put', rule, at }, origin)
+    },
+    /** Begins a rule for the calls that have a value in their arguments, with the outcome of a call. */
+    beginWhere({ api: name, origin, outcome }: Pick<LogEntry, 'api' | 'origin' | 'outcome'>, where: ConditionDraft) {
+      const id = newId(name)
+      if (site.origin.peek() !== origin) site.choose(origin)
+      batch(() => {
+        filter.value = ''
+        drafts.begin(origin, id, name)
+        chosen.value = name
+        opened.value = id
+        change(id, { when: [where] })
+        if (outcome) {
+          const choice = outcome.ok ? 'success' : 'fail'
+          changeAnswer(id, 0, { choice, [choice]: pretty(outcome.result) })
+        }
+      })
+    },
   }
 }

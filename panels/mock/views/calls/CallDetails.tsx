@@ -7,19 +7,24 @@ import { promptsBefore, whySentence } from '../../models/calls/why'
 import { plainArguments } from '../../models/code/call'
 import { frameLabel, parseSource } from '../../models/connection/frame-label'
 import { pretty } from '../../models/json/json-text'
-import { JsonView } from '../json/JsonView'
+import type { TreeNode } from '../../models/json/json-tree'
+import { JsonTree } from '../json/JsonTree'
 import { ruleName } from '../rules/summary'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
 import type { Spot } from '../ui/Menu'
 import { CallMenu } from './CallMenu'
+import { NodeMenu, type NodeSpot } from './NodeMenu'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
   const { log, savedCalls, rules } = panel
   const t = useT()
   const [menu, setMenu] = useState<Spot>()
+  const [nodeMenu, setNodeMenu] = useState<NodeSpot>()
+  const marks = panel.search.marks.value
+  const onMenu = (inArguments: boolean) => (node: TreeNode, at: Spot) => setNodeMenu({ node, at, inArguments })
   const status = statusOf(call)
   const editable = rules.definitionOf(call.api) !== undefined
   return (
@@ -61,6 +66,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
         </button>
       </header>
       {menu && <CallMenu call={call} at={menu} onClose={() => setMenu(undefined)} />}
+      {nodeMenu && <NodeMenu call={call} {...nodeMenu} onClose={() => setNodeMenu(undefined)} />}
       <div class="details-body">
         <div class="why">
           <h3>{t('details.why')}</h3>
@@ -77,9 +83,19 @@ export function CallDetails({ call }: { call: LogEntry }) {
           copy={call.outcome ? t('details.copyResult') : undefined}
           text={pretty(call.outcome?.result)}
         >
-          {call.outcome ? <JsonView value={call.outcome.result} /> : <p class="quiet">{t('details.noResult')}</p>}
+          {call.outcome ? (
+            <JsonTree
+              key={call.id}
+              label={t('details.result')}
+              value={call.outcome.result}
+              marks={marks}
+              onMenu={onMenu(false)}
+            />
+          ) : (
+            <p class="quiet">{t('details.noResult')}</p>
+          )}
         </Block>
-        <Arguments call={call} />
+        <Arguments call={call} marks={marks} onMenu={onMenu(true)} />
         <Facts call={call} />
       </div>
     </section>
@@ -152,7 +168,13 @@ function Misses({ call }: { call: LogEntry }) {
   )
 }
 
-function Arguments({ call }: { call: LogEntry }) {
+interface ArgumentsProps {
+  call: LogEntry
+  marks: RegExp | undefined
+  onMenu(node: TreeNode, at: Spot): void
+}
+
+function Arguments({ call, marks, onMenu }: ArgumentsProps) {
   const t = useT()
   const args = plainArguments(call.args)
   const shown = args.length === 1 ? args[0] : args
@@ -162,7 +184,11 @@ function Arguments({ call }: { call: LogEntry }) {
       copy={args.length > 0 ? t('details.copyArguments') : undefined}
       text={pretty(shown)}
     >
-      {args.length > 0 ? <JsonView value={shown} /> : <p class="quiet">{t('details.noArguments')}</p>}
+      {args.length > 0 ? (
+        <JsonTree key={call.id} label={t('details.arguments')} value={shown} marks={marks} onMenu={onMenu} />
+      ) : (
+        <p class="quiet">{t('details.noArguments')}</p>
+      )}
     </Block>
   )
 }

@@ -13,10 +13,11 @@ interface Props {
   onMenu(at: Spot): void
 }
 
-/** Header of the call table. Widths change by dragging or with Shift and arrows; a menu hides columns. */
+/** Header of the call table. A click sorts; widths change by dragging or with Shift and arrows; a menu hides columns. */
 export function CallHead({ shown, onDraw, onMenu }: Props) {
-  const { columns } = usePanel()
+  const { columns, log } = usePanel()
   const t = useT()
+  const sort = log.sort.value
   const row = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Column>('api')
   const all = columns.all()
@@ -61,8 +62,8 @@ export function CallHead({ shown, onDraw, onMenu }: Props) {
         setActive(next)
         row.current?.querySelector<HTMLElement>(`.cell.${next}`)?.focus()
       }
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      open(event)
+    } else if ((event.key === 'Enter' || event.key === ' ') && stop) {
+      log.sortBy(stop)
     } else return
     event.preventDefault()
     event.stopPropagation()
@@ -88,13 +89,25 @@ export function CallHead({ shown, onDraw, onMenu }: Props) {
           class={`cell ${column}`}
           tabIndex={column === stop ? 0 : -1}
           aria-colindex={all.indexOf(column) + 1}
+          aria-sort={sort?.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined}
           title={t('calls.columnTitle', { column: t(`calls.${column}`) })}
           onFocus={() => setActive(column)}
           onKeyDown={onKeyDown}
+          onClick={() => log.sortBy(column)}
         >
-          {t(`calls.${column}`)}
+          <span class="column-name">{t(`calls.${column}`)}</span>
+          {sort?.column === column && (
+            <span class="sort-mark" aria-hidden="true">
+              {sort.descending ? '▼' : '▲'}
+            </span>
+          )}
           {index < shown.length - 1 && (
-            <div class="column-edge" aria-hidden="true" onPointerDown={onPointerDown(column)} />
+            <div
+              class="column-edge"
+              aria-hidden="true"
+              onPointerDown={onPointerDown(column)}
+              onClick={(event) => event.stopPropagation()}
+            />
           )}
         </div>
       ))}

@@ -1,7 +1,9 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
+import type { FailureName } from '../../models/apis/default-result'
+import { errorText } from '../../models/apis/error-text'
 import { COPY_FORMS, canCopy } from '../../models/code/call'
 import { usePanel, useT } from '../shell/context'
-import { Menu, type MenuGroup, type Spot } from '../ui/Menu'
+import { Menu, type MenuGroup, type MenuItem, type Spot } from '../ui/Menu'
 
 interface Props {
   call: LogEntry
@@ -12,47 +14,73 @@ interface Props {
 /** Menu of the actions on a call. */
 export function CallMenu({ call, at, onClose }: Props) {
   const panel = usePanel()
-  const { calls, recording, savedCalls, site, rules } = panel
+  const { calls, log, recording, savedCalls, site, states, rules } = panel
   const t = useT()
   // A saved call was not made by this page, so it cannot be repeated here.
   const own = savedCalls.opened.value === undefined
   const here = own && site.frameOf(call.document) !== undefined
   const recorded = panel.recorded.inView.value.length
   const editable = rules.definitionOf(call.api) !== undefined
+  const selection = log.selection.value
+  const many = selection.length > 1 && selection.some(({ id }) => id === call.id)
+  const failure = (name: FailureName): MenuItem => ({
+    label: errorText(states.of(call.origin), call.api, name),
+    act: () => void panel.failNext(call, name),
+  })
+  const next: MenuItem[] = [
+    { label: t('menu.nextFail'), items: rules.failuresOf(call.api).own.map(failure) },
+    { label: t('menu.nextNever'), act: () => void panel.failNext(call, 'never') },
+  ]
   const groups: MenuGroup[] = [
     {
-      items: [
-        { label: t('menu.mock'), disabled: !own || !editable || !call.outcome, act: () => void panel.mockThis(call) },
-        {
-          label: t('recorded.make.n', { n: recorded }),
-          disabled: recorded === 0,
-          act: () => void panel.recorded.makeRules(),
-        },
-        { label: t('menu.rules', { api: call.api }), disabled: !editable, act: () => panel.editRules(call.api) },
-        { label: t('menu.replay'), disabled: !here, act: () => void calls.replay(call) },
-        { label: t('menu.jump'), disabled: !own, act: () => void calls.jumpBefore(call) },
-        { label: t('menu.only', { api: call.api }), act: () => calls.filterTo(call) },
-        { label: t('menu.hide', { api: call.api }), act: () => calls.hide(call) },
-      ],
+      items: when(
+        [own && editable && call.outcome, { label: t('menu.mock'), act: () => void panel.mockThis(call) }],
+        [recorded > 0, { label: t('recorded.make.n', { n: recorded }), act: () => void panel.recorded.makeRules() }],
+        [editable, { label: t('menu.rules', { api: call.api }), act: () => panel.editRules(call.api) }],
+        [here, { label: t('menu.replay'), act: () => void calls.replay(call) }],
+        [own, { label: t('menu.jump'), act: () => void calls.jumpBefore(call) }],
+        [true, { label: t('menu.only', { api: call.api }), act: () => calls.filterTo(call) }],
+        [true, { label: t('menu.hide', { api: call.api }), act: () => calls.hide(call) }],
+      ),
     },
+    { label: t('menu.next', { api: call.api }), items: own && editable && !rules.isSync(call.api) ? next : [] },
     {
       label: t('menu.copy'),
-      items: COPY_FORMS.map((form) => ({
-        label: t(`menu.copy.${form}`),
-        disabled: !canCopy(call, form),
-        act: () => void calls.copyAs(call, form, savedCalls.stateBehind(call)),
-      })),
+      items: [
+        {
+          label: many ? t('menu.copyCalls.n', { n: selection.length }) : t('menu.copyCall'),
+          act: () => void calls.copyCalls(many ? selection : [call], savedCalls.stateBehind(call)),
+        },
+        ...COPY_FORMS.filter((form) => canCopy(call, form)).map((form) => ({
+          label: t(`menu.copy.${form}`),
+          act: () => void calls.copyAs(call, form, savedCalls.stateBehind(call)),
+        })),
+      ],
     },
     {
       label: t('menu.playwright'),
-      items: [
-        { label: t('menu.sinceCall'), disabled: !own, act: () => void calls.copyLater(recording.sinceCall(call)) },
-        { label: t('menu.sinceLoad'), disabled: !own, act: () => void calls.copyLater(recording.sinceLoad()) },
-        recording.running.value
-          ? { label: t('menu.sinceBegin'), disabled: !own, act: () => void calls.copyLater(recording.sinceBegin()) }
-          : { label: t('menu.begin'), disabled: !own, act: recording.begin },
-      ],
+      items: when(
+        [own, { label: t('menu.sinceCall'), act: () => void calls.copyLater(recording.sinceCall(call)) }],
+        [own, { label: t('menu.sinceLoad'), act: () => void calls.copyLater(recording.sinceLoad()) }],
+        [
+          own,
+          recording.running.value
+            ? { label: t('menu.sinceBegin'), act: () => void calls.copyLater(recording.sinceBegin()) }
+            : { label: t('menu.begin'), act: recording.begin },
+        ],
+      ),
     },
   ]
-  return <Menu label={t('menu.label', { api: call.api })} groups={groups} at={at} onClose={onClose} />
+  return (
+    <Menu
+      label={t('menu.label', { api: call.api })}
+      groups={groups.filter(({ items }) => items.length > 0)}
+      at={at}
+      onClose={onClose}
+    />
+  )
 }
+
+/** Returns the items that can do something now. */
+const when = (...items: readonly (readonly [shown: unknown, item: MenuItem])[]): MenuItem[] =>
+  items.flatMap(([shown, item]) => (shown ? [item] : []))

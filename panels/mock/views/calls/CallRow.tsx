@@ -4,7 +4,15 @@ import type { LogEntry } from '../../../../src/protocol/panel'
 import type { T } from '../../i18n'
 import type { Column } from '../../models/calls/columns'
 import { statusOf } from '../../models/calls/filter'
-import { argumentsLine, clockTime, duration, outcomeLine } from '../../models/calls/format'
+import {
+  argumentsLine,
+  clockTime,
+  duration,
+  outcomeLine,
+  ownDuration,
+  sinceLoad,
+  waitedOf,
+} from '../../models/calls/format'
 import { questionName, shownDetail } from '../../models/calls/why'
 import { type DocumentUrl, frameLabel } from '../../models/connection/frame-label'
 import type { Panel } from '../../panel'
@@ -32,10 +40,12 @@ export function CallRow({ call, shown, row, selected }: Props) {
   const documents = log.documents.value
   const page = pages?.several.value ? pages.of(call.tab)?.name : undefined
   const status = statusOf(call)
+  const since = log.sinceLoad(call)
+  const longest = log.longest.value
   const detail = detailOf(call, prompts, savedCalls, t)
   // Cells are rendered again only when the call or what they show of it changes.
   const content = useMemo(() => {
-    const cells = cellsOf({ call, documents, page, detail, marks, t })
+    const cells = cellsOf({ call, documents, page, detail, marks, since, longest, t })
     const all = columns.all()
     return shown.map((column) => {
       const [title, content] = cells[column]()
@@ -53,7 +63,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
         </div>
       )
     })
-  }, [call, shown, documents, page, detail, marks, t])
+  }, [call, shown, documents, page, detail, marks, since, longest, t])
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     // biome-ignore lint/a11y/useSemanticElements: see above
@@ -64,7 +74,11 @@ export function CallRow({ call, shown, row, selected }: Props) {
       class={`row ${status} ${row % 2 ? 'odd' : ''}`}
       aria-rowindex={row + 2}
       aria-selected={selected}
-      onClick={() => log.open(call.id)}
+      onClick={(event) => {
+        if (event.shiftKey) log.selectTo(call.id)
+        else if (event.ctrlKey || event.metaKey) log.toggleSelected(call.id)
+        else log.open(call.id)
+      }}
     >
       {content}
     </div>
@@ -85,11 +99,15 @@ interface Shown {
   page: string | undefined
   detail: string | undefined
   marks: RegExp | undefined
+  /** Milliseconds from the load of the page to the call. */
+  since: number
+  /** Milliseconds of the longest bar. */
+  longest: number
   t: T
 }
 
 /** Returns functions that render the cells, so that hidden columns cost nothing. */
-function cellsOf({ call, documents, page, detail, marks, t }: Shown): Record<Column, () => Cell> {
+function cellsOf({ call, documents, page, detail, marks, since, longest, t }: Shown): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
   const marked = (text: string) => <Marked key="text" text={text} pattern={marks} />
@@ -116,7 +134,25 @@ function cellsOf({ call, documents, page, detail, marks, t }: Shown): Record<Col
       ]
     },
     why: () => [detail ?? '', <Why key="why" by={call.why?.by ?? (detail && 'prompt')} detail={detail} />],
-    duration: () => plain(call.duration === null ? '' : duration(call.duration, t)),
+    start: () => {
+      const text = sinceLoad(since, t)
+      return [t('calls.startTitle', { time: text }), text]
+    },
+    duration: () => {
+      const own = ownDuration(call)
+      if (own === undefined) return plain('')
+      const waited = waitedOf(call)
+      const text = duration(own, t)
+      const total = duration(call.duration ?? 0, t)
+      return [
+        waited > 0 ? t('calls.waited', { total, waited: duration(waited, t) }) : total,
+        <>
+          {waited > 0 && <Icon name="person" />}
+          {text}
+          <span class="duration-bar" style={{ width: `${longest > 0 ? (own / longest) * 100 : 0}%` }} />
+        </>,
+      ]
+    },
     frame: () => {
       const { title, text } = frameLabel(call, documents, t('frame.backEnd'))
       return [title, text]

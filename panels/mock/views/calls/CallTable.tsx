@@ -18,9 +18,10 @@ const stepOf = (scrolled: number) => Math.max(0, Math.floor(scrolled / ROW / STE
 
 /** Table of the calls, newest at the bottom. It renders only visible rows, and follows the newest until scrolled away. */
 export function CallTable() {
-  const { log, columns } = usePanel()
+  const { log, columns, calls: actions, savedCalls } = usePanel()
   const t = useT()
-  const calls = log.visible.value
+  const calls = log.rows.value
+  const sort = log.sort.value
   const selected = log.selected.value?.id
   const grid = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
@@ -74,6 +75,14 @@ export function CallTable() {
     if (at >= 0) reveal(at)
   }, [open])
 
+  useLayoutEffect(() => {
+    const element = grid.current
+    if (!element || sort === undefined) return
+    sticks.current = false
+    element.scrollTop = 0
+    look(element)
+  }, [sort])
+
   const revealed = log.revealed.value
   useLayoutEffect(() => {
     if (!revealed) return
@@ -83,7 +92,15 @@ export function CallTable() {
   }, [revealed])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== grid.current || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target !== grid.current || event.altKey) return
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'c' || event.shiftKey || log.selection.peek().length === 0) return
+      event.preventDefault()
+      event.stopPropagation()
+      const [first] = log.selection.peek()
+      if (first) void actions.copyCalls(log.selection.peek(), savedCalls.stateBehind(first))
+      return
+    }
     const page = Math.max(1, Math.floor((size.height - HEAD) / ROW) - 1)
     const steps: Record<string, number> = {
       ArrowDown: 1,
@@ -94,7 +111,7 @@ export function CallTable() {
       End: calls.length,
     }
     const step = steps[event.key]
-    if (step !== undefined) reveal(log.move(step))
+    if (step !== undefined) reveal(event.shiftKey ? log.extend(step) : log.move(step))
     else if (event.key === 'Enter' && selected !== undefined) log.open(selected)
     else if (event.key === 'Escape' && selected !== undefined) leave()
     else return
@@ -111,7 +128,9 @@ export function CallTable() {
   const onContextMenu = (event: MouseEvent) => {
     const row = (event.target as Element).closest<HTMLElement>('[role="row"][id]')
     event.preventDefault()
-    if (row) log.select(row.id.slice('call-'.length))
+    const id = row?.id.slice('call-'.length)
+    if (id !== undefined && log.selectedIds.peek().has(id)) log.focusOn(id)
+    else if (id !== undefined) log.select(id)
     else if (selected === undefined || event.target !== grid.current) return
     // The menu key gives no position, or the middle of the grid.
     const own = row ?? document.getElementById(`call-${selected}`)
@@ -129,13 +148,15 @@ export function CallTable() {
         tabIndex={0}
         style={{ '--columns': columns.template(shown) }}
         aria-label={t('calls.label')}
+        aria-multiselectable
         aria-rowcount={calls.length + 1}
         aria-colcount={columns.all().length}
         aria-activedescendant={selected === undefined ? undefined : `call-${selected}`}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
         onScroll={({ currentTarget: element }) => {
-          sticks.current = element.scrollTop + element.clientHeight >= element.scrollHeight - ROW / 2
+          sticks.current =
+            sort === undefined && element.scrollTop + element.clientHeight >= element.scrollHeight - ROW / 2
           look(element)
         }}
       >
@@ -153,7 +174,13 @@ export function CallTable() {
         <div role="rowgroup" class="grid-space" style={{ height: `${calls.length * ROW}px` }}>
           <div role="presentation" class="grid-window" style={{ transform: `translateY(${first * ROW}px)` }}>
             {calls.slice(first, last).map((call, index) => (
-              <CallRow key={call.id} call={call} shown={shown} row={first + index} selected={call.id === selected} />
+              <CallRow
+                key={call.id}
+                call={call}
+                shown={shown}
+                row={first + index}
+                selected={log.selectedIds.value.has(call.id)}
+              />
             ))}
           </div>
         </div>

@@ -35,16 +35,21 @@ export const refusalText = (t: T, { error, reasons }: Refusal): string =>
 
 /** Translates a sentence. */
 export function sentenceText(t: T, { key, values, of }: Sentence): string {
-  if (!of) return fillIn(t, key, values)
-  const first = [of].flat().map((each) => sentenceText(t, each))
-  return fillIn(t, key, { ...values, first: first.join(t('why.then')) })
+  return fillIn(t, key, of ? { ...values, first: joined(t, of) } : values)
 }
+
+/** Translates a sentence, or several in their order. */
+const joined = (t: T, of: NonNullable<Sentence['of']>): string =>
+  [of]
+    .flat()
+    .map((each) => sentenceText(t, each))
+    .join(t('why.then'))
 
 /** Translates a toast. */
 export const toastText = (t: T, { key, values, refusal, of, list }: Toast): string =>
   fillIn(t, key, {
     ...values,
     ...(refusal && { error: refusalText(t, refusal) }),
-    ...(of && { first: sentenceText(t, of) }),
+    ...(of && { first: joined(t, of) }),
     ...(list && { list: list.map((each) => sentenceText(t, each)).join(t('toast.and')) }),
   })

@@ -31,6 +31,7 @@ const PATHS = {
   replay: 'M5 3.2v9.6L12.5 8zM2.5 3.5v9',
   reload: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.2v3h-3',
   phone: 'M5 1.8h6v12.4H5zM7.2 12.2h1.6',
+  person: 'M8 2.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8zM3.2 13.4c0-5.4 9.6-5.4 9.6 0z',
   server: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.1M5 11h.1',
 } as const
 

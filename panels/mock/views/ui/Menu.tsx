@@ -1,9 +1,13 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './Icon'
 
 export interface MenuItem {
   readonly label: string
-  readonly act: () => void
+  /** Absent if the item opens a menu of its own. */
+  readonly act?: () => void
+  /** The menu that the item opens beside it. */
+  readonly items?: readonly MenuItem[]
   readonly disabled?: boolean
   /** State of a checkable item. */
   readonly checked?: boolean
@@ -36,14 +40,6 @@ export function Menu({ label, groups, at, onClose }: Props) {
   const before = useRef<Element | null>(null)
 
   useLayoutEffect(() => {
-    const menu = root.current
-    if (!menu) return
-    const { width, height } = menu.getBoundingClientRect()
-    menu.style.left = `${Math.max(EDGE, Math.min(at.x, innerWidth - width - EDGE))}px`
-    menu.style.top = `${Math.max(EDGE, Math.min(at.y, innerHeight - height - EDGE))}px`
-  }, [at])
-
-  useLayoutEffect(() => {
     before.current = document.activeElement
     itemsOf(root.current)[0]?.focus()
     const outside = (event: Event) => {
@@ -65,13 +61,57 @@ export function Menu({ label, groups, at, onClose }: Props) {
     onClose()
   }
 
+  return <MenuList root={root} label={label} groups={groups} at={at} onLeave={leave} onBack={leave} />
+}
+
+interface ListProps extends Omit<Props, 'onClose'> {
+  root: RefObject<HTMLDivElement | null>
+  /** Width of the item that opened it, if it is beside one: it opens to the left where the right has no room. */
+  beside?: number
+  /** Closes all menus. */
+  onLeave(): void
+  /** Closes this menu. */
+  onBack(): void
+}
+
+/** One menu. Its items may open another one beside it. */
+function MenuList({ root, label, groups, at, beside, onLeave, onBack }: ListProps) {
+  const [opened, setOpened] = useState<{ item: MenuItem; button: HTMLElement; byKey: boolean }>()
+  const below = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    const menu = root.current
+    if (!menu) return
+    const { width, height } = menu.getBoundingClientRect()
+    const fits = at.x + width + EDGE <= innerWidth
+    const left = beside !== undefined && !fits ? at.x - beside - width : Math.min(at.x, innerWidth - width - EDGE)
+    menu.style.left = `${Math.max(EDGE, left)}px`
+    menu.style.top = `${Math.max(EDGE, Math.min(at.y, innerHeight - height - EDGE))}px`
+  }, [at])
+
+  useLayoutEffect(() => {
+    if (opened?.byKey) itemsOf(below.current)[0]?.focus()
+  }, [opened])
+
+  const open = (item: MenuItem, button: HTMLElement, byKey: boolean) =>
+    setOpened(item.items ? { item, button, byKey } : undefined)
+  const back = () => {
+    opened?.button.focus()
+    setOpened(undefined)
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     const items = itemsOf(root.current)
-    const here = items.indexOf(document.activeElement as HTMLButtonElement)
+    const active = document.activeElement as HTMLButtonElement
+    const here = items.indexOf(active)
+    const item = groups.flatMap((group) => group.items).find(({ label: text }) => text === active.dataset.label)
     const steps: Record<string, number> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1 }
     const step = steps[event.key]
     if (step !== undefined) items[(step + items.length) % items.length]?.focus()
-    else if (event.key === 'Escape' || event.key === 'Tab') leave()
+    else if (event.key === 'ArrowRight' && item?.items) open(item, active, true)
+    else if (event.key === 'ArrowLeft' && beside !== undefined) onBack()
+    else if (event.key === 'Escape') onBack()
+    else if (event.key === 'Tab') onLeave()
     else if (event.key.length === 1 && /\S/.test(event.key)) find(items, here, event.key)
     else return
     event.preventDefault()
@@ -88,27 +128,52 @@ export function Menu({ label, groups, at, onClose }: Props) {
               {group.label}
             </div>
           )}
-          {group.items.map((item) => (
+          {group.items.map((item, place) => (
             <button
-              key={item.label}
+              key={place}
               type="button"
               {...roleOf(item)}
               class="menu-item"
+              data-label={item.label}
               tabIndex={-1}
               disabled={item.disabled}
-              onClick={() => {
-                leave()
-                item.act()
+              aria-haspopup={item.items && 'menu'}
+              aria-expanded={item.items && opened?.item.label === item.label}
+              onPointerEnter={({ currentTarget, pointerType }) => {
+                if (pointerType === 'mouse') open(item, currentTarget, false)
+              }}
+              onClick={({ currentTarget, detail }) => {
+                if (item.items) return open(item, currentTarget, detail === 0)
+                onLeave()
+                item.act?.()
               }}
             >
               <span class="menu-check">{item.checked && <Icon name="ok" />}</span>
               {item.label}
+              {item.items && <Icon name="fold" />}
             </button>
           ))}
         </div>
       ))}
+      {opened?.item.items && (
+        <MenuList
+          key={opened.item.label}
+          root={below}
+          label={opened.item.label}
+          groups={[{ items: opened.item.items }]}
+          at={cornerOf(opened.button)}
+          beside={opened.button.offsetWidth}
+          onLeave={onLeave}
+          onBack={back}
+        />
+      )}
     </div>
   )
+}
+
+function cornerOf(button: HTMLElement): Spot {
+  const { right, top } = button.getBoundingClientRect()
+  return { x: right, y: top - EDGE }
 }
 
 const roleOf = ({ checked }: MenuItem) =>
@@ -116,9 +181,11 @@ const roleOf = ({ checked }: MenuItem) =>
     ? ({ role: 'menuitem' } as const)
     : ({ role: 'menuitemcheckbox', 'aria-checked': checked } as const)
 
-const itemsOf = (menu: HTMLElement | null): HTMLButtonElement[] => [
-  ...(menu?.querySelectorAll<HTMLButtonElement>('.menu-item:enabled') ?? []),
-]
+/** Returns the enabled items of a menu, without those of a menu beside it. */
+const itemsOf = (menu: HTMLElement | null): HTMLButtonElement[] =>
+  [...(menu?.querySelectorAll<HTMLButtonElement>('.menu-item:enabled') ?? [])].filter(
+    (item) => item.closest('.menu') === menu,
+  )
 
 /** Focuses the next item that starts with a letter. */
 function find(items: readonly HTMLButtonElement[], here: number, letter: string) {
