@@ -125,8 +125,16 @@ export type StoreToPanel =
     }
   /**
    * New and changed entries. `whole` replaces the panel's log; older entries may follow. Of the missing calls, `dropped`
-   * were never reported one by one, and `pushedOut` were discarded for newer ones.
+   * were never reported one by one (`droppedOf` has those of each document that is there), and `pushedOut` were
+   * discarded for newer ones.
    */
-  | { type: 'log'; entries: readonly LogEntry[]; dropped: number; pushedOut: number; whole: boolean }
+  | {
+      type: 'log'
+      entries: readonly LogEntry[]
+      dropped: number
+      droppedOf?: Readonly<Record<string, number>>
+      pushedOut: number
+      whole: boolean
+    }
   | { type: 'serverAnswer'; id: string; response: ServerResponse }
   | ({ type: 'done'; id: string } & Partial<Refusal>)

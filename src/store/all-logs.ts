@@ -20,6 +20,10 @@ export class AllLogs implements LogView {
     return this.#logs().reduce((sum, [, { dropped }]) => sum + dropped, 0)
   }
 
+  get droppedOf(): Readonly<Record<string, number>> {
+    return Object.assign({}, ...this.#logs().map(([, { droppedOf }]) => droppedOf))
+  }
+
   get pushedOut(): number {
     return this.#logs().reduce((sum, [, { pushedOut }]) => sum + pushedOut, 0)
   }

@@ -12,6 +12,8 @@ export interface LogView {
   /** Oldest first. */
   readonly entries: readonly LogEntry[]
   readonly dropped: number
+  /** The dropped calls of each document that is still there. */
+  readonly droppedOf: Readonly<Record<string, number>>
   readonly pushedOut: number
   get(id: string): LogEntry | undefined
   /** @param most number of calls to keep of each tab. */
@@ -35,8 +37,10 @@ export class CallLog implements LogView {
   readonly #all: Share = { calls: 0, bytes: 0 }
   #most: number = CALLS_KEPT.usual
   #swept = 0
-  /** Number of calls that pages did not report, or not legibly. */
-  dropped = 0
+  /** Calls of documents that are still there, that were not reported, or not legibly. */
+  readonly #dropped = new Map<string, number>()
+  /** The same of documents that are gone. */
+  #droppedBefore = 0
 
   /** @param isThere returns whether a document can still make calls. */
   constructor(isThere: (document: string) => boolean = () => true) {
@@ -55,6 +59,25 @@ export class CallLog implements LogView {
   /** Number of calls that were discarded for newer ones. */
   get pushedOut(): number {
     return this.#swept + Math.max(0, this.#entries.size - this.#most)
+  }
+
+  /** Number of calls that pages did not report, or not legibly. */
+  get dropped(): number {
+    return Object.values(this.droppedOf).reduce((sum, n) => sum + n, this.#droppedBefore)
+  }
+
+  get droppedOf(): Readonly<Record<string, number>> {
+    for (const [document, n] of this.#dropped) {
+      if (this.#isThere(document)) continue
+      this.#dropped.delete(document)
+      this.#droppedBefore += n
+    }
+    return Object.fromEntries(this.#dropped)
+  }
+
+  /** Counts calls of a document that are not logged. */
+  drop(document: string, calls: number) {
+    this.#dropped.set(document, (this.#dropped.get(document) ?? 0) + calls)
   }
 
   get(id: string): LogEntry | undefined {
@@ -87,7 +110,8 @@ export class CallLog implements LogView {
     this.#shares.clear()
     Object.assign(this.#all, { calls: 0, bytes: 0 })
     this.#swept = 0
-    this.dropped = 0
+    this.#dropped.clear()
+    this.#droppedBefore = 0
   }
 
   /** Adds an entry to the counts, or subtracts it. */

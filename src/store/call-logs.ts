@@ -72,7 +72,7 @@ export class Logs {
   report(identity: PageIdentity, calls: readonly CallReport[], dropped: number) {
     for (const call of calls) this.#record(identity, call)
     if (dropped === 0) return
-    this.of(identity.tab).dropped += dropped
+    this.of(identity.tab).drop(identity.document, dropped)
     this.#events.dropped(identity.tab)
   }
 

@@ -183,8 +183,8 @@ export class Panels {
     }
     const log = this.#sources.log(tab)
     const sendLog = (entries: readonly LogEntry[], whole: boolean) => {
-      const { dropped, pushedOut } = log
-      send(port, { type: 'log', entries, dropped, pushedOut, whole })
+      const { dropped, droppedOf, pushedOut } = log
+      send(port, { type: 'log', entries, dropped, droppedOf, pushedOut, whole })
     }
     if (wholeLog) {
       sendLog(log.entries.slice(-FIRST_PART), true)

@@ -179,8 +179,11 @@ export class FakeAdapter {
     this.line.message({ type: 'frames', frames: frames.map((frame) => ({ ...FRAME, ...frame })) })
   }
 
-  sendLog(entries: readonly LogEntry[], { whole = false, dropped = 0, pushedOut = 0 } = {}) {
-    this.line.message({ type: 'log', entries, dropped, pushedOut, whole })
+  sendLog(
+    entries: readonly LogEntry[],
+    { whole = false, dropped = 0, pushedOut = 0, ...more }: Partial<Extract<StoreToPanel, { type: 'log' }>> = {},
+  ) {
+    this.line.message({ type: 'log', entries, dropped, pushedOut, whole, ...more })
   }
 }
 

@@ -192,3 +192,14 @@ test('arrow keys select a call, and change the details only if they are open', a
   panel.log.select(undefined)
   expect(panel.log.detailsOpen.value).toBe(false)
 })
+
+test('counts the dropped calls of the documents that are there, or of all if the log is preserved', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.sendLog([entry(1)], { dropped: 9, droppedOf: { d1: 7, other: 2 } })
+  expect(panel.log.dropped.value).toBe(7)
+  panel.settings.change({ preserveLog: true })
+  expect(panel.log.dropped.value).toBe(9)
+  panel.settings.change({ preserveLog: false })
+  adapter.sendFrames({ document: 'd2', startedAt: 5 })
+  expect(panel.log.dropped.value, 'the page has left').toBe(0)
+})

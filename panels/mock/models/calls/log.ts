@@ -46,6 +46,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const version = signal(0)
   const paused = signal(false)
   const dropped = signal(0)
+  /** Dropped calls by document, of those that are there. */
+  const droppedOf = signal<Readonly<Record<string, number>>>()
   const pushedOut = signal(0)
   const filterText = signal('')
   const selectedId = signal<string>()
@@ -68,6 +70,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       waiting.clear()
     }
     dropped.value = message.dropped
+    droppedOf.value = message.droppedOf
     pushedOut.value = message.pushedOut
     const isWaiting = ({ id }: LogEntry) => paused.peek() && !before.has(id) && !shown.has(id)
     waiting.put(message.entries.filter(isWaiting))
@@ -201,8 +204,13 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       void version.value
       return waiting.size
     }),
-    /** Number of calls that pages made too fast to report. */
-    dropped: computed(() => (saved.value ? 0 : dropped.value)),
+    /** Number of calls that the shown documents made too fast to report. */
+    dropped: computed(() => {
+      if (saved.value) return 0
+      const [byDocument, frames] = [droppedOf.value, site.frames.value]
+      if (settings.current.value.preserveLog || !byDocument || !frames) return dropped.value
+      return frames.reduce((sum, { document }) => sum + (byDocument[document] ?? 0), 0)
+    }),
     /** Number of older calls that were discarded; 0 if calls of earlier documents are left. */
     pushedOut: computed(() => (!saved.value && live.value.length === shown.size ? pushedOut.value : 0)),
     paused,
@@ -229,6 +237,7 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       waiting.clear()
       before = new Set()
       dropped.value = 0
+      droppedOf.value = undefined
       pushedOut.value = 0
       selectOnly(undefined)
       changed()
