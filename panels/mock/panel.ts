@@ -162,6 +162,9 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
       connection.on('log', () => resolve())
     }),
     t: computed(() => translate(settings.language.value, wording)),
+    /** Returns the origin of a call if it is not the one whose state is shown. */
+    otherOrigin: ({ origin }: Pick<LogEntry, 'origin'>): string | undefined =>
+      savedCalls.opened.value || site.origin.value === undefined || origin === site.origin.value ? undefined : origin,
     /** Opens the rules of an API, or one of them. */
     editRules(api: string, id?: string) {
       batch(() => {

@@ -100,7 +100,7 @@ test('a flood of calls leaves the panel usable, which shows how many calls are h
     .poll(async () => (await number(/^\d+ calls$/)) + (await number(/^\d+ calls not logged \(too fast\)$/)))
     .toBe(100_000)
   await expect(grid).toBeVisible()
-  const filter = toolbar.getByRole('textbox', { name: 'Filter calls' })
+  const filter = toolbar.getByRole('combobox', { name: 'Filter calls' })
   await filter.fill('api:login')
   await gameIn(page).call('login')
   await expect.poll(calls).toMatchObject([{ api: 'login', frame: 'top' }])

@@ -129,7 +129,7 @@ test('the log can be filtered, paused, cleared, and preserved across navigation'
   await game.call('checkSession')
   await expect.poll(names).toEqual(['getSetting', 'login', 'checkSession'])
 
-  const filter = toolbar.getByRole('textbox', { name: 'Filter calls' })
+  const filter = toolbar.getByRole('combobox', { name: 'Filter calls' })
   await filter.fill('-api:session by:default api:get')
   await expect.poll(names).toEqual(['getSetting'])
   await expect(frame.getByText('1 of 3 calls')).toBeVisible()

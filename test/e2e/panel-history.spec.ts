@@ -14,7 +14,7 @@ test('keys undo and redo edits, except while the user is typing', async ({ page,
   const platform = frame.getByRole('toolbar', { name: 'Panel tools' }).getByRole('combobox', { name: 'Platform' })
   await platform.selectOption('miniGame')
   await expect(platform).toHaveValue('miniGame')
-  await frame.getByRole('textbox', { name: 'Filter calls' }).focus()
+  await frame.getByRole('combobox', { name: 'Filter calls' }).focus()
   await devtools.keyboard.press('Control+z')
   await frame.getByRole('tab', { name: 'State' }).focus()
   await expect(platform).toHaveValue('miniGame')

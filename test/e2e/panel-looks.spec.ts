@@ -101,7 +101,7 @@ test('at 400 px there are tabs, and everything can be reached', async ({ page, s
   for (const control of [
     siteSwitch,
     toolbar.getByRole('combobox', { name: 'Platform' }),
-    toolbar.getByRole('textbox', { name: 'Filter calls' }),
+    toolbar.getByRole('combobox', { name: 'Filter calls' }),
     toolbar.getByRole('button', { name: 'Panel settings' }),
   ]) {
     await expect(control).toBeInViewport({ ratio: 1 })

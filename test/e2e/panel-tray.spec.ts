@@ -177,7 +177,7 @@ test('the oldest prompt is first and has the keys; one answered elsewhere goes a
   await expect(cards.first()).toContainText('scope.camera')
   await expect(cards.first().getByRole('button', { name: 'Reject' })).toHaveAttribute('title', 'Reject (Alt+2)')
   await expect(cards.last().getByRole('button', { name: 'Reject' })).toHaveAttribute('title', 'Reject')
-  await opened.frame.getByRole('textbox', { name: 'Filter calls' }).focus()
+  await opened.frame.getByRole('combobox', { name: 'Filter calls' }).focus()
   await opened.devtools.keyboard.press('Alt+2')
   await expect(cards).toHaveCount(1)
   await expect(cards.first()).toContainText('scope.record')

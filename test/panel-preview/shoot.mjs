@@ -41,7 +41,7 @@ const template = async (/** @type {import('@playwright/test').Page} */ page) => 
 const saving = async (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('button', { name: /Save calls|保存调用/ }).click()
 const filtered = async (/** @type {import('@playwright/test').Page} */ page) => {
-  await page.getByRole('textbox', { name: /Filter calls|筛选调用/ }).fill('status:fail')
+  await page.getByRole('combobox', { name: /Filter calls|筛选调用/ }).fill('status:fail')
   await saving(page)
 }
 const pickFile = (/** @type {import('@playwright/test').Page} */ page, /** @type {string} */ text) =>

@@ -1,6 +1,8 @@
 import type { Placeholders, ValuesOf } from '../../../src/wx/base/placeholders'
 import { createTranslate, type Language, type Translate } from '../../shared/i18n'
 import { callsEn } from './calls/en'
+import { filterEn } from './calls/filter.en'
+import { filterZhCN } from './calls/filter.zh-CN'
 import { serverEn } from './calls/server.en'
 import { serverZhCN } from './calls/server.zh-CN'
 import { callsZhCN } from './calls/zh-CN'
@@ -41,6 +43,7 @@ export const en = {
   ...shellEn,
   ...jsonEn,
   ...callsEn,
+  ...filterEn,
   ...serverEn,
   ...promptsEn,
   ...promptKindsEn,
@@ -61,6 +64,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...shellZhCN,
   ...jsonZhCN,
   ...callsZhCN,
+  ...filterZhCN,
   ...serverZhCN,
   ...promptsZhCN,
   ...promptKindsZhCN,

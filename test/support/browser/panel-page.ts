@@ -23,7 +23,7 @@ export const row = (frame: FrameLocator | Page, text: string | RegExp) => rows(f
 /** Returns the rows of an API. */
 export const callsOf = (frame: FrameLocator | Page, api: string) =>
   rows(frame).filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
-export const filterBox = (frame: FrameLocator) => frame.getByRole('textbox', { name: 'Filter calls' })
+export const filterBox = (frame: FrameLocator) => frame.getByRole('combobox', { name: 'Filter calls' })
 export const details = (frame: FrameLocator) => frame.getByRole('region', { name: 'Call details' })
 export const tray = (frame: FrameLocator) => frame.getByRole('region', { name: 'Waiting prompts' })
 

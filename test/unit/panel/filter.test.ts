@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { completionsAt } from '../../../panels/mock/models/calls/completion'
 import { markPattern, parseFilter, statusOf } from '../../../panels/mock/models/calls/filter'
 import { entry } from '../../support/fake-adapter'
 
@@ -50,6 +51,14 @@ describe('filter', () => {
     ['errMsg:fail', false],
     ['https://nowhere', false],
     ['status:fail by:state -api:login deny', true],
+    ['errno:103', true],
+    ['errno:10', false],
+    ['errno:5|103', true],
+    ['-errno:103', false],
+    ['slower-than:0.5ms', true],
+    ['slower-than:1', false],
+    ['slower-than:0.0005s', true],
+    ['slower-than:', true],
   ])('%j matches a refused getLocation: %s', (text, through) => {
     const { matches, wrong } = parseFilter(text)
     expect(wrong).toBeUndefined()
@@ -70,7 +79,7 @@ describe('filter', () => {
 
   test('an invalid regular expression is reported and filters nothing', () => {
     const { matches, wrong } = parseFilter('/(/ location')
-    expect(wrong).toBe('/(/')
+    expect(wrong).toEqual({ part: '/(/', what: 'expression' })
     expect(matches(location, () => frame)).toBe(true)
   })
 })
@@ -82,4 +91,31 @@ test.each([
   [entry(1, { outcome: null, why: null, duration: null, abandoned: true }), 'abandoned'],
 ] as const)('status %#: %s', (call, status) => {
   expect(statusOf(call)).toBe(status)
+})
+
+test('a time that cannot be read is reported and filters nothing', () => {
+  const { matches, wrong } = parseFilter('slower-than:soon')
+  expect(wrong).toEqual({ part: 'slower-than:soon', what: 'time' })
+  expect(matches(location, () => frame)).toBe(true)
+})
+
+describe('completes', () => {
+  test.each<[text: string, words: readonly string[]]>([
+    ['', ['status:', 'by:', 'api:', 'errno:', 'slower-than:', 'frame:']],
+    ['s', ['status:', 'slower-than:']],
+    ['login -s', ['-status:', '-slower-than:']],
+    ['status:', ['status:fail', 'status:ok', 'status:pending', 'status:abandoned']],
+    ['status:fail', []],
+    ['api:get', ['api:getLocation']],
+    ['-api:G', ['-api:getLocation']],
+    ['errno:1', ['errno:103']],
+    ['colour:', []],
+    ['login', []],
+  ])('%j to %j', (text, words) => {
+    expect(completionsAt(text, text.length, [location]).items.map(({ word }) => word)).toEqual(words)
+  })
+
+  test('the word at the caret, whole', () => {
+    expect(completionsAt('login sta -x', 8, [])).toMatchObject({ from: 6, to: 9 })
+  })
 })

@@ -67,6 +67,8 @@ export const callsEn = {
   'details.duration': 'Duration',
   'frame.backEnd': 'Back end',
   'details.request': 'Request',
+  'details.other': 'This call was made by {origin}, a mini program of its own.',
+  'details.showOther': 'Show its state',
   'details.frame': 'Frame',
   'details.page': 'Page',
   'details.source': 'Called from',

@@ -69,6 +69,8 @@ export const callsZhCN = {
   'details.duration': '耗时',
   'frame.backEnd': '后端',
   'details.request': '请求',
+  'details.other': '此调用来自另一个小程序：{origin}。',
+  'details.showOther': '查看其状态',
   'details.frame': '框架',
   'details.page': '页面',
   'details.source': '调用位置',

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
 import { compile } from '../../../../src/wx/base/expression'
+import { errnoOf, ownDuration } from './format'
 
 export type CallStatus = 'ok' | 'fail' | 'pending' | 'abandoned'
 
@@ -9,10 +10,16 @@ export function statusOf(entry: LogEntry): CallStatus {
   return entry.abandoned ? 'abandoned' : 'pending'
 }
 
+/** A part of a filter that cannot be read. */
+export interface WrongFilter {
+  readonly part: string
+  readonly what: 'expression' | 'time'
+}
+
 /** Parsed filter text. */
 export interface Filter {
-  /** The part that cannot be parsed. */
-  readonly wrong: string | undefined
+  /** The last part that cannot be read; it filters nothing. */
+  readonly wrong: WrongFilter | undefined
   /** Sources of regular expressions for the texts to mark in the calls. */
   readonly marks: readonly string[]
   /** @param frame returns the label of the call's frame; called only if the filter needs it */
@@ -22,7 +29,7 @@ export interface Filter {
 type Test = (entry: LogEntry, frame: () => string) => boolean
 
 /** Words (quotes keep blanks), `/regular expressions/i`, and `key:value` of any of these. */
-const TOKEN = /(-?)(?:([a-z]+):)?(?:\/((?:\\.|[^/\\])+)\/([a-z]*)(?=\s|$)|"([^"]*)"?|(\S+))/gi
+const TOKEN = /(-?)(?:([a-z-]+):)?(?:\/((?:\\.|[^/\\])+)\/([a-z]*)(?=\s|$)|"([^"]*)"?|(\S+))/gi
 
 const contains = (text: string) => {
   const wanted = text.toLowerCase()
@@ -53,22 +60,38 @@ function haystack(entry: LogEntry): string {
 /** Returns true if the API, arguments or result of a call contain a text, in any case. */
 export const containsText = (entry: LogEntry, text: string): boolean => contains(text)(haystack(entry))
 
+/** Keys of the filter, in the order in which they are offered. */
+export const FILTER_KEYS = ['status', 'by', 'api', 'errno', 'slower-than', 'frame'] as const
+export type FilterKey = (typeof FILTER_KEYS)[number]
+
 const KEYS: Readonly<Record<string, (entry: LogEntry, frame: () => string) => string>> = {
   api: (entry) => entry.api,
   status: statusOf,
   by: (entry) => entry.why?.by ?? '',
+  errno: (entry) => String(errnoOf(entry) ?? ''),
+  'slower-than': (entry) => String(ownDuration(entry) ?? ''),
   frame: (_entry, frame) => frame(),
 }
 
 /** Keys with a fixed list of values, where `a|b` means either. */
-const CHOICES: readonly string[] = ['status', 'by']
+const CHOICES: readonly string[] = ['status', 'by', 'errno']
 
 function toTest(key: string | undefined, value: (text: string) => boolean): Test {
   const read = key === undefined ? undefined : KEYS[key]
   return read ? (entry, frame) => value(read(entry, frame)) : (entry) => value(haystack(entry))
 }
 
+const TIME = /^(\d+(?:\.\d+)?)(ms|s)?$/i
+
+/** Returns a test of a duration; undefined if the time cannot be read. */
+function isSlower(time: string): ((text: string) => boolean) | undefined {
+  const [, n, unit = 'ms'] = TIME.exec(time) ?? []
+  const ms = Number(n) * (unit.toLowerCase() === 's' ? 1000 : 1)
+  return n === undefined ? undefined : (text) => text !== '' && Number(text) > ms
+}
+
 function toMatcher(key: string | undefined, word: string): (text: string) => boolean {
+  if (key === 'slower-than') return isSlower(word) ?? (() => true)
   if (key === undefined || !CHOICES.includes(key)) return contains(word)
   const choices = word.toLowerCase().split('|')
   return (text) => choices.includes(text)
@@ -78,7 +101,7 @@ function toMatcher(key: string | undefined, word: string): (text: string) => boo
 export function parseFilter(text: string): Filter {
   const tests: Test[] = []
   const marks: string[] = []
-  let wrong: string | undefined
+  let wrong: WrongFilter | undefined
   for (const [whole, minus, name, expression, flags, quoted, word] of text.matchAll(TOKEN)) {
     const key = name?.toLowerCase()
     const known = key !== undefined && key in KEYS
@@ -86,7 +109,7 @@ export function parseFilter(text: string): Filter {
     if (expression !== undefined && (known || key === undefined)) {
       const regExp = compile(expression, flags ?? '')
       if (!regExp) {
-        wrong = whole
+        wrong = { part: whole, what: 'expression' }
         continue
       }
       test = toTest(key, (value) => regExp.test(value))
@@ -95,6 +118,7 @@ export function parseFilter(text: string): Filter {
       const wanted = quoted ?? word ?? ''
       const unfinished = key === undefined && wanted.endsWith(':') && wanted.slice(0, -1).toLowerCase() in KEYS
       if (unfinished || (known && wanted === '')) continue
+      if (key === 'slower-than' && !isSlower(wanted)) wrong = { part: whole, what: 'time' }
       test = known
         ? toTest(key, toMatcher(key, wanted))
         : toTest(undefined, contains(key === undefined ? wanted : whole.slice(minus ? 1 : 0)))

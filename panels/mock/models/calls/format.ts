@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
 import { isCallbackName } from '../../../../src/wx/base/callbacks'
-import { isObject } from '../../../../src/wx/base/json'
+import { isObject, type JsonObject } from '../../../../src/wx/base/json'
 import type { T } from '../../i18n'
 
 /** Formats a time as `12:30:15.042`, in local time. */
@@ -9,6 +9,13 @@ export function clockTime(at: number, milliseconds = true): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
   return milliseconds ? `${time}.${String(date.getMilliseconds()).padStart(3, '0')}` : time
+}
+
+/** Returns the number of a call's error, whatever the platform calls it. */
+export function errnoOf({ outcome }: Pick<LogEntry, 'outcome'>): number | undefined {
+  if (!outcome || outcome.ok) return undefined
+  const { errno, errCode, errcode } = outcome.result as JsonObject
+  return [errno, errCode, errcode].find((each) => typeof each === 'number')
 }
 
 /** Returns the milliseconds that a call waited for answers to prompts. */

@@ -216,6 +216,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     paused,
     filterText,
     wrongFilter: computed(() => filter.value.wrong),
+    /** Returns true if the filter hides a call. */
+    isHidden: (entry: LogEntry): boolean => filterText.value.trim() !== '' && !passes.value(entry),
     /** Sources of regular expressions for the texts that the filter has found. */
     marks: computed(() => filter.value.marks),
     selected,

@@ -54,3 +54,6 @@ export function parseSource(source: string | undefined) {
   const file = url.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? url
   return { url, line: Number(line), column: Number(column), text: `${file}:${line}` }
 }
+
+/** Returns an origin as people name it, without `http`. */
+export const hostName = (origin: string): string => origin.replace(/^https?:\/\//, '')

@@ -5,7 +5,7 @@ import { statusOf } from '../../models/calls/filter'
 import { clockTime, duration } from '../../models/calls/format'
 import { promptsBefore, whySentence } from '../../models/calls/why'
 import { plainArguments } from '../../models/code/call'
-import { frameLabel, parseSource } from '../../models/connection/frame-label'
+import { frameLabel, hostName, parseSource } from '../../models/connection/frame-label'
 import { pretty } from '../../models/json/json-text'
 import type { TreeNode } from '../../models/json/json-tree'
 import { JsonTree } from '../json/JsonTree'
@@ -19,7 +19,8 @@ import { NodeMenu, type NodeSpot } from './NodeMenu'
 
 export function CallDetails({ call }: { call: LogEntry }) {
   const panel = usePanel()
-  const { log, savedCalls, rules } = panel
+  const { log, savedCalls, rules, site } = panel
+  const other = panel.otherOrigin(call)
   const t = useT()
   const [menu, setMenu] = useState<Spot>()
   const [nodeMenu, setNodeMenu] = useState<NodeSpot>()
@@ -67,7 +68,31 @@ export function CallDetails({ call }: { call: LogEntry }) {
       </header>
       {menu && <CallMenu call={call} at={menu} onClose={() => setMenu(undefined)} />}
       {nodeMenu && <NodeMenu call={call} {...nodeMenu} onClose={() => setNodeMenu(undefined)} />}
-      <div class="details-body">
+      {other !== undefined && (
+        <p class="details-hidden">
+          {t('details.other', { origin: hostName(other) })}{' '}
+          {site.origins.value.includes(other) && (
+            <button type="button" class="link" onClick={() => site.choose(other)}>
+              {t('details.showOther')}
+            </button>
+          )}
+        </p>
+      )}
+      {log.isHidden(call) && (
+        <p class="details-hidden">
+          {t('filter.hidden')}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              log.filterText.value = ''
+            }}
+          >
+            {t('toolbar.filterClear')}
+          </button>
+        </p>
+      )}
+      <div class={`details-body ${log.isHidden(call) ? 'dimmed' : ''}`}>
         <div class="why">
           <h3>{t('details.why')}</h3>
           <Explanation call={call} />

@@ -14,7 +14,7 @@ import {
   waitedOf,
 } from '../../models/calls/format'
 import { questionName, shownDetail } from '../../models/calls/why'
-import { type DocumentUrl, frameLabel } from '../../models/connection/frame-label'
+import { type DocumentUrl, frameLabel, hostName } from '../../models/connection/frame-label'
 import type { Panel } from '../../panel'
 import { ruleName } from '../rules/summary'
 import { usePanel, useT } from '../shell/context'
@@ -34,7 +34,8 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyl
 type Cell = readonly [title: string, content: ComponentChildren]
 
 export function CallRow({ call, shown, row, selected }: Props) {
-  const { log, columns, pages, prompts, savedCalls, search } = usePanel()
+  const { log, columns, pages, prompts, savedCalls, search, otherOrigin } = usePanel()
+  const other = otherOrigin(call)
   const marks = search.marks.value
   const t = useT()
   const documents = log.documents.value
@@ -45,7 +46,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
   const detail = detailOf(call, prompts, savedCalls, t)
   // Cells are rendered again only when the call or what they show of it changes.
   const content = useMemo(() => {
-    const cells = cellsOf({ call, documents, page, detail, marks, since, longest, t })
+    const cells = cellsOf({ call, documents, page, detail, marks, since, longest, other, t })
     const all = columns.all()
     return shown.map((column) => {
       const [title, content] = cells[column]()
@@ -63,7 +64,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
         </div>
       )
     })
-  }, [call, shown, documents, page, detail, marks, since, longest, t])
+  }, [call, shown, documents, page, detail, marks, since, longest, other, t])
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     // biome-ignore lint/a11y/useSemanticElements: see above
@@ -71,7 +72,7 @@ export function CallRow({ call, shown, row, selected }: Props) {
     <div
       role="row"
       id={`call-${call.id}`}
-      class={`row ${status} ${row % 2 ? 'odd' : ''}`}
+      class={`row ${status} ${row % 2 ? 'odd' : ''} ${other === undefined ? '' : 'other'}`}
       aria-rowindex={row + 2}
       aria-selected={selected}
       onClick={(event) => {
@@ -103,11 +104,23 @@ interface Shown {
   since: number
   /** Milliseconds of the longest bar. */
   longest: number
+  /** The origin of the call, if another one's state is shown. */
+  other: string | undefined
   t: T
 }
 
 /** Returns functions that render the cells, so that hidden columns cost nothing. */
-function cellsOf({ call, documents, page, detail, marks, since, longest, t }: Shown): Record<Column, () => Cell> {
+function cellsOf({
+  call,
+  documents,
+  page,
+  detail,
+  marks,
+  since,
+  longest,
+  other,
+  t,
+}: Shown): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
   const marked = (text: string) => <Marked key="text" text={text} pattern={marks} />
@@ -155,7 +168,7 @@ function cellsOf({ call, documents, page, detail, marks, since, longest, t }: Sh
     },
     frame: () => {
       const { title, text } = frameLabel(call, documents, t('frame.backEnd'))
-      return [title, text]
+      return [title, other === undefined ? text : `${text} · ${hostName(other)}`]
     },
   }
 }

@@ -4,8 +4,36 @@ import { Icon } from '../ui/Icon'
 
 const PENDING = 'status:pending'
 
-/** Number of pending calls; a click filters to them. Always takes the same space, so that other tools do not move. */
+/** Filters that one often needs, at one click; that of pending calls is there only while some are pending. */
 export function FilterChips() {
+  return (
+    <>
+      <PendingChip />
+      <Chip word="status:fail" name="fail" />
+      <Chip word="by:state|rule" name="edited" />
+    </>
+  )
+}
+
+function Chip({ word, name }: { word: string; name: 'fail' | 'edited' }) {
+  const { log } = usePanel()
+  const t = useT()
+  return (
+    <button
+      type="button"
+      class="chip filter-chip"
+      aria-pressed={hasWord(log.filterText.value, word)}
+      title={t(`filter.chip.${name}Title`)}
+      onClick={() => {
+        log.filterText.value = toggleWord(log.filterText.peek(), word)
+      }}
+    >
+      {t(`filter.chip.${name}`)}
+    </button>
+  )
+}
+
+function PendingChip() {
   const { log } = usePanel()
   const t = useT()
   const count = log.pendingCount.value

@@ -1,0 +1,15 @@
+export const filterEn = {
+  'filter.list': 'Suggestions for the filter',
+  'filter.api': 'name of the API',
+  'filter.status': 'outcome: fail, ok, pending or abandoned',
+  'filter.by': 'reason: state, rule, prompt or default',
+  'filter.errno': 'number of the error',
+  'filter.slower-than': 'minimum duration, such as 100ms',
+  'filter.frame': 'address of the frame',
+  'filter.wrongTime': '{part}: write a time such as 100ms or 2s',
+  'filter.chip.fail': 'Fail',
+  'filter.chip.failTitle': 'Show only calls that failed',
+  'filter.chip.edited': 'Edited answers',
+  'filter.chip.editedTitle': 'Show only calls answered by a rule or by edited state',
+  'filter.hidden': 'The filter hides this call.',
+} as const
