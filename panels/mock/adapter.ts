@@ -17,8 +17,8 @@ interface SourcePosition {
 /** The one tab that the panel inspects. */
 export interface InspectedTab {
   readonly tab: number
-  /** Returns the origin of the top document; null if it has none. */
-  origin(): Promise<string | null>
+  /** Returns the origin of the top document; null if it has none; `failed` if the browser shows an error instead. */
+  origin(): Promise<string | 'failed' | null>
   onNavigated(listener: (url: string) => void): Unsubscribe
 }
 

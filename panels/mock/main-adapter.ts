@@ -64,7 +64,9 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     inspected: {
       tab: inspectedWindow.tabId,
       async origin() {
-        const result: unknown = await inspectedWindow.eval('location.origin')
+        const result: unknown = await inspectedWindow.eval(
+          "location.protocol === 'chrome-error:' ? 'failed' : location.origin",
+        )
         // Firefox returns a pair; for Chrome the polyfill returns one only if there is an exception too.
         const origin = Array.isArray(result) ? result[0] : result
         return typeof origin === 'string' && origin !== 'null' ? origin : null

@@ -77,7 +77,7 @@ test('every result shows its source: default, state, rule or prompt', async ({ p
         'getSetting | ok { authSetting: {} } | default',
         'getSetting | ok { authSetting: { "scope.camera": true } } | state scopes',
         'login | fail slow | rule Fail slow',
-        'checkSession | ok | rule Succeed',
+        'checkSession | ok | rule Succeed {}',
         'authorize | fail auth deny { errno: 103 } | prompt scope.addFriend',
       ]),
     )

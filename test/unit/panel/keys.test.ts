@@ -24,6 +24,7 @@ test.each([
   [key('0'), false, undefined],
   [key('3'), true, undefined],
   [key('3', { ctrlKey: true }), false, undefined],
+  [key('?', { shiftKey: true, code: 'Slash' }), false, { type: 'help' }],
   [key('2', { altKey: true }), false, { type: 'prompt', n: 2 }],
   [key('2', { altKey: true }), true, { type: 'prompt', n: 2 }],
   // Option changes the letter, so the physical key counts.

@@ -96,6 +96,19 @@ describe('the inspected document', () => {
     expect(panel.site.phase.value).toBe('closed')
   })
 
+  test.each([
+    ['the address does not load', 'http://localhost:1/', false, true],
+    ['a browser page follows a page that has loaded', `${ORIGIN}/`, true, false],
+  ])('%s', async (_what, url, loads, failed) => {
+    const { adapter, panel } = await openPanel()
+    adapter.origin = null
+    await adapter.navigate(url)
+    if (loads) adapter.sendFrames({})
+    adapter.sendFrames()
+    await adapter.runJobs()
+    expect([panel.site.phase.value, panel.site.failed.value]).toEqual(['closed', failed])
+  })
+
   test('sends nothing if a check finds no change', async () => {
     const { adapter } = await openPanel()
     const before = adapter.line.sent.length

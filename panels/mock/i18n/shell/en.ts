@@ -47,6 +47,8 @@ export const shellEn = {
   'empty.closed.title': 'This page cannot be mocked',
   'empty.closed.text':
     'Browser pages, the extension store and local files cannot be mocked. Open a page over http or https.',
+  'empty.failed.title': 'The page failed to load',
+  'empty.failed.text': 'The browser shows an error instead. wx is there as soon as the page loads.',
   'empty.off.title': 'wx is off on this site',
   'empty.off.text': 'Turn it on to provide a mock wx on {origin}. The page reloads.',
   'empty.off.ask':
@@ -59,6 +61,11 @@ export const shellEn = {
   'empty.calls.title': 'No wx calls yet',
   'empty.calls.text': 'Calls appear here as the page makes them. Try one in the console:',
   'empty.calls.example': 'wx.login({ success: console.log })',
+  'empty.calls.run': 'Run it',
+  'empty.calls.copy': 'Copy',
+  'empty.next.state': 'change what wx answers: the login session, scopes, the location…',
+  'empty.next.rules': 'let an API fail, or return what you write',
+  'empty.next.scenarios': 'put the page into a situation, such as an expired session',
   'empty.filtered.title': 'No calls match the filter',
   'empty.filtered.text.n': '{n} calls are hidden.',
   'empty.filtered.text.1': '1 call is hidden.',

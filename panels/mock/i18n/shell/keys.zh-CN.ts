@@ -5,6 +5,8 @@ export const keysZhCN = {
   'keys.scenario': '预览场景，再按一次即应用',
   'keys.prompt': '处理最早的弹窗',
   'keys.filter': '筛选调用',
+  'keys.find': '在调用或状态中查找',
+  'keys.help': '设置与快捷键',
   'keys.calls': '浏览调用，打开和关闭详情',
   'keys.pane': '在各窗格间移动',
   'keys.undo': '撤销、重做',

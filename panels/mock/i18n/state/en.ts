@@ -1,4 +1,5 @@
 export const stateEn = {
+  'state.offNote': 'wx is off on this site. Changes take effect once it is turned on.',
   'state.resetAll': 'Reset all…',
   'state.resetSure': 'Reset everything?',
   'state.resetYes': 'Reset',

@@ -1,6 +1,7 @@
 import type { stateEn } from './en'
 
 export const stateZhCN = {
+  'state.offNote': '此网站未启用 wx。启用后修改才会生效。',
   'state.resetAll': '全部重置…',
   'state.resetSure': '重置所有内容？',
   'state.resetYes': '重置',

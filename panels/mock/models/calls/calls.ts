@@ -57,7 +57,7 @@ export function createCallsModel(
       }))
       return copy(pretty(copies.length === 1 ? copies[0] : copies))
     },
-    async replay(entry: LogEntry) {
+    async replay(entry: Pick<LogEntry, 'origin' | 'document' | 'api' | 'args'>) {
       panelActions.record({ type: 'replay', at: adapter.now(), origin: entry.origin, api: entry.api, args: entry.args })
       const refusal = await connection.replay(entry)
       const values = { api: entry.api }

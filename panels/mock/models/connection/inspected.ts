@@ -13,23 +13,30 @@ export function createInspectedTarget(
 ): TargetModel {
   const current = signal<Watched>()
   let latest = 0
+  /** Origin of the address that is being loaded, as DevTools reports it; null once a document of it is there. */
+  let asked: string | null = null
 
   async function look(tries = TRIES) {
     const mine = ++latest
-    const origin = await readOrigin().catch(() => null) // pages that DevTools may not evaluate in
+    const found = await readOrigin().catch(() => null) // pages that DevTools may not evaluate in
     if (mine !== latest) return
-    if (origin === null && tries > 1) {
+    if (found === null && tries > 1) {
       later(() => {
         if (mine === latest) void look(tries - 1)
       }, RETRY_MS)
-    } else if (current.peek()?.origin !== origin) {
-      current.value = { origin }
+      return
     }
+    // DevTools may not evaluate in an error page, but has reported its address.
+    const failed = found === 'failed' || (found === null && asked !== null)
+    const origin = failed ? null : found
+    if (current.peek()?.origin === origin && current.peek()?.failed === (failed || undefined)) return
+    current.value = failed ? { origin: null, failed } : { origin }
   }
 
   const stop = onNavigated((url) => {
     latest++
-    current.value = { origin: originOf(url) }
+    asked = originOf(url)
+    current.value = { origin: asked }
   })
   void look()
 
@@ -38,6 +45,9 @@ export function createInspectedTarget(
     current,
     /** Checks again: DevTools does not report navigations to the browser's own pages. */
     look: () => look(),
+    loaded(origin) {
+      if (origin === asked) asked = null
+    },
     dispose() {
       latest = Number.NaN
       stop()

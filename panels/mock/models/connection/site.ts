@@ -24,7 +24,7 @@ export type SiteModel = ReturnType<typeof createSiteModel>
 export function createSiteModel(
   adapter: Adapter,
   connection: ConnectionModel,
-  { tab, current: target, look }: TargetModel,
+  { tab, current: target, look, loaded }: TargetModel,
 ) {
   const { site: siteSwitch } = adapter
   const frames = signal<readonly Frame[]>()
@@ -56,6 +56,7 @@ export function createSiteModel(
     const origin = target.peek()?.origin
     if (origin) void refresh(origin)
     if (frames.peek()?.length === 0) void look?.()
+    for (const frame of frames.peek() ?? []) loaded?.(frame.origin)
   })
 
   const origins = computed(() => {
@@ -111,6 +112,8 @@ export function createSiteModel(
     /** Origin whose state is shown; undefined if there is none. */
     origin,
     phase,
+    /** True if the browser shows an error instead of the page. */
+    failed: computed(() => target.value?.failed === true),
     on,
     busy: busy as ReadonlySignal<boolean>,
     /** Reason why turning on or off failed. */

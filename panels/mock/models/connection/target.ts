@@ -4,6 +4,8 @@ import type { ReadonlySignal } from '@preact/signals'
 export interface Watched {
   /** Origin of the document; null if it has none. */
   readonly origin: string | null
+  /** Set where the browser shows an error instead of the page. */
+  readonly failed?: true
 }
 
 /** What the panel watches. */
@@ -14,5 +16,7 @@ export interface TargetModel {
   readonly current: ReadonlySignal<Watched | undefined>
   /** Checks again, if the browser does not report every navigation. */
   look?(): unknown
+  /** Reports that a document of an origin is there. */
+  loaded?(origin: string): void
   dispose(): void
 }

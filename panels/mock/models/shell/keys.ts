@@ -1,6 +1,6 @@
 /** Action of a key that works in the whole panel. */
 export type KeyAction =
-  | { readonly type: 'filter' | 'undo' | 'redo' }
+  | { readonly type: 'filter' | 'help' | 'undo' | 'redo' }
   /** Moves the focus to the next or previous pane. */
   | { readonly type: 'pane'; readonly step: 1 | -1 }
   /** Presses the n-th button of the oldest prompt; the first is 1. */
@@ -33,5 +33,6 @@ export function keyAction(
     return letter === 'y' && !shiftKey ? { type: 'redo' } : undefined
   }
   if (key === '/') return { type: 'filter' }
+  if (key === '?') return { type: 'help' }
   return digit > 0 && !shiftKey ? { type: 'scenario', n: digit } : undefined
 }

@@ -50,10 +50,13 @@ function Layout() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
       const action = keyAction(event, isTyping(event.target))
-      if (!action) return
+      if (event.key === 'Escape' && !isTyping(event.target) && panel.log.detailsOpen.peek()) panel.log.close()
+      else if (!action) return // DevTools opens its drawer on Esc, if there is nothing to close
       event.preventDefault()
       event.stopPropagation()
+      if (!action) return
       if (action.type === 'filter') root.current?.querySelector<HTMLInputElement>('#filter')?.focus()
+      else if (action.type === 'help') root.current?.querySelector<HTMLButtonElement>('.settings-tool')?.click()
       else if (action.type === 'pane') focusPane(root.current, action.step)
       else panel.press(action)
     }
@@ -84,7 +87,8 @@ const isInState = (element: EventTarget | null): boolean =>
   element instanceof Element && element.closest('.tabs')?.querySelector('.state-view') != null
 
 /** Elements that F6 moves between: filter, prompt, tab, calls, details. */
-const PANES = '#filter, .tray .card:first-child .button, [role="tab"][aria-selected="true"], .grid, .details-head .tool'
+const PANES =
+  '#filter, .tray .card:first-child .button.primary, [role="tab"][aria-selected="true"], .grid, .details-head .tool'
 
 function focusPane(root: HTMLElement | null, step: 1 | -1) {
   const panes = [...(root?.querySelectorAll<HTMLElement>(PANES) ?? [])].filter(isFirstOfItsKind)

@@ -31,6 +31,16 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
         </Empty>
       )
     case 'closed':
+      if (site.failed.value) {
+        return (
+          <Empty title={t('empty.failed.title')}>
+            <p>{t('empty.failed.text')}</p>
+            <button type="button" class="button primary" onClick={site.reload}>
+              {t('action.reload')}
+            </button>
+          </Empty>
+        )
+      }
       return (
         <Empty title={t('empty.closed.title')}>
           <p>{t('empty.closed.text')}</p>
@@ -91,10 +101,44 @@ export function EmptyCalls() {
       </Empty>
     )
   }
+  return <NoCalls />
+}
+
+/** Message that the page has made no calls, with one to try and what to do next. */
+function NoCalls() {
+  const { calls, navigation, site } = usePanel()
+  const t = useT()
+  const example = t('empty.calls.example')
+  const top = site.frames.value?.find(({ origin }) => origin === site.origin.value)
   return (
     <Empty title={t('empty.calls.title')}>
       <p>{t('empty.calls.text')}</p>
-      <code>{t('empty.calls.example')}</code>
+      <p class="example">
+        <code>{example}</code>
+        <button type="button" class="button" onClick={() => void calls.copy(example)}>
+          {t('empty.calls.copy')}
+        </button>
+        {top && (
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => void calls.replay({ ...top, api: 'login', args: [{}] })}
+          >
+            {t('empty.calls.run')}
+          </button>
+        )}
+      </p>
+      <ul class="next-steps">
+        {(['state', 'rules', 'scenarios'] as const).map((view) => (
+          <li key={view}>
+            <button type="button" class="link" onClick={() => navigation.show(view)}>
+              {t(`tabs.${view}`)}
+            </button>
+            {': '}
+            {t(`empty.next.${view}`)}
+          </li>
+        ))}
+      </ul>
     </Empty>
   )
 }

@@ -4,6 +4,8 @@ const KEYS = [
   [['1', '…', '9'], 'keys.scenario'],
   [['Alt+1', '…', 'Alt+9'], 'keys.prompt'],
   [['/'], 'keys.filter'],
+  [['Ctrl+F'], 'keys.find'],
+  [['?'], 'keys.help'],
   [['↑', '↓', 'Enter', 'Esc'], 'keys.calls'],
   [['F6', 'Shift+F6'], 'keys.pane'],
   [['Ctrl+Z', 'Ctrl+Shift+Z'], 'keys.undo'],

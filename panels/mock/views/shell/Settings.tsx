@@ -13,7 +13,7 @@ export function SettingsTool() {
   const { settings } = usePanel()
   const t = useT()
   return (
-    <Popover label={t('settings.label')} button={<Icon name="settings" />}>
+    <Popover label={t('settings.label')} class="tool settings-tool" button={<Icon name="settings" />}>
       {() => (
         <div class="settings-pane">
           <LanguageSelect />

@@ -18,6 +18,7 @@ export function StateView() {
   return (
     <div class={`state-view ${stateSearch.active.value ? 'searching' : ''}`}>
       <Search />
+      <OffNote />
       <ScrollPane pane="state" class="sections">
         {SECTIONS.map((section) => (
           <Section key={section.id} {...section} />
@@ -27,6 +28,13 @@ export function StateView() {
       <StateActions />
     </div>
   )
+}
+
+/** Note that edits wait until the site is turned on. */
+function OffNote() {
+  const { site } = usePanel()
+  const t = useT()
+  return site.phase.value === 'off' ? <p class="off-note">{t('state.offNote')}</p> : null
 }
 
 function Search() {

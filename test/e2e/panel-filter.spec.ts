@@ -1,0 +1,72 @@
+import { expect, test } from '../support/browser/fixtures'
+import { GAME, gameIn, INNER } from '../support/browser/game'
+import { filterBox } from '../support/browser/panel-page'
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/game', { body: GAME })
+  server.route('/inner', { body: INNER })
+  await page.goto(`${server.origin}/game`)
+})
+
+test('the filter completes its words, says what it cannot read, and marks a hidden call', async ({ page, panel }) => {
+  const { frame, calls, call, details } = await panel(page)
+  const game = gameIn(page)
+  await game.call('getSetting')
+  await game.call('checkSession')
+  const names = async () => (await calls()).map(({ api }) => api)
+  await expect.poll(names).toEqual(['getSetting', 'checkSession'])
+  await call('getSetting').click()
+
+  const filter = filterBox(frame)
+  const list = frame.getByRole('listbox', { name: 'Suggestions for the filter' })
+  await filter.press('s')
+  await expect(list.getByRole('option')).toHaveText([/^status:/, /^slower-than:/])
+  await filter.press('ArrowDown')
+  await filter.press('Enter')
+  await expect(filter).toHaveValue('status:')
+  await list.getByRole('option', { name: 'status:fail' }).click()
+  await expect(filter).toHaveValue('status:fail ')
+  await expect(list).toBeHidden()
+  await expect.poll(names).toEqual(['checkSession'])
+  await expect(details).toContainText('The filter hides this call.')
+  await details.getByRole('button', { name: 'Clear filter' }).click()
+  await expect.poll(names).toEqual(['getSetting', 'checkSession'])
+
+  await filter.fill('/(/')
+  await expect(frame.getByRole('alert')).toHaveText('/(/ is not a valid regular expression')
+  await filter.fill('slower-than:1m')
+  await expect(frame.getByRole('alert')).toContainText('write a time such as 100ms')
+  await filter.fill('')
+  await frame.getByRole('button', { name: 'Fail', exact: true }).click()
+  await expect.poll(names).toEqual(['checkSession'])
+})
+
+test('a call of another origin names it, and offers its state', async ({ page, server, panel }) => {
+  const other = server.origin.replace('localhost', '127.0.0.1')
+  server.route('/outer', { body: `<!doctype html><iframe src="${other}/inner"></iframe>` })
+  await page.goto(`${server.origin}/outer`)
+  const { call, calls, details, frame } = await panel(page)
+  const inner = page.frame({ url: `${other}/inner` })
+  if (!inner) throw new Error('The frame is not there')
+  await gameIn(inner).call('getSetting')
+  const host = other.replace('http://', '')
+  await expect.poll(calls).toMatchObject([{ api: 'getSetting', frame: `inner · ${host}` }])
+  await call('getSetting').click()
+  await details.getByRole('button', { name: 'Show its state' }).click()
+  await expect(frame.getByRole('combobox', { name: 'Mini program (origin)' })).toHaveValue(other)
+  await expect.poll(calls).toMatchObject([{ frame: 'inner' }])
+})
+
+test('an empty log runs its example, and leads to the other views', async ({ page, panel }) => {
+  const { frame, calls, tab } = await panel(page)
+  await frame.getByRole('button', { name: 'Scenarios', exact: true }).click()
+  await expect(tab('Scenarios')).toHaveAttribute('aria-selected', 'true')
+  await frame.getByRole('button', { name: 'Run it' }).click()
+  await expect.poll(calls).toMatchObject([{ api: 'login' }])
+})
+
+test('a page that the browser could not load is called so', async ({ page, panel }) => {
+  const { heading } = await panel(page)
+  await page.goto('http://localhost:1/').catch(() => undefined)
+  await expect(heading('The page failed to load')).toBeVisible()
+})
