@@ -60,7 +60,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/chromium/': ['@playwright/test'],
   'src/chromium/extension': ['src/chromium/extension-page', '@playwright/test'],
   'src/demo/': ['node:'],
-  'panels/devtools/': [...engine, 'src/extension/'],
+  'panels/devtools/': [...engine, 'panels/shared/', 'src/extension/'],
   'panels/shared/': [...engine, ...interfaceTools],
   'panels/popup/': [...engine, ...interfaceTools, 'panels/shared/', 'src/extension/'],
   'panels/mock/i18n/': [...engine, 'panels/shared/'],

@@ -109,7 +109,7 @@ describe('completes', () => {
     ['api:get', ['api:getLocation']],
     ['-api:G', ['-api:getLocation']],
     ['errno:1', ['errno:103']],
-    ['colour:', []],
+    ['shade:', []],
     ['login', []],
   ])('%j to %j', (text, words) => {
     expect(completionsAt(text, text.length, [location]).items.map(({ word }) => word)).toEqual(words)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formatPath, readPath } from '../../../panels/mock/models/json/json-path'
 import {
   draftOf,
   eachFailure,
@@ -6,7 +7,6 @@ import {
   type RuleDraft,
   readDraft,
 } from '../../../panels/mock/models/rules/rule-draft'
-import { formatPath, readPath } from '../../../panels/mock/models/rules/rule-path'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { CATALOGUE } from '../../support/catalogue'

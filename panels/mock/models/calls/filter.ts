@@ -11,7 +11,7 @@ export function statusOf(entry: LogEntry): CallStatus {
 }
 
 /** A part of a filter that cannot be read. */
-export interface WrongFilter {
+interface WrongFilter {
   readonly part: string
   readonly what: 'expression' | 'time'
 }

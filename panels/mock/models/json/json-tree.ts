@@ -1,5 +1,5 @@
 import { isObject } from '../../../../src/wx/base/json'
-import { formatPath } from '../rules/rule-path'
+import { formatPath } from './json-path'
 
 /** A visible node of a tree of JSON. */
 export interface TreeNode {

@@ -6,8 +6,8 @@ import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/match
 import { RULE_DEFAULTS } from '../../../../src/wx/state/rule-schema'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { defaultResult, type EditableApi, failureResult, failuresOf } from '../apis/default-result'
+import { formatPath, readPath } from '../json/json-path'
 import { type JsonProblem, pretty, readJson } from '../json/json-text'
-import { formatPath, readPath } from './rule-path'
 
 const AnswerDraftSchema = v.object({
   choice: v.picklist(['default', 'success', 'fail', 'never']),

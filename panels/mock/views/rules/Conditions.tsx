@@ -1,7 +1,7 @@
 import type { ParamTable } from '../../../../src/wx/apis/definition'
 import { same } from '../../../../src/wx/base/json'
+import { formatPath } from '../../models/json/json-path'
 import type { ConditionDraft, RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
-import { formatPath } from '../../models/rules/rule-path'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 

@@ -2,7 +2,7 @@ import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Condition, Rule } from '../../../../src/wx/rules/matching'
 import type { T } from '../../i18n'
 import { outcomeLine } from '../../models/calls/format'
-import { formatPath } from '../../models/rules/rule-path'
+import { formatPath } from '../../models/json/json-path'
 
 /** Returns a rule as two lines: its answer, and its conditions and options. */
 export function ruleSummary(t: T, rule: Rule | undefined): { what: string; when: string } {

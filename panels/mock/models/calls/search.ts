@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Adapter } from '../../adapter'
-import { markPattern } from '../calls/filter'
-import type { LogModel } from '../calls/log'
 import type { StateSearchModel } from '../state/state-search'
+import { markPattern } from './filter'
+import type { LogModel } from './log'
 
 /** A view that the find bar searches. */
 interface Searched {
@@ -10,8 +10,6 @@ interface Searched {
   step(by: 1 | -1): void
   end(): void
 }
-
-export type SearchModel = ReturnType<typeof createSearchModel>
 
 /** Creates the model of the find bar of DevTools (Ctrl+F), which searches the calls or the state. */
 export function createSearchModel(
