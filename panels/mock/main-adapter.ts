@@ -88,12 +88,12 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     reloadPanel: () => location.reload(),
     openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),
     onSearch(listener) {
-      const hear = ({ origin, data }: MessageEvent<Partial<SearchMessage> | null>) => {
+      const receive = ({ origin, data }: MessageEvent<Partial<SearchMessage> | null>) => {
         if (origin === location.origin && data?.type === 'search' && data.action)
           listener(data.action, data.query ?? '')
       }
-      addEventListener('message', hear)
-      return () => removeEventListener('message', hear)
+      addEventListener('message', receive)
+      return () => removeEventListener('message', receive)
     },
     theme: () => theme,
     onTheme(listener): Unsubscribe {

@@ -29,7 +29,6 @@ test('a click on a column sorts, a second reverses, a third returns to the order
   await head.click()
   await expect.poll(names).toEqual(['login', 'canIUse', 'checkSession'])
   await expect(rows(frame).locator('.duration-bar')).toHaveCount(3)
-  await expect(rows(frame).first().locator('.cell.start')).toHaveText(/^\d+ ms$|^[\d.]+ s$/)
 })
 
 test('arguments and results fold, and their values can be copied or made a condition', async ({ page, panel }) => {

@@ -110,6 +110,7 @@ describe('completes', () => {
     ['-api:G', ['-api:getLocation']],
     ['errno:1', ['errno:103']],
     ['shade:', []],
+    ['/(/', []],
     ['login', []],
   ])('%j to %j', (text, words) => {
     expect(completionsAt(text, text.length, [location]).items.map(({ word }) => word)).toEqual(words)

@@ -98,6 +98,7 @@ describe('the inspected document', () => {
 
   test.each([
     ['the address does not load', 'http://localhost:1/', false, true],
+    ['the browser shows its error page', 'chrome-error://chromewebdata/', false, true],
     ['a browser page follows a page that has loaded', `${ORIGIN}/`, true, false],
   ])('%s', async (_what, url, loads, failed) => {
     const { adapter, panel } = await openPanel()

@@ -100,10 +100,10 @@ describe('explains the result', () => {
     ['a removed rule', { why: { by: 'rule', step: 'rule', rule: 'mx0oazuhoh2w1' } }, 'by a rule that has been removed'],
     [
       'an early rule',
-      { why: { by: 'rule', step: 'earlyRule', rule: 'noted' } },
+      { why: { by: 'rule', step: 'earlyRule', rule: 'flaky' } },
       'by your rule “Flaky network”, which skips permission',
     ],
-    ['a rule with a note', { why: { by: 'rule', step: 'rule', rule: 'noted' } }, 'by your rule “Flaky network”.'],
+    ['a rule with a note', { why: { by: 'rule', step: 'rule', rule: 'flaky' } }, 'by your rule “Flaky network”.'],
     [
       'a rule without a note',
       { why: { by: 'rule', step: 'rule', rule: 'bare' } },
@@ -111,7 +111,7 @@ describe('explains the result', () => {
     ],
     [
       'a rule that never answers',
-      { why: { by: 'rule', step: 'rule', rule: 'noted' }, outcome: null },
+      { why: { by: 'rule', step: 'rule', rule: 'flaky' }, outcome: null },
       'Your rule “Flaky network” leaves this call unanswered',
     ],
     [
@@ -174,7 +174,7 @@ describe('explains the result', () => {
   ])('%s', (_name, patch, words) => {
     const { rules } = parseState({
       rules: [
-        { id: 'noted', api: 'login', outcome: 'never', note: 'Flaky network' },
+        { id: 'flaky', api: 'login', outcome: 'never', note: 'Flaky network' },
         { id: 'bare', api: 'login', outcome: 'fail', result: { errMsg: 'login:fail timeout' }, times: 1 },
       ],
     })

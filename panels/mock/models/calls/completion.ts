@@ -31,6 +31,7 @@ export function completionsAt(text: string, caret: number, calls: readonly LogEn
   const from = caret - before.length
   const to = caret + (/^\S*/.exec(text.slice(caret))?.[0].length ?? 0)
   const [, minus = '', name = '', colon, value = ''] = /^(-?)([a-z-]*)(:)?(.*)$/i.exec(before) ?? []
+  if (colon === undefined && value !== '') return { from, to, items: [] }
   if (colon === undefined) {
     const keys = FILTER_KEYS.filter((key) => key.startsWith(name.toLowerCase()))
     return { from, to, items: keys.map((key) => ({ word: `${minus}${key}:`, key })) }

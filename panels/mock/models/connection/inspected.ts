@@ -27,7 +27,7 @@ export function createInspectedTarget(
       return
     }
     // DevTools may not evaluate in an error page, but has reported its address.
-    const failed = found === 'failed' || (found === null && asked !== null)
+    const failed = found === 'failed' || (found === null && (asked !== null || current.peek()?.failed === true))
     const origin = failed ? null : found
     if (current.peek()?.origin === origin && current.peek()?.failed === (failed || undefined)) return
     current.value = failed ? { origin: null, failed } : { origin }
@@ -36,7 +36,7 @@ export function createInspectedTarget(
   const stop = onNavigated((url) => {
     latest++
     asked = originOf(url)
-    current.value = { origin: asked }
+    current.value = url.startsWith('chrome-error:') ? { origin: null, failed: true } : { origin: asked }
   })
   void look()
 
