@@ -203,3 +203,13 @@ test('counts the dropped calls of the documents that are there, or of all if the
   adapter.sendFrames({ document: 'd2', startedAt: 5 })
   expect(panel.log.dropped.value, 'the page has left').toBe(0)
 })
+
+test('a call starts at the load of its page, or at the first call of a file', async () => {
+  const { adapter, panel } = await openPanel()
+  adapter.sendFrames({ startedAt: 100 })
+  const call = entry(1, { at: 350 })
+  adapter.sendLog([call])
+  expect(panel.log.sinceLoad(call)).toBe(250)
+  panel.log.showSaved([entry(2, { at: 1_000 }), entry(3, { at: 1_400 })])
+  expect(panel.log.sinceLoad(entry(3, { at: 1_400 }))).toBe(400)
+})
