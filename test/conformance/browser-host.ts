@@ -34,7 +34,7 @@ const ROW = `<!doctype html><html lang="en"><title>小程序</title><body><open-
   const look = () => ({
     ...agent.observe(),
     reported,
-    dialogs: roots('wx-mock-dialogs').flatMap((root) => [...root.querySelectorAll('#title')].map((title) => title.textContent)),
+    dialogs: roots('wx-mock-dialogs').flatMap((root) => [...root.querySelectorAll('[id^=title]')].map((title) => title.textContent)),
     buttons: roots('wx-mock-button').map((root) => {
       const button = root.querySelector('button')
       return { text: button.textContent, shown: button.checkVisibility(), left: parseFloat(button.style.left) || 0 }

@@ -19,6 +19,9 @@ export interface Rendered {
   end(): void
 }
 
+/** Number of dialogs so far: those that are open together share a tree, and so their ids. */
+let dialogs = 0
+
 /** Renders a view as an element that is not shown yet and has no listeners. */
 export function render(dom: ModalDom, view: View, language: Language): Rendered {
   /** Switch positions by the taps of the person: the page can set `checked` itself. */
@@ -27,6 +30,8 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   const guides = new Map<EventTarget | null, string>()
   const clicks = new Map<EventTarget | null, () => Answer | undefined>()
   const { asker, card, drawing, layout, note, suggestions, text } = view
+  const number = dialogs++
+  const id = (name: string) => `${name}-${number}`
   let first: HTMLElement | undefined
   let end = () => {}
 
@@ -39,8 +44,8 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   const lines = (label: string, says: string, ids?: { label: string; says: string }) =>
     span(dom.element('span', { id: ids?.label }, label), dom.element('small', { id: ids?.says }, says))
   const named = (heading: string, ...rows: HTMLElement[]) => [
-    dom.element('p', { class: 'heading', id: 'text' }, heading),
-    dom.element('div', { class: 'list', role: 'group', 'aria-labelledby': 'text' }, ...rows),
+    dom.element('p', { class: 'heading', id: id('text') }, heading),
+    dom.element('div', { class: 'list', role: 'group', 'aria-labelledby': id('text') }, ...rows),
   ]
 
   const values = () => Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
@@ -70,9 +75,9 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   }
 
   const list = ({ heading, empty, items }: NonNullable<View['switches']>) => {
-    if (items.length === 0) return [dom.element('p', { class: 'empty', id: 'text' }, empty)]
+    if (items.length === 0) return [dom.element('p', { class: 'empty', id: id('text') }, empty)]
     const rows = items.map(({ key, label, on }, index) => {
-      const ids = { label: `label${index}`, says: `key${index}` }
+      const ids = { label: id(`label${index}`), says: id(`key${index}`) }
       const input = dom.element('input', {
         type: 'checkbox',
         role: 'switch',
@@ -93,7 +98,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
 
   const field = ({ key, label, value, limit }: Field) => {
     const range = limit && { type: 'number', step: 'any', required: '', min: `${-limit}`, max: `${limit}` }
-    const ids = { label: `label-${key}`, says: `range-${key}` }
+    const ids = { label: id(`label-${key}`), says: id(`range-${key}`) }
     const input = dom.element('input', {
       value,
       ...range,
@@ -114,10 +119,14 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
   }
 
   const buttons = view.actions.map(button)
-  const title = dom.element(layout === 'bar' ? 'span' : 'h2', { id: 'title' }, view.title)
+  const title = dom.element(layout === 'bar' ? 'span' : 'h2', { id: id('title') }, view.title)
   const paragraph =
     text &&
-    dom.element('p', { id: 'text' }, ...text.map((piece) => (typeof piece === 'string' ? piece : guide(piece.guide))))
+    dom.element(
+      'p',
+      { id: id('text') },
+      ...text.map((piece) => (typeof piece === 'string' ? piece : guide(piece.guide))),
+    )
 
   const page = () => [
     dom.element('header', {}, ...buttons, title),
@@ -138,7 +147,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
       asker &&
         dom.element(
           'div',
-          { class: 'asker', id: 'asker' },
+          { class: 'asker', id: id('asker') },
           dom.element('i', { 'aria-hidden': 'true' }),
           span(asker.name),
           asker.says,
@@ -148,7 +157,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
       card &&
         dom.element(
           'div',
-          { class: 'card', id: 'card' },
+          { class: 'card', id: id('card') },
           card.avatar !== undefined &&
             dom.element('i', {}, card.avatar !== '' && dom.element('img', { src: card.avatar, alt: '' })),
           lines(card.name, card.says),
@@ -160,7 +169,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
           dom.svg('path', { d: DRAWINGS[drawing] }),
           dom.svg('path', { d: 'M6 24h36', class: 'scan' }),
         ),
-      note !== undefined && dom.element('p', { class: 'note', id: 'note' }, note),
+      note !== undefined && dom.element('p', { class: 'note', id: id('note') }, note),
     ),
     dom.element('div', { class: drawing ? 'actions outcomes' : 'actions' }, ...buttons),
   ]
@@ -183,8 +192,8 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
           'dialog',
           {
             ...shared,
-            'aria-label': view.title, // another open dialog has a title of the same id
-            'aria-describedby': 'asker text card note',
+            'aria-labelledby': id('title'),
+            'aria-describedby': ['asker', 'text', 'card', 'note'].map(id).join(' '),
             closedby: view.escape ? undefined : 'none',
           },
           frame,
