@@ -30,11 +30,19 @@ export interface PagePrompt {
   readonly n: number
 }
 
+/** The state of one revision. */
+export interface Revision {
+  readonly rev: number
+  readonly state: PageState
+}
+type NoRevision = { readonly [Key in keyof Revision]?: never }
+
 /** A message from the store to a page. */
 export type StoreToPage =
   | Mismatch
-  | { type: 'state'; rev: number; state: PageState }
-  | { type: 'settle'; n: number; outcome: Outcome; why: Why; delay: number }
+  | ({ type: 'state' } & Revision)
+  /** Ends a call. It brings the state that the call has changed: no other call is answered from that state before. */
+  | ({ type: 'settle'; n: number; outcome: Outcome; why: Why; delay: number } & (Revision | NoRevision))
   /** The call is pending in the store, which keeps it: the page need not hold the connection open for it. */
   | { type: 'waits'; n: number }
   | { type: 'prompt'; prompt: PagePrompt }

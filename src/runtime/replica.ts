@@ -1,4 +1,4 @@
-import type { Seed, StoreToPage } from '../protocol/page'
+import type { Revision, Seed } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
 import { apisOf } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
@@ -9,7 +9,7 @@ export interface Replica {
   readonly state: PageState
   readonly rev: number
   readonly apis: ReadonlyMap<string, AnyDefinition>
-  update(to: Pick<Extract<StoreToPage, { type: 'state' }>, 'state' | 'rev'>): void
+  update(to: Revision): void
   /** Calls the listener with the state, now and at each change. */
   onState(listener: (state: PageState) => void): void
 }
@@ -22,7 +22,7 @@ export function createReplica(seed: Seed, definitions: readonly AnyDefinition[])
     state: first,
     rev: seed.rev,
     apis: apisOf(first, definitions),
-    update({ state, rev }: Pick<Replica, 'state' | 'rev'>) {
+    update({ state, rev }: Revision) {
       Object.assign(replica, { state, rev, apis: apisOf(state, definitions) })
       for (const listener of listeners) listener(state)
     },

@@ -87,6 +87,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       case 'state':
         return replica.update(message)
       case 'settle':
+        if (message.state) replica.update(message)
         listener.callEnds(message.n)
         return pending.settle(message)
       case 'waits':

@@ -1,5 +1,5 @@
 import type { Port } from '../protocol/channel'
-import type { StoreToPage } from '../protocol/page'
+import type { Revision, StoreToPage } from '../protocol/page'
 import { ALL_TABS, type Frame } from '../protocol/panel'
 import { bytesOf, lastThatFit } from './bytes'
 import { type PageIdentity, send } from './env'
@@ -15,8 +15,16 @@ export class Documents {
   readonly #documents: Map<string, Frame>
   readonly #ports = new Map<string, PagePort>()
   readonly #undelivered = new Map<string, Set<Settled>>()
+  /** Documents whose state is older than that of their site. */
+  readonly #stale = new Set<string>()
+  readonly #revision: (origin: string) => Revision
 
-  constructor(frames: readonly Frame[] = []) {
+  /**
+   * @param frames documents of an earlier worker.
+   * @param revision returns the state of an origin, as its documents may have it.
+   */
+  constructor(frames: readonly Frame[] = [], revision: (origin: string) => Revision) {
+    this.#revision = revision
     this.#documents = new Map(frames.map((frame) => [frame.document, frame]))
   }
 
@@ -42,6 +50,7 @@ export class Documents {
   /** Adds a document, or replaces its connection. */
   connect(identity: PageIdentity, port: PagePort, { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>) {
     this.#ports.set(identity.document, port)
+    this.#stale.delete(identity.document) // it gets the state where it needs one
     this.#documents.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
   }
 
@@ -67,11 +76,42 @@ export class Documents {
   /** Forgets a document. */
   remove(document: string) {
     this.#documents.delete(document)
+    this.#stale.delete(document)
     this.#undelivered.delete(document)
   }
 
-  /** Sends a message to a document. Returns false when it cannot be reached. */
+  /**
+   * Sends a message to a document, after the state that it is based on. Returns false when it cannot be reached.
+   */
   send(document: string, message: StoreToPage): boolean {
+    const isOfState = message.type !== 'waits' && message.type !== 'promptClosed'
+    if (isOfState && this.#stale.has(document)) this.#sendState([document])
+    return this.#post(document, message)
+  }
+
+  /**
+   * Sends the new state of an origin to its documents. One with an answer under way gets it with that answer: in between,
+   * it could answer other calls from a state that it has by this call only.
+   */
+  async sendState(origin: string): Promise<void> {
+    for (const { document } of this.ofOrigin(origin)) this.#stale.add(document)
+    await undefined // the call that has changed the state is about to be answered
+    const stale = this.ofOrigin(origin).filter(({ document }) => this.#stale.has(document))
+    this.#sendState(stale.flatMap(({ document }) => (this.undelivered(document).length > 0 ? [] : document)))
+  }
+
+  /** Sends the state to documents of one origin. */
+  #sendState(documents: readonly string[]) {
+    const origin = this.#documents.get(documents[0] ?? '')?.origin
+    if (origin === undefined) return
+    const message: StoreToPage = { type: 'state', ...this.#revision(origin) }
+    for (const document of documents) {
+      this.#stale.delete(document)
+      this.#post(document, message)
+    }
+  }
+
+  #post(document: string, message: StoreToPage): boolean {
     const port = this.#ports.get(document)
     return port !== undefined && send(port, message)
   }
@@ -106,6 +146,9 @@ export class Documents {
   /** Sends an undelivered answer; it stays undelivered when the document cannot be reached. */
   deliver(document: string, answer: Settled) {
     const undelivered = this.#undelivered.get(document)
-    if (undelivered?.has(answer) && this.send(document, answer)) undelivered.delete(answer)
+    const origin = this.#documents.get(document)?.origin
+    if (!undelivered?.has(answer) || origin === undefined) return
+    const revision = this.#stale.delete(document) ? this.#revision(origin) : {}
+    if (this.#post(document, { ...answer, ...revision })) undelivered.delete(answer)
   }
 }

@@ -1,5 +1,5 @@
 import type { Port } from '../protocol/channel'
-import { PROTOCOL, type Seed, type StoreToPage } from '../protocol/page'
+import { PROTOCOL, type Revision, type Seed, type StoreToPage } from '../protocol/page'
 import type { Frame, PanelToStore, StoreToPanel } from '../protocol/panel'
 import { seedState } from '../protocol/seed-state'
 import { DEFINITIONS } from '../wx/apis/catalogue'
@@ -64,7 +64,7 @@ export class Store {
     this.#persistence = new Persistence(env, saved, (origin) => this.seed(origin))
     this.#edits = Math.max(0, ...this.#storedSites().map(({ edited }) => edited))
     this.#off = new Set(this.#persistence.read<string[]>('off'))
-    this.#documents = new Documents(this.#persistence.read<Frame[]>(FRAMES))
+    this.#documents = new Documents(this.#persistence.read<Frame[]>(FRAMES), (origin) => this.#revisionOf(origin))
     this.#panels = new Panels({
       later: env.soon ?? env.later,
       frames: (tab) => this.#documents.of(tab),
@@ -167,8 +167,8 @@ export class Store {
 
   /** Returns the state with which documents of an origin start. */
   seed(origin: string): Seed {
-    const { state, rev } = this.site(origin)
-    return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: seedState(replicaOf(state, this.#definitions)) }
+    const { state, rev } = this.#revisionOf(origin)
+    return { protocol: PROTOCOL, on: this.isOn(origin), rev, state: seedState(state) }
   }
 
   /** Returns whether the mock is on for a site. */
@@ -238,10 +238,15 @@ export class Store {
 
   #siteChanged(site: Site) {
     this.#markSite(site)
-    const message: StoreToPage = { type: 'state', rev: site.rev, state: replicaOf(site.state, this.#definitions) }
-    for (const { document } of this.#documents.ofOrigin(site.origin)) this.#documents.send(document, message)
+    void this.#documents.sendState(site.origin)
     this.#panels.siteChanged(site.origin)
     this.#persistence.flushInBackground()
+  }
+
+  /** Returns the state of an origin, as its pages may have it. */
+  #revisionOf(origin: string): Revision {
+    const { rev, state } = this.site(origin)
+    return { rev, state: replicaOf(state, this.#definitions) }
   }
 
   #waitingChanged(site: Site) {
