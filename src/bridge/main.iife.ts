@@ -1,7 +1,7 @@
 import { pagePortName, type Wake } from '../protocol/extension'
 import type { PageToStore, StoreToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
-import { type BridgeToPage, HANDSHAKE, type PageToBridge } from '../protocol/seed'
+import { type BridgeToPage, HANDSHAKE, type PageToBridge, SAY } from '../protocol/seed'
 import { createComponentsLoader } from './on-demand'
 import { ownerOf } from './owner'
 import { createPrompts } from './prompts'
@@ -81,7 +81,7 @@ function bridge() {
     }
     const opened = worker
     opened.onMessage.addListener((message: StoreToPage) => {
-      if (message.type === 'state') shareSeed({ ...seed, rev: message.rev, state: message.state })
+      if ('state' in message && message.state) shareSeed({ ...seed, rev: message.rev, state: message.state })
       prompts.receive(message)
     })
     opened.onDisconnect.addListener(() => {
@@ -102,7 +102,8 @@ function bridge() {
     )
   }
 
-  page.onmessage = ({ data }: MessageEvent<Partial<PageToBridge> | undefined>) => {
+  port2.addEventListener(SAY, (event) => {
+    const { data } = event as MessageEvent<Partial<PageToBridge> | undefined>
     if (data?.type === 'open') return open()
     if (data?.type === 'notice' || data?.type === 'button') return prompts.draw(data)
     if (data?.type === 'components') return loadComponents()
@@ -113,7 +114,7 @@ function bridge() {
     isUsed = true
     worker.postMessage(message)
     if (message.type === 'hello') prompts.connected()
-  }
+  })
 
   // Chrome closes the port of a page in the back/forward cache, and raises no event when the page is back.
   addEventListener('pageshow', (event) => {

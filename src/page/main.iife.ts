@@ -1,4 +1,4 @@
-import { HANDSHAKE, parseSeed } from '../protocol/seed'
+import { HANDSHAKE, parseSeed, SAY } from '../protocol/seed'
 import { install } from './install'
 import { createNatives } from './natives'
 import { createDistantScreen } from './screen'
@@ -20,6 +20,10 @@ document.addEventListener(
 document.dispatchEvent(new Event(HANDSHAKE.hello))
 
 if (port) {
+  const { MessageEvent } = window
+  const dispatch = port.dispatchEvent.bind(port)
+  port.postMessage = (data: unknown) =>
+    void dispatch(new MessageEvent(SAY, { __proto__: null, data } as MessageEventInit))
   const stub = Object.getOwnPropertyDescriptor(window, 'wx')?.value
   install(window, createNatives(), port, parseSeed(seedText), stub, createDistantScreen)
 }

@@ -28,6 +28,8 @@ export const seedUrl = (secret: string, origin: string): string =>
  * part of the components reaches that script.
  */
 export const HANDSHAKE = { hello: 'wx-mock:hello', port: 'wx-mock:port', components: 'wx-mock:components' } as const
+/** Event of that port by which the page's script sends a message. It arrives at once, even while the page unloads. */
+export const SAY = 'say'
 
 /** A message from the bridge to the page, besides those of the store. */
 export type BridgeToPage =

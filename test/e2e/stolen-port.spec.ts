@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { serviceWorker } from '../../src/chromium/extension.mjs'
 import { PROTOCOL } from '../../src/protocol/page'
-import { HANDSHAKE } from '../../src/protocol/seed'
+import { HANDSHAKE, SAY } from '../../src/protocol/seed'
 import { expect, test } from '../support/browser/fixtures'
 
 /** Kinds of frames. Chrome keeps a frame's first window, with its listeners, for the document that is loaded into it. */
@@ -23,16 +23,19 @@ const thief = (kind: keyof typeof FRAMES) => `<!doctype html><script>
   }, true)
 </script>`
 
-/** Posts to the stolen port, `times` times. `$n` in a message stands for the number of the round. */
+/** Sends by the stolen port, `times` times. `$n` in a message stands for the number of the round. */
 const post = (page: Page, messages: readonly object[], times = 1) =>
   page.evaluate(
-    ([list, count]) => {
+    ([list, count, say]) => {
       const port = Reflect.get(window, 'port') as MessagePort
       const numbered = (value: unknown, n: number): unknown =>
         JSON.parse(JSON.stringify(value).replaceAll('"$n"', `${n}`))
-      for (let n = 0; n < count; n++) for (const message of list) port.postMessage(numbered(message, n))
+      for (let n = 0; n < count; n++)
+        for (const message of list) {
+          port.dispatchEvent(new MessageEvent(say, { data: numbered(message, n) }))
+        }
     },
-    [messages, times] as const,
+    [messages, times, SAY] as const,
   )
 
 const received = (page: Page) =>
@@ -110,11 +113,12 @@ test('a page with the port of a frame cannot agree to privacy while nobody has t
           const { result } = data.outcome ?? {}
           if (result?.errMsg === 'getPrivacySetting:ok') console.log(JSON.stringify(result))
         })
-        for (const message of [{ type: 'open' }, ${JSON.stringify(hello)}]) port.postMessage(message)
+        const post = (data) => port.dispatchEvent(new MessageEvent('${SAY}', { data }))
+        for (const message of [{ type: 'open' }, ${JSON.stringify(hello)}]) post(message)
         let n = 0
         setInterval(() => {
           for (const message of ${JSON.stringify([call('button.agreePrivacyAuthorization'), call('getPrivacySetting')])})
-            port.postMessage({ ...message, call: { ...message.call, n: n++ } })
+            post({ ...message, call: { ...message.call, n: n++ } })
         }, 100)
       }, true)
     </script>`,
