@@ -3,8 +3,6 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import { fromBase64, toBase64 } from '../protocol/base64'
 import { SOTER_PUBLIC_KEY } from '../wx/state/soter-key'
 
-// Own code, because the ciphers of browsers are asynchronous and RSA libraries add 6 KB to the worker.
-
 /** Private exponent of the sensor's key. It is for tests only, and the same everywhere: back ends can keep the public key. */
 const PRIVATE_EXPONENT =
   'JJXzh2vNlD3Y4PLUWHLGh3PdN1XTWn59USxDhW3NrQbCTnacxsAWdKt8fGTv4Tbl4AKzgisA/VZ3LnRVuEsKjqr28n0xhR9dE1IY' +
