@@ -66,7 +66,7 @@ test('a text of five megabytes is answered, and the panel draws the start of it'
   expect(ok).toBe(true)
   await call('login').click()
   await expect(details).toContainText('(1700000 characters)')
-  await expect(details).toContainText('"code"')
+  await expect(details.getByRole('treeitem', { name: 'code' })).toBeVisible()
 })
 
 test('wrong arguments get the parameter error', async ({ page, panel }) => {

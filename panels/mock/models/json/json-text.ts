@@ -47,5 +47,6 @@ const MAX_DRAWN = 10_000
 export const prettyShort = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? shortText(item) : item), 2) ?? 'undefined'
 
-const shortText = (text: string) =>
+/** Returns a text for display, cut with its length if it is long. */
+export const shortText = (text: string): string =>
   text.length <= MAX_DRAWN ? text : `${text.slice(0, MAX_DRAWN)}… (${text.length} characters)`

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { valueLine } from '../../models/calls/format'
+import { shortText } from '../../models/json/json-text'
 import { canOpen, idsBelow, type TreeNode, visibleNodes } from '../../models/json/json-tree'
 import { Icon } from '../ui/Icon'
 import { Marked } from '../ui/Marked'
@@ -14,9 +15,6 @@ interface Props {
   /** Opens the menu of a node. */
   onMenu(node: TreeNode, at: Spot): void
 }
-
-/** Longest text that is drawn of a value, in characters. */
-const MAX_DRAWN = 10_000
 
 /** Foldable JSON, with its first level open. Alt+click opens or closes all below a node. */
 export function JsonTree({ label, value, marks, onMenu }: Props) {
@@ -105,8 +103,7 @@ export function JsonTree({ label, value, marks, onMenu }: Props) {
 function Value({ value, marks }: { value: unknown; marks: RegExp | undefined }) {
   const type = value === null ? 'word' : typeof value
   if (type === 'object') return <span class="tree-preview">{valueLine(value, 80)}</span>
-  const whole = JSON.stringify(value) ?? 'undefined'
-  const text = whole.length > MAX_DRAWN ? `${whole.slice(0, MAX_DRAWN)}…` : whole
+  const text = JSON.stringify(typeof value === 'string' ? shortText(value) : value) ?? 'undefined'
   return (
     <span class={`json-${type === 'boolean' ? 'word' : type}`}>
       <Marked text={text} pattern={marks} />
