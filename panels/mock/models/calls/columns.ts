@@ -4,7 +4,7 @@ const COLUMNS = ['time', 'page', 'api', 'arguments', 'outcome', 'why', 'start', 
 export type Column = (typeof COLUMNS)[number]
 
 /** Widths in px of the columns that do not grow with the table. */
-const FIXED: Partial<Record<Column, number>> = { time: 92, start: 64, duration: 68 }
+const FIXED: Partial<Record<Column, number>> = { time: 92, start: 68, duration: 78 }
 /** Shares of the remaining width, for the other columns. */
 const SHARES: Partial<Record<Column, number>> = {
   page: 90,
