@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import { serve } from '../../src/demo/server.mjs'
 import type { Prompt } from '../../src/wx/prompts/prompts'
 import { AGREED } from '../support/browser/commands'
 import { expect, type Server, test } from '../support/browser/fixtures'
 import { expectJson, writeJson } from '../support/browser/json-editor'
-import { answers, callsOf, details, resize, tray, wxCall } from '../support/browser/panel-page'
+import { answers, callsOf, details, filterBox, resize, tray, wxCall } from '../support/browser/panel-page'
 
 async function open(page: Page, server: Server) {
   server.route('/ask', { body: '<!doctype html><title>ask</title>' })
@@ -200,9 +202,39 @@ test('many prompts leave most of the panel to the views and scroll separately', 
   await open(page, server)
   for (const api of ['login', 'checkSession', 'getSetting', 'login']) await wxCall(page, api)
   const opened = await panel(page)
+  await tray(opened.frame).getByRole('button', { name: 'One by one' }).click()
   for (const width of [400, 1200]) {
     await resize(opened, width)
-    await expect(tray(opened.frame).getByRole('article')).toHaveCount(4)
+    await expect(tray(opened.frame).getByRole('article')).toHaveCount(1 + 4)
     await expect.poll(async () => (await tray(opened.frame).boundingBox())?.height).toBeLessThanOrEqual(700 * 0.41)
   }
+})
+
+test('calls that wait for the page’s own popup are answered together, and the demo closes it', async ({
+  page,
+  panel,
+}) => {
+  const demo = await serve(fileURLToPath(new URL('../../src/demo/page', import.meta.url)))
+  await page.goto(`${demo.origin}/?popup=own`)
+  const popup = page.getByRole('dialog')
+  // The popup covers the page, so the buttons behind it cannot be clicked.
+  const ask = (name: string) => page.locator(`[aria-labelledby="${name}-name"]`).dispatchEvent('click')
+  for (const api of ['getClipboardData', 'requirePrivacyAuthorize', 'getClipboardData']) await ask(api)
+  await expect(popup).toBeVisible()
+  const opened = await panel(page)
+  await resize(opened, 320)
+  const { frame, devtools } = opened
+  const cards = tray(frame).getByRole('article')
+  await expect(cards).toHaveCount(1)
+  await expect(cards).toHaveAccessibleName('3 calls wait for privacy consent')
+  const each = tray(frame).getByRole('button', { name: 'One by one' })
+  await each.press('Enter')
+  await expect(each).toHaveAttribute('aria-expanded', 'true')
+  await expect(cards).toHaveCount(1 + 3)
+  await filterBox(frame).focus()
+  await devtools.keyboard.press('Alt+1')
+  await expect(tray(frame)).toHaveCount(0)
+  await expect(popup).toBeHidden()
+  await expect(frame.locator('.notice')).toHaveCount(0)
+  await demo.close()
 })

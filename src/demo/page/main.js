@@ -31,6 +31,7 @@ function call(api, options = {}) {
     const settle = (ok) => (result) => {
       shown.settle(ok, result, offers(api, ok, result))
       say(result.errMsg, ok)
+      callEnded(api)
       resolve({ ok, result })
     }
     const method = wx?.[api]
@@ -136,21 +137,24 @@ function move(how) {
   moon.animate({ translate: frames }, { duration: 480, easing: 'ease-in-out' })
 }
 
+/** Closes the game's own popup if the last call that it asks for was answered elsewhere. @param {string} _api */
+let callEnded = (_api) => {}
+
 /** The popup that a game may show instead of the platform's: one for all the calls that wait. */
 function usePopup() {
   const popup = /** @type {HTMLDialogElement} */ (byId('popup'))
-  /** @type {((decision: { event: string }) => void)[]} */
+  /** @type {{ api: string, resolve: (decision: { event: string }) => void }[]} */
   let waiting = []
   /** @param {'agree' | 'disagree'} event */
   const decide = (event) => {
     popup.close()
-    const resolves = waiting
+    const decided = waiting
     waiting = []
-    for (const resolve of resolves) resolve({ event })
+    for (const { resolve } of decided) resolve({ event })
   }
   /** @type {PrivacyListener} */
   const listener = (resolve, { referrer }) => {
-    waiting.push(resolve)
+    waiting.push({ api: referrer, resolve })
     resolve({ event: 'exposureAuthorization' })
     byId('referrer').textContent = `wx.${referrer}`
     if (!popup.open) popup.showModal()
@@ -161,6 +165,11 @@ function usePopup() {
     event.preventDefault()
     decide('disagree')
   })
+  callEnded = (api) => {
+    const ended = waiting.find((call) => call.api === api)
+    waiting = waiting.filter((call) => call !== ended)
+    if (ended && waiting.length === 0) popup.close()
+  }
   wx?.onNeedPrivacyAuthorization?.(listener)
 }
 

@@ -176,3 +176,37 @@ describe('the buttons of the oldest prompt', () => {
     expect(adapter.requests()).toEqual([])
   })
 })
+
+describe('prompts of one document that are answered alike are one row', () => {
+  const scope = (id: string, at: number, patch: Partial<Prompt> = {}) =>
+    prompt(id, at, { question: { kind: 'scope', scope: `scope.${id}` } as Prompt['question'], ...patch })
+
+  test.each<[string, readonly Prompt[], readonly (readonly string[])[]]>([
+    ['two for consent', [prompt('a', 1), prompt('b', 2)], [['a', 'b']]],
+    ['one for consent', [prompt('a', 1)], [['a']]],
+    ['two of two documents', [prompt('a', 1), prompt('b', 2, { document: 'd2' })], [['a'], ['b']]],
+    ['two scopes', [scope('a', 1), scope('b', 2)], [['a'], ['b']]],
+    [
+      'three scopes around another',
+      [scope('a', 1), prompt('x', 2), scope('b', 3), scope('c', 4)],
+      [['a', 'b', 'c'], ['x']],
+    ],
+  ])('%s', async (_name, prompts, expected) => {
+    const { adapter, panel } = await openPanel()
+    adapter.sendSite(DEFAULT_STATE, prompts)
+    expect(panel.prompts.rows.value.map(({ items }) => items.map((item) => item.prompt.id))).toEqual(expected)
+  })
+
+  test('one key answers them all, and one that another answer has settled is no problem', async () => {
+    const { adapter, panel } = await openPanel()
+    adapter.sendSite(DEFAULT_STATE, [prompt('a', 1), prompt('b', 2)])
+    panel.press({ type: 'prompt', n: 1 })
+    expect(adapter.requests()).toMatchObject([
+      { type: 'answer', prompt: 'a', answer: { choice: 'agree' } },
+      { type: 'answer', prompt: 'b', answer: { choice: 'agree' } },
+    ])
+    adapter.sendSite(DEFAULT_STATE, [])
+    await adapter.acknowledge('the question no longer waits')
+    expect(panel.prompts.missed.value).toBeUndefined()
+  })
+})

@@ -1,11 +1,17 @@
+import { useId, useState } from 'preact/hooks'
+import type { ChoiceOf } from '../../../../src/wx/prompts/prompts'
 import { span } from '../../models/calls/format'
 import { frameLabel } from '../../models/connection/frame-label'
 import type { AnswerProblem } from '../../models/prompts/draft'
-import { buttonsOf, type PendingPrompt } from '../../models/prompts/prompts'
+import { buttonsOf, type PendingPrompt, type TrayRow } from '../../models/prompts/prompts'
 import { useNow, usePanel, useT } from '../shell/context'
 import { jsonProblemText, refusalText } from '../shell/labels'
+import { Icon } from '../ui/Icon'
 import { cardParts } from './cards'
 import { FailWith } from './FailWith'
+
+/** Choices of the prompts that can be in a group. */
+type GroupChoice = Exclude<ChoiceOf<NonNullable<TrayRow['group']>>, 'fail'>
 
 /** List of open prompts, oldest first; renders nothing if there are none. */
 export function Tray() {
@@ -21,14 +27,85 @@ export function Tray() {
       {pending.length > 0 && (
         <section class="tray" aria-label={t('tray.label')}>
           <ul class="cards">
-            {pending.map((item, index) => (
-              <li key={item.prompt.id}>
-                <Card item={item} oldest={index === 0} />
+            {prompts.rows.value.map((row, index) => (
+              <li key={row.id}>
+                {row.group ? (
+                  <Group row={row} group={row.group} oldest={index === 0} />
+                ) : (
+                  <Card item={row.items[0]} oldest={index === 0} />
+                )}
               </li>
             ))}
           </ul>
         </section>
       )}
+    </>
+  )
+}
+
+interface GroupProps {
+  row: TrayRow
+  group: NonNullable<TrayRow['group']>
+  /** True for the first row, whose buttons have keys. */
+  oldest: boolean
+}
+
+/** Several prompts that can be answered together; each has a card of its own below. */
+function Group({ row, group, oldest }: GroupProps) {
+  const { prompts } = usePanel()
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const [first] = row.items
+  const apis = [...new Set(row.items.map(({ prompt }) => prompt.api))].join(', ')
+  const isSent = row.items.every(({ prompt }) => prompts.isSent(prompt.id))
+  return (
+    <>
+      <article class="card card-group" aria-labelledby={`${id}-title`}>
+        <div class="card-text">
+          <h3 id={`${id}-title`}>{t(`tray.group.${group}.n`, { n: row.items.length })}</h3>
+          <p class="card-facts">
+            <WhereAsked item={first} />
+            <span title={apis}>{apis}</span>
+          </p>
+        </div>
+        <div class="card-answers">
+          {buttonsOf(first.prompt).map((choice, index) => {
+            const name = t(`tray.all.${choice as GroupChoice}`)
+            return (
+              <button
+                key={choice}
+                type="button"
+                class={`button ${index === 0 ? 'primary' : ''}`}
+                title={oldest ? t('tray.key', { choice: name, n: index + 1 }) : name}
+                aria-keyshortcuts={oldest ? `Alt+${index + 1}` : undefined}
+                disabled={isSent}
+                onClick={() => prompts.chooseRow(row, choice)}
+              >
+                {name}
+              </button>
+            )
+          })}
+          <button
+            type="button"
+            class={`button card-fold ${open ? 'open' : ''}`}
+            aria-expanded={open}
+            aria-controls={`${id}-cards`}
+            onClick={() => setOpen(!open)}
+          >
+            {t('tray.each')}
+            <Icon name="fold" />
+          </button>
+        </div>
+      </article>
+      <ul id={`${id}-cards`} class="cards of-group" hidden={!open}>
+        {open &&
+          row.items.map((item) => (
+            <li key={item.prompt.id}>
+              <Card item={item} oldest={false} />
+            </li>
+          ))}
+      </ul>
     </>
   )
 }
