@@ -9,6 +9,10 @@ export function createStateSearchModel() {
   const words = computed(() => text.value.toLowerCase().split(/\s+/).filter(Boolean))
   return {
     text,
+    /** Matches every word in a text; undefined if nothing is searched. */
+    pattern: computed(() =>
+      words.value.length === 0 ? undefined : new RegExp(words.value.map(literal).join('|'), 'gi'),
+    ),
     editedOnly,
     active: computed(() => words.value.length > 0 || editedOnly.value),
     /** Returns true if these texts contain every word. */
@@ -22,3 +26,5 @@ export function createStateSearchModel() {
     },
   }
 }
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

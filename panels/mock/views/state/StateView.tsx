@@ -1,13 +1,20 @@
-import { useState } from 'preact/hooks'
+import { useSignalEffect } from '@preact/signals'
+import { useRef, useState } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { ScrollPane } from '../ui/scroll'
-import { Edited, PutBack, SectionFound } from './fields'
+import { Edited, Found, PutBack, SectionFound } from './fields'
 import { pathsOf, SECTIONS, type SectionFacts } from './section-list'
 
 export function StateView() {
   const { states, stateSearch } = usePanel()
   const t = useT()
+  const root = useRef<HTMLDivElement>(null)
+  // The first hit is shown, wherever the view was.
+  useSignalEffect(() => {
+    const { text, active } = stateSearch
+    if (text.value !== '' || active.value) root.current?.querySelector('.sections')?.scrollTo(0, 0)
+  })
   if (!states.current.value) {
     return (
       <div class="empty quiet">
@@ -16,7 +23,7 @@ export function StateView() {
     )
   }
   return (
-    <div class={`state-view ${stateSearch.active.value ? 'searching' : ''}`}>
+    <div ref={root} class={`state-view ${stateSearch.active.value ? 'searching' : ''}`}>
       <Search />
       <OffNote />
       <ScrollPane pane="state" class="sections">
@@ -98,7 +105,7 @@ function Section({ id, title, more, View, startsFolded = false }: SectionFacts) 
             onClick={toggle}
           >
             <Icon name="fold" />
-            {name}
+            <Found text={name} />
           </button>
         </h2>
         <Edited path={path} also={also} />

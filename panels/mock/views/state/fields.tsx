@@ -7,6 +7,7 @@ import { pathName, type StatePath, valueAt } from '../../models/state/state-path
 import { usePanel, useT } from '../shell/context'
 import { refusalText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
+import { Marked } from '../ui/Marked'
 
 interface RowProps {
   label: string
@@ -34,6 +35,11 @@ export function useFound(texts: readonly string[], paths: readonly StatePath[]):
   return whole || stateSearch.matches([...texts, ...paths.map(pathName), ...paths.flatMap(apisOfPath)])
 }
 
+/** Text in which the words of the search are marked. */
+export function Found({ text }: { text: string }) {
+  return <Marked text={text} pattern={usePanel().stateSearch.pattern.value} />
+}
+
 /** Returns the id of a field's control. */
 export const idOf = (path: StatePath) => `field-${path.join('-').replaceAll('.', '-')}`
 
@@ -51,7 +57,7 @@ export function FieldRow({ label, path, word, hint, control, also = [], children
   if (!useFound([label, word ?? '', hint ?? ''], [path, ...also])) return null
   const name = (
     <>
-      {label} {word !== undefined && <code>{word}</code>}
+      <Found text={label} /> {word !== undefined && <code>{<Found text={word} />}</code>}
     </>
   )
   return (
@@ -62,7 +68,11 @@ export function FieldRow({ label, path, word, hint, control, also = [], children
       </div>
       <div class="field-control">
         {children}
-        {hint !== undefined && <p class="hint">{hint}</p>}
+        {hint !== undefined && (
+          <p class="hint">
+            <Found text={hint} />
+          </p>
+        )}
         {error !== undefined && (
           <p class="error" role="alert" id={`${idOf(path)}-error`}>
             {error}
@@ -74,11 +84,18 @@ export function FieldRow({ label, path, word, hint, control, also = [], children
   )
 }
 
+interface EditedProps {
+  path: StatePath
+  also?: readonly StatePath[]
+  /** True if a part of another value belongs to the row, and is edited. */
+  partly?: boolean
+}
+
 /** Mark of a value that differs from its default. */
-export function Edited({ path, also = [] }: { path: StatePath; also?: readonly StatePath[] }) {
+export function Edited({ path, also = [], partly = false }: EditedProps) {
   const { fields } = usePanel()
   const t = useT()
-  const edited = [path, ...also].some((each) => fields.differs(each))
+  const edited = partly || [path, ...also].some((each) => fields.differs(each))
   return (
     <span class={`mark ${edited ? 'edited' : ''}`} title={edited ? t('state.edited') : undefined}>
       {edited && <span class="sr-only">{t('state.edited')}</span>}
@@ -86,8 +103,16 @@ export function Edited({ path, also = [] }: { path: StatePath; also?: readonly S
   )
 }
 
+interface PutBackProps {
+  path: StatePath
+  also?: readonly StatePath[]
+  name: string
+  /** Restores the default where resetting the paths is not enough. */
+  act?: (() => void) | undefined
+}
+
 /** Button that restores the default. */
-export function PutBack({ path, also = [], name }: { path: StatePath; also?: readonly StatePath[]; name: string }) {
+export function PutBack({ path, also = [], name, act }: PutBackProps) {
   const { fields } = usePanel()
   const t = useT()
   const paths = [path, ...also].filter((each) => fields.differs(each))
@@ -98,8 +123,8 @@ export function PutBack({ path, also = [], name }: { path: StatePath; also?: rea
       class="tool small put-back"
       aria-label={label}
       title={label}
-      disabled={paths.length === 0}
-      onClick={() => fields.putBackAll(paths)}
+      disabled={act === undefined && paths.length === 0}
+      onClick={() => (act ? act() : fields.putBackAll(paths))}
     >
       <Icon name="putBack" />
     </button>
@@ -249,7 +274,7 @@ interface SegmentedProps<V extends string> {
   /** Name of the radio group. */
   name: string
   value: V
-  options: readonly { value: V; label: string; tone?: 'ok' | 'bad' | 'quiet' }[]
+  options: readonly { value: V; label: string; title?: string; tone?: 'ok' | 'bad' | 'quiet' }[]
   onChange(value: V): void
 }
 
@@ -259,7 +284,13 @@ export function Segmented<V extends string>({ label, name, value, options, onCha
     <fieldset class="segmented" aria-label={label}>
       {options.map((option) => (
         <label key={option.value} class={option.tone}>
-          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            title={option.title}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span>{option.label}</span>
         </label>
       ))}

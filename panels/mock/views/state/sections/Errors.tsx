@@ -1,10 +1,11 @@
+import { useContext, useState } from 'preact/hooks'
 import { ERRORS, type ErrorName } from '../../../../../src/wx/state/errors'
 import type { MockState } from '../../../../../src/wx/state/schema'
 import { UNCONFIRMED_ERRORS } from '../../../../../src/wx/state/unconfirmed'
 import { platformError, readReason, reasonText } from '../../../models/state/error-override'
 import { apisOfError } from '../../../models/state/related'
 import { usePanel, useT } from '../../shell/context'
-import { Edited, PutBack, TextInput, useFieldError, useFound, useNumberReader } from '../fields'
+import { Edited, Found, PutBack, SectionFound, TextInput, useFieldError, useFound, useNumberReader } from '../fields'
 
 const UNCONFIRMED_FACTS = [
   'unconfirmed.texts',
@@ -19,14 +20,39 @@ const UNCONFIRMED_FACTS = [
   'unconfirmed.authCode',
 ] as const
 
+/** Number of errors that a search lists at once: more would hide what else it has found. */
+const FEW = 3
+
 const NAMES = Object.keys(ERRORS) as readonly ErrorName[]
+
+/** Returns the texts by which an error is found. */
+function textsOf(state: MockState, name: ErrorName): readonly string[] {
+  const { reason, errno } = platformError(state, name)
+  return [name, reason, String(errno ?? ''), ...apisOfError(name)]
+}
 
 /** Texts and numbers of errors, by name. */
 export function ErrorsSection() {
-  const { states } = usePanel()
+  const { states, stateSearch } = usePanel()
   const t = useT()
   const state = states.current.value
+  const whole = useContext(SectionFound)
+  const { text, active, editedOnly } = stateSearch
+  /** The search for which the user wants to see the rows. */
+  const [shownFor, setShownFor] = useState<string>()
   if (!state) return null
+  const found = NAMES.filter((name) => stateSearch.matches(textsOf(state, name)))
+  const isLong = active.value && !whole && !editedOnly.value && found.length > FEW
+  if (isLong && shownFor !== text.value) {
+    return (
+      <div class="field found-errors">
+        <span>{t('errors.found.n', { n: found.length })}</span>
+        <button type="button" class="button" onClick={() => setShownFor(text.value)}>
+          {t('errors.show')}
+        </button>
+      </div>
+    )
+  }
   return (
     <>
       <p class="section-hint">{t('errors.hint')}</p>
@@ -69,12 +95,14 @@ function ErrorRow({ name, state }: { name: ErrorName; state: MockState }) {
   const reasonError = useFieldError(reason)
   const errnoError = useFieldError(errno)
   const error = reasonError ?? errnoError
-  if (!useFound([name, platform.reason, String(platform.errno ?? ''), ...apisOfError(name)], [path])) return null
+  if (!useFound(textsOf(state, name), [path])) return null
   return (
     <div class="field error-text">
       <div class="field-name" title={apisOfError(name).join(', ') || name}>
         <Edited path={path} />
-        <code>{name}</code>
+        <code>
+          <Found text={name} />
+        </code>
         {UNCONFIRMED_ERRORS.includes(name) && (
           <span
             class="unconfirmed"

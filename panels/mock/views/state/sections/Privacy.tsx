@@ -39,14 +39,6 @@ export function PrivacySection() {
               { value: 'never', label: t('privacy.never'), tone: 'quiet' },
             ]}
           />
-          <button
-            type="button"
-            class="button"
-            disabled={consent === 'never'}
-            onClick={() => fields.send(path, COMMANDS.never)}
-          >
-            {t('privacy.forget')}
-          </button>
         </div>
       </FieldRow>
       <CheckField path={['privacy', 'configured']} label={t('privacy.configured')} hint={t('privacy.configuredHint')} />

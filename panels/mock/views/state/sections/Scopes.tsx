@@ -2,12 +2,11 @@ import type { MockState } from '../../../../../src/wx/state/schema'
 import { isDocumentedScope, SCOPES, scopesOf } from '../../../../../src/wx/state/scopes'
 import { usePanel, useT } from '../../shell/context'
 import { scopeLabel } from '../../shell/labels'
-import { Icon } from '../../ui/Icon'
-import { Edited, PutBack, Segmented, useFieldError, useFound } from '../fields'
+import { Edited, Found, PutBack, Segmented, useFieldError, useFound } from '../fields'
 
-type Tri = 'granted' | 'refused' | 'never'
+type Choice = 'granted' | 'refused' | 'never'
 
-const triOf = (value: boolean | undefined): Tri => (value === undefined ? 'never' : value ? 'granted' : 'refused')
+const choiceOf = (value: boolean | undefined): Choice => (value === undefined ? 'never' : value ? 'granted' : 'refused')
 const VALUES = { granted: true, refused: false, never: null } as const
 
 /** Returns the scopes in order: documented ones, other known ones, then those of the host. */
@@ -52,45 +51,42 @@ function Scope({ scope, state }: { scope: string; state: MockState }) {
   const path = ['scopes', scope]
   const error = useFieldError(path)
   const denied = state.systemDenied.includes(scope)
-  const system = t('scopes.system', { scope })
+  const blocked = t('scopes.blocked')
   const gates = SCOPES[scope]?.gates.join(', ')
-  if (!useFound([scopeLabel(t, scope), system], [path])) return null
-  const setDenied = () => {
-    const list = denied ? state.systemDenied.filter((name) => name !== scope) : [...state.systemDenied, scope]
-    return fields.set(['systemDenied'], list)
+  if (!useFound([scopeLabel(t, scope), ...(denied ? [blocked] : [])], [path])) return null
+  const others = state.systemDenied.filter((name) => name !== scope)
+  const choose = (choice: Choice | 'blocked') => {
+    if (choice === 'blocked') return fields.set(['systemDenied'], [...others, scope])
+    const value = VALUES[choice]
+    if (!denied) return fields.send(path, { type: 'scope/set', scope, value })
+    return fields.send(path, { type: 'state/merge', patch: { systemDenied: others, scopes: { [scope]: value } } })
   }
   return (
     <div class="field scope">
       <div class="field-name" title={gates ? `${scope}: ${gates}` : scope}>
-        <Edited path={path} />
+        <Edited path={path} partly={denied} />
         <span>
-          {scopeLabel(t, scope)} <code>{scope}</code>
+          <Found text={scopeLabel(t, scope)} />{' '}
+          <code>
+            <Found text={scope} />
+          </code>
         </span>
       </div>
       <div class="field-control scope-control">
-        <Segmented<Tri>
+        <Segmented<Choice | 'blocked'>
           label={scope}
           name={scope}
-          value={triOf(state.scopes[scope])}
-          onChange={(tri) => fields.send(path, { type: 'scope/set', scope, value: VALUES[tri] })}
+          value={denied ? 'blocked' : choiceOf(state.scopes[scope])}
+          onChange={choose}
           options={[
             { value: 'granted', label: t('scopes.granted'), tone: 'ok' },
             { value: 'refused', label: t('scopes.refused'), tone: 'bad' },
             { value: 'never', label: t('scopes.never'), tone: 'quiet' },
+            { value: 'blocked', label: t('scopes.blockedShort'), title: blocked, tone: 'bad' },
           ]}
         />
-        <button
-          type="button"
-          class={`tool small ${denied ? 'on bad' : ''}`}
-          aria-label={system}
-          aria-pressed={denied}
-          title={system}
-          onClick={setDenied}
-        >
-          <Icon name="phone" />
-        </button>
       </div>
-      <PutBack path={path} name={scope} />
+      <PutBack path={path} name={scope} act={denied ? () => choose('never') : undefined} />
       {error !== undefined && (
         <p class="error" role="alert">
           {error}
