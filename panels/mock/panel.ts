@@ -1,6 +1,6 @@
 import { batch, computed, effect } from '@preact/signals'
 import * as v from 'valibot'
-import type { LogEntry } from '../../src/protocol/panel'
+import { type LogEntry, loadSettings } from '../../src/protocol/panel'
 import type { Adapter } from './adapter'
 import { translate, type Wording } from './i18n'
 import type { FailureName } from './models/apis/default-result'
@@ -110,6 +110,18 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
       (site.frames.value ?? []).some(({ own, origin }) => own === true && origin === site.origin.value),
   )
 
+  /** The setting for which a document of the chosen origin must be loaded again: the platform to come, or the page's own `wx`. */
+  const outdated = computed(() => {
+    const { value: state } = states.current
+    if (!state) return undefined
+    const now = loadSettings(state)
+    const loaded = (site.frames.value ?? []).flatMap((frame) =>
+      frame.origin === site.origin.value && frame.loaded ? [frame.loaded] : [],
+    )
+    if (loaded.some(({ platform }) => platform !== now.platform)) return now.platform
+    return loaded.some(({ ownWx }) => ownWx !== now.ownWx) ? ('ownWx' as const) : undefined
+  })
+
   /** Shows a scenario and its changes on the first press, and applies it on the second. */
   function pressScenario(n: number) {
     const current = scenarios.current.peek()
@@ -192,6 +204,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     },
     recorded,
     replacedByPage,
+    outdated,
     /** Makes the mock override the page's own `wx`, and reloads the page: this takes effect at load. */
     async overlayOwn() {
       const origin = site.origin.peek()

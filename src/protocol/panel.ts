@@ -7,6 +7,21 @@ import type { PromptKind } from '../wx/state/prompt-kinds'
 import type { MockState } from '../wx/state/schema'
 import type { CallReport, Mismatch } from './page'
 
+/** Settings that decide which `wx` a document gets when it loads. */
+export interface LoadSettings {
+  readonly platform: MockState['platform']
+  readonly ownWx: MockState['switches']['ownWx']
+}
+
+/** Returns the settings of a state that a document keeps until it is loaded again. */
+export const loadSettings = ({
+  platform,
+  switches: { ownWx },
+}: Pick<MockState, 'platform' | 'switches'>): LoadSettings => ({
+  platform,
+  ownWx,
+})
+
 /** A document with `wx` in it. */
 export interface Frame {
   readonly document: string
@@ -18,6 +33,8 @@ export interface Frame {
   readonly startedAt: number
   /** Whether the page has replaced the mock by a `wx` of its own. */
   readonly own?: boolean
+  /** The settings of the state that only count while a document loads, as they were then. */
+  readonly loaded?: LoadSettings
 }
 
 /** The tab of a panel that watches all tabs: their documents, and their calls in one log. No tab has this number. */

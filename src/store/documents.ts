@@ -1,6 +1,6 @@
 import type { Port } from '../protocol/channel'
 import type { Revision, StoreToPage } from '../protocol/page'
-import { ALL_TABS, type Frame } from '../protocol/panel'
+import { ALL_TABS, type Frame, type LoadSettings } from '../protocol/panel'
 import { bytesOf, lastThatFit } from './bytes'
 import { type PageIdentity, send } from './env'
 import { KEPT_BYTES, MAX_URL } from './limits'
@@ -48,10 +48,22 @@ export class Documents {
   }
 
   /** Adds a document, or replaces its connection. */
-  connect(identity: PageIdentity, port: PagePort, { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>) {
+  connect(
+    identity: PageIdentity,
+    port: PagePort,
+    { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>,
+    loaded: LoadSettings,
+  ) {
     this.#ports.set(identity.document, port)
     this.#stale.delete(identity.document) // it gets the state where it needs one
-    this.#documents.set(identity.document, { ...identity, url: identity.url.slice(0, MAX_URL), startedAt, own })
+    this.#documents.set(identity.document, {
+      ...identity,
+      url: identity.url.slice(0, MAX_URL),
+      startedAt,
+      own,
+      // A document that connects again has been loaded before.
+      loaded: this.get(identity.document)?.loaded ?? loaded,
+    })
   }
 
   /** Returns true for the connection on which a document has sent its last hello. */

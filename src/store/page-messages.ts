@@ -2,6 +2,7 @@ import type { Port } from '../protocol/channel'
 import { MAX_REPORT } from '../protocol/limits'
 import { type CallRequest, isIncompatibleHello, type PageToStore, PROTOCOL, type StoreToPage } from '../protocol/page'
 import { parsePageMessage, parseReports } from '../protocol/page-schema'
+import { loadSettings } from '../protocol/panel'
 import type { AnyDefinition } from '../wx/apis/definition'
 import { messageOf } from '../wx/base/error-message'
 import { replicaOf } from '../wx/engine/replica'
@@ -120,7 +121,7 @@ export class PageMessages {
     for (const other of documents.of(tab)) {
       if (other.frame === frame && other.document !== document) documentGone(other.document)
     }
-    documents.connect(identity, port, hello)
+    documents.connect(identity, port, hello, loadSettings(site.history.at(site.state, hello.rev) ?? site.state))
     framesChanged(tab)
     // The same revision may have had other content in an earlier store that died before it was stored.
     if (hello.rev !== site.rev || site.rev !== site.storedRev) {

@@ -35,8 +35,12 @@ test('the platform of Switches applies to results at once, and to keys of pages 
   expect(await answers()).toBe(false)
   expect(await apis(), 'wx itself stays what it was').toEqual(program)
 
-  await page.reload()
+  const notice = frame.getByRole('status').filter({ hasText: 'Reload to get the mini game’s wx.' })
+  const loaded = page.waitForEvent('load')
+  await notice.getByRole('button', { name: 'Reload page' }).click()
+  await loaded
   expect(await apis()).toEqual(game)
+  await expect(notice).toHaveCount(0)
   await expect(frame.getByRole('button', { name: 'Connection: wx in 1 frame' })).toBeVisible()
   await expect(platform).toHaveValue('miniGame')
   await switches.getByRole('button', { name: 'Reset Platform to default' }).click()

@@ -9,6 +9,7 @@ export const shellEn = {
   'toolbar.scenario': 'Scenario',
   'toolbar.noScenario': 'Custom state',
   'toolbar.manageScenarios': 'Manage…',
+  'toolbar.more': 'More tools',
   'toolbar.pause': 'Pause logging',
   'toolbar.resume': 'Resume logging',
   'toolbar.clear': 'Clear log',
@@ -86,6 +87,10 @@ export const shellEn = {
   'split.apis': 'Size of the API list',
   'split.state': 'Width of the left pane',
   'split.details': 'Size of the call details',
+
+  'notice.reload.miniGame': 'Reload to get the mini game’s wx.',
+  'notice.reload.miniProgram': 'Reload to get the mini program’s wx.',
+  'notice.reload.ownWx': 'Reload to apply the setting for the page’s own wx.',
 
   'action.dismiss': 'Dismiss',
 

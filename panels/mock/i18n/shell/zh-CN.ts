@@ -11,6 +11,7 @@ export const shellZhCN = {
   'toolbar.scenario': '场景',
   'toolbar.noScenario': '自定义状态',
   'toolbar.manageScenarios': '管理…',
+  'toolbar.more': '更多工具',
   'toolbar.pause': '暂停记录日志',
   'toolbar.resume': '继续记录日志',
   'toolbar.clear': '清除日志',
@@ -85,6 +86,10 @@ export const shellZhCN = {
   'split.apis': 'API 列表的大小',
   'split.state': '左侧窗格的宽度',
   'split.details': '调用详情的大小',
+
+  'notice.reload.miniGame': '重新加载页面才能使用小游戏的 wx。',
+  'notice.reload.miniProgram': '重新加载页面才能使用小程序的 wx。',
+  'notice.reload.ownWx': '重新加载页面才能使页面自带的 wx 的设置生效。',
 
   'action.dismiss': '关闭',
 

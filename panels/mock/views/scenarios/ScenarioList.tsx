@@ -106,7 +106,7 @@ function ScenarioItem({ scenario, reorder }: ItemProps) {
       >
         {number ? (
           <span
-            class={`key ${reorder ? 'grip' : ''}`}
+            class={`key ${reorder ? 'movable' : ''}`}
             title={reorder ? t('scenarios.grip') : t('scenarios.key', { n: number })}
             aria-hidden="true"
             onPointerDown={(event) => reorder?.start(event, scenario.id)}
@@ -115,7 +115,7 @@ function ScenarioItem({ scenario, reorder }: ItemProps) {
           </span>
         ) : (
           <span
-            class={`no-key ${reorder ? 'grip' : ''}`}
+            class={`no-key ${reorder ? 'movable' : ''}`}
             title={reorder && t('scenarios.grip')}
             aria-hidden="true"
             onPointerDown={(event) => reorder?.start(event, scenario.id)}

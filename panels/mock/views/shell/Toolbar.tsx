@@ -1,3 +1,5 @@
+import type { ComponentChild } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { PLATFORMS } from '../../../../src/wx/state/enumerations'
 import { FilterBox } from '../calls/FilterBox'
 import { FilterChips } from '../calls/FilterChips'
@@ -8,40 +10,123 @@ import { RecordTool } from '../recorder/Record'
 import { SavedCallsTools } from '../saved-calls/SavedCalls'
 import { scenarioName } from '../scenarios/label'
 import { Icon } from '../ui/Icon'
+import { useOverflow } from '../ui/overflow'
+import { Popover } from '../ui/Popover'
 import { usePanel, useT } from './context'
 import { PreserveLog, SettingsTool } from './Settings'
 
 const MANAGE = '(manage)'
 
+/** Ids of the tools in the order in which they leave a narrow bar for the menu "»"; the others always stay. */
+const LEAVING = ['preserve', 'chips', 'files', 'scenario', 'platform', 'record', 'history'] as const
+
+/** A phone wraps its tools. */
+const PHONE = '(pointer: coarse) and (max-width: 620px)'
+const NONE: readonly string[] = []
+
+/** Widths in px of paddings, gaps and the menu's button. */
+const AROUND = { narrow: 62, wide: 90 }
+
+/** Least widths in px of the tools that shrink. */
+const LEAST = { place: 72, filter: 100, health: 26 }
+
+/** Width in px below which the log's tools have a row of their own, as in the style sheet. */
+const TWO_ROWS = '(max-width: 899px)'
+
+interface Tool {
+  readonly id: string
+  readonly group: 'site' | 'edit' | 'log' | 'health'
+  readonly Tool: () => ComponentChild
+}
+
 export function Toolbar() {
-  const { site, pages } = usePanel()
+  const { site, pages, settings } = usePanel()
   const t = useT()
+  const bar = useRef<HTMLDivElement>(null)
+  const isNarrow = useMedia(TWO_ROWS)
+  const isPhone = useMedia(PHONE)
+  const tools = useMemo((): readonly Tool[] => {
+    const place: Tool[] = pages
+      ? [
+          { id: 'place', group: 'site', Tool: () => <PagesTool pages={pages} /> },
+          { id: 'reload', group: 'site', Tool: ReloadTool },
+        ]
+      : [{ id: 'place', group: 'site', Tool: OriginSelect }]
+    return [
+      ...(site.canSwitch ? [{ id: 'switch', group: 'site', Tool: SiteSwitch } as const] : []),
+      ...place,
+      { id: 'platform', group: 'site', Tool: PlatformSelect },
+      { id: 'scenario', group: 'site', Tool: ScenarioSelect },
+      { id: 'history', group: 'edit', Tool: HistoryTools },
+      { id: 'record', group: 'log', Tool: RecordTool },
+      { id: 'log', group: 'log', Tool: LogTools },
+      { id: 'files', group: 'log', Tool: SavedCallsTools },
+      { id: 'filter', group: 'log', Tool: FilterBox },
+      { id: 'chips', group: 'log', Tool: FilterChips },
+      { id: 'preserve', group: 'log', Tool: PreserveLog },
+      { id: 'health', group: 'health', Tool: Health },
+      { id: 'settings', group: 'health', Tool: SettingsTool },
+    ]
+  }, [site, pages])
+  const slots = useMemo(
+    () =>
+      tools.map(({ id, group }) => ({
+        id,
+        row: isNarrow && group === 'log' ? 1 : 0,
+        ...(Object.hasOwn(LEAST, id) && { least: LEAST[id as keyof typeof LEAST] }),
+      })),
+    [tools, isNarrow],
+  )
+  const hidden = useOverflow(bar, slots, {
+    leaving: isPhone ? NONE : LEAVING,
+    around: isNarrow ? AROUND.narrow : AROUND.wide,
+    text: settings.language.value,
+  })
+  const inBar = (group: Tool['group']) =>
+    tools
+      .filter((tool) => tool.group === group && !hidden.has(tool.id))
+      .map(({ id, Tool }) => (
+        <div key={id} class="slot" data-slot={id}>
+          <Tool />
+        </div>
+      ))
+  const left = tools.filter(({ id }) => hidden.has(id))
   return (
-    <div role="toolbar" class="toolbar" aria-label={t('toolbar.label')}>
-      <div class="tools site-tools">
-        {site.canSwitch && <SiteSwitch />}
-        {pages ? <PagesTool pages={pages} /> : <OriginSelect />}
-        {pages && <ReloadTool />}
-        <PlatformSelect />
-        <ScenarioSelect />
-      </div>
-      <div class="tools edit-tools">
-        <HistoryTools />
-      </div>
-      <div class="tools log-tools">
-        <RecordTool />
-        <LogTools />
-        <SavedCallsTools />
-        <FilterBox />
-        <FilterChips />
-        <PreserveLog />
-      </div>
+    <div ref={bar} role="toolbar" class="toolbar" aria-label={t('toolbar.label')}>
+      <div class="tools site-tools">{inBar('site')}</div>
+      <div class="tools edit-tools">{inBar('edit')}</div>
+      <div class="tools log-tools">{inBar('log')}</div>
       <div class="tools health-tools">
-        <Health />
-        <SettingsTool />
+        {left.length > 0 && (
+          <Popover label={t('toolbar.more')} button={<span class="more-tools">»</span>}>
+            {() => (
+              <div class="more-pane">
+                {left.map(({ id, Tool }) => (
+                  <div key={id} class="slot">
+                    <Tool />
+                  </div>
+                ))}
+              </div>
+            )}
+          </Popover>
+        )}
+        {inBar('health')}
       </div>
     </div>
   )
+}
+
+/** Returns whether a media query matches. */
+function useMedia(query: string): boolean {
+  const [list] = useState(() => matchMedia(query))
+  const [matches, setMatches] = useState(list.matches)
+  useEffect(() => {
+    const follow = () => setMatches(list.matches)
+    follow() // DevTools may have set the panel's width after the first render
+    list.addEventListener('change', follow)
+    return () => list.removeEventListener('change', follow)
+  }, [list])
+  return matches
 }
 
 function SiteSwitch() {

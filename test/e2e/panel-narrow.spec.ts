@@ -1,0 +1,57 @@
+import type { FrameLocator } from '@playwright/test'
+import { expect, test } from '../support/browser/fixtures'
+import { resize, speak } from '../support/browser/panel-page'
+
+test.beforeEach(async ({ page, server }) => {
+  server.route('/narrow', { body: '<!doctype html><title>narrow</title>' })
+  await page.goto(`${server.origin}/narrow`)
+})
+
+/** Returns the names of the tools that are cut off by the panel's edge. */
+const cutOff = (frame: FrameLocator) =>
+  frame.locator('.toolbar').evaluate((bar) =>
+    [...bar.querySelectorAll('button, select, input')]
+      .filter((tool) => {
+        const { left, right } = tool.getBoundingClientRect()
+        return left < 0 || right > innerWidth + 0.5
+      })
+      .map((tool) => tool.getAttribute('aria-label') ?? tool.tagName),
+  )
+
+test('no tool is cut off at any width; those without room are in the menu "»"', async ({ page, panel }) => {
+  const opened = await panel(page)
+  const { frame } = opened
+  for (const language of ['en', 'zh-CN'] as const) {
+    await resize(opened, 1000)
+    await speak(frame, language)
+    for (const width of [320, 400, 620, 899, 900, 1200, 1920]) {
+      await resize(opened, width)
+      await expect.poll(() => cutOff(frame), `${language}, ${width} px`).toEqual([])
+      await expect(frame.getByRole('button', { name: /^(Panel settings|面板设置)$/ })).toBeVisible()
+      await expect(frame.getByRole('combobox', { name: /^(Filter calls|筛选调用)/ })).toBeVisible()
+    }
+    await expect(frame.getByRole('button', { name: /^(More tools|更多工具)$/ })).toHaveCount(0)
+  }
+  await speak(frame, 'en')
+})
+
+test('at 320 px the menu has platform, scenario and "Preserve log", by keyboard too', async ({ page, panel }) => {
+  const opened = await panel(page)
+  await resize(opened, 320)
+  const { frame, devtools, tab, section } = opened
+  const more = frame.getByRole('button', { name: 'More tools' })
+  await more.press('Enter')
+  const menu = frame.getByRole('dialog', { name: 'More tools' })
+  await expect(menu.getByRole('combobox', { name: 'Platform' })).toBeVisible()
+  await expect(menu.getByRole('checkbox', { name: 'Preserve log' })).toBeVisible()
+  await menu.getByRole('combobox', { name: 'Scenario' }).selectOption('Returning user')
+  await expect(frame.getByRole('status').filter({ hasText: 'Applied “Returning user”' })).toBeVisible()
+  await menu.getByRole('combobox', { name: 'Scenario' }).focus()
+  await devtools.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await expect(more).toBeFocused()
+
+  await tab('State').click()
+  const date = section('Login session').locator('input[type="datetime-local"]')
+  await expect.poll(() => date.evaluate((input) => input.getBoundingClientRect().right <= innerWidth)).toBe(true)
+})
