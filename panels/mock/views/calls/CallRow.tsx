@@ -123,7 +123,7 @@ function cellsOf({
 }: Shown): Record<Column, () => Cell> {
   const status = statusOf(call)
   const plain = (text: string): Cell => [text, text]
-  const marked = (text: string) => <Marked key="text" text={text} pattern={marks} />
+  const marked = (text: string) => (marks ? <Marked key="text" text={text} pattern={marks} /> : text)
   return {
     time: () => [MOMENT.format(call.at), clockTime(call.at)],
     page: () => plain(page ?? ''),
