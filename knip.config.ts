@@ -30,6 +30,8 @@ const config: KnipConfig = {
   ignoreBinaries: ['fc-list'],
   // Read as text and put into pages.
   ignoreDependencies: ['axe-core', 'echarts'],
+  // The package's CommonJS types are built from those of its modules.
+  ignore: ['dist/**'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],
 }
 

@@ -28,7 +28,8 @@ const stages = {
   server: () =>
     nodeTest(...['access', 'dev-servers', 'browsers', 'panel'].map((name) => `test/server/${name}.test.mjs`)),
   start: () => nodeTest('test/start/start.test.mjs'),
-  package: () => nodeTest('test/package/package.test.mjs', 'test/examples/node-test.test.mjs'),
+  package: () =>
+    nodeTest('test/package/package.test.mjs', 'test/package/release.test.mjs', 'test/examples/node-test.test.mjs'),
 }
 const onBuild = ['budgets', 'e2e', 'fixture', 'firefox', 'server', 'start', 'package']
 

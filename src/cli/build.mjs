@@ -22,6 +22,9 @@ const devtoolsModules = {
   resolveId: (id) => (/^\.\/(ui|core)\//.test(id) ? { id, external: true } : undefined),
 }
 
+/** Entries that CommonJS can load too, as jest does. Vite is an ES module, so its plugin is one too. */
+const COMMON_JS = ['node/index', 'playwright/index', 'server/index']
+
 /** @type {import('vite').InlineConfig} */
 const shared = { configFile: false, logLevel: 'warn', publicDir: false, root: fromRoot() }
 
@@ -80,6 +83,18 @@ async function script(entry, name) {
 
 async function entries() {
   for (const name of ['node', 'cli']) rmSync(join(dist, name), { recursive: true, force: true })
+  const modules = ['node/index', 'playwright/index', 'server/index', 'server/vite', 'cli/index']
+  await bundle(modules, { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' })
+  await bundle(COMMON_JS, { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'node/[name]-[hash].cjs' })
+}
+
+/**
+ * Bundles modules of `src` for Node.
+ * @param {string[]} modules paths without `.ts`
+ * @param {import('vite').Rolldown.OutputOptions} output
+ */
+async function bundle(modules, output) {
+  const input = Object.fromEntries(modules.map((name) => [name, fromRoot(`src/${name}.ts`)]))
   await viteBuild({
     ...shared,
     plugins: [devtoolsModules],
@@ -90,17 +105,7 @@ async function entries() {
       emptyOutDir: false,
       target: 'node20',
       minify: false,
-      rollupOptions: {
-        input: {
-          'node/index': fromRoot('src/node/index.ts'),
-          'playwright/index': fromRoot('src/playwright/index.ts'),
-          'server/index': fromRoot('src/server/index.ts'),
-          'server/vite': fromRoot('src/server/vite.ts'),
-          'cli/index': fromRoot('src/cli/index.ts'),
-        },
-        external,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
-      },
+      rollupOptions: { input, external, output },
     },
   })
 }
@@ -121,7 +126,7 @@ async function webPanel() {
   })
 }
 
-/** Builds the type declarations, with file names that every kind of module resolution finds. */
+/** Builds the type declarations of both kinds of module, with file names that every kind of module resolution finds. */
 async function types() {
   const folder = join(dist, 'types')
   rmSync(folder, { recursive: true, force: true })
@@ -137,7 +142,10 @@ async function types() {
     if (!name.endsWith('.d.ts')) continue
     const file = join(folder, name)
     const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replace(/(from |import\()(["'])(\.{1,2}\/[^"']+?)(?:\.js)?\2/g, '$1$2$3.js$2'))
+    const naming = (/** @type {string} */ ending) =>
+      text.replace(/(from |import\()(["'])(\.{1,2}\/[^"']+?)(?:\.js)?\2/g, `$1$2$3${ending}$2`)
+    writeFileSync(file, naming('.js'))
+    writeFileSync(file.replace(/ts$/, 'cts'), naming('.cjs'))
   }
 }
 

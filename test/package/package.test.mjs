@@ -6,6 +6,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
@@ -34,6 +37,7 @@ const node = (/** @type {string[]} */ args, /** @type {Record<string, string>} *
 
 /** @type {string[]} */
 let packed = []
+let tarball = ''
 
 /** A page of a user, for the examples in the documents. */
 const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
@@ -61,6 +65,7 @@ async function pack(folder) {
 before(async () => {
   const ours = await pack(fromRoot())
   packed = ours.files
+  tarball = ours.tarball
   writeFileSync(inProject('package.json'), JSON.stringify({ private: true, type: 'module' }))
   // The copies of this repository replace a download.
   const others = await Promise.all(dependencies.map((name) => pack(fromRoot('node_modules', name))))
@@ -90,9 +95,9 @@ test('contains the extension, the entries, types, schema, the pages for users an
     /^package\.json$/,
     /^LICENSE$/,
     /^dist\/chrome\//,
-    /^dist\/(node|playwright|server|cli)\/[\w-]+\.js$/,
+    /^dist\/(node|playwright|server|cli)\/[\w-]+\.c?js$/,
     /^dist\/server\/panel\/(index\.html|assets\/[\w.-]+)$/,
-    /^dist\/types\/.+\.d\.ts$/,
+    /^dist\/types\/.+\.d\.c?ts$/,
     /^dist\/scenario\.schema\.json$/,
   ]
   assert.deepEqual(
@@ -132,6 +137,42 @@ test('answers wx in Node', async () => {
   const { code, output } = await node(['in-node.mjs'])
   assert.equal(code, 0, output)
   assert.match(output, /getLocation:fail auth deny/)
+})
+
+for (const jest of ['jest-29', 'jest-30']) {
+  test(`is loaded by require under ${jest}`, async () => {
+    const { code, output } = await node([fromRoot('node_modules', jest, 'bin/jest.js'), '--rootDir', inProject('jest')])
+    assert.equal(code, 0, output)
+    assert.match(output, /2 passed, 2 total/)
+  })
+}
+
+test('is loaded by require, with its fixture and its server', async () => {
+  const { code, output } = await node([
+    '--input-type=commonjs',
+    '-e',
+    `console.log(['wx-mock-panel/playwright', 'wx-mock-panel/server'].map((name) => Object.keys(require(name)).join()))`,
+  ])
+  assert.equal(code, 0, output)
+  assert.match(output, /test/)
+  assert.match(output, /createWxMockServer/)
+})
+
+test('has exports, files and types that every way of import finds', async () => {
+  const { messages } = await publint({ pkgDir: fromRoot(), pack: 'npm' })
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, {})),
+    [],
+  )
+  const archive = createPackageFromTarballData(new Uint8Array(readFileSync(inProject(tarball))))
+  const { problems } = await checkPackage(archive, { excludeEntrypoints: ['./scenario.schema.json'] })
+  // Node 10 knows no exports, and Vite is an ES module only: so is its plugin.
+  const others = problems.filter(
+    (problem) =>
+      !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
+      !('entrypoint' in problem && problem.entrypoint === './vite' && problem.kind === 'CJSResolvesToESM'),
+  )
+  assert.deepEqual(others, [])
 })
 
 test('has types that compile in a strict project', async () => {
