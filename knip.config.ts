@@ -28,8 +28,8 @@ const config: KnipConfig = {
   // Modules of DevTools, imported inside its front end; and a program that the system has or not.
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js', './core/sdk/sdk.js'],
   ignoreBinaries: ['fc-list'],
-  // Read as text and put into pages.
-  ignoreDependencies: ['axe-core', 'echarts'],
+  // Read as text and put into pages, or run as programs.
+  ignoreDependencies: ['axe-core', 'echarts', 'jest-29', 'jest-30'],
   // The package's CommonJS types are built from those of its modules.
   ignore: ['dist/**'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],
