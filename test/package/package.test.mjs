@@ -165,9 +165,10 @@ test('has exports, files and types that every way of import finds', async () => 
     [],
   )
   const archive = createPackageFromTarballData(new Uint8Array(readFileSync(inProject(tarball))))
-  const { problems } = await checkPackage(archive, { excludeEntrypoints: ['./scenario.schema.json'] })
+  const result = await checkPackage(archive, { excludeEntrypoints: ['./scenario.schema.json'] })
+  assert.ok(result.types, 'no types')
   // Node 10 knows no exports, and Vite is an ES module only: so is its plugin.
-  const others = problems.filter(
+  const others = result.problems.filter(
     (problem) =>
       !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
       !('entrypoint' in problem && problem.entrypoint === './vite' && problem.kind === 'CJSResolvesToESM'),

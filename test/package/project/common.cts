@@ -1,8 +1,8 @@
-import { createWxMock, type WxMock } from 'wx-mock-panel'
-import { expect, test } from 'wx-mock-panel/playwright'
-import { createWxMockServer } from 'wx-mock-panel/server'
+import mock = require('wx-mock-panel')
+import playwright = require('wx-mock-panel/playwright')
+import server = require('wx-mock-panel/server')
 
-const { mock }: { mock: WxMock } = createWxMock({ state: { scopes: { 'scope.camera': false } } })
-mock.call('login', {}).then(({ code }) => code.length)
-createWxMockServer().then((server) => server.mock.call('login'))
-test('types', () => expect(1).toBe(1))
+const program: mock.WxMock = mock.createWxMock({ platform: 'miniGame' }).mock
+program.call('login', {}).then(({ code }) => code.length)
+server.createWxMockServer({ folder: false }).mock.call('login')
+playwright.test('types', () => playwright.expect(1).toBe(1))
