@@ -49,6 +49,7 @@ const rooms: Record<string, readonly string[]> = {
     'node:',
     '@playwright/test',
     '@valibot/to-json-schema',
+    'fflate',
     'terser',
     'vite',
     'src/demo/server',
