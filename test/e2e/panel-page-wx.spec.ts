@@ -63,7 +63,7 @@ test('records results of the page wx and creates rules from them', async ({ page
     errMsg: 'getLocation:ok',
   })
   await filterBox(frame).fill('by:rule')
-  await expect.poll(calls).toMatchObject([{ api: 'getLocation', why: 'rule' }])
+  await expect.poll(calls).toMatchObject([{ api: 'getLocation', why: 'rule Succeed { latitude: 1, longitude: 2 }' }])
 })
 
 test('a recorded call creates rules from its menu, and Mock this creates one', async ({

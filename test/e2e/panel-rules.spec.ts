@@ -203,7 +203,7 @@ test('the preview shows what is being typed, before it is saved', async ({ page,
   await expect(preview).toContainText('"errno": 6')
   await body.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(preview).not.toContainText('With your unsaved changes')
-  await expect(preview).toContainText('Answered by your rule for getLocation.')
+  await expect(preview).toContainText('Answered by your rule “Fail { errno: 6 }”.')
   await expect(preview).toContainText('"errno": 6')
 })
 

@@ -128,7 +128,7 @@ test('the details of a call say that its prompt waits above, until it is answere
   const reason = details(opened.frame)
   await expect(reason.getByText('Waiting for an answer to the prompt above.', { exact: true })).toBeVisible()
   await tray(opened.frame).getByRole('button', { name: 'Allow', exact: true }).click()
-  await expect(reason.getByText('Answered after a prompt was accepted: Scope dialog.', { exact: true })).toBeVisible()
+  await expect(reason.getByText('Answered after a prompt: Allowed scope.camera.', { exact: true })).toBeVisible()
   await expect(reason.getByText('Waiting for an answer')).toHaveCount(0)
 })
 
