@@ -39,6 +39,9 @@ export function createGestures(
   lasting(() => {
     for (const type of ACTIVATIONS) dom.on(target, type, notice, true)
   })
+  // In a test `wx` can be made by the very key that makes a call, which comes to no listener that is added meanwhile.
+  const { event } = target
+  if (event?.type === 'keydown') notice(event)
   return {
     active: () => ticks() < countsUntil,
     spend: () => {

@@ -141,7 +141,11 @@ test('answers wx in Node', async () => {
 
 for (const jest of ['jest-29', 'jest-30']) {
   test(`is loaded by require under ${jest}`, async () => {
-    const { code, output } = await node([fromRoot('node_modules', jest, 'bin/jest.js'), '--rootDir', inProject('jest')])
+    const { code, output } = await node([
+      fromRoot('node_modules', jest, 'bin/jest.js'),
+      '--config',
+      inProject('jest/package.json'),
+    ])
     assert.equal(code, 0, output)
     assert.match(output, /2 passed, 2 total/)
   })

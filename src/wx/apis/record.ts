@@ -143,7 +143,7 @@ function createRecorderManager({ call, emit: notify, inside, later }: FactoryHos
     }
     call(`RecorderManager.${method}`, options, {
       success: (result) => inside(() => success(result)),
-      fail: (result) => emit('Error', result),
+      fail: (result) => inside(() => emit('Error', result)),
     })
   }
   const stop = act('stop', 'Stop')

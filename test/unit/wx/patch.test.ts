@@ -62,3 +62,20 @@ test('a scenario file has no running recording', () => {
   expect(parseScenario(formatScenario({ name: 'n', description: '', state })).state).toEqual(DEFAULT_STATE)
   expect(() => parseScenario({ version: 1, name: 'n', state: { devices: { camera } } })).toThrow('state.devices')
 })
+
+test('a running recording is restored by the patch between two states', () => {
+  const value = {
+    document: 'd',
+    startedAt: 1,
+    pausedAt: null,
+    paused: 0,
+    limit: 60_000,
+    format: 'aac' as const,
+    rate: 6_000,
+    frameSize: 0,
+  }
+  const recording = apply(DEFAULT_STATE, parseCommand({ type: 'device/set', device: 'recorder', value }), 0)
+  expect(recording.devices.recorder).toEqual(value)
+  expect(parseState(mergeState(DEFAULT_STATE, diffState(DEFAULT_STATE, recording)))).toEqual(recording)
+  expect(parseState(mergeState(recording, diffState(recording, DEFAULT_STATE)))).toEqual(DEFAULT_STATE)
+})
