@@ -84,7 +84,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const stateSearch = createStateSearchModel()
   const search = createSearchModel(adapter, { log, stateSearch })
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
-  const scenarios = createScenariosModel({ connection, site, states, library, undo, toast })
+  const scenarios = createScenariosModel({ now: () => adapter.now(), connection, site, states, library, undo, toast })
   const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, toast })
   const files = createFilesModel({ savedCalls, scenarios, navigation })
 

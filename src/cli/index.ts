@@ -8,7 +8,7 @@ import { firstState } from '../testing/mock'
 import { messageOf } from '../wx/base/error-message'
 import { parseScenario } from '../wx/scenarios/file'
 import { PLATFORMS, type Platform } from '../wx/state/enumerations'
-import type { MockState } from '../wx/state/schema'
+import type { SavedState } from '../wx/state/times'
 import { readAddress } from './address.mjs'
 import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
 import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
@@ -140,7 +140,7 @@ async function open(
   await browseHeadless({ ...options, picture, once: false, stop: stopSignal(), devtools })
 }
 
-function stateOf(scenario: string | undefined, platform: string | undefined): MockState | undefined {
+function stateOf(scenario: string | undefined, platform: string | undefined): SavedState | undefined {
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform)) {
     throw new PlainError(`--platform must be ${PLATFORMS.join(' or ')}, not "${platform}".`)
   }

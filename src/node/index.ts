@@ -11,6 +11,7 @@ import type { MockOptions, Wx } from '../testing/types'
 import { apisOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
+import { toAbsolute } from '../wx/state/times'
 
 export type { Answers } from '../testing/answers'
 export { WxCallError } from '../testing/call-error'
@@ -52,7 +53,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock;
   const folders = [process.cwd()]
   const now = () => clock.now()
   const direct = createDirect({
-    state: firstState(options, folders),
+    state: toAbsolute(firstState(options, folders), now()),
     now,
     // A recording without an end must not keep the process alive.
     later: (job, ms) => (clock.setTimeout(job, ms) as { unref?(): void } | undefined)?.unref?.(),
@@ -89,7 +90,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock;
   runtime.connect()
   const mock = new WxMock({
     name: 'mock',
-    link: createLink(direct, runtime),
+    link: createLink(direct, runtime, now),
     given: options,
     folders,
     timeout: () => timeout,
@@ -97,10 +98,11 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock;
   return { wx: runtime.wx as Wx, mock, server: mock.server }
 }
 
-function createLink({ openPanel, store }: Direct, runtime: Runtime): Link {
+function createLink({ openPanel, store }: Direct, runtime: Runtime, now: () => number): Link {
   let panel: ReturnType<typeof openPanel>
   return {
     origin: () => MINI_PROGRAM,
+    now,
     open(receive) {
       panel = openPanel((message) => receive(message, TAB))
     },

@@ -4,15 +4,25 @@ import type { Seed } from '../protocol/page'
 import { MINI_PROGRAM } from '../protocol/panel'
 import { createDirect, type Direct, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
+import { isObject } from '../wx/base/json'
+import type { CommandInput } from '../wx/state/command'
 import type { MockState } from '../wx/state/schema'
+import { hasRelativeTimes } from '../wx/state/times'
 import { callIn } from './call-in'
 import { anyPage, Documents, type Source } from './documents'
 import { BINDING, type PageToEngine, SCRIPT_NAME, SEED } from './wire'
 
 // The same path from src/playwright and from dist/playwright.
 const SCRIPT = new URL('../../dist/playwright/page.js', import.meta.url)
-/** Commands that depend on the time. */
+/** Commands that always depend on the time. */
 const TIMED: readonly string[] = ['session/expire', 'session/login', 'privacy/refuse']
+
+/** Returns whether a command depends on the time. */
+function isTimed(command: CommandInput): boolean {
+  if (command.type === 'state/merge') return hasRelativeTimes(command.patch)
+  if (command.type === 'state/replace') return isObject(command.state) && hasRelativeTimes(command.state)
+  return TIMED.includes(command.type)
+}
 
 type EnginePanel = ReturnType<Direct['openPanel']>
 
@@ -70,7 +80,7 @@ export class Engine {
   post(panel: EnginePanel, message: Parameters<Link['post']>[0]) {
     const { time } = this.#documents
     const page = anyPage(this.#context)
-    const timed = message.type === 'command' && TIMED.includes(message.command.type)
+    const timed = message.type === 'command' && isTimed(message.command)
     if (!timed || time !== undefined || !page) return panel.post(message)
     // A clock can be installed before there is a document with `wx`.
     void page

@@ -11,6 +11,7 @@ import { type KeptSecrets, leftOutBut } from '../testing/kept-secrets'
 import { firstState, WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
 import type { SecretKind } from '../wx/scenarios/secrets'
+import { toAbsolute } from '../wx/state/times'
 import { Engine, EngineLink } from './engine'
 import { ExtensionHost, ExtensionLink } from './extension'
 import { attach, openPrompts } from './report'
@@ -76,7 +77,7 @@ export async function startEngine(context: BrowserContext, given: MockOptions, f
     await known.start()
     return { engine: known, fresh: false }
   }
-  const engine = new Engine(context, firstState(given, folders))
+  const engine = new Engine(context, toAbsolute(firstState(given, folders), Date.now()))
   engines.set(context, engine)
   await engine.start()
   return { engine, fresh: true }

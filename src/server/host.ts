@@ -10,6 +10,7 @@ import { createTasks } from '../testing/tasks'
 import type { MockOptions } from '../testing/types'
 import { isObject, type Json } from '../wx/base/json'
 import { salvageState } from '../wx/engine/parse-state'
+import { toAbsolute } from '../wx/state/times'
 import { createToken, prepareFolder, RecordFile, type Records } from './files'
 import { Pages, type Tab } from './pages'
 import { WebPanels } from './panels'
@@ -122,7 +123,7 @@ export class Host {
     const options = { ...wanted, ...(scenario === undefined ? {} : { scenario }) }
     const state = firstState(options, folders, isObject(record) ? salvageState(record.state) : undefined)
     const rev = isObject(record) && typeof record.rev === 'number' ? record.rev + 1 : 1
-    const first = { [key]: { state, rev, edited: 1 } as unknown as Json }
+    const first = { [key]: { state: toAbsolute(state, Date.now()), rev, edited: 1 } as unknown as Json }
     void this.#state.save(first).catch(() => {})
     return first
   }

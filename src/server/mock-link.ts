@@ -99,6 +99,7 @@ export function createMockLink({ store, pages, task }: Host): Link {
 
   return {
     origin: () => MINI_PROGRAM,
+    now: Date.now,
     open(listener) {
       near.listen({
         message(message) {

@@ -6,7 +6,7 @@ import { toPlain } from '../wx/engine/plain-json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import type { CommandInput } from '../wx/state/command'
-import type { MockState } from '../wx/state/schema'
+import type { SavedState } from '../wx/state/times'
 import { WxCallError } from './call-error'
 import type { Link } from './link'
 import { WxServerError } from './server-error'
@@ -69,6 +69,10 @@ export class Core {
     return this.#opened
   }
 
+  get now(): number {
+    return this.#link.now()
+  }
+
   get where(): string {
     return this.#link.where()
   }
@@ -120,7 +124,7 @@ export class Core {
   }
 
   /** Replaces the state, and forgets all calls, also those that are not reported yet. */
-  async replace(state: MockState): Promise<void> {
+  async replace(state: SavedState): Promise<void> {
     await this.open()
     const replaced = this.#request({ type: 'command', command: { type: 'state/replace', state } })
     // Messages keep their order, so one wait is enough: pages have the state when they report their calls.

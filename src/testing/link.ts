@@ -8,6 +8,8 @@ export interface Link {
   readonly view?: View
   /** Returns the origin for commands. @throws Error with advice when it is not known yet. */
   origin(): string
+  /** Returns the time of the mini program, in ms since the epoch. */
+  now(): number
   /** Connects. @param receive gets each message of the store with its tab. */
   open(receive: (message: StoreToPanel, tab: number) => void): Promise<void> | void
   post(message: Exclude<PanelToStore, { type: 'hello' }>): void

@@ -1,6 +1,6 @@
 import { DEFINITIONS } from '../wx/apis/catalogue'
 import { same } from '../wx/base/json'
-import { parseState } from '../wx/engine/parse-state'
+import { parseSavedState } from '../wx/engine/parse-state'
 import type { Prompt } from '../wx/prompts/prompts'
 import { ruleMiss } from '../wx/rules/matching'
 import { SERVER_APIS, serverApiOf } from '../wx/server/catalogue'
@@ -10,6 +10,7 @@ import { mergeState } from '../wx/state/patch'
 import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
+import type { SavedState } from '../wx/state/times'
 import { WxCallError } from './call-error'
 import { Core, type CoreOptions } from './core'
 import { type KeptSecrets, leftOutBut } from './kept-secrets'
@@ -146,7 +147,7 @@ export class WxMock {
    */
   save(path?: string, { keepSecrets }: { keepSecrets?: KeptSecrets } = {}): Promise<string> {
     return this.#core.act(`save(${path ? `'${path}'` : ''})`, async () =>
-      writeScenario(await this.state(), path, leftOutBut(keepSecrets)),
+      writeScenario(await this.state(), this.#core.now, path, leftOutBut(keepSecrets)),
     )
   }
 
@@ -233,19 +234,19 @@ export class WxMock {
 const idOf = (call: Call): unknown => (call as unknown as { id: string }).id
 
 /**
- * Returns the state that a mock starts with: the scenario's, changed by the other options.
+ * Returns the state that a mock starts with: the scenario's, with its relative times, changed by the other options.
  * @param without the state to change if no scenario is given.
  */
 export function firstState(
   { platform, scenario, prompts }: MockOptions,
   folders: readonly string[],
-  without = DEFAULT_STATE,
-): MockState {
+  without: SavedState = DEFAULT_STATE,
+): SavedState {
   const base = scenario === undefined ? without : readScenario(scenario, folders).state
   const policies =
     prompts === undefined ? {} : { policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, prompts])) }
   const patch = { ...(platform ? { platform } : {}), ...policies }
-  return same(patch, {}) ? base : parseState(mergeState(base, patch))
+  return same(patch, {}) ? base : parseSavedState(mergeState(base, patch) as object)
 }
 
 function requireApi(api: string) {

@@ -7,6 +7,7 @@ import { formatScenario, parseScenario, type Scenario, shareableScenario } from 
 import { Redactor } from '../wx/scenarios/redactor'
 import type { SecretKind } from '../wx/scenarios/secrets'
 import type { MockState } from '../wx/state/schema'
+import { toRelative } from '../wx/state/times'
 
 /** Normalizes a name: "New user", "new-user" and "newUser" are the same. */
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
@@ -38,12 +39,20 @@ export function readScenario(given: string | object, folders: readonly string[])
   }
 }
 
-/** Returns the state as the text of a scenario file without secrets, and writes it to a file if a path is given. */
-export function writeScenario(state: MockState, path: string | undefined, without: readonly SecretKind[]): string {
+/**
+ * Returns the state as the text of a scenario file without secrets, and writes it to a file if a path is given.
+ * @param now the time to which those in the file are relative
+ */
+export function writeScenario(
+  state: MockState,
+  now: number,
+  path: string | undefined,
+  without: readonly SecretKind[],
+): string {
   const name = path === undefined ? 'Saved by a test' : basename(path, '.json')
   const redactor = new Redactor(without)
   redactor.learnState(state)
-  const text = formatScenario(shareableScenario({ name, description: '', state }, redactor))
+  const text = formatScenario(shareableScenario({ name, description: '', state: toRelative(state, now) }, redactor))
   if (path !== undefined) writeFileSync(path, text)
   return text
 }

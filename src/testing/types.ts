@@ -7,7 +7,7 @@ import type { Why } from '../wx/engine/why'
 import type { ServerCatalogue } from '../wx/server/catalogue'
 import type { Failure } from '../wx/state/call-errors'
 import type { Platform } from '../wx/state/enumerations'
-import type { MockState } from '../wx/state/schema'
+import type { SavedState } from '../wx/state/times'
 import type { Official } from './official'
 
 /** A placeholder for any value in `when` and `with`: the parameter must be there. */
@@ -104,7 +104,7 @@ export type Call<Name extends ApiName = ApiName> = CallHead<Name> &
 export type ScopeName = `scope.${string}`
 
 /** Parts of the state; null resets a field to its default. */
-export type StatePatch = Patch<MockState>
+export type StatePatch = Patch<SavedState>
 type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Patch<T[K]> | null } : T
 
 /** How prompts are treated: shown to a person, or answered at once. */

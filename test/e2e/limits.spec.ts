@@ -75,6 +75,7 @@ test('a state that is too large is rejected with size and limit, and the next sm
 const ASKING = '<!doctype html><script>wx.requirePrivacyAuthorize({ fail() {} })</script>'
 const LEAVES: [how: string, leave: (page: Page, server: Server) => Promise<unknown>][] = [
   ['is removed', (page) => page.evaluate(() => document.querySelector('iframe')?.remove())],
+  ['leaves with its top page', (page, server) => page.goto(`${server.origin}/limits?next`)],
   [
     'goes to another origin',
     (page, server) =>
@@ -92,17 +93,19 @@ for (const [how, leave] of LEAVES) {
       stopWorker,
       commander,
     }) => {
+      // Another host, so that the frame has a process of its own.
+      const origin = otherServer.origin.replace('localhost', '127.0.0.1')
       otherServer.route('/asking', { body: ASKING })
       await open(page, server)
       const opened = await panel(page)
       await page.evaluate((url) => {
         document.body.append(Object.assign(document.createElement('iframe'), { src: url }))
-      }, `${otherServer.origin}/asking`)
+      }, `${origin}/asking`)
       await expect(tray(opened.frame).getByRole('article')).toHaveCount(1)
       if (stopped) await stopWorker(page)
       await leave(page, server)
       await expect(tray(opened.frame)).toHaveCount(0)
-      expect(await commander.prompts(otherServer.origin, 0)).toEqual([])
+      expect(await commander.prompts(origin, 0)).toEqual([])
     })
   }
 }

@@ -8,6 +8,7 @@ import { mergeState } from '../state/patch'
 import type { Rule } from '../state/rule-schema'
 import type { MockState } from '../state/schema'
 import { withCode, withCodeUsed, withToken } from '../state/server'
+import { toAbsolute } from '../state/times'
 import { parseState } from './parse-state'
 import { toPlain } from './plain-json'
 import { RuleInputSchema } from './rule-input'
@@ -29,8 +30,9 @@ type Reducers = {
 }
 
 const REDUCERS: Reducers = {
-  'state/merge': (state, { patch }) => askAgain(state, parseState(mergeState(state, pinSession(patch))), patch),
-  'state/replace': (_state, { state }) => parseState(state),
+  'state/merge': (state, { patch }, now) =>
+    askAgain(state, parseState(mergeState(state, pinSession(toAbsolute(patch, now)))), patch),
+  'state/replace': (_state, { state }, now) => parseState(isObject(state) ? toAbsolute(state, now) : state),
   'state/reset': () => DEFAULT_STATE,
   'data/clear': (state) => ({
     ...state,

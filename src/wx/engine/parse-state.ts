@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { InputError, reasonsOf } from '../base/input-error'
-import { isObject } from '../base/json'
+import { isObject, type JsonObject } from '../base/json'
 import { DEFAULT_STATE } from '../state/defaults'
 import { createStateSchema, type MockState } from '../state/schema'
+import { type SavedState, splitTimes } from '../state/times'
 import { RuleInputSchema } from './rule-input'
 
 /** The schema of a state. Entries that are left out get the values of a fresh install. */
@@ -17,6 +18,16 @@ export function parseState(input: unknown): MockState {
   const parsed = v.safeParse(MockStateSchema, input)
   if (!parsed.success) throw new InputError(reasonsOf(parsed.issues))
   return parsed.output
+}
+
+/**
+ * Checks a whole state as it is saved, which may have relative times.
+ * @throws InputError that names the path and the problem.
+ */
+export function parseSavedState(input: object): SavedState {
+  const { times, others } = splitTimes(input as JsonObject)
+  const state = parseState(others)
+  return { ...state, session: { ...state.session, ...times.session }, privacy: { ...state.privacy, ...times.privacy } }
 }
 
 /** Returns a stored state with its invalid sections reset to their defaults. */

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { messageOf } from '../base/error-message'
 import { InputError, type Reason, reasonsOf } from '../base/input-error'
 import { isObject, type Json, type JsonObject, same } from '../base/json'
-import { MockStateSchema, parseState } from '../engine/parse-state'
+import { MockStateSchema, parseSavedState } from '../engine/parse-state'
 import { toPlain } from '../engine/plain-json'
 import { RuleInputSchema } from '../engine/rule-input'
 import { DEFAULT_STATE } from '../state/defaults'
-import type { MockState } from '../state/schema'
+import { RELATIVE_TIMES, type SavedState } from '../state/times'
 import type { Redactor } from './redactor'
 import { shareableState, withoutPlaceholders } from './share'
 
@@ -16,13 +16,20 @@ const SCENARIO_VERSION = 1
 /** Parts of a state that files do not have there: rules have their own place, and a recording ends with its page. */
 const NOT_IN_FILES = { rules: v.optional(v.never()), devices: v.optional(v.never()) }
 
+const { session, privacy } = MockStateSchema.entries
+/** Sections that have times, which files give relative to the moment at which the scenario is applied. */
+const TIMED = {
+  session: v.strictObject({ ...session.wrapped.entries, ...RELATIVE_TIMES.session }),
+  privacy: v.strictObject({ ...privacy.wrapped.entries, ...RELATIVE_TIMES.privacy }),
+}
+
 /** The schema of a scenario file. It has only the differences from a fresh install, so that files are short and get later defaults. */
 export const ScenarioFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(SCENARIO_VERSION),
   name: v.pipe(v.string(), v.nonEmpty('empty')),
   description: v.optional(v.string(), ''),
-  state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, ...NOT_IN_FILES })), {}),
+  state: v.optional(v.partial(v.strictObject({ ...MockStateSchema.entries, ...TIMED, ...NOT_IN_FILES })), {}),
   rules: v.optional(v.array(RuleInputSchema), []),
 })
 
@@ -30,7 +37,8 @@ export const ScenarioFileSchema = v.strictObject({
 export interface Scenario {
   readonly name: string
   readonly description: string
-  readonly state: MockState
+  /** With relative times, which `toAbsolute` resolves when the scenario is applied. */
+  readonly state: SavedState
 }
 
 /**
@@ -50,7 +58,7 @@ export function parseScenario(input: unknown): Scenario {
   if (!parsed.success) fail(...reasonsOf(parsed.issues))
   const { name, description, state, rules } = parsed.output
   try {
-    return { name, description, state: parseState({ ...state, rules }) }
+    return { name, description, state: parseSavedState({ ...state, rules }) }
   } catch (error) {
     if (error instanceof InputError) return fail(...error.reasons)
     throw error
@@ -62,7 +70,7 @@ export function parseScenario(input: unknown): Scenario {
  * the schema, or else of the alphabet, so that diffs are small.
  */
 export function formatScenario({ name, description, state }: Scenario): string {
-  const { rules, devices: _running, ...rest } = parseState(state)
+  const { rules, devices: _running, ...rest } = parseSavedState(state)
   const { rules: _none, devices: _idle, ...fresh } = DEFAULT_STATE
   const file = {
     version: SCENARIO_VERSION,

@@ -1,15 +1,41 @@
 import { isObject, type Json, type JsonObject } from '../base/json'
-import { parseState } from '../engine/parse-state'
+import { parseSavedState } from '../engine/parse-state'
+import { DEFAULT_STATE } from '../state/defaults'
 import type { MockState } from '../state/schema'
+import { type SavedState, toRelative } from '../state/times'
 import type { Redactor } from './redactor'
 import { hasPlaceholder, SECRET_FIELDS, type SecretKind } from './secrets'
 
 /** Returns the state with its secrets reset to the values of a fresh install. */
-export function shareableState(state: MockState, redactor: Redactor): MockState {
+export function shareableState(state: SavedState, redactor: Redactor): SavedState {
   const { switches, rules } = state
   const loginContent = redactor.usable(switches.loginContent as Json)
   const whole = { ...state, switches: { ...switches, loginContent }, rules: rules.map((rule) => redactor.rule(rule)) }
-  return parseState(withoutFields(whole, (kind) => redactor.kinds.has(kind)))
+  const shared = parseSavedState(withoutFields(whole, (kind) => redactor.kinds.has(kind)))
+  const { code, codeIssuedAgo: _ago, ...session } = shared.session
+  return code === '' ? { ...shared, session: { ...session, code, codeIssuedAt: null } } : shared
+}
+
+/** Returns a state as a scenario keeps it: with times relative to `now`, and without what calls have generated. */
+export const keepableState = (state: MockState, now: number): SavedState => toRelative(withoutGenerated(state), now)
+
+/**
+ * Returns the state without the codes, tokens and session key that calls have generated. Those of a person stay: an edit
+ * pins them, and in a file they have no time of issue.
+ */
+export function withoutGenerated(state: SavedState): SavedState {
+  const { session, server } = state
+  const { fixed, codeIssuedAgo, ...others } = session
+  const { code, codeIssuedAt, codeUsed, sessionKey } = DEFAULT_STATE.session
+  const isIssued = session.codeIssuedAt !== null || codeIssuedAgo !== undefined
+  return {
+    ...state,
+    session: {
+      ...(isIssued && !fixed.code ? { ...others, fixed, code, codeIssuedAt, codeUsed } : session),
+      sessionKey: isIssued && !fixed.sessionKey ? sessionKey : session.sessionKey,
+    },
+    server: { ...server, codes: [], tokens: [] },
+  }
 }
 
 /** Returns an edit of the state without the secrets that it sets. */

@@ -106,7 +106,7 @@ const rule = (patch: Partial<Rule> = {}) =>
     .rule
 
 describe('writes a command:', () => {
-  const written = (command: Command, rules: readonly Rule[] = []) => commandCode(command, rules).lines
+  const written = (command: Command, rules: readonly Rule[] = []) => commandCode(command, rules, 0).lines
 
   test.each<[Command, readonly string[]]>([
     [{ type: 'state/merge', patch: { user: { nickName: 'Li' } } }, ["set({ user: { nickName: 'Li' } })"]],
@@ -188,11 +188,11 @@ describe('writes a command:', () => {
 
   test('a rule that is changed, moved or removed is written as the complete list', () => {
     const rules = [rule(), rule({ id: 's' })]
-    expect(commandCode({ type: 'rule/move', id: 's', to: 0 }, rules)).toMatchObject({
+    expect(commandCode({ type: 'rule/move', id: 's', to: 0 }, rules, 0)).toMatchObject({
       lines: [expect.stringMatching(/set\(.*'s'.*'r'/s)],
       rules: [rules[1], rules[0]],
     })
-    expect(commandCode({ type: 'rule/remove', id: 'r' }, rules).rules).toEqual([rules[1]])
+    expect(commandCode({ type: 'rule/remove', id: 'r' }, rules, 0).rules).toEqual([rules[1]])
     expect(written({ type: 'rule/put', rule: rule({ enabled: false }) }, rules)[0]).toContain('enabled: false')
   })
 })

@@ -5,6 +5,7 @@ import { parseCommand } from '../../../src/wx/engine/apply-command'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import type { Why } from '../../../src/wx/engine/why'
 import type { Command } from '../../../src/wx/state/command'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { entry } from '../../support/fake-adapter'
 import { answered, body, edit, recording } from '../../support/recording'
 
@@ -211,6 +212,29 @@ test('starts with the state at that time, unless it is the default', () => {
   expect(lines[0]).toBe('await wxMock.load({')
   // The rule existed when the recording started.
   expect(lines.at(-1)).toBe('await wxMock.set({ rules: [] })')
+})
+
+test('writes times relative to the step, so that the test does not depend on the day', () => {
+  const session = { loggedIn: true, expiresAt: 31_000 }
+  const lines = body({
+    since: 1_000,
+    loadedAt: 1_000,
+    state: parseState({ session, privacy: { refusedAt: 400 } }),
+    history: [
+      edit(1_500, { type: 'state/merge', patch: { session: { expiresAt: 9_500 } } }),
+      edit(1_900, { type: 'state/replace', state: parseState({ session }) }),
+      edit(1_950, { type: 'state/replace', state: { ...DEFAULT_STATE, session: { loggedIn: true, expiresIn: 70 } } }),
+    ],
+  }).join('\n')
+  expect([...lines.matchAll(/(expiresIn|refusedAgo): (\d+)/g)].map(([text]) => text)).toEqual([
+    'expiresIn: 30000',
+    'refusedAgo: 600',
+    'expiresIn: 8000',
+    'expiresIn: 29100',
+    'expiresIn: 70',
+  ])
+  expect(lines).toContain('await page.clock.install(')
+  expect(lines).not.toMatch(/expiresAt|refusedAt/)
 })
 
 test('omits calls of APIs that are not mocked', () => {

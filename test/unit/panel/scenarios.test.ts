@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { fileNameOf } from '../../../panels/mock/models/scenarios/scenarios'
 import { stateDiff } from '../../../panels/mock/models/state/state-diff'
+import { apply } from '../../../src/wx/engine/apply-command'
 import { parseState } from '../../../src/wx/engine/parse-state'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
 import { parseScenario } from '../../../src/wx/scenarios/file'
 import type { SecretKind } from '../../../src/wx/scenarios/secrets'
+import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { FakeAdapter, openPanel, settled } from '../../support/fake-adapter'
 
@@ -124,6 +126,33 @@ describe('custom scenarios', () => {
     scenarios.remove('own:Newest')
     expect(scenarios.own.value).toEqual([])
     expect(scenarios.current.value).toBeUndefined()
+  })
+
+  test('a scenario saved with “expires in 30 s” expires 30 s after it is applied', async () => {
+    const { adapter, scenarios } = await opened()
+    const session = { ...DEFAULT_STATE.session, loggedIn: true, code: 'c', codeIssuedAt: adapter.clock }
+    const state = parseState({ session: { ...session, expiresAt: adapter.clock + 30_000 } })
+    adapter.sendSite(state)
+    scenarios.saveCurrent('Soon')
+    expect(scenarios.active.value?.name).toBe('Soon')
+    scenarios.rename('own:Soon', 'Sooner', '')
+    expect(adapter.savedScenarios).toMatchObject([{ state: { session: { loggedIn: true, expiresIn: 30_000 } } }])
+    expect(JSON.stringify(adapter.savedScenarios)).not.toMatch(/"code|expiresAt/)
+    expect(JSON.parse(scenarios.textOf('own:Sooner')).state.session).toEqual({ loggedIn: true, expiresIn: 30_000 })
+
+    adapter.clock += 86_400_000
+    adapter.sendSite(DEFAULT_STATE)
+    const changes = () => Object.fromEntries(scenarios.changes.value.map(({ path, after }) => [path, after]))
+    expect(changes()).toEqual({ 'session.loggedIn': true, 'session.expiresAt': adapter.clock + 30_000 })
+    void scenarios.apply('own:Sooner')
+    const { command } = adapter.requests()[0] as { command: Command }
+    const applied = apply(DEFAULT_STATE, command, adapter.clock)
+    expect(applied.session).toMatchObject({ loggedIn: true, expiresAt: adapter.clock + 30_000 })
+    adapter.sendSite(applied)
+    expect(scenarios.active.value?.name).toBe('Sooner')
+    adapter.clock += 30_000
+    adapter.sendSite({ ...applied })
+    expect(scenarios.active.value).toBeUndefined()
   })
 
   test('built-in scenarios cannot be renamed or deleted', async () => {

@@ -70,7 +70,7 @@ const WAYS_OUT: readonly (readonly [way: string, write: (opened: Opened, value: 
       return panel.scenarios.textOf('own:Mine')
     },
   ],
-  ['a saved state of a test', async (_one, value) => writeScenario(stateWith(value), undefined, SECRET_KINDS)],
+  ['a saved state of a test', async (_one, value) => writeScenario(stateWith(value), 0, undefined, SECRET_KINDS)],
   ['attachments of a failed test', (_one, value) => attachments(value)],
 ]
 

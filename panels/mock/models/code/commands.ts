@@ -4,6 +4,7 @@ import type { Condition, Rule, RuleAnswer } from '../../../../src/wx/rules/match
 import { formatScenario } from '../../../../src/wx/scenarios/file'
 import type { Command } from '../../../../src/wx/state/command'
 import type { MockState } from '../../../../src/wx/state/schema'
+import { toRelative } from '../../../../src/wx/state/times'
 import { Code, js, quote, regExpCode } from './js'
 
 /** Name of the export that matches any value. */
@@ -21,8 +22,12 @@ const written = (lines: readonly string[], rules: readonly Rule[]): Written => (
 
 const INDENT = 2
 
-/** Writes an edit as a call of the fixture. @param rules rules in force before it */
-export function commandCode(command: Command, rules: readonly Rule[]): Written {
+/**
+ * Writes an edit as a call of the fixture.
+ * @param rules rules in force before it
+ * @param at its time, in ms since the epoch
+ */
+export function commandCode(command: Command, rules: readonly Rule[], at: number): Written {
   const statements = (...lines: string[]): Written =>
     written(
       lines.map((line) => `await wxMock.${line}`),
@@ -30,9 +35,9 @@ export function commandCode(command: Command, rules: readonly Rule[]): Written {
     )
   switch (command.type) {
     case 'state/merge':
-      return mergeCode(command.patch as Record<string, Json>, rules)
+      return mergeCode(toRelative(command.patch as Record<string, Json>, at), rules)
     case 'state/replace':
-      return written([loadCode(command.state as MockState)], (command.state as MockState).rules)
+      return written([loadCode(command.state as MockState, at)], (command.state as MockState).rules)
     case 'state/reset':
       return written(["await wxMock.load({ version: 1, name: 'Fresh install' })"], [])
     case 'data/clear':
@@ -96,8 +101,9 @@ function expireCode({ type: _type, ...limits }: Extract<Command, { type: 'sessio
 export const scenarioFileOf = (state: MockState, name = 'Recorded'): Json =>
   JSON.parse(formatScenario({ name, description: '', state }))
 
-/** Writes code that loads a whole state. */
-export const loadCode = (state: MockState): string => `await wxMock.load(${js(scenarioFileOf(state), INDENT)})`
+/** Writes code that loads a whole state of a moment. */
+export const loadCode = (state: MockState, at: number): string =>
+  `await wxMock.load(${js(scenarioFileOf(toRelative(state, at)), INDENT)})`
 
 function mergeCode(patch: Record<string, Json>, rules: readonly Rule[]): Written {
   const after = mergePatch({ rules }, 'rules' in patch ? { rules: patch.rules } : {}) as { rules?: readonly Rule[] }

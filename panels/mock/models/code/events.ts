@@ -1,6 +1,8 @@
 import type { HistoryEntry, LogEntry } from '../../../../src/protocol/panel'
 import type { Json } from '../../../../src/wx/base/json'
+import type { Command } from '../../../../src/wx/state/command'
 import type { MockState } from '../../../../src/wx/state/schema'
+import { toAbsolute } from '../../../../src/wx/state/times'
 
 /** Action in the panel that the store's history does not contain. */
 export interface PanelAction {
@@ -94,11 +96,31 @@ export function isPanelAction(event: Event): boolean {
 
 /** Returns true if something expires while the test runs. */
 export function isTimed({ state, since }: Recording, all: readonly Event[]): boolean {
-  const { session, privacy } = state
-  if (session.expiresAt !== null && session.expiresAt > since) return true
-  if (privacy.refusedAt !== null && since - privacy.refusedAt < privacy.gap) return true
-  const commands = all.flatMap((event) => (event.type === 'edit' ? event.entry.commands : []))
-  return commands.some(
-    (command) => command.type === 'privacy/refuse' || (command.type === 'session/expire' && (command.after ?? 0) > 0),
-  )
+  const { refusedAt, gap } = state.privacy
+  if (expiresAfter(state, since)) return true
+  if (refusedAt !== null && since - refusedAt < gap) return true
+  const edits = all.flatMap((event) => (event.type === 'edit' ? [event.entry] : []))
+  return edits.some(({ at, commands }) => commands.some((command) => startsTime(command, at)))
+}
+
+/** Returns true if a command starts a time at whose end something changes. */
+function startsTime(command: Command, at: number): boolean {
+  switch (command.type) {
+    case 'privacy/refuse':
+      return true
+    case 'session/expire':
+      return (command.after ?? 0) > 0
+    case 'state/merge':
+      return expiresAfter(command.patch, at)
+    case 'state/replace':
+      return expiresAfter(command.state as MockState, at)
+    default:
+      return false
+  }
+}
+
+/** Returns true if the session of a state, or of an edit of one, expires after a moment. */
+function expiresAfter(state: object, at: number): boolean {
+  const { session } = toAbsolute(state, at) as Partial<MockState>
+  return typeof session?.expiresAt === 'number' && session.expiresAt > at
 }

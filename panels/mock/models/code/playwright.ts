@@ -58,7 +58,7 @@ class Script {
     if (leftOut.length > 0) this.#say(`// Left out, because it is secret: ${leftOut.join(', ')}`)
     const timed = isTimed(this.#recording, this.#events)
     if (timed) this.#say(`await page.clock.install({ time: ${quote(new Date(since).toISOString())} })`)
-    if (!isSameState(state, DEFAULT_STATE)) this.#say(loadCode(state))
+    if (!isSameState(state, DEFAULT_STATE)) this.#say(loadCode(state, since))
     this.#say(`await page.goto(${quote(url)})`)
     let now = Math.max(since, loadedAt)
     for (const event of this.#events) {
@@ -104,7 +104,7 @@ class Script {
       // Undo may revert an edit that no call has seen, which the test leaves out.
       const needed = by === 'edit' || (by === 'history' && !isSameState(before, this.#state))
       if (!needed) continue
-      const { lines, imports } = commandCode(command, before.rules)
+      const { lines, imports } = commandCode(command, before.rules, at)
       this.#say(...lines)
       for (const name of imports) this.#imports.add(name)
     }

@@ -10,6 +10,7 @@ import { redactWhy } from '../../../../src/wx/scenarios/redact-why'
 import type { Redactor } from '../../../../src/wx/scenarios/redactor'
 import type { SecretKind } from '../../../../src/wx/scenarios/secrets'
 import type { MockState } from '../../../../src/wx/state/schema'
+import { toAbsolute, toRelative } from '../../../../src/wx/state/times'
 import { redactorOf } from '../code/shareable'
 import type { DocumentUrl } from '../connection/frame-label'
 import { migrateVersion1 } from './version-1'
@@ -68,7 +69,10 @@ export function formatSavedCalls(saved: SavedCallsFile, without: readonly Secret
   const redactor = redactorOf(state, calls, without)
   const names = new Map<string, string>()
   for (const { document } of calls) if (!names.has(document)) names.set(document, `d${names.size + 1}`)
-  const shared = shareableScenario({ name: hostOf(origin), description: '', state }, redactor)
+  const shared = shareableScenario(
+    { name: hostOf(origin), description: '', state: toRelative(state, savedAt) },
+    redactor,
+  )
   const file = {
     version: VERSION,
     kind: KIND,
@@ -141,7 +145,7 @@ export function parseSavedCalls(file: Json): SavedCallsFile {
   return {
     savedAt: Date.parse(savedAt),
     origin,
-    state: stateOf(scenario),
+    state: toAbsolute(stateOf(scenario), Date.parse(savedAt)),
     documents,
     calls: parsed.output.calls.map((call) => ({ ...call, id: idOf(call) })),
   }

@@ -4,6 +4,7 @@ import { InputError } from '../../../../src/wx/base/input-error'
 import type { SecretKind } from '../../../../src/wx/scenarios/secrets'
 import { placeholdersIn } from '../../../../src/wx/scenarios/share'
 import type { MockState } from '../../../../src/wx/state/schema'
+import { toRelative } from '../../../../src/wx/state/times'
 import type { LogModel } from '../calls/log'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
@@ -87,8 +88,9 @@ export function createSavedCallsModel(
     /** Replaces the chosen origin's state by that of the file; can be undone. */
     async applyState() {
       const origin = site.origin.peek()
-      const state = opened.peek()?.state
-      if (origin === undefined || !state) return
+      const file = opened.peek()
+      if (origin === undefined || !file) return
+      const state = toRelative(file.state, file.savedAt)
       const refusal = await connection.command(origin, { type: 'state/replace', state })
       if (refusal) return toast.show({ key: 'saved.notApplied', refusal, bad: true })
       const missing = placeholdersIn(state)

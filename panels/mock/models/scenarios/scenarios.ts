@@ -5,7 +5,9 @@ import { type Json, same } from '../../../../src/wx/base/json'
 import { BUILT_IN_SCENARIOS } from '../../../../src/wx/scenarios/built-in'
 import { formatScenario, parseScenario, type Scenario, shareableScenario } from '../../../../src/wx/scenarios/file'
 import { SECRET_KINDS, type SecretKind } from '../../../../src/wx/scenarios/secrets'
-import { placeholdersIn } from '../../../../src/wx/scenarios/share'
+import { keepableState, placeholdersIn, withoutGenerated } from '../../../../src/wx/scenarios/share'
+import type { MockState } from '../../../../src/wx/state/schema'
+import { type SavedState, toAbsolute } from '../../../../src/wx/state/times'
 import type { Sentence } from '../../i18n'
 import { redactorOf } from '../code/shareable'
 import type { ConnectionModel } from '../connection/connection'
@@ -37,6 +39,7 @@ export interface ImportConflict {
 }
 
 interface Models {
+  readonly now: () => number
   readonly connection: ConnectionModel
   readonly site: SiteModel
   readonly states: StatesModel
@@ -46,7 +49,7 @@ interface Models {
 }
 
 /** Creates the model of the scenarios: the user's own, shared by all panels, and the built-in ones. */
-export function createScenariosModel({ connection, site, states, library, undo, toast }: Models) {
+export function createScenariosModel({ now, connection, site, states, library, undo, toast }: Models) {
   const { stored } = library
   const chosen = signal<string>()
   const pressed = signal<string>()
@@ -63,6 +66,12 @@ export function createScenariosModel({ connection, site, states, library, undo, 
   const all = computed<readonly ListedScenario[]>(() => [...own.value, ...BUILT_IN])
   const current = computed(() => all.value.find(({ id }) => id === chosen.value))
   const find = (id: string) => all.peek().find((scenario) => scenario.id === id)
+
+  /** Returns the changes that applying a scenario now would make. Generated codes are none if the scenario has no code. */
+  function changesOf(state: MockState, scenario: Scenario) {
+    const next = toAbsolute(scenario.state, now())
+    return stateDiff(next.session.code === '' ? withoutGenerated(state) : state, next)
+  }
 
   /** Changes the user's scenarios, says so, and offers to undo it. */
   function edit(next: readonly StoredScenario[], sentence: LibrarySentence, choose?: string) {
@@ -105,7 +114,7 @@ export function createScenariosModel({ connection, site, states, library, undo, 
       chosen.value = id
       problem.value = undefined
     })
-    const changes = stateDiff(states.of(origin), scenario.state)
+    const changes = changesOf(states.of(origin), scenario)
     const { state, name } = scenario
     const refusal = await connection.command(origin, { type: 'state/replace', state, scenario: name })
     if (refusal) problem.value = refusal
@@ -138,12 +147,12 @@ export function createScenariosModel({ connection, site, states, library, undo, 
     },
     /** Changes that applying the shown scenario would make. */
     changes: computed(() =>
-      current.value && states.current.value ? stateDiff(states.current.value, current.value.state) : [],
+      current.value && states.current.value ? changesOf(states.current.value, current.value) : [],
     ),
     /** Scenario that equals the current state, if any. */
     active: computed(() => {
       const { value: state } = states.current
-      return state && [...BUILT_IN, ...own.value].find((scenario) => same(scenario.state, state))
+      return state && [...BUILT_IN, ...own.value].find((scenario) => isAlike(scenario.state, state, now()))
     }),
     /** Reason why applying failed. */
     problem,
@@ -167,7 +176,7 @@ export function createScenariosModel({ connection, site, states, library, undo, 
     /** Saves the current state as a new scenario. */
     saveCurrent(name: string, description = '') {
       const state = states.current.peek()
-      if (state) add({ name, description, state })
+      if (state) add({ name, description, state: keepableState(state, now()) })
     },
     /** Replaces the state of a user's scenario by the current state. */
     update(id: string) {
@@ -175,7 +184,11 @@ export function createScenariosModel({ connection, site, states, library, undo, 
       const scenario = find(id)
       if (!state || !scenario || scenario.builtIn) return
       const { name, description } = scenario
-      put(id, { name, description, state }, { key: 'change.scenarioUpdated', values: { name } })
+      put(
+        id,
+        { name, description, state: keepableState(state, now()) },
+        { key: 'change.scenarioUpdated', values: { name } },
+      )
     },
     /** Copies a scenario. @param name name shown for a built-in one, in the panel's language */
     duplicate(id: string, name?: string) {
@@ -238,6 +251,18 @@ export function createScenariosModel({ connection, site, states, library, undo, 
     /** Paths of the shown scenario whose values were left out of its file. */
     missing: computed(() => placeholdersIn(current.value?.state)),
   }
+}
+
+/** Returns whether a state is that of a scenario, whenever that was applied: only whether times have passed counts. */
+function isAlike(scenario: SavedState, state: MockState, now: number): boolean {
+  const [a, b] = [scenario, state].map((one) => {
+    const { session, privacy, ...others } = toAbsolute(withoutGenerated(one), now)
+    const { expiresAt, codeIssuedAt: _issued, ...login } = session
+    const { refusedAt, ...consent } = privacy
+    const ends = expiresAt === null ? 'never' : expiresAt > now ? 'later' : 'before'
+    return { ...others, login, consent, ends, refused: refusedAt !== null }
+  })
+  return same(a, b)
 }
 
 const contentOf = ({ description, state }: Scenario): Json => ({ description, state }) as unknown as Json
