@@ -46,6 +46,19 @@ describe('an open file', () => {
     })
   })
 
+  test('its session ends as long after it is applied as after it was saved', async () => {
+    const { adapter, panel, savedCalls } = await opened(login)
+    const session = { loggedIn: true, expiresAt: adapter.clock + 30_000 }
+    adapter.sendSite(parseState({ session }))
+    const text = savedCalls.text([])
+    expect(JSON.parse(text).scenario.state.session).toEqual({ loggedIn: true, expiresIn: 30_000 })
+    adapter.clock += 86_400_000
+    await take(panel, text)
+    expect(savedCalls.opened.value?.state.session).toMatchObject(session)
+    void savedCalls.applyState()
+    expect(adapter.requests()).toMatchObject([{ command: { state: { session: { expiresIn: 30_000 } } } }])
+  })
+
   test('lists its own rules', async () => {
     const { adapter, panel, savedCalls } = await opened()
     await take(panel, JSON.stringify(await saved([login], [])))
