@@ -188,6 +188,7 @@ export const stateEn = {
   'state.search': 'Search state',
   'state.searchPlaceholder': 'Find a field, path or API',
   'state.editedOnly': 'Edited',
+  'state.found': '{at} of {hits}',
   'state.nothingFound': 'Nothing found.',
 
   'section.soter': 'Biometrics',

@@ -188,6 +188,7 @@ export const stateZhCN = {
   'state.search': '在状态中查找',
   'state.searchPlaceholder': '查找字段、路径或 API',
   'state.editedOnly': '已修改',
+  'state.found': '第 {at} 项，共 {hits} 项',
   'state.nothingFound': '未找到。',
 
   'section.soter': '生物认证',

@@ -17,7 +17,7 @@ export function createSearchModel(
   { log, stateSearch }: { log: LogModel; stateSearch: StateSearchModel },
 ) {
   const query = signal('')
-  let focused: 'calls' | 'state' = 'calls'
+  let chosenView = (): 'calls' | 'state' => 'calls'
   const hits = computed(() => (query.value === '' ? [] : log.found(query.value)))
 
   const calls: Searched = {
@@ -43,14 +43,16 @@ export function createSearchModel(
     find(text) {
       stateSearch.text.value = text
     },
-    step() {},
-    end: stateSearch.clear,
+    step: stateSearch.step,
+    end() {
+      stateSearch.text.value = ''
+    },
   }
 
   let searched: Searched | undefined
   const stop = adapter.onSearch?.((action, text) => {
     if (action === 'performSearch') {
-      const next = focused === 'state' ? state : calls
+      const next = chosenView() === 'state' ? state : calls
       if (searched !== next) searched?.end()
       searched = next
       searched.find(text)
@@ -70,9 +72,9 @@ export function createSearchModel(
       hits: hits.value.length,
       at: hits.value.findIndex(({ id }) => id === log.selected.value?.id) + 1,
     })),
-    /** Records which view had the focus last: it is searched. */
-    focusIn(view: typeof focused) {
-      focused = view
+    /** @param choose returns the view to search, asked when a search begins. */
+    chooseBy(choose: typeof chosenView) {
+      chosenView = choose
     },
     dispose: () => stop?.(),
   }

@@ -6,7 +6,12 @@ export type StateSearchModel = ReturnType<typeof createStateSearchModel>
 export function createStateSearchModel() {
   const text = signal('')
   const editedOnly = signal(false)
+  const hits = signal(0)
+  const chosen = signal({ text: '', index: 0 })
   const words = computed(() => text.value.toLowerCase().split(/\s+/).filter(Boolean))
+  const index = computed(() =>
+    chosen.value.text === text.value ? Math.max(0, Math.min(chosen.value.index, hits.value - 1)) : 0,
+  )
   return {
     text,
     /** Matches every word in a text; undefined if nothing is searched. */
@@ -20,9 +25,18 @@ export function createStateSearchModel() {
       const all = texts.join('\n').toLowerCase()
       return words.value.every((word) => all.includes(word))
     },
-    clear() {
-      text.value = ''
-      editedOnly.value = false
+    /** Takes the number of rows that the view shows for the search. */
+    count(rows: number) {
+      hits.value = rows
+    },
+    /** Number of rows that the text has found. */
+    hits: computed(() => (words.value.length === 0 ? 0 : hits.value)),
+    /** Place of the current one among them, from 1; 0 if there is none. */
+    at: computed(() => (words.value.length === 0 || hits.value === 0 ? 0 : index.value + 1)),
+    /** Goes to the next or previous row, and from the end to the start. */
+    step(by: 1 | -1) {
+      const n = hits.peek()
+      if (n > 0) chosen.value = { text: text.peek(), index: (index.peek() + by + n) % n }
     },
   }
 }

@@ -41,6 +41,7 @@ export function App({ panel }: { panel: Panel }) {
 function Layout() {
   const panel = usePanel()
   const root = useRef<HTMLDivElement>(null)
+  const used = useRef<EventTarget | null>(null)
   const wide = useWide()
   const { site, savedCalls, navigation } = panel
   // Saved calls can be shown on any page.
@@ -65,13 +66,13 @@ function Layout() {
     return () => document.body.removeEventListener('keydown', onKeyDown)
   }, [panel])
 
+  useEffect(() => panel.search.chooseBy(() => searchedView(root.current, used.current)), [panel])
+  const use = ({ target }: Event) => {
+    used.current = target
+  }
+
   return (
-    <div
-      ref={root}
-      class="app"
-      data-view={navigation.view.value}
-      onFocusIn={({ target }) => panel.search.focusIn(isInState(target) ? 'state' : 'calls')}
-    >
+    <div ref={root} class="app" data-view={navigation.view.value} onFocusIn={use} onPointerDown={use}>
       <Toolbar />
       <Notices />
       <Tray />
@@ -82,9 +83,12 @@ function Layout() {
   )
 }
 
-/** Returns whether an element is in the pane of the state. */
-const isInState = (element: EventTarget | null): boolean =>
-  element instanceof Element && element.closest('.tabs')?.querySelector('.state-view') != null
+/** Returns the view that Ctrl+F searches: the state if its pane was used last, or if no calls are shown. */
+function searchedView(root: HTMLElement | null, used: EventTarget | null): 'calls' | 'state' {
+  const pane = root?.querySelector('.state-view')?.closest('.tabs')
+  if (!pane) return 'calls'
+  return !root?.querySelector('.calls') || (used instanceof Node && pane.contains(used)) ? 'state' : 'calls'
+}
 
 /** Elements that F6 moves between: filter, prompt, tab, calls, details. */
 const PANES =

@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
-import { useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { ScrollPane } from '../ui/scroll'
@@ -15,6 +16,7 @@ export function StateView() {
     const { text, active } = stateSearch
     if (text.value !== '' || active.value) root.current?.querySelector('.sections')?.scrollTo(0, 0)
   })
+  useHits(root)
   if (!states.current.value) {
     return (
       <div class="empty quiet">
@@ -35,6 +37,35 @@ export function StateView() {
       <StateActions />
     </div>
   )
+}
+
+/** Counts the rows that a search shows, marks the current one, and scrolls to it after a step. */
+function useHits(root: RefObject<HTMLElement | null>) {
+  const { states, stateSearch } = usePanel()
+  const isSearching = stateSearch.active.value
+  const isShown = states.current.value !== undefined
+  const mark = () => {
+    const rows = [...(root.current?.querySelectorAll('.sections .field') ?? [])]
+    stateSearch.count(rows.length)
+    const current = rows[stateSearch.at.peek() - 1]
+    for (const row of rows) {
+      if (row === current) row.setAttribute('aria-current', 'true')
+      else row.removeAttribute('aria-current')
+    }
+    return current
+  }
+  useLayoutEffect(() => {
+    const sections = root.current?.querySelector('.sections')
+    mark()
+    if (!isSearching || !sections) return
+    const observer = new MutationObserver(mark)
+    observer.observe(sections, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [isSearching, isShown])
+  useSignalEffect(() => {
+    void stateSearch.at.value
+    mark()?.scrollIntoView({ block: 'nearest' })
+  })
 }
 
 /** Note that edits wait until the site is turned on. */
@@ -61,11 +92,13 @@ function Search() {
           text.value = event.currentTarget.value
         }}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') stateSearch.step(event.shiftKey ? -1 : 1)
           if (event.key !== 'Escape' || !text.value) return
           event.stopPropagation()
           text.value = ''
         }}
       />
+      <HitCount />
       <label class="check">
         <input
           type="checkbox"
@@ -77,6 +110,20 @@ function Search() {
         {t('state.editedOnly')}
       </label>
     </div>
+  )
+}
+
+/** Number of rows found, and the place of the current one, announced as they change. */
+function HitCount() {
+  const { stateSearch } = usePanel()
+  const t = useT()
+  const at = stateSearch.at.value
+  const hits = stateSearch.hits.value
+  const isEmpty = hits === 0 && stateSearch.text.value.trim() !== ''
+  return (
+    <span role="status" class={isEmpty ? 'sr-only' : 'hit-count'}>
+      {isEmpty ? t('state.nothingFound') : hits > 0 && t('state.found', { at, hits })}
+    </span>
   )
 }
 
