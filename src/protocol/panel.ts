@@ -4,6 +4,7 @@ import type { Answer, Prompt } from '../wx/prompts/prompts'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import type { Command, CommandInput } from '../wx/state/command'
 import type { PromptKind } from '../wx/state/prompt-kinds'
+import type { Rule } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import type { CallReport, Mismatch } from './page'
 
@@ -83,6 +84,8 @@ export interface HistoryEntry {
   readonly by: 'edit' | 'call' | 'answer' | 'history'
   /** The commands; empty where nothing has changed. */
   readonly commands: readonly Command[]
+  /** The rules that the commands have removed by their ids, as they were. */
+  readonly removed?: readonly Rule[]
   /** The answer, where `by` is `answer`. */
   readonly answered?: AnsweredPrompt
   /** The API whose call it was, where `by` is `call`; absent if the document went away. */

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../protocol/panel'
 import type { JsonObject } from '../wx/base/json'
 import { parseState } from '../wx/engine/parse-state'
 import { diffState, mergeState } from '../wx/state/patch'
+import type { Rule } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import { bytesOf, lastThatFit } from './bytes'
 import { KEPT_BYTES } from './limits'
@@ -11,6 +12,15 @@ export interface Change extends HistoryEntry {
   /** Merge patches, so that undoing an old edit keeps later ones. */
   readonly back: JsonObject
   readonly forth: JsonObject
+}
+
+/** Returns a change as panels see it, with the rules that it has removed. */
+export function historyEntry({ back, forth: _forth, ...entry }: Change): HistoryEntry {
+  const ids = entry.commands.flatMap((command) => (command.type === 'rule/remove' ? [command.id] : []))
+  if (ids.length === 0) return entry
+  // A patch has lists as a whole: these are all rules before the change.
+  const { rules = [] } = back as { readonly rules?: readonly Rule[] }
+  return { ...entry, removed: rules.filter(({ id }) => ids.includes(id)) }
 }
 
 /** Number of changes that are kept, and of answers that changed nothing. */

@@ -3,6 +3,7 @@ import { isIncompatibleHello, PROTOCOL } from '../protocol/page'
 import { ALL_TABS, type Frame, type LogEntry, type PanelToStore, type StoreToPanel } from '../protocol/panel'
 import type { LogView } from './call-log'
 import { send } from './env'
+import { historyEntry } from './history'
 import type { Site } from './site'
 
 /** Where panels get their contents. */
@@ -178,7 +179,7 @@ export class Panels {
     if (frames) send(port, { type: 'frames', frames: this.#sources.frames(tab) })
     for (const origin of sites) {
       const { rev, state, prompts, history } = this.#sources.site(origin)
-      const changes = history.changes.map(({ back: _back, forth: _forth, ...entry }) => entry)
+      const changes = history.changes.map(historyEntry)
       send(port, { type: 'site', origin, rev, state, prompts, history: changes })
     }
     const log = this.#sources.log(tab)

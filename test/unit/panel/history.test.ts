@@ -3,6 +3,8 @@ import { translate } from '../../../panels/mock/i18n'
 import { changeSentence } from '../../../panels/mock/models/history/history-words'
 import { sentenceText } from '../../../panels/mock/views/shell/labels'
 import type { HistoryEntry } from '../../../src/protocol/panel'
+import { parseState } from '../../../src/wx/engine/parse-state'
+import type { Rule } from '../../../src/wx/rules/matching'
 import { BUILT_IN_SCENARIOS } from '../../../src/wx/scenarios/built-in'
 import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
@@ -66,6 +68,37 @@ describe('restoring the state before a call', () => {
   })
 })
 
+describe('a rule in the history', () => {
+  const [removed] = parseState({ rules: [{ id: 'mx1', api: 'login', outcome: 'fail', times: 2 }] }).rules as [Rule]
+  const noted = { ...removed, note: 'Slow login' }
+  const remove = change(5, { commands: [{ type: 'rule/remove', id: 'mx1' }] })
+  const put = change(4, { commands: [{ type: 'rule/put', rule: noted }] })
+
+  test.each<[string, HistoryEntry, HistoryEntry[], Rule[], Rule | undefined]>([
+    ['as it was removed', { ...remove, removed: [removed] }, [put], [noted], removed],
+    ['as it is now', change(5, { commands: [{ type: 'rule/move', id: 'mx1', to: 0 }] }), [put], [removed], removed],
+    ['as it was removed later', put, [{ ...remove, removed: [removed] }], [], removed],
+    ['as it was saved last', remove, [change(3, { commands: [{ type: 'rule/put', rule: removed }] }), put], [], noted],
+    ['unless nothing is known', remove, [], [], undefined],
+  ])('is found %s', async (_, shown, others, rules, found) => {
+    const { panel, adapter } = await withHistory()
+    adapter.sendSite({ ...DEFAULT_STATE, rules }, [], ORIGIN, [...others, shown])
+    expect(panel.history.ruleOf(shown, 'mx1')).toEqual(found)
+  })
+
+  test.each<[Command, string]>([
+    [{ type: 'rule/remove', id: 'mx1' }, 'Deleted rule “Fail timeout” for login'],
+    [{ type: 'rule/move', id: 'mx1', to: 0 }, 'Moved rule “Fail timeout” for login'],
+    [{ type: 'rule/count', id: 'mx1' }, 'Counted a use of rule “Fail timeout” for login'],
+  ])('has its name in the sentence for %j', (command, words) => {
+    const describeRule = (id: string) => (id === 'mx1' ? { api: 'login', rule: 'Fail timeout' } : undefined)
+    expect(sentenceText(t, changeSentence({ by: 'edit', commands: [command] }, describeRule))).toBe(words)
+    const others: Command[] = [command, { type: 'scope/forgetAll' }]
+    const several = sentenceText(t, changeSentence({ by: 'edit', commands: others }, describeRule))
+    expect(several).toBe(`${words}, and one more`)
+  })
+})
+
 describe('described in words', () => {
   const { state, name } = BUILT_IN_SCENARIOS[2] as (typeof BUILT_IN_SCENARIOS)[number]
   const describeEntry = (by: HistoryEntry['by'], ...commands: Command[]) => {
@@ -89,7 +122,7 @@ describe('described in words', () => {
     [{ type: 'session/count' }, 'Counted a use of the login session'],
     [{ type: 'scope/set', scope: 'scope.camera', value: false }, 'Refused scope.camera'],
     [{ type: 'privacy/agree' }, 'Agreed to the privacy guide'],
-    [{ type: 'rule/remove', id: 'r' }, 'Deleted rule r'],
+    [{ type: 'rule/remove', id: 'r' }, 'Deleted a rule'],
   ])('%j', (command, words) => {
     expect(describeEntry('edit', command)).toBe(words)
   })

@@ -124,3 +124,15 @@ test('a rule returns a sequence of results and stays at the last', async () => {
   const second = { n: 2, errMsg: 'getSetting:ok' }
   expect(results).toEqual([{ errMsg: 'getSetting:fail' }, second, second])
 })
+
+test('a removed rule is in its entry as it was, and only there', async () => {
+  const world = new World()
+  const panel = world.openPanel()
+  const rules = ['first', 'second'].map((note) => ({ id: note, api: 'login', outcome: 'fail' as const, note }))
+  for (const rule of rules) await panel.command({ type: 'rule/put', rule })
+  await panel.command({ type: 'rule/remove', id: 'second' })
+  await panel.command({ type: 'rule/remove', id: 'first' })
+  await world.clock.advance(20)
+  const removed = panel.site?.history.map((entry) => entry.removed?.map(({ note }) => note))
+  expect(removed).toEqual([undefined, undefined, ['second'], ['first']])
+})

@@ -11,17 +11,19 @@ import { scenarioSentence } from './scenario-sentence'
 
 const MAX_VALUE = 200
 
+/** Returns the API of a rule and the rule's name; undefined if nothing is known of it. */
+type DescribeRule = (id: string) => { readonly api: string; readonly rule: string } | undefined
+
 /** Returns the sentence for a change. */
-export function changeSentence({
-  by,
-  commands,
-  answered,
-}: Pick<HistoryEntry, 'by' | 'commands' | 'answered'>): Sentence {
+export function changeSentence(
+  { by, commands, answered }: Pick<HistoryEntry, 'by' | 'commands' | 'answered'>,
+  describeRule: DescribeRule = () => undefined,
+): Sentence {
   if (answered) return { key: `answered.from.${answered.from}`, of: promptSentence(answered) }
   if (by === 'history') return { key: 'change.step' }
   const [first] = commands
   if (!first) return { key: 'change.none' }
-  return commands.length === 1 ? commandSentence(first) : severalSentence(commands)
+  return commands.length === 1 ? commandSentence(first, describeRule) : severalSentence(commands, describeRule)
 }
 
 /** Message key of every choice of every prompt kind; a missing one is a compile error. */
@@ -51,12 +53,12 @@ export function answerSentence(
 
 const placeText = ({ name, latitude, longitude }: Place): string => name || `${latitude}, ${longitude}`
 
-function severalSentence(commands: readonly Command[]): Sentence {
+function severalSentence(commands: readonly Command[], describeRule: DescribeRule): Sentence {
   const [first] = commands as readonly [Command]
-  return { key: 'change.several.n', values: { n: commands.length - 1 }, of: commandSentence(first) }
+  return { key: 'change.several.n', values: { n: commands.length - 1 }, of: commandSentence(first, describeRule) }
 }
 
-function commandSentence(command: Command): Sentence {
+function commandSentence(command: Command, describeRule: DescribeRule): Sentence {
   switch (command.type) {
     case 'state/merge':
       return mergeSentence(command.patch)
@@ -79,8 +81,10 @@ function commandSentence(command: Command): Sentence {
       return { key: 'change.rule', values: { api: command.rule.api } }
     case 'rule/remove':
     case 'rule/move':
-    case 'rule/count':
-      return { key: KEYS[command.type], values: { rule: command.id } }
+    case 'rule/count': {
+      const values = describeRule(command.id)
+      return values ? { key: KEYS[command.type], values } : { key: `${KEYS[command.type]}Unknown` }
+    }
     default:
       return { key: KEYS[command.type] }
   }

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { HistoryEntry, Refusal } from '../../../../src/protocol/panel'
+import type { Rule } from '../../../../src/wx/rules/matching'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import type { StatesModel } from '../state/states'
@@ -23,6 +24,20 @@ export function createHistoryModel(connection: ConnectionModel, site: SiteModel,
   return {
     /** Oldest first. */
     entries,
+    /** Finds a rule that an entry names: as it was removed, or as it is now, or as it was last saved. */
+    ruleOf({ removed = [] }: Pick<HistoryEntry, 'removed'>, id: string): Rule | undefined {
+      const all = entries.value
+      const saved = all.flatMap(({ commands }) =>
+        commands.flatMap((command) => (command.type === 'rule/put' ? [command.rule] : [])),
+      )
+      const rules = [
+        ...removed,
+        ...(states.current.value?.rules ?? []),
+        ...all.flatMap((entry) => entry.removed ?? []).toReversed(),
+        ...saved.toReversed(),
+      ]
+      return rules.find((rule) => rule.id === id)
+    },
     canUndo: computed(() => entries.value.some(({ by, undone }) => by === 'edit' && !undone)),
     canRedo: computed(() => entries.value.some(({ redoable }) => redoable)),
     /** Reason why the last undo, redo or restore failed. */

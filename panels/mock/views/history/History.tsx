@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../../../src/protocol/panel'
 import { clockTime } from '../../models/calls/format'
 import { changeSentence } from '../../models/history/history-words'
 import type { LibraryEdit } from '../../models/scenarios/scenario-library'
+import { nameOfRule } from '../rules/summary'
 import { usePanel, useT } from '../shell/context'
 import { sentenceText } from '../shell/labels'
 import { Icon } from '../ui/Icon'
@@ -83,7 +84,13 @@ function keyOf(entries: readonly HistoryEntry[], index: number): string {
 function Change({ entry, now }: { entry: HistoryEntry; now: boolean }) {
   const { history } = usePanel()
   const t = useT()
-  const text = sentenceText(t, changeSentence(entry))
+  const text = sentenceText(
+    t,
+    changeSentence(entry, (id) => {
+      const rule = history.ruleOf(entry, id)
+      return rule && { api: rule.api, rule: nameOfRule(t, rule) }
+    }),
+  )
   const before = t('history.before')
   return (
     <li class={entry.undone ? 'undone' : ''} aria-current={now ? 'step' : undefined}>

@@ -10,15 +10,15 @@ export function ruleSummary(t: T, rule: Rule | undefined): { what: string; when:
   return { what: answerText(t, rule), when: [whenText(t, rule.when), ...extras(t, rule)].join(' · ') }
 }
 
-/** Returns the name of a rule: its note, or else its answer and how often it applies; undefined if there is no such rule. */
+/** Returns the name of the rule with an id; undefined if there is no such rule. */
 export function ruleName(t: T, rules: readonly Rule[], id: string): string | undefined {
   const rule = rules.find((each) => each.id === id)
-  if (!rule) return undefined
-  return (
-    rule.note ||
-    [answerText(t, rule), ...(rule.times === null ? [] : [t('rules.times.n', { n: rule.times })])].join(', ')
-  )
+  return rule && nameOfRule(t, rule)
 }
+
+/** Returns the name of a rule: its note, or else its answer and how often it applies. */
+export const nameOfRule = (t: T, rule: Rule): string =>
+  rule.note || [answerText(t, rule), ...(rule.times === null ? [] : [t('rules.times.n', { n: rule.times })])].join(', ')
 
 function answerText(t: T, { api, outcome, result }: Rule): string {
   if (outcome === 'never') return t('returns.never')
