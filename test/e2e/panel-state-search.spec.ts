@@ -17,6 +17,11 @@ test('a search shows its first hit, marks the words, and counts the error texts'
   await expect(marks.first()).toHaveText('Latitude')
   await expect(marks.first()).toBeInViewport()
 
+  await search.press('Tab')
+  const edited = frame.getByRole('checkbox', { name: 'Edited' })
+  await expect(edited).toBeFocused()
+  await expect(edited).toHaveCSS('outline-style', 'solid')
+
   await search.fill('getLocation')
   const count = frame.getByText(/^\d+ error texts match$/)
   await expect(count).toBeVisible()
