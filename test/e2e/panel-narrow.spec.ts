@@ -35,7 +35,10 @@ test('no tool is cut off at any width; those without room are in the menu "»"',
   await speak(frame, 'en')
 })
 
-test('at 320 px the menu has platform, scenario and "Preserve log", by keyboard too', async ({ page, panel }) => {
+test('at 320 px the menu has platform, scenario, "Preserve log" and the filters, by keyboard too', async ({
+  page,
+  panel,
+}) => {
   const opened = await panel(page)
   await resize(opened, 320)
   const { frame, devtools, tab, section } = opened
@@ -44,6 +47,12 @@ test('at 320 px the menu has platform, scenario and "Preserve log", by keyboard 
   const menu = frame.getByRole('dialog', { name: 'More tools' })
   await expect(menu.getByRole('combobox', { name: 'Platform' })).toBeVisible()
   await expect(menu.getByRole('checkbox', { name: 'Preserve log' })).toBeVisible()
+  const fail = menu.getByRole('button', { name: 'Fail', exact: true })
+  await fail.press('Space')
+  await expect(fail).toHaveAttribute('aria-pressed', 'true')
+  await expect(frame.getByRole('combobox', { name: 'Filter calls' })).toHaveValue('status:fail')
+  await menu.getByRole('button', { name: 'Edited answers' }).press('Space')
+  await expect(frame.getByRole('combobox', { name: 'Filter calls' })).toHaveValue('status:fail by:state|rule')
   await menu.getByRole('combobox', { name: 'Scenario' }).selectOption('Returning user')
   await expect(frame.getByRole('status').filter({ hasText: 'Applied “Returning user”' })).toBeVisible()
   await menu.getByRole('combobox', { name: 'Scenario' }).focus()

@@ -4,11 +4,10 @@ import { Icon } from '../ui/Icon'
 
 const PENDING = 'status:pending'
 
-/** Filters that one often needs, at one click; that of pending calls is there only while some are pending. */
+/** Filters that one often needs, at one click. */
 export function FilterChips() {
   return (
     <>
-      <PendingChip />
       <Chip word="status:fail" name="fail" />
       <Chip word="by:state|rule" name="edited" />
     </>
@@ -33,7 +32,8 @@ function Chip({ word, name }: { word: string; name: 'fail' | 'edited' }) {
   )
 }
 
-function PendingChip() {
+/** Number of pending calls, and the filter that shows only these; absent if none is pending. */
+export function PendingChip() {
   const { log } = usePanel()
   const t = useT()
   const count = log.pendingCount.value

@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { PLATFORMS } from '../../../../src/wx/state/enumerations'
 import { FilterBox } from '../calls/FilterBox'
-import { FilterChips } from '../calls/FilterChips'
+import { FilterChips, PendingChip } from '../calls/FilterChips'
 import { Health } from '../connection/Health'
 import { PagesTool, ReloadTool } from '../connection/Pages'
 import { HistoryTools } from '../history/History'
@@ -18,7 +18,7 @@ import { PreserveLog, SettingsTool } from './Settings'
 const MANAGE = '(manage)'
 
 /** Ids of the tools in the order in which they leave a narrow bar for the menu "»"; the others always stay. */
-const LEAVING = ['preserve', 'chips', 'files', 'scenario', 'platform', 'record', 'history'] as const
+const LEAVING = ['chips', 'preserve', 'files', 'scenario', 'platform', 'record', 'history'] as const
 
 /** A phone wraps its tools. */
 const PHONE = '(pointer: coarse) and (max-width: 620px)'
@@ -62,6 +62,7 @@ export function Toolbar() {
       { id: 'log', group: 'log', Tool: LogTools },
       { id: 'files', group: 'log', Tool: SavedCallsTools },
       { id: 'filter', group: 'log', Tool: FilterBox },
+      { id: 'pending', group: 'log', Tool: PendingChip },
       { id: 'chips', group: 'log', Tool: FilterChips },
       { id: 'preserve', group: 'log', Tool: PreserveLog },
       { id: 'health', group: 'health', Tool: Health },
