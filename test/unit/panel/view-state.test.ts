@@ -88,10 +88,26 @@ describe('what is kept has a limit', () => {
     const text = (size: number) => JSON.stringify({ data: 'x'.repeat(size) })
     panel.rules.changeAnswer('return:login', 0, { choice: 'success', success: text(MAX_VIEW / 3) })
     panel.rules.changeAnswer('return:getLocation', 0, { choice: 'success', success: text(MAX_VIEW / 3) })
+    expect(panel.rules.isTooLong('return:login')).toBe(true)
+    expect(panel.rules.isTooLong('return:getLocation')).toBe(false)
     const { panel: next } = await reopened(adapter)
     expect(next.rules.isUnsaved('return:login')).toBe(false)
     expect(next.rules.isUnsaved('return:getLocation')).toBe(true)
     expect(JSON.stringify(adapter.savedView).length).toBeLessThan(MAX_VIEW)
+  })
+
+  test('an unsaved rule that is too long alone is dropped, says so, and leaves the others', async () => {
+    const { adapter, panel } = await openPanel()
+    const long = JSON.stringify({ data: 'x'.repeat(MAX_VIEW) })
+    panel.rules.changeAnswer('return:login', 0, { choice: 'success', success: '{ "code": "1" }' })
+    panel.rules.changeAnswer('return:getLocation', 0, { choice: 'success', success: long })
+    expect(panel.rules.isTooLong('return:login')).toBe(false)
+    expect(panel.rules.isTooLong('return:getLocation')).toBe(true)
+    const { panel: next } = await reopened(adapter)
+    expect(next.rules.isUnsaved('return:login')).toBe(true)
+    expect(next.rules.isUnsaved('return:getLocation')).toBe(false)
+    panel.rules.changeAnswer('return:getLocation', 0, { success: '{}' })
+    expect(panel.rules.isTooLong('return:getLocation')).toBe(false)
   })
 
   test('the position scrolled longest ago is dropped', async () => {
@@ -107,7 +123,8 @@ describe('what is kept has a limit', () => {
     [[], 5, []],
     [['a', 'bb'], 20, ['a', 'bb']],
     [['aaaa', 'b', 'c'], 6, ['b', 'c']],
-    [['a', 'bbbbbbbb'], 5, []],
+    [['a', 'bbbbbbbb'], 5, ['a']],
+    [['bbbbbbbb'], 5, []],
   ])('of %j, the last that fit %i characters are %j', (list, most, left) => {
     expect(lastFitting(list, most)).toEqual(left)
   })

@@ -27,6 +27,8 @@ export const rulesEn = {
   'returns.saveTitle': 'Save (Ctrl+Enter)',
   'returns.putBack': 'Remove rules',
   'returns.unsaved': 'Unsaved',
+  'returns.tooLong':
+    'Save this rule before you close the panel, or it is lost: only {n} characters of unsaved rules are kept.',
   'returns.markEdited': 'has rules',
   'returns.markOff': 'rules disabled',
   'returns.markUsedUp': 'rules used up',

@@ -28,6 +28,7 @@ export const rulesZhCN = {
   'returns.saveTitle': '保存（Ctrl+Enter）',
   'returns.putBack': '删除规则',
   'returns.unsaved': '未保存',
+  'returns.tooLong': '请在关闭面板前保存此规则，否则会丢失：未保存的规则最多保留 {n} 个字符。',
   'returns.markEdited': '有规则',
   'returns.markOff': '规则已停用',
   'returns.markUsedUp': '规则次数已用完',

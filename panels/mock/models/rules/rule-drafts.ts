@@ -51,6 +51,9 @@ const DraftsSchema = v.object({
   begun: v.array(BegunSchema),
 })
 
+/** Most characters of all drafts that outlive the panel. */
+export const MAX_DRAFTS = MAX_VIEW / 2
+
 /** Creates the store of the editor: the listed rules of the chosen origin, their drafts and problems. */
 export function createRuleDrafts(
   adapter: Adapter,
@@ -62,15 +65,17 @@ export function createRuleDrafts(
   const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
   /** New rules that are not saved yet. */
   const begun = signal<readonly BegunRule[]>([])
+  /** Drafts that outlive the panel. */
+  const kept = computed(() => lastFitting([...drafts.value], MAX_DRAFTS))
   viewState.keep('drafts', {
     schema: DraftsSchema,
     read: () => ({
-      drafts: [...lastFitting([...drafts.value], MAX_VIEW / 2)],
+      drafts: [...kept.value],
       begun: [...lastFitting(begun.value.toReversed(), MAX_VIEW / 10)],
     }),
-    write: (kept) => {
-      drafts.value = new Map(kept.drafts)
-      begun.value = kept.begun.toReversed()
+    write: (last) => {
+      drafts.value = new Map(last.drafts)
+      begun.value = last.begun.toReversed()
     },
   })
 
@@ -180,6 +185,8 @@ export function createRuleDrafts(
     problemOf: (id: string) => problems.value.get(keyOf(id)),
     isTyped: (id: string) => drafts.value.has(keyOf(id)),
     isUnsaved,
+    /** Returns true if a draft does not outlive the panel: with the later ones, it is too long. */
+    isTooLong: (id: string) => drafts.value.has(keyOf(id)) && !kept.value.some(([key]) => key === keyOf(id)),
     /** Returns the rules as they are once the unsaved edits of an API are saved. */
     unsavedRulesOf,
     /** Adds a new rule before the others of its API. */

@@ -148,6 +148,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     find,
     draftFor,
     isUnsaved: drafts.isUnsaved,
+    isTooLong: drafts.isTooLong,
     unsavedRulesOf: drafts.unsavedRulesOf,
     problemOf: drafts.problemOf,
     /** Number of rules that can apply to a call. */

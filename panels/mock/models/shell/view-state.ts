@@ -74,12 +74,13 @@ export function createViewState(adapter: Adapter) {
   }
 }
 
-/** Returns the last items of a list whose JSON has at most `most` characters. */
+/** Returns the last items of a list whose JSON has at most `most` characters, without those that are longer than that alone. */
 export function lastFitting<T>(list: readonly T[], most: number): readonly T[] {
+  const sized = list.map((item) => ({ item, size: JSON.stringify(item).length })).filter(({ size }) => size <= most)
   let room = most
-  const first = list.findLastIndex((item) => {
-    room -= JSON.stringify(item).length
+  const first = sized.findLastIndex(({ size }) => {
+    room -= size
     return room < 0
   })
-  return list.slice(first + 1)
+  return sized.slice(first + 1).map(({ item }) => item)
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { RuleDraft, RuleProblem } from '../../models/rules/rule-draft'
-import { returnRuleId } from '../../models/rules/rule-drafts'
+import { MAX_DRAFTS, returnRuleId } from '../../models/rules/rule-drafts'
 import { usePanel, useT } from '../shell/context'
 import { AnswerEditor } from './AnswerEditor'
 import { Conditions } from './Conditions'
@@ -10,7 +10,7 @@ import { Template } from './Template'
 
 /** Editor of one rule; changes apply when it is saved. */
 export function RuleEditor({ id }: { id: string }) {
-  const { rules } = usePanel()
+  const { rules, settings } = usePanel()
   const t = useT()
   const [step, setStep] = useState(0)
   const listed = rules.find(id)
@@ -36,6 +36,11 @@ export function RuleEditor({ id }: { id: string }) {
       {fillable && <Template id={id} draft={draft} problem={problem} />}
       {!defaultChoice && <Options id={id} draft={draft} step={shown} problem={problem} onStep={setStep} />}
       <Problem problem={problem} />
+      {rules.isTooLong(id) && (
+        <p class="hint" role="status">
+          {t('returns.tooLong', { n: MAX_DRAFTS.toLocaleString(settings.language.value) })}
+        </p>
+      )}
       <div class="buttons">
         <button
           type="button"
