@@ -59,6 +59,10 @@ test('at 320 px the menu has platform, scenario, "Preserve log" and the filters,
   await devtools.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)
   await expect(more).toBeFocused()
+  await more.click() // no other tool covers it
+  await expect(menu).toBeVisible()
+  await more.click()
+  await expect(menu).toHaveCount(0)
 
   await tab('State').click()
   const date = section('Login session').locator('input[type="datetime-local"]')
