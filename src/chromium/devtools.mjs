@@ -63,21 +63,24 @@ export async function setTheme(devtools, theme) {
 export const panelFrame = (devtools) => devtools.frameLocator('iframe[src*="panels/mock/index.html"]')
 
 /**
- * Sets the size of an undocked front end's window. Without it the window is small, and clicks beyond it reach no frame.
+ * Makes the window of an undocked front end larger than its viewport. It is small at first, and clicks beyond it reach no
+ * frame.
  * @param {Page} devtools
- * @param {number} width
- * @param {number} height
  */
-export async function enlarge(devtools, width, height) {
+async function enlarge(devtools) {
+  const viewport = devtools.viewportSize()
+  const width = Math.max(1400, (viewport?.width ?? 0) + 100)
+  const height = Math.max(1000, (viewport?.height ?? 0) + 200)
   const session = await devtools.context().newCDPSession(devtools)
   const { windowId } = await session.send('Browser.getWindowForTarget')
   await session.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
   await session.detach()
 }
 
-/** Undocks DevTools, so that the panel is as wide as the front end's viewport. @param {Page} devtools */
+/** Undocks DevTools, so that the panel is as wide as the front end's viewport, and gets all clicks in it. @param {Page} devtools */
 export async function undock(devtools) {
   await inFrontEnd(devtools, 'undock', changeDockSide, 'undocked')
+  await enlarge(devtools)
 }
 
 /**

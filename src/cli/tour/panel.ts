@@ -16,10 +16,9 @@ export type DevTools = typeof import('../../chromium/devtools.mjs')
 export type TourPanel = Awaited<ReturnType<typeof openTourPanel>>
 
 /** Opens the real DevTools of a page with the panel, and returns the actions of the tour. */
-export async function openTourPanel(page: Page, { enlarge, openDevTools, panelFrame, showPanel, undock }: DevTools) {
+export async function openTourPanel(page: Page, { openDevTools, panelFrame, showPanel, undock }: DevTools) {
   const devtools = await openDevTools(page)
   await undock(devtools)
-  await enlarge(devtools, WIDTH + 100, HEIGHT + 200)
   await showPanel(devtools)
   await devtools.setViewportSize({ width: WIDTH, height: HEIGHT + TABS })
   const frame = panelFrame(devtools)

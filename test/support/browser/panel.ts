@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { enlarge, openDevTools, panelFrame, setTheme, showPanel, undock } from '../../../src/chromium/devtools.mjs'
+import { openDevTools, panelFrame, setTheme, showPanel, undock } from '../../../src/chromium/devtools.mjs'
 import { type PanelParts, partsOf } from './panel-parts'
 
 export interface Panel extends PanelParts {
@@ -14,7 +14,6 @@ export interface Panel extends PanelParts {
 export async function openPanel(page: Page): Promise<Panel> {
   const devtools = await openDevTools(page)
   await undock(devtools)
-  await enlarge(devtools, 1400, 1000)
   // DevTools saves its theme in the profile, which all tests of a worker share.
   await setTheme(devtools, 'light')
   await showPanel(devtools)
