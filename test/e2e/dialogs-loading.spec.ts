@@ -188,26 +188,27 @@ test('functions that the page puts in the place of the components get only what 
   await show(page, server, LOGIN + NAME)
   await isAsked(worker)
   await page.evaluate(() => {
-    const given: unknown[] = []
+    const given: { drawn?: unknown; tapped?: unknown } = {}
     const draw = (element: Element, drawn: object, shown: object | undefined, parts: object) => {
-      // Without the user until the store has answered.
-      if (shown) given.push(element.localName, drawn, shown, Object.keys(parts))
+      // Without the user until the store has answered; again with each state.
+      if (shown) given.drawn = [element.localName, drawn, shown, Object.keys(parts)]
     }
     const taps = (...attributes: unknown[]) => {
-      given.push(attributes)
+      given.tapped = attributes
       return []
     }
     Object.assign(window, { given })
     document.dispatchEvent(new CustomEvent('wx-mock:components', { detail: { draw, taps } }))
   })
-  await expect.poll(() => page.evaluate('given.length')).toBe(4)
+  await expect
+    .poll(() => page.evaluate('given.drawn'))
+    .toEqual([
+      'open-data',
+      {},
+      { type: 'openData', user: expect.objectContaining({ nickName: 'Mock User' }), placeholder: expect.any(String) },
+      ['shadow', 'image', 'on', 'emit'],
+    ])
   await page.getByRole('button', { name: 'Log in' }).click()
-  expect(await page.evaluate('given')).toEqual([
-    'open-data',
-    {},
-    { type: 'openData', user: expect.objectContaining({ nickName: 'Mock User' }), placeholder: expect.any(String) },
-    ['shadow', 'image', 'on', 'emit'],
-    [['getUserInfo'], null],
-  ])
+  await expect.poll(() => page.evaluate('given.tapped')).toEqual([['getUserInfo'], null])
   await worker.evaluate('release(), restore()')
 })
