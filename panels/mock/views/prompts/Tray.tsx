@@ -72,19 +72,8 @@ function Group({ row, group, oldest }: GroupProps) {
         <div class="card-answers">
           {buttonsOf(first.prompt).map((choice, index) => {
             const name = t(`tray.all.${choice as GroupChoice}`)
-            return (
-              <button
-                key={choice}
-                type="button"
-                class={`button ${index === 0 ? 'primary' : ''}`}
-                title={oldest ? t('tray.key', { choice: name, n: index + 1 }) : name}
-                aria-keyshortcuts={oldest ? `Alt+${index + 1}` : undefined}
-                disabled={isSent}
-                onClick={() => prompts.chooseRow(row, choice)}
-              >
-                {name}
-              </button>
-            )
+            const choose = () => prompts.chooseRow(row, choice)
+            return <ChoiceButton key={choice} {...{ name, index, oldest, choose }} sent={isSent} />
           })}
           <button
             type="button"
@@ -174,21 +163,35 @@ function Choices({ item, oldest }: CardProps) {
     <>
       {buttonsOf(item.prompt).map((choice, index) => {
         const name = t(`tray.${choice as Exclude<typeof choice, 'fail'>}`)
-        return (
-          <button
-            key={choice}
-            type="button"
-            class={`button ${index === 0 ? 'primary' : ''}`}
-            title={oldest ? t('tray.key', { choice: name, n: index + 1 }) : name}
-            aria-keyshortcuts={oldest ? `Alt+${index + 1}` : undefined}
-            disabled={sent}
-            onClick={() => prompts.choose(item, choice)}
-          >
-            {name}
-          </button>
-        )
+        const choose = () => prompts.choose(item, choice)
+        return <ChoiceButton key={choice} {...{ name, index, oldest, sent, choose }} />
       })}
     </>
+  )
+}
+
+interface ChoiceButtonProps {
+  name: string
+  index: number
+  oldest: boolean
+  sent: boolean
+  choose: () => void
+}
+
+/** Button that answers a card or a group of them; those of the oldest have keys. */
+function ChoiceButton({ name, index, oldest, sent, choose }: ChoiceButtonProps) {
+  const t = useT()
+  return (
+    <button
+      type="button"
+      class={`button ${index === 0 ? 'primary' : ''}`}
+      title={oldest ? t('tray.key', { choice: name, n: index + 1 }) : name}
+      aria-keyshortcuts={oldest ? `Alt+${index + 1}` : undefined}
+      disabled={sent}
+      onClick={choose}
+    >
+      {name}
+    </button>
   )
 }
 
