@@ -1,7 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { version } from './package.json' with { type: 'json' }
+import packageFile from './package.json' with { type: 'json' }
 import { keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
 
 /** Scripts that every page loads, and how each is finished. Only the first shares its globals with the page. */
@@ -29,7 +29,7 @@ const pageScripts: Plugin = {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [crx({ manifest: { ...manifest, version } as ManifestV3Export }), pageScripts],
+  plugins: [crx({ manifest: { ...manifest, version: packageFile.version } as ManifestV3Export }), pageScripts],
   publicDir: 'panels/public',
   build: {
     // The dev server writes an extension that needs it running: it must never pass for a build.

@@ -70,15 +70,21 @@ describe('restoring the state before a call', () => {
 
 describe('a rule in the history', () => {
   const [removed] = parseState({ rules: [{ id: 'mx1', api: 'login', outcome: 'fail', times: 2 }] }).rules as [Rule]
-  const noted = { ...removed, note: 'Slow login' }
+  const withNote = { ...removed, note: 'Slow login' }
   const remove = change(5, { commands: [{ type: 'rule/remove', id: 'mx1' }] })
-  const put = change(4, { commands: [{ type: 'rule/put', rule: noted }] })
+  const put = change(4, { commands: [{ type: 'rule/put', rule: withNote }] })
 
   test.each<[string, HistoryEntry, HistoryEntry[], Rule[], Rule | undefined]>([
-    ['as it was removed', { ...remove, removed: [removed] }, [put], [noted], removed],
+    ['as it was removed', { ...remove, removed: [removed] }, [put], [withNote], removed],
     ['as it is now', change(5, { commands: [{ type: 'rule/move', id: 'mx1', to: 0 }] }), [put], [removed], removed],
     ['as it was removed later', put, [{ ...remove, removed: [removed] }], [], removed],
-    ['as it was saved last', remove, [change(3, { commands: [{ type: 'rule/put', rule: removed }] }), put], [], noted],
+    [
+      'as it was saved last',
+      remove,
+      [change(3, { commands: [{ type: 'rule/put', rule: removed }] }), put],
+      [],
+      withNote,
+    ],
     ['unless nothing is known', remove, [], [], undefined],
   ])('is found %s', async (_, shown, others, rules, found) => {
     const { panel, adapter } = await withHistory()
