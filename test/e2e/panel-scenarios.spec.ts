@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { SCENARIOS_KEY } from '../../panels/shared/preferences'
 import { setAppId } from '../support/browser/commands'
 import { receiveEdits, resultOf } from '../support/browser/game'
 import { writeJson } from '../support/browser/json-editor'
@@ -13,6 +14,14 @@ const test = base.extend({
       await opened.frame.getByRole('tab', { name: 'Scenarios', exact: true }).click()
       return opened
     }),
+})
+
+// Scenarios belong to the browser, and have the first number keys: those of other tests would stand in the way.
+test.beforeEach(async ({ context, extensionId }) => {
+  const page = await context.newPage()
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`)
+  await page.evaluate((key) => chrome.storage.local.remove(key), SCENARIOS_KEY)
+  await page.close()
 })
 
 const check = async (page: Page) => (await resultOf(page, 'checkSession')).errMsg
