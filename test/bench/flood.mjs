@@ -11,7 +11,7 @@ const PER_MS = 5
  * @property {(calls: number) => Promise<Counts>} accounted waits until the panel accounts for this number of calls
  */
 
-/** The calls of a tab, and those of them that are only counted. @typedef {{ all: number, notLogged: number }} Counts */
+/** The calls of a tab, and those of them that are only counted, and the text that says so. @typedef {{ all: number, notLogged: number, text: string }} Counts */
 
 /** What is called. @type {readonly { name: string, what: string }[]} */
 const KINDS = [

@@ -80,7 +80,8 @@ async function openPanel(page) {
       for (;;) {
         const counts = await frame.evaluate(readCounts)
         if (counts.all >= calls) return counts
-        if (Date.now() > deadline) throw new Error(`The panel accounts for ${counts.all} of ${calls} calls.`)
+        if (Date.now() > deadline)
+          throw new Error(`The panel accounts for ${counts.all} of ${calls} calls: ${counts.text}`)
         await setTimeout(100)
       }
     },
@@ -89,10 +90,11 @@ async function openPanel(page) {
 
 /** Reads the numbers of the status bar; runs in the panel. @returns {import('./flood.mjs').Counts} */
 function readCounts() {
-  const text = document.querySelector('.call-pane .status-bar')?.textContent ?? ''
+  const parts = [...document.querySelectorAll('.call-pane .status-bar > *')]
+  const text = parts.map(({ textContent }) => textContent).join(', ')
   const numbers = [/(\d+) calls?\b(?! not logged)/, /(\d+) calls? not logged/, /(\d+) older calls? removed/]
   const [shown = 0, notLogged = 0, removed = 0] = numbers.map((part) => Number(part.exec(text)?.[1] ?? 0))
-  return { all: shown + notLogged + removed, notLogged }
+  return { all: shown + notLogged + removed, notLogged, text }
 }
 
 /** Megabytes that are still needed. @param {Frame} frame */
