@@ -2,12 +2,12 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
 import packageFile from './package.json' with { type: 'json' }
-import { keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
+import { INNER_NAMES, keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
 
 /** Scripts that every page loads, and how each is finished. Only the first shares its globals with the page. */
 const PAGE_SCRIPTS: Readonly<Record<string, (code: string) => Promise<string>>> = {
-  'src/page/main.iife.js': (code) => minifyAgain(keepGlobals(code)),
-  'src/bridge/main.iife.js': minifyAgain,
+  'src/page/main.iife.js': (code) => minifyAgain(keepGlobals(code), INNER_NAMES.page),
+  'src/bridge/main.iife.js': (code) => minifyAgain(code, INNER_NAMES.bridge),
 }
 
 /** After the extension's own plugin, which builds its content scripts without any other. */

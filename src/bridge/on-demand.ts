@@ -9,7 +9,7 @@ export async function requestScript(script: OnDemandScript): Promise<OnDemandRep
     return await chrome.runtime.sendMessage({ type: 'script', script })
   } catch (error) {
     // An extension that was replaced or removed has no id any more.
-    return chrome.runtime?.id ? undefined : { problem: String(error) }
+    return chrome.runtime?.id ? undefined : { problem: `wx-mock-panel: ${error}` }
   }
 }
 
@@ -19,10 +19,7 @@ export function createComponentsLoader(): () => void {
   async function load() {
     const reply = await requestScript('components')
     if (!reply) return void setTimeout(load, RETRY_MS)
-    if (reply.problem === undefined) return
-    console.warn(
-      `wx-mock-panel cannot load its components in this document (${reply.problem}): <open-data> and buttons with an open-type do nothing`,
-    )
+    if (reply.problem !== undefined) console.warn(reply.problem)
   }
   return () => {
     if (asked) return

@@ -49,9 +49,7 @@ export function createPrompts(
     loading = false
     if (screen || early.size === 0) return
     if (!reply) return void setTimeout(load, RETRY_MS)
-    console.warn(
-      `wx-mock-panel cannot show its dialogs in this document (${reply.problem}): answer its prompts in the panel`,
-    )
+    console.warn(reply.problem)
   }
 
   return {

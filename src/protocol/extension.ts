@@ -37,7 +37,7 @@ export interface OnDemandRequest {
 
 /** The answer; the script has run unless there is a problem. */
 export interface OnDemandReply {
-  /** In English, what the browser says. */
+  /** In English, for the console of the page. */
   readonly problem?: string
 }
 

@@ -15,12 +15,12 @@ export function userInfo(state: OpenState, anonymousAvatar = ''): UserInfo {
   const { nickName, gender, language, city, province, country, avatarUrl } = state.user
   const forced = state.platform === 'miniGame' ? 'zh_TW' : 'zh_CN'
   const { avatarSize } = state.switches
-  const avatar = avatarSize === null ? avatarUrl : avatarUrl.replace(AVATAR_SIZE, `/${avatarSize}`)
+  const avatar = avatarSize === null ? avatarUrl : avatarUrl.replace(sizePattern(), `/${avatarSize}`)
   return { nickName, gender, language: language || forced, city, province, country, avatarUrl: avatar }
 }
 
-/** The last segment of an avatar's URL is its size (semantics.md 4.6). */
-const AVATAR_SIZE = new RegExp(`/(?:${AVATAR_SIZES.join('|')})$`)
+/** Returns the pattern of an avatar's size, the last segment of its URL (semantics.md 4.6). Pages do not need it. */
+const sizePattern = () => new RegExp(`/(?:${AVATAR_SIZES.join('|')})$`)
 
 /** Returns whether getUserInfo has userInfo only, as the mini game document says; WeChat gives games the rest too (semantics.md 5). */
 export const hasBareUserInfo = (state: PageState): boolean => state.platform === 'miniGame' && !isWechat(state)
