@@ -142,15 +142,26 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     if (made instanceof NativePromise) made.catch(() => {}) // the page did not make this call, so it need not handle it
   }
 
-  for (const definition of replica.apis.values()) {
-    const { name } = definition
-    if (name.includes('.')) continue
-    // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
-    Object.assign(methods, {
-      [name]: (...args: unknown[]) => env.inside(() => invoke(definition, args, undefined, methods[name])),
-    })
-  }
-  Object.assign(wx, methods)
+  /** Names that exist because of a rule, and go with it. The others stay as they were when the page loaded. */
+  const ruled = new Set<string>()
+  let isLoaded = false
+  replica.onState(() => {
+    for (const [name, definition] of replica.apis) {
+      if (name in wx || name.includes('.') || (isLoaded && !definition.ofRule)) continue
+      // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
+      Object.assign(methods, {
+        [name]: (...args: unknown[]) => env.inside(() => invoke(definition, args, undefined, methods[name])),
+      })
+      wx[name] = methods[name]
+      if (definition.ofRule) ruled.add(name)
+    }
+    isLoaded = true
+    for (const name of ruled) {
+      if (replica.apis.has(name)) continue
+      if (wx[name] === methods[name]) delete wx[name]
+      ruled.delete(name)
+    }
+  })
   guard.watch(wx, replica)
   env.onUncaught?.(guard.onError)
   return {

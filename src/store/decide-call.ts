@@ -1,4 +1,4 @@
-import { apisOf, definitionOf } from '../wx/apis/catalogue'
+import { apiOfRule, apisOf, definitionOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, gatePrefixOf } from '../wx/apis/definition'
 import type { JsonObject } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
@@ -25,11 +25,13 @@ interface Surroundings {
 /** An API of pages, or of the platform's server. */
 export type DecidedApi = AnyDefinition | AnyServerApi
 
-/** Returns the API of a request, whatever the platform. */
+/** Returns the API of a request, whatever the platform, or one that a rule names. */
 export const apiOf = (
   { api, server }: Pick<PendingRequest, 'api' | 'server'>,
+  state: MockState,
   definitions?: readonly AnyDefinition[],
-): DecidedApi | undefined => (server ? serverApiOf(api) : definitionOf(api, definitions))
+): DecidedApi | undefined =>
+  server ? serverApiOf(api) : (apisOf(state, definitions).get(api) ?? definitionOf(api, definitions))
 
 /** Decides a pending call with the whole state. Returns undefined if this version has no such API. */
 export function decideCall(
@@ -39,7 +41,8 @@ export function decideCall(
 ): { definition: DecidedApi; decision: Decision } | undefined {
   const { api, params, gesture, listens, title, server } = request
   const apis = apisOf(state, definitions)
-  const definition = (server ? undefined : apis.get(api)) ?? apiOf(request, definitions)
+  // The rule that named the API may be gone by now.
+  const definition = apiOf(request, state, definitions) ?? (server ? undefined : apiOfRule(api))
   if (!definition) return undefined
   if (definition.kind === 'server') {
     const turn = { form: 'wechat' as const, ...server, params: params as JsonObject, answered, ...failureOf(refusal) }

@@ -83,7 +83,7 @@ export class PageMessages {
       case 'openData':
         return this.#showUser(site, document)
       case 'report':
-        return this.#report(identity, message)
+        return this.#report(site, identity, message)
       case 'flushed':
         return this.#targets.pendingFlushes.answered(message.id, document)
     }
@@ -95,13 +95,17 @@ export class PageMessages {
   }
 
   #ask(site: Site, identity: PageIdentity, call: CallRequest) {
-    if (this.#names.has(call.api)) this.#targets.logs.request(identity, call, site.rev)
+    if (this.#isKnown(site, call.api)) this.#targets.logs.request(identity, call, site.rev)
     site.ask(identity.document, call)
   }
 
-  #report(identity: PageIdentity, { calls: text, count, dropped }: Report) {
+  /** Returns whether calls of an API are logged: pages may report any name. */
+  #isKnown = ({ state }: Site, name: string): boolean =>
+    this.#names.has(name) || state.rules.some(({ api }) => api === name)
+
+  #report(site: Site, identity: PageIdentity, { calls: text, count, dropped }: Report) {
     const { calls, unread } = parseReports(text, count)
-    const named = calls.filter(({ api, why }) => this.#names.has(api) || (why?.by === 'unmocked' && NAME.test(api)))
+    const named = calls.filter(({ api, why }) => this.#isKnown(site, api) || (why?.by === 'unmocked' && NAME.test(api)))
     this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length)
   }
 

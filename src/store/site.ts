@@ -134,7 +134,7 @@ export class Site {
     const id = `${document}/${n}`
     if (this.calls.has(id)) return this.#options.events.toPage(document, { type: 'waits', n })
     const request = { n, api, params, gesture, listens, title, ...(server ? { server } : {}) }
-    const refusal = apiOf(request, this.#options.definitions)
+    const refusal = apiOf(request, this.state, this.#options.definitions)
       ? this.calls.refusal(document, request)
       : 'there is no such API'
     if (refusal === undefined) this.#advance({ id, document, request, answered: {} })

@@ -100,12 +100,30 @@ export const DEFINITIONS: readonly AnyDefinition[] = CATALOGUE
 export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinition | undefined =>
   definitions.find(({ name }) => name === api)
 
-/** Returns the APIs that exist on a state's platform, by name (semantics.md 8.3). */
+/** Returns whether a rule can make an API of this name: a member of `wx` that no object has by itself. */
+export const canBeNamed = (name: string): boolean => /^[a-z]\w*$/i.test(name) && !(name in {})
+
+/** Returns the definition of an API that exists only because of a rule. Calls that no rule answers fail. */
+export const apiOfRule = (name: string, sync?: boolean): AnyDefinition => ({
+  name,
+  kind: sync ? 'sync' : 'async',
+  ofRule: true,
+  params: {},
+  returns: [],
+  answer: () => (sync ? { result: {} } : { error: 'notSupported' }),
+})
+
+/** Returns the APIs that exist on a state's platform, by name (semantics.md 8.3), and those that rules name. */
 export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
   const { platform, switches } = state
   const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {
     if (platforms && !platforms.includes(platform)) return false
     return !switches.strict || ![...(disputed ?? []), ...(undocumented ?? [])].includes(documentOf(state))
   }
-  return new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
+  const apis = new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
+  for (const { api, sync, enabled } of state.rules) {
+    if (enabled && canBeNamed(api) && !apis.has(api) && !definitionOf(api, definitions))
+      apis.set(api, apiOfRule(api, sync))
+  }
+  return apis
 }

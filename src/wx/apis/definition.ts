@@ -174,6 +174,8 @@ export interface ApiDefinition<
   /** Names with a dot are methods of other objects (`RecorderManager.start`) and no keys of `wx`. */
   readonly name: Name
   readonly kind: K
+  /** True if it exists only because a rule has its name. */
+  readonly ofRule?: true
   /** Beginning of errMsg, if it is not the name. */
   readonly prefix?: string
   /** Beginning of errMsg of failures by a gate or a person, if it is another. */

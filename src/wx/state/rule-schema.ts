@@ -57,7 +57,10 @@ export type RuleAnswer = v.InferOutput<typeof RuleAnswerSchema>
 /** The schema of a rule, without the check that needs the catalogue. */
 export const RuleSchema = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty('empty')),
+  /** May be a name that the mock does not have: the rule makes it exist in pages. */
   api: v.pipe(v.string(), v.nonEmpty('empty')),
+  /** True if an API that the mock does not have returns its result directly. */
+  sync: v.exactOptional(v.literal(true)),
   enabled: v.optional(v.boolean(), RULE_DEFAULTS.enabled),
   /** All conditions must hold; an empty list matches every call. */
   when: v.optional(v.array(ConditionSchema), RULE_DEFAULTS.when),
