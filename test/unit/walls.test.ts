@@ -58,6 +58,7 @@ const rooms: Record<string, readonly string[]> = {
     'panels/mock/models/',
   ],
   'src/cli/run': ['node:'],
+  'src/cli/catalogue/': ['node:', 'oxc-parser', 'src/cli/run'],
   'src/chromium/': ['@playwright/test'],
   'src/chromium/extension': ['src/chromium/extension-page', '@playwright/test'],
   'src/demo/': ['node:'],

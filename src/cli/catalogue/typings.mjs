@@ -166,9 +166,9 @@ function createReader(types) {
     read(method) {
       const { name } = /** @type {{ name: string }} */ (method.key)
       const first = typeOf(method.params[0])
-      const generic = method.typeParameters?.params[0]
-      const isGeneric = first?.type === 'TSTypeReference' && generic && nameOf(first) === generic.name.name
-      const option = isGeneric ? (generic.constraint ?? undefined) : first
+      const named = first?.type === 'TSTypeReference' ? nameOf(first) : undefined
+      const generic = method.typeParameters?.params.find((parameter) => parameter.name.name === named)
+      const option = generic ? (generic.constraint ?? undefined) : first
       const fields = fieldsOf(option)
       const success = fields?.get('success')
       if (/^off[A-Z]/.test(name)) return { kind: 'off', params: {} }

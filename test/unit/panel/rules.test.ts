@@ -82,8 +82,8 @@ describe('the list of APIs', () => {
     const { rules } = await editing()
     rules.filter.value = 'photo'
     expect(rules.groups.value).toEqual([
-      { chapter: 'album', names: ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'] },
-      { chapter: 'camera', names: ['CameraContext.takePhoto'] },
+      { heading: 'chapter.album', names: ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'] },
+      { heading: 'chapter.camera', names: ['CameraContext.takePhoto'] },
     ])
   })
 

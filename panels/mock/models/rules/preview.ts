@@ -1,4 +1,4 @@
-import { apisOf } from '../../../../src/wx/apis/catalogue'
+import { apiOfRule, apisOf } from '../../../../src/wx/apis/catalogue'
 import { isObject, type Json, type JsonObject } from '../../../../src/wx/base/json'
 import type { Outcome } from '../../../../src/wx/base/outcome'
 import { cryptoOf } from '../../../../src/wx/engine/crypto'
@@ -10,7 +10,7 @@ import { decideServerCall } from '../../../../src/wx/server/decide'
 import { ERRORS } from '../../../../src/wx/state/errors'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
-import type { EditableApi } from '../apis/default-result'
+import { type EditableApi, isDirectApi } from '../apis/default-result'
 
 /** Expected outcome of a call. */
 export type Preview =
@@ -37,10 +37,13 @@ export function previewCall(
   // A breakpoint only delays an outcome, so breakpoints are left out.
   const open: MockState = { ...state, breakpoints: [] }
   const answered = {}
+  // Calls that no rule answers fail, whatever the example of the type is.
+  const asked =
+    definition.kind !== 'server' && definition.ofRule ? apiOfRule(definition.name, isDirectApi(definition)) : definition
   const decision =
-    definition.kind === 'server'
-      ? decideServerCall(definition, { params: fieldsOf(argument), form: 'wechat', answered }, open, { now, crypto })
-      : decide(definition, { params: argument, gesture: true, listens: false, answered }, open, {
+    asked.kind === 'server'
+      ? decideServerCall(asked, { params: fieldsOf(argument), form: 'wechat', answered }, open, { now, crypto })
+      : decide(asked, { params: argument, gesture: true, listens: false, answered }, open, {
           ...{ now, apis: apisOf(state), crypto, errors: ERRORS, gates: GATES, limitTime },
         })
   switch (decision.type) {

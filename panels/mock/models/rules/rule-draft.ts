@@ -160,7 +160,7 @@ export function readSeed(text: string): number | undefined {
 /** Returns the rule of a draft, or its first problem. */
 export function readDraft(
   draft: RuleDraft,
-  { id, api, used = 0 }: { id: string; api: string; used?: number | undefined },
+  { id, api, used = 0, sync = false }: { id: string; api: string; used?: number | undefined; sync?: boolean },
 ): { readonly rule: Rule } | { readonly problem: RuleProblem } {
   const answers: RuleAnswer[] = []
   for (const [step, answer] of draft.answers.entries()) {
@@ -187,7 +187,8 @@ export function readDraft(
   if (seed === undefined && draft.template) return { problem: { at: 'seed' } }
   const { enabled, template, skipGates, resetCount } = draft
   const options = { template, seed: seed ?? 0, jitter, sequence, times, used: resetCount ? 0 : used, skipGates }
-  return { rule: { id, api, enabled, when, ...first, ...options, note: draft.note.trim() } }
+  const direct = sync ? ({ sync: true } as const) : {}
+  return { rule: { id, api, ...direct, enabled, when, ...first, ...options, note: draft.note.trim() } }
 }
 
 function readCondition({ path: text, op, value }: ConditionDraft): Condition | 'path' | 'value' | 'pattern' {

@@ -1,11 +1,13 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { MAX_VIEW } from '../../../../src/protocol/limits'
+import { apiOfRule, canBeNamed } from '../../../../src/wx/apis/catalogue'
 import { same } from '../../../../src/wx/base/json'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { MockState } from '../../../../src/wx/state/schema'
 import type { Adapter } from '../../adapter'
 import { type EditableApi, editableApis } from '../apis/default-result'
+import { isSyncOfRule, type OfficialApis } from '../apis/official-apis'
 import type { SiteModel } from '../connection/site'
 import { lastFitting, type ViewState } from '../shell/view-state'
 import {
@@ -60,6 +62,7 @@ export function createRuleDrafts(
   site: SiteModel,
   state: ReadonlySignal<MockState | undefined>,
   viewState: ViewState,
+  official: OfficialApis,
 ) {
   const drafts = signal<ReadonlyMap<string, RuleDraft>>(new Map())
   const problems = signal<ReadonlyMap<string, RuleProblem>>(new Map())
@@ -79,9 +82,14 @@ export function createRuleDrafts(
     },
   })
 
-  const apis = computed(() => (state.value ? editableApis(state.value) : []))
-  const definitionOf = (api: string): EditableApi | undefined => apis.value.find(({ name }) => name === api)
   const rules = computed<readonly Rule[]>(() => state.value?.rules ?? [])
+  const apis = computed(() => (state.value ? editableApis(state.value) : []))
+  /** All APIs by name: also those that only the platforms have, or that only a rule names. */
+  const all = computed<ReadonlyMap<string, EditableApi>>(() => {
+    const named = rules.value.filter(({ api }) => canBeNamed(api)).map(({ api, sync }) => apiOfRule(api, sync))
+    return new Map([...named, ...official.apis.value, ...apis.value].map((api) => [api.name, api]))
+  })
+  const definitionOf = (api: string): EditableApi | undefined => all.value.get(api)
   const keyOf = (id: string) => `${site.origin.value}\n${id}`
 
   function listOf(name: string): readonly ListedRule[] {
@@ -137,6 +145,11 @@ export function createRuleDrafts(
     if (before) change(id, { answers: before.answers.map((each, n) => (n === step ? { ...each, ...patch } : each)) })
   }
 
+  /** Returns whether a rule of an API must say that it returns its result directly. */
+  const isSync = (name: string): boolean => {
+    const api = definitionOf(name)
+    return api !== undefined && api.kind !== 'server' && isSyncOfRule(api)
+  }
   const isUnsaved = (id: string) => drafts.value.has(keyOf(id)) || begun.value.some((each) => each.id === id)
 
   function unsavedRulesOf(name: string): UnsavedRules {
@@ -147,7 +160,8 @@ export function createRuleDrafts(
     for (const { id, api, rule } of shownOf(name)) {
       const draft = isUnsaved(id) ? draftFor(id) : undefined
       const isDefault = draft?.answers[0]?.choice === 'default'
-      const reading = draft && !isDefault ? readDraft(draft, { id, api, used: rule?.used }) : undefined
+      const reading =
+        draft && !isDefault ? readDraft(draft, { id, api, used: rule?.used, sync: isSync(api) }) : undefined
       if (isDefault) removes = true
       else if (!reading) own.push(...(rule ? [rule] : []))
       else if ('problem' in reading) wrong ??= reading.problem
@@ -173,7 +187,9 @@ export function createRuleDrafts(
   return {
     /** APIs that rules can answer, on the state's platform. */
     apis,
+    all,
     definitionOf,
+    isSync,
     rules,
     listOf,
     shownOf,

@@ -6,6 +6,13 @@ import type { CommandInput } from '../../../../src/wx/state/command'
 import type { Adapter } from '../../adapter'
 import { CHAPTERS, type Chapter, chapterOf } from '../apis/chapters'
 import { type EditableApi, type FailureName, failureResult, failuresOf, isDirectApi } from '../apis/default-result'
+import {
+  createOfficialApis,
+  isOfficial,
+  OFFICIAL_CHAPTERS,
+  type OfficialChapter,
+  officialChapter,
+} from '../apis/official-apis'
 import type { ConnectionModel } from '../connection/connection'
 import type { SiteModel } from '../connection/site'
 import { pretty } from '../json/json-text'
@@ -14,7 +21,7 @@ import type { ViewState } from '../shell/view-state'
 import type { StatesModel } from '../state/states'
 import { tellingConditions } from './call-conditions'
 import { type ConditionDraft, conditionDraft, eachFailure, readDraft } from './rule-draft'
-import { createRuleDrafts, returnRuleId } from './rule-drafts'
+import { createRuleDrafts, type ListedRule, returnRuleId } from './rule-drafts'
 import { idleReason, listIndex, rulesOf } from './rule-order'
 
 type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
@@ -23,7 +30,8 @@ const namesOf = (apis: readonly EditableApi[]): string[] => apis.map(({ name }) 
 
 /** APIs under one heading of the list. */
 export interface ApiGroup {
-  readonly chapter: Chapter | undefined
+  /** Key of its words; undefined if the list is sorted by name. */
+  readonly heading: `chapter.${Chapter}` | OfficialChapter | undefined
   readonly names: readonly string[]
 }
 
@@ -46,36 +54,61 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
   let made = 0
   let moving: Promise<void> = Promise.resolve()
 
-  const drafts = createRuleDrafts(adapter, site, state, viewState)
+  const official = createOfficialApis()
+  /** True while the list also has APIs that the mock does not have. */
+  const showsAll = signal(false)
+
+  const drafts = createRuleDrafts(adapter, site, state, viewState, official)
   const { apis, definitionOf, rules, listOf, shownOf, find, draftFor, change, changeAnswer, problem, forget } = drafts
   const api = computed(() => (chosen.value !== undefined && definitionOf(chosen.value) ? chosen.value : undefined))
   viewState.keep('rules', {
-    schema: v.object({ api: v.optional(v.string()), rule: v.optional(v.string()) }),
-    read: () => ({ api: chosen.value, rule: opened.value }),
+    schema: v.object({
+      api: v.optional(v.string()),
+      rule: v.optional(v.string()),
+      all: v.optional(v.boolean(), false),
+    }),
+    read: () => ({ api: chosen.value, rule: opened.value, all: showsAll.value }),
     write: (kept) => {
       chosen.value = kept.api
       opened.value = kept.rule
+      showsAll.value = kept.all
     },
   })
   const newId = (name: string) => `${name}:${session}${++made}`
 
-  /** APIs that match the filter by name or by a rule's note, by chapter. Sorted by name, they are one group without a chapter. */
+  /**
+   * APIs that match the filter by name or by a rule's note, by chapter; sorted by name, they are one group without a
+   * chapter. Those that the mock does not have are last: all that match a filter, else those with rules.
+   */
   const groups = computed<readonly ApiGroup[]>(() => {
     const wanted = filter.value.trim().toLowerCase()
-    const found = apis.value.filter(
-      ({ name }) =>
-        name.toLowerCase().includes(wanted) ||
-        rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted)),
+    const isFound = ({ name }: EditableApi) =>
+      name.toLowerCase().includes(wanted) ||
+      rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted))
+    const mocked = apis.value.filter(isFound)
+    const known = new Set(mocked)
+    const shown = ({ name }: EditableApi) => showsAll.value || wanted !== '' || shownOf(name).some(isTouched)
+    const others = [...drafts.all.value.values()].filter(
+      (api) => api.kind !== 'server' && api.ofRule && !known.has(api) && shown(api) && isFound(api),
     )
-    if (settings.current.value.apiOrder === 'chapters') {
-      return CHAPTERS.map((chapter) => ({
-        chapter,
-        names: namesOf(found.filter((api) => chapterOf(api) === chapter)),
-      })).filter(({ names }) => names.length > 0)
+    if (settings.current.value.apiOrder === 'names') {
+      const names = namesOf([...mocked, ...others])
+      names.sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }))
+      return names.length > 0 ? [{ heading: undefined, names }] : []
     }
-    const names = namesOf(found).sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }))
-    return names.length > 0 ? [{ chapter: undefined, names }] : []
+    const headingOf = (api: EditableApi) => (isOfficial(api) ? officialChapter(api) : 'official.other')
+    return [
+      ...CHAPTERS.map((chapter) => ({
+        heading: `chapter.${chapter}` as const,
+        names: namesOf(mocked.filter((api) => chapterOf(api) === chapter)),
+      })),
+      ...OFFICIAL_CHAPTERS.map((heading) => ({
+        heading,
+        names: namesOf(others.filter((api) => headingOf(api) === heading)),
+      })),
+    ].filter(({ names }) => names.length > 0)
   })
+  const isTouched = ({ id, rule }: ListedRule) => rule !== undefined || drafts.isUnsaved(id)
 
   async function command(id: string, what: CommandInput, origin = site.origin.peek()): Promise<boolean> {
     if (origin === undefined) return false
@@ -98,7 +131,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     const given = draftFor(id)
     if (!listed || !given) return
     if (given.answers[0]?.choice === 'default') return remove(id)
-    const reading = readDraft(given, { id, api: listed.api, used: listed.rule?.used })
+    const reading = readDraft(given, { id, api: listed.api, used: listed.rule?.used, sync: drafts.isSync(listed.api) })
     if ('problem' in reading) return problem(id, reading.problem)
     problem(id)
     await store(id, { rule: reading.rule, ...(listed.rule ? {} : { at: listIndex(rules.peek(), reading.rule, 0) }) })
@@ -134,6 +167,10 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     api,
     rules,
     groups,
+    showsAll,
+    /** Number of APIs that the mock does not have; 0 until they are loaded. */
+    officialCount: computed(() => official.apis.value.length),
+    loadOfficial: official.load,
     /** Names of the APIs in the order of the groups. */
     listed: computed(() => groups.value.flatMap(({ names }) => names)),
     listOf,
@@ -162,6 +199,11 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       const reasons = own.map(idleReason)
       if (reasons.includes(undefined)) return 'edited'
       return reasons.includes('used up') ? 'usedUp' : 'off'
+    },
+    /** Returns whether pages have an API only while it has a rule. */
+    isOfRule(name: string): boolean {
+      const definition = definitionOf(name)
+      return definition !== undefined && definition.kind !== 'server' && definition.ofRule === true
     },
     isSync(name: string) {
       const definition = definitionOf(name)
@@ -270,7 +312,8 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
         })
       })
       const at = listIndex(states.of(origin).rules, { id, api: name }, 0)
-      await store(id, { rule: { id, api: name, ...answer }, at }, origin)
+      const direct = drafts.isSync(name) ? ({ sync: true } as const) : {}
+      await store(id, { rule: { id, api: name, ...direct, ...answer }, at }, origin)
     },
     /**
      * Makes the next call of an API fail, or stay unanswered: a rule before the others that applies once.

@@ -27,6 +27,7 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
   const definition = rules.definitionOf(api)
   if (!answer || !state || !definition) return null
   const { choice } = answer
+  const ofRule = rules.isOfRule(api)
   const plain = id === returnRuleId(api) && draft.answers.length === 1
   const choices: Choice[] = [
     ...(plain ? (['default'] as const) : []),
@@ -45,14 +46,14 @@ export function AnswerEditor({ id, api, step, draft, problem, onStep }: Props) {
               checked={each === choice}
               onChange={() => rules.changeAnswer(id, step, { choice: each })}
             />
-            {t(`returns.${each}`)}
+            {t(ofRule && each === 'default' ? 'returns.ofRule' : `returns.${each}`)}
           </label>
         ))}
       </fieldset>
-      {choice === 'default' && <p class="hint">{t('returns.defaultHint')}</p>}
+      {choice === 'default' && <p class="hint">{t(ofRule ? 'returns.ofRuleHint' : 'returns.defaultHint', { api })}</p>}
       {choice === 'never' && <p class="hint">{t('returns.neverHint')}</p>}
       {choice === 'fail' && <FailurePick id={id} api={api} step={step} onStep={onStep} />}
-      {choice !== 'never' && (
+      {choice !== 'never' && !(ofRule && choice === 'default') && (
         <JsonEditor
           key={`${id} ${step} ${choice}`}
           label={t('returns.json')}

@@ -23,6 +23,10 @@ export function ApiList() {
   const active = rules.activeCount.value
   const optionOf = (name: string) => list.current?.querySelector<HTMLElement>(`[data-api="${CSS.escape(name)}"]`)
 
+  useEffect(() => {
+    void rules.loadOfficial()
+  }, [rules])
+
   // An API chosen from elsewhere may be out of view.
   useEffect(() => {
     if (chosen !== undefined) optionOf(chosen)?.scrollIntoView({ block: 'nearest' })
@@ -79,20 +83,32 @@ export function ApiList() {
       </button>
       <div ref={list} role="listbox" class="api-list" aria-label={t('returns.list')} onKeyDown={onKeyDown}>
         {rules.groups.value.map((group) => (
-          <Group key={group.chapter ?? ''} group={group} focusable={names.includes(chosen ?? '') ? chosen : names[0]} />
+          <Group key={group.heading ?? ''} group={group} focusable={names.includes(chosen ?? '') ? chosen : names[0]} />
         ))}
       </div>
       {names.length === 0 && <p class="quiet api-none">{t('rules.filterNone')}</p>}
+      {rules.officialCount.value > 0 && rules.filter.value.trim() === '' && (
+        <button
+          type="button"
+          class="link api-more"
+          aria-pressed={rules.showsAll.value}
+          onClick={() => {
+            rules.showsAll.value = !rules.showsAll.value
+          }}
+        >
+          {t(rules.showsAll.value ? 'rules.showMocked' : 'rules.showAll', { n: rules.officialCount.value })}
+        </button>
+      )}
     </div>
   )
 }
 
 /** Options of a chapter, below its name. @param focusable option that Tab reaches */
-function Group({ group: { chapter, names }, focusable }: { group: ApiGroup; focusable: string | undefined }) {
+function Group({ group: { heading, names }, focusable }: { group: ApiGroup; focusable: string | undefined }) {
   const t = useT()
   const options = names.map((name) => <ApiOption key={name} name={name} focusable={name === focusable} />)
-  if (!chapter) return <>{options}</>
-  const label = t(`chapter.${chapter}`)
+  if (!heading) return <>{options}</>
+  const label = t(heading)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
     <div role="group" aria-label={label} class="api-group">
@@ -125,13 +141,18 @@ function ApiOption({ name, focusable }: { name: string; focusable: boolean }) {
   const t = useT()
   const mark = rules.markOf(name)
   const hasBreakpoint = rules.hasBreakpoint(name)
-  const words = [mark && t(MARKS[mark]), hasBreakpoint && t('rules.breakpoint')].filter(Boolean).join(', ')
+  const words = [
+    mark ? t(MARKS[mark]) : rules.isOfRule(name) && t('returns.markOfRule'),
+    hasBreakpoint && t('rules.breakpoint'),
+  ]
+    .filter(Boolean)
+    .join(', ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
     <div
       role="option"
       data-api={name}
-      class="api-option"
+      class={`api-option ${rules.isOfRule(name) && !mark ? 'not-mocked' : ''}`}
       aria-selected={name === rules.api.value}
       tabIndex={focusable ? 0 : -1}
       title={words ? `${name}: ${words}` : name}

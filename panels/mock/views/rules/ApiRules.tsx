@@ -1,4 +1,5 @@
 import { serverApiOf } from '../../../../src/wx/server/catalogue'
+import { documentationOf, isOfficial } from '../../models/apis/official-apis'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { useKeptScroll } from '../ui/scroll'
@@ -50,8 +51,30 @@ export function ApiRules({ api }: { api: string }) {
           {t('returns.putBack')}
         </button>
       </header>
+      <OfficialFacts api={api} />
       <RuleList api={api} />
       <PreviewBox key={api} api={api} />
     </section>
+  )
+}
+
+/** What is known of an API that the mock does not have. */
+function OfficialFacts({ api }: { api: string }) {
+  const { rules } = usePanel()
+  const t = useT()
+  const definition = rules.definitionOf(api)
+  if (!definition || !isOfficial(definition)) return null
+  const { kind } = definition.official
+  const page = documentationOf(definition)
+  return (
+    <p class="hint official-facts">
+      {(kind === 'event' || kind === 'off') && t('rules.ofEvent', { api })}
+      {kind === 'factory' && t('rules.ofFactory')}{' '}
+      {page && (
+        <a href={page} target="_blank" rel="noreferrer">
+          {t('rules.documentation')}
+        </a>
+      )}
+    </p>
   )
 }
