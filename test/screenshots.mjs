@@ -68,6 +68,34 @@ async function writeWrong(frame) {
   await frame.locator('.rule-editor .found-below').nth(2).waitFor()
 }
 
+/** Shows the list of errors of an unsaved rule. @param {FrameLocator} frame */
+async function openErrors(frame) {
+  await frame.locator('[role=option][data-api="getLocation"]').click()
+  await frame.locator('.rule-editor [type=radio]').nth(2).check()
+  await frame.locator('.combobox input').fill('104')
+  await frame.locator('.combobox-option').first().waitFor()
+}
+
+/** @param {FrameLocator} frame */
+async function closeErrors(frame) {
+  await frame.locator('.combobox input').press('Escape')
+  await putBack(frame)
+}
+
+/** Shows an API that is not mocked. @param {FrameLocator} frame */
+async function searchApis(frame) {
+  await frame.locator('.api-pane .search input').fill('choose')
+  await frame.locator('[role=option][data-api="chooseImage"]').click()
+  await frame.locator('.rule-editor [type=radio]').nth(1).check()
+}
+
+/** @param {FrameLocator} frame */
+async function clearSearch(frame) {
+  await putBack(frame)
+  await frame.locator('.api-pane .search input').fill('')
+  await frame.locator('.api-all').click()
+}
+
 /** @param {FrameLocator} frame */
 const putBack = (frame) => frame.locator('.rules-head .button').last().click()
 
@@ -150,6 +178,14 @@ const ofDemo = [
     { name: 'editor-400', width: 400, height: 760, narrowTab: 2 },
     { name: 'editor-1300', width: 1300, wideTab: 1 },
   ].map((shot) => ({ ...shot, act: writeWrong, undo: putBack })),
+  ...[
+    { name: 'errors-400', width: 400, narrowTab: 2 },
+    { name: 'errors-1300', width: 1300, wideTab: 1 },
+  ].map((shot) => ({ ...shot, act: openErrors, undo: closeErrors })),
+  ...[
+    { name: 'all-apis-400', width: 400, height: 760, narrowTab: 2 },
+    { name: 'all-apis-1300', width: 1300, wideTab: 1 },
+  ].map((shot) => ({ ...shot, act: searchApis, undo: clearSearch })),
   { name: 'scenarios-400', width: 400, narrowTab: 3 },
   { name: 'scenarios-1300', width: 1300, wideTab: 2 },
   {
