@@ -161,7 +161,6 @@ export const rulesEn = {
   'official.share': 'Sharing and chat',
   'official.payment': 'Payment',
   'official.media': 'Media',
-  'official.location': 'Location',
   'official.device': 'Device',
   'official.open': 'Open interfaces',
   'official.data': 'Analytics',

@@ -161,7 +161,6 @@ export const rulesZhCN = {
   'official.share': '转发与聊天',
   'official.payment': '支付',
   'official.media': '媒体',
-  'official.location': '位置',
   'official.device': '设备',
   'official.open': '开放接口',
   'official.data': '数据分析',

@@ -18,7 +18,8 @@ const CHAPTERS = {
   payment: 'official.payment',
   'midas-payment': 'official.payment',
   media: 'official.media',
-  location: 'official.location',
+  // With the APIs that the mock has.
+  location: 'chapter.location',
   device: 'official.device',
   'open-api': 'official.open',
   'data-analysis': 'official.data',

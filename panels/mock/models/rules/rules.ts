@@ -28,10 +28,20 @@ type RulePut = Omit<Extract<CommandInput, { type: 'rule/put' }>, 'type'>
 
 const namesOf = (apis: readonly EditableApi[]): string[] => apis.map(({ name }) => name)
 
+type Heading = `chapter.${Chapter}` | OfficialChapter
+const HEADINGS = [
+  ...new Set<Heading>([...CHAPTERS.map((chapter) => `chapter.${chapter}` as const), ...OFFICIAL_CHAPTERS]),
+]
+
+function headingOf(api: EditableApi): Heading {
+  if (isOfficial(api)) return officialChapter(api)
+  return api.kind !== 'server' && api.ofRule ? 'official.other' : `chapter.${chapterOf(api)}`
+}
+
 /** APIs under one heading of the list. */
 export interface ApiGroup {
   /** Key of its words; undefined if the list is sorted by name. */
-  readonly heading: `chapter.${Chapter}` | OfficialChapter | undefined
+  readonly heading: Heading | undefined
   readonly names: readonly string[]
 }
 
@@ -96,17 +106,11 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       names.sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }))
       return names.length > 0 ? [{ heading: undefined, names }] : []
     }
-    const headingOf = (api: EditableApi) => (isOfficial(api) ? officialChapter(api) : 'official.other')
-    return [
-      ...CHAPTERS.map((chapter) => ({
-        heading: `chapter.${chapter}` as const,
-        names: namesOf(mocked.filter((api) => chapterOf(api) === chapter)),
-      })),
-      ...OFFICIAL_CHAPTERS.map((heading) => ({
-        heading,
-        names: namesOf(others.filter((api) => headingOf(api) === heading)),
-      })),
-    ].filter(({ names }) => names.length > 0)
+    const all = [...mocked, ...others]
+    return HEADINGS.map((heading) => ({
+      heading,
+      names: namesOf(all.filter((api) => headingOf(api) === heading)),
+    })).filter(({ names }) => names.length > 0)
   })
   const isTouched = ({ id, rule }: ListedRule) => rule !== undefined || drafts.isUnsaved(id)
 

@@ -71,7 +71,7 @@ function OfficialFacts({ api }: { api: string }) {
       {(kind === 'event' || kind === 'off') && t('rules.ofEvent', { api })}
       {kind === 'factory' && t('rules.ofFactory')}{' '}
       {page && (
-        <a href={page} target="_blank" rel="noreferrer">
+        <a class="link" href={page} target="_blank" rel="noreferrer">
           {t('rules.documentation')}
         </a>
       )}
