@@ -26,7 +26,7 @@ const stages = {
   },
   firefox: () => nodeTest('test/fixture/firefox.test.mjs'),
   server: () =>
-    nodeTest(...['access', 'dev-servers', 'browsers', 'panel'].map((name) => `test/server/${name}.test.mjs`)),
+    nodeTest(...['access', 'dev-servers', 'browsers', 'panel', 'mcp'].map((name) => `test/server/${name}.test.mjs`)),
   start: () => nodeTest('test/start/start.test.mjs'),
   package: () =>
     nodeTest('test/package/package.test.mjs', 'test/package/release.test.mjs', 'test/examples/node-test.test.mjs'),

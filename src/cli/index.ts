@@ -7,6 +7,7 @@ import { PROTOCOL } from '../protocol/page'
 import { firstState } from '../testing/mock'
 import { messageOf } from '../wx/base/error-message'
 import { parseScenario } from '../wx/scenarios/file'
+import { SECRET_KINDS } from '../wx/scenarios/secrets'
 import { PLATFORMS, type Platform } from '../wx/state/enumerations'
 import type { SavedState } from '../wx/state/times'
 import { readAddress } from './address.mjs'
@@ -17,6 +18,7 @@ import { requireNode, runMain } from './setup.mjs'
 const HELP = `Usage:
   wx-mock-panel [url] [options]       open a page in a browser with the extension and its DevTools panel
   wx-mock-panel serve [url] [options]  put the mock in front of a dev server, for any browser; http://localhost:3000 by default
+  wx-mock-panel mcp [url] [options]    let programs drive the mock of a running server (Model Context Protocol over stdio)
   wx-mock-panel validate <file>...     check scenario files and list their errors
 
 Options:
@@ -29,6 +31,8 @@ Options:
   --state <folder>            serve: where the state is kept between runs, .wx-mock by default
   --drawer                    serve: a button in each page opens the panel
   --open                      serve: open the page in the system's browser
+  --serve <url>               mcp: start "serve" in front of this address, instead of using a server that runs
+  --keep-secrets <kind>       mcp: a kind of secrets that results may have: ${SECRET_KINDS.join(', ')}; may be repeated
   --help, --version
 
 A back end that redeems login codes needs "serve": it calls <page's address>/__wx-mock instead of the platform.
@@ -44,11 +48,14 @@ const OPTIONS = {
   state: { type: 'string' },
   drawer: { type: 'boolean' },
   open: { type: 'boolean' },
+  serve: { type: 'string' },
+  'keep-secrets': { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
 
 const SERVE_OPTIONS = ['port', 'host', 'allow-host', 'state', 'drawer', 'open'] as const
+const MCP_OPTIONS = ['serve', 'keep-secrets'] as const
 
 await runMain(async () => {
   requireNode()
@@ -57,7 +64,10 @@ await runMain(async () => {
   if (values.help) return say(HELP)
   if (values.version) return say(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).version)
   if (command === 'validate') return validate(rest)
+  const [onlyMcp] = command === 'mcp' ? [] : MCP_OPTIONS.filter((name) => values[name] !== undefined)
+  if (onlyMcp) throw new PlainError(`--${onlyMcp} is an option of "wx-mock-panel mcp".\n\n${HELP}`)
   if (command === 'serve') return (await import('./serve')).serveCommand(rest, values, HELP)
+  if (command === 'mcp') return (await import('./mcp')).mcpCommand(rest, values, HELP)
   const [onlyServed] = SERVE_OPTIONS.filter((name) => values[name] !== undefined)
   if (onlyServed) throw new PlainError(`--${onlyServed} is an option of "wx-mock-panel serve".\n\n${HELP}`)
   if (rest.length > 0)

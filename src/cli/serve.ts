@@ -21,14 +21,29 @@ export interface ServeValues {
 /** Serves until Ctrl+C. */
 export async function serveCommand(addresses: readonly string[], values: ServeValues, help: string): Promise<void> {
   if (addresses.length > 1) throw new PlainError(`Only one URL can be served, but more were given.\n\n${help}`)
+  const options = readServeOptions(addresses, values)
+  const stop = stopSignal()
+  const served = await startProxy(options)
+  printAddresses(served, options.path)
+  if (values.open) openInBrowser(`${served.addresses[0]}${options.path}`)
+  if (!stop.aborted) await new Promise((done) => stop.addEventListener('abort', done))
+  await served.close()
+  say('Closed.')
+}
+
+/** Returns the options of a proxy, and what follows the address of its dev server. @throws PlainError */
+export function readServeOptions(
+  [address = 'http://localhost:3000']: readonly string[],
+  values: ServeValues,
+): ServeOptions & { path: string } {
   const { scenario, platform } = values
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform)) {
     throw new PlainError(`--platform must be ${PLATFORMS.join(' or ')}, not "${platform}".`)
   }
-  const { origin, path } = readTarget(addresses[0] ?? 'http://localhost:3000')
-  const stop = stopSignal()
-  const served = await start({
+  const { origin, path } = readTarget(address)
+  return {
     target: origin,
+    path,
     port: readPort(values.port),
     host: values.host ?? '127.0.0.1',
     folder: values.state ?? '.wx-mock',
@@ -38,12 +53,7 @@ export async function serveCommand(addresses: readonly string[], values: ServeVa
     warn: sayError,
     ...(scenario === undefined ? {} : { scenario }),
     ...(platform === undefined ? {} : { platform: platform as Platform }),
-  })
-  printAddresses(served, path)
-  if (values.open) openInBrowser(`${served.addresses[0]}${path}`)
-  if (!stop.aborted) await new Promise((done) => stop.addEventListener('abort', done))
-  await served.close()
-  say('Closed.')
+  }
 }
 
 /** Prints where the page and the panel are, and who can reach them. */
@@ -57,7 +67,8 @@ function printAddresses({ addresses, panels, wholePanel }: Served, path: string)
   }
 }
 
-async function start(options: ServeOptions): Promise<Served> {
+/** Starts a proxy. @throws PlainError with what to do. */
+export async function startProxy(options: ServeOptions): Promise<Served> {
   try {
     return await serveProxy(options)
   } catch (error) {

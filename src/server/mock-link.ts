@@ -1,109 +1,31 @@
-import { ALL_TABS, type LogEntry, MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
+import { ALL_TABS, MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
 import { greeting } from '../testing/core'
 import { link } from '../testing/direct'
 import type { Link } from '../testing/link'
-import type { Outcome } from '../wx/base/outcome'
+import { createPageCalls } from '../testing/page-calls'
 import type { Host } from './host'
-
-interface Waiting {
-  readonly document: string
-  readonly api: string
-  /** The number of the last call of the document before this one. */
-  readonly after: number
-  /** Whether the document has begun the call. */
-  isBegun: boolean
-  /** Resolves the call; with undefined if its document has left before it began. */
-  resolve(outcome: Outcome | undefined): void
-  reject(error: Error): void
-}
-
-/** Longest wait of a call for a page, in ms: one that has just loaded connects a moment later. */
-const PAGE_MS = 5_000
 
 /** Connects the scripted API to a server's mini program: it sees the calls of all pages. */
 export function createMockLink({ store, pages, task }: Host): Link {
   const { near, far } = link<StoreToPanel, PanelToStore>(task)
-  const waiting = new Map<string, Waiting>()
-  /** The number of the last call of each document. */
-  const last = new Map<string, number>()
-  /** Calls that wait for a page. */
-  const withoutPage = new Set<() => void>()
-  let calls = 0
-
-  const document = () => {
-    const tab = pages.list[0]?.tab
-    return store.documents.find((each) => each.tab === tab && each.frame === 0 && pages.isOpen(each.document))?.document
-  }
-
-  /** Resolves with the next page that connects; with undefined if there is none in time. */
-  function nextPage(): Promise<string | undefined> {
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer)
-        withoutPage.delete(look)
-        resolve(document())
-      }
-      const look = () => {
-        if (document() !== undefined) end()
-      }
-      const timer = setTimeout(end, PAGE_MS)
-      withoutPage.add(look)
-    })
-  }
-
-  function logged({ document, api, n, outcome }: LogEntry) {
-    last.set(document, Math.max(n, last.get(document) ?? -1))
-    for (const [id, call] of waiting) {
-      if (call.document !== document || call.api !== api || n <= call.after) continue
-      call.isBegun = true
-      if (!outcome) continue
-      waiting.delete(id)
-      call.resolve(outcome as Outcome) // the store has checked its shape
-    }
-  }
-
-  function receive(message: StoreToPanel) {
-    if (message.type === 'log') for (const entry of message.entries) logged(entry)
-    if (message.type === 'frames') {
-      for (const look of [...withoutPage]) look()
-      task(forgetGone) // after the last calls of these documents, which follow at once
-    }
-    if (message.type !== 'done' || message.error === undefined) return
-    const call = waiting.get(message.id)
-    waiting.delete(message.id)
-    if (call && !pages.isOpen(call.document)) call.resolve(undefined)
-    else call?.reject(new Error(message.error))
-  }
-
-  /** Ends the calls of documents that have left. */
-  function forgetGone() {
-    const there = new Set(store.documents.map(({ document }) => document))
-    for (const document of last.keys()) if (!there.has(document)) last.delete(document)
-    for (const [id, call] of waiting) {
-      if (there.has(call.document)) continue
-      waiting.delete(id)
-      if (call.isBegun) call.reject(new Error('the page has left before the call was answered'))
-      else call.resolve(undefined)
-    }
-  }
-
-  /** Calls an API in a document. Resolves with undefined if it leaves before it begins the call. */
-  function callIn(document: string, api: string, params: unknown): Promise<Outcome | undefined> {
-    const id = `call:${calls++}`
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { document, api, after: last.get(document) ?? -1, isBegun: false, resolve, reject })
-      const args = params === undefined ? [] : [params as never]
-      near.post({ type: 'replay', id, origin: MINI_PROGRAM, document, api, args })
-    })
-  }
-
+  const calls = createPageCalls({
+    post: (message) => near.post(message),
+    current() {
+      const tab = pages.list[0]?.tab
+      const found = store.documents.find((each) => each.tab === tab && each.frame === 0 && pages.isOpen(each.document))
+      return found?.document
+    },
+    documents: () => store.documents.map(({ document }) => document),
+    isOpen: (document) => pages.isOpen(document),
+    later: task,
+  })
   return {
     origin: () => MINI_PROGRAM,
     now: Date.now,
     open(listener) {
       near.listen({
         message(message) {
-          receive(message)
+          calls.receive(message)
           listener(message, ALL_TABS)
         },
         close: () => {},
@@ -112,14 +34,7 @@ export function createMockLink({ store, pages, task }: Host): Link {
       near.post(greeting(ALL_TABS, MINI_PROGRAM))
     },
     post: (message) => near.post(message),
-    async call(api, params) {
-      for (;;) {
-        const to = document() ?? (await nextPage())
-        if (to === undefined) throw new Error('there is no page to call it in: open a page first')
-        const outcome = await callIn(to, api, params)
-        if (outcome) return outcome // else the page was being left: the next one is asked
-      }
-    },
+    call: calls.call,
     where: () => pages.list[0]?.url ?? 'the dev server, without a page',
   }
 }

@@ -90,13 +90,12 @@ export class Logs {
 
   /** Empties the log of a tab, or of all tabs. */
   clear(tab: number) {
-    if (tab === ALL_TABS) {
-      for (const each of this.#tabs) this.clear(each)
-      return
+    // Calls of a back end are in the log of ALL_TABS itself while no tab is open.
+    for (const each of tab === ALL_TABS ? this.#tabs : [tab]) {
+      this.of(each).clear()
+      this.#save(each)
+      this.#events.changed(each)
     }
-    this.of(tab).clear()
-    this.#save(tab)
-    this.#events.changed(tab)
   }
 
   /** Forgets a tab that is closed. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PROTOCOL } from '../../../src/protocol/page'
 import { ALL_TABS, type StoreToPanel } from '../../../src/protocol/panel'
-import { World } from '../../support/world'
+import { ORIGIN, World } from '../../support/world'
 import type { Panel } from '../../support/world-panel'
 
 const framesOf = (panel: Panel) =>
@@ -58,6 +58,18 @@ test('clearing all tabs empties each log', async () => {
   await world.clock.advance(100)
   expect(panel.log).toEqual([])
   for (const tab of [3, 8]) expect(world.openPanel(tab).log).toEqual([])
+})
+
+test('clearing all tabs empties the log of back ends that call while no page is open', async () => {
+  const world = new World()
+  const panel = world.openPanel(ALL_TABS)
+  await world.clock.advance(100)
+  await world.store.answerServer(ORIGIN, { method: 'GET', url: '/sns/jscode2session' })
+  await world.clock.advance(100)
+  expect(panel.log).toHaveLength(1)
+  panel.port.post({ type: 'clearLog' })
+  await world.clock.advance(100)
+  expect(panel.log).toEqual([])
 })
 
 test('a request to clear takes calls that are not reported yet, and none that come after its answer', async () => {
