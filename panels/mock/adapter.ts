@@ -17,9 +17,14 @@ interface SourcePosition {
 /** The one tab that the panel inspects. */
 export interface InspectedTab {
   readonly tab: number
-  /** Returns the origin of the top document; null if it has none; `failed` if the browser shows an error instead. */
-  origin(): Promise<string | 'failed' | null>
+  /** Returns the origin of the top document; null if it has none, or if DevTools may not evaluate in it. */
+  origin(): Promise<string | null>
+  /** Returns whether the browser shows an error instead of the page; false if the extension has no access to the site. */
+  failed(): Promise<boolean>
+  /** Calls the listener after each navigation, but not after those to the browser's own pages and errors. */
   onNavigated(listener: (url: string) => void): Unsubscribe
+  /** Calls the listener when the browser has loaded the tab, whatever it shows. */
+  onLoaded(listener: () => void): Unsubscribe
 }
 
 /** The pages of any browser that are connected, of which the panel watches one or all. */

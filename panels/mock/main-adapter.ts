@@ -1,7 +1,8 @@
-import { browser } from '../../src/extension/browser'
+import { browser, scripting } from '../../src/extension/browser'
 import type { Port } from '../../src/protocol/channel'
 import { type ExtensionRequest, MARKER_KEY, PORT_NAMES, type SiteStatus, type Wake } from '../../src/protocol/extension'
 import type { PanelToStore, StoreToPanel } from '../../src/protocol/panel'
+import { messageOf } from '../../src/wx/base/error-message'
 import { copyByCommand } from '../shared/copy'
 import { PREFERENCES_KEY, SCENARIOS_KEY } from '../shared/preferences'
 import type { SearchMessage } from '../shared/search'
@@ -64,12 +65,24 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     inspected: {
       tab: inspectedWindow.tabId,
       async origin() {
-        const result: unknown = await inspectedWindow.eval(
-          "location.protocol === 'chrome-error:' ? 'failed' : location.origin",
-        )
+        const result: unknown = await inspectedWindow.eval('location.origin')
         // Firefox returns a pair; for Chrome the polyfill returns one only if there is an exception too.
         const origin = Array.isArray(result) ? result[0] : result
         return typeof origin === 'string' && origin !== 'null' ? origin : null
+      },
+      failed: () =>
+        scripting
+          .executeScript({ target: { tabId: inspectedWindow.tabId }, func: () => {}, injectImmediately: true })
+          .then(
+            () => false,
+            (error) => /showing error page/.test(messageOf(error)),
+          ),
+      onLoaded(listener) {
+        const onUpdated = (tab: number, { status }: { status?: string }) => {
+          if (tab === inspectedWindow.tabId && status === 'complete') listener()
+        }
+        browser.tabs.onUpdated.addListener(onUpdated)
+        return () => browser.tabs.onUpdated.removeListener(onUpdated)
       },
       onNavigated(listener) {
         const onNavigated = (url: string) => listener(url)
@@ -83,7 +96,8 @@ export async function createExtensionAdapter(): Promise<Adapter> {
       requestPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
     },
     reloadPage: () => {
-      void inspectedWindow.reload()
+      // DevTools refuses to reload the browser's error pages.
+      void browser.tabs.reload(inspectedWindow.tabId)
     },
     reloadPanel: () => location.reload(),
     openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),

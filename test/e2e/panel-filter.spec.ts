@@ -56,3 +56,13 @@ test('an empty log runs its example, and leads to the other views', async ({ pag
   await frame.getByRole('button', { name: 'Run it' }).click()
   await expect.poll(calls).toMatchObject([{ api: 'login' }])
 })
+
+test('a page that fails to load says so, and is loaded again by the panel', async ({ page, panel }) => {
+  const { heading, button } = await panel(page)
+  await page.route('**/game', (route) => route.abort('connectionrefused'))
+  await expect(page.reload()).rejects.toThrow('ERR_CONNECTION_REFUSED')
+  await expect(heading('The page failed to load')).toBeVisible()
+  await page.unroute('**/game')
+  await button('Reload page').click()
+  await expect(heading('No wx calls yet')).toBeVisible()
+})

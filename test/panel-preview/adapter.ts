@@ -42,7 +42,9 @@ export function createPreviewAdapter(scene: Scene, look: { theme: Theme; languag
   const inspected: InspectedTab = {
     tab: 1,
     origin: async () => (scene.status ? origin : null),
+    failed: async () => false,
     onNavigated: () => () => {},
+    onLoaded: () => () => {},
   }
   const siteSwitch: SiteSwitch = {
     status: async () => status as SiteStatus,

@@ -25,6 +25,8 @@ export class FakeAdapter {
   savedMarker: unknown = undefined
   clock = 1_000_000
   origin: string | null = ORIGIN
+  /** Whether the tab shows an error of the browser. */
+  failed = false
   status: SiteStatus = { origin: ORIGIN, on: true, granted: true, pattern: 'http://localhost/*' }
   /** Whether connecting fails. */
   refusing = false
@@ -38,6 +40,7 @@ export class FakeAdapter {
   #theme: Theme = 'light'
   readonly #wake = new Set<() => void>()
   readonly #navigated = new Set<(url: string) => void>()
+  readonly #loaded = new Set<() => void>()
   readonly #themed = new Set<(theme: Theme) => void>()
   readonly #marker = new Set<(saved: unknown) => void>()
   readonly #scenarios = new Set<(saved: unknown) => void>()
@@ -49,7 +52,8 @@ export class FakeAdapter {
   }
 
   get listeners(): number {
-    return this.#wake.size + this.#navigated.size + this.#themed.size + this.#marker.size + this.#scenarios.size
+    const all = [this.#wake, this.#navigated, this.#loaded, this.#themed, this.#marker, this.#scenarios]
+    return all.reduce((sum, { size }) => sum + size, 0)
   }
 
   now = () => this.clock
@@ -82,6 +86,10 @@ export class FakeAdapter {
     for (const listener of this.#navigated) listener(url)
     await settled()
   }
+  async load() {
+    for (const listener of this.#loaded) listener()
+    await settled()
+  }
   turn(theme: Theme) {
     this.#theme = theme
     for (const listener of this.#themed) listener(theme)
@@ -90,6 +98,8 @@ export class FakeAdapter {
   readonly inspected: InspectedTab = {
     tab: 7,
     origin: async () => this.origin,
+    failed: async () => this.failed,
+    onLoaded: (listener) => subscribe(this.#loaded, listener),
     onNavigated: (listener) => subscribe(this.#navigated, listener),
   }
   readonly site: SiteSwitch = {

@@ -96,18 +96,39 @@ describe('the inspected document', () => {
     expect(panel.site.phase.value).toBe('closed')
   })
 
-  test.each([
-    ['the address does not load', 'http://localhost:1/', false, true],
-    ['the browser shows its error page', 'chrome-error://chromewebdata/', false, true],
-    ['a browser page follows a page that has loaded', `${ORIGIN}/`, true, false],
-  ])('%s', async (_what, url, loads, failed) => {
+  type Step = 'error' | 'own page' | 'no frames' | 'loaded' | 'navigated'
+  async function take(adapter: FakeAdapter, steps: readonly Step[]) {
+    for (const step of steps) {
+      // DevTools may not evaluate in an error, nor in a page of the browser.
+      if (step === 'error') Object.assign(adapter, { origin: null, failed: true })
+      if (step === 'own page') Object.assign(adapter, { origin: null, failed: false })
+      if (step === 'no frames') adapter.sendFrames()
+      if (step === 'loaded') await adapter.load()
+      if (step === 'navigated') await adapter.navigate(`${ORIGIN}/`)
+      await adapter.runJobs()
+    }
+  }
+
+  test.each<[what: string, steps: readonly Step[], failed: boolean]>([
+    ['the address of a page with wx does not load', ['error', 'no frames'], true],
+    ['the address of a page without wx does not load', ['no frames', 'error', 'loaded'], true],
+    ['DevTools reports the page before it late', ['error', 'no frames', 'loaded', 'navigated'], true],
+    ['a page of the browser is shown', ['own page', 'no frames', 'loaded'], false],
+    ['a page of the browser follows an error', ['error', 'no frames', 'own page', 'loaded'], false],
+  ])('%s', async (_what, steps, failed) => {
     const { adapter, panel } = await openPanel()
-    adapter.origin = null
-    await adapter.navigate(url)
-    if (loads) adapter.sendFrames({})
-    adapter.sendFrames()
-    await adapter.runJobs()
+    await take(adapter, steps)
     expect([panel.site.phase.value, panel.site.failed.value]).toEqual(['closed', failed])
+  })
+
+  test('the address loads after all', async () => {
+    const { adapter, panel } = await openPanel()
+    await take(adapter, ['error', 'no frames'])
+    expect(panel.site.failed.value).toBe(true)
+    Object.assign(adapter, { origin: ORIGIN, failed: false })
+    await take(adapter, ['navigated', 'loaded'])
+    adapter.sendFrames({})
+    expect([panel.site.phase.value, panel.site.failed.value]).toEqual(['ready', false])
   })
 
   test('sends nothing if a check finds no change', async () => {

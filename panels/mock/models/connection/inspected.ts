@@ -9,35 +9,48 @@ const RETRY_MS = 100
 /** Creates the target of a panel that inspects one tab. */
 export function createInspectedTarget(
   { later }: Pick<Adapter, 'later'>,
-  { tab, origin: readOrigin, onNavigated }: InspectedTab,
+  { tab, origin: readOrigin, failed, onNavigated, onLoaded }: InspectedTab,
 ): TargetModel {
   const current = signal<Watched>()
   let latest = 0
-  /** Origin of the address that is being loaded, as DevTools reports it; null once a document of it is there. */
-  let asked: string | null = null
 
   async function look(tries = TRIES) {
     const mine = ++latest
     const found = await readOrigin().catch(() => null) // pages that DevTools may not evaluate in
+    const hasFailed = found === null && (await failed())
     if (mine !== latest) return
+    if (hasFailed) return fail()
     if (found === null && tries > 1) {
       later(() => {
         if (mine === latest) void look(tries - 1)
       }, RETRY_MS)
       return
     }
-    // DevTools may not evaluate in an error page, but has reported its address.
-    const failed = found === 'failed' || (found === null && (asked !== null || current.peek()?.failed === true))
-    const origin = failed ? null : found
-    if (current.peek()?.origin === origin && current.peek()?.failed === (failed || undefined)) return
-    current.value = failed ? { origin: null, failed } : { origin }
+    if (current.peek()?.origin !== found || current.peek()?.failed) current.value = { origin: found }
   }
 
-  const stop = onNavigated((url) => {
-    latest++
-    asked = originOf(url)
-    current.value = url.startsWith('chrome-error:') ? { origin: null, failed: true } : { origin: asked }
-  })
+  function fail() {
+    if (!current.peek()?.failed) current.value = { origin: null, failed: true }
+  }
+
+  /** Looks for an error page, and for what has followed one. */
+  async function lookForError() {
+    const mine = latest
+    const hasFailed = await failed()
+    if (mine !== latest) return
+    if (hasFailed) fail()
+    else if (current.peek()?.failed) void look()
+  }
+
+  const stops = [
+    onNavigated((url) => {
+      latest++
+      current.value = { origin: originOf(url) }
+      void lookForError()
+    }),
+    // DevTools does not report the browser's error pages.
+    onLoaded(() => void lookForError()),
+  ]
   void look()
 
   return {
@@ -45,12 +58,9 @@ export function createInspectedTarget(
     current,
     /** Checks again: DevTools does not report navigations to the browser's own pages. */
     look: () => look(),
-    loaded(origin) {
-      if (origin === asked) asked = null
-    },
     dispose() {
       latest = Number.NaN
-      stop()
+      for (const stop of stops) stop()
     },
   }
 }

@@ -24,7 +24,7 @@ export type SiteModel = ReturnType<typeof createSiteModel>
 export function createSiteModel(
   adapter: Adapter,
   connection: ConnectionModel,
-  { tab, current: target, look, loaded }: TargetModel,
+  { tab, current: target, look }: TargetModel,
 ) {
   const { site: siteSwitch } = adapter
   const frames = signal<readonly Frame[]>()
@@ -56,7 +56,6 @@ export function createSiteModel(
     const origin = target.peek()?.origin
     if (origin) void refresh(origin)
     if (frames.peek()?.length === 0) void look?.()
-    for (const frame of frames.peek() ?? []) loaded?.(frame.origin)
   })
 
   const origins = computed(() => {

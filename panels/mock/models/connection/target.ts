@@ -16,7 +16,5 @@ export interface TargetModel {
   readonly current: ReadonlySignal<Watched | undefined>
   /** Checks again, if the browser does not report every navigation. */
   look?(): unknown
-  /** Reports that a document of an origin is there. */
-  loaded?(origin: string): void
   dispose(): void
 }
