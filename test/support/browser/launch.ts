@@ -37,7 +37,13 @@ export async function launchWithExtension(
       executablePath,
       headless: true,
       ignoreDefaultArgs: options.backForwardCache ? ['--disable-back-forward-cache'] : [],
-      args: [...quietFlags, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
+      // Otherwise the browser itself may load a failed page again, at a time that no test knows.
+      args: [
+        ...quietFlags,
+        '--disable-auto-reload',
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+      ],
     })
   const launched: Launched = {
     context: await open(),
