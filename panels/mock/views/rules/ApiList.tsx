@@ -120,14 +120,14 @@ function Group({ group: { heading, names }, focusable }: { group: ApiGroup; focu
   )
 }
 
-/** Name of an API that can break after its dots. */
+/** Name of an API that can break after its dots and between its words. */
 function BrokenName({ name }: { name: string }) {
-  const [first = '', ...others] = name.split(/(?<=\.)/)
+  const [first = '', ...others] = name.split(/(?<=\.)|(?<=[a-z])(?=[A-Z])/)
   return (
     <span class="api-name">
       {first}
-      {others.map((part) => (
-        <Fragment key={part}>
+      {others.map((part, at) => (
+        <Fragment key={`${at} ${part}`}>
           <wbr />
           {part}
         </Fragment>
