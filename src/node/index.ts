@@ -2,6 +2,7 @@ import type { StoreToPage } from '../protocol/page'
 import { MINI_PROGRAM } from '../protocol/panel'
 import { createMarker } from '../runtime/marker'
 import { createRuntime, type Runtime } from '../runtime/runtime'
+import { reasonOfAbsence } from '../testing/api-names'
 import { createDirect, type Direct, link, TAB } from '../testing/direct'
 import type { Link } from '../testing/link'
 import { firstState, WxMock } from '../testing/mock'
@@ -120,7 +121,7 @@ function callRuntime(
   api: string,
   params: object = {},
 ): Promise<Outcome> {
-  if (!definition) return Promise.reject(new Error(`wx has no ${api}: this platform does not know it`))
+  if (!definition) return Promise.reject(new Error(`wx has no ${api}: ${reasonOfAbsence(api)}`))
   if (isDirect(definition.kind)) {
     const { input = params } = params as { input?: unknown }
     return Promise.resolve({ ok: true, result: runtime.call(api, input) } as Outcome)

@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test'
+import { reasonOfAbsence, returnsDirectly } from '../testing/api-names'
 import { definitionOf } from '../wx/apis/catalogue'
-import { isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
 
 /** Calls `wx` in a page and returns the outcome. What needs a tap, the call or the page's own privacy popup, gets one. */
 export async function callIn(page: Page | undefined, api: string, params: unknown): Promise<Outcome> {
   if (!page) throw new Error('there is no page to call it in: open a page first')
   const definition = definitionOf(api)
-  const direct = definition !== undefined && isDirect(definition.kind)
   // An earlier answer to a dialog is not a tap of the page.
   if (definition?.gesture || definition?.privacy) await tap(page)
   const outcome = await page.evaluate(
@@ -22,10 +21,10 @@ export async function callIn(page: Page | undefined, api: string, params: unknow
         method({ ...(options as object | undefined), success, fail })
       })
     },
-    [api, params, direct] as const,
+    [api, params, returnsDirectly(api)] as const,
   )
   if (outcome === 'no wx') throw new Error('the page has no wx: load a page first (page.goto)')
-  if (outcome === 'no method') throw new Error(`the page's wx has no ${api}: it is not available on this platform`)
+  if (outcome === 'no method') throw new Error(`the page's wx has no ${api}: ${reasonOfAbsence(api)}`)
   return outcome as Outcome
 }
 

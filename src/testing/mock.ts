@@ -1,9 +1,8 @@
-import { DEFINITIONS } from '../wx/apis/catalogue'
 import { same } from '../wx/base/json'
 import { parseSavedState } from '../wx/engine/parse-state'
 import type { Prompt } from '../wx/prompts/prompts'
 import { ruleMiss } from '../wx/rules/matching'
-import { SERVER_APIS, serverApiOf } from '../wx/server/catalogue'
+import { serverApiOf } from '../wx/server/catalogue'
 import type { Failure } from '../wx/state/call-errors'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import { mergeState } from '../wx/state/patch'
@@ -11,6 +10,7 @@ import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import type { SavedState } from '../wx/state/times'
+import { isOfRule, requireApi, returnsDirectly } from './api-names'
 import { WxCallError } from './call-error'
 import { Core, type CoreOptions } from './core'
 import { type KeptSecrets, leftOutBut } from './kept-secrets'
@@ -73,10 +73,14 @@ export class WxMock {
     this.prompts = createPrompts(this.#core)
   }
 
-  /** Replaces an API's answer by a rule, before all other rules. Privacy, scope and session are still checked. */
+  /**
+   * Replaces an API's answer by a rule, before all other rules. Privacy, scope and session are still checked. An API that
+   * the mock does not have exists in pages as long as it has rules.
+   */
   mock<Name extends ApiName>(api: Name): RuleChain<Name> {
     const id = `test:${api}:${rules++}`
-    const chain = new RuleChain(id, api, (rule) =>
+    const sync = isOfRule(api) && returnsDirectly(api)
+    const chain = new RuleChain({ id, api, ...(sync ? { sync } : {}) }, (rule) =>
       this.#core.actNow(`mock('${api}')`, async () => {
         requireApi(api)
         this.#ruleIds.add(id)
@@ -247,14 +251,4 @@ export function firstState(
     prompts === undefined ? {} : { policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, prompts])) }
   const patch = { ...(platform ? { platform } : {}), ...policies }
   return same(patch, {}) ? base : parseSavedState(mergeState(base, patch) as object)
-}
-
-function requireApi(api: string) {
-  const names = [...DEFINITIONS, ...SERVER_APIS].map(({ name }) => name)
-  if (names.includes(api)) return
-  const near = names.find((name) => name.toLowerCase() === api.toLowerCase())
-  const hint = near
-    ? `did you mean "${near}"?`
-    : `available APIs: ${names.filter((name) => !name.includes('.') || name.startsWith('server.')).join(', ')}`
-  throw new Error(`unknown API "${api}"; ${hint}`)
 }

@@ -30,8 +30,9 @@ export class RuleChain<Name extends ApiName> implements PromiseLike<void> {
   /** Resolves when the store has the rule. */
   readonly sent: Promise<void>
 
-  constructor(id: string, api: Name, send: (rule: Rule) => Promise<void>) {
-    this.#rule = { id, api, ...RULE_DEFAULTS }
+  constructor(head: Pick<Rule, 'id' | 'sync'> & { api: Name }, send: (rule: Rule) => Promise<void>) {
+    const { api } = head
+    this.#rule = { ...head, ...RULE_DEFAULTS }
     this.sent = Promise.resolve().then(() => {
       const answers = this.#answers.map((answer, index) => complete(answer, api, index))
       const [first = complete(NO_ANSWER, api, 0), ...sequence] = answers

@@ -9,6 +9,7 @@ import type { Failure } from '../wx/state/call-errors'
 import type { Platform } from '../wx/state/enumerations'
 import type { SavedState } from '../wx/state/times'
 import type { Official } from './official'
+import type { OfficialApis } from './official-apis'
 
 /** A placeholder for any value in `when` and `with`: the parameter must be there. */
 export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as never
@@ -16,8 +17,10 @@ export const anything: unique symbol = Symbol.for('wx-mock-panel.anything') as n
 type ServerDefinition = ServerCatalogue[keyof ServerCatalogue]
 type Definition = Defined | ServerDefinition
 
+/** APIs of the platforms that the mock does not have: a rule makes them exist. */
+type OfficialName = Exclude<keyof OfficialApis, Defined['name']>
 /** Every API that a page can call, by its documented name. */
-export type WxApiName = Defined['name']
+export type WxApiName = Defined['name'] | OfficialName
 /** Every API of the platform's server that a back end can call. */
 type ServerApiName = ServerDefinition['name']
 /** Every API that can be mocked. */
@@ -39,12 +42,17 @@ type OfficialMembers<Official> = Pick<Official, keyof Official & keyof OwnWx>
 /** The `wx` object of a page. Where the official typings are imported, it can stand for the official one too. */
 export type Wx = OwnWx & OfficialMembers<MiniProgram> & OfficialMembers<MiniGame>
 
-type OwnParams<Name extends ApiName> = Open<ParamsOf<DefinitionOf<Name>['params']>>
-type OwnResult<Name extends ApiName> = Name extends ServerApiName
+type OwnParams<Name extends ApiName> = Name extends OfficialName
+  ? Open<OfficialApis[Name]['params']>
+  : Open<ParamsOf<DefinitionOf<Name>['params']>>
+type OwnResult<Name extends ApiName> = Name extends OfficialName ? OfficialApis[Name]['result'] : MockedResult<Name>
+type MockedResult<Name extends ApiName> = Name extends ServerApiName
   ? ReturnType<Extract<ServerDefinition, { name: Name }>['example']> & { errcode?: number; errmsg?: string }
   : Extract<ReturnType<DefinitionOf<Name>['answer']>, { result: unknown }>['result']
 /** APIs that take an options object with callbacks; others have their own shapes. */
-type WithOptions = Extract<Defined, { kind: 'async' | 'callback' }>['name']
+type WithOptions =
+  | Extract<Defined, { kind: 'async' | 'callback' }>['name']
+  | { [Name in OfficialName]: OfficialApis[Name]['kind'] extends 'async' ? Name : never }[OfficialName]
 
 export type Params<Name extends ApiName> = Name extends WithOptions
   ? OfficialApi<Name> extends undefined

@@ -1,5 +1,6 @@
 // Reads the members of `wx` from the official typings.
 import { parseSync } from 'oxc-parser'
+import { annotated, CALLBACKS, createTypeWriter, NOTHING, nameOf } from './type-text.mjs'
 
 /**
  * @typedef {import('oxc-parser').TSType} TSType
@@ -9,7 +10,14 @@ import { parseSync } from 'oxc-parser'
  * @typedef {import('../../wx/apis/official').OfficialApi} OfficialApi
  * @typedef {import('../../wx/apis/official').OfficialParam} OfficialParam
  * @typedef {import('../../wx/base/json').Json} Json
- * @typedef {Omit<OfficialApi, 'platforms'>} Member
+ * @typedef {Omit<OfficialApi, 'platforms'> & { types: Types }} Member
+ */
+
+/**
+ * TypeScript types of a method.
+ * @typedef {object} Types
+ * @property {string} params of the options object, or of the first argument
+ * @property {string} result without errMsg; for an event, what the listener gets
  */
 
 /** Most levels of an example result. */
@@ -161,8 +169,10 @@ function createReader(types) {
       }),
     )
 
+  const { textOf, paramsText, resultText } = createTypeWriter({ fieldsOf, resolved })
+
   return {
-    /** Returns kind, parameters and result of a method. @param {Method} method @returns {Pick<Member, 'kind' | 'params' | 'result'>} */
+    /** Returns kind, parameters, result and types of a method. @param {Method} method @returns {Pick<Member, 'kind' | 'params' | 'result' | 'types'>} */
     read(method) {
       const { name } = /** @type {{ name: string }} */ (method.key)
       const first = typeOf(method.params[0])
@@ -171,26 +181,32 @@ function createReader(types) {
       const option = generic ? (generic.constraint ?? undefined) : first
       const fields = fieldsOf(option)
       const success = fields?.get('success')
-      if (/^off[A-Z]/.test(name)) return { kind: 'off', params: {} }
-      if (/^on[A-Z]/.test(name)) return withResult({ kind: 'event', params: {} }, exampleOf(argumentOf(first)))
+      if (/^off[A-Z]/.test(name)) return { kind: 'off', params: {}, types: { params: NOTHING, result: NOTHING } }
+      if (/^on[A-Z]/.test(name)) {
+        const given = argumentOf(first)
+        const types = { params: NOTHING, result: given ? resultText(given) : NOTHING }
+        return withResult({ kind: 'event', params: {}, types }, exampleOf(given))
+      }
       if (success?.type === 'TSPropertySignature' || fields?.has('complete')) {
         const result = success?.type === 'TSPropertySignature' ? argumentOf(annotated(success)) : undefined
-        return withResult({ kind: 'async', params: paramsOf(fields ?? new Map()) }, exampleOf(result))
+        const types = { params: paramsText(fields), result: result ? resultText(result) : NOTHING }
+        return withResult({ kind: 'async', params: paramsOf(fields ?? new Map()), types }, exampleOf(result))
       }
       const returned = method.returnType?.typeAnnotation
       const params = fields ? paramsOf(fields) : {}
-      if (returned?.type === 'TSVoidKeyword') return { kind: 'sync', params }
+      const ofParams = fields ? paramsText(fields) : option ? textOf(option) : NOTHING
+      if (returned?.type === 'TSVoidKeyword')
+        return { kind: 'sync', params, types: { params: ofParams, result: NOTHING } }
       const result = exampleOf(returned)
+      const types = { params: ofParams, result: returned ? textOf(returned) : NOTHING }
       return result === undefined && fieldsOf(returned)
-        ? { kind: 'factory', params }
-        : withResult({ kind: 'sync', params }, result)
+        ? { kind: 'factory', params, types: { ...types, result: NOTHING } }
+        : withResult({ kind: 'sync', params, types }, result)
     },
   }
 }
 
-const CALLBACKS = ['success', 'fail', 'complete']
-
-/** Adds an example result. Its errMsg depends on the call. @param {Pick<Member, 'kind' | 'params'>} member @param {Json | undefined} result */
+/** Adds an example result. Its errMsg depends on the call. @param {Pick<Member, 'kind' | 'params' | 'types'>} member @param {Json | undefined} result */
 function withResult(member, result) {
   if (result === undefined) return member
   if (member.kind !== 'async' || typeof result !== 'object' || result === null || Array.isArray(result))
@@ -208,11 +224,5 @@ const byName = (members) =>
     }),
   )
 
-/** @param {import('oxc-parser').TSPropertySignature} field */
-const annotated = (field) => field.typeAnnotation?.typeAnnotation
-
 /** @param {import('oxc-parser').ParamPattern | undefined} parameter @returns {TSType | undefined} */
 const typeOf = (parameter) => (parameter?.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined)
-
-/** @param {import('oxc-parser').TSTypeReference} type */
-const nameOf = ({ typeName }) => (typeName.type === 'Identifier' ? typeName.name : undefined)

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { catalogueText } from '../../../src/cli/catalogue/index.mjs'
+import { FILES, readCatalogue } from '../../../src/cli/catalogue/index.mjs'
 import { readMembers } from '../../../src/cli/catalogue/typings.mjs'
 import official from '../../../src/wx/apis/official.json' with { type: 'json' }
 
-test('the catalogue is that of the installed typings: npm run catalogue', () => {
-  expect(readFileSync('src/wx/apis/official.json', 'utf8') === catalogueText(), 'official.json is up to date').toBe(
-    true,
-  )
+test.each(Object.entries(FILES))('%s is that of the installed typings: npm run catalogue', (path, textOf) => {
+  expect(readFileSync(path, 'utf8') === textOf(readCatalogue()), `${path} is up to date`).toBe(true)
 })
 
 const api = (name: string) => (official as readonly { name: string }[]).find((each) => each.name === name)
@@ -70,7 +68,18 @@ test.each([
   ['find(): Found', { kind: 'sync', result: { name: '', errMsg: '', size: 0, list: [{ on: true }], kind: 'a' } }],
   ['find(): Made', { kind: 'factory' }],
   ['find(): void', { kind: 'sync', params: {} }],
-  ['onFind(listener: Callback): void', { kind: 'event', result: { kind: 'a' } }],
+  [
+    'onFind(listener: Callback): void',
+    {
+      kind: 'event',
+      result: { kind: 'a' },
+      types: {
+        result: '{ name: string; size?: number; list: { on: boolean }[]; bytes: ArrayBuffer; kind: "a" | "b" }',
+      },
+    },
+  ],
+  ['find(option: Option): Found', { types: { params: '{ url: string; mode?: "x" | "y" }' } }],
+  ['find(key: string, value: any): unknown', { kind: 'sync', types: { params: 'string', result: 'unknown' } }],
   ['find(key: string): void; find(option: Option): void', { kind: 'async' }],
 ])('reads %s', (members, expected) => {
   const [member, ...others] = readMembers(typings(members))
