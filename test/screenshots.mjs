@@ -1,10 +1,11 @@
 // Takes pictures of each view in both themes and languages, in the real DevTools with the built extension, into
-// test/screenshots/ (ignored by git, except those in the README).
+// test/screenshots/ (ignored by git, except those in the README). Those of the guide also go into src/guide/pictures/.
 // npm run screenshots [-- regular expression for names]
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import sharp from 'sharp'
 import { openDevTools, panelFrame, setTheme, showPanel, undock } from '../src/chromium/devtools.mjs'
 import { ensureBrowser } from '../src/cli/browser.mjs'
 import { fromRoot, say } from '../src/cli/run.mjs'
@@ -13,9 +14,10 @@ import { serve } from '../src/demo/server.mjs'
 
 /** @typedef {import('@playwright/test').FrameLocator} FrameLocator */
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {{ name: string, width: number, height?: number, narrowTab?: number, wideTab?: number, act?: (frame: FrameLocator, page: Page) => Promise<unknown>, undo?: (frame: FrameLocator, page: Page) => Promise<unknown> }} Shot */
+/** @typedef {{ name: string, width: number, height?: number, narrowTab?: number, wideTab?: number, guide?: string, act?: (frame: FrameLocator, page: Page) => Promise<unknown>, undo?: (frame: FrameLocator, page: Page) => Promise<unknown> }} Shot */
 
 const target = fromRoot('test/screenshots')
+const guideTarget = fromRoot('src/guide/pictures')
 const wanted = new RegExp(process.argv[2] ?? '')
 
 /** The calls that the pictures show; some wait. @param {Page} page */
@@ -161,10 +163,10 @@ const ofOwn = [
 /** @type {readonly Shot[]} */
 const ofDemo = [
   { name: 'calls-1400', width: 1400, wideTab: 0 },
-  { name: 'calls-1000', width: 1000, wideTab: 0 },
+  { name: 'calls-1000', guide: 'calls', width: 1000, wideTab: 0 },
   { name: 'calls-400', width: 400, narrowTab: 0 },
   { name: 'state-400', width: 400, narrowTab: 1 },
-  { name: 'state-700', width: 700, height: 1400, narrowTab: 1 },
+  { name: 'state-700', guide: 'state', width: 700, height: 1400, narrowTab: 1 },
   {
     name: 'session-400',
     width: 400,
@@ -180,16 +182,23 @@ const ofDemo = [
   ].map((shot) => ({ ...shot, act: writeWrong, undo: putBack })),
   ...[
     { name: 'errors-400', width: 400, narrowTab: 2 },
-    { name: 'errors-1300', width: 1300, wideTab: 1 },
+    { name: 'errors-1300', guide: 'rules', width: 1300, wideTab: 1 },
   ].map((shot) => ({ ...shot, act: openErrors, undo: closeErrors })),
   ...[
     { name: 'all-apis-400', width: 400, height: 760, narrowTab: 2 },
     { name: 'all-apis-1300', width: 1300, wideTab: 1 },
   ].map((shot) => ({ ...shot, act: searchApis, undo: clearSearch })),
   { name: 'scenarios-400', width: 400, narrowTab: 3 },
-  { name: 'scenarios-1300', width: 1300, wideTab: 2 },
+  {
+    name: 'scenarios-1300',
+    guide: 'scenarios',
+    width: 1300,
+    wideTab: 2,
+    act: (frame) => frame.locator('.scenario-name').nth(2).click(),
+  },
   {
     name: 'details-1400',
+    guide: 'details',
     width: 1400,
     wideTab: 0,
     act: (frame) => row(frame, 'login').click(),
@@ -209,8 +218,22 @@ const ofDemo = [
     act: (frame) => row(frame, 'login').click({ button: 'right' }),
     undo: (frame) => frame.locator('.menu-item').first().press('Escape'),
   },
-  { name: 'history-1000', width: 1000, wideTab: 0, act: tool(/^(Edit history|修改历史)$/), undo: closePopover },
-  { name: 'health-1000', width: 1000, wideTab: 0, act: tool(/^(Connection: |连接状态：)/), undo: closePopover },
+  {
+    name: 'history-1000',
+    guide: 'history',
+    width: 1000,
+    wideTab: 0,
+    act: tool(/^(Edit history|修改历史)$/),
+    undo: closePopover,
+  },
+  {
+    name: 'health-1000',
+    guide: 'health',
+    width: 1000,
+    wideTab: 0,
+    act: tool(/^(Connection: |连接状态：)/),
+    undo: closePopover,
+  },
   { name: 'settings-400', width: 400, narrowTab: 0, act: tool(SETTINGS), undo: closePopover },
   { name: 'settings-1400', width: 1400, wideTab: 0, act: tool(SETTINGS), undo: closePopover },
   { name: 'save-400', width: 400, narrowTab: 0, act: tool(SAVE), undo: closePopover },
@@ -234,7 +257,7 @@ async function speak(frame, language) {
 
 await runMain(async () => {
   await ensureBuild()
-  mkdirSync(target, { recursive: true })
+  for (const folder of [target, guideTarget]) mkdirSync(folder, { recursive: true })
   const profile = mkdtempSync(join(tmpdir(), 'wx-mock-shots-'))
   const pages = await serve(fromRoot('src/demo/page'))
   const context = await chromium.launchPersistentContext(profile, {
@@ -272,7 +295,7 @@ await runMain(async () => {
         for (const theme of /** @type {const} */ (['light', 'dark'])) {
           await setTheme(devtools, theme)
           await frame.locator(`html[data-theme="${theme}"]`).waitFor()
-          for (const { name, width, height = 640, narrowTab, wideTab, act, undo } of shots) {
+          for (const { name, width, height = 640, narrowTab, wideTab, guide, act, undo } of shots) {
             const file = `${name}-${theme}-${language}`
             if (!wanted.test(file)) continue
             await devtools.setViewportSize({ width, height: height + 27 })
@@ -280,7 +303,10 @@ await runMain(async () => {
             await act?.(frame, page)
             await devtools.mouse.move(width - 1, height)
             const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
-            await picture?.screenshot({ path: join(target, `${file}.png`), animations: 'disabled' })
+            const png = join(target, `${file}.png`)
+            await picture?.screenshot({ path: png, animations: 'disabled' })
+            const webp = join(guideTarget, `${guide}-${theme}-${language}.webp`)
+            if (guide !== undefined) await sharp(png).webp({ quality: 82, effort: 6 }).toFile(webp)
             await undo?.(frame, page)
             say(file)
           }

@@ -99,6 +99,7 @@ test('contains the extension, the entries, types, schema, the pages for users an
     /^dist\/server\/panel\/(index\.html|assets\/[\w.-]+)$/,
     /^dist\/types\/.+\.d\.c?ts$/,
     /^dist\/scenario\.schema\.json$/,
+    /^README\.zh-CN\.md$/,
   ]
   assert.deepEqual(
     packed.filter((path) => !PAGES.includes(path) && !wanted.some((one) => one.test(path))),
