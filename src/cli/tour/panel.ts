@@ -33,6 +33,11 @@ export async function openTourPanel(page: Page, { openDevTools, panelFrame, show
   const editor = (api: string) => frame.getByRole('region', named('returns.editor', { api }))
 
   return {
+    /** Waits until the panel shows a prompt. */
+    async asks() {
+      await frame.locator('.card').first().waitFor()
+    },
+
     /** Answers the open prompt. */
     async answer(kind: 'privacy' | 'scope', choice: 'agree' | 'allow' | 'reject') {
       await frame
