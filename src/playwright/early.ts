@@ -21,11 +21,14 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
   Reflect.deleteProperty(page, BINDING)
   const natives = createNatives()
   const globals = createNatives(globalsOf(page))
+  // (Older browsers have no such object.)
+  const navigation = page.navigation as Navigation | undefined
   const early: Early = {
     send,
     setTimeout: page.setTimeout.bind(page),
     listen: page.addEventListener.bind(page),
     unlisten: page.removeEventListener.bind(page),
+    listenToNavigation: navigation?.addEventListener.bind(navigation),
     ticks: page.performance.now.bind(page.performance),
     crypto: page.crypto,
     natives,

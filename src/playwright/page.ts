@@ -21,7 +21,7 @@ const BATCH_MS = 10
  * @returns a function that takes a newer seed until then.
  */
 export function boot(
-  { send, setTimeout, listen, unlisten, ticks, crypto, natives, globals, stub }: Early,
+  { send, setTimeout, listen, unlisten, listenToNavigation, ticks, crypto, natives, globals, stub }: Early,
   seedText: string,
   known: () => void,
   loadScreen: LoadScreen,
@@ -46,7 +46,7 @@ export function boot(
   let connect = () => {}
   let flush = () => {}
 
-  /** Whether the document is being left: its messages may not arrive. */
+  /** Called when the document is being left: the browser may lose a message that it sends as its last. */
   function leave() {
     leaving = true
     inside(flush)
@@ -110,15 +110,22 @@ export function boot(
           unlisten('beforeunload', leave, true)
           job()
         }
-        if (quiet || leaving) host.defer(sendReport)
+        // At the end of the page's script: the next document can be there before any other task.
+        if (leaving) void NativePromise.resolve().then(() => inside(sendReport))
+        else if (quiet) host.defer(sendReport)
         else setTimeout(() => inside(sendReport), BATCH_MS)
       },
     }
+  })
+  // `beforeunload` alone comes too late for a report, because it is listened to only while there is one.
+  listenToNavigation?.('navigate', ({ destination }) => {
+    if (!destination.sameDocument) leave()
   })
   connect() // now, since the page's timers may be stopped
 
   listen('pageshow', ({ persisted }) => {
     if (!persisted) return
+    leaving = false
     document = inside(() => randomId(crypto)) // the store has forgotten the old one
     inside(() => {
       for (const type of ['closed', 'wake']) port.onmessage?.({ data: { type } })

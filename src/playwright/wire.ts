@@ -29,6 +29,7 @@ export interface Early {
   readonly setTimeout: Window['setTimeout']
   readonly listen: Window['addEventListener']
   readonly unlisten: Window['removeEventListener']
+  readonly listenToNavigation: Navigation['addEventListener'] | undefined
   readonly ticks: () => number
   readonly crypto: Crypto
   /** The `wx` that was there before this script. */
