@@ -23,6 +23,8 @@ export const MAX_REPORT_TEXT = 2e7
 export const REPORT_PART = 2e6
 /** Number of calls that one report may count as dropped. */
 export const MAX_DROPPED = 1e9
+/** Number of APIs by which one report may count dropped calls: more than all platforms have. */
+export const MAX_DROPPED_APIS = 2_000
 
 /** Returns whether a value from the page is JSON within the limits. */
 export function isBoundedJson(value: unknown): value is Json {

@@ -10,6 +10,7 @@ import {
   isBoundedJson,
   MAX_ARGS,
   MAX_DROPPED,
+  MAX_DROPPED_APIS,
   MAX_LINE,
   MAX_PENDING_CALLS,
   MAX_REPORT,
@@ -128,6 +129,8 @@ const messageSchema = once(() => {
       /** The number of reports, in case the text is not read. */
       count: v.optional(v.pipe(count, v.maxValue(MAX_REPORT))),
       dropped: countOfCalls,
+      /** Those of them whose API is known, by API. */
+      droppedApis: v.optional(v.pipe(v.record(shortText, countOfCalls), v.maxEntries(MAX_DROPPED_APIS))),
     }),
     /** Asks for the user, whom `<open-data>` shows without consent. */
     v.strictObject({ type: v.literal('openData') }),

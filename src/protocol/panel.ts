@@ -131,6 +131,9 @@ export interface Refusal {
   readonly reasons?: readonly Reason[]
 }
 
+/** Number of calls that were not reported one by one, by API; '' for those whose API is not known. */
+export type DroppedCalls = Readonly<Record<string, number>>
+
 export type StoreToPanel =
   | Mismatch
   /** The documents of the tab that have `wx`, top document first. */
@@ -145,14 +148,14 @@ export type StoreToPanel =
     }
   /**
    * New and changed entries. `whole` replaces the panel's log; older entries may follow. Of the missing calls, `dropped`
-   * were never reported one by one (`droppedOf` has those of each document that is there), and `pushedOut` were
+   * were never reported one by one (`droppedOf` has those of each document, '' for those that are gone), and `pushedOut` were
    * discarded for newer ones.
    */
   | {
       type: 'log'
       entries: readonly LogEntry[]
       dropped: number
-      droppedOf?: Readonly<Record<string, number>>
+      droppedOf?: Readonly<Record<string, DroppedCalls>>
       pushedOut: number
       whole: boolean
     }

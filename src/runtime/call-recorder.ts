@@ -91,7 +91,6 @@ export function createCallRecorder(
     complete?: (answered: T) => Ending | undefined,
   ) {
     if (!pendingReport) {
-      reporter.drop()
       complete?.(answered)
       return
     }
@@ -113,7 +112,7 @@ export function createCallRecorder(
     },
     /** Records a call that the page's own `wx` answers, and returns the function that records its outcome. */
     begin(api: string, args: unknown[], callbacks: Callbacks, called: Method) {
-      const pendingReport = reporter.admit()
+      const pendingReport = reporter.admit(api)
         ? recordCall(api, loggedArguments(args, env.outside), callbacks, called)
         : undefined
       const startedAt = env.ticks()

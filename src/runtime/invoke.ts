@@ -97,7 +97,7 @@ export function createInvoke({
     const title = env.title?.()
     const decision = decide(definition, call, state, { now: env.now(), apis, title, isOfPage })
     const kept =
-      decision.type === 'settle' && !reporter.admit()
+      decision.type === 'settle' && !reporter.admit(name)
         ? undefined
         : recorder.recordCall(name, loggedArguments(args, env.outside, read.shown), callbacks, called)
     const startedAt = env.ticks()

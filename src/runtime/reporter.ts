@@ -36,6 +36,8 @@ export function createReporter(
   let calls: (() => CallReport)[] = []
   const waiting = new Set<() => CallReport>()
   let dropped = 0
+  /** Dropped calls by API, without those of absent names, of which a page can have any number. */
+  let droppedApis: Record<string, number> = {}
   let marked = MAX_MARKED
   let scheduled = false
   let allowance = BURST
@@ -76,11 +78,17 @@ export function createReporter(
         left -= text.length
         calls += count++ > 0 ? `,${text}` : text
       }
-      if (!send({ type: 'report', calls: `[${calls}]`, count, dropped })) break
+      if (!send({ type: 'report', calls: `[${calls}]`, count, dropped, droppedApis })) break
       dropped = 0
+      droppedApis = {}
       sent += count
     }
     return reports.slice(sent)
+  }
+
+  function drop(api?: string) {
+    dropped++
+    if (api) droppedApis[api] = (droppedApis[api] ?? 0) + 1
   }
 
   function schedule() {
@@ -91,10 +99,17 @@ export function createReporter(
   }
 
   return {
-    /** Returns whether the next call will be reported; otherwise its arguments need not be copied. */
-    admit(): boolean {
+    /**
+     * Returns whether the next call will be reported; otherwise it is counted, and its arguments need not be copied.
+     * @param api its name, if the mock has it.
+     */
+    admit(api?: string): boolean {
       if (!scheduled) refill() // after a rest
-      if (!hasRoom() || allowance < 1) return false
+      if (!hasRoom() || allowance < 1) {
+        drop(api)
+        schedule()
+        return false
+      }
       // Scripted runs, whose environment has its own `soon`, want every call.
       if (!soon) allowance--
       return true
@@ -115,11 +130,7 @@ export function createReporter(
     add(read: () => CallReport, waited?: () => CallReport) {
       if (waited) waiting.delete(waited)
       if (hasRoom()) calls.push(read)
-      else dropped++
-      schedule()
-    },
-    drop() {
-      dropped++
+      else drop(read().api)
       schedule()
     },
     flush,

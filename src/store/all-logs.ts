@@ -1,4 +1,4 @@
-import type { LogEntry } from '../protocol/panel'
+import type { DroppedCalls, LogEntry } from '../protocol/panel'
 import type { CallLog, LogView } from './call-log'
 
 /** The logs of all tabs as one, in the order of the calls. Each entry names its tab. */
@@ -20,8 +20,13 @@ export class AllLogs implements LogView {
     return this.#logs().reduce((sum, [, { dropped }]) => sum + dropped, 0)
   }
 
-  get droppedOf(): Readonly<Record<string, number>> {
-    return Object.assign({}, ...this.#logs().map(([, { droppedOf }]) => droppedOf))
+  get droppedOf(): Readonly<Record<string, DroppedCalls>> {
+    const all: Record<string, DroppedCalls> = {}
+    for (const [, { droppedOf }] of this.#logs()) {
+      // Documents that are gone have one entry in each log.
+      for (const [document, apis] of Object.entries(droppedOf)) all[document] = sum(all[document] ?? {}, apis)
+    }
+    return all
   }
 
   get pushedOut(): number {
@@ -39,4 +44,10 @@ export class AllLogs implements LogView {
   limit(most: number) {
     for (const [, log] of this.#logs()) log.limit(most)
   }
+}
+
+function sum(some: DroppedCalls, more: DroppedCalls): DroppedCalls {
+  const all: Record<string, number> = { ...some }
+  for (const [api, n] of Object.entries(more)) all[api] = (all[api] ?? 0) + n
+  return all
 }

@@ -1,4 +1,4 @@
-import { CALLS_KEPT, type LogEntry } from '../protocol/panel'
+import { CALLS_KEPT, type DroppedCalls, type LogEntry } from '../protocol/panel'
 import { bytesOf } from './bytes'
 import { KEPT_BYTES } from './limits'
 
@@ -7,13 +7,16 @@ const SWEEP = 500
 /** The same for bytes, as a factor of the limit. */
 const SWEEP_PART = 1.1
 
+/** Instead of a document: all documents that are gone. */
+const GONE = ''
+
 /** A log as panels see it. */
 export interface LogView {
   /** Oldest first. */
   readonly entries: readonly LogEntry[]
   readonly dropped: number
-  /** The dropped calls of each document that is still there. */
-  readonly droppedOf: Readonly<Record<string, number>>
+  /** The dropped calls of each document; '' for all documents that are gone. */
+  readonly droppedOf: Readonly<Record<string, DroppedCalls>>
   readonly pushedOut: number
   get(id: string): LogEntry | undefined
   /** @param most number of calls to keep of each tab. */
@@ -37,10 +40,8 @@ export class CallLog implements LogView {
   readonly #all: Share = { calls: 0, bytes: 0 }
   #most: number = CALLS_KEPT.usual
   #swept = 0
-  /** Calls of documents that are still there, that were not reported, or not legibly. */
-  readonly #dropped = new Map<string, number>()
-  /** The same of documents that are gone. */
-  #droppedBefore = 0
+  /** Calls that were not reported, or not legibly, by document and API. */
+  readonly #dropped = new Map<string, Map<string, number>>()
 
   /** @param isThere returns whether a document can still make calls. */
   constructor(isThere: (document: string) => boolean = () => true) {
@@ -63,21 +64,39 @@ export class CallLog implements LogView {
 
   /** Number of calls that pages did not report, or not legibly. */
   get dropped(): number {
-    return Object.values(this.droppedOf).reduce((sum, n) => sum + n, this.#droppedBefore)
+    let sum = 0
+    for (const apis of this.#dropped.values()) for (const n of apis.values()) sum += n
+    return sum
   }
 
-  get droppedOf(): Readonly<Record<string, number>> {
-    for (const [document, n] of this.#dropped) {
-      if (this.#isThere(document)) continue
+  get droppedOf(): Readonly<Record<string, DroppedCalls>> {
+    for (const [document, apis] of this.#dropped) {
+      if (document === GONE || this.#isThere(document)) continue
       this.#dropped.delete(document)
-      this.#droppedBefore += n
+      for (const [api, n] of apis) this.#drop(GONE, api, n)
     }
-    return Object.fromEntries(this.#dropped)
+    return Object.fromEntries([...this.#dropped].map(([document, apis]) => [document, Object.fromEntries(apis)]))
   }
 
-  /** Counts calls of a document that are not logged. */
-  drop(document: string, calls: number) {
-    this.#dropped.set(document, (this.#dropped.get(document) ?? 0) + calls)
+  /**
+   * Counts calls of a document that are not logged.
+   * @param apis those of them whose API is known.
+   */
+  drop(document: string, calls: number, apis: readonly (readonly [api: string, calls: number])[]) {
+    let left = calls
+    for (const [api, n] of apis) {
+      // A page can count what it likes.
+      const counted = Math.min(n, left)
+      this.#drop(document, api, counted)
+      left -= counted
+    }
+    this.#drop(document, '', left)
+  }
+
+  #drop(document: string, api: string, calls: number) {
+    if (calls === 0) return
+    const apis = this.#dropped.get(document) ?? new Map<string, number>()
+    this.#dropped.set(document, apis.set(api, (apis.get(api) ?? 0) + calls))
   }
 
   get(id: string): LogEntry | undefined {
@@ -111,7 +130,6 @@ export class CallLog implements LogView {
     Object.assign(this.#all, { calls: 0, bytes: 0 })
     this.#swept = 0
     this.#dropped.clear()
-    this.#droppedBefore = 0
   }
 
   /** Adds an entry to the counts, or subtracts it. */

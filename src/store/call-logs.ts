@@ -68,11 +68,20 @@ export class Logs {
     this.#record(identity, { ...head, rev, duration: null, outcome: null, why: null })
   }
 
-  /** Logs the calls of a report. @param dropped number of calls that are only counted. */
-  report(identity: PageIdentity, calls: readonly CallReport[], dropped: number) {
+  /**
+   * Logs the calls of a report.
+   * @param dropped number of calls that are only counted.
+   * @param apis those of them whose API is known.
+   */
+  report(
+    identity: PageIdentity,
+    calls: readonly CallReport[],
+    dropped: number,
+    apis: readonly (readonly [api: string, calls: number])[] = [],
+  ) {
     for (const call of calls) this.#record(identity, call)
     if (dropped === 0) return
-    this.of(identity.tab).drop(identity.document, dropped)
+    this.of(identity.tab).drop(identity.document, dropped, apis)
     this.#events.dropped(identity.tab)
   }
 

@@ -103,10 +103,11 @@ export class PageMessages {
   #isKnown = ({ state }: Site, name: string): boolean =>
     this.#names.has(name) || state.rules.some(({ api }) => api === name)
 
-  #report(site: Site, identity: PageIdentity, { calls: text, count, dropped }: Report) {
+  #report(site: Site, identity: PageIdentity, { calls: text, count, dropped, droppedApis = {} }: Report) {
     const { calls, unread } = parseReports(text, count)
     const named = calls.filter(({ api, why }) => this.#isKnown(site, api) || (why?.by === 'unmocked' && NAME.test(api)))
-    this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length)
+    const known = Object.entries(droppedApis).filter(([api]) => this.#isKnown(site, api))
+    this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length, known)
   }
 
   /** Answers or counts what is beyond the allowance. A page repeats a greeting or an answer on its next connection. */

@@ -195,10 +195,15 @@ test('arrow keys select a call, and change the details only if they are open', a
 
 test('counts the dropped calls of the documents that are there, or of all if the log is preserved', async () => {
   const { adapter, panel } = await openPanel()
-  adapter.sendLog([entry(1)], { dropped: 9, droppedOf: { d1: 7, other: 2 } })
+  adapter.sendLog([entry(1)], { dropped: 9, droppedOf: { d1: { login: 2, canIUse: 4, '': 1 }, '': { canIUse: 2 } } })
   expect(panel.log.dropped.value).toBe(7)
+  expect(panel.log.droppedApis.value).toEqual([
+    { api: 'canIUse', calls: 4 },
+    { api: 'login', calls: 2 },
+  ])
   panel.settings.change({ preserveLog: true })
   expect(panel.log.dropped.value).toBe(9)
+  expect(panel.log.droppedApis.value[0]).toEqual({ api: 'canIUse', calls: 6 })
   panel.settings.change({ preserveLog: false })
   adapter.sendFrames({ document: 'd2', startedAt: 5 })
   expect(panel.log.dropped.value, 'the page has left').toBe(0)

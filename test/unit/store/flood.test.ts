@@ -46,6 +46,17 @@ test.each<[what: string, call: CallReport, logged: boolean]>([
   expect([log.length, dropped]).toEqual(logged ? [1, 0] : [0, 1])
 })
 
+test('counts dropped calls by API, as many as a page says it dropped at most', async () => {
+  const world = new World()
+  const page = openRawPage(world)
+  page.report([], { dropped: 9, droppedApis: { login: 4, noSuchApi: 2 } })
+  page.report([], { dropped: 3, droppedApis: { login: 2, getSetting: 5 } })
+  const panel = world.openPanel()
+  await world.clock.advance(1_000)
+  const log = panel.messages.findLast((message) => message.type === 'log')
+  expect(log).toMatchObject({ dropped: 12, droppedOf: { raw: { login: 6, getSetting: 1, '': 5 } } })
+})
+
 test('forged reports do not discard calls of another page', async () => {
   const world = new World({ rates: true })
   const { wx } = world.openPage()

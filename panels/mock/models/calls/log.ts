@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import { ALL_TABS, type LogEntry } from '../../../../src/protocol/panel'
+import { ALL_TABS, type DroppedCalls, type LogEntry } from '../../../../src/protocol/panel'
 import { KEPT_BYTES } from '../../../../src/store/limits'
 import type { ConnectionModel } from '../connection/connection'
 import { type DocumentUrl, frameLabel } from '../connection/frame-label'
@@ -33,6 +33,12 @@ function cached(make: (entry: LogEntry) => SortKey): (entry: LogEntry) => SortKe
   }
 }
 
+/** Calls of one API that were made too fast to report. */
+interface DroppedApi {
+  readonly api: string
+  readonly calls: number
+}
+
 export type LogModel = ReturnType<typeof createLogModel>
 
 /** Creates the model of the call log: what is shown, filtered, selected and paused. */
@@ -46,8 +52,8 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
   const version = signal(0)
   const paused = signal(false)
   const dropped = signal(0)
-  /** Dropped calls by document, of those that are there. */
-  const droppedOf = signal<Readonly<Record<string, number>>>()
+  /** Dropped calls by document; '' for those that are gone. */
+  const droppedOf = signal<Readonly<Record<string, DroppedCalls>>>()
   const pushedOut = signal(0)
   const filterText = signal('')
   const selectedId = signal<string>()
@@ -113,6 +119,18 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
       verdicts.set(entry, verdict)
       return verdict
     }
+  })
+
+  /** Dropped calls of the shown documents by document and API; undefined if the store has not sent them apart. */
+  const shownDropped = computed((): readonly DroppedApi[] | undefined => {
+    const [byDocument, frames] = [droppedOf.value, site.frames.value]
+    if (saved.value || !byDocument || !frames) return undefined
+    const documents = settings.current.value.preserveLog
+      ? Object.keys(byDocument)
+      : frames.map(({ document }) => document)
+    return documents.flatMap((document) =>
+      Object.entries(byDocument[document] ?? {}).map(([api, calls]) => ({ api, calls })),
+    )
   })
 
   const visible = computed(() =>
@@ -207,9 +225,14 @@ export function createLogModel(connection: ConnectionModel, site: SiteModel, set
     /** Number of calls that the shown documents made too fast to report. */
     dropped: computed(() => {
       if (saved.value) return 0
-      const [byDocument, frames] = [droppedOf.value, site.frames.value]
-      if (settings.current.value.preserveLog || !byDocument || !frames) return dropped.value
-      return frames.reduce((sum, { document }) => sum + (byDocument[document] ?? 0), 0)
+      const shown = shownDropped.value
+      return shown ? shown.reduce((sum, { calls }) => sum + calls, 0) : dropped.value
+    }),
+    /** Those of them whose API is known, the most frequent first. */
+    droppedApis: computed((): readonly DroppedApi[] => {
+      const sums = new Map<string, number>()
+      for (const { api, calls } of shownDropped.value ?? []) if (api) sums.set(api, (sums.get(api) ?? 0) + calls)
+      return [...sums].map(([api, calls]) => ({ api, calls })).sort((a, b) => b.calls - a.calls)
     }),
     /** Number of older calls that were discarded; 0 if calls of earlier documents are left. */
     pushedOut: computed(() => (!saved.value && live.value.length === shown.size ? pushedOut.value : 0)),

@@ -9,6 +9,8 @@ import { CallTable } from './CallTable'
 
 /** Width in px from which the details are beside the calls instead of below. */
 const BESIDE = 860
+/** APIs named in the status bar of which calls are not listed; the title has all. */
+const MOST_DROPPED = 2
 
 export function CallsView() {
   const { log, settings } = usePanel()
@@ -53,6 +55,7 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
   const total = log.count.value
   const shown = log.visible.value.length
   const dropped = log.dropped.value
+  const droppedApis = log.droppedApis.value.map(({ api, calls }) => `${api} ×${calls}`)
   const pushedOut = log.pushedOut.value
   return (
     <div class="call-pane">
@@ -75,8 +78,8 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
           </span>
         )}
         {dropped > 0 && (
-          <span class="wait" title={t('calls.droppedTitle')}>
-            {t('calls.dropped.n', { n: dropped })}
+          <span class="wait" title={[t('calls.droppedTitle'), ...droppedApis].join('\n')}>
+            {[t('calls.dropped.n', { n: dropped }), ...droppedApis.slice(0, MOST_DROPPED)].join(' · ')}
           </span>
         )}
         {n > 0 && (
