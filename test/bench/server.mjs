@@ -29,16 +29,36 @@ const MINI_PROGRAM = 'wx-mock://mini-program'
 /** @param {import('./session.mjs').Session} session @returns {Promise<Row[]>} */
 export async function measure(session) {
   const proxy = await startProxy(session.server.origin)
+  const bare = await startBareProxy(session.server.origin)
   try {
     const context = await session.plain()
     return [
       ...(await calls(session, context, proxy)),
       ...(await edits(context, proxy)),
-      ...(await loads(session, context, proxy)),
+      ...(await loads(session, context, proxy, bare)),
       ...(await many(context, proxy)),
     ]
   } finally {
-    await proxy.close()
+    await Promise.all([proxy.close(), bare.close()])
+  }
+}
+
+/**
+ * Starts a proxy of the same library without the mock in a process of its own: what any proxy costs.
+ * @param {string} target
+ */
+async function startBareProxy(target) {
+  const child = spawn(process.execPath, [fromRoot('test/bench/bare-proxy.mjs'), target], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'close')
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
+  return {
+    origin: String(line).trim(),
+    async close() {
+      child.kill('SIGINT')
+      await ended
+    },
   }
 }
 
@@ -169,13 +189,14 @@ async function editHere([panelUrl, token, echoUrl, protocol, edits, settle, orig
   return { delays, trips }
 }
 
-/** @param {import('./session.mjs').Session} session @param {import('@playwright/test').BrowserContext} context @param {Proxy} proxy */
-async function loads({ server }, context, { origin }) {
+/** @param {import('./session.mjs').Session} session @param {import('@playwright/test').BrowserContext} context @param {Proxy} proxy @param {Pick<Proxy, 'origin'>} bare */
+async function loads({ server }, context, { origin }, bare) {
   server.route('/small', { body: '<!doctype html><title>Page</title><script>performance.now()</script><p>Text</p>' })
-  const pages = [await context.newPage(), await context.newPage()]
+  const origins = [server.origin, bare.origin, origin]
+  const pages = await Promise.all(origins.map(() => context.newPage()))
   const timings = pages.map(() => /** @type {number[]} */ ([]))
   for (let round = -WARM_UP; round < LOADS; round++) {
-    for (const [index, from] of [server.origin, origin].entries()) {
+    for (const [index, from] of origins.entries()) {
       const page = pages[index]
       await page?.goto(`${from}/small?${round}`, { waitUntil: 'load' })
       const loaded = await page?.evaluate(
@@ -186,7 +207,7 @@ async function loads({ server }, context, { origin }) {
     }
   }
   await Promise.all(pages.map((page) => page.close()))
-  const [without = [], through = []] = timings
+  const [without = [], throughBare = [], through = []] = timings
   const more = difference(through, without)
   return [
     {
@@ -194,6 +215,11 @@ async function loads({ server }, context, { origin }) {
       figure: `${time(more)} more`,
       beside: `than ${time(median(without))} without the proxy`,
       target: atMost(more, 5, ' ms more'),
+    },
+    {
+      what: 'of it: a proxy of the same library without the mock',
+      figure: `${time(difference(throughBare, without))} more`,
+      beside: `the mock adds ${time(difference(through, throughBare))}`,
     },
   ]
 }
