@@ -18,6 +18,7 @@ import { createHistoryModel } from './models/history/history'
 import { createPromptsModel } from './models/prompts/prompts'
 import { createPageWxRecordingModel } from './models/recorder/page-wx-recording'
 import { createTestRecorderModel } from './models/recorder/test-recorder'
+import { createEventsModel } from './models/rules/events'
 import type { ConditionDraft } from './models/rules/rule-draft'
 import { createRulesModel } from './models/rules/rules'
 import { createFilesModel } from './models/saved-calls/files'
@@ -83,6 +84,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const search = createSearchModel(adapter, { log, stateSearch })
+  const events = createEventsModel(connection, site, toast)
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
   const scenarios = createScenariosModel({ now: () => adapter.now(), connection, site, states, library, undo, toast })
   const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, toast })
@@ -162,6 +164,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     fields,
     stateSearch,
     search,
+    events,
     rules,
     scenarios,
     /** The user's scenarios as they are stored, with what has changed. */

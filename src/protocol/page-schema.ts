@@ -76,7 +76,7 @@ const reportSchema = once(() => {
     }),
     v.strictObject({ by: v.picklist(['state', 'prompt']), step: v.literal('scope'), scope: line, ...more }),
     v.strictObject({ by: v.literal('default'), step: v.literal('scope'), ...more }),
-    v.strictObject({ by: v.picklist(['own', 'unmocked']), step: v.literal('answer'), ...more }),
+    v.strictObject({ by: v.picklist(['own', 'unmocked', 'fired']), step: v.literal('answer'), ...more }),
   ])
 
   const OutcomeSchema = v.strictObject({ ok: v.boolean(), result: json })
@@ -90,6 +90,8 @@ const reportSchema = once(() => {
     ran: v.optional(v.pipe(v.array(v.picklist([...CALLBACK_NAMES, 'promise'])), v.maxLength(2))),
     /** The error that the page's own callbacks threw. */
     threw: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
+    /** The number of listeners that an event has after this call, or when it was fired. */
+    listeners: v.exactOptional(parts().count),
   })
 })
 

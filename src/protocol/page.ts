@@ -8,7 +8,7 @@ import type { CallReport, CallRequest, PageToStore } from './page-schema'
 export type { CallReport, CallRequest, PageToStore }
 
 /** The version of the protocol: raised with every change that an older page or worker cannot read. */
-export const PROTOCOL = 5
+export const PROTOCOL = 6
 
 /** The answer to a hello of another protocol version. It never changes, since all versions must read it. */
 export interface Mismatch {
@@ -51,6 +51,8 @@ export type StoreToPage =
   | { type: 'openData'; user: UserInfo; placeholder: string }
   /** Repeats a call, at the person's request. */
   | { type: 'replay'; api: string; args: readonly Json[] }
+  /** Fires an event for the listeners of the document. */
+  | { type: 'fire'; api: string; payload: Json }
   /** Asks for all reports at once. */
   | { type: 'flush'; id: number }
 

@@ -36,6 +36,8 @@ export interface Frame {
   readonly own?: boolean
   /** The settings of the state that only count while a document loads, as they were then. */
   readonly loaded?: LoadSettings
+  /** Number of listeners of each event that the document has listened to, by the name of the API that adds them. */
+  readonly listeners?: Readonly<Record<string, number>>
 }
 
 /** The tab of a panel that watches all tabs: their documents, and their calls in one log. No tab has this number. */
@@ -112,6 +114,8 @@ export type PanelToStore =
   | { type: 'jump'; id: string; origin: string; rev: number }
   /** Repeats a call in the document that made it. */
   | { type: 'replay'; id: string; origin: string; document: string; api: string; args: readonly Json[] }
+  /** Fires an event in all documents of the origin. */
+  | { type: 'fire'; id: string; origin: string; api: string; payload: Json }
   /**
    * Is done when every page of the origin has received all messages and reported all calls. With `clear`, the logs of all tabs
    * are then emptied: the calls that come after `done` are kept.

@@ -8,6 +8,7 @@ import { documentOf } from '../wx/state/page-state'
 import { type CallRecorder, loggedArguments, type PendingReport } from './call-recorder'
 import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
+import type { Events } from './events'
 import { readOptions } from './options'
 import type { PendingCalls } from './pending-calls'
 import type { PrivacyListener } from './privacy-listener'
@@ -25,6 +26,7 @@ interface Parts {
   readonly recorder: CallRecorder
   readonly pending: PendingCalls
   readonly listener: PrivacyListener
+  readonly events: Events
   /** Returns the object of a factory. */
   create(definition: AnyDefinition, options: unknown): object
   /** Returns whether the page has a member of this name that is not of the mock. */
@@ -55,6 +57,7 @@ export function createInvoke({
   recorder,
   pending,
   listener,
+  events,
   create,
   isOfPage,
   send,
@@ -108,8 +111,9 @@ export function createInvoke({
         send({ type: 'call', call: requestOf(kept) })
       return answerNow(decision, kept, startedAt)
     }
-    if (kind === 'event') {
-      listener.set(args[0])
+    if (kind === 'event' || kind === 'off') {
+      const listeners = events.change(name, args[0])
+      if (kept) kept.head.listeners = listeners
       return void answerNow(decision, kept, startedAt)
     }
     if (kind === 'factory') {

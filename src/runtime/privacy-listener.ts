@@ -3,6 +3,7 @@ import { isObject } from '../wx/base/json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
 import type { RuntimeEnv } from './env'
+import type { Events } from './events'
 import { takeWhole } from './snapshot'
 
 type Listener = (resolve: (result: unknown) => void, info: { referrer: string }) => void
@@ -10,15 +11,17 @@ type Listener = (resolve: (result: unknown) => void, info: { referrer: string })
 export type PrivacyListener = ReturnType<typeof createPrivacyListener>
 
 /**
- * Creates the holder of the page's `wx.onNeedPrivacyAuthorization` listener, which shows the page's own popup
+ * Creates what calls the page's `wx.onNeedPrivacyAuthorization` listener, which shows the page's own popup
  * (semantics.md 4.12).
  */
 export function createPrivacyListener(
   answer: (prompt: string, answer: Answer) => void,
   state: () => PageState,
   { inside, outside, reportError, hasGesture }: Pick<RuntimeEnv, 'inside' | 'outside' | 'reportError' | 'hasGesture'>,
+  events: Events,
 ) {
-  let listener: Listener | undefined
+  /** Returns the listener that counts, which is the last one. */
+  const listener = () => events.of('onNeedPrivacyAuthorization').at(-1) as Listener | undefined
   let isRunning = false
   /** Calls that the listener has made: they must not call it again. */
   const nested = new Set<number>()
@@ -44,18 +47,15 @@ export function createPrivacyListener(
   }
 
   return {
-    isSet: () => listener !== undefined,
-    set(handler: unknown) {
-      if (typeof handler === 'function') listener = handler as Listener
-    },
+    isSet: () => listener() !== undefined,
     /** Shows the popup for a prompt that is not answered yet. */
     show(prompt: PagePrompt) {
       const { id, n, api } = prompt
-      if (nested.has(n) || !listener) return
+      const shown = listener()
+      if (nested.has(n) || !shown) return
       asking.add(id)
       if (withPopup.has(n)) return
       withPopup.add(n)
-      const shown = listener
       isRunning = true
       try {
         outside(() => shown((result) => inside(() => settle(prompt, result)), { referrer: api }))

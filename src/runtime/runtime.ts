@@ -3,10 +3,12 @@ import { type PagePrompt, type PageToStore, PROTOCOL, type Seed, type StoreToPag
 import { DEFINITIONS } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
+import type { Why } from '../wx/engine/why'
 import type { Answer } from '../wx/prompts/prompts'
 import { createCallRecorder } from './call-recorder'
 import { type Callbacks, type Method, NativePromise } from './callbacks'
 import type { RuntimeEnv } from './env'
+import { createEvents } from './events'
 import { createFactories } from './factories'
 import { createInvoke, type Succeeded } from './invoke'
 import { createOpenData, type ShownUser } from './open-data'
@@ -17,6 +19,8 @@ import { createPrivacyListener, type PrivacyListener } from './privacy-listener'
 import { createReplica, type Replica } from './replica'
 import { createReporter } from './reporter'
 import { createGuard } from './unmocked'
+
+const FIRED: Why = { by: 'fired', step: 'answer' }
 
 /** Runtime of one document: its `wx`, which answers from a replica of the state where that is enough. */
 export interface Runtime {
@@ -68,7 +72,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const { send } = channel
   const openData = createOpenData(send, replica.onState)
   const pending = createPendingCalls((call) => send({ type: 'call', call }), env)
-  const listener = createPrivacyListener(sendAnswer, state, env)
+  const events = createEvents(emit)
+  const listener = createPrivacyListener(sendAnswer, state, env, events)
   const reporter = createReporter(send, env)
   const recorder = createCallRecorder(reporter, env, () => replica.rev)
   const guard = createGuard(state, recorder, env)
@@ -76,7 +81,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const wx: Record<string, unknown> = {}
   const methods: Record<string, Method> = {}
   const isOfPage = createPageMembers(wx, methods, env)
-  const invoke = createInvoke({ env, replica, reporter, recorder, pending, listener, create, isOfPage, send })
+  const invoke = createInvoke({ env, replica, reporter, recorder, pending, listener, events, create, isOfPage, send })
 
   function receive(message: StoreToPage) {
     switch (message.type) {
@@ -103,6 +108,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
         answers.delete(message.id)
         listener.closed(message.id)
         return env.hidePrompt(message.id)
+      case 'fire':
+        return fire(message.api, message.payload)
       case 'replay':
         return replay(message.api, message.args)
     }
@@ -131,6 +138,13 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     } catch (error) {
       env.reportError(error)
     }
+  }
+
+  /** Fires an event for the panel or a test, and reports it. */
+  function fire(api: string, payload: Json) {
+    const report = recorder.recordCall(api, [payload], {}, undefined)
+    report.head.listeners = events.of(api).length
+    recorder.recordEnd(report, env.ticks(), { ok: true, result: null }, FIRED, () => void events.fire(api, payload))
   }
 
   /** Repeats a call for the panel, without callbacks; its result is in the log. */

@@ -10,7 +10,7 @@ import type { Pages } from './pages'
 import { listenOn, sendOn, socketEnd } from './socket'
 
 const MAX_PANELS = 32
-const TYPES = ['hello', 'command', 'answer', 'undo', 'redo', 'jump', 'replay', 'sync', 'clearLog']
+const TYPES = ['hello', 'command', 'answer', 'undo', 'redo', 'jump', 'replay', 'fire', 'sync', 'clearLog']
 
 export interface PanelsOptions {
   readonly store: Store

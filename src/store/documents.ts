@@ -63,7 +63,17 @@ export class Documents {
       own,
       // A document that connects again has been loaded before.
       loaded: this.get(identity.document)?.loaded ?? loaded,
+      listeners: this.get(identity.document)?.listeners ?? {},
     })
+  }
+
+  /** Keeps numbers of listeners of a document. Returns whether one has changed. */
+  listen(document: string, listeners: NonNullable<Frame['listeners']>): boolean {
+    const frame = this.get(document)
+    const hasChanged = Object.entries(listeners).some(([api, count]) => frame?.listeners?.[api] !== count)
+    if (!frame || !hasChanged) return false
+    this.#documents.set(document, { ...frame, listeners: { ...frame.listeners, ...listeners } })
+    return true
   }
 
   /** Returns true for the connection on which a document has sent its last hello. */

@@ -108,6 +108,11 @@ export class PageMessages {
     const named = calls.filter(({ api, why }) => this.#isKnown(site, api) || (why?.by === 'unmocked' && NAME.test(api)))
     const known = Object.entries(droppedApis).filter(([api]) => this.#isKnown(site, api))
     this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length, known)
+    const counts = named.flatMap(({ api, listeners }) =>
+      listeners === undefined ? [] : [[api.replace(/^off/, 'on'), listeners] as const],
+    )
+    const { documents, framesChanged } = this.#targets
+    if (documents.listen(identity.document, Object.fromEntries(counts))) framesChanged(identity.tab)
   }
 
   /** Answers or counts what is beyond the allowance. A page repeats a greeting or an answer on its next connection. */

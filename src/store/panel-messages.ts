@@ -1,4 +1,6 @@
 import { ALL_TABS, type PanelToStore, type StoreToPanel } from '../protocol/panel'
+import { apisOf, isFired } from '../wx/apis/catalogue'
+import type { AnyDefinition } from '../wx/apis/definition'
 import { messageOf } from '../wx/base/error-message'
 import { InputError } from '../wx/base/input-error'
 import { parseCommand } from '../wx/engine/apply-command'
@@ -13,6 +15,7 @@ import type { Site } from './site'
 /** What panels' messages act on. */
 interface Targets {
   readonly env: Pick<StoreEnv, 'gather'>
+  readonly definitions: readonly AnyDefinition[]
   readonly documents: Documents
   readonly logs: Logs
   readonly persistence: Persistence
@@ -89,6 +92,14 @@ export class PanelMessages {
         return site.redo()
       case 'jump':
         return site.jump(message.rev)
+      case 'fire': {
+        const { api, payload, origin } = message
+        if (!isFired(apisOf(site.state, this.#targets.definitions).get(api)))
+          throw new InputError([{ code: 'noEvent', values: { api } }])
+        const { documents } = this.#targets
+        for (const { document } of documents.ofOrigin(origin)) documents.send(document, { type: 'fire', api, payload })
+        return
+      }
       case 'replay': {
         const { document, api, args } = message
         const isSent = this.#targets.documents.send(document, { type: 'replay', api, args })

@@ -97,6 +97,7 @@ export class Store {
     })
     this.#panelMessages = new PanelMessages({
       env,
+      definitions: definitions ?? DEFINITIONS,
       documents: this.#documents,
       logs: this.#logs,
       persistence: this.#persistence,

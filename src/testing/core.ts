@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { PROTOCOL } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { messageOf } from '../wx/base/error-message'
+import type { Json } from '../wx/base/json'
 import { toPlain } from '../wx/engine/plain-json'
 import type { Answer } from '../wx/prompts/prompts'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
@@ -120,6 +121,12 @@ export class Core {
 
   async answer(prompt: string, answer: Answer): Promise<void> {
     await this.#request({ type: 'answer', prompt, answer })
+    await this.sync()
+  }
+
+  /** Fires an event. Resolves when every page has run its listeners. */
+  async fire(api: string, payload: unknown): Promise<void> {
+    await this.#request({ type: 'fire', api, payload: payload as Json })
     await this.sync()
   }
 

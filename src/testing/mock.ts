@@ -10,7 +10,7 @@ import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import type { SavedState } from '../wx/state/times'
-import { isOfRule, requireApi, returnsDirectly } from './api-names'
+import { isOfRule, reasonOfAbsence, requireApi, returnsDirectly } from './api-names'
 import { WxCallError } from './call-error'
 import { Core, type CoreOptions } from './core'
 import { type KeptSecrets, leftOutBut } from './kept-secrets'
@@ -27,7 +27,7 @@ import { readScenario, writeScenario } from './scenario-files'
 import { type Listen, MockServer } from './server'
 import { createSession, type SessionControl } from './session'
 import { nativeTimers } from './tasks'
-import type { ApiName, Call, MockOptions, Params, Result, StatePatch, Wanted, WxApiName } from './types'
+import type { ApiName, Call, EventName, MockOptions, Params, Result, StatePatch, Wanted, WxApiName } from './types'
 import type { ViewEvents } from './view'
 
 /** Limit for pages to report at the end of a test, in ms. */
@@ -37,6 +37,11 @@ const FINAL_MS = 500
 export interface CallOptions<Name extends ApiName> {
   /** Only calls with these parameters. */
   with?: Wanted<Name>
+}
+
+export interface FireOptions {
+  /** How long to wait for a listener, in ms. */
+  timeout?: number
 }
 
 export interface WaitOptions<Name extends ApiName> extends CallOptions<Name> {
@@ -89,6 +94,28 @@ export class WxMock {
     )
     this.#core.before(chain.sent)
     return chain
+  }
+
+  /**
+   * Fires an event for its listeners in all pages, which run before it resolves. It first waits until a page listens.
+   * @returns the number of listeners.
+   */
+  fire<Name extends EventName>(
+    event: Name,
+    payload?: Partial<Result<Name>>,
+    options: FireOptions = {},
+  ): Promise<number> {
+    return this.#core.act(`fire('${event}')`, async () => {
+      requireApi(event)
+      const { view } = this.#core
+      const listeners = await this.#core.wait({
+        probe: () => view.listeners(event) || undefined,
+        timeout: options.timeout,
+        failure: (ms) => `no page has listened with wx.${event} within ${ms} ms${this.#absence(event)}`,
+      })
+      await this.#core.fire(event, payload ?? {})
+      return listeners
+    })
   }
 
   /** Removes the rules of `mock`, for one API or for all. A scenario's own rules stay. */
@@ -224,6 +251,14 @@ export class WxMock {
     const list = [...counts].map(([name, count]) => (count > 1 ? `${name} (${count} times)` : name)).join(', ')
     const waits = prompts.find((prompt) => prompt.api === api)
     return `Calls: ${list}.${waits ? ` wx.${waits.api} is waiting for a prompt: ${waits.question.kind}.` : ''}`
+  }
+
+  /** Describes why no page can listen to an event; '' where one can. */
+  #absence(event: string): string {
+    const { rules } = this.#core.view.state
+    return rules.some(({ api, enabled }) => enabled && api === event)
+      ? ''
+      : `: pages lack it, and ${reasonOfAbsence(event)}`
   }
 
   #find<Name extends ApiName>(api: Name | undefined, options: CallOptions<Name>): Call<Name>[] {

@@ -1,4 +1,4 @@
-import type { LogEntry, StoreToPanel } from '../protocol/panel'
+import type { Frame, LogEntry, StoreToPanel } from '../protocol/panel'
 import type { Prompt } from '../wx/prompts/prompts'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import type { MockState } from '../wx/state/schema'
@@ -17,6 +17,7 @@ export interface ViewEvents {
 export class View {
   state: MockState = DEFAULT_STATE
   prompts: readonly Prompt[] = []
+  readonly #frames = new Map<number, readonly Frame[]>()
   readonly #origin: () => string
   readonly #logs = new Map<number, Map<string, LogEntry>>()
   /** The log before the last whole one: its calls come again in parts, and have had their events. */
@@ -47,7 +48,14 @@ export class View {
       this.prompts = message.prompts
       for (const prompt of this.prompts) if (!known.has(prompt.id)) this.#emit('prompt', prompt)
     } else if (message.type === 'log') this.#log(message, tab)
+    else if (message.type === 'frames') this.#frames.set(tab, message.frames)
     for (const watcher of [...this.#watchers]) watcher()
+  }
+
+  /** Returns the number of listeners that an event has in all pages. */
+  listeners(event: string): number {
+    const frames = [...this.#frames.values()].flat().filter(({ origin }) => origin === this.#origin())
+    return frames.reduce((sum, { listeners }) => sum + (listeners?.[event] ?? 0), 0)
   }
 
   /** Forgets all calls; the store clears its log at the same time. */

@@ -13,7 +13,7 @@ import {
   createCameraContext,
 } from './camera'
 import { getClipboardData, setClipboardData } from './clipboard'
-import type { AnyDefinition, Apis } from './definition'
+import { type AnyDefinition, type Apis, isDirect, type Kind, type Reply } from './definition'
 import { chooseLocation, getFuzzyLocation, getLocation } from './location'
 import { checkSession, getAuthCode, login } from './login'
 import { createOpenSettingButton, createUserInfoButton } from './native-buttons'
@@ -103,15 +103,23 @@ export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinit
 /** Returns whether a rule can make an API of this name: a member of `wx` that no object has by itself. */
 export const canBeNamed = (name: string): boolean => /^[a-z]\w*$/i.test(name) && !(name in {})
 
+/** Returns the kind of an API that exists only because of a rule. That of an event is in its name. */
+function kindOfRule(name: string, sync: boolean | undefined): Kind {
+  if (/^on[A-Z]/.test(name)) return 'event'
+  if (/^off[A-Z]/.test(name)) return 'off'
+  return sync ? 'sync' : 'async'
+}
+
 /** Returns the definition of an API that exists only because of a rule. Calls that no rule answers fail. */
-export const apiOfRule = (name: string, sync?: boolean): AnyDefinition => ({
-  name,
-  kind: sync ? 'sync' : 'async',
-  ofRule: true,
-  params: {},
-  returns: [],
-  answer: () => (sync ? { result: {} } : { error: 'notSupported' }),
-})
+export function apiOfRule(name: string, sync?: boolean): AnyDefinition {
+  const kind = kindOfRule(name, sync)
+  const answer = (): Reply<unknown> => (isDirect(kind) ? { result: {} } : { error: 'notSupported' })
+  return { name, kind, ofRule: true, params: {}, returns: [], answer }
+}
+
+/** Returns whether a panel or a test can fire an API as an event. The mock itself asks the listener for consent. */
+export const isFired = (definition: AnyDefinition | undefined): boolean =>
+  definition?.kind === 'event' && definition !== onNeedPrivacyAuthorization
 
 /** Returns the APIs that exist on a state's platform, by name (semantics.md 8.3), and those that rules name. */
 export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
@@ -122,8 +130,10 @@ export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
   }
   const apis = new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
   for (const { api, sync, enabled } of state.rules) {
-    if (enabled && canBeNamed(api) && !apis.has(api) && !definitionOf(api, definitions))
-      apis.set(api, apiOfRule(api, sync))
+    if (!enabled || !canBeNamed(api) || definitionOf(api, definitions)) continue
+    // What removes the listeners of an event comes with it.
+    for (const name of [api, api.replace(/^on(?=[A-Z])/, 'off')])
+      if (!apis.has(name)) apis.set(name, apiOfRule(name, sync))
   }
   return apis
 }

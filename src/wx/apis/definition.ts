@@ -49,9 +49,10 @@ export type ParamsOf<T extends ParamTable> = { [K in RequiredKeys<T>]: ValueOf<T
 
 /**
  * Ways to call an API: `async` returns a promise when no callback is given, `callback` never does (semantics.md 1),
- * `sync` returns its result, `event` keeps a listener, `factory` makes an object with methods of its own.
+ * `sync` returns its result, `event` adds a listener, `off` removes one or all, `factory` makes an object with methods of
+ * its own.
  */
-export type Kind = 'async' | 'callback' | 'sync' | 'event' | 'factory'
+export type Kind = 'async' | 'callback' | 'sync' | 'event' | 'off' | 'factory'
 
 interface SealedUser {
   rawData: string
@@ -256,7 +257,7 @@ export interface ButtonHandle {
 export type AnyDefinition = ApiDefinition<string, any, any>
 
 /** Returns whether a kind of API returns its result at once, with no callbacks and no errMsg. */
-export const isDirect = (kind: Kind): boolean => kind === 'sync' || kind === 'event' || kind === 'factory'
+export const isDirect = (kind: Kind): boolean => kind !== 'async' && kind !== 'callback'
 
 /** Returns the beginning of errMsg of a failure by a gate or a person. */
 export const gatePrefixOf = (definition: AnyDefinition): string => definition.gatePrefix ?? prefixOf(definition)

@@ -31,6 +31,7 @@ export const REASONS = {
   // Requests of a panel that cannot be carried out.
   choice: 'choice must be one of {choices}',
   history: 'this revision is no longer in the history',
+  noEvent: 'pages have no event {api}: a rule on it makes it exist',
   noQuestion: 'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
   gone: 'its page is not connected; reload the page',
   notStored: 'the state could not be stored ({detail})',

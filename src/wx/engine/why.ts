@@ -47,6 +47,8 @@ type Reason =
   /** The page's own `wx`, or no API of that name: both are reported by pages, never decided by the engine. */
   | { readonly by: 'own'; readonly step: 'answer' }
   | { readonly by: 'unmocked'; readonly step: 'answer' }
+  /** No call: an event that the panel or a test has fired. */
+  | { readonly by: 'fired'; readonly step: 'answer' }
 
 /** Returns what exactly decided: prompts, a path in the state or a rule's id; undefined where nothing is known. */
 export function whyDetail(why: Why): string | undefined {

@@ -15,7 +15,9 @@ export const pageWxEn = {
 
   'by.own': 'page’s wx',
   'by.unmocked': 'unmocked',
+  'by.fired': 'fired',
   'why.own': 'Answered by the page’s own wx and recorded (switches.ownWx is record).',
+  'why.fired': 'Fired by the panel or a test, not a call of the page.',
   'why.unmocked': 'Failed because this API is not mocked.',
 
   'recorded.make.n': 'Create rules from {n} recorded calls',

@@ -15,7 +15,9 @@ export const pageWxZhCN: Readonly<Record<keyof typeof pageWxEn, string>> = {
 
   'by.own': '页面的 wx',
   'by.unmocked': '未模拟',
+  'by.fired': '触发',
   'why.own': '由页面自带的 wx 返回，并已录制（switches.ownWx 为 record）。',
+  'why.fired': '由面板或测试触发，不是页面的调用。',
   'why.unmocked': '此 API 没有模拟，因此抛出错误。',
 
   'recorded.make.n': '用 {n} 次录制的调用创建规则',

@@ -150,7 +150,7 @@ export const rulesEn = {
   'rules.showAll': 'Show {n} more APIs that are not mocked',
   'rules.showMocked': 'Show only mocked APIs',
   'rules.documentation': 'Documentation',
-  'rules.ofEvent': 'A rule makes wx.{api} exist, but it is never called back.',
+  'rules.ofEvent': 'A rule makes wx.{api} exist, so that pages can listen. Fire calls their listeners.',
   'rules.ofFactory': 'The result of a rule is an object without methods.',
 
   'official.base': 'Base and app',
@@ -168,6 +168,15 @@ export const rulesEn = {
   'official.file': 'Files',
   'official.ad': 'Ads',
   'official.other': 'Other',
+
+  'fire.label': 'Fire the event',
+  'fire.payload': 'Payload (JSON)',
+  'fire.fire': 'Fire',
+  'fire.listeners.n': '{n} listeners in the pages',
+  'fire.listeners.1': '1 listener in the pages',
+  'fire.absent': 'Pages have no wx.{api}: save a rule first, so that they can listen.',
+  'toast.fired': 'Fired {api}',
+  'toast.fireFailed': 'Failed to fire {api}: {error}',
 
   'preview.label': 'Preview of the next call',
   'preview.arguments': 'Arguments',

@@ -150,7 +150,7 @@ export const rulesZhCN = {
   'rules.showAll': '显示另外 {n} 个未模拟的 API',
   'rules.showMocked': '只显示已模拟的 API',
   'rules.documentation': '官方文档',
-  'rules.ofEvent': '规则会使 wx.{api} 存在，但不会触发回调。',
+  'rules.ofEvent': '规则会使 wx.{api} 存在，页面即可监听；点击“触发”会调用监听函数。',
   'rules.ofFactory': '规则的返回结果是没有方法的对象。',
 
   'official.base': '基础与应用',
@@ -168,6 +168,15 @@ export const rulesZhCN = {
   'official.file': '文件',
   'official.ad': '广告',
   'official.other': '其他',
+
+  'fire.label': '触发事件',
+  'fire.payload': '事件数据 (JSON)',
+  'fire.fire': '触发',
+  'fire.listeners.n': '页面中有 {n} 个监听函数',
+  'fire.listeners.1': '页面中有 1 个监听函数',
+  'fire.absent': '页面中没有 wx.{api}：请先保存规则，页面才能监听。',
+  'toast.fired': '已触发 {api}',
+  'toast.fireFailed': '触发 {api} 失败：{error}',
 
   'preview.label': '下一次调用的预览',
   'preview.arguments': '参数',

@@ -18,7 +18,7 @@ export const shellEn = {
   'toolbar.filter': 'Filter calls',
   'toolbar.filterPlaceholder': 'Filter',
   'toolbar.filterTitle':
-    'text, "two words", /regex/i, -not, api:login, status:ok|fail|pending|abandoned, by:state|rule|prompt|default|own|unmocked, frame:top',
+    'text, "two words", /regex/i, -not, api:login, status:ok|fail|pending|abandoned, by:state|rule|prompt|default|own|unmocked|fired, frame:top',
   'toolbar.filterWrong': '{part} is not a valid regular expression',
   'toolbar.filterClear': 'Clear filter',
   'toolbar.language': 'Panel language',

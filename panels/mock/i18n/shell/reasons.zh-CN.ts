@@ -28,6 +28,7 @@ export const reasonsZhCN = {
   'reason.more': '还有 {n} 处',
   'reason.choice': '选项必须是以下之一：{choices}',
   'reason.history': '历史记录中已没有该版本',
+  'reason.noEvent': '页面中没有事件 {api}：添加规则后才会存在',
   'reason.noQuestion': '此弹窗已不再等待：已在别处处理，或其页面已关闭',
   'reason.gone': '调用所在的页面未连接，请重新加载该页面',
   'reason.notStored': '状态无法保存（{detail}）',

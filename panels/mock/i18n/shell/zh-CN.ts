@@ -20,7 +20,7 @@ export const shellZhCN = {
   'toolbar.filter': '筛选调用',
   'toolbar.filterPlaceholder': '筛选',
   'toolbar.filterTitle':
-    '文本、"两个 词"、/正则/i、-排除、api:login、status:ok|fail|pending|abandoned、by:state|rule|prompt|default|own|unmocked、frame:top',
+    '文本、"两个 词"、/正则/i、-排除、api:login、status:ok|fail|pending|abandoned、by:state|rule|prompt|default|own|unmocked|fired、frame:top',
   'toolbar.filterWrong': '{part} 不是有效的正则表达式',
   'toolbar.filterClear': '清除筛选',
   'toolbar.language': '面板语言',

@@ -21,7 +21,7 @@ const MAX_VALUES = 12
 /** Fixed values of keys. */
 const VALUES: { readonly [key in FilterKey]?: readonly string[] } = {
   status: ['fail', 'ok', 'pending', 'abandoned'],
-  by: ['state|rule', 'rule', 'state', 'prompt', 'default', 'own', 'unmocked'],
+  by: ['state|rule', 'rule', 'state', 'prompt', 'default', 'own', 'unmocked', 'fired'],
   'slower-than': ['10ms', '100ms', '1s'],
 }
 

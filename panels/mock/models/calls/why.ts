@@ -42,7 +42,7 @@ export function whySentence(
     const key = outcome ? (why.step === 'earlyRule' ? 'why.ruleEarly' : 'why.rule') : 'why.never'
     return { key, values: { rule } }
   }
-  if (why.by === 'own' || why.by === 'unmocked') return { key: `why.${why.by}` }
+  if (why.by === 'own' || why.by === 'unmocked' || why.by === 'fired') return { key: `why.${why.by}` }
   if (why.by === 'prompt') {
     const kind = why.step === 'scope' ? 'scope' : why.prompt
     if (why.asked && (why.asked.length > 1 || kind !== 'breakpoint')) {

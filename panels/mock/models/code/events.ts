@@ -45,8 +45,8 @@ const JUST_BEFORE_MS = 0.5
 export function events({ since, loadedAt, history, panelActions, calls }: Recording): readonly Event[] {
   const done = <T extends { readonly at: number }>(list: readonly T[]) => list.filter(({ at }) => at >= since)
   const edits = done(history)
-  // A test can neither make nor expect a call of an API that is not mocked, nor make that of a back end.
-  const made = done(calls).filter(({ why, backEnd }) => why?.by !== 'unmocked' && !backEnd)
+  // A test can neither make nor expect a call of an API that is not mocked, nor make that of a back end. What was fired is no call.
+  const made = done(calls).filter(({ why, backEnd }) => why?.by !== 'unmocked' && why?.by !== 'fired' && !backEnd)
   // A call is never moved to before the load of its document.
   const sinceLoad = edits.filter(({ at }) => at - JUST_BEFORE_MS >= loadedAt)
   const all: Event[] = [

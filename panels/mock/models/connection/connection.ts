@@ -3,6 +3,7 @@ import { createChannel } from '../../../../src/protocol/channel'
 import { PROTOCOL } from '../../../../src/protocol/page'
 import type { LogEntry, PanelToStore, Refusal, StoreToPanel } from '../../../../src/protocol/panel'
 import { InputError } from '../../../../src/wx/base/input-error'
+import type { Json } from '../../../../src/wx/base/json'
 import { toPlain } from '../../../../src/wx/engine/plain-json'
 import type { Answer } from '../../../../src/wx/prompts/prompts'
 import type { CommandInput } from '../../../../src/wx/state/command'
@@ -155,6 +156,7 @@ export function createConnectionModel(
       const { origin, document, api, args } = call
       return ask((id) => ({ type: 'replay', id, origin, document, api, args }))
     },
+    fire: (origin: string, api: string, payload: Json) => ask((id) => ({ type: 'fire', id, origin, api, payload })),
     /** Resolves when the pages have reported all their calls, or after `SYNC_MS`: a page may be paused in a debugger. */
     sync: (origin: string) =>
       Promise.race([

@@ -209,6 +209,11 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       const definition = definitionOf(name)
       return definition !== undefined && definition.kind !== 'server' && definition.ofRule === true
     },
+    /** Returns whether an API adds listeners of an event that can be fired. */
+    isEvent(name: string): boolean {
+      const definition = definitionOf(name)
+      return definition !== undefined && isOfficial(definition) && definition.official.kind === 'event'
+    },
     isSync(name: string) {
       const definition = definitionOf(name)
       return definition !== undefined && isDirectApi(definition)

@@ -3,6 +3,7 @@ import { documentationOf, isOfficial } from '../../models/apis/official-apis'
 import { usePanel, useT } from '../shell/context'
 import { Icon } from '../ui/Icon'
 import { useKeptScroll } from '../ui/scroll'
+import { FireBox } from './FireBox'
 import { PreviewBox } from './PreviewBox'
 import { RuleList } from './RuleList'
 
@@ -53,7 +54,7 @@ export function ApiRules({ api }: { api: string }) {
       </header>
       <OfficialFacts api={api} />
       <RuleList api={api} />
-      <PreviewBox key={api} api={api} />
+      {rules.isEvent(api) ? <FireBox key={api} api={api} /> : <PreviewBox key={api} api={api} />}
     </section>
   )
 }
