@@ -1,3 +1,4 @@
+import { eventOf } from '../wx/apis/catalogue'
 import type { FactoryHost } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
 import type { Method } from './callbacks'
@@ -16,7 +17,7 @@ export function createEvents(emit: FactoryHost['emit']) {
      * @returns the number of listeners that its event has then.
      */
     change(name: string, listener: unknown): number {
-      const event = name.replace(/^off/, 'on')
+      const event = eventOf(name)
       let next = of(event)
       if (name !== event) next = listener === undefined ? [] : next.filter((each) => each !== listener)
       else if (typeof listener === 'function') next = [...next, listener as Method]

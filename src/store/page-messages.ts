@@ -3,6 +3,7 @@ import { MAX_REPORT } from '../protocol/limits'
 import { type CallRequest, isIncompatibleHello, type PageToStore, PROTOCOL, type StoreToPage } from '../protocol/page'
 import { parsePageMessage, parseReports } from '../protocol/page-schema'
 import { loadSettings } from '../protocol/panel'
+import { eventOf } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
 import { messageOf } from '../wx/base/error-message'
 import { replicaOf } from '../wx/engine/replica'
@@ -101,7 +102,7 @@ export class PageMessages {
 
   /** Returns whether calls of an API are logged: pages may report any name. */
   #isKnown = ({ state }: Site, name: string): boolean =>
-    this.#names.has(name) || state.rules.some(({ api }) => api === name)
+    this.#names.has(name) || state.rules.some(({ api }) => api === name || api === eventOf(name))
 
   #report(site: Site, identity: PageIdentity, { calls: text, count, dropped, droppedApis = {} }: Report) {
     const { calls, unread } = parseReports(text, count)
@@ -109,7 +110,7 @@ export class PageMessages {
     const known = Object.entries(droppedApis).filter(([api]) => this.#isKnown(site, api))
     this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length, known)
     const counts = named.flatMap(({ api, listeners }) =>
-      listeners === undefined ? [] : [[api.replace(/^off/, 'on'), listeners] as const],
+      listeners === undefined ? [] : [[eventOf(api), listeners] as const],
     )
     const { documents, framesChanged } = this.#targets
     if (documents.listen(identity.document, Object.fromEntries(counts))) framesChanged(identity.tab)

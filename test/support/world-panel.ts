@@ -45,6 +45,11 @@ export class Panel {
       | undefined
   }
 
+  /** The documents of the tab. */
+  get frames() {
+    return this.messages.findLast((message) => message.type === 'frames')?.frames
+  }
+
   get log() {
     const entries = new Map<string, Extract<StoreToPanel, { type: 'log' }>['entries'][number]>()
     for (const message of this.messages) {

@@ -117,6 +117,9 @@ export function apiOfRule(name: string, sync?: boolean): AnyDefinition {
   return { name, kind, ofRule: true, params: {}, returns: [], answer }
 }
 
+/** Returns the API that adds listeners where this one removes them (`offXxx`), else the same name. */
+export const eventOf = (name: string): string => name.replace(/^off(?=[A-Z])/, 'on')
+
 /** Returns whether a panel or a test can fire an API as an event. The mock itself asks the listener for consent. */
 export const isFired = (definition: AnyDefinition | undefined): boolean =>
   definition?.kind === 'event' && definition !== onNeedPrivacyAuthorization

@@ -48,3 +48,33 @@ test('has each name of the platforms once', () => {
   expect(names.length).toBeGreaterThan(600)
   expect(new Set(names).size).toBe(names.length)
 })
+
+describe('fire', () => {
+  test('runs the listeners of an event with a payload', async () => {
+    const { wx, mock } = createWxMock()
+    const all = wx as unknown as Members
+    await mock.mock('onKeyboardHeightChange').succeed()
+    const seen: unknown[] = []
+    all.onKeyboardHeightChange?.((payload: unknown) => seen.push(payload))
+    expect(await mock.fire('onKeyboardHeightChange', { height: 5 })).toBe(1)
+    expect(seen).toEqual([{ height: 5 }])
+  })
+
+  test('waits for a listener', async () => {
+    const { wx, mock } = createWxMock()
+    await mock.mock('onMemoryWarning').succeed()
+    const fired = mock.fire('onMemoryWarning', { level: 10 })
+    const level = new Promise((resolve) => (wx as unknown as Members).onMemoryWarning?.(resolve))
+    expect(await level).toEqual({ level: 10 })
+    expect(await fired).toBe(1)
+  })
+
+  test('fails where nothing listens, and says what is missing', async () => {
+    const { mock } = createWxMock({ timeout: 20 })
+    await expect(mock.fire('onMemoryWarning')).rejects.toThrow(
+      "no page has listened with wx.onMemoryWarning within 20 ms: pages lack it, and mock('onMemoryWarning') makes it exist",
+    )
+    await mock.mock('onMemoryWarning').succeed()
+    await expect(mock.fire('onMemoryWarning', {}, { timeout: 10 })).rejects.toThrow(/within 10 ms \(in Node\)/)
+  })
+})
