@@ -79,7 +79,12 @@ function CallPane({ table = false, children }: { table?: boolean; children?: pre
         )}
         {dropped > 0 && (
           <span class="wait" title={[t('calls.droppedTitle'), ...droppedApis].join('\n')}>
-            {[t('calls.dropped.n', { n: dropped }), ...droppedApis.slice(0, MOST_DROPPED)].join(' · ')}
+            {t('calls.dropped.n', { n: dropped })}
+          </span>
+        )}
+        {droppedApis.length > 0 && (
+          <span class="wait" title={droppedApis.join('\n')}>
+            {droppedApis.slice(0, MOST_DROPPED).join(', ')}
           </span>
         )}
         {n > 0 && (
