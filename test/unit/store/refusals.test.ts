@@ -50,6 +50,11 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ['sessionKey', merge({ session: { sessionKey: 'short' } }), 'session.sessionKey 必须是 base64 编码的 16 个字节'],
   ['more', merge({ systemDenied: [1, 2, 3, 4, 5] }), '还有 2 处'],
   ['history', (panel) => panel.ask({ type: 'jump', rev: -1 }), '历史记录中已没有该版本'],
+  [
+    'noEvent',
+    (panel) => panel.ask({ type: 'fire', api: 'onCompassChange', payload: {} }),
+    '页面中没有事件 onCompassChange',
+  ],
   ['gone', (panel) => panel.ask({ type: 'replay', document: 'gone', api: 'login', args: [] }), '请重新加载该页面'],
   [
     'choice',
