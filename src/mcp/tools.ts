@@ -235,6 +235,18 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
       return DONE
     },
   }),
+  fire: tool({
+    description:
+      'Fires an event for its listeners in all pages: { "event": "onKeyboardHeightChange", "payload": { "height": 300 } }. Pages have the event while it has a rule (add_rule). Waits until a page listens, and returns the number of listeners.',
+    input: v.strictObject({
+      event: v.string(),
+      payload: v.optional(object),
+      timeout: v.optional(describe(ms, 'How long to wait for a listener, in milliseconds.')),
+    }),
+    run: async ({ event, payload, timeout }, { mock }) => ({
+      listeners: await mock.fire(event as never, payload as never, timeout === undefined ? {} : { timeout }),
+    }),
+  }),
   delete_data: tool({
     description: 'Deletes the mini program’s data as a person can: scopes, privacy consent and login session.',
     input: nothing,

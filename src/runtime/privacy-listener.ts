@@ -21,7 +21,7 @@ export function createPrivacyListener(
   events: Events,
 ) {
   /** Returns the listener that counts, which is the last one. */
-  const listener = () => events.of('onNeedPrivacyAuthorization').at(-1) as Listener | undefined
+  const listener = () => events.of('onNeedPrivacyAuthorization').slice(-1)[0] as Listener | undefined
   let isRunning = false
   /** Calls that the listener has made: they must not call it again. */
   const nested = new Set<number>()

@@ -70,11 +70,7 @@ export class CallLog implements LogView {
   }
 
   get droppedOf(): Readonly<Record<string, DroppedCalls>> {
-    for (const [document, apis] of this.#dropped) {
-      if (document === GONE || this.#isThere(document)) continue
-      this.#dropped.delete(document)
-      for (const [api, n] of apis) this.#drop(GONE, api, n)
-    }
+    this.#forgetGone()
     return Object.fromEntries([...this.#dropped].map(([document, apis]) => [document, Object.fromEntries(apis)]))
   }
 
@@ -83,6 +79,7 @@ export class CallLog implements LogView {
    * @param apis those of them whose API is known.
    */
   drop(document: string, calls: number, apis: readonly (readonly [api: string, calls: number])[]) {
+    if (!this.#dropped.has(document)) this.#forgetGone()
     let left = calls
     for (const [api, n] of apis) {
       // A page can count what it likes.
@@ -91,6 +88,15 @@ export class CallLog implements LogView {
       left -= counted
     }
     this.#drop(document, '', left)
+  }
+
+  /** Adds the dropped calls of documents that are gone to one entry, since a tab can have any number of documents. */
+  #forgetGone() {
+    for (const [document, apis] of this.#dropped) {
+      if (document === GONE || this.#isThere(document)) continue
+      this.#dropped.delete(document)
+      for (const [api, n] of apis) this.#drop(GONE, api, n)
+    }
   }
 
   #drop(document: string, api: string, calls: number) {

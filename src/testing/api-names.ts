@@ -6,6 +6,7 @@ import { OFFICIAL_NAMES } from './official-apis'
 const MOCKED = [...DEFINITIONS, ...SERVER_APIS].map(({ name }) => name)
 const OFFICIAL: readonly string[] = Object.values(OFFICIAL_NAMES).flat()
 const ASYNC: readonly string[] = OFFICIAL_NAMES.async
+const EVENTS: readonly string[] = OFFICIAL_NAMES.event
 
 /** Returns whether only rules make an API exist in pages. */
 export const isOfRule = (api: string): boolean => definitionOf(api) === undefined && OFFICIAL.includes(api)
@@ -26,6 +27,15 @@ export function requireApi(api: string): void {
     ? `did you mean "${near}"?`
     : `available APIs: those of the official typings, and ${mocked.join(', ')}`
   throw new Error(`unknown API "${api}"; ${hint}`)
+}
+
+/** @throws Error for an API that no test can fire as an event. */
+export function requireEvent(api: string): void {
+  requireApi(api)
+  if (api === 'onNeedPrivacyAuthorization')
+    throw new Error(`the mock calls listeners of wx.${api} when it asks for consent`)
+  if (!EVENTS.includes(api))
+    throw new Error(`wx.${api} is no event; those of the official typings are: ${EVENTS.join(', ')}`)
 }
 
 /** Returns the reason why pages lack an API, for messages. */

@@ -10,7 +10,7 @@ import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import type { SavedState } from '../wx/state/times'
-import { isOfRule, reasonOfAbsence, requireApi, returnsDirectly } from './api-names'
+import { isOfRule, reasonOfAbsence, requireApi, requireEvent, returnsDirectly } from './api-names'
 import { WxCallError } from './call-error'
 import { Core, type CoreOptions } from './core'
 import { type KeptSecrets, leftOutBut } from './kept-secrets'
@@ -106,7 +106,7 @@ export class WxMock {
     options: FireOptions = {},
   ): Promise<number> {
     return this.#core.act(`fire('${event}')`, async () => {
-      requireApi(event)
+      requireEvent(event)
       const { view } = this.#core
       const listeners = await this.#core.wait({
         probe: () => view.listeners(event) || undefined,

@@ -22,9 +22,10 @@ type OfficialName = Exclude<keyof OfficialApis, Defined['name']>
 /** Every API that a page can call, by its documented name. */
 export type WxApiName = Defined['name'] | OfficialName
 /** Events that a test can fire. */
-export type EventName = {
-  [Name in OfficialName]: OfficialApis[Name]['kind'] extends 'event' ? Name : never
-}[OfficialName]
+export type EventName = Exclude<
+  { [Name in OfficialName]: OfficialApis[Name]['kind'] extends 'event' ? Name : never }[OfficialName],
+  'onNeedPrivacyAuthorization'
+>
 /** Every API of the platform's server that a back end can call. */
 type ServerApiName = ServerDefinition['name']
 /** Every API that can be mocked. */

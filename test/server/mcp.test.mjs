@@ -142,6 +142,9 @@ describe('a server that runs', { timeout: 600_000 }, () => {
       ['add_rule', { api: 'login', outcome: 'maybe' }, /outcome/],
       ['wait_for_call', { api: 'nothing' }, /unknown API "nothing"/],
       ['wait_for_call', { api: 'login', timeout: 1 }, /did not return within 1 ms/],
+      ['fire', { event: 'onMemory' }, /unknown API "onMemory"/],
+      ['fire', { event: 'login' }, /wx\.login is no event; those of the official typings are: .*onMemoryWarning/],
+      ['fire', { event: 'onMemoryWarning', timeout: 1 }, /no page has listened with wx\.onMemoryWarning within 1 ms/],
       ['call_api', { api: 'server.getAccessToken' }, /pages cannot call/],
       ['set_scopes', { allow: ['scope.Camera'] }, /did you mean "scope.camera"\?/],
       ['set_scopes', {}, /at least one scope/],
@@ -206,6 +209,18 @@ describe('a server that runs', { timeout: 600_000 }, () => {
         result: { errMsg: 'checkSession:fail x' },
       })
       assert.match(await program.fails('call_api', { api: 'checkSession' }), /checkSession:fail x/)
+      await program.does('add_rule', { api: 'onKeyboardHeightChange', outcome: 'success' })
+      const height = page.evaluate(
+        `new Promise((done) => {
+          const listen = () => wx.onKeyboardHeightChange ? wx.onKeyboardHeightChange(done) : setTimeout(listen)
+          listen()
+        })`,
+      )
+      assert.deepEqual(
+        await program.reads('fire', { event: 'onKeyboardHeightChange', payload: { height: 300 }, timeout: PATIENCE }),
+        { listeners: 1 },
+      )
+      assert.deepEqual(await height, { height: 300 })
       await program.does('remove_rules')
       assert.equal((await program.reads('call_api', { api: 'getSetting' })).errMsg, 'getSetting:ok')
     } finally {

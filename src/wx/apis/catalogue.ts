@@ -103,10 +103,13 @@ export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinit
 /** Returns whether a rule can make an API of this name: a member of `wx` that no object has by itself. */
 export const canBeNamed = (name: string): boolean => /^[a-z]\w*$/i.test(name) && !(name in {})
 
+const isEvent = (name: string): boolean => /^on[A-Z]/.test(name)
+const isOff = (name: string): boolean => /^off[A-Z]/.test(name)
+
 /** Returns the kind of an API that exists only because of a rule. That of an event is in its name. */
 function kindOfRule(name: string, sync: boolean | undefined): Kind {
-  if (/^on[A-Z]/.test(name)) return 'event'
-  if (/^off[A-Z]/.test(name)) return 'off'
+  if (isEvent(name)) return 'event'
+  if (isOff(name)) return 'off'
   return sync ? 'sync' : 'async'
 }
 
@@ -118,7 +121,7 @@ export function apiOfRule(name: string, sync?: boolean): AnyDefinition {
 }
 
 /** Returns the API that adds listeners where this one removes them (`offXxx`), else the same name. */
-export const eventOf = (name: string): string => name.replace(/^off(?=[A-Z])/, 'on')
+export const eventOf = (name: string): string => (isOff(name) ? `on${name.slice(3)}` : name)
 
 /** Returns whether a panel or a test can fire an API as an event. The mock itself asks the listener for consent. */
 export const isFired = (definition: AnyDefinition | undefined): boolean =>
@@ -135,7 +138,7 @@ export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
   for (const { api, sync, enabled } of state.rules) {
     if (!enabled || !canBeNamed(api) || definitionOf(api, definitions)) continue
     // What removes the listeners of an event comes with it.
-    for (const name of [api, api.replace(/^on(?=[A-Z])/, 'off')])
+    for (const name of isEvent(api) ? [api, `off${api.slice(2)}`] : [api])
       if (!apis.has(name)) apis.set(name, apiOfRule(name, sync))
   }
   return apis

@@ -7,7 +7,7 @@ const BETWEEN_SLASHES = /^\/(.*)\/([dgimsuvy]*)$/s
  */
 export function compile(source: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(source, flags.replace(/[gy]/g, ''))
+    return new RegExp(source, flags.split('g').join('').split('y').join(''))
   } catch {
     return undefined
   }

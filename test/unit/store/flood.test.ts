@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CallReport } from '../../../src/protocol/page'
 import { Allowances } from '../../../src/store/allowance'
+import { CallLog } from '../../../src/store/call-log'
 import { settle } from '../../support/clock'
 import { callHead, openRawPage } from '../../support/raw-page'
 import { World } from '../../support/world'
@@ -55,6 +56,23 @@ test('counts dropped calls by API, as many as a page says it dropped at most', a
   await world.clock.advance(1_000)
   const log = panel.messages.findLast((message) => message.type === 'log')
   expect(log).toMatchObject({ dropped: 12, droppedOf: { raw: { login: 6, getSetting: 1, '': 5 } } })
+})
+
+test('keeps one count for all documents that are gone', () => {
+  let newest = ''
+  let asked = 0
+  const log = new CallLog((document) => {
+    asked++
+    return document === newest
+  })
+  for (let n = 0; n < 1_000; n++) {
+    newest = `document ${n}`
+    log.drop(newest, 3, [['login', 2]])
+  }
+  asked = 0
+  expect(log.droppedOf).toEqual({ '': { login: 1_998, '': 999 }, [newest]: { login: 2, '': 1 } })
+  expect(log.dropped).toBe(3_000)
+  expect(asked, 'documents of which it has a count').toBeLessThanOrEqual(2)
 })
 
 test('forged reports do not discard calls of another page', async () => {

@@ -69,6 +69,14 @@ describe('fire', () => {
     expect(await fired).toBe(1)
   })
 
+  test.each([
+    ['login', /wx\.login is no event; those of the official typings are: .*onMemoryWarning/],
+    ['onNeedPrivacyAuthorization', /the mock calls listeners of wx\.onNeedPrivacyAuthorization when it asks/],
+    ['onMemory', /unknown API "onMemory"/],
+  ])('refuses %s, which no test can fire', async (name, message) => {
+    await expect(createWxMock().mock.fire(name as 'onMemoryWarning')).rejects.toThrow(message)
+  })
+
   test('fails where nothing listens, and says what is missing', async () => {
     const { mock } = createWxMock({ timeout: 20 })
     await expect(mock.fire('onMemoryWarning')).rejects.toThrow(
