@@ -54,6 +54,7 @@ const LANGUAGE: Members = {
     Map.prototype,
     Set.prototype,
     WeakMap.prototype,
+    Promise.prototype,
     Error,
   ],
   read: (
@@ -71,6 +72,7 @@ const LANGUAGE: Members = {
     maps,
     sets,
     weakMaps,
+    promises,
     error,
   ) => [
     objects.get,
@@ -108,6 +110,7 @@ const LANGUAGE: Members = {
     strings.includes,
     strings.slice,
     strings.split,
+    strings.toLowerCase,
     expressions.exec,
     expressions.test,
     math.min,
@@ -134,6 +137,8 @@ const LANGUAGE: Members = {
     sets[iterator],
     weakMaps.get,
     weakMaps.set,
+    promises.catch,
+    promises.then,
     error.prepareStackTrace,
   ],
 }
