@@ -8,13 +8,20 @@ import { KEPT_BYTES, MAX_URL } from './limits'
 type Settled = Extract<StoreToPage, { type: 'settle' }>
 /** Answers that are not delivered yet, by document. */
 export type Undelivered = Readonly<Record<string, readonly Settled[]>>
+/** What a panel asks of a document. */
+type Errand = Extract<StoreToPage, { type: 'replay' | 'fire' }>
 type PagePort = Port<unknown, StoreToPage>
+
+/** Number of errands that wait for one document. */
+const MAX_ERRANDS = 100
 
 /** The documents that have `wx`, with their connections and undelivered answers. */
 export class Documents {
   readonly #documents: Map<string, Frame>
   readonly #ports = new Map<string, PagePort>()
   readonly #undelivered = new Map<string, Set<Settled>>()
+  /** Errands for documents of an earlier worker that have not connected again. */
+  readonly #errands = new Map<string, readonly Errand[]>()
   /** Documents whose state is older than that of their site. */
   readonly #stale = new Set<string>()
   readonly #revision: (origin: string) => Revision
@@ -100,6 +107,22 @@ export class Documents {
     this.#documents.delete(document)
     this.#stale.delete(document)
     this.#undelivered.delete(document)
+    this.#errands.delete(document)
+  }
+
+  /** Runs an errand now, or when the document connects again. Returns false for a document that is gone. */
+  run(document: string, errand: Errand): boolean {
+    const waiting = this.#errands.get(document) ?? []
+    if (!this.#documents.has(document) || waiting.length >= MAX_ERRANDS) return false
+    if (!this.send(document, errand)) this.#errands.set(document, [...waiting, errand])
+    return true
+  }
+
+  /** Runs the errands of a document that has connected again. */
+  runErrands(document: string) {
+    const waiting = this.#errands.get(document) ?? []
+    this.#errands.delete(document)
+    for (const errand of waiting) this.run(document, errand)
   }
 
   /**

@@ -106,12 +106,13 @@ export class PageMessages {
 
   #report(site: Site, identity: PageIdentity, { calls: text, count, dropped, droppedApis = {} }: Report) {
     const { calls, unread } = parseReports(text, count)
-    const named = calls.filter(({ api, why }) => this.#isKnown(site, api) || (why?.by === 'unmocked' && NAME.test(api)))
-    const known = Object.entries(droppedApis).filter(([api]) => this.#isKnown(site, api))
+    const isKnown = ({ api }: { api: string }) => this.#isKnown(site, api)
+    const named = calls.filter((call) => isKnown(call) || (call.why?.by === 'unmocked' && NAME.test(call.api)))
+    const known = Object.entries(droppedApis).filter(([api]) => isKnown({ api }))
     this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length, known)
-    const counts = named.flatMap(({ api, listeners }) =>
-      listeners === undefined ? [] : [[eventOf(api), listeners] as const],
-    )
+    const counts = named
+      .filter(isKnown)
+      .flatMap(({ api, listeners }) => (listeners === undefined ? [] : [[eventOf(api), listeners] as const]))
     const { documents, framesChanged } = this.#targets
     if (documents.listen(identity.document, Object.fromEntries(counts))) framesChanged(identity.tab)
   }
@@ -144,6 +145,7 @@ export class PageMessages {
     const answered = new Set(undelivered.map(({ n }) => n))
     for (const call of hello.calls) if (!answered.has(call.n)) this.#ask(site, identity, call)
     site.showAgain(document)
+    documents.runErrands(document)
   }
 
   #guard(job: () => void) {

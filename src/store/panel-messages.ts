@@ -97,13 +97,13 @@ export class PanelMessages {
         if (!isFired(apisOf(site.state, this.#targets.definitions).get(api)))
           throw new InputError([{ code: 'noEvent', values: { api } }])
         const { documents } = this.#targets
-        for (const { document } of documents.ofOrigin(origin)) documents.send(document, { type: 'fire', api, payload })
+        for (const { document } of documents.ofOrigin(origin)) documents.run(document, { type: 'fire', api, payload })
         return
       }
       case 'replay': {
         const { document, api, args } = message
-        const isSent = this.#targets.documents.send(document, { type: 'replay', api, args })
-        if (!isSent) throw new InputError([{ code: 'gone', values: {} }], `Failed to call ${api} again: `)
+        if (!this.#targets.documents.run(document, { type: 'replay', api, args }))
+          throw new InputError([{ code: 'gone', values: {} }], `Failed to call ${api} again: `)
       }
     }
   }

@@ -42,10 +42,10 @@ function filesOf(path: string, known = new Set<string>()): ReadonlySet<string> {
   if (known.has(path)) return known
   known.add(path)
   for (const node of parse(path).body) {
-    if (node.type !== 'ImportDeclaration' && node.type !== 'ExportNamedDeclaration') continue
-    const isOfTypes = ('importKind' in node ? node.importKind : node.exportKind) === 'type'
-    if (!node.source || isOfTypes || !node.source.value.startsWith('.')) continue
-    const target = join(dirname(path), node.source.value)
+    const { importKind, exportKind, source } = node as { importKind?: string; exportKind?: string; source?: Node }
+    const name = String(source?.value)
+    if ((importKind ?? exportKind) === 'type' || !name.startsWith('.')) continue
+    const target = join(dirname(path), name)
     const file = ['.ts', '/index.ts'].map((end) => target + end).find((each) => existsSync(each))
     if (file) filesOf(file, known)
   }

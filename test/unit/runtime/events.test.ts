@@ -3,6 +3,7 @@ import type { Json } from '../../../src/wx/base/json'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { CommandInput } from '../../../src/wx/state/command'
 import { settle } from '../../support/clock'
+import { callHead, openRawPage } from '../../support/raw-page'
 import { World } from '../../support/world'
 
 const EVENT = 'onKeyboardHeightChange'
@@ -64,6 +65,44 @@ describe('an event of a rule', () => {
     await world.clock.advance(200)
     expect(panel.frames).toMatchObject([{ listeners: { [EVENT]: 0 } }])
   })
+})
+
+test('pages that a new worker has not heard of yet get what is fired when they connect', async () => {
+  const world = new World({ commands: [parseCommand(rule(EVENT))] })
+  const page = world.openPage()
+  const heights: unknown[] = []
+  const wx = page.wx as unknown as Record<string, (listener: unknown) => void>
+  wx[EVENT]?.(({ height }: { height: number }) => heights.push(height))
+  await world.clock.advance(200)
+  world.restartStore()
+  const panel = world.openPanel()
+  await settle()
+  expect(panel.frames).toMatchObject([{ listeners: { [EVENT]: 1 } }])
+  const fired = await panel.ask({ type: 'fire', api: EVENT, payload: { height: 7 } })
+  const again = await panel.ask({ type: 'replay', document: page.document, api: 'getSetting', args: [] })
+  expect([fired, again]).toMatchObject([{ type: 'done' }, { type: 'done' }])
+  expect([fired?.error, again?.error]).toEqual([undefined, undefined])
+  expect(heights).toEqual([])
+  page.runtime.connect()
+  await settle()
+  await world.clock.advance(200)
+  expect(heights).toEqual([7])
+  expect(panel.log.slice(-2).map(({ api }) => api)).toEqual([EVENT, 'getSetting'])
+})
+
+test('a page cannot invent events', async () => {
+  const { world, panel } = await open(rule(EVENT))
+  const why = { by: 'unmocked', step: 'answer' } as const
+  const invented = ['onNothing', 'onMore'].map((api, n) => ({
+    ...callHead(n, api),
+    duration: 0,
+    outcome: { ok: true, result: {} },
+    why,
+    listeners: 1,
+  }))
+  openRawPage(world).report(invented)
+  await world.clock.advance(200)
+  expect(panel.frames?.map(({ listeners }) => listeners)).toEqual([{}, {}])
 })
 
 test.each(['onKeyboardHeightChange', 'onNeedPrivacyAuthorization', 'login'])('%s is not fired', async (api) => {
