@@ -7,8 +7,8 @@ export type Events = ReturnType<typeof createEvents>
 
 /** Creates the holder of the page's listeners of events: `wx.onXxx` adds one, `wx.offXxx` removes one, or all. */
 export function createEvents(emit: FactoryHost['emit']) {
-  const listeners = new Map<string, readonly Method[]>()
-  const of = (event: string) => listeners.get(event) ?? []
+  const listeners = new Map<string, Method[]>()
+  const of = (event: string): readonly Method[] => listeners.get(event) ?? []
   return {
     of,
     /**
@@ -18,15 +18,15 @@ export function createEvents(emit: FactoryHost['emit']) {
      */
     change(name: string, listener: unknown): number {
       const event = eventOf(name)
-      let next = of(event)
-      if (name !== event) next = listener === undefined ? [] : next.filter((each) => each !== listener)
-      else if (typeof listener === 'function') next = [...next, listener as Method]
-      listeners.set(event, next)
-      return next.length
+      const all = listeners.get(event) ?? []
+      const left = name === event ? all : all.filter((each) => listener !== undefined && each !== listener)
+      if (name === event && typeof listener === 'function') left.push(listener as Method)
+      listeners.set(event, left)
+      return left.length
     },
     /** Runs the listeners of an event in their order. */
     fire(event: string, payload: Json) {
-      for (const listener of of(event)) emit(listener, payload)
+      for (const listener of of(event).slice()) emit(listener, payload)
     },
   }
 }
