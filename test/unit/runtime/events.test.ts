@@ -67,7 +67,7 @@ describe('an event of a rule', () => {
   })
 })
 
-test('pages that a new worker has not heard of yet get what is fired when they connect', async () => {
+test('pages that a new worker has not received anything from get what is fired when they connect', async () => {
   const world = new World({ commands: [parseCommand(rule(EVENT))] })
   const page = world.openPage()
   const heights: unknown[] = []
