@@ -18,13 +18,14 @@ export function keepGlobals(code) {
 export const INNER_NAMES = {
   page: [
     // Declarations of APIs.
-    'asksAgain disputed gatePrefix isOfPage lacks reads returns timesOut undocumented usesSession',
+    'apis asksAgain disputed gatePrefix isOfPage lacks prefix reads returns settleByPerson timesOut undocumented usesSession',
     // The runtime and its surroundings.
-    'agreeButtonTapped callBegins callEnds completion definition hasGesture hidePrompt inside isByPerson isCalm isReplaced',
-    'isReplacedByPage isUrgent isWaiting limitTime onState onUncaught outside printError printWarning recordCall recordEnd',
-    'requests showNotice showPrompt',
+    'admit agreeButtonTapped callBegins callEnds completion definition excess greet hasGesture hidePrompt inside isByPerson',
+    'isCalm isReplaced isReplacedByPage isSet isUrgent isWaiting known later limitTime missed natives onState onUncaught',
+    'outside owns printError printWarning receive recordCall recordEnd replica reporter requests restyle showNotice',
+    'showPrompt spend ticks urgent',
     // Built-in objects of the page, and the reading of values.
-    'holder holders isCut',
+    'descriptor guarded holder holders isCut nodes',
   ].flatMap((line) => line.split(' ')),
   // valibot's notes about what is wrong, which the bridge only counts.
   bridge: [
@@ -44,7 +45,7 @@ export async function minifyAgain(code, innerNames) {
   // Functions in parentheses would be compiled at once, also those that the page never calls.
   const options = /** @type {const} */ ({
     ecma: 2020,
-    compress: { passes: 3, comparisons: false, conditionals: false, lhs_constants: false },
+    compress: { passes: 3, comparisons: false, conditionals: false, lhs_constants: false, unsafe_arrows: true },
     format: { wrap_func_args: false },
   })
   const { code: small } = await minify(code, {

@@ -4,13 +4,12 @@ import type { JsonObject } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
 import { decide } from '../wx/engine/decide'
 import type { Call, Decision } from '../wx/engine/decision'
-import { GATES } from '../wx/engine/store-gates'
-import { limitTime } from '../wx/engine/time-limit'
+import { STORE_PART } from '../wx/engine/store-part'
 import type { Why } from '../wx/engine/why'
 import { serverApiOf } from '../wx/server/catalogue'
 import { decideServerCall } from '../wx/server/decide'
 import type { AnyServerApi } from '../wx/server/definition'
-import { ERRORS, failure } from '../wx/state/errors'
+import { failure } from '../wx/state/errors'
 import type { MockState } from '../wx/state/schema'
 import { createCrypto, type Random } from './crypto'
 import type { PendingCall, PendingRequest } from './pending-calls'
@@ -50,7 +49,7 @@ export function decideCall(
     return { definition, decision: decideServerCall(definition, turn, state, { now: now(), crypto }) }
   }
   const call: Call = { params, gesture, listens, answered, checked: true, ...refusalIn(state, definition, refusal) }
-  const env = { now: now(), apis, title, crypto: createCrypto(state, random), errors: ERRORS, gates: GATES, limitTime }
+  const env = { now: now(), apis, title, crypto: createCrypto(state, random), store: STORE_PART }
   return { definition, decision: decide(definition, call, state, env) }
 }
 

@@ -3,7 +3,7 @@ import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
 import { findRule, isCounted, ruleMisses } from '../rules/matching'
 import type { Command } from '../state/command'
-import { editedSections, sessionIsValid } from '../state/page-state'
+import { isEdited, sessionIsValid } from '../state/page-state'
 import type { PromptKind } from '../state/prompt-kinds'
 import type { OpenState, PageState } from '../state/schema'
 import { wrongArguments } from './check-arguments'
@@ -18,19 +18,11 @@ const checkArguments: Step = (context) => {
   return wrong === undefined ? undefined : refuse(context, 'parameter', { by: 'default', step: 'arguments' }, wrong)
 }
 
-/** Settles calls that a person's answer ended: "Fail with", a refusal, or a release at a breakpoint. */
-const applyPersonAnswer: Step = (context) => {
-  const { refusal, answered } = context.call
-  if (refusal) return refuse(context, refusal.error, { by: 'prompt', step: 'person', prompt: refusal.kind })
-  const released = answered.breakpoint
-  if (released?.choice !== 'release') return undefined
-  const why = { by: 'prompt', step: 'person', prompt: 'breakpoint' } as const
-  return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
-}
+const applyPersonAnswer: Step = (context) => context.env.store?.settleByPerson(context)
 
 /** Leaves calls with a time limit to the store. */
 const checkTimeout: Step = ({ definition, params, env }) =>
-  definition.timesOut && params.timeout && !env.limitTime ? { type: 'store' } : undefined
+  definition.timesOut && params.timeout && !env.store ? { type: 'store' } : undefined
 
 /** Refuses values of the right type that the platform's server refuses, so not at once. */
 const checkValues: Step = (context) => {
@@ -48,8 +40,7 @@ const checkGesture: Step = (context) => {
 const checkSession: Step = (context) => {
   const { definition, params, state, env } = context
   if (!definition.session?.(params, state) || sessionIsValid(state, env.now)) return undefined
-  const by = editedSections(state).has('session') ? 'state' : 'default'
-  return refuse(context, 'sessionTimeout', { by, step: 'session', path: 'session' })
+  return refuse(context, 'sessionTimeout', { by: sourceOf(context, 'session'), step: 'session', path: 'session' })
 }
 
 /** Lets a rule answer. `early` rules answer before the gates. */
@@ -118,18 +109,16 @@ export function decide(definition: AnyDefinition, call: Call, state: PageState, 
     const decision = step(context)
     if (!decision) continue
     const explained = withMisses(context, decision)
-    return pauseAtBreakpoint(context, env.limitTime?.(context, explained) ?? explained)
+    return pauseAtBreakpoint(context, env.store?.limitTime(context, explained) ?? explained)
   }
   throw new Error(`Failed to decide ${definition.name}: no step answered`)
 }
 
 /** Asks a person to release a settled call, as it is or edited, where the API has a breakpoint. */
-function pauseAtBreakpoint({ definition, call, state }: StepContext, decision: Decision): Decision {
+function pauseAtBreakpoint({ definition, call, state, env }: StepContext, decision: Decision): Decision {
   const pauses = state.breakpoints.includes(definition.name) && !isDirect(definition.kind)
-  if (!pauses || decision.type !== 'settle' || isImmediate(decision)) return decision
-  if (call.answered.breakpoint) return decision
-  const { outcome, commands } = decision
-  return { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
+  if (!pauses || decision.type !== 'settle' || isImmediate(decision) || call.answered.breakpoint) return decision
+  return env.store?.askForRelease(decision) ?? { type: 'store' }
 }
 
 /** Adds the rules that did not match to the reason of a decision. */
@@ -140,11 +129,16 @@ function withMisses({ definition, call, state }: StepContext, decision: Decision
 }
 
 /** Returns the reason for an API's own answer. */
-function reasonOf({ definition, state, call }: StepContext): Why {
+function reasonOf(context: StepContext): Why {
+  const { definition, call } = context
   const step = 'answer'
   const [asked] = Object.keys(call.answered) as PromptKind[]
   if (asked !== undefined) return { by: 'prompt', step, prompt: asked }
   const path = definition.reads
   if (path === undefined) return { by: 'default', step }
-  return { by: editedSections(state).has(path) ? 'state' : 'default', step, path }
+  return { by: sourceOf(context, path), step, path }
 }
+
+/** Returns what a section of the state comes from: an edit, or a fresh install. */
+const sourceOf = ({ state, env }: StepContext, section: string): 'state' | 'default' =>
+  (env.store ?? { isEdited }).isEdited(state, section) ? 'state' : 'default'

@@ -44,27 +44,42 @@ export interface Env {
   readonly title?: string | undefined
   /** Returns whether the page itself has what canIUse asks for. Only pages know. */
   readonly isOfPage?: (schema: string) => boolean
+  /** Absent in pages, which leave such calls to the store. */
+  readonly store?: StorePart
+}
+
+/** What only the store has of a decision, beside its crypto. */
+export interface StorePart {
   /** Every error by name; pages carry some of them. */
-  readonly errors?: Readonly<Record<ErrorName, ErrorText>>
-  /** Applies the time limit of a call; pages leave such calls to the store. */
-  readonly limitTime?: (context: StepContext, decision: Decision) => Decision
-  /** The checks of consent and scope; pages have none of them. */
-  readonly gates?: readonly Step[]
+  readonly errors: Readonly<Record<ErrorName, ErrorText>>
+  /** The checks of consent and scope. */
+  readonly gates: readonly Step[]
+  /** Settles calls that a person's answer ended. */
+  readonly settleByPerson: Step
+  /** Applies the time limit of a call. */
+  limitTime(context: StepContext, decision: Decision): Decision
+  /** Asks a person to release a settled call, as it is or edited. */
+  askForRelease(decision: Settled): Decision
+  /** Returns whether a section of the state differs from a fresh install. */
+  isEdited(state: PageState, section: string): boolean
+}
+
+/** A call that has its outcome. */
+export interface Settled {
+  readonly type: 'settle'
+  readonly outcome: Outcome
+  readonly why: Why
+  /** Milliseconds before the callback. */
+  readonly delay: number
+  /** Upper limit of a random delay that is added, in milliseconds. */
+  readonly jitter?: number
+  readonly commands: readonly Command[]
+  readonly shows?: Notice
 }
 
 /** The decision about a call. */
 export type Decision =
-  | {
-      readonly type: 'settle'
-      readonly outcome: Outcome
-      readonly why: Why
-      /** Milliseconds before the callback. */
-      readonly delay: number
-      /** Upper limit of a random delay that is added, in milliseconds. */
-      readonly jitter?: number
-      readonly commands: readonly Command[]
-      readonly shows?: Notice
-    }
+  | Settled
   /** A person must be asked. */
   | { readonly type: 'ask'; readonly question: Question; readonly commands?: readonly Command[] }
   /** Only the store can go on. */
@@ -94,7 +109,7 @@ export function refuse(
   why: Why,
   detail?: string,
 ): Decision {
-  const texts: { readonly [name in ErrorName]?: ErrorText } = env.errors ?? CALL_ERRORS
+  const texts: { readonly [name in ErrorName]?: ErrorText } = env.store?.errors ?? CALL_ERRORS
   let result = error
   if (typeof result === 'string') {
     const text = texts[result]

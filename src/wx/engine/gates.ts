@@ -8,8 +8,8 @@ import type { Call, Step, StepContext } from './decision'
  */
 export const checkGates: Step = (context) => {
   const { state, env } = context
-  if (env.gates) {
-    for (const gate of env.gates) {
+  if (env.store) {
+    for (const gate of env.store.gates) {
       const decision = gate(context)
       if (decision) return decision
     }

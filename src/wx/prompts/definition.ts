@@ -2,7 +2,7 @@ import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import type { PromptPolicy } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
-import type { PageState } from '../state/schema'
+import type { MockState, PageState } from '../state/schema'
 import type { Answer } from './answer'
 
 export type Choice = Answer['choice']
@@ -25,7 +25,7 @@ export interface PromptFacts<Q> {
   /** Returns the answer of a policy other than `ask`. */
   readonly policy: (policy: Exclude<PromptPolicy, 'ask'>, question: Q) => Answer
   /** Returns the answer that the state gives by now (a scope set in the panel, an agreement elsewhere). */
-  readonly implied?: (question: Q, state: PageState) => Answer | undefined
+  readonly implied?: (question: Q, state: MockState) => Answer | undefined
   readonly consequence: (question: Q, answer: Answer, state: PageState) => Consequence
   /** Commands to clean up when the prompt fails, or when no call waits for it any more. */
   readonly broken?: readonly Command[]

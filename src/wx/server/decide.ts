@@ -3,6 +3,7 @@ import { type JsonObject, same } from '../base/json'
 import type { Outcome } from '../base/outcome'
 import type { Call, Decision, Env } from '../engine/decision'
 import { answerByRule } from '../engine/rule-answer'
+import { askForRelease, releaseOf } from '../engine/store-part'
 import type { Why } from '../engine/why'
 import { findRule, type RuleAnswer, ruleMisses } from '../rules/matching'
 import { DEFAULT_STATE } from '../state/defaults'
@@ -46,13 +47,10 @@ const checkHttp: Step = (context) =>
 /** Settles calls that a person's answer at a breakpoint has ended. */
 const applyPersonAnswer: Step = (context) => {
   const { answered, refusal } = context.turn
+  if (!refusal) return releaseOf(answered)
+  const { errMsg: errmsg, errno: errcode = -1 } = refusal.error
   const why = { by: 'prompt', step: 'person', prompt: 'breakpoint' } as const
-  if (refusal) {
-    const { errMsg: errmsg, errno: errcode = -1 } = refusal.error
-    return settle({ ok: false, result: failedAnswer(context, { errcode, errmsg }, false) }, why)
-  }
-  const released = answered.breakpoint
-  return released?.choice === 'release' ? settle(released.outcome, why) : undefined
+  return settle({ ok: false, result: failedAnswer(context, { errcode, errmsg }, false) }, why)
 }
 
 const checkCredentials: Step = (context) => {
@@ -104,8 +102,7 @@ function withMisses({ api, turn, state }: Context, decision: Decision): Decision
 function pauseAtBreakpoint({ api, turn, state }: Context, decision: Decision): Decision {
   const isPaused = state.breakpoints.includes(api.name) && !turn.answered.breakpoint
   if (!isPaused || decision.type !== 'settle') return decision
-  const { outcome, commands } = decision
-  return { type: 'ask', question: { kind: 'breakpoint', outcome, commands: [...commands] } }
+  return askForRelease(decision)
 }
 
 /** Returns an answer with what the form of the server adds. */

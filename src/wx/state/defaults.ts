@@ -79,9 +79,7 @@ export const PAGE_DEFAULT: OpenState = {
     mainSwitch: true,
     itemSettings: {},
   },
-  recording: false,
   gates: {},
-  policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 'ask'])) as Record<PromptKind, 'ask'>,
   rules: [],
   breakpoints: [],
   errors: {},
@@ -107,9 +105,22 @@ export const PAGE_DEFAULT: OpenState = {
 }
 
 /** The whole state of a fresh install, in the order of its schema. Shared: never change it. */
-export const DEFAULT_STATE: MockState = /* @__PURE__ */ withSecrets(PAGE_DEFAULT)
+export const DEFAULT_STATE: MockState = /* @__PURE__ */ withStoreSections(PAGE_DEFAULT)
 
-function withSecrets({ platform, dialect, account, user, session: _page, ...others }: OpenState): MockState {
+function withStoreSections(page: OpenState): MockState {
+  const {
+    platform,
+    dialect,
+    account,
+    user,
+    session: _page,
+    gates,
+    rules,
+    breakpoints,
+    errors,
+    switches,
+    ...others
+  } = page
   return {
     platform,
     dialect,
@@ -140,5 +151,9 @@ function withSecrets({ platform, dialect, account, user, session: _page, ...othe
     },
     ...others,
     soter: { ...others.soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
+    recording: false,
+    gates,
+    policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 'ask'])) as Record<PromptKind, 'ask'>,
+    ...{ rules, breakpoints, errors, switches },
   }
 }

@@ -3,9 +3,17 @@ import { PAGE_DEFAULT } from './defaults'
 import type { DocumentName } from './enumerations'
 import type { MockState, OpenState, PageState } from './schema'
 
-/** Returns the state without what only the store needs: secrets, what the platform's server knows, the sensor's key. */
+/** Returns the state without what only the store needs. */
 export function redact(state: MockState): OpenState {
-  const { identity: _secret, server: _secrets, devices: _devices, session, soter, ...rest } = state
+  const {
+    identity: _id,
+    server: _secrets,
+    devices: _devices,
+    recording: _recording,
+    policies: _policies,
+    ...open
+  } = state
+  const { session, soter, ...rest } = open
   const { loggedIn, expiresAt, callsLeft } = session
   const { supported, enrolled } = soter
   return { ...rest, session: { loggedIn, expiresAt, callsLeft }, soter: { supported, enrolled } }
@@ -34,20 +42,6 @@ export function sessionIsValid(state: PageState, now: number): boolean {
 export const guideOf = ({ account, privacy }: PageState, title = ''): string =>
   privacy.contractName || `《${account.name || title || '小程序'}隐私保护指引》`
 
-const edited = new WeakMap<PageState, Set<string>>()
-
-/** Returns the sections of the state (`location`, `user`, …) that differ from a fresh install. */
-export function editedSections(state: PageState): ReadonlySet<string> {
-  let sections = edited.get(state)
-  if (!sections) {
-    const keys = Object.keys(PAGE_DEFAULT) as (keyof PageState)[]
-    sections = new Set(keys.filter((key) => !same(project(state)[key], PAGE_DEFAULT[key])))
-    edited.set(state, sections)
-  }
-  return sections
-}
-
-/** Removes the secrets from the store's state, so that store and page find the same sections edited. */
-function project(state: PageState): PageState {
-  return 'identity' in state ? redact(state as MockState) : state
-}
+/** Returns whether a section of a state without secrets (`location`, `user`, …) differs from a fresh install. */
+export const isEdited = (state: PageState, section: string): boolean =>
+  !same(Reflect.get(state, section), Reflect.get(PAGE_DEFAULT, section))

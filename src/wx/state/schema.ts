@@ -260,8 +260,11 @@ export type MockState = v.InferOutput<StateSchema>
 export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
-/** The state without what only the store needs: secrets, and the sensor's key. Personal sections may be null. */
-export type PageState = Omit<MockState, 'identity' | 'session' | 'server' | 'soter' | 'devices' | PersonalSection> & {
+/** Sections of the state that no page needs, secrets among them. */
+export type StoreSection = 'identity' | 'server' | 'devices' | 'recording' | 'policies'
+
+/** The state without what only the store needs, as the sensor's key. Personal sections may be null. */
+export type PageState = Omit<MockState, StoreSection | 'session' | 'soter' | PersonalSection> & {
   session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
   soter: Pick<MockState['soter'], 'supported' | 'enrolled'>
 } & { readonly [S in PersonalSection]: MockState[S] | null }

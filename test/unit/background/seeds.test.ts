@@ -24,7 +24,7 @@ vi.mock('../../../src/extension/browser', () => ({
 }))
 
 const originOf = (n: number) => `http://localhost:${10_000 + n}`
-const seedOf = (rev: number): Seed => ({ protocol: PROTOCOL, on: true, rev, state: { recording: true } })
+const seedOf = (rev: number): Seed => ({ protocol: PROTOCOL, on: true, rev, state: { breakpoints: ['login'] } })
 
 async function open() {
   vi.resetModules()

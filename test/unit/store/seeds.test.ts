@@ -39,8 +39,8 @@ test('ignores sections whose type does not fit the state', () => {
     toString: 1,
     other: {},
   } as unknown as Seed['state']
-  const seed = { protocol: PROTOCOL, on: true, rev: 1, state: { ...state, recording: true } } as Seed
-  expect(stateOf(seed)).toEqual({ ...PAGE_DEFAULT, recording: true })
+  const seed = { protocol: PROTOCOL, on: true, rev: 1, state: { ...state, breakpoints: ['login'] } } as Seed
+  expect(stateOf(seed)).toEqual({ ...PAGE_DEFAULT, breakpoints: ['login'] })
 })
 
 test('acknowledges an edit whose seed cannot be published, and publishes later ones', async () => {

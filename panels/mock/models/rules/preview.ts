@@ -3,11 +3,9 @@ import { isObject, type Json, type JsonObject } from '../../../../src/wx/base/js
 import type { Outcome } from '../../../../src/wx/base/outcome'
 import { cryptoOf } from '../../../../src/wx/engine/crypto'
 import { decide } from '../../../../src/wx/engine/decide'
-import { GATES } from '../../../../src/wx/engine/store-gates'
-import { limitTime } from '../../../../src/wx/engine/time-limit'
+import { STORE_PART } from '../../../../src/wx/engine/store-part'
 import type { Why } from '../../../../src/wx/engine/why'
 import { decideServerCall } from '../../../../src/wx/server/decide'
-import { ERRORS } from '../../../../src/wx/state/errors'
 import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import type { MockState } from '../../../../src/wx/state/schema'
 import { type EditableApi, isDirectApi } from '../apis/default-result'
@@ -44,7 +42,7 @@ export function previewCall(
     asked.kind === 'server'
       ? decideServerCall(asked, { params: fieldsOf(argument), form: 'wechat', answered }, open, { now, crypto })
       : decide(asked, { params: argument, gesture: true, listens: false, answered }, open, {
-          ...{ now, apis: apisOf(state), crypto, errors: ERRORS, gates: GATES, limitTime },
+          ...{ now, apis: apisOf(state), crypto, store: STORE_PART },
         })
   switch (decision.type) {
     case 'settle': {

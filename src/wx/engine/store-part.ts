@@ -1,0 +1,37 @@
+import type { Answered } from '../apis/definition'
+import { ERRORS } from '../state/errors'
+import { isEdited, redact } from '../state/page-state'
+import type { MockState } from '../state/schema'
+import { type Decision, refuse, type Settled, type Step, type StorePart } from './decision'
+import { GATES } from './store-gates'
+import { limitTime } from './time-limit'
+
+/** Settles calls that a person's answer ended: "Fail with", a refusal, or a release at a breakpoint. */
+const settleByPerson: Step = (context) => {
+  const { refusal, answered } = context.call
+  if (refusal) return refuse(context, refusal.error, { by: 'prompt', step: 'person', prompt: refusal.kind })
+  return releaseOf(answered)
+}
+
+/** Returns the decision of a person who has released the call at a breakpoint. */
+export function releaseOf({ breakpoint: released }: Answered): Settled | undefined {
+  if (released?.choice !== 'release') return undefined
+  const why = { by: 'prompt', step: 'person', prompt: 'breakpoint' } as const
+  return { type: 'settle', outcome: released.outcome, why, delay: 0, commands: [] }
+}
+
+/** Asks a person to release a settled call, as it is or edited. */
+export const askForRelease = ({ outcome, commands }: Settled): Decision => ({
+  type: 'ask',
+  question: { kind: 'breakpoint', outcome, commands: [...commands] },
+})
+
+export const STORE_PART: StorePart = {
+  errors: ERRORS,
+  gates: GATES,
+  settleByPerson,
+  limitTime,
+  askForRelease,
+  // Without the secrets, so that store and page find the same sections edited.
+  isEdited: (state, section) => isEdited(redact(state as MockState), section),
+}
