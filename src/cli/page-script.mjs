@@ -18,11 +18,11 @@ export function keepGlobals(code) {
 export const INNER_NAMES = {
   page: [
     // Declarations of APIs.
-    'apis asksAgain disputed gatePrefix isOfPage lacks prefix reads returns settleByPerson timesOut undocumented usesSession',
+    'apis asksAgain disputed gatePrefix isOfPage lacks reads returns settleByPerson timesOut undocumented usesSession',
     // The runtime and its surroundings.
     'admit agreeButtonTapped callBegins callEnds completion definition excess greet hasGesture hidePrompt inside isByPerson',
     'isCalm isReplaced isReplacedByPage isSet isUrgent isWaiting known later limitTime missed natives onState onUncaught',
-    'outside owns printError printWarning receive recordCall recordEnd replica reporter requests restyle showNotice',
+    'outside owns printError printWarning receive recordCall recordEnd replica reporter requests showNotice',
     'showPrompt spend ticks urgent',
     // Built-in objects of the page, and the reading of values.
     'descriptor guarded holder holders isCut nodes',
