@@ -18,7 +18,7 @@ export function keepGlobals(code) {
 export const INNER_NAMES = {
   page: [
     // Declarations of APIs.
-    'apis asksAgain disputed gatePrefix isOfPage lacks reads returns settleByPerson timesOut undocumented usesSession',
+    'apis asksAgain checkedInStore disputed gatePrefix isOfPage lacks reads returns settleByPerson timesOut undocumented usesSession',
     // The runtime and its surroundings.
     'admit agreeButtonTapped callBegins callEnds completion definition excess greet hasGesture hidePrompt inside isByPerson',
     'isCalm isReplaced isReplacedByPage isSet isUrgent isWaiting known later limitTime missed natives onState onUncaught',

@@ -1,5 +1,5 @@
 import type { Failure } from '../state/call-errors'
-import { api, type CameraVideo, type FactoryHost, inStore, type ParamsOf, type Reply } from './definition'
+import { api, type CameraVideo, type FactoryHost, inStore, type ParamsOf } from './definition'
 
 const CAMERA = {
   kind: 'callback',
@@ -28,7 +28,7 @@ export const cameraTakePhoto = api({
     selfieMirror: { type: 'Boolean' },
   },
   returns: ['tempImagePath', 'width', 'height'],
-  answer: (): Reply<Photo> => ({ result: { tempImagePath: 'wxfile://tmp_photo.jpg', width: 1080, height: 1440 } }),
+  answer: inStore<Photo>(),
 })
 
 /** semantics.md 4.16: a video ends by itself after `timeout` seconds. */
@@ -52,7 +52,7 @@ export const cameraSetZoom = api({
   name: 'CameraContext.setZoom',
   params: { zoom: { type: 'Number', required: true } },
   returns: ['zoom'],
-  answer: ({ params }) => ({ result: { zoom: params.zoom } }),
+  answer: inStore<{ zoom: number }>(),
 })
 
 const FRAMES = {

@@ -1,4 +1,4 @@
-import { api, type Reply } from './definition'
+import { api, inStore, type Reply } from './definition'
 
 /** semantics.md 4.13: needs no scope, but consent. */
 export const getClipboardData = api({
@@ -19,8 +19,5 @@ export const setClipboardData = api({
   returns: [],
   reads: 'clipboard',
   privacy: 'clipboard',
-  answer: ({ params }): Reply<object> => ({
-    result: {},
-    commands: [{ type: 'state/merge', patch: { clipboard: { data: params.data } } }],
-  }),
+  answer: inStore<object>(),
 })

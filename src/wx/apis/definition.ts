@@ -196,8 +196,8 @@ export interface ApiDefinition<
   readonly lacks?: (state: PageState) => readonly string[]
   /** The section of the state that its result comes from. */
   readonly reads?: keyof MockState
-  /** Returns the error of arguments that have the right types but wrong values. */
-  readonly check?: (params: ParamsOf<Table>, state: PageState) => ErrorName | undefined
+  /** Arguments may have the right types but wrong values; only the store has the checks (`engine/store-checks.ts`). */
+  readonly checkedInStore?: true
   /** Fails when it takes longer than its parameter `timeout`, in milliseconds (semantics.md 4.16). */
   readonly timesOut?: true
   /** Requires a tap of the user (semantics.md 3, check 2). */

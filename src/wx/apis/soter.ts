@@ -1,4 +1,3 @@
-import { isWechat } from '../state/page-state'
 import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
 import { api, inStore, type SoterResult } from './definition'
 
@@ -38,9 +37,6 @@ export const startSoterAuthentication = api({
   },
   returns: ['authMode', 'resultJSON', 'resultJSONSignature', 'errCode'],
   reads: 'soter',
-  check: ({ challenge, authContent = '' }, state) => {
-    if (challenge !== undefined && (challenge === '' || challenge.length > 512)) return 'soterChallenge'
-    return isWechat(state) && authContent.length > 42 ? 'soterContent' : undefined
-  },
+  checkedInStore: true,
   answer: inStore<SoterResult>(),
 })

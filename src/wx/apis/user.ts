@@ -35,8 +35,7 @@ export const getUserProfile = api({
   returns: FIELDS,
   members: MEMBERS,
   reads: 'user',
-  check: ({ desc }, { switches }) =>
-    desc === '' || (switches.desc === 'strict' && [...desc].length > 30) ? 'descLength' : undefined,
+  checkedInStore: true,
   gesture: true,
   privacy: 'nickname',
   usesSession: () => true,

@@ -24,10 +24,10 @@ const applyPersonAnswer: Step = (context) => context.env.store?.settleByPerson(c
 const checkTimeout: Step = ({ definition, params, env }) =>
   definition.timesOut && params.timeout && !env.store ? { type: 'store' } : undefined
 
-/** Refuses values of the right type that the platform's server refuses, so not at once. */
+/** Leaves calls to the store whose values the platform's server checks, so not at once. */
 const checkValues: Step = (context) => {
-  const error = context.definition.check?.(context.params, context.state)
-  return error && refuse(context, error, { by: 'default', step: 'values' })
+  if (!context.definition.checkedInStore) return undefined
+  return context.env.store ? context.env.store.checkValues(context) : { type: 'store' }
 }
 
 const checkGesture: Step = (context) => {

@@ -54,6 +54,8 @@ export interface StorePart {
   readonly errors: Readonly<Record<ErrorName, ErrorText>>
   /** The checks of consent and scope. */
   readonly gates: readonly Step[]
+  /** Refuses values that the platform refuses although they have the right types. */
+  readonly checkValues: Step
   /** Settles calls that a person's answer ended. */
   readonly settleByPerson: Step
   /** Applies the time limit of a call. */

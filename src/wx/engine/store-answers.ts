@@ -1,5 +1,7 @@
+import { saveImageToPhotosAlbum, saveVideoToPhotosAlbum } from '../apis/album'
 import { ANONYMOUS_AVATAR } from '../apis/anonymous-avatar'
-import { cameraStartRecord, cameraStopRecord } from '../apis/camera'
+import { cameraSetZoom, cameraStartRecord, cameraStopRecord, cameraTakePhoto } from '../apis/camera'
+import { setClipboardData } from '../apis/clipboard'
 import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply } from '../apis/definition'
 import { chooseLocation } from '../apis/location'
 import { getAuthCode, login } from '../apis/login'
@@ -126,6 +128,16 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
   entry(recorderManagerPause, ({ crypto, now }) => devices.pauseRecorder(crypto.state, now)),
   entry(recorderManagerResume, ({ crypto, now }) => devices.resumeRecorder(crypto.state, now)),
   entry(recorderManagerStop, ({ crypto, now }) => devices.stopRecorder(crypto.state, now)),
+  entry(saveImageToPhotosAlbum, () => ({ result: {} })),
+  entry(saveVideoToPhotosAlbum, () => ({ result: {} })),
+  entry(setClipboardData, ({ params }) => ({
+    result: {},
+    commands: [{ type: 'state/merge', patch: { clipboard: { data: params.data } } }],
+  })),
+  entry(cameraTakePhoto, () => ({
+    result: { tempImagePath: 'wxfile://tmp_photo.jpg', width: 1080, height: 1440 },
+  })),
+  entry(cameraSetZoom, ({ params }) => ({ result: { zoom: params.zoom } })),
   entry(cameraStartRecord, ({ crypto, now }) => devices.startCamera(crypto.state, now)),
   entry(cameraStopRecord, ({ crypto }) => devices.stopCamera(crypto.state)),
 ])
