@@ -261,7 +261,7 @@ export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
 /** Sections of the state that no page needs, secrets among them. */
-export type StoreSection = 'identity' | 'server' | 'devices' | 'recording' | 'policies'
+type StoreSection = 'identity' | 'server' | 'devices' | 'recording' | 'policies'
 
 /** The state without what only the store needs, as the sensor's key. Personal sections may be null. */
 export type PageState = Omit<MockState, StoreSection | 'session' | 'soter' | PersonalSection> & {
