@@ -3,12 +3,20 @@ import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
 import { findRule, isCounted, ruleMisses } from '../rules/matching'
 import type { Command } from '../state/command'
-import { isEdited, sessionIsValid } from '../state/page-state'
 import type { PromptKind } from '../state/prompt-kinds'
 import type { OpenState, PageState } from '../state/schema'
 import { wrongArguments } from './check-arguments'
-import { type Call, type Decision, type Env, isImmediate, refuse, type Step, type StepContext } from './decision'
-import { checkGates } from './gates'
+import {
+  type Call,
+  type Decision,
+  type Env,
+  isImmediate,
+  refuse,
+  type Step,
+  type StepContext,
+  sourceOf,
+} from './decision'
+import { passesGates } from './gates'
 import { answerByRule } from './rule-answer'
 import type { Why } from './why'
 
@@ -24,23 +32,19 @@ const applyPersonAnswer: Step = (context) => context.env.store?.settleByPerson(c
 const checkTimeout: Step = ({ definition, params, env }) =>
   definition.timesOut && params.timeout && !env.store ? { type: 'store' } : undefined
 
-/** Leaves calls to the store whose values the platform's server checks, so not at once. */
-const checkValues: Step = (context) => {
-  if (!context.definition.checkedInStore) return undefined
-  return context.env.store ? context.env.store.checkValues(context) : { type: 'store' }
-}
-
-const checkGesture: Step = (context) => {
-  const { definition, call, state } = context
-  return definition.gesture && state.switches.gestures === 'strict' && !call.gesture
-    ? refuse(context, 'tapGesture', { by: 'default', step: 'gesture' })
-    : undefined
-}
-
-const checkSession: Step = (context) => {
+/** Runs the checks of the store. Pages leave calls to it that one of them could refuse. */
+const runChecks: Step = (context) => {
   const { definition, params, state, env } = context
-  if (!definition.session?.(params, state) || sessionIsValid(state, env.now)) return undefined
-  return refuse(context, 'sessionTimeout', { by: sourceOf(context, 'session'), step: 'session', path: 'session' })
+  if (!env.store) {
+    const { checkedInStore, gesture, session } = definition
+    const isLeft = checkedInStore || gesture || session?.(params, state) || !passesGates(context)
+    return isLeft ? { type: 'store' } : undefined
+  }
+  for (const check of env.store.checks) {
+    const decision = check(context)
+    if (decision) return decision
+  }
+  return undefined
 }
 
 /** Lets a rule answer. `early` rules answer before the gates. */
@@ -90,10 +94,7 @@ const STEPS: readonly Step[] = [
   checkTimeout,
   applyPersonAnswer,
   applyRule(true),
-  checkValues,
-  checkGesture,
-  checkGates,
-  checkSession,
+  runChecks,
   applyRule(false),
   answer,
 ]
@@ -138,7 +139,3 @@ function reasonOf(context: StepContext): Why {
   if (path === undefined) return { by: 'default', step }
   return { by: sourceOf(context, path), step, path }
 }
-
-/** Returns what a section of the state comes from: an edit, or a fresh install. */
-const sourceOf = ({ state, env }: StepContext, section: string): 'state' | 'default' =>
-  (env.store ?? { isEdited }).isEdited(state, section) ? 'state' : 'default'

@@ -13,6 +13,7 @@ import type { Question } from '../prompts/prompts'
 import { CALL_ERRORS, type ErrorText, type Failure, wordFailure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import type { ErrorName } from '../state/errors'
+import { isEdited } from '../state/page-state'
 import type { PromptKind } from '../state/prompt-kinds'
 import type { PageState } from '../state/schema'
 import type { Why } from './why'
@@ -52,10 +53,8 @@ export interface Env {
 export interface StorePart {
   /** Every error by name; pages carry some of them. */
   readonly errors: Readonly<Record<ErrorName, ErrorText>>
-  /** The checks of consent and scope. */
-  readonly gates: readonly Step[]
-  /** Refuses values that the platform refuses although they have the right types. */
-  readonly checkValues: Step
+  /** The checks of values, tap, consent, scope and session, in their order (semantics.md 3, "Check order"). */
+  readonly checks: readonly Step[]
   /** Settles calls that a person's answer ended. */
   readonly settleByPerson: Step
   /** Applies the time limit of a call. */
@@ -122,6 +121,10 @@ export function refuse(
   }
   return { type: 'settle', outcome: { ok: false, result: { ...result } }, why, delay: 0, commands: [] }
 }
+
+/** Returns what a section of the state comes from: an edit, or a fresh install. */
+export const sourceOf = ({ state, env }: StepContext, section: string): 'state' | 'default' =>
+  (env.store ?? { isEdited }).isEdited(state, section) ? 'state' : 'default'
 
 /** Returns whether a decision is the parameter error, which the page settles at once (semantics.md 1). */
 export function isImmediate(decision: Decision): boolean {

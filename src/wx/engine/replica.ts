@@ -27,11 +27,12 @@ export function replicaOf(state: MockState, definitions?: readonly AnyDefinition
 const isOfPage = ({ api }: Rule): boolean => !api.startsWith('server.')
 
 /** Returns whether a page can answer calls of an API by itself, without asking a person for each. */
-const isOpen = (api: AnyDefinition, state: MockState): boolean => !belongsToStore(api) && passesGates(api, state)
+const isOpen = (api: AnyDefinition, state: MockState): boolean =>
+  !belongsToStore(api) && passesGates({ definition: api, params: {}, state })
 
 /** Removes the results of a rule whose API is not open yet, and marks it as a template, so that the store answers. */
 function withoutPersonalData(rule: Rule, apis: Apis, state: MockState): Rule {
   const api = apis.get(rule.api)
-  if (!api || rule.skipGates || isDirect(api.kind) || passesGates(api, state)) return rule
+  if (!api || rule.skipGates || isDirect(api.kind) || passesGates({ definition: api, params: {}, state })) return rule
   return { ...rule, result: null, sequence: [], template: true }
 }

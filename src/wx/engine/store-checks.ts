@@ -3,9 +3,9 @@ import type { ApiDefinition, ParamsOf, ParamTable } from '../apis/definition'
 import { startSoterAuthentication } from '../apis/soter'
 import { getUserProfile } from '../apis/user'
 import type { ErrorName } from '../state/errors'
-import { isWechat } from '../state/page-state'
+import { isWechat, sessionIsValid } from '../state/page-state'
 import type { PageState } from '../state/schema'
-import { refuse, type Step } from './decision'
+import { refuse, type Step, sourceOf } from './decision'
 
 type Check<Params> = (params: Params, state: PageState) => ErrorName | undefined
 
@@ -39,4 +39,17 @@ export const CHECKS: ReadonlyMap<string, Check<never>> = new Map([
 export const checkValues: Step = (context) => {
   const error = CHECKS.get(context.definition.name)?.(context.params as never, context.state)
   return error && refuse(context, error, { by: 'default', step: 'values' })
+}
+
+export const checkGesture: Step = (context) => {
+  const { definition, call, state } = context
+  return definition.gesture && state.switches.gestures === 'strict' && !call.gesture
+    ? refuse(context, 'tapGesture', { by: 'default', step: 'gesture' })
+    : undefined
+}
+
+export const checkSession: Step = (context) => {
+  const { definition, params, state, env } = context
+  if (!definition.session?.(params, state) || sessionIsValid(state, env.now)) return undefined
+  return refuse(context, 'sessionTimeout', { by: sourceOf(context, 'session'), step: 'session', path: 'session' })
 }

@@ -3,7 +3,7 @@ import { ERRORS } from '../state/errors'
 import { isEdited, redact } from '../state/page-state'
 import type { MockState } from '../state/schema'
 import { type Decision, refuse, type Settled, type Step, type StorePart } from './decision'
-import { checkValues } from './store-checks'
+import { checkGesture, checkSession, checkValues } from './store-checks'
 import { GATES } from './store-gates'
 import { limitTime } from './time-limit'
 
@@ -29,8 +29,7 @@ export const askForRelease = ({ outcome, commands }: Settled): Decision => ({
 
 export const STORE_PART: StorePart = {
   errors: ERRORS,
-  gates: GATES,
-  checkValues,
+  checks: [checkValues, checkGesture, ...GATES, checkSession],
   settleByPerson,
   limitTime,
   askForRelease,

@@ -25,7 +25,6 @@ export const define = <Name extends string>(errors: Record<Name, ErrorText>) => 
 
 /** Failures by name that pages decide themselves: the part of ERRORS that they carry (semantics.md 2.2, 2.3 and 4). */
 export const CALL_ERRORS = define({
-  tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
   sessionTimeout: {
     reason: {
       tcmpp: ' session time out, need relogin',
