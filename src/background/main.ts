@@ -6,6 +6,7 @@ import {
   PORT_NAMES,
   type SiteStatus,
 } from '../protocol/extension'
+import type { Seed } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
 import { Store } from '../store/store'
 import { gatherPages } from './gather'
@@ -13,7 +14,7 @@ import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { runOnDemand } from './on-demand'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, restoreSeeds } from './seeds'
-import { isRequired, patternOf, registerSites } from './sites'
+import { isRequired, patternOf, registerSites, setCompanions } from './sites'
 
 const soon = setTimeout.bind(globalThis)
 
@@ -33,7 +34,7 @@ async function start(): Promise<Store> {
       later: (job, ms) => setTimeout(job, ms),
       soon,
       storage: { save, used },
-      publish: publishSeed,
+      publish,
       gather: gatherPages,
       showWaiting,
       printError: console.error,
@@ -44,6 +45,13 @@ async function start(): Promise<Store> {
   await registerSites()
   wake(store)
   return store
+}
+
+const hasCompanions = ({ on, state }: Seed): boolean => on && (state?.companions ?? []).length > 0
+
+/** Publishes what new documents of an origin need at their start. */
+async function publish(origin: string, seed: Seed): Promise<void> {
+  await Promise.all([publishSeed(origin, seed), setCompanions(origin, hasCompanions(seed))])
 }
 
 function showWaiting(tab: number, count: number) {

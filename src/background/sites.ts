@@ -14,6 +14,9 @@ const CONTENT_SCRIPTS = manifest.content_scripts as unknown as readonly ContentS
 /** Scripts for an address that no page can have are there for the worker to run on demand. */
 const isOnDemand = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/*')
 
+/** The companions, which the worker registers for single origins. */
+const isCompanion = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/companions/*')
+
 /** Returns the script on demand for a world. */
 function onDemandIn(world: ContentScript['world']) {
   const scripts = CONTENT_SCRIPTS.filter((script) => script.world === world && isOnDemand(script.matches))
@@ -34,22 +37,67 @@ export function patternOf(origin: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? `${url.protocol}//${url.hostname}/*` : null
 }
 
-/** Registers the manifest's content scripts on every site that the user has granted access to. */
-export async function registerSites(): Promise<void> {
+const COMPANIONS_ID = 'companions'
+const PATHS = '/*'
+
+/** Origins whose mini program has companions; undefined until they are read from the browser, which keeps them. */
+let companionOrigins: Set<string> | undefined
+let work: Promise<void> = Promise.resolve()
+
+/** Notes whether the pages of an origin have companions. Resolves when new documents have them. */
+export function setCompanions(origin: string, on: boolean): Promise<void> {
+  return inOrder(async () => {
+    const origins = await knownOrigins()
+    if (origins.has(origin) === on) return
+    if (on) origins.add(origin)
+    else origins.delete(origin)
+    await register()
+  })
+}
+
+async function knownOrigins(): Promise<Set<string>> {
+  const [script] = companionOrigins ? [] : await scripting.getRegisteredContentScripts({ ids: [COMPANIONS_ID] })
+  companionOrigins ??= new Set(script?.matches?.map((match) => match.slice(0, -PATHS.length)))
+  return companionOrigins
+}
+
+/** Runs jobs one after another, since a script cannot be registered twice. */
+function inOrder(job: () => Promise<void>): Promise<void> {
+  work = work.catch(() => {}).then(job)
+  return work
+}
+
+/**
+ * Registers the manifest's content scripts on every site that the user has granted access to, and the companions where
+ * they are turned on.
+ */
+export const registerSites = (): Promise<void> => inOrder(register)
+
+async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
   const matches = origins.filter((pattern) => !REQUIRED.includes(pattern))
+  const companions = companionScripts(await knownOrigins())
   const registered = await scripting.getRegisteredContentScripts()
   if (registered.length > 0) await scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) })
-  if (matches.length === 0) return
-  await scripting.registerContentScripts(
-    CONTENT_SCRIPTS.filter(({ matches }) => !isOnDemand(matches)).map(({ js, world }) => ({
-      id: world,
-      js,
-      world,
-      matches,
-      allFrames: true,
-      matchOriginAsFallback: true,
-      runAt: 'document_start' as const,
-    })),
-  )
+  const scripts = CONTENT_SCRIPTS.filter(({ matches }) => !isOnDemand(matches) && !isCompanion(matches))
+  await scripting.registerContentScripts([
+    ...(matches.length === 0 ? [] : scripts.map(({ js, world }) => registration(world, js, world, matches))),
+    ...companions,
+  ])
+}
+
+const registration = (id: string, js: string[], world: ContentScript['world'], matches: string[]) => ({
+  id,
+  js,
+  world,
+  matches,
+  allFrames: true,
+  matchOriginAsFallback: true,
+  runAt: 'document_start' as const,
+})
+
+function companionScripts(of: ReadonlySet<string>) {
+  const [script] = CONTENT_SCRIPTS.filter(({ matches }) => isCompanion(matches))
+  const matches = [...of].map((origin) => `${origin}${PATHS}`)
+  return script && matches.length > 0 ? [registration(COMPANIONS_ID, script.js, script.world, matches)] : []
 }

@@ -12,6 +12,9 @@ import type { MockOptions, Wx } from '../testing/types'
 import { apisOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
+import { createCompanions } from '../wx/companions'
+import { ALL_APIS } from '../wx/companions/all'
+import { createTextStore } from '../wx/companions/host'
 import { toAbsolute } from '../wx/state/times'
 
 export type { Answers } from '../testing/answers'
@@ -88,6 +91,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock;
     },
     store.seed(MINI_PROGRAM),
   )
+  runtime.extend(createCompanions({ texts: createTextStore(), windowSize: () => undefined }))
   runtime.connect()
   const mock = new WxMock({
     name: 'mock',
@@ -109,7 +113,12 @@ function createLink({ openPanel, store }: Direct, runtime: Runtime, now: () => n
     },
     post: (message) => panel.post(message),
     call: (api, params) =>
-      callRuntime(runtime, apisOf(store.site(MINI_PROGRAM).state).get(api), api, params as object | undefined),
+      callRuntime(
+        runtime,
+        apisOf(store.site(MINI_PROGRAM).state, ALL_APIS).get(api),
+        api,
+        params as object | undefined,
+      ),
     where: () => 'Node',
   }
 }

@@ -2,6 +2,7 @@ import type { PagePrompt } from '../protocol/page'
 import { HANDSHAKE, type PageToBridge } from '../protocol/seed'
 import { takeWhole } from '../runtime/snapshot'
 import type { ButtonHandle, FactoryHost, Notice } from '../wx/apis/definition'
+import type { Companions } from '../wx/companions'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
 import type { LateComponents } from './components/late'
@@ -25,12 +26,17 @@ export interface Screen {
   button: FactoryHost['button']
   /** Loads the late part of the components. */
   components(take: (late: LateComponents) => void): void
+  /**
+   * Loads the companions.
+   * @param late true if the document has been there for a while: the extension then waits for the next one.
+   */
+  companions(take: (companions: Companions) => void, late: boolean): void
   /** Handles a tap on a button that is drawn elsewhere. */
   tapped?(button: number): void
 }
 
-/** Screen that draws in the document itself; it has no components. */
-export type DrawnScreen = Omit<Screen, 'components'>
+/** Screen that draws in the document itself; it has no components and companions. */
+export type DrawnScreen = Omit<Screen, 'components' | 'companions'>
 
 /** Parts that a screen is built from. */
 export interface ScreenParts {
@@ -70,6 +76,18 @@ export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
       const loaded = ({ detail }: Event & { detail?: LateComponents }) => detail && take(detail)
       lasting(() => dom.on(document, HANDSHAKE.components, loaded))
       post({ type: 'components' })
+    },
+    companions(take, late) {
+      // Scripts of the page could answer later.
+      if (late) return
+      let taken = false
+      dom.on(document, HANDSHAKE.companions, (event) => {
+        if (taken) return
+        taken = true
+        event.preventDefault()
+        take((event as CustomEvent<Companions>).detail)
+      })
+      document.dispatchEvent(new Event(HANDSHAKE.wanted))
     },
     tapped: (button) => taps[button]?.(),
   }

@@ -24,10 +24,16 @@ export const seedUrl = (secret: string, origin: string): string =>
   `https://wx-mock.invalid/${secret}/${encodeURIComponent(origin)}`
 
 /**
- * Events by which the bridge passes its port to the page's script, before any script of the page runs, and by which the late
- * part of the components reaches that script.
+ * Events by which the bridge passes its port to the page's script, before any script of the page runs, and by which the
+ * companions and the late part of the components reach that script.
  */
-export const HANDSHAKE = { hello: 'wx-mock:hello', port: 'wx-mock:port', components: 'wx-mock:components' } as const
+export const HANDSHAKE = {
+  hello: 'wx-mock:hello',
+  port: 'wx-mock:port',
+  components: 'wx-mock:components',
+  companions: 'wx-mock:companions',
+  wanted: 'wx-mock:wanted',
+} as const
 /** Event of that port by which the page's script sends a message. It arrives at once, even while the page unloads. */
 export const SAY = 'say'
 

@@ -106,9 +106,10 @@ export function createInvoke({
     const startedAt = env.ticks()
     const requestOf = ({ head }: PendingReport) => ({ ...head, params: wireParams(read), gesture, listens })
 
+    // Counted, or a change that a companion has made.
+    if (kept && decision.type === 'settle' && decision.commands.length > 0)
+      send({ type: 'call', call: requestOf(kept) })
     if (kind === 'sync') {
-      if (kept && decision.type === 'settle' && decision.commands.length > 0)
-        send({ type: 'call', call: requestOf(kept) })
       return answerNow(decision, kept, startedAt)
     }
     if (kind === 'event' || kind === 'off') {

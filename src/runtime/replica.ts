@@ -10,12 +10,15 @@ export interface Replica {
   readonly rev: number
   readonly apis: ReadonlyMap<string, AnyDefinition>
   update(to: Revision): void
+  /** Adds APIs, which exist where the state has turned them on. */
+  extend(definitions: readonly AnyDefinition[]): void
   /** Calls the listener with the state, now and at each change. */
   onState(listener: (state: PageState) => void): void
 }
 
 /** Creates the replica of a document from its seed. */
-export function createReplica(seed: Seed, definitions: readonly AnyDefinition[]): Replica {
+export function createReplica(seed: Seed, known: readonly AnyDefinition[]): Replica {
+  let definitions = known
   const listeners: ((state: PageState) => void)[] = []
   const first = stateOf(seed)
   const replica = {
@@ -25,6 +28,10 @@ export function createReplica(seed: Seed, definitions: readonly AnyDefinition[])
     update({ state, rev }: Revision) {
       Object.assign(replica, { state, rev, apis: apisOf(state, definitions) })
       for (const listener of listeners) listener(state)
+    },
+    extend(more: readonly AnyDefinition[]) {
+      definitions = [...definitions, ...more]
+      replica.update(replica)
     },
     onState(listener: (state: PageState) => void) {
       listeners.push(listener)

@@ -3,6 +3,7 @@ import { type PagePrompt, type PageToStore, PROTOCOL, type Seed, type StoreToPag
 import { DEFINITIONS } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
+import type { Companions } from '../wx/companions'
 import type { Why } from '../wx/engine/why'
 import type { Answer } from '../wx/prompts/prompts'
 import { createCallRecorder } from './call-recorder'
@@ -33,6 +34,8 @@ export interface Runtime {
   connect(): void
   agreeButtonTapped: PrivacyListener['agreeButtonTapped']
   onState: Replica['onState']
+  /** Adds companions, whose names appear where the state has turned them on. */
+  extend(companions: Companions): void
   /** Calls the listener with the user for `<open-data>`, soon and after each change. */
   showUser(listener: (user: ShownUser) => void): void
   /** Sends the reports that are not sent yet. */
@@ -156,18 +159,19 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     if (made instanceof NativePromise) made.catch(() => {}) // the page did not make this call, so it need not handle it
   }
 
-  /** Names that exist because of a rule, and go with it. The others stay as they were when the page loaded. */
+  /** Names that exist because of a rule or a companion, and go with it. The others stay as they were when the page loaded. */
   const ruled = new Set<string>()
   let isLoaded = false
   replica.onState(() => {
     for (const [name, definition] of replica.apis) {
-      if (name in wx || name.includes('.') || (isLoaded && !definition.ofRule)) continue
+      if (name in wx || name.includes('.') || (isLoaded && !definition.ofRule && !definition.companion)) continue
       // A method of the literal has the API's name and needs no `this` (semantics.md 8.2).
-      Object.assign(methods, {
+      const own = {
         [name]: (...args: unknown[]) => env.inside(() => invoke(definition, args, undefined, methods[name])),
-      })
+      }
+      methods[name] = definition.method?.(own[name] as Method) ?? (own[name] as Method)
       wx[name] = methods[name]
-      if (definition.ofRule) ruled.add(name)
+      if (definition.ofRule || definition.companion) ruled.add(name)
     }
     isLoaded = true
     for (const name of ruled) {
@@ -189,6 +193,10 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     connect: channel.open,
     agreeButtonTapped: listener.agreeButtonTapped,
     onState: replica.onState,
+    extend({ definitions: more, take }) {
+      replica.onState(take)
+      replica.extend(more)
+    },
     showUser: openData.show,
     flush: reporter.flush,
   }

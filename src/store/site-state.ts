@@ -6,6 +6,7 @@ import type { Command } from '../wx/state/command'
 import { DEFAULT_STATE } from '../wx/state/defaults'
 import { diffState } from '../wx/state/patch'
 import type { MockState } from '../wx/state/schema'
+import { withStorageEdits } from '../wx/state/storage-edits'
 import { bytesOf } from './bytes'
 import { type Change, History } from './history'
 import type { StateSpace } from './state-space'
@@ -88,8 +89,9 @@ export class SiteState {
     this.commit([{ type: 'state/replace', state }], 'edit')
   }
 
-  #step(state: MockState | undefined) {
-    if (!state || same(state, this.current)) return
+  #step(to: MockState | undefined) {
+    if (!to || same(to, this.current)) return
+    const state = withStorageEdits(this.current, to, this.#options.now())
     const commands: Command[] = [{ type: 'state/merge', patch: (diffState(this.current, state) ?? {}) as JsonObject }]
     const entry = { rev: this.rev + 1, at: this.#options.now(), by: 'history' as const, commands }
     this.history.record(this.current, state, entry)

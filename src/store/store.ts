@@ -2,9 +2,9 @@ import type { Port } from '../protocol/channel'
 import { PROTOCOL, type Revision, type Seed, type StoreToPage } from '../protocol/page'
 import type { Frame, PanelToStore, StoreToPanel } from '../protocol/panel'
 import { seedState } from '../protocol/seed-state'
-import { DEFINITIONS } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
 import { same } from '../wx/base/json'
+import { ALL_APIS } from '../wx/companions/all'
 import { salvageState } from '../wx/engine/parse-state'
 import { replicaOf } from '../wx/engine/replica'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
@@ -40,7 +40,7 @@ interface SiteRecord {
 /** The one owner of every origin's state, prompts and call log: the only place where they change. */
 export class Store {
   readonly #env: StoreEnv
-  readonly #definitions: readonly AnyDefinition[] | undefined
+  readonly #definitions: readonly AnyDefinition[]
   readonly #sites = new Map<string, Site>()
   readonly #off: Set<string>
   readonly #badges: Badges
@@ -56,7 +56,7 @@ export class Store {
   readonly #backEnd: BackEnd
   readonly #histories = new Ledger<string>(KEPT_BYTES.histories)
 
-  constructor(env: StoreEnv, saved: Saved = {}, definitions?: readonly AnyDefinition[]) {
+  constructor(env: StoreEnv, saved: Saved = {}, definitions: readonly AnyDefinition[] = ALL_APIS) {
     this.#env = env
     this.#definitions = definitions
     this.#shared = { space: new StateSpace(env.storage), pending: { bytes: 0 } }
@@ -86,7 +86,7 @@ export class Store {
     })
     this.#pageMessages = new PageMessages({
       env,
-      definitions: definitions ?? DEFINITIONS,
+      definitions,
       documents: this.#documents,
       logs: this.#logs,
       persistence: this.#persistence,
@@ -125,7 +125,7 @@ export class Store {
       now: this.#env.now,
       later: this.#env.later,
       random: this.#env.random,
-      ...(this.#definitions ? { definitions: this.#definitions } : {}),
+      definitions: this.#definitions,
       events: {
         changed: () => this.#siteChanged(site),
         answered: () => {

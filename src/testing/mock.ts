@@ -277,13 +277,13 @@ const idOf = (call: Call): unknown => (call as unknown as { id: string }).id
  * @param without the state to change if no scenario is given.
  */
 export function firstState(
-  { platform, scenario, prompts }: MockOptions,
+  { platform, scenario, prompts, companions }: MockOptions,
   folders: readonly string[],
   without: SavedState = DEFAULT_STATE,
 ): SavedState {
   const base = scenario === undefined ? without : readScenario(scenario, folders).state
   const policies =
     prompts === undefined ? {} : { policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, prompts])) }
-  const patch = { ...(platform ? { platform } : {}), ...policies }
+  const patch = { ...(platform ? { platform } : {}), ...(companions ? { companions } : {}), ...policies }
   return same(patch, {}) ? base : parseSavedState(mergeState(base, patch) as object)
 }

@@ -6,7 +6,7 @@ import type { Json } from '../wx/base/json'
 import type { Why } from '../wx/engine/why'
 import type { ServerCatalogue } from '../wx/server/catalogue'
 import type { Failure } from '../wx/state/call-errors'
-import type { Platform } from '../wx/state/enumerations'
+import type { Companion, Platform } from '../wx/state/enumerations'
 import type { SavedState } from '../wx/state/times'
 import type { Official } from './official'
 import type { OfficialApis } from './official-apis'
@@ -117,7 +117,7 @@ export type Call<Name extends ApiName = ApiName> = CallHead<Name> &
 export type ScopeName = `scope.${string}`
 
 /** Parts of the state; null resets a field to its default. */
-export type StatePatch = Patch<SavedState>
+export type StatePatch = Omit<Patch<SavedState>, 'companions'> & { companions?: MockOptions['companions'] | null }
 type Patch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Patch<T[K]> | null } : T
 
 /** How prompts are treated: shown to a person, or answered at once. */
@@ -129,4 +129,6 @@ export interface MockOptions {
   /** The name of a built-in scenario, the path of a file, or the content of such a file. */
   scenario?: string | object
   prompts?: Prompts
+  /** Chapters of further APIs that `wx` has, such as storage; none by default. */
+  companions?: readonly Companion[] | 'all'
 }

@@ -13,6 +13,7 @@ const floors = [
   'src/wx/rules/',
   'src/wx/prompts/',
   'src/wx/apis/',
+  'src/wx/companions/',
   'src/wx/engine/',
   'src/wx/server/',
   'src/wx/scenarios/',

@@ -129,14 +129,17 @@ export const isFired = (definition: AnyDefinition | undefined): boolean =>
 
 /** Returns the APIs that exist on a state's platform, by name (semantics.md 8.3), and those that rules name. */
 export function apisOf(state: PageState, definitions = DEFINITIONS): Apis {
-  const { platform, switches } = state
-  const exists = ({ platforms, disputed, undocumented }: AnyDefinition) => {
+  const { platform, switches, companions } = state
+  const exists = ({ platforms, disputed, undocumented, companion }: AnyDefinition) => {
+    if (companion && !companions.includes(companion)) return false
     if (platforms && !platforms.includes(platform)) return false
     return !switches.strict || ![...(disputed ?? []), ...(undocumented ?? [])].includes(documentOf(state))
   }
   const apis = new Map(definitions.filter(exists).map((definition) => [definition.name, definition]))
   for (const { api, sync, enabled } of state.rules) {
-    if (!enabled || !canBeNamed(api) || definitionOf(api, definitions)) continue
+    if (!enabled || !canBeNamed(api)) continue
+    const known = definitionOf(api, definitions)
+    if (known && !known.companion) continue
     // What removes the listeners of an event comes with it.
     for (const name of isEvent(api) ? [api, `off${api.slice(2)}`] : [api])
       if (!apis.has(name)) apis.set(name, apiOfRule(name, sync))

@@ -4,7 +4,7 @@ import type { Answer, Question } from '../prompts/prompts'
 import type { TemplateTurn } from '../rules/template'
 import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
-import type { Dialect, DocumentName, Platform } from '../state/enumerations'
+import type { Companion, Dialect, DocumentName, Platform } from '../state/enumerations'
 import type { ErrorName } from '../state/errors'
 import type { SoterMode } from '../state/prompt-kinds'
 import type { MockState, OpenState, PageState, UserInfo } from '../state/schema'
@@ -177,6 +177,10 @@ export interface ApiDefinition<
   readonly kind: K
   /** True if it exists only because a rule has its name. */
   readonly ofRule?: true
+  /** The chapter that must be turned on for pages to have it, if it is a companion (semantics.md 9.2). */
+  readonly companion?: Companion
+  /** Returns the function of `wx`, if it does more than to call the API with its first argument. */
+  readonly method?: (call: (options?: unknown) => unknown) => (...args: unknown[]) => unknown
   /** Beginning of errMsg, if it is not the name. */
   readonly prefix?: string
   /** Beginning of errMsg of failures by a gate or a person, if it is another. */

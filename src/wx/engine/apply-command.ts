@@ -8,6 +8,7 @@ import { mergeState } from '../state/patch'
 import type { Rule } from '../state/rule-schema'
 import type { MockState } from '../state/schema'
 import { withCode, withCodeUsed, withToken } from '../state/server'
+import { withStorageEdits } from '../state/storage-edits'
 import { toAbsolute } from '../state/times'
 import { parseState } from './parse-state'
 import { toPlain } from './plain-json'
@@ -39,6 +40,7 @@ const REDUCERS: Reducers = {
     scopes: {},
     privacy: { ...state.privacy, agreed: false, refusedAt: null },
     session: { ...state.session, loggedIn: false, expiresAt: null, callsLeft: null },
+    storage: {},
   }),
   'session/login': (state, { code, sessionKey }, now) => ({
     ...state,
@@ -87,6 +89,12 @@ const REDUCERS: Reducers = {
     },
   }),
   'soter/count': (state) => ({ ...state, soter: { ...state.soter, counter: state.soter.counter + 1 } }),
+  'storage/set': (state, { key, data }) => ({ ...state, storage: { ...state.storage, [key]: data } }),
+  'storage/remove': (state, { key }) => {
+    const { [key]: _removed, ...storage } = state.storage
+    return { ...state, storage }
+  },
+  'storage/clear': (state) => ({ ...state, storage: {} }),
   'record/start': (state) => ({ ...state, recording: true }),
   'record/stop': (state) => ({ ...state, recording: false }),
   'device/set': (state, { device, value }) => ({ ...state, devices: { ...state.devices, [device]: value } }),
@@ -122,7 +130,8 @@ const REDUCERS: Reducers = {
  */
 export function apply(state: MockState, command: Command, now: number): MockState {
   const reduce = REDUCERS[command.type] as (state: MockState, command: Command, now: number) => MockState
-  return reduce(state, command, now)
+  const next = reduce(state, command, now)
+  return command.type.startsWith('storage/') ? next : withStorageEdits(state, next, now)
 }
 
 /** Remembers the code of the last login, which a back end can still redeem after the next one. */

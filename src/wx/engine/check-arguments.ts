@@ -73,12 +73,12 @@ function wrongItems(name: string, type: string, array: unknown[], outside: Outsi
  * @param outside runs getters of the page.
  */
 export function wrongArguments(
-  { kind, params, lacks }: AnyDefinition,
+  { kind, params, lacks, companion }: AnyDefinition,
   given: unknown,
   state: PageState,
   outside: Outside = (job) => job(),
 ): string | undefined {
-  if (isDirect(kind)) return undefined
+  if (isDirect(kind) && !companion) return undefined
   const entries = Object.entries(params as ParamTable)
   const demanded = ({ required }: Param) => required === true || (required?.includes(state.dialect) ?? false)
   if (given === undefined && !entries.some(([, param]) => demanded(param))) return undefined

@@ -82,7 +82,8 @@ const answer: Step = (context) => {
   const uses = definition.usesSession?.(params, state) || definition.session?.(params, state)
   const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
   const commands = [...counted, ...(reply.commands ?? [])]
-  if (commands.length > 0 && !env.crypto) return { type: 'store' }
+  // What a companion keeps is in the page already.
+  if (commands.length > 0 && !env.crypto && !definition.companion) return { type: 'store' }
   const outcome = { ok: true as const, result: withMessage(definition, reply.result as Json, 'ok') }
   const { shows } = reply
   return { type: 'settle', outcome, why, delay: 0, commands, ...(shows && { shows }) }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { InputError, reasonsOf } from '../base/input-error'
 import { isObject, type JsonObject } from '../base/json'
 import { DEFAULT_STATE } from '../state/defaults'
+import { COMPANIONS } from '../state/enumerations'
 import { createStateSchema, type MockState } from '../state/schema'
 import { type SavedState, splitTimes } from '../state/times'
 import { RuleInputSchema } from './rule-input'
@@ -15,7 +16,8 @@ export const MockStateSchema = createStateSchema(DEFAULT_STATE, RuleInputSchema)
  */
 export function parseState(input: unknown): MockState {
   if (!isObject(input)) throw new InputError([{ code: 'stateNotObject', values: {} }])
-  const parsed = v.safeParse(MockStateSchema, input)
+  const all = input.companions === 'all' ? { ...input, companions: COMPANIONS } : input
+  const parsed = v.safeParse(MockStateSchema, all)
   if (!parsed.success) throw new InputError(reasonsOf(parsed.issues))
   return parsed.output
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { FORBIDDEN_KEYS } from '../base/json'
-import type { Rule, RuleInput } from './rule-schema'
+import { json, type Rule, type RuleInput } from './rule-schema'
 import { count, DEVICES } from './schema'
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
@@ -9,6 +9,11 @@ const index = v.pipe(v.number(), v.integer('integer'), v.minValue(0))
 const scopeName = v.pipe(
   v.string(),
   v.check((name) => !FORBIDDEN_KEYS.has(name), 'reserved'),
+)
+
+const storageKey = v.pipe(
+  v.string(),
+  v.check((key) => !FORBIDDEN_KEYS.has(key), 'reserved'),
 )
 
 /**
@@ -59,6 +64,10 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
       device: v.picklist(['recorder', 'camera']),
       value: v.nullable(v.union([DEVICES.recorder, DEVICES.camera])),
     }),
+    /** Keeps what a page has stored under a key. */
+    v.strictObject({ type: v.literal('storage/set'), key: storageKey, data: json }),
+    v.strictObject({ type: v.literal('storage/remove'), key: v.string() }),
+    v.strictObject({ type: v.literal('storage/clear') }),
     v.strictObject({ type: v.literal('scope/set'), scope: scopeName, value: v.nullable(v.boolean()) }),
     v.strictObject({ type: v.literal('scope/forgetAll') }),
     v.strictObject({ type: v.literal('privacy/agree') }),

@@ -52,5 +52,15 @@ export const PROMISES = ['documented', 'all'] as const
 /** Handling of a `wx` that the page brings itself; `switches.ownWx` explains the values. */
 export const OWN_WX = ['aside', 'overlay', 'keep', 'record'] as const
 
+/** Chapters of further APIs of `wx`, which a page has only where they are turned on (semantics.md 9.2). */
+export const COMPANIONS = ['storage', 'system'] as const
+export type Companion = (typeof COMPANIONS)[number]
+
+/** Systems of phones and computers, as getSystemInfo names them (semantics.md 10.3). */
+export const SYSTEM_PLATFORMS = ['ios', 'android', 'ohos', 'ohos_pc', 'windows', 'mac', 'devtools'] as const
+
+/** Appearances of the host app. */
+export const THEMES = ['light', 'dark'] as const
+
 /** Handling of names that are not mocked. */
 export const UNMOCKED = ['ignore', 'warn', 'error'] as const

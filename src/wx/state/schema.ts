@@ -3,6 +3,7 @@ import { copy } from '../base/json'
 import {
   AVATAR_SIZES,
   CODE_KINDS,
+  COMPANIONS,
   DIALECTS,
   ENV_VERSIONS,
   GENDERS,
@@ -14,6 +15,8 @@ import {
   PROMISES,
   STRICTNESS,
   SUBSCRIPTION_VERDICTS,
+  SYSTEM_PLATFORMS,
+  THEMES,
   UNMOCKED,
   USER_INFO_SEALED,
   USER_INFO_UNASKED,
@@ -195,6 +198,38 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
     subscriptions: section('subscriptions', {
       mainSwitch: v.boolean(),
       itemSettings: v.record(v.string(), v.picklist(SUBSCRIPTION_VERDICTS)),
+    }),
+    /** Chapters of further APIs that pages have (semantics.md 9.2); `parseState` also takes `'all'`. */
+    companions: v.array(v.picklist(COMPANIONS)),
+    /** What the mini program has stored by setStorage, by key (semantics.md 10.2): pages keep it, and this follows. */
+    storage: v.record(v.string(), json),
+    /** Time of the last edit of each stored value that did not come from a page, which pages then take over. */
+    storageEdits: v.record(v.string(), finite),
+    /** Edits of getSystemInfo and its parts; `SYSTEM` in wx/companions/system.ts has the rest (semantics.md 10.3). */
+    system: v.strictObject({
+      brand: v.exactOptional(v.string()),
+      model: v.exactOptional(v.string()),
+      platform: v.exactOptional(v.picklist(SYSTEM_PLATFORMS)),
+      system: v.exactOptional(v.string()),
+      /** Version of the host app. */
+      version: v.exactOptional(v.string()),
+      SDKVersion: v.exactOptional(v.string()),
+      language: v.exactOptional(v.string()),
+      theme: v.exactOptional(v.picklist(THEMES)),
+      fontSizeSetting: v.exactOptional(finite),
+      benchmarkLevel: v.exactOptional(finite),
+      pixelRatio: v.exactOptional(finite),
+      screenWidth: v.exactOptional(count),
+      screenHeight: v.exactOptional(count),
+      /** Size of the window; null for that of the browser's window, or of the screen where there is none. */
+      windowWidth: v.exactOptional(v.nullable(count)),
+      windowHeight: v.exactOptional(v.nullable(count)),
+      statusBarHeight: v.exactOptional(count),
+      /** Height of what the device covers at the bottom of the screen. */
+      bottomInset: v.exactOptional(count),
+      bluetoothEnabled: v.exactOptional(v.boolean()),
+      locationEnabled: v.exactOptional(v.boolean()),
+      wifiEnabled: v.exactOptional(v.boolean()),
     }),
     /** Whether startRecord is recording. */
     recording: v.boolean(),

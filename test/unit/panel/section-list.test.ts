@@ -7,7 +7,7 @@ test('every section of the state view shows a part of the state', () => {
   const shown = SECTIONS.map(({ id }) => pathsOf(id))
   expect(shown.filter((paths) => paths.length === 0)).toEqual([])
   const elsewhere = Object.keys(DEFAULT_STATE).filter((part) => !Object.hasOwn(SECTION_OF, part))
-  expect(elsewhere).toEqual(['devices', 'recording', 'rules', 'breakpoints'])
+  expect(elsewhere).toEqual(['devices', 'storageEdits', 'recording', 'rules', 'breakpoints'])
 })
 
 test('a part of the state that the panel forgets is a type error', () => {

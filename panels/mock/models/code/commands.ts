@@ -49,6 +49,9 @@ export function commandCode(command: Command, rules: readonly Rule[], at: number
     case 'session/count':
     case 'soter/count':
     case 'device/set':
+    case 'storage/set':
+    case 'storage/remove':
+    case 'storage/clear':
       return written([], rules)
     case 'session/useCode':
       return command.code === undefined ? statements('set({ session: { codeUsed: true } })') : written([], rules)

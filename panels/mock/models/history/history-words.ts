@@ -85,6 +85,12 @@ function commandSentence(command: Command, describeRule: DescribeRule): Sentence
       const values = describeRule(command.id)
       return values ? { key: KEYS[command.type], values } : { key: `${KEYS[command.type]}Unknown` }
     }
+    case 'storage/set':
+    case 'storage/remove':
+      return {
+        key: command.type === 'storage/set' ? 'change.storageSet' : 'change.storageRemove',
+        values: { key: command.key },
+      }
     default:
       return { key: KEYS[command.type] }
   }
@@ -116,6 +122,7 @@ const KEYS = {
   'server/expireTokens': 'change.expireTokens',
   'record/start': 'change.recordStart',
   'record/stop': 'change.recordStop',
+  'storage/clear': 'change.storageClear',
   'scope/forgetAll': 'change.forgetAll',
   'privacy/agree': 'change.agree',
   'privacy/refuse': 'change.refuse',

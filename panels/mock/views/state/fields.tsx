@@ -226,10 +226,18 @@ interface SelectProps<V extends Json> {
   label: string
   hint?: string
   options: readonly Option<V>[]
+  /** Value of a field that the state does not have. */
+  fallback?: V
 }
 
 /** Row with a select. */
-export function SelectField<V extends string | number | null>({ path, label, hint, options }: SelectProps<V>) {
+export function SelectField<V extends string | number | null>({
+  path,
+  label,
+  hint,
+  options,
+  fallback,
+}: SelectProps<V>) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (
@@ -237,7 +245,7 @@ export function SelectField<V extends string | number | null>({ path, label, hin
       <select
         id={idOf(path)}
         class="select"
-        value={String(state ? valueAt(state, path) : '')}
+        value={String(state ? (valueAt(state, path) ?? fallback) : '')}
         onChange={(event) => {
           const option = options.find(({ value }) => String(value) === event.currentTarget.value)
           if (option) void fields.set(path, option.value)
@@ -253,8 +261,16 @@ export function SelectField<V extends string | number | null>({ path, label, hin
   )
 }
 
+interface CheckProps {
+  path: StatePath
+  label: string
+  hint?: string
+  /** Value of a field that the state does not have. */
+  fallback?: boolean
+}
+
 /** Row with a checkbox. */
-export function CheckField({ path, label, hint }: { path: StatePath; label: string; hint?: string }) {
+export function CheckField({ path, label, hint, fallback = false }: CheckProps) {
   const { fields, states } = usePanel()
   const state = states.current.value
   return (
@@ -262,7 +278,7 @@ export function CheckField({ path, label, hint }: { path: StatePath; label: stri
       <input
         id={idOf(path)}
         type="checkbox"
-        checked={state !== undefined && valueAt(state, path) === true}
+        checked={state !== undefined && (valueAt(state, path) ?? fallback) === true}
         onChange={(event) => fields.set(path, event.currentTarget.checked)}
       />
     </FieldRow>

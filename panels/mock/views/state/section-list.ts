@@ -3,6 +3,7 @@ import type { MockState } from '../../../../src/wx/state/schema'
 import type { PlainKey } from '../../i18n'
 import type { StatePath } from '../../models/state/state-path'
 import { AccountSection } from './sections/Account'
+import { CompanionsSection, StorageSection, SystemSection } from './sections/Companions'
 import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
 import { ErrorsSection } from './sections/Errors'
 import { GatesSection } from './sections/Gates'
@@ -47,6 +48,9 @@ export const SECTIONS = [
   { id: 'subscriptions', title: 'section.subscriptions', View: SubscriptionsSection },
   { id: 'clipboard', title: 'section.clipboard', View: ClipboardSection },
   { id: 'phone', title: 'section.phone', View: PhoneSection },
+  { id: 'companions', title: 'section.companions', View: CompanionsSection },
+  { id: 'storage', title: 'section.storage', View: StorageSection },
+  { id: 'system', title: 'section.system', View: SystemSection, startsFolded: true },
   { id: 'prompts', title: 'section.prompts', View: PromptsSection },
   { id: 'switches', title: 'section.switches', View: SwitchesSection },
   { id: 'gates', title: 'section.gates', View: GatesSection, startsFolded: true },
@@ -54,8 +58,8 @@ export const SECTIONS = [
 ] as const satisfies readonly SectionFacts[]
 type SectionId = (typeof SECTIONS)[number]['id']
 
-/** Parts of the state that other views show: Rules, and the tray of prompts. */
-type ShownElsewhere = 'rules' | 'breakpoints' | 'recording' | 'devices'
+/** Parts of the state that other views show (Rules, and the tray of prompts), or none. */
+type ShownElsewhere = 'rules' | 'breakpoints' | 'recording' | 'devices' | 'storageEdits'
 
 /** The section of the view that shows each part of a state; a part that has none does not compile. */
 export type SectionsFor<State> = { readonly [Part in Exclude<keyof State, ShownElsewhere>]: SectionId }
@@ -77,6 +81,9 @@ export const SECTION_OF: SectionsFor<MockState> = {
   clipboard: 'clipboard',
   phone: 'phone',
   email: 'phone',
+  companions: 'companions',
+  storage: 'storage',
+  system: 'system',
   policies: 'prompts',
   switches: 'switches',
   dialect: 'switches',
