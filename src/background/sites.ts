@@ -15,7 +15,7 @@ const CONTENT_SCRIPTS = manifest.content_scripts as unknown as readonly ContentS
 const isOnDemand = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/*')
 
 /** The companions, which the worker registers for single origins. */
-const isCompanion = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/companions/*')
+const isCompanion = (matches: readonly string[]): boolean => matches.includes('https://companions.wx-mock.invalid/*')
 
 /** Returns the script on demand for a world. */
 function onDemandIn(world: ContentScript['world']) {
@@ -56,7 +56,8 @@ export function setCompanions(origin: string, on: boolean): Promise<void> {
 }
 
 async function knownOrigins(): Promise<Set<string>> {
-  const [script] = companionOrigins ? [] : await scripting.getRegisteredContentScripts({ ids: [COMPANIONS_ID] })
+  const registered = companionOrigins ? [] : await scripting.getRegisteredContentScripts()
+  const script = registered.find(({ id }) => id === COMPANIONS_ID)
   companionOrigins ??= new Set(script?.matches?.map((match) => match.slice(0, -PATHS.length)))
   return companionOrigins
 }
@@ -75,15 +76,14 @@ export const registerSites = (): Promise<void> => inOrder(register)
 
 async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
-  const matches = origins.filter((pattern) => !REQUIRED.includes(pattern))
+  const matches = origins.filter((pattern) => !REQUIRED.includes(pattern) && !isCompanion([pattern]))
   const companions = companionScripts(await knownOrigins())
   const registered = await scripting.getRegisteredContentScripts()
   if (registered.length > 0) await scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) })
   const scripts = CONTENT_SCRIPTS.filter(({ matches }) => !isOnDemand(matches) && !isCompanion(matches))
-  await scripting.registerContentScripts([
-    ...(matches.length === 0 ? [] : scripts.map(({ js, world }) => registration(world, js, world, matches))),
-    ...companions,
-  ])
+  const sites = matches.length === 0 ? [] : scripts.map(({ js, world }) => registration(world, js, world, matches))
+  const wanted = [...sites, ...companions]
+  if (wanted.length > 0) await scripting.registerContentScripts(wanted)
 }
 
 const registration = (id: string, js: string[], world: ContentScript['world'], matches: string[]) => ({

@@ -38,9 +38,10 @@ export const INNER_NAMES = {
  * Minifies a script that every page loads a second time: the bundler leaves some 700 bytes of the gzip of the largest.
  * @param {string} code
  * @param {readonly string[]} innerNames
+ * @param {object} [nameCache] short names that another script has, and the place for new ones
  * @throws if a name is also in a text of the script, or one that browsers have: those would be different names then.
  */
-export async function minifyAgain(code, innerNames) {
+export async function minifyAgain(code, innerNames, nameCache) {
   const names = innerNames.join('|')
   // Functions in parentheses would be compiled at once, also those that the page never calls.
   const options = /** @type {const} */ ({
@@ -50,6 +51,7 @@ export async function minifyAgain(code, innerNames) {
   })
   const { code: small } = await minify(code, {
     ...options,
+    ...(nameCache ? { nameCache } : {}),
     mangle: { properties: { regex: new RegExp(`^(${names})$`) } },
   })
   if (!small) throw new Error('Failed to minify the script for pages: nothing is left of it')

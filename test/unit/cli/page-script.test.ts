@@ -82,3 +82,11 @@ test('the build renames a member everywhere', async () => {
   expect(code).not.toContain('innermost')
   expect(code).toMatch(/\{\w+:window\.name\}/)
 })
+
+test('scripts that exchange objects have the same short names', async () => {
+  const cache = {}
+  const first = await minifyAgain('(() => { console.log({ innermost: window.name, a: 1 }) })()', ['innermost'], cache)
+  const second = await minifyAgain('(() => { console.log(window.given.innermost) })()', ['innermost'], cache)
+  const [, short] = /\{(\w+):window\.name/.exec(first) ?? []
+  expect(second).toContain(`.${short})`)
+})
