@@ -121,6 +121,22 @@ async function count(frame, calls) {
   await field.press('Enter')
 }
 
+/** Turns on a companion, and shows its values. @param {FrameLocator} frame */
+async function showCompanions(frame) {
+  await frame.getByRole('checkbox', { name: /^(Storage|存储) / }).check()
+  const key = frame.getByRole('textbox', { name: /^(Key|键)$/ })
+  for (const name of ['token', 'cart', 'a.long.key:with/parts?and=more&words=that+do+not+end']) {
+    await key.fill(name)
+    await key.press('Enter')
+  }
+  const value = frame.getByRole('textbox', { name: /(Value of cart|cart 的值)/ })
+  await value.fill('{"items":[1,2,3],"total":98.5}')
+  await value.press('Enter')
+  const system = frame.locator('#section-system')
+  if ((await system.getAttribute('aria-expanded')) === 'false') await system.click()
+  await frame.locator('#section-companions').scrollIntoViewIfNeeded()
+}
+
 /** A shared scenario, without its secrets. */
 const SHARED = {
   version: 1,
@@ -166,6 +182,13 @@ const ofDemo = [
   { name: 'calls-1000', guide: 'calls', width: 1000, wideTab: 0 },
   { name: 'calls-400', width: 400, narrowTab: 0 },
   { name: 'state-400', width: 400, narrowTab: 1 },
+  ...[400, 700, 1000, 1400].map((width) => ({
+    name: `companions-${width}`,
+    width,
+    height: 1200,
+    ...(width < 800 ? { narrowTab: 1 } : { wideTab: 0 }),
+    act: showCompanions,
+  })),
   { name: 'state-700', guide: 'state', width: 700, height: 1400, narrowTab: 1 },
   {
     name: 'session-400',

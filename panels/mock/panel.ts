@@ -33,6 +33,7 @@ import { createSettingsModel } from './models/shell/settings'
 import { createTextPaneModel } from './models/shell/text-pane'
 import { createToastModel } from './models/shell/toast'
 import { createViewState } from './models/shell/view-state'
+import { createCompanionsModel } from './models/state/companions'
 import { createFieldsModel } from './models/state/fields'
 import { createStateSearchModel } from './models/state/state-search'
 import { createStatesModel } from './models/state/states'
@@ -84,6 +85,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const search = createSearchModel(adapter, { log, stateSearch })
+  const companions = createCompanionsModel(connection, site, states)
   const events = createEventsModel(connection, site, toast)
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
   const scenarios = createScenariosModel({ now: () => adapter.now(), connection, site, states, library, undo, toast })
@@ -121,7 +123,10 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
       frame.origin === site.origin.value && frame.loaded ? [frame.loaded] : [],
     )
     if (loaded.some(({ platform }) => platform !== now.platform)) return now.platform
-    return loaded.some(({ ownWx }) => ownWx !== now.ownWx) ? ('ownWx' as const) : undefined
+    if (loaded.some(({ ownWx }) => ownWx !== now.ownWx)) return 'ownWx' as const
+    return adapter.inspected && now.companions && loaded.some(({ companions }) => !companions)
+      ? ('companions' as const)
+      : undefined
   })
 
   /** Shows a scenario and its changes on the first press, and applies it on the second. */
@@ -208,6 +213,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     recorded,
     replacedByPage,
     outdated,
+    companions,
     /** Makes the mock override the page's own `wx`, and reloads the page: this takes effect at load. */
     async overlayOwn() {
       const origin = site.origin.peek()

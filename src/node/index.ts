@@ -12,10 +12,10 @@ import type { MockOptions, Wx } from '../testing/types'
 import { apisOf } from '../wx/apis/catalogue'
 import { type AnyDefinition, isDirect } from '../wx/apis/definition'
 import type { Outcome } from '../wx/base/outcome'
-import { createCompanions } from '../wx/companions'
 import { ALL_APIS } from '../wx/companions/all'
-import { createTextStore } from '../wx/companions/host'
 import { toAbsolute } from '../wx/state/times'
+
+import { createNodeCompanions } from './companions'
 
 export type { Answers } from '../testing/answers'
 export { WxCallError } from '../testing/call-error'
@@ -52,7 +52,9 @@ const GLOBAL_CLOCK: Clock = {
  * Creates a mini program in this process: its `wx`, the mock by which a test plays its host, and the platform's server
  * for a back end.
  */
-export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock; server: MockServer } {
+export function createWxMock<const C extends MockOptions['companions'] = undefined>(
+  options: NodeOptions & { companions?: C } = {},
+): { wx: Wx<C>; mock: WxMock; server: MockServer } {
   const { clock = GLOBAL_CLOCK, timeout = 5_000, gesture = true } = options
   const folders = [process.cwd()]
   const now = () => clock.now()
@@ -91,7 +93,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock;
     },
     store.seed(MINI_PROGRAM),
   )
-  runtime.extend(createCompanions({ texts: createTextStore(), windowSize: () => undefined }))
+  runtime.extend(createNodeCompanions())
   runtime.connect()
   const mock = new WxMock({
     name: 'mock',
@@ -100,7 +102,7 @@ export function createWxMock(options: NodeOptions = {}): { wx: Wx; mock: WxMock;
     folders,
     timeout: () => timeout,
   })
-  return { wx: runtime.wx as Wx, mock, server: mock.server }
+  return { wx: runtime.wx as Wx<C>, mock, server: mock.server }
 }
 
 function createLink({ openPanel, store }: Direct, runtime: Runtime, now: () => number): Link {

@@ -1,14 +1,32 @@
+import { createFiles } from '../web/files'
+import { webParts } from '../web/web-parts'
 import { type Companions, createCompanions } from '../wx/companions'
 import { createTextStore, type TextStore } from '../wx/companions/host'
+import { createSurface } from './surface'
 
 // Kept before page code can replace them.
 const { apply } = Reflect
 const { keys } = Object
 
 /** Creates the companions of a window, in which they keep their values. */
-export function createPageCompanions(target: Window): Companions {
+export function createPageCompanions(target: Window & typeof globalThis): Companions {
+  const { URL } = target
+  const addressOf = URL.createObjectURL.bind(URL)
+  const fetch = target.fetch.bind(target)
+  const web = webParts({
+    files: createFiles(addressOf, fetch),
+    fetch,
+    WebSocket: target.WebSocket,
+    origin: target.origin,
+    later(job, ms) {
+      const timer = target.setTimeout(job, ms)
+      return () => target.clearTimeout(timer)
+    },
+  })
   return createCompanions({
+    ...web,
     texts: textsOf(target),
+    page: createSurface(target),
     windowSize: () => ({ width: target.innerWidth, height: target.innerHeight }),
   })
 }

@@ -12,8 +12,8 @@ const TAP_MS = 5_000
 export interface Gestures {
   /** Returns whether the user has just interacted with the page itself. */
   active(): boolean
-  /** Makes earlier interactions no longer count. */
-  spend(): void
+  /** Counts a tap that was made elsewhere, or makes earlier taps no longer count. */
+  count(isTap: boolean): void
 }
 
 /**
@@ -31,10 +31,13 @@ export function createGestures(
   isOurs: (target: EventTarget | null) => boolean,
 ): Gestures {
   let countsUntil = 0
+  const count = (isTap: boolean) => {
+    countsUntil = isTap ? ticks() + TAP_MS : 0
+  }
   const notice = (event: Event) => {
     // The Escape key only closes things.
     if (!dom.isByPerson(event) || (event as KeyboardEvent).key === 'Escape') return
-    countsUntil = isOurs(event.target) ? 0 : ticks() + TAP_MS
+    count(!isOurs(event.target))
   }
   lasting(() => {
     for (const type of ACTIVATIONS) dom.on(target, type, notice, true)
@@ -44,8 +47,6 @@ export function createGestures(
   if (event?.type === 'keydown') notice(event)
   return {
     active: () => ticks() < countsUntil,
-    spend: () => {
-      countsUntil = 0
-    },
+    count,
   }
 }

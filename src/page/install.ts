@@ -40,15 +40,10 @@ export function install(
   }
   const runtime = createRuntime(host, seed)
   const { platform, switches } = stateOf(seed)
-  let late = false
-  let extended = false
   runtime.onState(({ switches, companions }) => {
     scriptedTaps = switches.scriptedTaps
-    if (extended || companions.length === 0) return
-    extended = true
-    screen.companions(runtime.extend, late)
+    if (companions[0]) screen.companions(runtime.extend)
   })
-  late = true
   const page = installWx(target, dom, runtime, switches.ownWx, stub)
   installComponents(target, dom, lasting, runtime, platform, screen.components)
   // Connects after the load, or earlier if the load takes long or a call needs the store: the seed is enough until then.

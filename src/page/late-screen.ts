@@ -1,3 +1,4 @@
+import type { Companions } from '../wx/companions'
 import type { createPageCompanions } from './companions'
 import type { LateComponents } from './components/late'
 import type { createDrawnScreen } from './drawn-screen'
@@ -10,15 +11,22 @@ export type LoadScreen = () => {
   lateComponents: LateComponents
 }
 
+type DrawnParts = Parameters<typeof createDrawnScreen> extends [unknown, ...infer Parts] ? Parts : never
+
 /** Returns a screen that is made when it first shows something. */
-export function createLateScreen(load: LoadScreen, ...parts: Parameters<typeof createDrawnScreen>): Screen {
+export function createLateScreen(load: LoadScreen, target: Window & typeof globalThis, ...parts: DrawnParts): Screen {
   let screen: DrawnScreen | undefined
+  let companions: Companions | undefined
   const made = () => {
-    screen ??= load().createDrawnScreen(...parts)
+    screen ??= load().createDrawnScreen(target, ...parts)
     return screen
   }
   return {
-    companions: (take) => take(load().createPageCompanions(parts[0])),
+    companions(take) {
+      if (companions) return
+      companions = load().createPageCompanions(target)
+      take(companions)
+    },
     open: (prompt, state) => made().open(prompt, state),
     notify: (notice) => made().notify(notice),
     close: (id) => screen?.close(id),

@@ -48,13 +48,17 @@ export function createRuntimeEnv(
 
   function receive(data: StoreToPage | BridgeToPage) {
     if (data.type === 'wake') signals.wake()
-    else if (data.type === 'asked') gestures.spend()
+    else if (data.type === 'asked') gestures.count(false)
     else if (data.type === 'tapped') screen.tapped?.(data.button)
     else if (data.type === 'closed') {
       const closing = handlers
       handlers = undefined
       closing?.close()
-    } else handlers?.message(data)
+    } else {
+      // The buttons of showModal count as taps of the page (semantics.md 9.4).
+      if ((data as { why?: { prompt?: string } }).why?.prompt === 'modal') gestures.count(true)
+      handlers?.message(data)
+    }
   }
   const leave = () => signals.leave()
   lasting(() => dom.on(target, 'pagehide', leave, true))
@@ -106,7 +110,7 @@ export function createRuntimeEnv(
     showPrompt: (prompt, state, answer) => {
       answers.set(prompt.id, answer)
       // Calls made after an answer are not made by a tap. A recording does not interrupt the person.
-      if (prompt.question.kind !== 'record') gestures.spend()
+      if (prompt.question.kind !== 'record') gestures.count(false)
       screen.open(prompt, state)
     },
     hidePrompt: (id) => {

@@ -26,11 +26,8 @@ export interface Screen {
   button: FactoryHost['button']
   /** Loads the late part of the components. */
   components(take: (late: LateComponents) => void): void
-  /**
-   * Loads the companions.
-   * @param late true if the document has been there for a while: the extension then waits for the next one.
-   */
-  companions(take: (companions: Companions) => void, late: boolean): void
+  /** Loads the companions, once. */
+  companions(take: (companions: Companions) => void): void
   /** Handles a tap on a button that is drawn elsewhere. */
   tapped?(button: number): void
 }
@@ -54,6 +51,7 @@ export type CreateScreen = (parts: ScreenParts) => Screen
  */
 export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
   const taps: (() => void)[] = []
+  let asked = false
   return {
     open() {},
     close() {},
@@ -77,13 +75,10 @@ export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
       lasting(() => dom.on(document, HANDSHAKE.components, loaded))
       post({ type: 'components' })
     },
-    companions(take, late) {
-      // Scripts of the page could answer later.
-      if (late) return
-      let taken = false
+    companions(take) {
+      if (asked) return
+      asked = true
       dom.on(document, HANDSHAKE.companions, (event) => {
-        if (taken) return
-        taken = true
         event.preventDefault()
         take((event as CustomEvent<Companions>).detail)
       })

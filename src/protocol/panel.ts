@@ -12,15 +12,19 @@ import type { CallReport, Mismatch } from './page'
 export interface LoadSettings {
   readonly platform: MockState['platform']
   readonly ownWx: MockState['switches']['ownWx']
+  /** Whether it has companions: with the extension, their script runs only as a document loads. */
+  readonly companions: boolean
 }
 
 /** Returns the settings of a state that a document keeps until it is loaded again. */
 export const loadSettings = ({
   platform,
   switches: { ownWx },
-}: Pick<MockState, 'platform' | 'switches'>): LoadSettings => ({
+  companions,
+}: Pick<MockState, 'platform' | 'switches' | 'companions'>): LoadSettings => ({
   platform,
   ownWx,
+  companions: companions.length > 0,
 })
 
 /** A document with `wx` in it. */
@@ -38,6 +42,8 @@ export interface Frame {
   readonly loaded?: LoadSettings
   /** Number of listeners of each event that the document has listened to, by the name of the API that adds them. */
   readonly listeners?: Readonly<Record<string, number>>
+  /** Names of `wx` that the document does not have, and whose call was an uncaught error. */
+  readonly lacks?: readonly string[]
 }
 
 /** The tab of a panel that watches all tabs: their documents, and their calls in one log. No tab has this number. */

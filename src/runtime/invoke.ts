@@ -131,7 +131,12 @@ export function createInvoke({
     if (decision.type === 'settle') settleHere(decision, completion, kept, startedAt)
     else if (!kept) return promise
     else if (decision.type === 'never') reporter.add(() => recorder.report(kept, null, null, decision.why))
-    else {
+    else if (decision.type === 'run') {
+      recorder.wait(kept)
+      decision.run((outcome) =>
+        env.inside(() => recorder.recordEnd(kept, startedAt, outcome, decision.why, completion)),
+      )
+    } else {
       const source = kept.source()
       const request: CallRequest = { ...requestOf(kept), title }
       if (source !== undefined) request.source = source

@@ -193,8 +193,8 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     connect: channel.open,
     agreeButtonTapped: listener.agreeButtonTapped,
     onState: replica.onState,
-    extend({ definitions: more, take }) {
-      replica.onState(take)
+    extend({ definitions: more, start }) {
+      start(replica.onState, (api, payload) => env.inside(() => events.fire(api, payload)))
       replica.extend(more)
     },
     showUser: openData.show,

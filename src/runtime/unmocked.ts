@@ -16,7 +16,7 @@ const NOT_A_FUNCTION = /\bwx\.([\w$]+) is not a function/
 interface Guard {
   /** Watches the absent names of `wx` while the switch asks for it: otherwise `wx` is a plain object (semantics.md 8.1). */
   watch(wx: object, replica: Pick<Replica, 'onState'>): void
-  /** Logs the call that an uncaught error of the page comes from, if it was a call of an absent name. */
+  /** Reports the call that an uncaught error of the page comes from, if it was a call of an absent name. */
   onError(error: unknown): void
 }
 
@@ -59,9 +59,10 @@ export function createGuard(
       })
     },
     onError(error) {
-      if (!isObject(error) || state().switches.unmocked !== 'error') return
+      if (!isObject(error)) return
       const [, name = ''] = NOT_A_FUNCTION.exec(textOf(readMembers(error, ['message'], outside).message, outside)) ?? []
-      if (!reads.has(name)) return
+      // Without watching, the error alone says so: the panel then offers what the page lacks.
+      if (state().switches.unmocked === 'ignore' ? !name : !reads.has(name)) return
       const source = reads.get(name)?.()
       missed(name, source, { errMsg: reason(name) }, UNMOCKED)
     },

@@ -14,6 +14,8 @@ type PagePort = Port<unknown, StoreToPage>
 
 /** Number of errands that wait for one document. */
 const MAX_ERRANDS = 100
+/** Number of names that a document lacks, of which its panel knows. */
+const MAX_LACKS = 50
 
 /** The documents that have `wx`, with their connections and undelivered answers. */
 export class Documents {
@@ -71,6 +73,7 @@ export class Documents {
       // A document that connects again has been loaded before.
       loaded: this.get(identity.document)?.loaded ?? loaded,
       listeners: this.get(identity.document)?.listeners ?? {},
+      lacks: this.get(identity.document)?.lacks ?? [],
     })
   }
 
@@ -80,6 +83,16 @@ export class Documents {
     const hasChanged = Object.entries(listeners).some(([api, count]) => frame?.listeners?.[api] !== count)
     if (!frame || !hasChanged) return false
     this.#documents.set(document, { ...frame, listeners: { ...frame.listeners, ...listeners } })
+    return true
+  }
+
+  /** Keeps names of `wx` that a document has called in vain. Returns whether one is new. */
+  lack(document: string, names: readonly string[]): boolean {
+    const frame = this.get(document)
+    const lacks = frame?.lacks ?? []
+    const added = names.filter((name) => !lacks.includes(name))
+    if (!frame || added.length === 0 || lacks.length >= MAX_LACKS) return false
+    this.#documents.set(document, { ...frame, lacks: [...lacks, ...new Set(added)].slice(0, MAX_LACKS) })
     return true
   }
 

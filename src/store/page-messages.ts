@@ -109,12 +109,19 @@ export class PageMessages {
     const isKnown = ({ api }: { api: string }) => this.#isKnown(site, api)
     const named = calls.filter((call) => isKnown(call) || (call.why?.by === 'unmocked' && NAME.test(call.api)))
     const known = Object.entries(droppedApis).filter(([api]) => isKnown({ api }))
-    this.#targets.logs.report(identity, named, dropped + unread + calls.length - named.length, known)
+    const lacks = named.filter(({ why }) => why?.by === 'unmocked')
+    const logged = site.state.switches.unmocked === 'error' ? named : named.filter((call) => !lacks.includes(call))
+    this.#targets.logs.report(identity, logged, dropped + unread + calls.length - named.length, known)
     const counts = named
       .filter(isKnown)
       .flatMap(({ api, listeners }) => (listeners === undefined ? [] : [[eventOf(api), listeners] as const]))
     const { documents, framesChanged } = this.#targets
-    if (documents.listen(identity.document, Object.fromEntries(counts))) framesChanged(identity.tab)
+    const hasListened = documents.listen(identity.document, Object.fromEntries(counts))
+    const hasLacked = documents.lack(
+      identity.document,
+      lacks.map(({ api }) => api),
+    )
+    if (hasListened || hasLacked) framesChanged(identity.tab)
   }
 
   /** Answers or counts what is beyond the allowance. A page repeats a greeting or an answer on its next connection. */

@@ -207,6 +207,7 @@ export class Site {
         this.#carryOut(decision.commands ?? [], 'call', { call: definition.name })
         this.#open(call, decision.question, definition.name)
         return
+      case 'run':
       case 'store':
         throw new Error(`Failed to answer ${definition.name}: the engine did not decide it`)
     }

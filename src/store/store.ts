@@ -97,7 +97,7 @@ export class Store {
     })
     this.#panelMessages = new PanelMessages({
       env,
-      definitions: definitions ?? DEFINITIONS,
+      definitions: definitions ?? ALL_APIS,
       documents: this.#documents,
       logs: this.#logs,
       persistence: this.#persistence,

@@ -26,6 +26,8 @@ interface AnswerWords {
   readonly soter: 'match' | 'mismatch' | 'freeze' | 'cancel'
   readonly location: 'cancel' | Partial<Place>
   readonly record: 'stop'
+  /** Of showModal and other APIs: a text for its field, or the number of an item. */
+  readonly modal: 'confirm' | 'cancel' | { readonly content: string } | { readonly index: number }
   /** Continues with the result as it is, or with an edited one. */
   readonly breakpoint: 'release' | Outcome
 }
@@ -59,6 +61,10 @@ const KINDS: { readonly [K in PromptKind]: ScriptedKind<K> } = {
     read: (given, { place }) => (isObject(given) ? { choice: 'pick', place: { ...place, ...given } } : undefined),
   },
   record: { example: () => `{ record: 'stop' }` },
+  modal: {
+    example: ({ items }) => (items ? `{ modal: { index: 0 } }` : `{ modal: 'confirm' }`),
+    read: (given) => (isObject(given) ? { choice: 'confirm', ...given } : undefined),
+  },
   breakpoint: {
     example: () => `{ breakpoint: 'release' }`,
     read: (given, { outcome }) =>

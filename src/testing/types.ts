@@ -6,8 +6,9 @@ import type { Json } from '../wx/base/json'
 import type { Why } from '../wx/engine/why'
 import type { ServerCatalogue } from '../wx/server/catalogue'
 import type { Failure } from '../wx/state/call-errors'
-import type { Companion, Platform } from '../wx/state/enumerations'
+import type { Platform } from '../wx/state/enumerations'
 import type { SavedState } from '../wx/state/times'
+import type { Chapters, CompanionName, CompanionWx } from './companion-types'
 import type { Official } from './official'
 import type { OfficialApis } from './official-apis'
 
@@ -43,9 +44,18 @@ type OfficialApi<Name> = Name extends keyof MiniProgram
 type OfficialOptions<F> = F extends (...args: infer A) => unknown ? NonNullable<A[0]> : never
 type OfficialResult<F> = OfficialOptions<F> extends { success?: (result: infer R) => void } ? Omit<R, 'errMsg'> : never
 
-type OfficialMembers<Official> = Pick<Official, keyof Official & keyof OwnWx>
-/** The `wx` object of a page. Where the official typings are imported, it can stand for the official one too. */
-export type Wx = OwnWx & OfficialMembers<MiniProgram> & OfficialMembers<MiniGame>
+type OfficialMembers<Official, Name = keyof OwnWx> = Pick<Official, keyof Official & Name>
+/**
+ * The `wx` object of a page, with the companions of some chapters. Where the official typings are imported, it can stand
+ * for the official one too.
+ */
+export type Wx<C = undefined> = OwnWx &
+  OfficialMembers<MiniProgram> &
+  OfficialMembers<MiniGame> &
+  ([CompanionName<C>] extends [never] ? unknown : WithCompanions<C>)
+type WithCompanions<C> = CompanionWx<C> &
+  OfficialMembers<MiniProgram, CompanionName<C>> &
+  OfficialMembers<MiniGame, CompanionName<C>>
 
 type OwnParams<Name extends ApiName> = Name extends OfficialName
   ? Open<OfficialApis[Name]['params']>
@@ -130,5 +140,5 @@ export interface MockOptions {
   scenario?: string | object
   prompts?: Prompts
   /** Chapters of further APIs that `wx` has, such as storage; none by default. */
-  companions?: readonly Companion[] | 'all'
+  companions?: Chapters
 }

@@ -26,7 +26,7 @@ let dialogs = 0
 export function render(dom: ModalDom, view: View, language: Language): Rendered {
   /** Switch positions by the taps of the person: the page can set `checked` itself. */
   const switches = new Map<string, boolean>()
-  const fields = new Map<string, HTMLInputElement>()
+  const inputs = new Map<string, HTMLInputElement>()
   const guides = new Map<EventTarget | null, string>()
   const clicks = new Map<EventTarget | null, () => Answer | undefined>()
   const { asker, card, drawing, layout, note, suggestions, text } = view
@@ -48,12 +48,12 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
     dom.element('div', { class: 'list', role: 'group', 'aria-labelledby': id('text') }, ...rows),
   ]
 
-  const values = () => Object.fromEntries([...fields].map(([key, { value }]) => [key, value]))
+  const values = () => Object.fromEntries([...inputs].map(([key, { value }]) => [key, value]))
   const say = ({ answer }: { answer: Action['answer'] }) => answer(Object.fromEntries(switches), values())
 
   /** Marks the fields without a valid value and focuses the first of them. */
   const complete = () => {
-    const wrong = [...fields.values()].filter((input) => {
+    const wrong = [...inputs.values()].filter((input) => {
       const valid = dom.isValid(input)
       dom.set(input, 'aria-invalid', `${!valid}`)
       return !valid
@@ -105,14 +105,14 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
       'aria-labelledby': ids.label,
       'aria-describedby': limit ? ids.says : undefined,
     })
-    fields.set(key, input)
+    inputs.set(key, input)
     return dom.element('label', {}, lines(label, limit ? `−${limit} – ${limit}` : '', ids), input)
   }
 
   const suggestion = (item: NonNullable<View['suggestions']>['items'][number]) => {
     const element = dom.element('button', { type: 'button' }, lines(item[0], item[1]))
     clicks.set(element, () => {
-      for (const [index, input] of [...fields.values()].entries()) input.value = item[index] ?? ''
+      for (const [index, input] of [...inputs.values()].entries()) input.value = item[index] ?? ''
       return undefined
     })
     return element
@@ -128,6 +128,8 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
       ...text.map((piece) => (typeof piece === 'string' ? piece : guide(piece.guide))),
     )
 
+  const fields = () => view.fields && dom.element('div', { class: 'list' }, ...view.fields.map(field))
+
   const page = () => [
     dom.element('header', {}, ...buttons, title),
     dom.element(
@@ -135,7 +137,7 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
       { class: 'body' },
       paragraph,
       ...(view.switches ? list(view.switches) : []),
-      view.fields && dom.element('div', { class: 'list' }, ...view.fields.map(field)),
+      fields(),
       ...(suggestions ? named(suggestions.heading, ...suggestions.items.map(suggestion)) : []),
     ),
   ]
@@ -169,9 +171,10 @@ export function render(dom: ModalDom, view: View, language: Language): Rendered 
           dom.svg('path', { d: DRAWINGS[drawing] }),
           dom.svg('path', { d: 'M6 24h36', class: 'scan' }),
         ),
+      fields(),
       note !== undefined && dom.element('p', { class: 'note', id: id('note') }, note),
     ),
-    dom.element('div', { class: drawing ? 'actions outcomes' : 'actions' }, ...buttons),
+    dom.element('div', { class: view.stacked ? 'list' : drawing ? 'actions outcomes' : 'actions' }, ...buttons),
   ]
 
   const bar = () => {

@@ -55,6 +55,8 @@ export interface View {
   readonly fields?: readonly Field[]
   readonly suggestions?: { readonly heading: string; readonly items: readonly Suggestion[] }
   readonly actions: readonly Action[]
+  /** Shows the actions as a list. */
+  readonly stacked?: true
   /** Answer of Esc, the back button and a tap beside the sheet; without it the dialog needs an answer. */
   readonly escape?: AnswerOf
 }

@@ -5,6 +5,7 @@ import type { PromptKind } from '../../wx/state/prompt-kinds'
 import type { PageState } from '../../wx/state/schema'
 import type { Language } from '../language'
 import { locationDialog } from './prompts/location'
+import { modalDialog } from './prompts/modal'
 import { phoneDialog } from './prompts/phone'
 import { privacyDialog } from './prompts/privacy'
 import { profileDialog } from './prompts/profile'
@@ -28,6 +29,7 @@ export const DIALOGS: { readonly [K in PromptKind]: Dialog<QuestionOf<K>> | null
   soter: soterDialog,
   location: locationDialog,
   record: recordDialog,
+  modal: modalDialog,
   breakpoint: null,
 }
 

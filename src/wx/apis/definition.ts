@@ -1,5 +1,6 @@
 import type { CallbackName } from '../base/callbacks'
 import type { Json } from '../base/json'
+import type { Outcome } from '../base/outcome'
 import type { Answer, Question } from '../prompts/prompts'
 import type { TemplateTurn } from '../rules/template'
 import type { Failure } from '../state/call-errors'
@@ -163,6 +164,11 @@ export type Reply<Result> =
   | { error: ErrorName | Failure }
   /** A person must be asked; `commands` apply at once. */
   | { ask: Question; commands?: Command[] }
+  /** The page runs the call itself, which ends later: only companions do. */
+  | { run: Run }
+
+/** Runs a call, and hands over its outcome once. */
+export type Run = (settle: (outcome: Outcome) => void) => void
 
 /** The definition of an API: the only source of the engine, canIUse, the panel and the types. */
 export interface ApiDefinition<

@@ -64,10 +64,13 @@ type OptionsOf<D> = Open<ParamsOf<TableOf<D>>> & Callbacks<ResultOf<D>>
 /** An argument list that may be empty unless a field is required. */
 type Optionally<Options, Given> = Record<never, never> extends Options ? [options?: Given] : [options: Given]
 
+/** A method that returns a promise where it gets no callback. */
+export type AsyncMethod<Params, Result> = <Options extends Params & Callbacks<Result> = Params & Callbacks<Result>>(
+  ...options: Optionally<Params & Callbacks<Result>, Options>
+) => Promised<Options, Result>
+
 interface Methods<Name, D> {
-  async: <Options extends OptionsOf<D> = OptionsOf<D>>(
-    ...options: Optionally<OptionsOf<D>, Options>
-  ) => Promised<Options, ResultOf<D>>
+  async: AsyncMethod<Open<ParamsOf<TableOf<D>>>, ResultOf<D>>
   callback: (...options: Optionally<OptionsOf<D>, OptionsOf<D>>) => void
   sync: (...args: Name extends keyof Positional ? Positional[Name] : []) => ResultOf<D>
   event: (...args: Name extends keyof Positional ? Positional[Name] : []) => void

@@ -1,12 +1,71 @@
+import type { AnyDefinition } from '../apis/definition'
+import type { Json, JsonObject } from '../base/json'
+
+/** Fires an event for the listeners that the page has added by `wx.onXxx`. */
+export type FireEvent = (api: string, payload: Json) => void
+
+/** What the page alone has of an API. */
+export type ApiParts = Pick<AnyDefinition, 'method' | 'answer'>
+
 /** What companions use of the browser, or of what stands for it in Node. */
 export interface CompanionHost {
   /** Texts that outlive the document, by name. */
   readonly texts: TextStore
+  /** What is shown in the page; absent in Node. */
+  readonly page?: PageSurface
   /** Returns the size of the window in CSS pixels. */
   windowSize(): Size | undefined
+  /** Sets a timer, and returns what clears it. */
+  later(job: () => void, ms: number): () => void
+  /**
+   * Creates the parts of an API that sends or receives.
+   * @param events of the task that it returns.
+   */
+  transfer(name: string, events: readonly string[]): ApiParts
+  /** Creates the parts of the APIs of sockets. */
+  socketParts(fire: FireEvent): Readonly<Record<string, ApiParts>>
 }
 
-export interface Size {
+/** What chapters use. */
+export interface ChapterHost extends CompanionHost {
+  readonly sockets: Readonly<Record<string, ApiParts>>
+}
+
+/** A toast, which stays until it is hidden unless it has a time. */
+export interface Toast {
+  readonly title: string
+  readonly icon: string
+  /** Address of a picture in place of the icon, or ''. */
+  readonly image: string
+  /** Keeps taps from the page. */
+  readonly mask: boolean
+}
+
+/** What companions show in a page. */
+export interface PageSurface {
+  /** @param ms time that it stays. */
+  showToast(toast: Toast, ms?: number): void
+  hideToast(): void
+  setTitle(title: string): void
+  /** Shows a picture above the page until it is clicked. */
+  showImage(address: string): void
+  /** @param ms where the device can. */
+  vibrate(ms: number): void
+  /** Goes to an address of the page's origin by an entry of its history. @param replace in place of the last entry. */
+  go(url: string, replace: boolean): void
+  back(delta: number): void
+  /** Returns the address of the page. */
+  address(): { readonly path: string; readonly query: JsonObject }
+  /**
+   * Fires the events of the page.
+   * @param launch returns the payload of its showing.
+   */
+  watch(fire: FireEvent, launch: () => Json): void
+  /** Scrolls to the first element of a selector, or else to a distance from the top in CSS pixels. */
+  scrollTo(selector: string, top: number): void
+}
+
+interface Size {
   readonly width: number
   readonly height: number
 }

@@ -41,6 +41,7 @@ export const SYSTEM: Required<PageState['system']> = {
   bluetoothEnabled: true,
   locationEnabled: true,
   wifiEnabled: true,
+  networkType: 'wifi',
 }
 
 /** Returns the whole section of a state. */

@@ -79,6 +79,7 @@ const answer: Step = (context) => {
   if ('ask' in reply) return { type: 'ask', question: reply.ask, commands: reply.commands ?? [] }
   const why = reasonOf(context)
   if ('error' in reply) return refuse(context, reply.error, why)
+  if ('run' in reply) return { type: 'run', run: reply.run, why }
   const uses = definition.usesSession?.(params, state) || definition.session?.(params, state)
   const counted: Command[] = uses && state.session.callsLeft ? [{ type: 'session/count' }] : []
   const commands = [...counted, ...(reply.commands ?? [])]

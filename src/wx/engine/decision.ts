@@ -6,6 +6,7 @@ import {
   gatePrefixOf,
   type Notice,
   prefixOf,
+  type Run,
 } from '../apis/definition'
 import type { Json } from '../base/json'
 import type { Outcome } from '../base/outcome'
@@ -85,6 +86,8 @@ export type Decision =
   | { readonly type: 'ask'; readonly question: Question; readonly commands?: readonly Command[] }
   /** Only the store can go on. */
   | { readonly type: 'store' }
+  /** The page runs the call, and knows its outcome later. */
+  | { readonly type: 'run'; readonly run: Run; readonly why: Why }
   /** The call stays pending for ever. */
   | { readonly type: 'never'; readonly why: Why; readonly commands: readonly Command[] }
 

@@ -5,6 +5,7 @@ import { type BreakpointQuestion, breakpointPrompt } from './breakpoint'
 import { type ConsentQuestion, consentPrompt } from './consent'
 import type { Choice, Consequence, PromptFacts } from './definition'
 import { type LocationQuestion, locationPrompt } from './location'
+import { type ModalQuestion, modalPrompt } from './modal'
 import { type PhoneQuestion, phonePrompt } from './phone'
 import { type PrivacyQuestion, privacyPrompt } from './privacy'
 import { type ProfileQuestion, profilePrompt } from './profile'
@@ -28,6 +29,7 @@ export type Question =
   | SoterQuestion
   | LocationQuestion
   | RecordQuestion
+  | ModalQuestion
   | BreakpointQuestion
 
 export type QuestionOf<Kind extends PromptKind> = Extract<Question, { kind: Kind }>
@@ -45,6 +47,7 @@ const KINDS = {
   soter: soterPrompt,
   location: locationPrompt,
   record: recordPrompt,
+  modal: modalPrompt,
   breakpoint: breakpointPrompt,
 } satisfies Prompts
 

@@ -83,6 +83,7 @@ export const PAGE_DEFAULT: OpenState = {
   storage: {},
   storageEdits: {},
   system: {},
+  launch: {},
   gates: {},
   rules: [],
   breakpoints: [],
@@ -104,6 +105,7 @@ export const PAGE_DEFAULT: OpenState = {
     agreeReleasesAll: true,
     ownWx: 'aside',
     unmocked: 'ignore',
+    navigation: 'log',
     scriptedTaps: false,
   },
 }

@@ -53,14 +53,29 @@ export const PROMISES = ['documented', 'all'] as const
 export const OWN_WX = ['aside', 'overlay', 'keep', 'record'] as const
 
 /** Chapters of further APIs of `wx`, which a page has only where they are turned on (semantics.md 9.2). */
-export const COMPANIONS = ['storage', 'system'] as const
+export const COMPANIONS = [
+  'storage',
+  'system',
+  'interaction',
+  'network',
+  'lifecycle',
+  'navigation',
+  'media',
+  'payment',
+] as const
 export type Companion = (typeof COMPANIONS)[number]
 
 /** Systems of phones and computers, as getSystemInfo names them (semantics.md 10.3). */
 export const SYSTEM_PLATFORMS = ['ios', 'android', 'ohos', 'ohos_pc', 'windows', 'mac', 'devtools'] as const
 
+/** Connections of the device, as getNetworkType names them. */
+export const NETWORK_TYPES = ['wifi', '2g', '3g', '4g', '5g', 'unknown', 'none'] as const
+
 /** Appearances of the host app. */
 export const THEMES = ['light', 'dark'] as const
+
+/** What navigateTo and similar APIs do in a page; `switches.navigation` explains the values. */
+export const NAVIGATION = ['log', 'history'] as const
 
 /** Handling of names that are not mocked. */
 export const UNMOCKED = ['ignore', 'warn', 'error'] as const

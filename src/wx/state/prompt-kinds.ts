@@ -10,6 +10,7 @@ export const PROMPT_KIND_NAMES = [
   'soter',
   'location',
   'record',
+  'modal',
   'breakpoint',
 ] as const
 export type PromptKind = (typeof PROMPT_KIND_NAMES)[number]

@@ -8,6 +8,8 @@ import {
   ENV_VERSIONS,
   GENDERS,
   LOGIN_VERSIONS,
+  NAVIGATION,
+  NETWORK_TYPES,
   OWN_WX,
   PLATFORMS,
   POLICIES,
@@ -230,6 +232,17 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       bluetoothEnabled: v.exactOptional(v.boolean()),
       locationEnabled: v.exactOptional(v.boolean()),
       wifiEnabled: v.exactOptional(v.boolean()),
+      /** The connection; without one (`none`) calls to the network fail. */
+      networkType: v.exactOptional(v.picklist(NETWORK_TYPES)),
+    }),
+    /** Edits of how the mini program was launched; `LAUNCH` in wx/companions/lifecycle.ts has the rest (semantics.md 10.6). */
+    launch: v.strictObject({
+      /** Empty for the path of the page. */
+      path: v.exactOptional(v.string()),
+      query: v.exactOptional(v.record(v.string(), v.string())),
+      scene: v.exactOptional(count),
+      /** Whether getUpdateManager finds a new version. */
+      hasUpdate: v.exactOptional(v.boolean()),
     }),
     /** Whether startRecord is recording. */
     recording: v.boolean(),
@@ -280,6 +293,8 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       ownWx: v.picklist(OWN_WX),
       /** Handling of names that are not mocked: nothing, one warning in the console, or an error when called. */
       unmocked: v.picklist(UNMOCKED),
+      /** navigateTo and similar APIs are only logged (`log`), or add entries to the history of the page, whose router follows. */
+      navigation: v.picklist(NAVIGATION),
       /** Whether dialogs and native buttons accept events from scripts (`element.click()`), for test tools that run in the page. */
       scriptedTaps: v.boolean(),
     }),

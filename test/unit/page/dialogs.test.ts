@@ -27,6 +27,7 @@ const questions: { [K in PromptKind]: Extract<Question, { kind: K }> } = {
   soter: { kind: 'soter', mode: 'facial', content: 'Pay' },
   location: { kind: 'location', place: DEFAULT_STATE.place },
   record: { kind: 'record' },
+  modal: { kind: 'modal', title: 'Delete?', text: 'It cannot come back', confirm: 'Delete', cancel: 'Keep' },
   breakpoint: { kind: 'breakpoint', outcome: { ok: true, result: {} }, commands: [] },
 }
 

@@ -99,6 +99,7 @@ describe('the buttons of the oldest prompt', () => {
     outcome: { ok: true, result: { code: 'a' } },
     commands: [],
   }
+  const ASKED: Prompt['question'] = { kind: 'modal', title: '', text: '', confirm: 'OK', cancel: 'Cancel' }
   type Step = (panel: Awaited<ReturnType<typeof openPanel>>['panel']) => void
   const nothing: Step = () => {}
 
@@ -106,6 +107,28 @@ describe('the buttons of the oldest prompt', () => {
     ['scope', { kind: 'scope', scope: 'scope.camera' }, 2, nothing, { choice: 'reject' }],
     ['soter', { kind: 'soter', mode: 'facial', content: '' }, 3, nothing, { choice: 'freeze' }],
     ['record', { kind: 'record' }, 1, nothing, { choice: 'stop' }],
+    ['modal', ASKED, 2, nothing, { choice: 'cancel' }],
+    [
+      'the text of a modal',
+      { ...ASKED, field: { value: 'a', placeholder: '' } },
+      1,
+      nothing,
+      { choice: 'confirm', content: 'a' },
+    ],
+    [
+      'the edited text of a modal',
+      { ...ASKED, field: { value: 'a', placeholder: '' } },
+      1,
+      (panel) => panel.prompts.edit('p', { modal: { content: 'b' } }),
+      { choice: 'confirm', content: 'b' },
+    ],
+    [
+      'an item',
+      { ...ASKED, items: ['a', 'b'] },
+      1,
+      (panel) => panel.prompts.edit('p', { modal: { index: 1 } }),
+      { choice: 'confirm', index: 1 },
+    ],
     ['the suggested location', { kind: 'location', place }, 1, nothing, { choice: 'pick', place }],
     [
       'the edited location',

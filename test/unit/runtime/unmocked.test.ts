@@ -95,6 +95,23 @@ test('logs a call whose error is not caught', async () => {
   )
 })
 
+test.each(['ignore', 'warn', 'error'] as const)('panels know what a document lacks: %s', async (unmocked) => {
+  const { world, page } = opened(unmocked)
+  const { wx } = page
+  const panel = world.openPanel()
+  for (const call of [wx.getStorageSync, wx.getStorageSync, wx.login]) {
+    run(page, () => (call as () => void)())
+    run(page, () => (wx.setStorageSync as () => void)())
+  }
+  run(page, () => {
+    throw new TypeError('wx.request is not a function')
+  })
+  await world.clock.advance(200)
+  const read = unmocked === 'ignore' ? ['setStorageSync', 'request'] : ['setStorageSync']
+  expect(panel.frames?.[0]?.lacks).toEqual(read)
+  expect(panel.log.filter(({ why }) => why?.by === 'unmocked').length).toBe(unmocked === 'error' ? 3 : 0)
+})
+
 test('does not log feature detection or unrelated errors', async () => {
   const { world, page } = opened('error')
   const { wx } = page

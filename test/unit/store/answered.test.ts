@@ -4,6 +4,7 @@ import { js } from '../../../panels/mock/models/code/js'
 import { playwrightTest } from '../../../panels/mock/models/code/playwright'
 import { changeSentence } from '../../../panels/mock/models/history/history-words'
 import { sentenceText } from '../../../panels/mock/views/shell/labels'
+import { createNodeCompanions } from '../../../src/node/companions'
 import type { HistoryEntry } from '../../../src/protocol/panel'
 import { type Answers, findAnswer } from '../../../src/testing/answers'
 import { type Answer, PROMPTS } from '../../../src/wx/prompts/prompts'
@@ -103,6 +104,17 @@ const WAYS: Readonly<Record<PromptKind, Way>> = {
     answer: { choice: 'stop' },
     text: 'Stopped recording in the page',
     recordedAnswers: { record: 'stop' },
+  },
+  modal: {
+    api: 'showModal',
+    state: [{ type: 'state/merge', patch: { companions: ['interaction'] } }],
+    call: ({ runtime }) => {
+      runtime.extend(createNodeCompanions())
+      runtime.call('showModal', { content: 'Delete?', success() {} })
+    },
+    answer: { choice: 'confirm' },
+    text: 'Confirmed the dialog of showModal in the page',
+    recordedAnswers: { modal: 'confirm' },
   },
   breakpoint: {
     api: 'login',

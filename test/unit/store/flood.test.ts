@@ -41,7 +41,7 @@ test.each<[what: string, call: CallReport, logged: boolean]>([
   ['of an invalid name', report(0, 'a b<c>', 'unmocked'), false],
   ['of a long name', report(0, 'x'.repeat(101), 'unmocked'), false],
 ])('a report %s is logged or counted', async (_what, call, logged) => {
-  const world = new World()
+  const world = new World({ commands: [{ type: 'state/merge', patch: { switches: { unmocked: 'error' } } }] })
   openRawPage(world).report([call])
   const { log, dropped } = await logOf(world)
   expect([log.length, dropped]).toEqual(logged ? [1, 0] : [0, 1])

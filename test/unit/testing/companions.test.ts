@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createWxMock } from '../../../src/node'
+import { COMPANION_NAMES } from '../../../src/testing/companion-types'
 import { COMPANION_APIS } from '../../../src/wx/companions/all'
 import { COMPANIONS } from '../../../src/wx/state/enumerations'
 
@@ -10,7 +11,8 @@ function open(options: Parameters<typeof createWxMock>[0] = { companions: 'all' 
   return { wx: wx as unknown as AnyWx, mock }
 }
 
-const names = COMPANION_APIS.map(({ name }) => name)
+const APIS = COMPANION_APIS.filter(({ platforms = ['miniProgram'] }) => platforms.includes('miniProgram'))
+const names = APIS.map(({ name }) => name)
 
 test('no companion exists until its chapter is turned on, and it goes when the chapter is turned off', async () => {
   const { wx, mock } = open({})
@@ -19,7 +21,7 @@ test('no companion exists until its chapter is turned on, and it goes when the c
   expect(wx.canIUse?.('getStorageSync')).toBe(false)
   for (const chapter of COMPANIONS) {
     await mock.set({ companions: [chapter] })
-    expect(present()).toEqual(COMPANION_APIS.flatMap((api) => (api.companion === chapter ? [api.name] : [])))
+    expect(present()).toEqual(APIS.flatMap((api) => (api.companion === chapter ? [api.name] : [])))
   }
   await mock.set({ companions: 'all' })
   expect(present()).toEqual(names)
@@ -156,4 +158,9 @@ test('describes the device of the state', async () => {
   expect(wx.getAppBaseInfo?.()).toMatchObject({ fontSizeSetting: 23, fontSizeScaleFactor: 1.35, theme: 'light' })
   expect(await wx.getSystemInfo?.()).toMatchObject({ locationAuthorized: false, errMsg: 'getSystemInfo:ok' })
   expect(await wx.getSystemInfoAsync?.()).toMatchObject({ platform: 'android', errMsg: 'getSystemInfoAsync:ok' })
+})
+
+test('the type of wx names every companion', () => {
+  const named = Object.entries(COMPANION_NAMES).flatMap(([chapter, list]) => list.map((name) => `${chapter} ${name}`))
+  expect(named.toSorted()).toEqual(COMPANION_APIS.map(({ name, companion }) => `${companion} ${name}`).toSorted())
 })

@@ -6,6 +6,10 @@ export const pageWxEn = {
   'option.overlay': 'Mock on top of it',
   'option.keep': 'Ignore it',
   'option.record': 'Use and record it',
+  'switch.navigation': 'Navigation',
+  'switch.navigationHint': 'What navigateTo and similar APIs do where the companion “Navigation” is on.',
+  'option.log': 'Only log the call',
+  'option.history': 'Add to the page’s history',
   'switch.unmocked': 'Unmocked APIs',
   'switch.unmockedHint':
     'What happens when the page uses an API that the mock does not have. It is always undefined, so that if (wx.name) works.',

@@ -31,6 +31,7 @@ export const promptsEn = {
   'tray.freeze': 'Too many attempts',
   'tray.stop': 'Stop recording',
   'tray.pick': 'Choose',
+  'tray.confirm': 'Confirm',
   'tray.release': 'Continue',
   'tray.key': '{choice} (Alt+{n})',
   'tray.failOwn': 'Errors of {api}',

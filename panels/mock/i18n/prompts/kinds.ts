@@ -3,6 +3,7 @@ import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import { breakpointWords } from './breakpoint'
 import { consentWords } from './consent'
 import { locationWords } from './location'
+import { modalWords } from './modal'
 import { phoneWords } from './phone'
 import { privacyWords } from './privacy'
 import { profileWords } from './profile'
@@ -29,6 +30,7 @@ export const promptKindsEn = {
   ...soterWords.en,
   ...locationWords.en,
   ...recordWords.en,
+  ...modalWords.en,
   ...breakpointWords.en,
 } satisfies Record<PromptKey, string>
 
@@ -43,5 +45,6 @@ export const promptKindsZhCN = {
   ...soterWords['zh-CN'],
   ...locationWords['zh-CN'],
   ...recordWords['zh-CN'],
+  ...modalWords['zh-CN'],
   ...breakpointWords['zh-CN'],
 } satisfies Record<keyof typeof promptKindsEn, string>

@@ -32,6 +32,7 @@ export const promptsZhCN = {
   'tray.mismatch': '验证失败',
   'tray.freeze': '多次失败已锁定',
   'tray.stop': '停止录音',
+  'tray.confirm': '确定',
   'tray.pick': '选择',
   'tray.release': '继续',
   'tray.key': '{choice}（Alt+{n}）',

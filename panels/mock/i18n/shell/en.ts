@@ -90,6 +90,7 @@ export const shellEn = {
 
   'notice.reload.miniGame': 'Reload to get the mini game’s wx.',
   'notice.reload.miniProgram': 'Reload to get the mini program’s wx.',
+  'notice.reload.companions': 'Reload to get the companions.',
   'notice.reload.ownWx': 'Reload to apply the setting for the page’s own wx.',
 
   'action.dismiss': 'Dismiss',

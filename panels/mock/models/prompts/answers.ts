@@ -4,6 +4,7 @@ import type { PromptKind } from '../../../../src/wx/state/prompt-kinds'
 import { readRelease } from './breakpoint'
 import type { AnswerProblem, PromptDraft } from './draft'
 import { readPick } from './location'
+import { readConfirm } from './modal'
 import { readDone } from './settings'
 
 /** Kinds with a choice that has values, such as the place of a location. */
@@ -16,6 +17,7 @@ type Reader<K extends PromptKind> = (question: QuestionOf<K>, draft: PromptDraft
 const READERS: { readonly [K in KindsWithFields]: { readonly [C in Exclude<ChoiceOf<K>, BareChoice>]: Reader<K> } } = {
   settings: { done: readDone },
   location: { pick: readPick },
+  modal: { confirm: readConfirm },
   breakpoint: { release: readRelease },
 }
 

@@ -53,8 +53,9 @@ export function previewCall(
       return { type: 'never', why: decision.why }
     case 'ask':
       return { type: 'ask', kind: decision.question.kind }
+    case 'run':
     case 'store':
-      throw new Error(`Failed to preview ${definition.name}: only the store can decide it`)
+      throw new Error(`Failed to preview ${definition.name}: the panel cannot decide it`)
   }
 }
 

@@ -1,6 +1,8 @@
 import { batch, computed, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { LogEntry } from '../../../../src/protocol/panel'
+import { apisOf, isFired } from '../../../../src/wx/apis/catalogue'
+import { ALL_APIS } from '../../../../src/wx/companions/all'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { CommandInput } from '../../../../src/wx/state/command'
 import type { Adapter } from '../../adapter'
@@ -213,6 +215,11 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     isEvent(name: string): boolean {
       const definition = definitionOf(name)
       return definition !== undefined && isOfficial(definition) && definition.official.kind === 'event'
+    },
+    /** Returns whether pages have an event: by a rule, or as a companion. */
+    hasEvent(name: string): boolean {
+      const { value } = state
+      return value !== undefined && isFired(apisOf(value, ALL_APIS).get(name))
     },
     isSync(name: string) {
       const definition = definitionOf(name)

@@ -4,6 +4,7 @@ import { breakpointCard } from './Breakpoint'
 import { consentCard } from './Consent'
 import type { CardParts } from './card'
 import { locationCard } from './Location'
+import { modalCard } from './Modal'
 import { phoneCard } from './Phone'
 import { privacyCard } from './Privacy'
 import { profileCard } from './Profile'
@@ -24,6 +25,7 @@ const CARDS: { readonly [K in PromptKind]: CardParts<K> } = {
   soter: soterCard,
   location: locationCard,
   record: recordCard,
+  modal: modalCard,
   breakpoint: breakpointCard,
 }
 

@@ -16,7 +16,7 @@ export function FireBox({ api }: { api: string }) {
   const shown = text ?? pretty(defaultResult(definition, state, now()))
   const reading = readJson(shown)
   const listeners = events.listenersOf(api)
-  const exists = rules.rules.value.some((rule) => rule.api === api && rule.enabled)
+  const exists = rules.hasEvent(api)
   return (
     <section class="preview" aria-label={t('fire.label')}>
       <h3>{t('fire.label')}</h3>

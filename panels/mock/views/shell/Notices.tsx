@@ -4,7 +4,7 @@ import { refusalText } from './labels'
 
 /** Notices above the views, each with a button that fixes its problem. */
 export function Notices() {
-  const { site, log, history, prompts, outdated } = usePanel()
+  const { site, log, history, prompts, outdated, companions } = usePanel()
   const t = useT()
   const phase = site.phase.value
   const problem = site.problem.value
@@ -31,6 +31,15 @@ export function Notices() {
   if (loaded && site.status.value?.on === false) return <Notice button={reload}>{t('notice.offLoaded')}</Notice>
   const changed = site.on.value || !site.canSwitch ? outdated.value : undefined
   if (changed) return <Notice button={reload}>{t(`notice.reload.${changed}`)}</Notice>
+  const offer = companions.offer.value
+  if (offer) {
+    const chapters = offer.chapters.map((chapter) => t(`companions.${chapter}`)).join(', ')
+    return (
+      <Notice button={{ name: t('companions.turnOn', { chapters }), act: companions.turnOn }}>
+        {t('companions.offer', { api: offer.api })}
+      </Notice>
+    )
+  }
   if (log.visible.value.length === 0) return null // the empty log has a message of its own
   if (phase === 'stale') return <Notice button={reload}>{t('empty.stale.title')}</Notice>
   if (phase !== 'off') return null

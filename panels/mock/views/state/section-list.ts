@@ -3,7 +3,7 @@ import type { MockState } from '../../../../src/wx/state/schema'
 import type { PlainKey } from '../../i18n'
 import type { StatePath } from '../../models/state/state-path'
 import { AccountSection } from './sections/Account'
-import { CompanionsSection, StorageSection, SystemSection } from './sections/Companions'
+import { CompanionsSection, StorageSection } from './sections/Companions'
 import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
 import { ErrorsSection } from './sections/Errors'
 import { GatesSection } from './sections/Gates'
@@ -14,6 +14,7 @@ import { ServerSection } from './sections/Server'
 import { SessionSection } from './sections/Session'
 import { SubscriptionsSection } from './sections/Subscriptions'
 import { PromptsSection, SwitchesSection } from './sections/Switches'
+import { LaunchSection, SystemSection } from './sections/System'
 import { UserSection } from './sections/User'
 
 /** Section of the state view. */
@@ -51,6 +52,7 @@ export const SECTIONS = [
   { id: 'companions', title: 'section.companions', View: CompanionsSection },
   { id: 'storage', title: 'section.storage', View: StorageSection },
   { id: 'system', title: 'section.system', View: SystemSection, startsFolded: true },
+  { id: 'launch', title: 'section.launch', View: LaunchSection, startsFolded: true },
   { id: 'prompts', title: 'section.prompts', View: PromptsSection },
   { id: 'switches', title: 'section.switches', View: SwitchesSection },
   { id: 'gates', title: 'section.gates', View: GatesSection, startsFolded: true },
@@ -84,6 +86,7 @@ export const SECTION_OF: SectionsFor<MockState> = {
   companions: 'companions',
   storage: 'storage',
   system: 'system',
+  launch: 'launch',
   policies: 'prompts',
   switches: 'switches',
   dialect: 'switches',

@@ -1,14 +1,24 @@
 import { useState } from 'preact/hooks'
-import { SYSTEM as DEFAULTS } from '../../../../../src/wx/companions/system'
-import { COMPANIONS, SYSTEM_PLATFORMS, THEMES } from '../../../../../src/wx/state/enumerations'
-import { DEVICE_PRESETS, deviceIn } from '../../../models/state/devices'
+import { COMPANIONS, type Companion } from '../../../../../src/wx/state/enumerations'
 import type { Reader } from '../../../models/state/fields'
 import { usePanel, useT } from '../../shell/context'
 import { Icon } from '../../ui/Icon'
-import { CheckField, FieldRow, SelectField, TextField, TextInput, useCountReader, useNumberReader } from '../fields'
+import { FieldRow, TextInput } from '../fields'
 
 const CHAPTERS = ['companions']
 const STORAGE = ['storage']
+
+/** Well-known APIs of each chapter. */
+const EXAMPLES: Readonly<Record<Companion, string>> = {
+  storage: 'setStorage, getStorageSync …',
+  system: 'getSystemInfoSync, getWindowInfo …',
+  interaction: 'showToast, showModal …',
+  network: 'request, uploadFile, connectSocket …',
+  lifecycle: 'onAppShow, getLaunchOptionsSync …',
+  navigation: 'navigateTo, switchTab …',
+  media: 'chooseImage, scanCode, makePhoneCall …',
+  payment: 'requestPayment, requestSubscribeMessage …',
+}
 
 export function CompanionsSection() {
   const { fields, states } = usePanel()
@@ -28,7 +38,9 @@ export function CompanionsSection() {
               )
             }
           />
-          <span>{t(`companions.${chapter}`)}</span>
+          <span>
+            {t(`companions.${chapter}`)} <code>{EXAMPLES[chapter]}</code>
+          </span>
         </label>
       ))}
     </FieldRow>
@@ -115,73 +127,5 @@ export function StorageSection() {
         </button>
       </form>
     </FieldRow>
-  )
-}
-
-const SYSTEM = ['system']
-const DEVICE = [...SYSTEM, 'model']
-
-export function SystemSection() {
-  const { fields, states } = usePanel()
-  const t = useT()
-  const readNumber = useNumberReader(0)
-  const readCount = useCountReader()
-  const readSize: Reader = (text) => (text.trim() === '' ? { value: null } : readCount(text))
-  const system = states.current.value?.system
-  const path = (field: string) => [...SYSTEM, field]
-  const show = (field: keyof typeof DEFAULTS) => (value: unknown) => String(value ?? DEFAULTS[field] ?? '')
-  const select = (field: 'platform' | 'theme', values: readonly string[]) => (
-    <SelectField
-      path={path(field)}
-      label={field}
-      options={values.map((value) => ({ value, label: value }))}
-      fallback={DEFAULTS[field]}
-    />
-  )
-  return (
-    <>
-      <FieldRow label={t('system.device')} path={DEVICE} control="system-device">
-        <select
-          id="system-device"
-          class="select"
-          value={system ? deviceIn(system) : ''}
-          onChange={({ currentTarget: { value } }) => fields.set(SYSTEM, { ...DEVICE_PRESETS[value] })}
-        >
-          <option value="" disabled>
-            {t('system.other')}
-          </option>
-          {Object.keys(DEVICE_PRESETS).map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </FieldRow>
-      {select('platform', SYSTEM_PLATFORMS)}
-      {select('theme', THEMES)}
-      {(['brand', 'system', 'version', 'SDKVersion', 'language'] as const).map((field) => (
-        <TextField key={field} path={path(field)} label={field} show={show(field)} mono />
-      ))}
-      {(['fontSizeSetting', 'pixelRatio'] as const).map((field) => (
-        <TextField key={field} path={path(field)} label={field} read={readNumber} show={show(field)} mono narrow />
-      ))}
-      {(['screenWidth', 'screenHeight', 'statusBarHeight'] as const).map((field) => (
-        <TextField key={field} path={path(field)} label={field} read={readCount} show={show(field)} mono narrow />
-      ))}
-      {(['windowWidth', 'windowHeight'] as const).map((field) => (
-        <TextField
-          key={field}
-          path={path(field)}
-          label={field}
-          read={readSize}
-          hint={t('system.windowHint')}
-          mono
-          narrow
-        />
-      ))}
-      {(['bluetoothEnabled', 'locationEnabled', 'wifiEnabled'] as const).map((field) => (
-        <CheckField key={field} path={path(field)} label={field} fallback={DEFAULTS[field]} />
-      ))}
-    </>
   )
 }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../../../../src/wx/base/json'
 import {
   DIALECTS,
   LOGIN_VERSIONS,
+  NAVIGATION,
   OWN_WX,
   PLATFORMS,
   POLICIES,
@@ -47,6 +48,7 @@ const CHOICES = {
   promises: PROMISES,
   ownWx: OWN_WX,
   unmocked: UNMOCKED,
+  navigation: NAVIGATION,
 } as const
 
 const FLAGS = ['strict', 'errno', 'agreeReleasesAll', 'cloud', 'scriptedTaps'] as const

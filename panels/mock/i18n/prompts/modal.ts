@@ -1,0 +1,20 @@
+import { promptWords } from './words'
+
+export const modalWords = promptWords({
+  en: {
+    'prompt.modal': 'Dialogs of further APIs',
+    'tray.modal': '{api} asks: {text}',
+    'tray.modal.content': 'Text',
+    'tray.modal.item': 'Item',
+    'answered.modal.confirm': 'Confirmed the dialog of {api}',
+    'answered.modal.cancel': 'Canceled the dialog of {api}',
+  },
+  'zh-CN': {
+    'prompt.modal': '扩展 API 的弹窗',
+    'tray.modal': '{api} 询问：{text}',
+    'tray.modal.content': '文本',
+    'tray.modal.item': '选项',
+    'answered.modal.confirm': '确认了 {api} 的弹窗',
+    'answered.modal.cancel': '取消了 {api} 的弹窗',
+  },
+})

@@ -1,0 +1,235 @@
+import { type AnyDefinition, api, type ParamTable, type Reply } from '../apis/definition'
+import type { Json, JsonObject } from '../base/json'
+import type { ModalQuestion } from '../prompts/modal'
+import type { Command } from '../state/command'
+import type { Companion, Platform } from '../state/enumerations'
+import type { PrivacyData } from '../state/scopes'
+
+type Given = Readonly<Record<string, unknown>>
+/** What a person has confirmed: the text of the field, or the number of the item. */
+interface Confirmed {
+  readonly content: string
+  readonly index: number
+}
+interface Result {
+  readonly result: JsonObject
+  readonly commands?: Command[]
+}
+
+/** An API that asks the person one thing. */
+interface Asking {
+  readonly chapter: Companion
+  readonly platforms?: readonly Platform[]
+  readonly privacy?: PrivacyData
+  readonly params: ParamTable
+  readonly returns?: readonly string[]
+  /** Returns the text of the error of wrong values. */
+  readonly wrong?: (given: Given) => string | undefined
+  readonly question: (given: Given) => Omit<ModalQuestion, 'kind'>
+  readonly confirmed: (given: Given, confirmed: Confirmed) => Result
+  /** The result of the other button; without it the call fails with `cancel`. */
+  readonly canceled?: (given: Given) => Result
+}
+
+const text = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise)
+const CANCEL = { cancel: '取消' } as const
+const CONFIRM = { confirm: '确定', ...CANCEL } as const
+
+/** What a person picks where the API is one for files: a picture that every page can show. */
+const PICTURE =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="96" height="96"%3E%3Crect width="96" height="96" fill="%2307c160"/%3E%3C/svg%3E'
+
+const ADDRESS = {
+  userName: '张三',
+  postalCode: '510000',
+  provinceName: '广东省',
+  cityName: '广州市',
+  countyName: '海珠区',
+  detailInfo: '新港中路397号',
+  nationalCode: '510000',
+  telNumber: '020-81167888',
+}
+
+/** Number of characters that a button of showModal has at most (semantics.md 10.5). */
+const MAX_BUTTON = 4
+
+/** Returns the error of a button's text that is too long. */
+const tooLong = (given: Given): string | undefined => {
+  const name = ['confirmText', 'cancelText'].find((key) => text(given[key]).length > MAX_BUTTON)
+  return name && `${name} length should not larger than ${MAX_BUTTON} Chinese characters`
+}
+
+/** Most items of an action sheet (semantics.md 10.5). */
+const MAX_ITEMS = 6
+
+const ASKING: Readonly<Record<string, Asking>> = {
+  showModal: {
+    chapter: 'interaction',
+    params: {
+      title: { type: 'String' },
+      content: { type: 'String' },
+      showCancel: { type: 'Boolean' },
+      cancelText: { type: 'String' },
+      cancelColor: { type: 'String' },
+      confirmText: { type: 'String' },
+      confirmColor: { type: 'String' },
+      editable: { type: 'Boolean' },
+      placeholderText: { type: 'String' },
+    },
+    returns: ['confirm', 'cancel', 'content'],
+    wrong: tooLong,
+    question: ({ title, content, showCancel = true, cancelText, confirmText, editable, placeholderText }) => ({
+      title: text(title),
+      text: editable ? '' : text(content),
+      confirm: text(confirmText, '确定'),
+      ...(showCancel ? { cancel: text(cancelText, CANCEL.cancel) } : {}),
+      ...(editable ? { field: { value: text(content), placeholder: text(placeholderText) } } : {}),
+    }),
+    confirmed: ({ editable }, { content }) => ({
+      result: { confirm: true, cancel: false, ...(editable ? { content } : {}) },
+    }),
+    canceled: () => ({ result: { confirm: false, cancel: true } }),
+  },
+  showActionSheet: {
+    chapter: 'interaction',
+    params: {
+      itemList: { type: 'Array', required: true, items: 'String' },
+      itemColor: { type: 'String' },
+      alertText: { type: 'String' },
+    },
+    returns: ['tapIndex'],
+    wrong: ({ itemList }) =>
+      (itemList as string[]).length > MAX_ITEMS ? `itemList should not be larger than ${MAX_ITEMS}` : undefined,
+    question: ({ itemList, alertText }) => ({
+      title: text(alertText),
+      text: '',
+      confirm: '',
+      ...CANCEL,
+      items: itemList as string[],
+    }),
+    confirmed: (_given, { index }) => ({ result: { tapIndex: index } }),
+  },
+  scanCode: {
+    chapter: 'media',
+    params: { onlyFromCamera: { type: 'Boolean' }, scanType: { type: 'Array' } },
+    returns: ['result', 'scanType', 'charSet', 'path', 'rawData'],
+    question: () => ({
+      title: '扫一扫',
+      text: '',
+      ...CONFIRM,
+      field: { value: 'https://example.com/', placeholder: 'QR' },
+    }),
+    confirmed: (_given, { content }) => ({
+      result: { result: content, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' },
+    }),
+  },
+  makePhoneCall: {
+    chapter: 'media',
+    params: { phoneNumber: { type: 'String', required: true } },
+    question: ({ phoneNumber }) => ({ title: '', text: text(phoneNumber), confirm: '呼叫', ...CANCEL }),
+    confirmed: () => ({ result: {} }),
+  },
+  chooseImage: {
+    chapter: 'media',
+    privacy: 'album',
+    params: { count: { type: 'Number' }, sizeType: { type: 'Array' }, sourceType: { type: 'Array' } },
+    returns: ['tempFilePaths', 'tempFiles'],
+    question: () => ({ title: '选择图片', text: '', ...CONFIRM }),
+    confirmed: () => ({
+      result: { tempFilePaths: [PICTURE], tempFiles: [{ path: PICTURE, size: PICTURE.length }] },
+    }),
+  },
+  chooseMedia: {
+    chapter: 'media',
+    privacy: 'album',
+    params: {
+      count: { type: 'Number' },
+      mediaType: { type: 'Array' },
+      sourceType: { type: 'Array' },
+      maxDuration: { type: 'Number' },
+      camera: { type: 'String' },
+    },
+    returns: ['tempFiles', 'type'],
+    question: () => ({ title: '选择图片', text: '', ...CONFIRM }),
+    confirmed: () => ({
+      result: {
+        tempFiles: [{ tempFilePath: PICTURE, size: PICTURE.length, fileType: 'image', width: 96, height: 96 }],
+        type: 'image',
+      },
+    }),
+  },
+  chooseAddress: {
+    chapter: 'media',
+    privacy: 'address',
+    params: {},
+    returns: ['userName', 'postalCode', 'provinceName', 'cityName', 'countyName', 'detailInfo', 'telNumber'],
+    question: () => ({ title: '选择收货地址', text: Object.values(ADDRESS).join(' '), ...CONFIRM }),
+    confirmed: () => ({ result: ADDRESS }),
+  },
+  requestPayment: {
+    chapter: 'payment',
+    params: {
+      timeStamp: { type: 'String', required: true },
+      nonceStr: { type: 'String', required: true },
+      package: { type: 'String', required: true },
+      signType: { type: 'String' },
+      paySign: { type: 'String', required: true },
+    },
+    question: ({ package: order }) => ({ title: '微信支付', text: text(order), confirm: '支付', ...CANCEL }),
+    confirmed: () => ({ result: {} }),
+  },
+  requestMidasPayment: {
+    chapter: 'payment',
+    platforms: ['miniGame'],
+    params: {
+      mode: { type: 'String', required: true },
+      offerId: { type: 'String', required: true },
+      currencyType: { type: 'String', required: true },
+      buyQuantity: { type: 'Number' },
+      env: { type: 'Number' },
+    },
+    question: ({ buyQuantity }) => ({ title: '米大师', text: `${buyQuantity ?? ''}`, confirm: '支付', ...CANCEL }),
+    confirmed: () => ({ result: {} }),
+  },
+  requestSubscribeMessage: {
+    chapter: 'payment',
+    params: { tmplIds: { type: 'Array', required: true, items: 'String' } },
+    question: ({ tmplIds }) => ({
+      title: '订阅消息',
+      text: (tmplIds as string[]).join(', '),
+      confirm: '允许',
+      ...CANCEL,
+    }),
+    confirmed: (given) => subscribed(given, 'accept'),
+    canceled: (given) => subscribed(given, 'reject'),
+  },
+}
+
+/** Returns the verdict on each template of a message, which the settings of subscriptions keep (semantics.md 10.8). */
+function subscribed({ tmplIds }: Given, verdict: 'accept' | 'reject'): Result {
+  const result = Object.fromEntries((tmplIds as string[]).map((id) => [id, verdict]))
+  return { result, commands: [{ type: 'state/merge', patch: { subscriptions: { itemSettings: result } } }] }
+}
+
+/** Creates the APIs that ask the person one thing (semantics.md 10.5). */
+export const createAsking = (): readonly AnyDefinition[] => Object.entries(ASKING).map(definition)
+
+function definition([name, asking]: [string, Asking]): AnyDefinition {
+  const { chapter, platforms, privacy, params, returns = [], wrong, question, confirmed, canceled } = asking
+  return api({
+    name,
+    kind: 'async',
+    companion: chapter,
+    ...(platforms && { platforms }),
+    ...(privacy && { privacy }),
+    params,
+    returns: returns as readonly never[],
+    answer({ params: given, answered: { modal } }): Reply<Json> {
+      const problem = wrong?.(given)
+      if (problem) return { error: { errMsg: `${name}:fail ${problem}` } }
+      if (!modal) return { ask: { kind: 'modal', ...question(given) } }
+      if (modal.choice === 'confirm') return confirmed(given, { content: '', index: 0, ...modal })
+      return canceled?.(given) ?? { error: { errMsg: `${name}:fail cancel` } }
+    },
+  })
+}
