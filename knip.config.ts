@@ -18,7 +18,7 @@ const config: KnipConfig = {
     'src/cli/tour/steps.ts',
     'test/e2e/**/*.spec.ts',
     'test/fixture/**/*.{spec,fail}.ts',
-    'test/{fixture,package,server,start}/*.test.mjs',
+    'test/{firefox,fixture,package,server,start}/*.test.mjs',
     'test/fixture/**/playwright.config.ts',
     'test/package/project/**/*.{mjs,ts}',
     'test/examples/*.{mjs,ts}',

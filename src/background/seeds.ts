@@ -11,7 +11,7 @@ type Condition = Omit<Rule['condition'], 'resourceTypes'> & {
 type Action =
   | { type: 'allow' }
   | { type: 'redirect'; redirect: { url: string } }
-  | { type: 'modifyHeaders'; value: string }
+  | { type: 'modifyHeaders'; value: string; removed?: string }
 
 /** Origins with rules, the last edited ones: an update takes about 3 ms at this number. */
 const MAX_ORIGINS = 200
@@ -32,7 +32,8 @@ export interface StoredSite extends Pick<Seed, 'rev' | 'on'> {
   readonly origin: string
 }
 
-const secret = secretOf(browser.runtime)
+/** Undefined in Firefox too: its content scripts may not follow a redirect to a data: address. */
+const secret = browser.runtime.getURL('').startsWith('moz-extension:') ? undefined : secretOf(browser.runtime)
 /** The id of the first rule of each origin; the origin edited last is the last one. */
 const ids = new Map<string, number>()
 let work: Promise<void> = Promise.resolve()
@@ -124,14 +125,20 @@ function publishedRules(): Rule[] {
   ]
 }
 
-/** Returns the rules of an origin. Frames get no seed in a header, which their parent may read (`Timing-Allow-Origin`). */
+/**
+ * Returns the rules of an origin. Frames get no seed in a header, which their parent may read (`Timing-Allow-Origin`). Where
+ * they have no address (Firefox), they get it there, and no parent may read it.
+ */
 function rulesFor(id: number, origin: string, seed: Seed): Rule[] {
   const encoded = encode(seed)
   const value = `${SEED_TIMING};desc="${stampOf(seed)}${encoded.length > MAX_HEADER ? '' : encoded}"`
   const header = (type: 'main_frame' | 'sub_frame') => ({ urlFilter: `|${origin}/`, resourceTypes: [type] })
   return [
     rule(id, PRIORITY.edited, header('main_frame'), { type: 'modifyHeaders', value }),
-    rule(id + 1, PRIORITY.edited, header('sub_frame'), { type: 'modifyHeaders', value: SEED_TIMING }),
+    rule(id + 1, PRIORITY.edited, header('sub_frame'), {
+      type: 'modifyHeaders',
+      ...(secret === undefined ? { value, removed: 'Timing-Allow-Origin' } : { value: SEED_TIMING }),
+    }),
     ...addressRules(id + 2, PRIORITY.edited, (own) => `|${seedUrl(own, origin)}|`, seed),
   ]
 }
@@ -146,12 +153,14 @@ function addressRules(id: number, priority: number, filterOf: (secret: string) =
 
 function rule(id: number, priority: number, condition: Condition, action: Action): Rule {
   const { type, ...others } = action
-  const details =
-    'value' in others
-      ? { responseHeaders: [{ header: 'Server-Timing', operation: 'append', value: others.value }] }
-      : others
+  const details = 'value' in others ? { responseHeaders: headersOf(others) } : others
   // The types of Chrome's interface have enumerations that do not exist when the worker runs.
   return { id, priority, condition, action: { type, ...details } } as Rule
+}
+
+function headersOf({ value, removed }: { value: string; removed?: string }): object[] {
+  const added = { header: 'Server-Timing', operation: 'append', value }
+  return removed === undefined ? [added] : [added, { header: removed, operation: 'remove' }]
 }
 
 const encode = (seed: Seed): string => textToBase64(JSON.stringify(seed))

@@ -12,12 +12,16 @@ const ASK_EVERY_MS = 15
  */
 export function readSeed(owner: string): Seed {
   if (owner === 'null') return FRESH_SEED
+  const [seed = fromCreator(), entry, navigation] = readHeader(window)
+  return seed ?? (!entry && hadHeaders(navigation) ? undefined : fromAddress(owner)) ?? FRESH_SEED
+}
+
+/** Returns the seed in the header of a window's document, the entry of the extension there, and the entry of the document. */
+function readHeader({ performance }: Window) {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   // A server's own entries come before the one that the extension has appended.
   const entry = navigation?.serverTiming?.findLast(({ name }) => name === SEED_TIMING)
-  const seed = (entry && fromHeader(entry)) ?? fromCreator()
-  if (seed) return seed
-  return (!entry && hadHeaders(navigation) ? undefined : fromAddress(owner)) ?? FRESH_SEED
+  return [entry && fromHeader(entry), entry, navigation] as const
 }
 
 /** Makes the seed available to the frames that this window creates. */
@@ -47,11 +51,15 @@ function hadHeaders(navigation?: PerformanceNavigationTiming & { deliveryType?: 
   return nextHopProtocol !== '' || (deliveryType === 'cache' && workerStart === 0)
 }
 
-/** Returns the seed of the parent or the opener, if it has the same origin. */
+/**
+ * Returns the seed of the parent or the opener, if it has the same origin. In Firefox the scripts of two windows share nothing,
+ * so that it is the one that the creator itself started with.
+ */
 function fromCreator(): Seed | undefined {
-  for (const creator of [parent === window ? null : parent, opener as Window | null]) {
+  for (const creator of [parent, opener as Window | null]) {
     try {
-      if (creator?.wxMockSeed && creator.origin === origin) return creator.wxMockSeed
+      const seed = creator?.origin === origin && (creator.wxMockSeed ?? readHeader(creator)[0])
+      if (seed) return seed
     } catch {
       // another origin
     }

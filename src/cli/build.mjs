@@ -1,12 +1,20 @@
-// Builds the extension into dist/chrome, and the rest of the package: its entries, the panel of its server, their types,
+// Builds the extension into dist/chrome and dist/firefox, and the rest of the package: its entries, the panel of its server, their types,
 // the schema.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { runnerImport, build as viteBuild } from 'vite'
+import { makeFirefoxExtension } from './firefox.mjs'
 import { keepGlobals } from './page-script.mjs'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
-import { build as buildExtension, requireNode, requirePlainPath, runMain } from './setup.mjs'
+import {
+  build as buildExtension,
+  extensionFolder,
+  firefoxFolder,
+  requireNode,
+  requirePlainPath,
+  runMain,
+} from './setup.mjs'
 
 const dist = fromRoot('dist')
 /** Packages that are not bundled: dependencies of the package, and valibot for its types. */
@@ -39,6 +47,7 @@ await runMain(async () => {
 
 async function extension() {
   if ((await buildExtension()) !== 0) throw new PlainError('The extension did not build: see the message above.')
+  makeFirefoxExtension(extensionFolder, firefoxFolder)
 }
 
 /** Builds the fixture's script for pages: without imports, and with most of it in functions that are called on demand. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fromRoot, PlainError, run, runNode, say, sayError } from './run.mjs'
 
 export const extensionFolder = fromRoot('dist/chrome')
+export const firefoxFolder = fromRoot('dist/firefox')
 const oldestNode = [20, 19]
 
 export function requireNode() {

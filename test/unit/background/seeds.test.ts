@@ -7,10 +7,11 @@ interface Update {
 }
 
 const rules = new Map<number, unknown>()
+let scheme = 'chrome-extension'
 const updates: Update[] = []
 
 vi.mock('../../../src/extension/browser', () => ({
-  browser: { runtime: { id: 'id', getURL: (path: string) => `chrome-extension://secret/${path}` } },
+  browser: { runtime: { id: 'id', getURL: (path: string) => `${scheme}://secret/${path}` } },
   declarativeNetRequest: {
     getSessionRules: async () => [...rules.values()],
     getDynamicRules: async () => [],
@@ -32,6 +33,7 @@ async function open() {
 }
 
 beforeEach(() => {
+  scheme = 'chrome-extension'
   rules.clear()
   updates.length = 0
 })
@@ -67,4 +69,17 @@ test('publishes at most 200 of 3,000 stored origins when the worker starts, and 
   expect(read).toHaveBeenCalledTimes(200)
   // Three rules for each, and two for all sites.
   expect(rules.size).toBe(602)
+})
+
+test('gives frames their seed in a header that the page around them cannot read, where they have no address', async () => {
+  scheme = 'moz-extension'
+  const { publishSeed } = await open()
+  await publishSeed(originOf(1), seedOf(7))
+  const [page, frame, ...others] = [...rules.values()] as chrome.declarativeNetRequest.Rule[]
+  expect(others).toEqual([])
+  expect(frame?.condition.resourceTypes).toEqual(['sub_frame'])
+  expect(frame?.action.responseHeaders).toEqual([
+    ...(page?.action.responseHeaders ?? []),
+    { header: 'Timing-Allow-Origin', operation: 'remove' },
+  ])
 })
