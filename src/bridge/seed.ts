@@ -44,9 +44,8 @@ function fromHeader({ description }: PerformanceServerTiming): Seed | undefined 
  * Asking by address instead costs each page 3 ms.
  */
 function hadHeaders(navigation?: PerformanceNavigationTiming & { deliveryType?: string }): boolean {
-  if (!navigation || !location.protocol.startsWith('http')) return false
   // The browser's rules do not match addresses with a name and a password.
-  if (/^\w+:\/\/[^/?#]*@/.test(navigation.name)) return false
+  if (!navigation || !/^http[^/]+\/\/[^@/]+\//.test(navigation.name)) return false
   const { nextHopProtocol, deliveryType, workerStart } = navigation
   return nextHopProtocol !== '' || (deliveryType === 'cache' && workerStart === 0)
 }

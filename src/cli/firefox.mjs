@@ -32,7 +32,7 @@ export function firefoxManifest(manifest) {
 /**
  * Returns the rules of a file as Firefox accepts them: it redirects no request of a content script to a data: address, so
  * the made-up address of the seeds is blocked, and documents need not wait for a name server.
- * @param {{ action: object }[]} rules
+ * @param {{ action: { type: string } }[]} rules
  */
 export const firefoxRules = (rules) =>
   rules.map((rule) => ('redirect' in rule.action ? { ...rule, action: { type: 'block' } } : rule))

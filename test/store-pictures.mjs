@@ -1,0 +1,94 @@
+// Takes the pictures for the stores, of 1280 x 800, into dist/packages/listing: the demo page beside its panel, in the real
+// DevTools with the built extension. npm run screenshots:store
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { openDevTools, panelFrame, setTheme, showPanel, undock } from '../src/chromium/devtools.mjs'
+import { ensureBrowser } from '../src/cli/browser.mjs'
+import { LANGUAGES } from '../src/cli/listing.mjs'
+import { fromRoot, say } from '../src/cli/run.mjs'
+import { ensureBuild, extensionFolder, runMain } from '../src/cli/setup.mjs'
+import { serve } from '../src/demo/server.mjs'
+
+/** @typedef {import('@playwright/test').FrameLocator} FrameLocator */
+/** @typedef {import('@playwright/test').Page} Page */
+
+const SIZE = { width: 1280, height: 800 }
+const PAGE_WIDTH = 380
+
+/** What each picture shows: made by `act`, undone by `undo`. The page asks its person in the second. */
+const SCENES = /** @type {{ name: string, theme: 'light' | 'dark', act: (frame: FrameLocator, page: Page) => Promise<unknown> }[]} */ ([
+  { name: '1-calls', theme: 'light', act: (frame) => row(frame, 'login').click() },
+  { name: '2-prompt', theme: 'light', act: ask },
+  { name: '3-state', theme: 'light', act: (frame) => tab(frame, 0) },
+  { name: '4-rules', theme: 'light', act: (frame) => tab(frame, 1) },
+  { name: '5-scenarios', theme: 'dark', act: (frame) => tab(frame, 2) },
+])
+
+/** @param {FrameLocator} frame @param {number} n */
+const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
+/** @param {FrameLocator} frame @param {string} api */
+const row = (frame, api) => frame.locator('.grid-window .row', { hasText: api }).first()
+
+/** @param {FrameLocator} frame @param {Page} page */
+async function ask(frame, page) {
+  await page.evaluate(() => void Reflect.get(window, 'wx').getLocation({ success() {}, fail() {} }))
+  await frame.locator('.tray').waitFor()
+  await page.locator('wx-mock-dialogs').waitFor({ state: 'attached' })
+}
+
+await runMain(async () => {
+  await ensureBuild()
+  for (const language of LANGUAGES) await shoot(language)
+})
+
+/** @param {string} language of browser, page and panel */
+async function shoot(language) {
+  const target = fromRoot('dist/packages/listing', language)
+  mkdirSync(target, { recursive: true })
+  const profile = mkdtempSync(join(tmpdir(), 'wx-mock-store-'))
+  const pages = await serve(fromRoot('src/demo/page'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await ensureBrowser(),
+    locale: language,
+    args: [
+      '--headless=new',
+      '--disable-gpu',
+      `--lang=${language}`,
+      `--disable-extensions-except=${extensionFolder}`,
+      `--load-extension=${extensionFolder}`,
+    ],
+  })
+  try {
+    const page = await context.newPage()
+    await page.setViewportSize({ width: PAGE_WIDTH, height: SIZE.height })
+    await page.goto(`${pages.origin}/`)
+    const devtools = await openDevTools(page)
+    await undock(devtools)
+    await showPanel(devtools)
+    const frame = panelFrame(devtools)
+    await devtools.setViewportSize({ width: SIZE.width - PAGE_WIDTH, height: SIZE.height + 27 })
+    await page.evaluate(() => Reflect.get(window, 'wx').login())
+    await row(frame, 'login').waitFor()
+    const board = await context.newPage()
+    await board.setViewportSize(SIZE)
+    for (const { name, theme, act } of SCENES) {
+      await setTheme(devtools, theme)
+      await page.emulateMedia({ colorScheme: theme })
+      await frame.locator(`html[data-theme="${theme}"]`).waitFor()
+      await act(frame, page)
+      const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
+      const sides = [await page.screenshot(), await picture?.screenshot({ animations: 'disabled' })]
+      const images = sides.map((side) => `<img src="data:image/png;base64,${side?.toString('base64')}">`)
+      await board.setContent(`<style>body { margin: 0; display: flex }</style>${images.join('')}`)
+      await board.locator('img').last().evaluate((image) => /** @type {HTMLImageElement} */ (image).decode())
+      await board.screenshot({ path: join(target, `${name}.png`) })
+      say(`dist/packages/listing/${language}/${name}.png`)
+    }
+  } finally {
+    await context.close()
+    await pages.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
