@@ -41,8 +41,10 @@ export interface ConnectedPages {
 export interface SiteSwitch {
   status(origin: string): Promise<SiteStatus>
   set(origin: string, on: boolean): Promise<SiteStatus>
-  /** Must be called directly in a click handler: the browser asks the user. */
-  requestPermission(pattern: string): Promise<boolean>
+  /**
+   * Must be called directly in a click handler: the browser asks the user. Undefined if the browser asks only in the popup.
+   */
+  readonly requestPermission?: ((pattern: string) => Promise<boolean>) | undefined
 }
 
 /** The choice how mocked pages are marked in this browser. */

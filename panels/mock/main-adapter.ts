@@ -20,6 +20,8 @@ interface DevToolsPanels {
 /** Creates the adapter of the extension. Waits only for the panel's own stored settings. */
 export async function createExtensionAdapter(): Promise<Adapter> {
   const { inspectedWindow, network } = browser.devtools
+  // Firefox gives pages of DevTools none of these, nor `scripting`.
+  const { tabs, permissions } = browser as Partial<typeof browser>
   const panels = browser.devtools.panels as unknown as DevToolsPanels
   const [saved, view] = await Promise.all([
     browser.storage.local.get([PREFERENCES_KEY, SCENARIOS_KEY, MARKER_KEY]),
@@ -70,19 +72,20 @@ export async function createExtensionAdapter(): Promise<Adapter> {
         const origin = Array.isArray(result) ? result[0] : result
         return typeof origin === 'string' && origin !== 'null' ? origin : null
       },
-      failed: () =>
-        scripting
-          .executeScript({ target: { tabId: inspectedWindow.tabId }, func: () => {}, injectImmediately: true })
-          .then(
-            () => false,
-            (error) => /showing error page/.test(messageOf(error)),
-          ),
+      failed: async () => {
+        if (!scripting) return false
+        const script = { target: { tabId: inspectedWindow.tabId }, func: () => {}, injectImmediately: true }
+        return scripting.executeScript(script).then(
+          () => false,
+          (error) => /showing error page/.test(messageOf(error)),
+        )
+      },
       onLoaded(listener) {
         const onUpdated = (tab: number, { status }: { status?: string }) => {
           if (tab === inspectedWindow.tabId && status === 'complete') listener()
         }
-        browser.tabs.onUpdated.addListener(onUpdated)
-        return () => browser.tabs.onUpdated.removeListener(onUpdated)
+        tabs?.onUpdated.addListener(onUpdated)
+        return () => tabs?.onUpdated.removeListener(onUpdated)
       },
       onNavigated(listener) {
         const onNavigated = (url: string) => listener(url)
@@ -93,11 +96,12 @@ export async function createExtensionAdapter(): Promise<Adapter> {
     site: {
       status: (origin) => request({ type: 'site/status', origin }),
       set: (origin, on) => request({ type: 'site/set', origin, on }),
-      requestPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
+      requestPermission: permissions && ((pattern) => permissions.request({ origins: [pattern] })),
     },
     reloadPage: () => {
       // DevTools refuses to reload the browser's error pages.
-      void browser.tabs.reload(inspectedWindow.tabId)
+      if (tabs) void tabs.reload(inspectedWindow.tabId)
+      else void inspectedWindow.reload()
     },
     reloadPanel: () => location.reload(),
     openSource: ({ url, line, column }) => panels.openResource?.(url, line - 1, column - 1),

@@ -111,6 +111,12 @@ test('the popup turns a site off and on', async () => {
   }
 })
 
+test('the panel says that only the popup can turn on a site that needs permission', async () => {
+  await page.goto(`${server.origin.replace('localhost', 'shop.localhost')}/page`)
+  await panel.press('.button', '^Turn on for this site$')
+  await panel.shows('.notice', 'only in the popup')
+})
+
 test('the code of the extension has reported no error', async () => {
   assert.deepEqual(await firefox.errors(), [])
 })

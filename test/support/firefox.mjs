@@ -105,11 +105,9 @@ function prepareWindow(window, id) {
     errors: () =>
       Services.console
         .getMessageArray()
-        .filter(
-          (/** @type {any} */ { sourceName = '', flags = 1 }) =>
-            sourceName.includes(mozExtensionHostname) && !(flags & 1),
-        )
-        .map(String),
+        .filter((/** @type {any} */ { flags = 1 }) => !(flags & 1))
+        .map(String)
+        .filter((/** @type {string} */ text) => text.includes(mozExtensionHostname)),
     /** Runs a function, as text, in the document of a view. @param {string} view @param {string} run @param {unknown[]} args @param {boolean} once */
     runIn(view, run, args, once) {
       const { messageManager } = views[view]?.() ?? {}

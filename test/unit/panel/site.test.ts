@@ -57,6 +57,14 @@ test('a denied permission changes nothing', async () => {
   expect(panel.site.busy.value).toBe(false)
 })
 
+test('says that the popup turns a site on, where only the popup can ask for permission', async () => {
+  const { adapter, panel } = await panelOn(offAndNotGranted)
+  Object.assign(adapter.site, { requestPermission: undefined })
+  await panel.site.turnOn()
+  expect(adapter.done).toEqual([])
+  expect(panel.site.problem.value).toEqual({ key: 'notice.popup' })
+})
+
 test('turning off leaves the page unchanged', async () => {
   const { adapter, panel } = await openPanel()
   await panel.site.turnOff()

@@ -47,4 +47,6 @@ export const connectionEn = {
 
   'notice.offLoaded': 'wx is off on this site, but this page keeps it until you reload.',
   'notice.failed': 'Failed to change this site: {error}',
+  'notice.popup':
+    'Firefox asks for access to a site only in the popup of the extension: press its icon in the toolbar, and turn the site on there.',
 } as const

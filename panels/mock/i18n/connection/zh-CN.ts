@@ -45,4 +45,5 @@ export const connectionZhCN = {
 
   'notice.offLoaded': '此网站已关闭模拟，但当前页面在重新加载之前仍有 wx。',
   'notice.failed': '无法更改此网站：{error}',
+  'notice.popup': 'Firefox 只在扩展的弹出窗口中请求访问网站的权限：请点击工具栏上的扩展图标，并在那里开启此网站。',
 } satisfies Record<keyof typeof connectionEn, string>

@@ -18,6 +18,9 @@ export type Phase =
   | 'stale'
   | 'ready'
 
+/** Reason why a site could not be turned on or off, as a text of the interface. */
+export type SiteProblem = { readonly key: 'notice.failed'; readonly error: string } | { readonly key: 'notice.popup' }
+
 export type SiteModel = ReturnType<typeof createSiteModel>
 
 /** Creates the model of the watched site: whether it is mocked, its frames with `wx`, and the chosen origin. */
@@ -31,7 +34,7 @@ export function createSiteModel(
   const status = signal<SiteStatus>()
   const chosen = signal<string>()
   const busy = signal(false)
-  const problem = signal<string>()
+  const problem = signal<SiteProblem>()
 
   const starts = signal<ReadonlyMap<number, number>>(new Map())
 
@@ -90,7 +93,7 @@ export function createSiteModel(
       if (changed) status.value = changed
       return changed !== undefined
     } catch (error) {
-      problem.value = messageOf(error)
+      problem.value = { key: 'notice.failed', error: messageOf(error) }
       return false
     } finally {
       busy.value = false
@@ -116,7 +119,7 @@ export function createSiteModel(
     on,
     busy: busy as ReadonlySignal<boolean>,
     /** Reason why turning on or off failed. */
-    problem: problem as ReadonlySignal<string | undefined>,
+    problem: problem as ReadonlySignal<SiteProblem | undefined>,
     choose(next: string) {
       chosen.value = next
     },
@@ -125,7 +128,11 @@ export function createSiteModel(
       const current = status.peek()
       if (!siteSwitch || !current || current.pattern === null) return
       const { origin, pattern, granted } = current
-      const asked = granted ? Promise.resolve(true) : siteSwitch.requestPermission(pattern)
+      if (!granted && !siteSwitch.requestPermission) {
+        problem.value = { key: 'notice.popup' }
+        return
+      }
+      const asked = granted ? Promise.resolve(true) : siteSwitch.requestPermission?.(pattern)
       const done = await change(async () => ((await asked) ? siteSwitch.set(origin, true) : undefined))
       if (done) reload()
     },

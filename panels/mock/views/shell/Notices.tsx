@@ -27,7 +27,8 @@ export function Notices() {
       </Notice>
     )
   }
-  if (problem !== undefined) return <Notice bad>{t('notice.failed', { error: problem })}</Notice>
+  if (problem !== undefined)
+    return <Notice bad>{problem.key === 'notice.popup' ? t(problem.key) : t(problem.key, problem)}</Notice>
   if (loaded && site.status.value?.on === false) return <Notice button={reload}>{t('notice.offLoaded')}</Notice>
   const changed = site.on.value || !site.canSwitch ? outdated.value : undefined
   if (changed) return <Notice button={reload}>{t(`notice.reload.${changed}`)}</Notice>
