@@ -29,7 +29,7 @@ const config: KnipConfig = {
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js', './core/sdk/sdk.js'],
   ignoreBinaries: ['fc-list'],
   // Read as text and put into pages, or run as programs.
-  ignoreDependencies: ['axe-core', 'echarts', 'jest-29', 'jest-30'],
+  ignoreDependencies: ['addons-linter', 'axe-core', 'echarts', 'jest-29', 'jest-30'],
   // The package's CommonJS types are built from those of its modules.
   ignore: ['dist/**'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],

@@ -24,7 +24,8 @@ const stages = {
     const sum = (/** @type {keyof Counts} */ key) => shards.reduce((total, shard) => total + shard[key], 0)
     return { passed: sum('passed'), failed: sum('failed') }
   },
-  firefox: () => nodeTest('test/fixture/firefox.test.mjs', 'test/firefox/extension.test.mjs'),
+  firefox: () =>
+    nodeTest('test/fixture/firefox.test.mjs', 'test/firefox/extension.test.mjs', 'test/firefox/lint.test.mjs'),
   server: () =>
     nodeTest(...['access', 'dev-servers', 'browsers', 'panel', 'mcp'].map((name) => `test/server/${name}.test.mjs`)),
   start: () => nodeTest('test/start/start.test.mjs'),

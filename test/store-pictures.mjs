@@ -18,13 +18,14 @@ const SIZE = { width: 1280, height: 800 }
 const PAGE_WIDTH = 380
 
 /** What each picture shows: made by `act`, undone by `undo`. The page asks its person in the second. */
-const SCENES = /** @type {{ name: string, theme: 'light' | 'dark', act: (frame: FrameLocator, page: Page) => Promise<unknown> }[]} */ ([
-  { name: '1-calls', theme: 'light', act: (frame) => row(frame, 'login').click() },
-  { name: '2-prompt', theme: 'light', act: ask },
-  { name: '3-state', theme: 'light', act: (frame) => tab(frame, 0) },
-  { name: '4-rules', theme: 'light', act: (frame) => tab(frame, 1) },
-  { name: '5-scenarios', theme: 'dark', act: (frame) => tab(frame, 2) },
-])
+const SCENES =
+  /** @type {{ name: string, theme: 'light' | 'dark', act: (frame: FrameLocator, page: Page) => Promise<unknown> }[]} */ ([
+    { name: '1-calls', theme: 'light', act: (frame) => row(frame, 'login').click() },
+    { name: '2-prompt', theme: 'light', act: ask },
+    { name: '3-state', theme: 'light', act: (frame) => tab(frame, 0) },
+    { name: '4-rules', theme: 'light', act: (frame) => tab(frame, 1) },
+    { name: '5-scenarios', theme: 'dark', act: (frame) => tab(frame, 2) },
+  ])
 
 /** @param {FrameLocator} frame @param {number} n */
 const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
@@ -82,7 +83,10 @@ async function shoot(language) {
       const sides = [await page.screenshot(), await picture?.screenshot({ animations: 'disabled' })]
       const images = sides.map((side) => `<img src="data:image/png;base64,${side?.toString('base64')}">`)
       await board.setContent(`<style>body { margin: 0; display: flex }</style>${images.join('')}`)
-      await board.locator('img').last().evaluate((image) => /** @type {HTMLImageElement} */ (image).decode())
+      await board
+        .locator('img')
+        .last()
+        .evaluate((image) => /** @type {HTMLImageElement} */ (image).decode())
       await board.screenshot({ path: join(target, `${name}.png`) })
       say(`dist/packages/listing/${language}/${name}.png`)
     }
