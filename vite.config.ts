@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
 import packageFile from './package.json' with { type: 'json' }
+import { thirdPartyLicenses } from './src/cli/licenses.mjs'
 import { INNER_NAMES, keepGlobals, minifyAgain } from './src/cli/page-script.mjs'
 
 /** Short names of members, the same in the page's script and in the companions, which exchange objects. */
@@ -33,7 +34,11 @@ const pageScripts: Plugin = {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [crx({ manifest: { ...manifest, version: packageFile.version } as ManifestV3Export }), pageScripts],
+  plugins: [
+    crx({ manifest: { ...manifest, version: packageFile.version } as ManifestV3Export }),
+    pageScripts,
+    thirdPartyLicenses(),
+  ],
   publicDir: 'panels/public',
   build: {
     // The dev server writes an extension that needs it running: it must never pass for a build.

@@ -1,10 +1,11 @@
-// Builds the extension into dist/chrome and dist/firefox, and the rest of the package: its entries, the panel of its server, their types,
-// the schema.
+// Builds the extension into dist/chrome and dist/firefox, and the rest of the package: its entries, the panel of its server,
+// their types, the schema.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { runnerImport, build as viteBuild } from 'vite'
+import { minifySync, runnerImport, build as viteBuild } from 'vite'
 import { makeFirefoxExtension } from './firefox.mjs'
+import { thirdPartyLicenses } from './licenses.mjs'
 import { keepGlobals } from './page-script.mjs'
 import { fromRoot, PlainError, runNode, say } from './run.mjs'
 import {
@@ -28,6 +29,22 @@ const devtoolsModules = {
   name: 'devtools-modules',
   enforce: 'pre',
   resolveId: (id) => (/^\.\/(ui|core)\//.test(id) ? { id, external: true } : undefined),
+}
+
+/** Chunk of the SDK for the command `mcp` and what it needs: nobody but that command loads it. */
+const SDK = { name: 'sdk', test: /\/node_modules\/(?:@modelcontextprotocol|zod)\// }
+
+/**
+ * Minifies the SDK, which is larger than all code of ours; ours stays readable in stack traces.
+ * @type {import('vite').Plugin}
+ */
+const minifySdk = {
+  name: 'minify-sdk',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk' && file.name === SDK.name) file.code = minifySync(file.fileName, file.code).code
+    }
+  },
 }
 
 /** Entries that CommonJS can load too, as jest does. Vite is an ES module, so its plugin is one too. */
@@ -93,20 +110,27 @@ async function script(entry, name) {
 async function entries() {
   for (const name of ['node', 'cli']) rmSync(join(dist, name), { recursive: true, force: true })
   const modules = ['node/index', 'playwright/index', 'server/index', 'server/vite', 'cli/index']
-  await bundle(modules, { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' })
-  await bundle(COMMON_JS, { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'node/[name]-[hash].cjs' })
+  // The modules of CommonJS have no other packages.
+  await bundle(modules, [minifySdk, thirdPartyLicenses()], {
+    codeSplitting: { groups: [SDK] },
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'node/[name]-[hash].js',
+  })
+  await bundle(COMMON_JS, [], { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'node/[name]-[hash].cjs' })
 }
 
 /**
  * Bundles modules of `src` for Node.
  * @param {string[]} modules paths without `.ts`
+ * @param {import('vite').Plugin[]} plugins
  * @param {import('vite').Rolldown.OutputOptions} output
  */
-async function bundle(modules, output) {
+async function bundle(modules, plugins, output) {
   const input = Object.fromEntries(modules.map((name) => [name, fromRoot(`src/${name}.ts`)]))
   await viteBuild({
     ...shared,
-    plugins: [devtoolsModules],
+    plugins: [devtoolsModules, ...plugins],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -124,6 +148,7 @@ async function webPanel() {
   await viteBuild({
     ...shared,
     root: fromRoot('panels/web'),
+    plugins: [thirdPartyLicenses()],
     base: './',
     build: {
       outDir: join(dist, 'server/panel'),

@@ -1,7 +1,9 @@
 // The pages for users, whose code the test of the package runs.
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { fromRoot } from '../../src/cli/run.mjs'
 
-/** The pages for users; README.md links to the others. */
+/** The pages for users in the package; README.md links to the others. */
 export const PAGES = [
   'README.md',
   'src/testing/README.md',
@@ -9,8 +11,16 @@ export const PAGES = [
   'test/examples/coming-from.md',
 ]
 
-/** Languages whose blocks are not run here; those of Python are run by test/unit/platform-server/python.test.ts. */
-export const NOT_OURS = ['sh', 'python']
+/** The pages of the guide, which is only in the repository. The Chinese ones have the same code (test/unit/guide.test.ts). */
+export const GUIDE = readdirSync(fromRoot('src/guide'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `src/guide/${name}`)
+
+/**
+ * Languages whose blocks are not run here: test/unit/cli/commands.test.ts reads commands and settings as the program does, and
+ * test/unit/platform-server/python.test.ts runs Python.
+ */
+export const NOT_OURS = ['sh', 'json', 'python']
 
 /** Stands in for miniprogram-automator where a page shows what its users write; the mocked methods are `mocked`. */
 const AUTOMATOR = `

@@ -1,7 +1,17 @@
 // Tests the package like a user: packed, installed into an empty project, and used there.
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +20,10 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { ensureBrowser } from '../../src/cli/browser.mjs'
+import { LICENSES } from '../../src/cli/licenses.mjs'
 import { fromRoot } from '../../src/cli/run.mjs'
 import { serve } from '../../src/demo/server.mjs'
-import { blockFile, NOT_OURS, PAGES } from './documented-pages.mjs'
+import { blockFile, GUIDE, NOT_OURS, PAGES } from './documented-pages.mjs'
 
 const project = mkdtempSync(join(tmpdir(), 'wx-mock-package-'))
 const inProject = (/** @type {string[]} */ ...parts) => join(project, ...parts)
@@ -48,6 +59,12 @@ const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
     await wx.getLocation({ type: 'gcj02' })
   }
 </script>`
+
+/** What the user's project has: the package itself, its dependencies, and Node. */
+const NOT_BUNDLED = ['wx-mock-panel', '@playwright/test', 'node', 'vite', 'ws', 'httpxy', 'playwright-core']
+
+/** Folders of dist that have bundles with code of others. */
+const LICENSED = ['', 'chrome/', 'server/panel/']
 
 /** Dependencies of the package. */
 const dependencies = ['httpxy', 'minigame-api-typings', 'miniprogram-api-typings', 'valibot', 'ws']
@@ -96,6 +113,7 @@ test('contains the extension, the entries, types, schema, the pages for users an
     /^LICENSE$/,
     /^dist\/chrome\//,
     /^dist\/(node|playwright|server|cli)\/[\w-]+\.c?js$/,
+    /^dist\/(server\/panel\/)?third-party-licenses\.md$/,
     /^dist\/server\/panel\/(index\.html|assets\/[\w.-]+)$/,
     /^dist\/types\/.+\.d\.c?ts$/,
     /^dist\/scenario\.schema\.json$/,
@@ -112,9 +130,30 @@ test('contains the extension, the entries, types, schema, the pages for users an
     'dist/playwright/page.js',
     'dist/server/page.js',
     'dist/server/panel/index.html',
+    ...LICENSED.map((folder) => `dist/${folder}${LICENSES}`),
     'LICENSE',
   ]) {
     assert.ok(packed.includes(path), path)
+  }
+})
+
+test('has the license of each package whose code it bundles', () => {
+  const files = ['src', 'panels'].flatMap((folder) =>
+    readdirSync(fromRoot(folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(fromRoot(folder, name), 'utf8')),
+  )
+  const imported = files.flatMap((code) => [
+    ...code.matchAll(/^(?:import (?!type )|export |\} ).*from '((?:@[\w-]+\/)?[\w-]+)[^']*'$/gm),
+  ])
+  const names = new Set(imported.map(([, name = '']) => name))
+  const bundled = [...names].filter((name) => !NOT_BUNDLED.includes(name))
+  assert.ok(bundled.length > 10, bundled.join())
+  const listed = LICENSED.map((folder) => readFileSync(fromRoot('dist', folder, LICENSES), 'utf8')).join('\n')
+  // The last ones are bundled into one of the others by its authors.
+  for (const name of [...bundled, 'ajv', 'fast-uri']) {
+    const [, text = ''] = listed.split(`\n## ${name} `)
+    assert.match(text.split('\n## ')[0] ?? '', /Copyright|Mozilla Public License/, name)
   }
 })
 
@@ -212,10 +251,10 @@ test('is documented by pages whose code compiles and runs', async () => {
   )
   const tests = { page: 0, unit: 0 }
   const setups = []
-  for (const page of PAGES) {
+  for (const page of [...PAGES, ...GUIDE]) {
     const blocks = [...readFileSync(fromRoot(page), 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)]
     const code = blocks.filter(([, language = '']) => !NOT_OURS.includes(language))
-    assert.ok(code.length > 1, page)
+    assert.ok(code.length > 1 || GUIDE.includes(page), page)
     for (const [index, [, language = '', text = '']] of code.entries()) {
       const folder = join('docs', page.replaceAll(/\W/g, '-'), `${index}`)
       const file = blockFile(text, language)
