@@ -1,87 +1,29 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { BrowserContext } from '@playwright/test'
 import { PROTOCOL } from '../protocol/page'
 import { firstState } from '../testing/mock'
 import { messageOf } from '../wx/base/error-message'
 import { parseScenario } from '../wx/scenarios/file'
-import { SECRET_KINDS } from '../wx/scenarios/secrets'
 import { PLATFORMS, type Platform } from '../wx/state/enumerations'
 import type { SavedState } from '../wx/state/times'
 import { readAddress } from './address.mjs'
+import { HELP, readCommand } from './arguments'
 import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
 import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
 import { requireNode, runMain } from './setup.mjs'
 
-const HELP = `Usage:
-  wx-mock-panel [url] [options]       open a page in a browser with the extension and its DevTools panel
-  wx-mock-panel serve [url] [options]  put the mock in front of a dev server, for any browser; http://localhost:3000 by default
-  wx-mock-panel mcp [url] [options]    let programs drive the mock of a running server (Model Context Protocol over stdio)
-  wx-mock-panel validate <file>...     check scenario files and list their errors
-
-Options:
-  --scenario <file or name>   start with this scenario: a file, or a built-in name ("Returning user")
-  --platform <name>           ${PLATFORMS.join(' or ')}
-  --browser <path>            the Chromium or Chrome for Testing to open (branded Chrome loads no extensions)
-  --port <number>             serve: the port to listen on, 5180 by default
-  --host <address>            serve: the address to listen on, 127.0.0.1 by default; 0.0.0.0 lets phones in
-  --allow-host <name>         serve: a further name of this server, such as that of a tunnel; may be repeated
-  --state <folder>            serve: where the state is kept between runs, .wx-mock by default
-  --drawer                    serve: a button in each page opens the panel
-  --open                      serve: open the page in the system's browser
-  --serve <url>               mcp: start "serve" in front of this address, instead of using a server that runs
-  --keep-secrets <kind>       mcp: a kind of secrets that results may have: ${SECRET_KINDS.join(', ')}; may be repeated
-  --help, --version
-
-A back end that redeems login codes needs "serve": it calls <page's address>/__wx-mock instead of the platform.
-Opening a browser needs @playwright/test in the project: npm install -D @playwright/test`
-
-const OPTIONS = {
-  scenario: { type: 'string' },
-  platform: { type: 'string' },
-  browser: { type: 'string' },
-  port: { type: 'string' },
-  host: { type: 'string' },
-  'allow-host': { type: 'string', multiple: true },
-  state: { type: 'string' },
-  drawer: { type: 'boolean' },
-  open: { type: 'boolean' },
-  serve: { type: 'string' },
-  'keep-secrets': { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const
-
-const SERVE_OPTIONS = ['port', 'host', 'allow-host', 'state', 'drawer', 'open'] as const
-const MCP_OPTIONS = ['serve', 'keep-secrets'] as const
-
 await runMain(async () => {
   requireNode()
-  const { values, positionals } = readArguments()
-  const [command, ...rest] = positionals
+  const { command, rest, values } = readCommand(process.argv.slice(2))
   if (values.help) return say(HELP)
   if (values.version) return say(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).version)
   if (command === 'validate') return validate(rest)
-  const [onlyMcp] = command === 'mcp' ? [] : MCP_OPTIONS.filter((name) => values[name] !== undefined)
-  if (onlyMcp) throw new PlainError(`--${onlyMcp} is an option of "wx-mock-panel mcp".\n\n${HELP}`)
   if (command === 'serve') return (await import('./serve')).serveCommand(rest, values, HELP)
   if (command === 'mcp') return (await import('./mcp')).mcpCommand(rest, values, HELP)
-  const [onlyServed] = SERVE_OPTIONS.filter((name) => values[name] !== undefined)
-  if (onlyServed) throw new PlainError(`--${onlyServed} is an option of "wx-mock-panel serve".\n\n${HELP}`)
-  if (rest.length > 0)
-    throw new PlainError(`Only one URL can be opened, but more were given: ${rest.join(' ')}.\n\n${HELP}`)
-  await open(command, values)
+  await open(rest[0], values)
 })
-
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new PlainError(`${messageOf(error)}\n\n${HELP}`)
-  }
-}
 
 /** Checks all files, so that one run shows every problem. */
 function validate(files: readonly string[]) {

@@ -24,7 +24,7 @@ export interface Step {
 
 const HERE = { latitude: 22.5431, longitude: 114.0579 }
 
-/** The tour of the README. */
+/** The tour of the guide to the panel, as far as a program can take it. */
 export const TOUR: readonly Step[] = [
   {
     name: 'Log in',
