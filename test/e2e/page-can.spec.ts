@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test'
 import { setAppId } from '../support/browser/commands'
 import { expect, test } from '../support/browser/fixtures'
 
-// The titles of this file are statements of README.md (test/unit/page-can.test.ts compares them).
+// The titles of this file are statements of src/guide/security.md (test/unit/page-can.test.ts compares them).
 
 const FIRST_SCRIPT = `<!doctype html><script>
   seen = typeof wx === 'object' ? wx.getAccountInfoSync().miniProgram.appId : 'no wx'

@@ -18,22 +18,37 @@ test('the guide lists every tool for programs, and no other', () => {
   expect(listed).toEqual(Object.keys(TOOLS))
 })
 
+/** What a page has besides its sentences. */
+const shapeOf = (text: string) => ({
+  sections: text.match(/^##+ /gm)?.length ?? 0,
+  rows: text.match(/^\|/gm)?.length ?? 0,
+  items: text.match(/^(?:-|\d\.) /gm)?.length ?? 0,
+  pictures: picturesIn(text).map((picture) => picture.replace('zh-CN', 'en')),
+  code: text.match(/^ *```.*?^ *```/gms) ?? [],
+})
+
 describe('the Chinese guide', () => {
+  test('has each page of the English one', () => {
+    expect(CHINESE).toEqual(ENGLISH)
+  })
+
   test.each(CHINESE)('%s has the sections, rows, pictures and code of the English page', (name) => {
-    const shape = (text: string) => ({
-      sections: text.match(/^##+ /gm)?.length ?? 0,
-      rows: text.match(/^\|/gm)?.length ?? 0,
-      items: text.match(/^(?:-|\d\.) /gm)?.length ?? 0,
-      pictures: picturesIn(text).map((picture) => picture.replace('zh-CN', 'en')),
-      code: text.match(/^ *```.*?^ *```/gms) ?? [],
-    })
-    expect(shape(read(join('zh-CN', name)))).toEqual(shape(read(name)))
+    expect(shapeOf(read(join('zh-CN', name)))).toEqual(shapeOf(read(name)))
   })
 
   test.each(CHINESE)('%s and the English page link to each other', (name) => {
     expect(read(join('zh-CN', name))).toContain(`[English](../${name})`)
     expect(read(name)).toContain(`[简体中文](zh-CN/${name})`)
   })
+})
+
+test('the Chinese README has the sections, rows, pictures and code of the English one', () => {
+  const [english = '', chinese = ''] = ['README.md', 'README.zh-CN.md'].map((name) => readFileSync(name, 'utf8'))
+  expect(shapeOf(chinese)).toEqual(shapeOf(english))
+})
+
+test('the README stays short', () => {
+  expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThan(180)
 })
 
 test('every picture of the guide exists, is shown, and all are small', () => {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { en } from '../../panels/mock/i18n'
 import { LANGUAGES } from '../../src/page/dialogs/texts'
 
 /** Labels of the browser and of the panel's tab. */
-const BROWSER = ['Developer mode', 'Load unpacked', 'wx Mock', '»']
+const BROWSER = ['Developer mode', 'Load unpacked', 'Load Temporary Add-on…', 'wx Mock', '»']
 
 const others = ['src/demo/page/texts.js', 'src/demo/page/index.html', 'panels/popup/i18n.ts']
 const sources = others.map((path) => readFileSync(path, 'utf8')).join('\n')
@@ -22,7 +22,15 @@ function unknownLabels(page: string): string[] {
     .filter((label) => !isLabel(label))
 }
 
-test.each(['README.md', 'src/testing/README.md', 'test/examples/coming-from.md'])('the labels in %s exist', (path) => {
+const guide = readdirSync('src/guide').filter((name) => name.endsWith('.md'))
+const pages = [
+  'README.md',
+  'src/testing/README.md',
+  'test/examples/coming-from.md',
+  ...guide.map((name) => `src/guide/${name}`),
+]
+
+test.each(pages)('the labels in %s exist', (path) => {
   expect(unknownLabels(readFileSync(path, 'utf8'))).toEqual([])
 })
 

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
-const HEADING = '## What a page can and cannot do'
+const PAGE = 'src/guide/security.md'
+const HEADING = '## Statements'
 /** Folders of specs whose titles are statements: the fixture in both modes, or only the built extension. */
 const FOLDERS = ['test/fixture', 'test/e2e']
 
 function statements(): string[] {
-  const [, section = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8').split(`${HEADING}\n`)
+  const [, section = ''] = readFileSync(join(ROOT, PAGE), 'utf8').split(`${HEADING}\n`)
   const [text = ''] = section.split('\n## ')
   return [...text.matchAll(/^- ((?:.|\n {2})*)/gm)].map(([, item = '']) => item.replaceAll('\n  ', ' ').trim())
 }
@@ -21,7 +22,7 @@ function titles(): string[] {
   return specs.flatMap((code) => [...code.matchAll(/^test\('([^'\n]*)'/gm)].map(([, title = '']) => title))
 }
 
-test('every statement in the README is the title of a test, and the other way round', () => {
+test('every statement in the guide is the title of a test, and the other way round', () => {
   expect(titles().length).toBeGreaterThan(0)
   expect(statements().toSorted()).toEqual(titles().toSorted())
 })
