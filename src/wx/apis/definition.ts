@@ -126,7 +126,7 @@ export interface Crypto {
   /** Signs by RSA/PSS with the key of the sensor (semantics.md 4.11). */
   signBySensor(text: string): string
   /** The answers that only the store gives, by API. */
-  readonly answers: ReadonlyMap<string, (context: AnswerContext<never>) => Reply<unknown>>
+  readonly answers: ReadonlyMap<string, (context: StoreContext<never>) => Reply<unknown>>
   /** Returns hex(hmac_sha256(session_key, text)), by which a back end proves its session key (semantics.md 4.17). */
   sessionSignature(text: string): string
 }
@@ -150,6 +150,9 @@ export interface AnswerContext<Params> {
   /** Returns whether the page itself has what canIUse asks for. Absent in the store. */
   readonly isOfPage?: (schema: string) => boolean
 }
+
+/** Input of an answer of the store, which has the whole state. */
+export type StoreContext<Params> = AnswerContext<Params> & { readonly state: MockState }
 
 /** A person's answers to the questions of a call, by kind. */
 export type Answered = { readonly [kind in Question['kind']]?: Answer }

@@ -1,10 +1,10 @@
 import type { Crypto, Reply, SoterParams, SoterResult } from '../apis/definition'
 import { isWechat } from '../state/page-state'
 import { SOTER_MODES, type SoterMode } from '../state/prompt-kinds'
-import type { PageState } from '../state/schema'
+import type { MockState } from '../state/schema'
 
 /** Returns the modes that the device supports: TCMPP fails without one, WeChat has an empty list (semantics.md 4.11). */
-export function supportedModes(state: PageState): Reply<{ supportMode: SoterMode[] }> {
+export function supportedModes(state: MockState): Reply<{ supportMode: SoterMode[] }> {
   const { supported } = state.soter
   if (state.dialect === 'devtools') return { error: 'notSupported' }
   if (isWechat(state)) return { result: { supportMode: [...supported] } }
@@ -12,7 +12,7 @@ export function supportedModes(state: PageState): Reply<{ supportMode: SoterMode
 }
 
 /** Returns whether a mode, or any, is enrolled. No hardware is a failure (semantics.md 4.11). */
-export function isEnrolled({ dialect, soter }: PageState, mode?: SoterMode): Reply<{ isEnrolled: boolean }> {
+export function isEnrolled({ dialect, soter }: MockState, mode?: SoterMode): Reply<{ isEnrolled: boolean }> {
   if (dialect === 'devtools') return { error: 'notSupported' }
   const known = (mode ? [mode] : soter.supported).filter((each) => soter.supported.includes(each))
   if (known.length === 0) return { error: 'soterNoHardware' }

@@ -2,7 +2,7 @@ import { saveImageToPhotosAlbum, saveVideoToPhotosAlbum } from '../apis/album'
 import { ANONYMOUS_AVATAR } from '../apis/anonymous-avatar'
 import { cameraSetZoom, cameraStartRecord, cameraStopRecord, cameraTakePhoto } from '../apis/camera'
 import { setClipboardData } from '../apis/clipboard'
-import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply } from '../apis/definition'
+import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply, StoreContext } from '../apis/definition'
 import { chooseLocation } from '../apis/location'
 import { getAuthCode, login } from '../apis/login'
 import {
@@ -33,12 +33,12 @@ import { sessionIsValid } from '../state/page-state'
 import * as devices from './devices'
 import { authenticate, isEnrolled, supportedModes } from './soter'
 
-type StoreAnswer = (context: AnswerContext<never>) => Reply<unknown>
+type StoreAnswer = (context: StoreContext<never>) => Reply<unknown>
 
 /** Returns an entry of the table; the answer has the types of its definition. */
 const entry = <Table extends ParamTable, Result>(
   { name }: ApiDefinition<string, Table, Result>,
-  answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<NoInfer<Result>>,
+  answer: (context: StoreContext<ParamsOf<Table>>) => Reply<NoInfer<Result>>,
 ): [string, StoreAnswer] => [name, answer as StoreAnswer]
 
 /** Returns the whole result of getUserInfo and similar APIs (semantics.md 4.5). @param sealed undefined for no encrypted data. */

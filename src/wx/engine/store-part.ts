@@ -1,6 +1,7 @@
 import type { Answered } from '../apis/definition'
+import { same } from '../base/json'
+import { DEFAULT_STATE } from '../state/defaults'
 import { ERRORS } from '../state/errors'
-import { isEdited, redact } from '../state/page-state'
 import type { MockState } from '../state/schema'
 import { type Decision, refuse, type Settled, type Step, type StorePart } from './decision'
 import { checkGesture, checkSession, checkValues } from './store-checks'
@@ -27,12 +28,19 @@ export const askForRelease = ({ outcome, commands }: Settled): Decision => ({
   question: { kind: 'breakpoint', outcome, commands: [...commands] },
 })
 
+/** Returns a state without what changes by use: such changes are no edits. */
+function editable(state: MockState): object {
+  const { loggedIn, expiresAt, callsLeft } = state.session
+  const { supported, enrolled } = state.soter
+  return { ...state, session: { loggedIn, expiresAt, callsLeft }, soter: { supported, enrolled } }
+}
+
 export const STORE_PART: StorePart = {
   errors: ERRORS,
   checks: [checkValues, checkGesture, ...GATES, checkSession],
   settleByPerson,
   limitTime,
   askForRelease,
-  // Without the secrets, so that store and page find the same sections edited.
-  isEdited: (state, section) => isEdited(redact(state as MockState), section),
+  isEdited: (state, section) =>
+    !same(Reflect.get(editable(state as MockState), section), Reflect.get(editable(DEFAULT_STATE), section)),
 }

@@ -55,25 +55,8 @@ export const PAGE_DEFAULT: OpenState = {
     latitude: 23.13,
     longitude: 113.26,
   },
-  place: {
-    name: 'Guangzhou Tower',
-    address: '222 Yuejiang West Road, Guangzhou',
-    latitude: 23.10641,
-    longitude: 113.32446,
-  },
   clipboard: {
     data: '',
-  },
-  phone: {
-    phoneNumber: '13800138000',
-    countryCode: '86',
-  },
-  email: {
-    address: 'mock.user@example.com',
-  },
-  soter: {
-    supported: ['fingerPrint'],
-    enrolled: ['fingerPrint'],
   },
   subscriptions: {
     mainSwitch: true,
@@ -114,24 +97,11 @@ export const PAGE_DEFAULT: OpenState = {
 export const DEFAULT_STATE: MockState = /* @__PURE__ */ withStoreSections(PAGE_DEFAULT)
 
 function withStoreSections(page: OpenState): MockState {
-  const {
-    platform,
-    dialect,
-    account,
-    user,
-    session: _page,
-    gates,
-    rules,
-    breakpoints,
-    errors,
-    switches,
-    ...others
-  } = page
+  const { platform, dialect, account, user, scopes, systemDenied, privacy, location, fuzzyLocation, clipboard } = page
+  const { subscriptions, companions, storage, storageEdits, system, launch } = page
+  const { gates, rules, breakpoints, errors, switches } = page
   return {
-    platform,
-    dialect,
-    account,
-    user,
+    ...{ platform, dialect, account, user },
     identity: {
       openId: 'oMockOpenId0000000000000000',
       unionId: 'oMockUnionId000000000000000',
@@ -155,8 +125,28 @@ function withStoreSections(page: OpenState): MockState {
       codes: [],
       tokens: [],
     },
-    ...others,
-    soter: { ...others.soter, counter: 0, publicKey: SOTER_PUBLIC_KEY },
+    ...{ scopes, systemDenied, privacy, location, fuzzyLocation },
+    place: {
+      name: 'Guangzhou Tower',
+      address: '222 Yuejiang West Road, Guangzhou',
+      latitude: 23.10641,
+      longitude: 113.32446,
+    },
+    clipboard,
+    phone: {
+      phoneNumber: '13800138000',
+      countryCode: '86',
+    },
+    email: {
+      address: 'mock.user@example.com',
+    },
+    soter: {
+      supported: ['fingerPrint'],
+      enrolled: ['fingerPrint'],
+      counter: 0,
+      publicKey: SOTER_PUBLIC_KEY,
+    },
+    ...{ subscriptions, companions, storage, storageEdits, system, launch },
     recording: false,
     gates,
     policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 'ask'])) as Record<PromptKind, 'ask'>,

@@ -1,22 +1,15 @@
 import { same } from '../base/json'
 import { PAGE_DEFAULT } from './defaults'
 import type { DocumentName } from './enumerations'
+import { STORE_SECTIONS } from './personal'
 import type { MockState, OpenState, PageState } from './schema'
 
 /** Returns the state without what only the store needs. */
 export function redact(state: MockState): OpenState {
-  const {
-    identity: _id,
-    server: _secrets,
-    devices: _devices,
-    recording: _recording,
-    policies: _policies,
-    ...open
-  } = state
-  const { session, soter, ...rest } = open
-  const { loggedIn, expiresAt, callsLeft } = session
-  const { supported, enrolled } = soter
-  return { ...rest, session: { loggedIn, expiresAt, callsLeft }, soter: { supported, enrolled } }
+  const rest: Partial<MockState> = { ...state }
+  for (const section of STORE_SECTIONS) delete rest[section]
+  const { loggedIn, expiresAt, callsLeft } = state.session
+  return { ...(rest as OpenState), session: { loggedIn, expiresAt, callsLeft } }
 }
 
 /** Returns whether a state follows WeChat where it differs from the TCMPP documents. */

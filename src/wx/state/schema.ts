@@ -24,7 +24,7 @@ import {
   USER_INFO_UNASKED,
   USER_LANGUAGES,
 } from './enumerations'
-import type { PersonalSection } from './personal'
+import type { PersonalSection, STORE_SECTIONS } from './personal'
 import { PROMPT_KIND_NAMES, SOTER_MODES } from './prompt-kinds'
 import { json, type Rule, type RuleInput } from './rule-schema'
 import { SOTER_PUBLIC_KEY } from './soter-key'
@@ -310,13 +310,9 @@ export type MockState = v.InferOutput<StateSchema>
 export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
 
-/** Sections of the state that no page needs, secrets among them. */
-type StoreSection = 'identity' | 'server' | 'devices' | 'recording' | 'policies'
-
-/** The state without what only the store needs, as the sensor's key. Personal sections may be null. */
-export type PageState = Omit<MockState, StoreSection | 'session' | 'soter' | PersonalSection> & {
+/** The state without what only the store needs. Personal sections may be null. */
+export type PageState = Omit<MockState, (typeof STORE_SECTIONS)[number] | 'session' | PersonalSection> & {
   session: Pick<MockState['session'], 'loggedIn' | 'expiresAt' | 'callsLeft'>
-  soter: Pick<MockState['soter'], 'supported' | 'enrolled'>
 } & { readonly [S in PersonalSection]: MockState[S] | null }
 
 /** The state as an API sees it after its gates have passed. */

@@ -13,16 +13,16 @@ const measureSteps = api({
   kind: 'async',
   params: { since: { type: 'Number', required: true }, unit: { type: 'String', values: ['step', 'metre'] } },
   returns: ['count'],
-  reads: 'phone',
+  reads: 'clipboard',
   privacy: 'werun',
   scope: 'scope.werun',
-  answer: ({ params, state }) => ({ result: { count: params.since + state.phone.countryCode.length } }),
+  answer: ({ params, state }) => ({ result: { count: params.since + state.clipboard.data.length } }),
 })
 const definitions = [...DEFINITIONS, measureSteps]
 
 const agreed = { type: 'privacy/agree' } as const
 const granted = { type: 'scope/set', scope: 'scope.werun', value: true } as const
-const OK = { count: 7, errMsg: 'measureSteps:ok' }
+const OK = { count: 5, errMsg: 'measureSteps:ok' }
 
 async function open(...commands: CommandInput[]) {
   const world = new World({ definitions, commands: commands.map(parseCommand) })
@@ -84,12 +84,12 @@ test('the log contains it with the reason for its result', async () => {
   await settle()
   await world.clock.advance(100)
   const entry = panel.log.find(({ api: name }) => name === 'measureSteps')
-  expect(entry).toMatchObject({ outcome: { ok: true, result: OK }, why: { by: 'default', path: 'phone' } })
+  expect(entry).toMatchObject({ outcome: { ok: true, result: OK }, why: { by: 'default', path: 'clipboard' } })
 })
 
 test('rules and edits change its result', async () => {
   const { measure, world } = await open(agreed, granted)
-  world.site.commit([parseCommand({ type: 'state/merge', patch: { phone: { countryCode: '1234' } } })], 'edit')
+  world.site.commit([parseCommand({ type: 'state/merge', patch: { clipboard: { data: '1234' } } })], 'edit')
   await settle()
   expect(await measure({ since: 5 })).toEqual({ ...OK, count: 9 })
   const rule = { id: 'r', api: 'measureSteps', outcome: 'success', result: { count: -1 } } as const

@@ -4,7 +4,7 @@ import { DEFINITIONS } from '../../../src/wx/apis/catalogue'
 import { parseCommand } from '../../../src/wx/engine/apply-command'
 import type { CommandInput } from '../../../src/wx/state/command'
 import type { PAGE_DEFAULT } from '../../../src/wx/state/defaults'
-import { PERSONAL_SECTIONS } from '../../../src/wx/state/personal'
+import { PERSONAL_SECTIONS, STORE_SECTIONS } from '../../../src/wx/state/personal'
 import type { PageState } from '../../../src/wx/state/schema'
 import { settle } from '../../support/clock'
 import { ORIGIN, PEEKING, World } from '../../support/world'
@@ -121,12 +121,14 @@ test('the dialog for the phone number receives a masked number', async () => {
   expect(world.site.prompts[0]?.question).toEqual({ kind: 'phone', phoneNumber: '13912345678' })
 })
 
-test('every section read by an API with consent or a scope is personal, or protected by gates and dialogs', () => {
+test('every section read by an API with consent or a scope is personal, or in no page, or not secret', () => {
   const gated = DEFINITIONS.flatMap((api) =>
     'reads' in api && ('privacy' in api || 'scope' in api) ? [api.reads] : [],
   )
   const shown = ['scopes', 'privacy']
+  const notShown = STORE_SECTIONS.filter((name) => gated.includes(name))
   expect([...new Set(gated)].filter((name) => name !== undefined && !shown.includes(name)).sort()).toEqual(
-    [...PERSONAL_SECTIONS].sort(),
+    [...PERSONAL_SECTIONS, ...notShown].sort(),
   )
+  expect(notShown).toEqual(['place', 'phone', 'email'])
 })
