@@ -98,6 +98,32 @@ async function clearSearch(frame) {
   await frame.locator('.api-all').click()
 }
 
+const EVENT = 'onKeyboardHeightChange'
+
+/** Shows an event that pages do not have. @param {FrameLocator} frame */
+async function showEvent(frame) {
+  await frame.locator('.api-pane .search input').fill(EVENT)
+  await frame.locator(`[role=option][data-api="${EVENT}"]`).click()
+  await frame.locator('.preview .primary').scrollIntoViewIfNeeded()
+}
+
+/** Shows it with a listener in the page. @param {FrameLocator} frame @param {Page} page */
+async function listenToEvent(frame, page) {
+  await showEvent(frame)
+  await frame.locator('.rule-editor [type=radio]').nth(1).check()
+  await frame.getByRole('button', { name: /^(Save|保存)$/ }).click()
+  await page.waitForFunction((api) => api in Reflect.get(window, 'wx'), EVENT)
+  await page.evaluate((api) => Reflect.get(window, 'wx')[api](() => {}), EVENT)
+  await frame.locator('.preview [role=status]', { hasText: '1' }).waitFor()
+  await frame.locator('.preview .primary').scrollIntoViewIfNeeded()
+}
+
+/** @param {FrameLocator} frame */
+async function removeEvent(frame) {
+  await putBack(frame)
+  await frame.locator('.api-pane .search input').fill('')
+}
+
 /** @param {FrameLocator} frame */
 const putBack = (frame) => frame.locator('.rules-head .button').last().click()
 
@@ -211,6 +237,14 @@ const ofDemo = [
     { name: 'all-apis-400', width: 400, height: 760, narrowTab: 2 },
     { name: 'all-apis-1300', width: 1300, wideTab: 1 },
   ].map((shot) => ({ ...shot, act: searchApis, undo: clearSearch })),
+  ...[
+    { name: 'event-400', width: 400, height: 760, narrowTab: 2 },
+    { name: 'event-1300', width: 1300, wideTab: 1 },
+  ].map((shot) => ({ ...shot, act: showEvent })),
+  ...[
+    { name: 'fire-400', width: 400, height: 760, narrowTab: 2 },
+    { name: 'fire-1300', width: 1300, wideTab: 1 },
+  ].map((shot) => ({ ...shot, act: listenToEvent, undo: removeEvent })),
   { name: 'scenarios-400', width: 400, narrowTab: 3 },
   {
     name: 'scenarios-1300',

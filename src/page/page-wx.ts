@@ -4,7 +4,7 @@ import type { Dom } from './dialogs/dom'
 
 // Kept before page code can replace them.
 const { create, defineProperties, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object
-const { apply, defineProperty } = Reflect
+const { apply, defineProperty, deleteProperty } = Reflect
 
 type Wx = Record<string, unknown>
 
@@ -44,17 +44,51 @@ export interface PageWx {
 export function installWx(
   target: Window & typeof globalThis,
   dom: Dom,
-  { wx, record }: Pick<Runtime, 'wx' | 'record'>,
+  { wx, record, onState }: Pick<Runtime, 'wx' | 'record' | 'onState'>,
   mode: PageState['switches']['ownWx'],
   stub: unknown,
 ): PageWx {
   const theirs = (): unknown => Reflect.get(target, 'wx')
-  const members = getOwnPropertyDescriptors(wx)
-  const names = Object.keys(members)
+  const names = Object.keys(wx)
   /** Functions placed on objects of the page: those of the mock, or recording wrappers. */
   const laid = new Set<unknown>(Object.values(wx))
-  const mock = Object(stub) === stub ? lay(stub as Wx, { ...members, ...getOwnPropertyDescriptors(stub) }) : wx
   let canIUse: unknown
+  /** Gives an object of the page the members that the mock has got since, and takes those that it has lost. */
+  let follow = () => {}
+
+  /** Returns the object of the page with the APIs of the mock over its own. A stub keeps its own. */
+  function cover(own: Wx): unknown {
+    const before = getOwnPropertyDescriptors(own)
+    const place = (name: string): PropertyDescriptor => {
+      if (own === stub && before[name]) return before[name]
+      const method = own[name]
+      let value = wx[name]
+      if (mode === 'record' && own !== stub && typeof method === 'function')
+        value = record(name, (...args) => apply(method, own, args))
+      laid.add(value)
+      return { ...getOwnPropertyDescriptor(wx, name), value }
+    }
+    let covered = Object.keys(wx)
+    const made = lay(own, Object.fromEntries(covered.map((name) => [name, place(name)]))) as Wx
+    follow = () => {
+      const now = Object.keys(wx)
+      for (const name of covered) {
+        if (now.includes(name) || !laid.has(made[name])) continue
+        if (before[name]) defineProperty(made, name, before[name])
+        else deleteProperty(made, name)
+      }
+      for (const name of now) if (!covered.includes(name)) defineProperty(made, name, place(name))
+      covered = now
+    }
+    return made
+  }
+
+  const mock = Object(stub) === stub ? cover(stub as Wx) : wx
+  onState(() => {
+    try {
+      follow()
+    } catch {} // the page's getters and proxies
+  })
 
   // A plain property: the page may replace it, at no cost.
   if (mode === 'aside') {
@@ -63,27 +97,16 @@ export function installWx(
     return { isReplaced: () => isPageObject(theirs, laid, names), own: () => ({ wx: theirs(), canIUse }) }
   }
 
-  /** Returns the object of the page with the APIs of the mock over its own. */
-  function cover(own: Wx): unknown {
-    const over = { ...members }
-    canIUse = own.canIUse
-    for (const name of mode === 'record' ? names : []) {
-      const method = own[name]
-      if (typeof method !== 'function') continue
-      const value = record(name, (...args) => apply(method, own, args))
-      over[name] = { ...members[name], value }
-      laid.add(value)
-    }
-    return lay(own, over)
-  }
-
   let current = mock
   const get = () => current
   const set = (own: unknown) => dom.natives.inside(() => take(own))
   function take(own: unknown) {
     if (mode === 'keep' || own === stub || Object(own) !== own)
       current = mock // no object of the page, so nothing to overlay
-    else current = isPageObject(() => own, laid, names) ? cover(own as Wx) : own
+    else if (isPageObject(() => own, laid, names)) {
+      canIUse = (own as Wx).canIUse
+      current = cover(own as Wx)
+    } else current = own
   }
   function define() {
     if (getOwnPropertyDescriptor(target, 'wx')?.get === get) return
