@@ -104,18 +104,17 @@ const EVENT = 'onKeyboardHeightChange'
 async function showEvent(frame) {
   await frame.locator('.api-pane .search input').fill(EVENT)
   await frame.locator(`[role=option][data-api="${EVENT}"]`).click()
-  await frame.locator('.preview .primary').scrollIntoViewIfNeeded()
+  await frame.locator('.fire .primary').scrollIntoViewIfNeeded()
 }
 
 /** Shows it with a listener in the page. @param {FrameLocator} frame @param {Page} page */
 async function listenToEvent(frame, page) {
   await showEvent(frame)
-  await frame.locator('.rule-editor [type=radio]').nth(1).check()
-  await frame.getByRole('button', { name: /^(Save|保存)$/ }).click()
+  await frame.locator('.fire .primary').click()
   await page.waitForFunction((api) => api in Reflect.get(window, 'wx'), EVENT)
   await page.evaluate((api) => Reflect.get(window, 'wx')[api](() => {}), EVENT)
-  await frame.locator('.preview [role=status]', { hasText: '1' }).waitFor()
-  await frame.locator('.preview .primary').scrollIntoViewIfNeeded()
+  await frame.locator('.fire [role=status]', { hasText: '1' }).waitFor()
+  await frame.locator('.fire .primary').scrollIntoViewIfNeeded()
 }
 
 /** @param {FrameLocator} frame */

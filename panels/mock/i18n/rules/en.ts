@@ -151,6 +151,7 @@ export const rulesEn = {
   'rules.showMocked': 'Show only mocked APIs',
   'rules.documentation': 'Documentation',
   'rules.ofEvent': 'A rule makes wx.{api} exist, so that pages can listen. Fire calls their listeners.',
+  'rules.ofOff': 'Comes to pages with wx.{event}, whose listeners it removes.',
   'rules.ofFactory': 'The result of a rule is an object without methods.',
 
   'official.base': 'Base and app',
@@ -174,7 +175,9 @@ export const rulesEn = {
   'fire.fire': 'Fire',
   'fire.listeners.n': '{n} listeners in the pages',
   'fire.listeners.1': '1 listener in the pages',
-  'fire.absent': 'Pages have no wx.{api}: save a rule first, so that they can listen.',
+  'fire.absent': 'Pages have no wx.{api} yet.',
+  'fire.add': 'Add to pages',
+  'toast.addFailed': 'Failed to add {api} to pages: {error}',
   'toast.fired': 'Fired {api}',
   'toast.fireFailed': 'Failed to fire {api}: {error}',
 

@@ -151,6 +151,7 @@ export const rulesZhCN = {
   'rules.showMocked': '只显示已模拟的 API',
   'rules.documentation': '官方文档',
   'rules.ofEvent': '规则会使 wx.{api} 存在，页面即可监听；点击“触发”会调用监听函数。',
+  'rules.ofOff': '随 wx.{event} 一起出现在页面中，用于移除其监听函数。',
   'rules.ofFactory': '规则的返回结果是没有方法的对象。',
 
   'official.base': '基础与应用',
@@ -174,7 +175,9 @@ export const rulesZhCN = {
   'fire.fire': '触发',
   'fire.listeners.n': '页面中有 {n} 个监听函数',
   'fire.listeners.1': '页面中有 1 个监听函数',
-  'fire.absent': '页面中没有 wx.{api}：请先保存规则，页面才能监听。',
+  'fire.absent': '页面中还没有 wx.{api}。',
+  'fire.add': '添加到页面',
+  'toast.addFailed': '无法将 {api} 添加到页面：{error}',
   'toast.fired': '已触发 {api}',
   'toast.fireFailed': '触发 {api} 失败：{error}',
 

@@ -11,6 +11,14 @@ export function createEventsModel(connection: ConnectionModel, site: SiteModel, 
       (site.frames.value ?? [])
         .filter(({ origin }) => origin === site.origin.value)
         .reduce((sum, { listeners }) => sum + (listeners?.[api] ?? 0), 0),
+    /** Makes an event exist in the pages, by a rule. */
+    async add(api: string) {
+      const origin = site.origin.peek()
+      if (origin === undefined) return
+      const rule = { id: `event:${api}`, api, outcome: 'success', sync: true } as const
+      const refusal = await connection.command(origin, { type: 'rule/put', rule })
+      if (refusal) toast.show({ key: 'toast.addFailed', values: { api }, refusal, bad: true })
+    },
     /** Fires an event in all pages. They report it in the log. */
     async fire(api: string, payload: Json) {
       const origin = site.origin.peek()

@@ -1,3 +1,4 @@
+import { eventOf } from '../../../../src/wx/apis/catalogue'
 import { serverApiOf } from '../../../../src/wx/server/catalogue'
 import { documentationOf, isOfficial } from '../../models/apis/official-apis'
 import { usePanel, useT } from '../shell/context'
@@ -13,6 +14,7 @@ export function ApiRules({ api }: { api: string }) {
   const t = useT()
   const body = useKeptScroll(`rules of ${api}`)
   const list = rules.listOf(api)
+  const isEvent = rules.isEvent(api)
   const hasBreakpoint = rules.hasBreakpoint(api)
   const canPause = !rules.isSync(api)
   const server = serverApiOf(api)
@@ -53,8 +55,9 @@ export function ApiRules({ api }: { api: string }) {
         </button>
       </header>
       <OfficialFacts api={api} />
-      <RuleList api={api} />
-      {rules.isEvent(api) ? <FireBox key={api} api={api} /> : <PreviewBox key={api} api={api} />}
+      {/* An event has nothing to answer: it exists or not. */}
+      {(!isEvent || list.length > 0) && <RuleList api={api} />}
+      {isEvent ? <FireBox key={api} api={api} /> : <PreviewBox key={api} api={api} />}
     </section>
   )
 }
@@ -69,7 +72,8 @@ function OfficialFacts({ api }: { api: string }) {
   const page = documentationOf(definition)
   return (
     <p class="hint official-facts">
-      {(kind === 'event' || kind === 'off') && t('rules.ofEvent', { api })}
+      {kind === 'event' && t('rules.ofEvent', { api })}
+      {kind === 'off' && t('rules.ofOff', { event: eventOf(api) })}
       {kind === 'factory' && t('rules.ofFactory')}{' '}
       {page && (
         <a class="link" href={page} target="_blank" rel="noreferrer">

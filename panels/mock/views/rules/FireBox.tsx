@@ -18,7 +18,7 @@ export function FireBox({ api }: { api: string }) {
   const listeners = events.listenersOf(api)
   const exists = rules.hasEvent(api)
   return (
-    <section class="preview" aria-label={t('fire.label')}>
+    <section class="preview fire" aria-label={t('fire.label')}>
       <h3>{t('fire.label')}</h3>
       <p class="hint" role="status">
         {exists ? t('fire.listeners.n', { n: listeners }) : t('fire.absent', { api })}
@@ -32,9 +32,14 @@ export function FireBox({ api }: { api: string }) {
         />
       </div>
       <div class="buttons">
+        {!exists && (
+          <button type="button" class="button primary" onClick={() => events.add(api)}>
+            {t('fire.add')}
+          </button>
+        )}
         <button
           type="button"
-          class="button primary"
+          class={`button ${exists ? 'primary' : ''}`}
           disabled={!exists || !('value' in reading)}
           onClick={() => 'value' in reading && events.fire(api, reading.value)}
         >
