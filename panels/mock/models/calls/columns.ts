@@ -28,6 +28,8 @@ const ALWAYS: readonly Column[] = ['page', 'api', 'outcome']
 
 /** Minimum width of a column, in px. */
 const SMALLEST = 32
+/** The same for the names of APIs, until the person drags an edge. */
+const SMALLEST_NAME = 100
 
 /** Widths of columns, in px. */
 export type Widths = Readonly<Partial<Record<Column, number>>>
@@ -59,8 +61,9 @@ export function createColumnsModel(settings: SettingsModel, hasPages: () => bool
         .map((column) => {
           const width = columnWidths[column]
           const fixed = FIXED[column]
+          const least = column === 'api' && width === undefined ? SMALLEST_NAME : SMALLEST
           return fixed === undefined
-            ? `minmax(${SMALLEST}px, ${Math.round(width ?? SHARES[column] ?? 100)}fr)`
+            ? `minmax(${least}px, ${Math.round(width ?? SHARES[column] ?? 100)}fr)`
             : `${Math.round(width ?? fixed)}px`
         })
         .join(' ')
