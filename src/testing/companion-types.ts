@@ -106,6 +106,7 @@ export const COMPANION_NAMES = {
     'makePhoneCall',
     'chooseImage',
     'chooseMedia',
+    'choosePoi',
     'chooseAddress',
   ],
   payment: [
@@ -116,6 +117,7 @@ export const COMPANION_NAMES = {
     'requestPayment',
     'requestMidasPayment',
     'requestSubscribeMessage',
+    'createRewardedVideoAd',
   ],
 } as const satisfies Readonly<Record<Companion, readonly (keyof OfficialApis)[]>>
 
@@ -135,6 +137,14 @@ type Listener = (listener: (result: never) => void) => void
 /** What request and similar APIs return; the official typings have its methods. */
 type Task = Readonly<Record<string, (argument?: never) => void>>
 
+interface RewardedVideoAd extends Readonly<Record<'onLoad' | 'offLoad' | 'onError' | 'offError', Listener>> {
+  load(): Promise<void>
+  show(): Promise<unknown>
+  destroy(): void
+  onClose(listener: (result: { isEnded: boolean }) => void): void
+  offClose(listener?: (result: { isEnded: boolean }) => void): void
+}
+
 /** Signatures of APIs without an options object, or with another result than success. */
 interface Signatures {
   setStorageSync(key: string, data: unknown): void
@@ -143,6 +153,7 @@ interface Signatures {
   clearStorageSync(): void
   nextTick(job: () => void): void
   shareAppMessage(options?: OfficialApis['shareAppMessage']['params']): void
+  createRewardedVideoAd(options: { adUnitId: string }): RewardedVideoAd
   request: TaskMethod<'request'>
   uploadFile: TaskMethod<'uploadFile'>
   downloadFile: TaskMethod<'downloadFile'>

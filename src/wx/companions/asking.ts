@@ -3,7 +3,9 @@ import type { Json, JsonObject } from '../base/json'
 import type { ModalQuestion } from '../prompts/modal'
 import type { Command } from '../state/command'
 import type { Companion, Platform } from '../state/enumerations'
+import type { MockState } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
+import { SHOW_AD } from './ads'
 
 type Given = Readonly<Record<string, unknown>>
 /** What a person has confirmed: the text of the field, or the number of the item. */
@@ -26,7 +28,7 @@ interface Asking {
   /** Returns the text of the error of wrong values. */
   readonly wrong?: (given: Given) => string | undefined
   readonly question: (given: Given) => Omit<ModalQuestion, 'kind'>
-  readonly confirmed: (given: Given, confirmed: Confirmed) => Result
+  readonly confirmed: (given: Given, confirmed: Confirmed, state: MockState) => Result
   /** The result of the other button; without it the call fails with `cancel`. */
   readonly canceled?: (given: Given) => Result
 }
@@ -158,6 +160,14 @@ const ASKING: Readonly<Record<string, Asking>> = {
       },
     }),
   },
+  choosePoi: {
+    chapter: 'media',
+    privacy: 'chosenLocation',
+    params: {},
+    returns: ['type', 'city', 'name', 'address', 'latitude', 'longitude'],
+    question: () => ({ title: '选择位置', text: '', ...CONFIRM }),
+    confirmed: (_given, _confirmed, { place }) => ({ result: { type: 1, city: '', ...place } }),
+  },
   chooseAddress: {
     chapter: 'media',
     privacy: 'address',
@@ -190,6 +200,14 @@ const ASKING: Readonly<Record<string, Asking>> = {
     },
     question: ({ buyQuantity }) => ({ title: '米大师', text: `${buyQuantity ?? ''}`, confirm: '支付', ...CANCEL }),
     confirmed: () => ({ result: {} }),
+  },
+  [SHOW_AD]: {
+    chapter: 'payment',
+    params: {},
+    returns: ['isEnded'],
+    question: () => ({ title: '激励视频广告', text: '', confirm: '看完', cancel: '提前关闭' }),
+    confirmed: () => ({ result: { isEnded: true } }),
+    canceled: () => ({ result: { isEnded: false } }),
   },
   requestSubscribeMessage: {
     chapter: 'payment',
@@ -224,11 +242,11 @@ function definition([name, asking]: [string, Asking]): AnyDefinition {
     ...(privacy && { privacy }),
     params,
     returns: returns as readonly never[],
-    answer({ params: given, answered: { modal } }): Reply<Json> {
+    answer({ params: given, answered: { modal }, crypto }): Reply<Json> {
       const problem = wrong?.(given)
       if (problem) return { error: { errMsg: `${name}:fail ${problem}` } }
       if (!modal) return { ask: { kind: 'modal', ...question(given) } }
-      if (modal.choice === 'confirm') return confirmed(given, { content: '', index: 0, ...modal })
+      if (modal.choice === 'confirm') return confirmed(given, { content: '', index: 0, ...modal }, crypto.state)
       return canceled?.(given) ?? { error: { errMsg: `${name}:fail cancel` } }
     },
   })

@@ -1,4 +1,5 @@
 import type { AnyDefinition } from '../apis/definition'
+import { createAds } from './ads'
 import { createAsking } from './asking'
 import { createEvents } from './events'
 import type { ChapterHost } from './host'
@@ -15,6 +16,7 @@ const CHAPTERS = [
   createSystem,
   createShowing,
   createAsking,
+  createAds,
   createTransfers,
   createSockets,
   createNetworkType,

@@ -105,6 +105,7 @@ describe('what a person is asked', () => {
     ['makePhoneCall', { phoneNumber: '10086' }, {}, { errMsg: 'makePhoneCall:ok' }],
     ['chooseImage', {}, {}, { tempFilePaths: [expect.stringMatching(/^data:image/)], errMsg: 'chooseImage:ok' }],
     ['chooseMedia', {}, {}, { type: 'image', errMsg: 'chooseMedia:ok' }],
+    ['choosePoi', {}, {}, { type: 1, latitude: expect.any(Number), errMsg: 'choosePoi:ok' }],
     ['chooseAddress', {}, {}, { cityName: '广州市', errMsg: 'chooseAddress:ok' }],
     ['requestPayment', PAY, {}, { errMsg: 'requestPayment:ok' }],
   ])('%s', async (name, options, confirmed, expected) => {
@@ -117,6 +118,19 @@ describe('what a person is asked', () => {
     const second = call()
     await mock.prompts.answer({ modal: 'cancel' })
     expect(await second).toEqual({ errMsg: `${name}:fail cancel` })
+  })
+
+  test.each([
+    ['confirm', true],
+    ['cancel', false],
+  ] as const)('whether an ad was watched to its end: %s', async (modal, isEnded) => {
+    const { wx, mock } = open()
+    const ad = wx.createRewardedVideoAd?.({ adUnitId: 'a' }) as AnyWx
+    const closed = new Promise((resolve) => ad.onClose?.(resolve))
+    await ad.load?.()
+    const shown = ad.show?.()
+    await mock.prompts.answer({ modal })
+    expect([await shown, await closed]).toEqual([{ errMsg: 'show:ok' }, { isEnded }])
   })
 
   test('an album needs consent', async () => {
