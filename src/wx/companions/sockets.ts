@@ -1,5 +1,6 @@
 import { type AnyDefinition, api, type ParamTable } from '../apis/definition'
 import type { ChapterHost } from './host'
+import { inPage } from './in-page'
 
 const SOCKETS: Readonly<Record<string, ParamTable>> = {
   connectSocket: {
@@ -23,6 +24,6 @@ export const createSockets = (host?: ChapterHost): readonly AnyDefinition[] =>
       companion: 'network',
       params,
       returns: [] as readonly never[],
-      ...(host?.sockets[name] ?? { answer: () => ({ error: 'systemError' }) }),
+      ...(host?.sockets[name] ?? { answer: inPage() }),
     }),
   )

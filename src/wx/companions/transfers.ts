@@ -1,5 +1,6 @@
 import { type AnyDefinition, api, type ParamTable } from '../apis/definition'
 import type { ChapterHost } from './host'
+import { inPage } from './in-page'
 
 const SHARED = {
   url: { type: 'String', required: true },
@@ -53,6 +54,6 @@ export const createTransfers = (host?: ChapterHost): readonly AnyDefinition[] =>
       reads: 'system',
       params,
       returns: returns as readonly never[],
-      ...(host?.transfer(name, events) ?? { answer: () => ({ error: 'systemError' }) }),
+      ...(host?.transfer(name, events) ?? { answer: inPage() }),
     }),
   )

@@ -91,4 +91,18 @@ describe('a rule on an API that the mock does not have', () => {
     expect(preview(0)).toMatchObject({ outcome: { ok: true, result: { result: 'A' } } })
     expect(preview(1)).toMatchObject({ outcome: { ok: false, result: { errMsg: 'scanCode:fail not support' } } })
   })
+  test.each([
+    ['scanCode', 'media', { type: 'ask', kind: 'modal' }],
+    ['getNetworkType', 'network', { type: 'answer', outcome: { ok: true, result: { networkType: 'wifi' } } }],
+    ['request', 'network', { type: 'page' }],
+  ] as const)('is previewed as a companion where that is on: %s', async (name, chapter, expected) => {
+    const state = parseState({ companions: [chapter] })
+    const { rules } = await editing(name, state)
+    const definition = rules.definitionOf(name)
+    if (!definition) throw new Error(`The catalogue has no ${name}`)
+    expect(rules.isOfRule(name)).toBe(false)
+    expect(previewCall(definition, state, { url: 'https://a.example' }, 0)).toMatchObject(expected)
+    const off = parseState({})
+    expect(previewCall(definition, off, { url: 'https://a.example' }, 0)).toMatchObject({ outcome: { ok: false } })
+  })
 })

@@ -184,6 +184,7 @@ export const rulesEn = {
   'preview.label': 'Preview of the next call',
   'preview.arguments': 'Arguments',
   'preview.asks': 'Shows a prompt first: {kind}',
+  'preview.page': 'The page itself sends the call, over its network.',
   'preview.unsaved': 'With your unsaved changes:',
   'preview.wrong': 'Your unsaved rule cannot be saved yet. {what}',
   'preview.miss.off': 'Your unsaved rule does not apply: it is disabled.',

@@ -184,6 +184,7 @@ export const rulesZhCN = {
   'preview.label': '下一次调用的预览',
   'preview.arguments': '参数',
   'preview.asks': '会先弹窗：{kind}',
+  'preview.page': '页面通过自己的网络发送。',
   'preview.unsaved': '按未保存的修改：',
   'preview.wrong': '未保存的规则还不能保存。{what}',
   'preview.miss.off': '未保存的规则不生效：已停用。',

@@ -58,6 +58,8 @@ interface Models {
 /** Creates the model of the chosen origin's rules and their editor. */
 export function createRulesModel(adapter: Adapter, { connection, site, states, settings, viewState }: Models) {
   const state = states.current
+  /** The APIs that pages have, companions among them. */
+  const inPages = computed(() => state.value && apisOf(state.value, ALL_APIS))
   const filter = signal('')
   const chosen = signal<string>()
   const opened = signal<string>()
@@ -209,7 +211,8 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     /** Returns whether pages have an API only while it has a rule. */
     isOfRule(name: string): boolean {
       const definition = definitionOf(name)
-      return definition !== undefined && definition.kind !== 'server' && definition.ofRule === true
+      if (definition === undefined || definition.kind === 'server' || !definition.ofRule) return false
+      return inPages.value?.get(name)?.companion === undefined
     },
     /** Returns whether an API adds listeners of an event that can be fired. */
     isEvent(name: string): boolean {
@@ -218,8 +221,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     },
     /** Returns whether pages have an event: by a rule, or as a companion. */
     hasEvent(name: string): boolean {
-      const { value } = state
-      return value !== undefined && isFired(apisOf(value, ALL_APIS).get(name))
+      return isFired(inPages.value?.get(name))
     },
     isSync(name: string) {
       const definition = definitionOf(name)

@@ -102,6 +102,7 @@ function Answer({ api, preview, rules: applied }: AnswerProps) {
   const pause = rules.hasBreakpoint(api) && preview.type === 'answer' && <p class="hint">{t('preview.breakpoint')}</p>
   if (preview.type === 'ask') return <p>{t('preview.asks', { kind: t(`prompt.${preview.kind}`) })}</p>
   if (preview.type === 'never') return <p>{t('returns.neverHint')}</p>
+  if (preview.type === 'page') return <p>{t('preview.page')}</p>
   const { outcome, why, delay, jitter } = preview
   const sentence = whySentence({ api, why, outcome }, (id) => ruleName(t, applied ?? [], id))
   const after = jitter > 0 ? `${delay}–${delay + jitter}` : delay
