@@ -55,9 +55,12 @@ export function createSurface(target: Window & typeof globalThis): PageSurface {
     go(url, replace) {
       const { href, origin } = new URL(url, target.location.href)
       if (origin !== target.location.origin) return
-      target.history[replace ? 'replaceState' : 'pushState'](null, '', href)
-      // Routers of pages listen to this alone.
-      target.dispatchEvent(new PopStateEvent('popstate', { state: null }))
+      // Listeners of the page must not run amid the call, with the built-in objects of the mock.
+      queueMicrotask(() => {
+        target.history[replace ? 'replaceState' : 'pushState'](null, '', href)
+        // Routers of pages listen to this alone.
+        target.dispatchEvent(new PopStateEvent('popstate', { state: null }))
+      })
     },
     back: (delta) => target.history.go(-delta),
     address() {
