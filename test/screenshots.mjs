@@ -113,7 +113,7 @@ async function listenToEvent(frame, page) {
   await frame.locator('.fire .primary').click()
   await page.waitForFunction((api) => api in Reflect.get(window, 'wx'), EVENT)
   await page.evaluate((api) => Reflect.get(window, 'wx')[api](() => {}), EVENT)
-  await frame.locator('.fire [role=status]', { hasText: '1' }).waitFor()
+  await frame.locator('.fire [role=status]', { hasText: /[1-9]/ }).waitFor() // earlier listeners stay
   await frame.locator('.fire .primary').scrollIntoViewIfNeeded()
 }
 
