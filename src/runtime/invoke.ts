@@ -1,10 +1,13 @@
 import type { CallRequest, PageToStore } from '../protocol/page'
 import type { AnyDefinition } from '../wx/apis/definition'
 import { isObject, type Json } from '../wx/base/json'
+import type { Outcome } from '../wx/base/outcome'
 import { wrongArguments } from '../wx/engine/check-arguments'
 import { decide } from '../wx/engine/decide'
 import { type Call, type Decision, isImmediate } from '../wx/engine/decision'
+import type { Why } from '../wx/engine/why'
 import { documentOf } from '../wx/state/page-state'
+import type { MockState } from '../wx/state/schema'
 import { type CallRecorder, loggedArguments, type PendingReport } from './call-recorder'
 import { type Callbacks, type Completion, type Method, settleCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
@@ -32,6 +35,8 @@ interface Parts {
   /** Returns whether the page has a member of this name that is not of the mock. */
   isOfPage(schema: string): boolean
   send(message: Extract<PageToStore, { type: 'call' }>): void
+  /** Returns whether a section of the state may change before a call that is made now reaches the store. */
+  mayChange(section: keyof MockState): boolean
 }
 
 /** Function that gets the parameters of a call before the callbacks of its success. */
@@ -61,6 +66,7 @@ export function createInvoke({
   create,
   isOfPage,
   send,
+  mayChange,
 }: Parts): Invoke {
   function answerNow(decision: Decision, kept: PendingReport | undefined, startedAt: number): Json | undefined {
     if (decision.type !== 'settle') return undefined
@@ -86,7 +92,7 @@ export function createInvoke({
 
   return (definition, args, own, called, succeeded) => {
     const { state, apis } = replica
-    const { name, kind } = definition
+    const { name, kind, reads } = definition
     const read = readOptions(definition, args[0], env.outside)
     const { params } = read
     const callbacks = own ?? read.callbacks
@@ -128,7 +134,10 @@ export function createInvoke({
       if (outcome.ok) succeeded?.(isObject(read.given) ? read.given : {})
       return complete(outcome)
     }
-    if (decision.type === 'settle') settleHere(decision, completion, kept, startedAt)
+    // The store decides in order: a tap on an agree button counts for the calls after it, although its answer is still to come.
+    // A call with wrong arguments fails whatever the state is, and may be too large to send. Companions decide in the page.
+    const isLater = kept && reads && !wrong && !definition.companion && mayChange(reads)
+    if (decision.type === 'settle' && !isLater) settleHere(decision, completion, kept, startedAt)
     else if (!kept) return promise
     else if (decision.type === 'never') reporter.add(() => recorder.report(kept, null, null, decision.why))
     else if (decision.type === 'run') {
@@ -141,7 +150,8 @@ export function createInvoke({
       const request: CallRequest = { ...requestOf(kept), title }
       if (source !== undefined) request.source = source
       listener.callBegins(request.n)
-      pending.add(request, (outcome, why) => recorder.recordEnd(kept, startedAt, outcome, why, completion))
+      const finish = (outcome: Outcome, why: Why) => recorder.recordEnd(kept, startedAt, outcome, why, completion)
+      pending.add(request, finish, decision.type === 'settle' ? undefined : reads)
     }
     return promise
   }

@@ -2,12 +2,15 @@ import { MAX_PENDING_CALLS } from '../protocol/limits'
 import type { CallRequest, StoreToPage } from '../protocol/page'
 import type { Outcome } from '../wx/base/outcome'
 import type { Why } from '../wx/engine/why'
+import type { MockState } from '../wx/state/schema'
 import type { RuntimeEnv } from './env'
 
 /** Call that waits for the store. */
 interface PendingCall {
   readonly request: CallRequest
   readonly finish: (outcome: Outcome, why: Why) => void
+  /** The section of the state that the call may change. */
+  readonly changes: keyof MockState | undefined
   /** Set by the store's message that the call waits for a person or for ever. */
   isWaiting: boolean
   sent: boolean
@@ -19,6 +22,8 @@ export type PendingCalls = ReturnType<typeof createPendingCalls>
 export function createPendingCalls(send: (request: CallRequest) => void, { later }: Pick<RuntimeEnv, 'later'>) {
   const calls = new Map<number, PendingCall>()
   const queue: PendingCall[] = []
+  /** What the calls may change that no person delays; at most one entry for each call in flight. */
+  const changing = new Map<number, keyof MockState>()
   let inFlight = 0
   const sent = () => [...calls.values()].filter((call) => call.sent)
 
@@ -28,6 +33,7 @@ export function createPendingCalls(send: (request: CallRequest) => void, { later
       const call = queue.shift()
       if (!call) return
       inFlight++
+      if (call.changes) changing.set(call.request.n, call.changes)
       send(call.request)
       call.sent = true // only now: a greeting under way would have sent the call twice
     }
@@ -38,14 +44,17 @@ export function createPendingCalls(send: (request: CallRequest) => void, { later
     requests: () => sent().map(({ request }) => request),
     /** Returns whether a call waits for an answer that no person delays. */
     isUrgent: () => sent().some(({ isWaiting }) => !isWaiting),
+    /** Returns whether a call in flight may change a section of the state. */
+    mayChange: (section: keyof MockState) => [...changing.values()].includes(section),
     /** @param finish gets the outcome after its delay. */
-    add(request: CallRequest, finish: PendingCall['finish']) {
-      const call = { request, finish, isWaiting: false, sent: false }
+    add(request: CallRequest, finish: PendingCall['finish'], changes?: keyof MockState) {
+      const call = { request, finish, changes, isWaiting: false, sent: false }
       calls.set(request.n, call)
       queue.push(call)
       sendMore()
     },
     wait(n: number) {
+      changing.delete(n)
       const call = calls.get(n)
       if (call) call.isWaiting = true
     },
@@ -53,6 +62,7 @@ export function createPendingCalls(send: (request: CallRequest) => void, { later
       const call = calls.get(n)
       if (!call) return
       calls.delete(n)
+      changing.delete(n)
       inFlight--
       const finish = () => call.finish(outcome, why)
       if (delay > 0) later(finish, delay)

@@ -6,6 +6,7 @@ import type { Json } from '../wx/base/json'
 import type { Companions } from '../wx/companions'
 import type { Why } from '../wx/engine/why'
 import type { Answer } from '../wx/prompts/prompts'
+import type { MockState } from '../wx/state/schema'
 import { createCallRecorder } from './call-recorder'
 import { type Callbacks, type Method, NativePromise } from './callbacks'
 import type { RuntimeEnv } from './env'
@@ -84,7 +85,20 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const wx: Record<string, unknown> = {}
   const methods: Record<string, Method> = {}
   const isOfPage = createPageMembers(wx, methods, env)
-  const invoke = createInvoke({ env, replica, reporter, recorder, pending, listener, events, create, isOfPage, send })
+  const mayChange = (section: keyof MockState) => !incompatible && (answers.size > 0 || pending.mayChange(section))
+  const invoke = createInvoke({
+    env,
+    replica,
+    reporter,
+    recorder,
+    pending,
+    listener,
+    events,
+    create,
+    isOfPage,
+    send,
+    mayChange,
+  })
 
   function receive(message: StoreToPage) {
     switch (message.type) {

@@ -29,22 +29,70 @@ test('a call that needs the effect of an earlier one is answered after it', asyn
   expect(page.prompts.size).toBe(0)
 })
 
+test('a call that the page could answer waits for an earlier one that changes what it reads', async () => {
+  const { page, store, order, push } = setup()
+  page.runtime.call('button.agreePrivacyAuthorization', { complete: push })
+  page.wx.getPrivacySetting?.({
+    success: (result: { needAuthorization: boolean }) => order.push(`needs: ${result.needAuthorization}`),
+  })
+  page.wx.getAccountInfoSync?.()
+  page.wx.getSetting?.({ success: () => order.push('another section') })
+  await settle()
+  expect(order).toEqual(['another section'])
+  store()
+  await settle()
+  expect(order.slice(1)).toEqual([expect.stringMatching(/:ok$/), 'needs: false'])
+})
+
+test('a call with wrong arguments fails at once, and what is too large is not sent', async () => {
+  const { world, page, store, order } = setup()
+  world.site.commit([{ type: 'privacy/agree' }], 'edit')
+  store()
+  await settle()
+  world.storing = () => new Promise(() => {})
+  const fail = ({ errMsg }: { errMsg: string }) => order.push(errMsg)
+  page.wx.setClipboardData?.({ data: 'a', fail })
+  page.wx.setClipboardData?.({ data: 'x'.repeat(6_000_001), fail })
+  page.wx.setClipboardData?.({ data: 1, fail })
+  await settle()
+  expect(order).toEqual([expect.stringContaining('too large'), expect.stringContaining('should be')])
+})
+
+test("a call after a person's answer has its effect", async () => {
+  const { page, store, order } = setup()
+  page.wx.authorize?.({ scope: 'scope.record', complete: () => order.push('authorized') })
+  await settle()
+  page.runtime.call('button.agreePrivacyAuthorization')
+  await settle()
+  page.answer({ choice: 'allow' })
+  page.wx.getSetting?.({
+    success: (result: { authSetting: object }) => order.push(JSON.stringify(result.authSetting)),
+  })
+  store()
+  await settle()
+  expect(order).toEqual(['authorized', '{"scope.record":true}'])
+})
+
 test('other pages have the state at once, and a prompt has it before it is shown', async () => {
   const { world, page, other, store, order, push } = setup()
-  const needsConsent = (asked: typeof page) =>
+  const needsConsent = () =>
     new Promise((done) => {
-      asked.wx.getPrivacySetting?.({
+      other.wx.getPrivacySetting?.({
         success: (result: { needAuthorization: boolean }) => done(result.needAuthorization),
       })
     })
+  let agreed = false
+  page.runtime.onState((state) => {
+    agreed = state.privacy.agreed
+  })
   page.runtime.call('button.agreePrivacyAuthorization', { complete: push })
   await settle()
-  expect(await needsConsent(other)).toBe(false)
-  expect(await needsConsent(page)).toBe(true)
+  expect(await needsConsent()).toBe(false)
+  expect(agreed).toBe(false)
   page.wx.authorize?.({ scope: 'scope.record', complete: push })
   await settle()
   expect(page.prompt?.question.kind).toBe('scope')
-  expect(await needsConsent(page)).toBe(false)
+  expect(agreed).toBe(true)
   store()
   await settle()
   expect(order).toHaveLength(1)
