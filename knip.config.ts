@@ -29,7 +29,17 @@ const config: KnipConfig = {
   ignoreUnresolved: ['./ui/legacy/legacy.js', './core/common/common.js', './core/root/root.js', './core/sdk/sdk.js'],
   ignoreBinaries: ['fc-list'],
   // Read as text and put into pages, or run as programs.
-  ignoreDependencies: ['addons-linter', 'axe-core', 'echarts', 'jest-29', 'jest-30'],
+  ignoreDependencies: [
+    'addons-linter',
+    'axe-core',
+    'echarts',
+    'jest-29',
+    'jest-30',
+    'uni-h5-2',
+    'vue-2',
+    'vue-router-3',
+    'weixin-js-sdk',
+  ],
   // The package's CommonJS types are built from those of its modules.
   ignore: ['dist/**'],
   project: ['{src,panels,test}/**/*.{ts,tsx,mjs}'],

@@ -1,6 +1,7 @@
 import { batch, computed, effect } from '@preact/signals'
 import * as v from 'valibot'
 import { type LogEntry, loadSettings } from '../../src/protocol/panel'
+import { type JsonObject, same } from '../../src/wx/base/json'
 import type { Adapter } from './adapter'
 import { translate, type Wording } from './i18n'
 import type { FailureName } from './models/apis/default-result'
@@ -10,6 +11,7 @@ import { createLogModel } from './models/calls/log'
 import { createPanelActionsModel } from './models/calls/panel-actions'
 import { createSearchModel } from './models/calls/search'
 import { createConnectionModel } from './models/connection/connection'
+import type { Replacement } from './models/connection/health'
 import { createInspectedTarget } from './models/connection/inspected'
 import { createPagesModel, type PagesModel } from './models/connection/pages'
 import { createSiteModel } from './models/connection/site'
@@ -107,14 +109,19 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   })
 
   const recorded = createPageWxRecordingModel({ connection, states, log, savedCalls, toast })
-  /** True if the page uses its own `wx` instead of the mock. */
-  const replacedByPage = computed(
-    () =>
-      states.current.value?.switches.ownWx === 'aside' &&
-      (site.frames.value ?? []).some(({ own, origin }) => own === true && origin === site.origin.value),
-  )
+  /** What keeps the page's calls from the mock: a `wx` of its own, that of uni-app, or a JSSDK that finds no WeChat. */
+  const replacedByPage = computed((): Replacement | undefined => {
+    const { value: state } = states.current
+    if (!state) return undefined
+    const frames = (site.frames.value ?? []).filter(({ origin }) => origin === site.origin.value)
+    if (frames.some(({ brings }) => brings === 'jWeixin'))
+      return state.jssdk.bridge && state.jssdk.userAgent ? undefined : 'jssdk'
+    const frame = state.switches.ownWx === 'aside' ? frames.find(({ own }) => own === true) : undefined
+    if (!frame) return undefined
+    return frame.brings === 'UniApp' ? 'uni2' : frame.brings === 'uni' ? 'uni' : 'own'
+  })
 
-  /** The setting for which a document of the chosen origin must be loaded again: the platform to come, or the page's own `wx`. */
+  /** The setting for which a document of the chosen origin must be loaded again: the platform to come, the page's own `wx`, the JSSDK. */
   const outdated = computed(() => {
     const { value: state } = states.current
     if (!state) return undefined
@@ -124,10 +131,18 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     )
     if (loaded.some(({ platform }) => platform !== now.platform)) return now.platform
     if (loaded.some(({ ownWx }) => ownWx !== now.ownWx)) return 'ownWx' as const
+    if (loaded.some(({ jssdk }) => !same(jssdk, now.jssdk))) return 'jssdk' as const
     return adapter.inspected && now.companions && loaded.some(({ companions }) => !companions)
       ? ('companions' as const)
       : undefined
   })
+
+  /** Changes settings that take effect at load, and reloads the page. */
+  async function applyAtLoad(patch: JsonObject) {
+    const origin = site.origin.peek()
+    const refusal = origin && (await connection.command(origin, { type: 'state/merge', patch }))
+    if (!refusal) site.reload()
+  }
 
   /** Shows a scenario and its changes on the first press, and applies it on the second. */
   function pressScenario(n: number) {
@@ -214,13 +229,11 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     replacedByPage,
     outdated,
     companions,
-    /** Makes the mock override the page's own `wx`, and reloads the page: this takes effect at load. */
-    async overlayOwn() {
-      const origin = site.origin.peek()
-      const patch = { switches: { ownWx: 'overlay' } }
-      const refusal = origin && (await connection.command(origin, { type: 'state/merge', patch }))
-      if (!refusal) site.reload()
-    },
+    /** Makes the mock override the page's own `wx`. */
+    overlayOwn: () =>
+      applyAtLoad({ switches: { ownWx: 'overlay', ...(replacedByPage.peek() === 'uni2' && { promises: 'pairs' }) } }),
+    /** Makes the page take the browser for WeChat, so that its JSSDK works. */
+    actAsWechat: () => applyAtLoad({ jssdk: { bridge: true, userAgent: true } }),
     /** Runs the action of a key; `filter` is handled by the view with the filter field. */
     press(action: KeyAction) {
       if (action.type === 'undo') void undo.undo()

@@ -25,7 +25,7 @@ export const INNER_NAMES = {
     'outside owns printError printWarning receive recordCall recordEnd replica reporter requests showNotice',
     'showPrompt spend ticks urgent',
     // Built-in objects of the page, and the reading of values.
-    'descriptor guarded holder holders isCut nodes',
+    'callBySdk descriptor guarded holder holders isCut nodes ofRule pageWx',
   ].flatMap((line) => line.split(' ')),
   // valibot's notes about what is wrong, which the bridge only counts.
   bridge: [

@@ -2,8 +2,11 @@ import type { Seed } from '../protocol/page'
 import { stateOf } from '../protocol/seed-state'
 import type { RuntimeEnv } from '../runtime/env'
 import { createRuntime, type Runtime } from '../runtime/runtime'
+import { BROUGHT } from '../wx/state/enumerations'
 import { installComponents } from './components'
+import { createUseLate } from './components/use-late'
 import { captureDom } from './dialogs/dom'
+import { installJssdk } from './jssdk'
 import { createLasting } from './lasting'
 import type { Natives } from './natives'
 import { installWx } from './page-wx'
@@ -36,16 +39,19 @@ export function install(
   const host = {
     ...adapt(inWindow, () => runtime),
     isReplacedByPage: () => page.isReplaced(),
+    brings: () => BROUGHT.find((name) => name in target),
     pageWx: () => page.own(),
   }
   const runtime = createRuntime(host, seed)
-  const { platform, switches } = stateOf(seed)
+  const { platform, switches, jssdk } = stateOf(seed)
   runtime.onState(({ switches, companions }) => {
     scriptedTaps = switches.scriptedTaps
     if (companions[0]) screen.companions(runtime.extend)
   })
   const page = installWx(target, dom, runtime, switches.ownWx, stub)
-  installComponents(target, dom, lasting, runtime, platform, screen.components)
+  const useLate = createUseLate(screen.components)
+  installComponents(target, dom, lasting, runtime, platform, useLate)
+  installJssdk(target, dom, runtime, jssdk, useLate)
   // Connects after the load, or earlier if the load takes long or a call needs the store: the seed is enough until then.
   const connect = () => runtime.connect()
   // By tasks, since a test may have stopped the timers.

@@ -97,6 +97,15 @@ export function installWx(
     return { isReplaced: () => isPageObject(theirs, laid, names), own: () => ({ wx: theirs(), canIUse }) }
   }
 
+  /** Gives the page the covered object by its other name too: uni-app 3 assigns one frozen object to both. */
+  function coverUni(own: unknown, covered: unknown) {
+    let uni = getOwnPropertyDescriptor(target, 'uni')?.value
+    const set = (value: unknown) => {
+      uni = value
+    }
+    defineProperty(target, 'uni', { get: () => (uni === own ? covered : uni), set, configurable: true })
+  }
+
   let current = mock
   const get = () => current
   const set = (own: unknown) => dom.natives.inside(() => take(own))
@@ -106,6 +115,7 @@ export function installWx(
     else if (isPageObject(() => own, laid, names)) {
       canIUse = (own as Wx).canIUse
       current = cover(own as Wx)
+      if (current !== own) coverUni(own, current)
     } else current = own
   }
   function define() {

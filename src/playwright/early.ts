@@ -3,6 +3,8 @@ import type { boot } from './page'
 import type { LoadScreen } from './screen'
 import { BINDING, type Early, SEED } from './wire'
 
+/** Global by which JSSDKs call, besides `wx`. */
+const BRIDGE = 'WeixinJSBridge'
 /** Time after which a document gets its `wx` even if it has not loaded, in ms. */
 const LOADING_MS = 1_000
 /** Time after loading until `wx` is made even if the page is busy, in ms. */
@@ -40,22 +42,28 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
   let seed: string | undefined
   let made = false
   let reseed = (text: string) => {
-    if (seed === undefined) defineProperty(page, 'wx', untouched)
+    if (seed === undefined) {
+      defineProperty(page, 'wx', untouched)
+      defineProperty(page, BRIDGE, untouchedBridge)
+    }
     seed = text
+    // Such a state changes what the page's first script sees besides `wx`.
+    if (text.includes('"jssdk"')) make()
   }
 
-  const untouched = {
+  const accessor = (name: string) => ({
     get() {
       make()
-      return get(page, 'wx')
+      return get(page, name)
     },
     set(value: unknown) {
       make()
-      set(page, 'wx', value)
+      set(page, name, value)
     },
-    enumerable: true,
     configurable: true,
-  }
+  })
+  const untouched = { ...accessor('wx'), enumerable: true }
+  const untouchedBridge = accessor(BRIDGE)
 
   function make() {
     globals.inside(() => natives.inside(makeNow))
@@ -67,6 +75,7 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
     observer.disconnect()
     const found = getOwnPropertyDescriptor(page, 'wx')
     if (found?.get === untouched.get) deleteProperty(page, 'wx')
+    if (getOwnPropertyDescriptor(page, BRIDGE)?.get === untouchedBridge.get) deleteProperty(page, BRIDGE)
     // The store cannot send changes to this document before it knows it.
     reseed = load().boot(early, seed, () => deleteProperty(page, Symbol.for(SEED)), loadScreen)
     // If the page has replaced `wx` without using it, its value stays (semantics.md 8), unless that is not wanted.

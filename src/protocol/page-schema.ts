@@ -5,6 +5,7 @@ import { once } from '../wx/base/lazy'
 import { STATE_STEPS, type Why } from '../wx/engine/why'
 import { answerSchema, CHOICES } from '../wx/prompts/answer'
 import { RULE_MISSES } from '../wx/rules/matching'
+import { BROUGHT } from '../wx/state/enumerations'
 import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import {
   isBoundedJson,
@@ -40,6 +41,8 @@ const parts = once(() => {
     rev: v.number(),
     /** The line that called: `name (url:line:column)`. */
     source: v.optional(v.pipe(v.string(), v.maxLength(MAX_LINE))),
+    /** What the page called, if it was not `wx`: WeixinJSBridge. */
+    via: v.optional(v.literal('jssdk')),
   }
 
   const line = v.pipe(v.string(), v.maxLength(MAX_LINE))
@@ -120,6 +123,8 @@ const messageSchema = once(() => {
       calls: v.pipe(v.array(CallRequestSchema), v.maxLength(MAX_PENDING_CALLS)),
       /** Whether the page has replaced the mock by a `wx` of its own. */
       own: v.optional(v.boolean()),
+      /** The SDK or framework that the page has loaded. */
+      brings: v.optional(v.picklist(BROUGHT)),
     }),
     v.strictObject({ type: v.literal('call'), call: CallRequestSchema }),
     /** The person's answer in the page's dialog, or in the page's own popup through `resolve`. */

@@ -3,6 +3,7 @@ import type { Json } from '../wx/base/json'
 import type { Answer, Prompt } from '../wx/prompts/prompts'
 import type { ServerRequest, ServerResponse } from '../wx/server/http'
 import type { Command, CommandInput } from '../wx/state/command'
+import type { Brought } from '../wx/state/enumerations'
 import type { PromptKind } from '../wx/state/prompt-kinds'
 import type { Rule } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
@@ -14,6 +15,8 @@ export interface LoadSettings {
   readonly ownWx: MockState['switches']['ownWx']
   /** Whether it has companions: with the extension, their script runs only as a document loads. */
   readonly companions: boolean
+  /** What the page has of WeChat besides `wx`. */
+  readonly jssdk: Pick<MockState['jssdk'], 'bridge' | 'webView' | 'userAgent'>
 }
 
 /** Returns the settings of a state that a document keeps until it is loaded again. */
@@ -21,10 +24,12 @@ export const loadSettings = ({
   platform,
   switches: { ownWx },
   companions,
-}: Pick<MockState, 'platform' | 'switches' | 'companions'>): LoadSettings => ({
+  jssdk: { bridge, webView, userAgent },
+}: Pick<MockState, 'platform' | 'switches' | 'companions' | 'jssdk'>): LoadSettings => ({
   platform,
   ownWx,
   companions: companions.length > 0,
+  jssdk: { bridge, webView, userAgent },
 })
 
 /** A document with `wx` in it. */
@@ -38,6 +43,8 @@ export interface Frame {
   readonly startedAt: number
   /** Whether the page has replaced the mock by a `wx` of its own. */
   readonly own?: boolean
+  /** The SDK or framework that the page has loaded. */
+  readonly brings?: Brought | undefined
   /** The settings of the state that only count while a document loads, as they were then. */
   readonly loaded?: LoadSettings
   /** Number of listeners of each event that the document has listened to, by the name of the API that adds them. */

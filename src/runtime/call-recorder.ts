@@ -47,8 +47,17 @@ export function createCallRecorder(
 ) {
   let numbers = 0
 
-  /** @param called the function that the page called; its source line is computed when the record is sent. */
-  function recordCall(api: string, args: Json[], callbacks: Callbacks, called: Method | undefined): PendingReport {
+  /**
+   * @param called the function that the page called; its source line is computed when the record is sent.
+   * @param via what the page called, if it was not `wx`.
+   */
+  function recordCall(
+    api: string,
+    args: Json[],
+    callbacks: Callbacks,
+    called: Method | undefined,
+    via?: CallReport['via'],
+  ): PendingReport {
     const head = {
       n: numbers++,
       api,
@@ -56,6 +65,7 @@ export function createCallRecorder(
       at: env.now(),
       rev: revision(),
       callbacks: CALLBACK_NAMES.filter((key) => callbacks[key] !== undefined),
+      via,
     }
     return { head, source: called && reporter.isCalm ? env.mark(called) : () => undefined }
   }

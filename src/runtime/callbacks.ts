@@ -35,11 +35,13 @@ export function readCallbacks({ kind }: AnyDefinition, options: unknown, outside
 /**
  * Returns how a call settles (semantics.md 1). With a callback: exactly one of success and fail, then complete, with the
  * same object, even if the first one throws. Without callbacks: a promise of the same object.
+ * @param inPairs whether the promise is always fulfilled, with [null, result] or [error] (semantics.md 9.3).
  */
 export function settleCallbacks(
   callbacks: Callbacks,
   promising: boolean,
   { outside, reportError }: Pick<RuntimeEnv, 'outside' | 'reportError'>,
+  inPairs = false,
 ): { completion: Completion; promise: Promise<unknown> | undefined } {
   if (!promising || CALLBACK_NAMES.some((name) => callbacks[name])) {
     return {
@@ -64,8 +66,8 @@ export function settleCallbacks(
   let completion!: Completion
   const promise = new NativePromise<unknown>((resolve, reject) => {
     completion = ({ ok, result }) => {
-      const settle = ok ? resolve : reject
-      settle(result)
+      const settle = ok || inPairs ? resolve : reject
+      settle(inPairs ? (ok ? [null, result] : [result]) : result)
       return { ran: ['promise'] }
     }
   })

@@ -2,6 +2,7 @@ import type { Port } from '../protocol/channel'
 import type { PagePrompt, PageToStore, StoreToPage } from '../protocol/page'
 import type { FactoryHost, Notice } from '../wx/apis/definition'
 import type { Answer } from '../wx/prompts/prompts'
+import type { Brought } from '../wx/state/enumerations'
 import type { PageState } from '../wx/state/schema'
 
 /** Environment of a runtime: the window of a page, or Node. */
@@ -30,6 +31,8 @@ export interface RuntimeEnv {
   pageWx?(): { wx: unknown; canIUse: unknown }
   /** Returns whether the page has replaced the mock by a `wx` of its own. */
   isReplacedByPage?(): boolean
+  /** Returns which SDK or framework the page has loaded. Absent without a page. */
+  brings?(): Brought | undefined
   /** Returns the title of the document. Absent without one. */
   title?(): string
   connect(): Port<StoreToPage, PageToStore>

@@ -45,6 +45,7 @@ export type Succeeded = (params: Record<string, unknown>) => void
 /**
  * @param own callbacks that replace those in the options.
  * @param called the function that the page called.
+ * @param via what the page called, if it was not `wx`.
  */
 export type Invoke = (
   definition: AnyDefinition,
@@ -52,6 +53,7 @@ export type Invoke = (
   own?: Callbacks,
   called?: Method,
   succeeded?: Succeeded,
+  via?: CallRequest['via'],
 ) => unknown
 
 /** Creates the function that answers the calls of a document. */
@@ -90,7 +92,7 @@ export function createInvoke({
     if (kept) recorder.wait(kept) // only now: a call that settles at once is not reported as pending
   }
 
-  return (definition, args, own, called, succeeded) => {
+  return (definition, args, own, called, succeeded, via) => {
     const { state, apis } = replica
     const { name, kind, reads } = definition
     const read = readOptions(definition, args[0], env.outside)
@@ -108,7 +110,7 @@ export function createInvoke({
     const kept =
       decision.type === 'settle' && !reporter.admit(name)
         ? undefined
-        : recorder.recordCall(name, loggedArguments(args, env.outside, read.shown), callbacks, called)
+        : recorder.recordCall(name, loggedArguments(args, env.outside, read.shown), callbacks, called, via)
     const startedAt = env.ticks()
     const requestOf = ({ head }: PendingReport) => ({ ...head, params: wireParams(read), gesture, listens })
 
@@ -128,8 +130,9 @@ export function createInvoke({
       return create(definition, params)
     }
 
-    const promising = kind === 'async' || state.switches.promises === 'all'
-    const { completion: complete, promise } = settleCallbacks(callbacks, promising, env)
+    const { promises } = state.switches
+    const promising = kind === 'async' || promises !== 'documented'
+    const { completion: complete, promise } = settleCallbacks(callbacks, promising, env, promises === 'pairs')
     const completion: Completion = (outcome) => {
       if (outcome.ok) succeeded?.(isObject(read.given) ? read.given : {})
       return complete(outcome)

@@ -6,6 +6,9 @@ import { type Ending, type Method, readCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
 import { readMembers, textOf } from './snapshot'
 
+// Kept before page code can replace it.
+const { isArray } = Array
+
 const OWN: Why = { by: 'own', step: 'answer' }
 
 /**
@@ -55,7 +58,11 @@ export function recordCalls(
       if (isDirect(kind)) end(true, returned ?? null)
       else if (typeof readMembers(Object(returned), ['then'], outside).then === 'function') {
         const settled = (ok: boolean) => (result: unknown) => {
-          inside(() => end(ok, result))
+          inside(() => {
+            // uni-app 2 fulfills its promises with [null, result] or [error].
+            const { 0: error, 1: paired = result } = isArray(result) ? readMembers(result, ['0', '1'], outside) : {}
+            end(ok && !error, error ?? paired)
+          })
           if (ok) return result
           throw result
         }

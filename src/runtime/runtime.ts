@@ -1,7 +1,7 @@
 import { createChannel } from '../protocol/channel'
 import { type PagePrompt, type PageToStore, PROTOCOL, type Seed, type StoreToPage } from '../protocol/page'
 import { DEFINITIONS } from '../wx/apis/catalogue'
-import type { AnyDefinition } from '../wx/apis/definition'
+import { type AnyDefinition, isDirect } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
 import type { Companions } from '../wx/companions'
 import type { Why } from '../wx/engine/why'
@@ -32,6 +32,8 @@ export interface Runtime {
   record(name: string, method: Method): Method
   /** Calls a definition by name, also one that is no key of `wx`; undefined if the platform lacks it. */
   call(name: string, options?: unknown, callbacks?: Callbacks): unknown
+  /** Calls an API as the JSSDK does. Returns false for one that it cannot call, or that is not allowed (state.jssdk). */
+  callBySdk(name: string, options: object, callbacks: Callbacks): boolean
   connect(): void
   agreeButtonTapped: PrivacyListener['agreeButtonTapped']
   onState: Replica['onState']
@@ -66,6 +68,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
         startedAt: env.startedAt,
         calls: pending.requests(),
         own: env.isReplacedByPage?.(),
+        brings: env.brings?.(),
       },
       ...[...answers].map(([prompt, answer]) => ({ type: 'answer' as const, prompt, answer })),
     ],
@@ -149,6 +152,16 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
     })
   }
 
+  function callBySdk(name: string, options: object, callbacks: Callbacks): boolean {
+    return env.inside(() => {
+      // Components and objects of factories are not for the JSSDK.
+      const definition = /^(jssdk\.)?\w+$/.test(name) && replica.apis.get(name)
+      if (!definition || isDirect(definition.kind) || state().jssdk.denied.includes(name)) return false
+      invoke(definition, [options], callbacks, undefined, undefined, 'jssdk')
+      return true
+    })
+  }
+
   function emit<Result>(pageListener: ((result: Result) => void) | undefined, result: Result) {
     try {
       env.outside(() => pageListener?.(result))
@@ -204,6 +217,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       return own
     },
     call,
+    callBySdk,
     connect: channel.open,
     agreeButtonTapped: listener.agreeButtonTapped,
     onState: replica.onState,

@@ -60,7 +60,7 @@ export class Documents {
   connect(
     identity: PageIdentity,
     port: PagePort,
-    { startedAt, own = false }: Pick<Frame, 'startedAt' | 'own'>,
+    { startedAt, own = false, brings }: Pick<Frame, 'startedAt' | 'own' | 'brings'>,
     loaded: LoadSettings,
   ) {
     this.#ports.set(identity.document, port)
@@ -70,6 +70,7 @@ export class Documents {
       url: identity.url.slice(0, MAX_URL),
       startedAt,
       own,
+      brings,
       // A document that connects again has been loaded before.
       loaded: this.get(identity.document)?.loaded ?? loaded,
       listeners: this.get(identity.document)?.listeners ?? {},

@@ -105,6 +105,8 @@ interface CallHead<Name extends ApiName> {
   /** The line that called: `name (url:line:column)`. */
   readonly source: string | undefined
   readonly origin: string
+  /** What the page called, if it was not `wx`: WeixinJSBridge. */
+  readonly via: 'jssdk' | undefined
   /** The error that the page's own callbacks threw. */
   readonly threw: string | undefined
   /** The document went away before the call was answered. */

@@ -117,10 +117,10 @@ const calls = new WeakMap<LogEntry, Call>()
 function toCall(entry: LogEntry): Call {
   const known = calls.get(entry)
   if (known) return known
-  const { api, args, at, callbacks, outcome, why, duration, source, origin, threw, abandoned = false } = entry
+  const { api, args, at, callbacks, outcome, why, duration, source, origin, via, threw, abandoned = false } = entry
   const status = outcome === null ? 'pending' : outcome.ok ? 'ok' : 'fail'
   const head = { id: entry.id, api: api as ApiName, params: args[0] ?? {}, args, at, callbacks }
-  const ending = { status, result: outcome?.result ?? null, why, duration, source, origin, threw, abandoned }
+  const ending = { status, result: outcome?.result ?? null, why, duration, source, origin, via, threw, abandoned }
   // The store has checked names and shapes; only the types were lost.
   const call = { ...head, ...ending } as unknown as Call
   calls.set(entry, call)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, type Server, test } from '../support/browser/fixtures'
 import { writeJson } from '../support/browser/json-editor'
-import { JWEIXIN } from '../support/browser/page-wx'
+import { OWN_WX } from '../support/browser/page-wx'
 import { details, filterBox, resize, row, rows, speak, tray, wxCall } from '../support/browser/panel-page'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -136,7 +136,7 @@ for (const theme of ['light', 'dark'] as const) {
     panel,
     commander,
   }) => {
-    server.route('/own', { body: `<!doctype html><title>own</title><script>${JWEIXIN}</script>` })
+    server.route('/own', { body: `<!doctype html><title>own</title><script>${OWN_WX}</script>` })
     await page.goto(`${server.origin}/own`)
     const opened = await panel(page)
     await opened.setTheme(theme)

@@ -1,7 +1,7 @@
 import type { FrameLocator } from '@playwright/test'
 import { expect, test } from '../support/browser/fixtures'
 import { gameIn } from '../support/browser/game'
-import { JWEIXIN } from '../support/browser/page-wx'
+import { OWN_WX } from '../support/browser/page-wx'
 import { callsOf, filterBox, resize, rows, speak } from '../support/browser/panel-page'
 
 const EMPTY = '<!doctype html><title>own</title>'
@@ -11,7 +11,7 @@ test.beforeEach(async ({ server, page, commander }) => {
     type: 'state/merge',
     patch: { privacy: { agreed: true }, scopes: { 'scope.userLocation': true }, location: { latitude: 7 } },
   })
-  server.route('/own', { body: `${EMPTY}<script>${JWEIXIN}</script>` })
+  server.route('/own', { body: `${EMPTY}<script>${OWN_WX}</script>` })
   await page.goto(`${server.origin}/own`)
 })
 
@@ -33,7 +33,7 @@ test('reports a page that replaces the mock, fixed with a click', async ({ page,
   await loaded
   await expect(health).toHaveText('wx in 1 frame')
   expect((await gameIn(page).call('getLocation')).result.latitude).toBe(7)
-  expect(await page.evaluate('[wx === jWeixin, wx.config()]')).toEqual([true, 'configured'])
+  expect(await page.evaluate('[wx === adapter, wx.config()]')).toEqual([true, 'configured'])
   await expect(callsOf(frame, 'getLocation').last()).toBeVisible()
 })
 

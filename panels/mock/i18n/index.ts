@@ -36,6 +36,8 @@ import { shellZhCN } from './shell/zh-CN'
 import { stateEn } from './state/en'
 import { errorsEn } from './state/errors.en'
 import { errorsZhCN } from './state/errors.zh-CN'
+import { jssdkEn } from './state/jssdk.en'
+import { jssdkZhCN } from './state/jssdk.zh-CN'
 import { stateZhCN } from './state/zh-CN'
 
 /** Each feature has its own words; a key belongs to one of them. */
@@ -52,6 +54,7 @@ export const en = {
   ...historyEn,
   ...stateEn,
   ...errorsEn,
+  ...jssdkEn,
   ...rulesEn,
   ...templateEn,
   ...scenariosEn,
@@ -73,6 +76,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...historyZhCN,
   ...stateZhCN,
   ...errorsZhCN,
+  ...jssdkZhCN,
   ...rulesZhCN,
   ...scenariosZhCN,
   ...savedZhCN,

@@ -3,11 +3,10 @@ import { COMPONENTS } from '../../wx/apis/components'
 import type { Platform } from '../../wx/state/enumerations'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
-import type { Screen } from '../screen'
 import { watchButtons } from './buttons'
 import type { EmitEvent } from './late'
 import { defineOpenData } from './open-data'
-import { createUseLate } from './use-late'
+import type { UseLate } from './use-late'
 
 /**
  * Installs the components of the platform, which is read when the document loads, like the keys of `wx`. Their larger part
@@ -19,11 +18,10 @@ export function installComponents(
   lasting: Lasting,
   runtime: Runtime,
   platform: Platform,
-  load: Screen['components'],
+  useLate: UseLate,
 ): void {
   const { CustomEvent } = target
   const { button, 'open-data': openData } = COMPONENTS[platform]
-  const useLate = createUseLate(load)
   const emit: EmitEvent = (element, event, detail, bubbles = false) =>
     dom.send(element, new CustomEvent(event, { detail, bubbles, composed: bubbles }))
   if (button) watchButtons(target, dom, lasting, runtime, useLate, emit)

@@ -1,6 +1,7 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { UserInfo } from '../../wx/state/schema'
 import type { Dom } from '../dialogs/dom'
+import { createBridge } from '../jssdk/bridge'
 
 /** Dispatches an event of a component to the page. */
 export type EmitEvent = (element: Element, event: string, detail: unknown, bubbles?: boolean) => void
@@ -41,6 +42,8 @@ export interface LateComponents {
   offer(input: HTMLInputElement, call: (callbacks: object) => void, emit: EmitEvent): void
   /** Draws an `<open-data>`; nothing of the user until the store has sent it. */
   draw(element: Element, drawn: Drawn, shown: ShownUser | undefined, parts: DrawingParts): void
+  /** Creates WeixinJSBridge. */
+  createBridge: typeof createBridge
 }
 
 /** APIs and parameters by `open-type`; the event is its name in lower case (semantics.md 4.14). */
@@ -120,4 +123,4 @@ const draw: LateComponents['draw'] = (element, drawn, known, { shadow, image, on
   if (!field) fail(`open-data:fail ${type === 'groupName' ? 'no group' : 'invalid type'}`)
 }
 
-export const lateComponents: LateComponents = { taps, offer, draw }
+export const lateComponents: LateComponents = { taps, offer, draw, createBridge }

@@ -14,6 +14,7 @@ import {
 } from './camera'
 import { getClipboardData, setClipboardData } from './clipboard'
 import { type AnyDefinition, type Apis, isDirect, type Kind, type Reply } from './definition'
+import { jssdkCheckJsApi, jssdkConfig, jssdkInvoke, jssdkMiniProgram } from './jssdk'
 import { chooseLocation, getFuzzyLocation, getLocation } from './location'
 import { checkSession, getAuthCode, login } from './login'
 import { createOpenSettingButton, createUserInfoButton } from './native-buttons'
@@ -87,6 +88,10 @@ const CATALOGUE = [
   checkIsSoterEnrolledInDevice,
   checkIsSupportSoterAuthentication,
   startSoterAuthentication,
+  jssdkConfig,
+  jssdkCheckJsApi,
+  jssdkMiniProgram,
+  jssdkInvoke,
   canIUse,
 ] as const
 

@@ -77,6 +77,10 @@ const FACTS: AllFacts = {
     errors: ['soterUnsupported', 'soterUnauthorized', 'soterNoMode', 'soterKey', 'soterNotEnrolled'],
     example: () => ({}),
   },
+  'jssdk.config': { errors: ['jssdkSignature', 'jssdkDenied'], example: () => ({}) },
+  'jssdk.checkJsApi': { example: () => ({ checkResult: { getLocation: true } }) },
+  'jssdk.miniProgram': { errors: ['jssdkNoWebView'], example: () => ({}) },
+  'jssdk.invoke': { errors: ['jssdkUnknown', 'jssdkDenied', 'cancel'], example: () => ({}) },
 }
 
 /** Returns the facts of an API by its name. */

@@ -3,6 +3,7 @@ import { ANONYMOUS_AVATAR } from '../apis/anonymous-avatar'
 import { cameraSetZoom, cameraStartRecord, cameraStopRecord, cameraTakePhoto } from '../apis/camera'
 import { setClipboardData } from '../apis/clipboard'
 import type { AnswerContext, ApiDefinition, ParamsOf, ParamTable, Reply, StoreContext } from '../apis/definition'
+import { jssdkCheckJsApi, jssdkConfig, jssdkInvoke, jssdkMiniProgram } from '../apis/jssdk'
 import { chooseLocation } from '../apis/location'
 import { getAuthCode, login } from '../apis/login'
 import {
@@ -140,4 +141,21 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
   entry(cameraSetZoom, ({ params }) => ({ result: { zoom: params.zoom } })),
   entry(cameraStartRecord, ({ crypto, now }) => devices.startCamera(crypto.state, now)),
   entry(cameraStopRecord, ({ crypto }) => devices.stopCamera(crypto.state)),
+  entry(setClipboardData, ({ params }) => ({
+    result: {},
+    commands: [{ type: 'state/merge', patch: { clipboard: { data: params.data } } }],
+  })),
+  entry(jssdkConfig, ({ state }) => (state.jssdk.signature ? { result: {} } : { error: 'jssdkSignature' })),
+  entry(jssdkCheckJsApi, ({ state, apis, params }) => {
+    const { jsApiList } = params as { jsApiList?: unknown }
+    const isUsable = (name: string) => apis.has(name) && !state.jssdk.denied.includes(name)
+    const names = Array.isArray(jsApiList) ? jsApiList.filter((name) => typeof name === 'string') : []
+    return { result: { checkResult: Object.fromEntries(names.map((name) => [name, isUsable(name)])) } }
+  }),
+  entry(jssdkMiniProgram, ({ state }) => (state.jssdk.webView ? { result: {} } : { error: 'jssdkNoWebView' })),
+  entry(jssdkInvoke, ({ state, params }) => ({
+    error: state.jssdk.denied.some((name) => name === (params as { name?: unknown }).name)
+      ? 'jssdkDenied'
+      : 'jssdkUnknown',
+  })),
 ])

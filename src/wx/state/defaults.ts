@@ -58,6 +58,13 @@ export const PAGE_DEFAULT: OpenState = {
   clipboard: {
     data: '',
   },
+  jssdk: {
+    bridge: true,
+    webView: false,
+    userAgent: false,
+    signature: true,
+    denied: [],
+  },
   subscriptions: {
     mainSwitch: true,
     itemSettings: {},
@@ -98,7 +105,7 @@ export const DEFAULT_STATE: MockState = /* @__PURE__ */ withStoreSections(PAGE_D
 
 function withStoreSections(page: OpenState): MockState {
   const { platform, dialect, account, user, scopes, systemDenied, privacy, location, fuzzyLocation, clipboard } = page
-  const { subscriptions, companions, storage, storageEdits, system, launch } = page
+  const { jssdk, subscriptions, companions, storage, storageEdits, system, launch } = page
   const { gates, rules, breakpoints, errors, switches } = page
   return {
     ...{ platform, dialect, account, user },
@@ -146,7 +153,7 @@ function withStoreSections(page: OpenState): MockState {
       counter: 0,
       publicKey: SOTER_PUBLIC_KEY,
     },
-    ...{ subscriptions, companions, storage, storageEdits, system, launch },
+    ...{ jssdk, subscriptions, companions, storage, storageEdits, system, launch },
     recording: false,
     gates,
     policies: Object.fromEntries(PROMPT_KIND_NAMES.map((kind) => [kind, 'ask'])) as Record<PromptKind, 'ask'>,

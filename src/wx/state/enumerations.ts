@@ -9,6 +9,10 @@ export type Dialect = (typeof DIALECTS)[number]
 /** Documents by platform and dialect, named as in semantics.md: TCMPP mini programs and games, WeChat mini programs and games. */
 export type DocumentName = 'P' | 'G' | 'T-mp' | 'T-mg'
 
+/** Globals of SDKs and frameworks that the mock knows: the JSSDK, uni-app 2, and any uni-app (semantics.md 9). */
+export const BROUGHT = ['jWeixin', 'UniApp', 'uni'] as const
+export type Brought = (typeof BROUGHT)[number]
+
 /** Ways to handle a prompt: show it, or answer it at once. */
 export const POLICIES = ['ask', 'allow', 'reject', 'dismiss'] as const
 export type PromptPolicy = (typeof POLICIES)[number]
@@ -47,7 +51,8 @@ export const STRICTNESS = ['strict', 'lenient'] as const
 export const CODE_KINDS = ['login', 'phone'] as const
 
 /** APIs that return a promise: as documented, or callback-only ones too (semantics.md 1). */
-export const PROMISES = ['documented', 'all'] as const
+/** Which APIs return promises; with `pairs` all of them, which are fulfilled with [err, res], as in uni-app 2. */
+export const PROMISES = ['documented', 'all', 'pairs'] as const
 
 /** Handling of a `wx` that the page brings itself; `switches.ownWx` explains the values. */
 export const OWN_WX = ['aside', 'overlay', 'keep', 'record'] as const

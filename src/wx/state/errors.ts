@@ -55,6 +55,10 @@ export const ERRORS = define({
   fileType: { reason: ' invalid file type' },
   noRecorder: { reason: ' NotFoundError' },
   oneCamera: { reason: ' can insert only one camera' },
+  jssdkSignature: { reason: ' invalid signature' },
+  jssdkDenied: { reason: ' permission denied' },
+  jssdkUnknown: { reason: ' function not exist' },
+  jssdkNoWebView: { reason: ' not in a web-view' },
   cancel: { reason: ' cancel', errno: 1 },
   timeout: { reason: ' timeout', errno: 5 },
   systemError: {

@@ -196,6 +196,18 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       /** Key that checks the sensor's signatures, in PEM. It cannot be changed. */
       publicKey: v.literal(SOTER_PUBLIC_KEY, 'fixed'),
     }),
+    /** WeixinJSBridge, by which the JSSDKs of H5 pages call (semantics.md 9.1). Pages read the first three when they load. */
+    jssdk: section('jssdk', {
+      bridge: v.boolean(),
+      /** Whether the page is in a web-view of the mini program. */
+      webView: v.boolean(),
+      /** Whether the user agent of the page names WeChat: without it, the SDKs ignore wx.config. */
+      userAgent: v.boolean(),
+      /** Whether the signature of wx.config is valid. */
+      signature: v.boolean(),
+      /** APIs that the official account may not use. */
+      denied: v.array(v.string()),
+    }),
     /** subscriptionsSetting of getSetting({ withSubscriptions: true }) (semantics.md 4.8). */
     subscriptions: section('subscriptions', {
       mainSwitch: v.boolean(),

@@ -14,6 +14,9 @@ export const JWEIXIN = `(function (root, factory) {
   },
 }))`
 
+/** The same code by names that nobody knows: no SDK of WeChat, which the panel would recognize. */
+export const OWN_WX = JWEIXIN.replace('jWeixin', 'adapter')
+
 /** Code that wraps `wx` like framework adapters: a copy with wrapper methods. */
 export const TARO = `var wx = (function (native) {
   const adapter = Object.assign({}, native, {

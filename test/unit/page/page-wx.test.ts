@@ -33,6 +33,27 @@ test('an existing page wx is merged under the mock, recorded, or replaces it', (
   }
 })
 
+test.each(['overlay', 'record'] as const)(
+  'a frozen object that the page names wx and uni is covered in both, whichever comes first: %s',
+  (mode) => {
+    for (const names of [
+      ['wx', 'uni'],
+      ['uni', 'wx'],
+    ]) {
+      const { runtime } = new World().openPage()
+      const target = new EventTarget() as unknown as Window & typeof globalThis
+      installWx(target, dom, runtime, mode, undefined)
+      const own = Object.freeze({ request: () => 'own', login: () => 'own' })
+      for (const name of names) Reflect.set(target, name, own)
+      const { wx, uni } = target as unknown as Record<string, typeof own>
+      expect(uni).toBe(wx)
+      expect([uni?.request(), uni?.login === own.login]).toEqual(['own', false])
+      Reflect.set(target, 'uni', 'another')
+      expect(Reflect.get(target, 'uni')).toBe('another')
+    }
+  },
+)
+
 test.each(['aside', 'overlay', 'keep', 'record'] as const)(
   'without a page wx the mock is used unchanged: %s',
   (mode) => {

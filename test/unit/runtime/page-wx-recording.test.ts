@@ -90,6 +90,20 @@ test('records a promise, which rejects for the page as before', async () => {
   ])
 })
 
+test('records a pair of uni-app 2 as its result or error, and passes it on unchanged', async () => {
+  const failure = { errMsg: 'getLocation:fail' }
+  const pairs = [[null, FOUND], [failure]]
+  const { called, logged } = recording('getLocation', (options) =>
+    Promise.resolve(pairs[options === undefined ? 0 : 1]),
+  )
+  expect(await called()).toBe(pairs[0])
+  expect(await called({})).toBe(pairs[1])
+  expect(await logged()).toMatchObject([
+    { outcome: { ok: true, result: FOUND } },
+    { outcome: { ok: false, result: failure } },
+  ])
+})
+
 test('records any return value of a sync method', async () => {
   const returned = { miniProgram: { appId: 'wxreal' } }
   const { called, logged } = recording('getAccountInfoSync', () => returned)

@@ -40,6 +40,8 @@ export const callsEn = {
 
   'details.label': 'Call details',
   'details.close': 'Close details',
+  'details.via': 'Called',
+  'details.via.jssdk': 'through the JSSDK',
   'details.why': 'Why',
   'details.arguments': 'Arguments',
   'details.noArguments': 'none',

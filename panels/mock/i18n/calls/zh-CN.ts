@@ -42,6 +42,8 @@ export const callsZhCN = {
 
   'details.label': '调用详情',
   'details.close': '关闭详情',
+  'details.via': '调用方式',
+  'details.via.jssdk': '通过 JSSDK',
   'details.why': '返回原因',
   'details.arguments': '参数',
   'details.noArguments': '无',

@@ -36,4 +36,15 @@ export const pageWxEn = {
   'health.about.own':
     'The page replaced the mock with its own wx, so its calls are not mocked. You can put the mock on top: the mock answers the APIs it has, and the rest of the page’s wx stays. The page reloads.',
   'action.overlay': 'Put the mock on top',
+
+  'health.uni': 'Page uses the wx of uni-app',
+  'health.about.uni':
+    'uni-app replaced the mock with its uni, so calls of wx and uni are not mocked. You can put the mock on top: the mock answers the APIs it has, and the rest of uni stays, also canIUse for the rest. The page reloads.',
+  'health.uni2': 'Page uses the wx of uni-app 2',
+  'health.about.uni2':
+    'uni-app replaced the mock with its uni, so calls of wx and uni are not mocked. You can put the mock on top: the mock answers the APIs it has, with promises of [err, res] as in uni-app 2, and the rest of uni stays, also canIUse for the rest. The page reloads.',
+  'health.jssdk': 'Page uses the JSSDK',
+  'health.about.jssdk':
+    'The page calls WeChat by the JSSDK, which does nothing in other browsers. The mock can act as WeChat: the user agent then has MicroMessenger, wx.config succeeds, and calls are answered with this state. The page reloads.',
+  'action.actAsWechat': 'Act as WeChat',
 } as const

@@ -35,4 +35,15 @@ export const pageWxZhCN: Readonly<Record<keyof typeof pageWxEn, string>> = {
   'health.about.own':
     '页面用自带的 wx 替换了模拟的 wx，因此调用未经过模拟。可以让模拟优先：已模拟的 API 由模拟返回，其余仍用页面的 wx。页面会重新加载。',
   'action.overlay': '让模拟优先',
+
+  'health.uni': '页面使用 uni-app 的 wx',
+  'health.about.uni':
+    'uni-app 用 uni 替换了模拟的 wx，因此 wx 和 uni 的调用未经过模拟。可以让模拟优先：已模拟的 API 由模拟返回，其余仍用 uni 的，包括其 canIUse。页面会重新加载。',
+  'health.uni2': '页面使用 uni-app 2 的 wx',
+  'health.about.uni2':
+    'uni-app 用 uni 替换了模拟的 wx，因此 wx 和 uni 的调用未经过模拟。可以让模拟优先：已模拟的 API 由模拟返回，Promise 的结果与 uni-app 2 一样为 [err, res]，其余仍用 uni 的，包括其 canIUse。页面会重新加载。',
+  'health.jssdk': '页面使用 JSSDK',
+  'health.about.jssdk':
+    '页面通过 JSSDK 调用微信，而 JSSDK 在其他浏览器中不起作用。可以模拟微信环境：User-Agent 中会有 MicroMessenger，wx.config 成功，调用按此状态返回。页面会重新加载。',
+  'action.actAsWechat': '模拟微信环境',
 }

@@ -130,6 +130,7 @@ export const rulesEn = {
   'chapter.camera': 'Camera',
   'chapter.phone': 'Phone number',
   'chapter.soter': 'Biometrics',
+  'chapter.jssdk': 'JSSDK',
   'chapter.base': 'Base',
   'chapter.server': 'Server side',
   'chapter.other': 'Other',

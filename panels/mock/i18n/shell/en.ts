@@ -92,6 +92,7 @@ export const shellEn = {
   'notice.reload.miniProgram': 'Reload to get the mini program’s wx.',
   'notice.reload.companions': 'Reload to get the companions.',
   'notice.reload.ownWx': 'Reload to apply the setting for the page’s own wx.',
+  'notice.reload.jssdk': 'Reload to apply the settings for the JSSDK.',
 
   'action.dismiss': 'Dismiss',
 

@@ -91,6 +91,7 @@ export const shellZhCN = {
   'notice.reload.miniProgram': '重新加载页面才能使用小程序的 wx。',
   'notice.reload.companions': '重新加载页面才能使用扩展 API。',
   'notice.reload.ownWx': '重新加载页面才能使页面自带的 wx 的设置生效。',
+  'notice.reload.jssdk': '重新加载页面才能使 JSSDK 的设置生效。',
 
   'action.dismiss': '关闭',
 

@@ -3,6 +3,7 @@ import * as album from '../../../../src/wx/apis/album'
 import * as base from '../../../../src/wx/apis/base'
 import * as camera from '../../../../src/wx/apis/camera'
 import * as clipboard from '../../../../src/wx/apis/clipboard'
+import * as jssdk from '../../../../src/wx/apis/jssdk'
 import * as location from '../../../../src/wx/apis/location'
 import * as login from '../../../../src/wx/apis/login'
 import { createOpenSettingButton, createUserInfoButton } from '../../../../src/wx/apis/native-buttons'
@@ -28,6 +29,7 @@ const FILES = {
   camera,
   phone,
   soter,
+  jssdk,
   base,
 }
 

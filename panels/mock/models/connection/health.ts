@@ -18,13 +18,26 @@ interface Models {
   readonly connection: ConnectionModel
   readonly site: SiteModel
   reloadPanel(): void
-  /** True if the page uses its own `wx` instead of the mock. */
-  readonly replacedByPage: ReadonlySignal<boolean>
+  readonly replacedByPage: ReadonlySignal<Replacement | undefined>
   overlayOwn(): void
+  actAsWechat(): void
 }
 
+/** What a page uses instead of the mock: its own `wx`, that of uni-app, or a JSSDK that finds no WeChat. */
+export type Replacement = 'own' | 'uni' | 'uni2' | 'jssdk'
+
+/** Returns the button that lets the calls of the page reach the mock. */
+export const replacementFix = (
+  replacement: Replacement,
+  { overlayOwn, actAsWechat }: Pick<Models, 'overlayOwn' | 'actAsWechat'>,
+) =>
+  replacement === 'jssdk'
+    ? ({ name: 'action.actAsWechat', act: actAsWechat } as const)
+    : ({ name: 'action.overlay', act: overlayOwn } as const)
+
 /** Returns the most serious problem of connection and site, or that there is none. */
-export function healthOf({ connection, site, reloadPanel, replacedByPage, overlayOwn }: Models): Health {
+export function healthOf(models: Models): Health {
+  const { connection, site, reloadPanel, replacedByPage } = models
   const status = connection.status.value
   const unsaved = connection.unsaved.value
   const frames = site.frames.value?.length ?? 0
@@ -41,8 +54,9 @@ export function healthOf({ connection, site, reloadPanel, replacedByPage, overla
   if (site.phase.value === 'off') {
     return { status: 'off', text: { key: 'health.off' }, fix: { name: 'action.turnOn', act: site.turnOn } }
   }
-  if (replacedByPage.value) {
-    return { status: 'own', text: { key: 'health.own' }, fix: { name: 'action.overlay', act: overlayOwn } }
+  const replacement = replacedByPage.value
+  if (replacement) {
+    return { status: 'own', text: { key: `health.${replacement}` }, fix: replacementFix(replacement, models) }
   }
   if (status === 'asleep') {
     return { status, text: { key: 'health.asleep' }, fix: { name: 'action.wake', act: connection.wake } }

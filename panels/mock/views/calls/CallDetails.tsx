@@ -233,6 +233,7 @@ function Facts({ call }: { call: LogEntry }) {
           <CallbackList call={call} />
         </Fact>
       )}
+      {call.via && <Fact name={t('details.via')}>{t(`details.via.${call.via}`)}</Fact>}
       {source && (
         <Fact name={t('details.source')}>
           {openSource ? (

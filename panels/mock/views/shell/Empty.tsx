@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { replacementFix } from '../../models/connection/health'
 import type { Phase } from '../../models/connection/site'
 import { Connect } from '../connection/Connect'
 import { usePanel, useT } from './context'
@@ -71,7 +72,8 @@ export function EmptyPage({ phase }: { phase: Exclude<Phase, 'ready'> }) {
 
 /** Message that the page has made no calls, or that none match the filter. */
 export function EmptyCalls() {
-  const { log, savedCalls, replacedByPage, overlayOwn } = usePanel()
+  const panel = usePanel()
+  const { log, savedCalls, replacedByPage } = panel
   const t = useT()
   const hidden = log.count.value
   if (hidden > 0) {
@@ -91,12 +93,14 @@ export function EmptyCalls() {
     )
   }
   if (savedCalls.opened.value) return <Empty title={t('saved.none')} />
-  if (replacedByPage.value) {
+  const replacement = replacedByPage.value
+  if (replacement) {
+    const { name, act } = replacementFix(replacement, panel)
     return (
-      <Empty title={t('health.own')}>
-        <p>{t('health.about.own')}</p>
-        <button type="button" class="button primary" onClick={overlayOwn}>
-          {t('action.overlay')}
+      <Empty title={t(`health.${replacement}`)}>
+        <p>{t(`health.about.${replacement}`)}</p>
+        <button type="button" class="button primary" onClick={act}>
+          {t(name)}
         </button>
       </Empty>
     )

@@ -7,6 +7,7 @@ import { CompanionsSection, StorageSection } from './sections/Companions'
 import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
 import { ErrorsSection } from './sections/Errors'
 import { GatesSection } from './sections/Gates'
+import { JssdkSection } from './sections/Jssdk'
 import { LocationSection } from './sections/Location'
 import { PrivacySection } from './sections/Privacy'
 import { ScopesSection } from './sections/Scopes'
@@ -53,6 +54,7 @@ export const SECTIONS = [
   { id: 'storage', title: 'section.storage', View: StorageSection },
   { id: 'system', title: 'section.system', View: SystemSection, startsFolded: true },
   { id: 'launch', title: 'section.launch', View: LaunchSection, startsFolded: true },
+  { id: 'jssdk', title: 'section.jssdk', View: JssdkSection },
   { id: 'prompts', title: 'section.prompts', View: PromptsSection },
   { id: 'switches', title: 'section.switches', View: SwitchesSection },
   { id: 'gates', title: 'section.gates', View: GatesSection, startsFolded: true },
@@ -87,6 +89,7 @@ export const SECTION_OF: SectionsFor<MockState> = {
   storage: 'storage',
   system: 'system',
   launch: 'launch',
+  jssdk: 'jssdk',
   policies: 'prompts',
   switches: 'switches',
   dialect: 'switches',
