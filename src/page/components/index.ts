@@ -25,5 +25,5 @@ export function installComponents(
   const emit: EmitEvent = (element, event, detail, bubbles = false) =>
     dom.send(element, new CustomEvent(event, { detail, bubbles, composed: bubbles }))
   if (button) watchButtons(target, dom, lasting, runtime, useLate, emit)
-  if (openData) defineOpenData(target, dom, runtime, useLate, emit)
+  if (openData) defineOpenData(target, Object.keys(openData), dom, runtime, useLate, emit)
 }

@@ -5,10 +5,12 @@ import type { UseLate } from './use-late'
 
 /**
  * Defines `<open-data>`, which shows a user's own data without a prompt.
+ * @param attributes those that change what it shows.
  * @param showUser calls its listener with the user, soon and after each change; called when the first element appears.
  */
 export function defineOpenData(
   target: Window & typeof globalThis,
+  attributes: readonly string[],
   dom: Dom,
   { showUser }: Pick<Runtime, 'showUser'>,
   useLate: UseLate,
@@ -26,7 +28,7 @@ export function defineOpenData(
   let late: LateComponents | undefined
 
   class OpenData extends HTMLElement {
-    static observedAttributes = ['type', 'lang', 'default-text', 'default-avatar', 'open-gid']
+    static observedAttributes = attributes
     #drawn: Drawn = {}
 
     connectedCallback() {

@@ -40,11 +40,7 @@ const runChecks: Step = (context) => {
     const isLeft = checkedInStore || gesture || session?.(params, state) || !passesGates(context)
     return isLeft ? { type: 'store' } : undefined
   }
-  for (const check of env.store.checks) {
-    const decision = check(context)
-    if (decision) return decision
-  }
-  return undefined
+  return firstDecision(env.store.checks, context)
 }
 
 /** Lets a rule answer. `early` rules answer before the gates. */
@@ -63,7 +59,7 @@ const applyRule =
   }
 
 /** Lets the API itself answer. */
-const answer: Step = (context) => {
+function answer(context: StepContext): Decision {
   const { definition, call, params, state, env } = context
   const { reads } = definition
   const isWithheld = reads !== undefined && Reflect.get(state, reads) === null
@@ -90,7 +86,7 @@ const answer: Step = (context) => {
   return { type: 'settle', outcome, why, delay: 0, commands, ...(shows && { shows }) }
 }
 
-/** The steps of a decision in their order (semantics.md 3, "Check order"). */
+/** The steps before the API itself answers, in their order (semantics.md 3, "Check order"). */
 const STEPS: readonly Step[] = [
   checkArguments,
   checkTimeout,
@@ -98,7 +94,6 @@ const STEPS: readonly Step[] = [
   applyRule(true),
   runChecks,
   applyRule(false),
-  answer,
 ]
 
 /**
@@ -108,13 +103,17 @@ const STEPS: readonly Step[] = [
 export function decide(definition: AnyDefinition, call: Call, state: PageState, env: Env): Decision {
   const params = isObject(call.params) ? call.params : {}
   const context: StepContext = { definition, call, params, state, env }
-  for (const step of STEPS) {
+  const explained = withMisses(context, firstDecision(STEPS, context) ?? answer(context))
+  return pauseAtBreakpoint(context, env.store?.limitTime(context, explained) ?? explained)
+}
+
+/** Runs steps until one decides. */
+function firstDecision(steps: readonly Step[], context: StepContext): Decision | undefined {
+  for (const step of steps) {
     const decision = step(context)
-    if (!decision) continue
-    const explained = withMisses(context, decision)
-    return pauseAtBreakpoint(context, env.store?.limitTime(context, explained) ?? explained)
+    if (decision) return decision
   }
-  throw new Error(`Failed to decide ${definition.name}: no step answered`)
+  return undefined
 }
 
 /** Asks a person to release a settled call, as it is or edited, where the API has a breakpoint. */

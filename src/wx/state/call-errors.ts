@@ -25,13 +25,6 @@ export const define = <Name extends string>(errors: Record<Name, ErrorText>) => 
 
 /** Failures by name that pages decide themselves: the part of ERRORS that they carry (semantics.md 2.2, 2.3 and 4). */
 export const CALL_ERRORS = define({
-  sessionTimeout: {
-    reason: {
-      tcmpp: ' session time out, need relogin',
-      devtools: ' 系统错误，错误码：-13001,session time out, need relogin',
-    },
-    errCode: -13001,
-  },
   parameter: { reason: ' parameter error: ', errno: 1001 },
 })
 

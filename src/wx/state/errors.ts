@@ -4,6 +4,13 @@ import type { PageState } from './schema'
 /** Every failure by name. Pages carry the first ones; calls that end with another are decided by the store. */
 export const ERRORS = define({
   tapGesture: { reason: ' can only be invoked by user TAP gesture.' },
+  sessionTimeout: {
+    reason: {
+      tcmpp: ' session time out, need relogin',
+      devtools: ' 系统错误，错误码：-13001,session time out, need relogin',
+    },
+    errCode: -13001,
+  },
   ...CALL_ERRORS,
   authDeny: {
     reason: { tcmpp: ' auth deny', devtools: ' 系统错误，错误码：-12006,auth deny' },

@@ -91,10 +91,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
 /** Reason codes of files, which the panel reads itself and reports with the same codes. */
 const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany', 'doubled']
 /** Reasons that no user can cause: internal errors, shown as such. */
-const DEFECTS = [
-  'src/store/site.ts: Failed to answer …: the engine did not decide it',
-  'src/wx/engine/decide.ts: Failed to decide …: no step answered',
-]
+const DEFECTS = ['src/store/site.ts: Failed to answer …: the engine did not decide it']
 
 describe('a rejection by the store', () => {
   test.each(REFUSED)('%s is shown in the language of the panel', async (code, ask, chinese) => {
