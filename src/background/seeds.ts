@@ -3,6 +3,7 @@ import { textToBase64 } from '../protocol/base64'
 import { FRESH_SEED, type Seed } from '../protocol/page'
 import { SEED_TIMING, secretOf, seedUrl, stampOf } from '../protocol/seed'
 import { messageOf } from '../wx/base/error-message'
+import { isFirefox } from './firefox'
 
 type Rule = chrome.declarativeNetRequest.Rule
 type Condition = Omit<Rule['condition'], 'resourceTypes'> & {
@@ -33,7 +34,7 @@ export interface StoredSite extends Pick<Seed, 'rev' | 'on'> {
 }
 
 /** Undefined in Firefox too: its content scripts may not follow a redirect to a data: address. */
-const secret = browser.runtime.getURL('').startsWith('moz-extension:') ? undefined : secretOf(browser.runtime)
+const secret = isFirefox ? undefined : secretOf(browser.runtime)
 /** The id of the first rule of each origin; the origin edited last is the last one. */
 const ids = new Map<string, number>()
 let work: Promise<void> = Promise.resolve()

@@ -1,4 +1,5 @@
 import { browser, scripting } from '../extension/browser'
+import { isFirefox } from './firefox'
 
 const manifest = browser.runtime.getManifest()
 /** Match patterns of development addresses, which need no permission of the user. */
@@ -38,28 +39,29 @@ export function patternOf(origin: string): string | null {
 }
 
 const COMPANIONS_ID = 'companions'
-const PATHS = '/*'
 
-/** Origins whose mini program has companions; undefined until they are read from the browser, which keeps them. */
-let companionOrigins: Set<string> | undefined
+/** Patterns of the pages that have companions; undefined until they are read from the browser, which keeps them. */
+let companionPatterns: Set<string> | undefined
 let work: Promise<void> = Promise.resolve()
 
 /** Notes whether the pages of an origin have companions. Resolves when new documents have them. */
 export function setCompanions(origin: string, on: boolean): Promise<void> {
   return inOrder(async () => {
-    const origins = await knownOrigins()
-    if (origins.has(origin) === on) return
-    if (on) origins.add(origin)
-    else origins.delete(origin)
+    // Patterns of Firefox have no port. The script stays there for all ports once it is registered: pages whose state has no
+    // companions do not take it.
+    const pattern = isFirefox ? patternOf(origin) : `${origin}/*`
+    const patterns = await knownPatterns()
+    if (pattern === null || patterns.has(pattern) === on || (isFirefox && !on)) return
+    if (on) patterns.add(pattern)
+    else patterns.delete(pattern)
     await register()
   })
 }
 
-async function knownOrigins(): Promise<Set<string>> {
-  const registered = companionOrigins ? [] : await scripting.getRegisteredContentScripts()
-  const script = registered.find(({ id }) => id === COMPANIONS_ID)
-  companionOrigins ??= new Set(script?.matches?.map((match) => match.slice(0, -PATHS.length)))
-  return companionOrigins
+async function knownPatterns(): Promise<Set<string>> {
+  const registered = companionPatterns ? [] : await scripting.getRegisteredContentScripts()
+  companionPatterns ??= new Set(registered.find(({ id }) => id === COMPANIONS_ID)?.matches)
+  return companionPatterns
 }
 
 /** Runs jobs one after another, since a script cannot be registered twice. */
@@ -77,7 +79,7 @@ export const registerSites = (): Promise<void> => inOrder(register)
 async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
   const matches = origins.filter((pattern) => !REQUIRED.includes(pattern) && !isCompanion([pattern]))
-  const companions = companionScripts(await knownOrigins())
+  const companions = companionScripts([...(await knownPatterns())])
   const registered = await scripting.getRegisteredContentScripts()
   if (registered.length > 0) await scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) })
   const scripts = CONTENT_SCRIPTS.filter(({ matches }) => !isOnDemand(matches) && !isCompanion(matches))
@@ -96,8 +98,7 @@ const registration = (id: string, js: string[], world: ContentScript['world'], m
   runAt: 'document_start' as const,
 })
 
-function companionScripts(of: ReadonlySet<string>) {
-  const [script] = CONTENT_SCRIPTS.filter(({ matches }) => isCompanion(matches))
-  const matches = [...of].map((origin) => `${origin}${PATHS}`)
+function companionScripts(matches: string[]) {
+  const [script] = CONTENT_SCRIPTS.filter((each) => isCompanion(each.matches))
   return script && matches.length > 0 ? [registration(COMPANIONS_ID, script.js, script.world, matches)] : []
 }

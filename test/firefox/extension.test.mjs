@@ -111,6 +111,14 @@ test('the popup turns a site off and on', async () => {
   }
 })
 
+test('a page gets the companion that it calls by a click', async () => {
+  server.route('/shop', { body: '<!doctype html><title>Shop</title><script>wx.getStorageSync("visits")</script>' })
+  await page.goto(`${server.origin}/shop`)
+  await panel.press('.notice .button', '^Turn on Storage$')
+  await has("typeof wx === 'object' && typeof wx.getStorageSync === 'function'")
+  assert.equal(await page.evaluate("wx.setStorageSync('visits', 1), wx.getStorageSync('visits')"), 1)
+})
+
 test('the panel says that only the popup can turn on a site that needs permission', async () => {
   await page.goto(`${server.origin.replace('localhost', 'shop.localhost')}/page`)
   await panel.press('.button', '^Turn on for this site$')

@@ -1,0 +1,65 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+
+interface Script {
+  id: string
+  matches: string[]
+}
+
+let scheme = 'chrome-extension'
+let registered: Script[] = []
+
+vi.mock('../../../src/extension/browser', () => ({
+  browser: {
+    runtime: {
+      getURL: (path: string) => `${scheme}://id/${path}`,
+      getManifest: () => ({
+        host_permissions: ['http://localhost/*'],
+        content_scripts: [{ js: ['companions.js'], matches: ['https://companions.wx-mock.invalid/*'], world: 'MAIN' }],
+      }),
+    },
+    permissions: { getAll: async () => ({ origins: ['http://localhost/*'] }) },
+  },
+  scripting: {
+    getRegisteredContentScripts: async () => registered,
+    unregisterContentScripts: async () => {
+      registered = []
+    },
+    registerContentScripts: async (scripts: Script[]) => {
+      // Firefox refuses ports in patterns.
+      if (scheme === 'moz-extension' && scripts.some(({ matches }) => matches.some((match) => /:\d/.test(match))))
+        throw new Error('Invalid match pattern')
+      registered = scripts
+    },
+  },
+}))
+
+/** Loads the module as a worker that has just started. */
+async function open() {
+  vi.resetModules()
+  return import('../../../src/background/sites')
+}
+
+beforeEach(() => {
+  registered = []
+})
+
+const matches = () => registered.flatMap((script) => script.matches)
+
+test('registers the companions for the origins that have them, also after the worker has stopped', async () => {
+  scheme = 'chrome-extension'
+  await (await open()).setCompanions('http://localhost:1', true)
+  const { setCompanions } = await open()
+  await setCompanions('http://localhost:2', true)
+  expect(matches()).toEqual(['http://localhost:1/*', 'http://localhost:2/*'])
+  await setCompanions('http://localhost:1', false)
+  expect(matches()).toEqual(['http://localhost:2/*'])
+})
+
+test('registers the companions for all ports in Firefox, and keeps them for the other ports', async () => {
+  scheme = 'moz-extension'
+  const { setCompanions } = await open()
+  await setCompanions('http://localhost:1', true)
+  await setCompanions('http://localhost:2', true)
+  await setCompanions('http://localhost:1', false)
+  expect(matches()).toEqual(['http://localhost/*'])
+})
