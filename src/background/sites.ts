@@ -10,7 +10,11 @@ interface ContentScript {
   readonly matches: readonly string[]
   readonly world: 'ISOLATED' | 'MAIN'
 }
-const CONTENT_SCRIPTS = manifest.content_scripts as unknown as readonly ContentScript[]
+/** Those of the manifest. Firefox gives whole addresses of files, and registers only paths. */
+const CONTENT_SCRIPTS = (manifest.content_scripts as unknown as readonly ContentScript[]).map((script) => ({
+  ...script,
+  js: script.js.map((file) => file.replace(browser.runtime.getURL(''), '')),
+}))
 
 /** Scripts for an address that no page can have are there for the worker to run on demand. */
 const isOnDemand = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/*')

@@ -41,4 +41,7 @@ function writeListing(browser, built) {
   writeFileSync(join(target, 'permissions.txt'), reasons.join('\n'))
 }
 
-const kilobytes = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1024)} KB`
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${Math.ceil(bytes / 1024)} KB`
+}

@@ -2,11 +2,14 @@ import { beforeEach, expect, test, vi } from 'vitest'
 
 interface Script {
   id: string
+  js: string[]
   matches: string[]
 }
 
 let scheme = 'chrome-extension'
 let registered: Script[] = []
+/** Firefox gives whole addresses of files. */
+const fileOf = (path: string) => (scheme === 'moz-extension' ? `moz-extension://id/${path}` : path)
 
 vi.mock('../../../src/extension/browser', () => ({
   browser: {
@@ -14,7 +17,9 @@ vi.mock('../../../src/extension/browser', () => ({
       getURL: (path: string) => `${scheme}://id/${path}`,
       getManifest: () => ({
         host_permissions: ['http://localhost/*'],
-        content_scripts: [{ js: ['companions.js'], matches: ['https://companions.wx-mock.invalid/*'], world: 'MAIN' }],
+        content_scripts: [
+          { js: [fileOf('companions.js')], matches: ['https://companions.wx-mock.invalid/*'], world: 'MAIN' },
+        ],
       }),
     },
     permissions: { getAll: async () => ({ origins: ['http://localhost/*'] }) },
@@ -25,9 +30,10 @@ vi.mock('../../../src/extension/browser', () => ({
       registered = []
     },
     registerContentScripts: async (scripts: Script[]) => {
-      // Firefox refuses ports in patterns.
-      if (scheme === 'moz-extension' && scripts.some(({ matches }) => matches.some((match) => /:\d/.test(match))))
-        throw new Error('Invalid match pattern')
+      // Firefox refuses ports in patterns, and whole addresses.
+      const texts = scripts.flatMap(({ js, matches }) => [...js, ...matches])
+      if (scheme === 'moz-extension' && texts.some((text) => /:\d|moz-extension:/.test(text)))
+        throw new Error('invalid')
       registered = scripts
     },
   },
