@@ -17,26 +17,48 @@ import { serve } from '../src/demo/server.mjs'
 const SIZE = { width: 1280, height: 800 }
 const PAGE_WIDTH = 380
 
-/** What each picture shows: made by `act`, undone by `undo`. The page asks its person in the second. */
+/** What each picture shows, one after another in the same panel. */
 const SCENES =
   /** @type {{ name: string, theme: 'light' | 'dark', act: (frame: FrameLocator, page: Page) => Promise<unknown> }[]} */ ([
     { name: '1-calls', theme: 'light', act: (frame) => row(frame, 'login').click() },
     { name: '2-prompt', theme: 'light', act: ask },
-    { name: '3-state', theme: 'light', act: (frame) => tab(frame, 0) },
-    { name: '4-rules', theme: 'light', act: (frame) => tab(frame, 1) },
-    { name: '5-scenarios', theme: 'dark', act: (frame) => tab(frame, 2) },
+    { name: '3-state', theme: 'light', act: answer },
+    { name: '4-rules', theme: 'light', act: (frame) => openRule(frame, 'getLocation') },
+    { name: '5-scenarios', theme: 'dark', act: openScenario },
   ])
 
-/** @param {FrameLocator} frame @param {number} n */
-const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
 /** @param {FrameLocator} frame @param {string} api */
-const row = (frame, api) => frame.locator('.grid-window .row', { hasText: api }).first()
+const row = (frame, api) =>
+  frame
+    .locator('.grid-window .row')
+    .filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
+    .first()
 
-/** @param {FrameLocator} frame @param {Page} page */
+/** Lets the page ask its user for the location. @param {FrameLocator} frame @param {Page} page */
 async function ask(frame, page) {
   await page.evaluate(() => void Reflect.get(window, 'wx').getLocation({ success() {}, fail() {} }))
-  await frame.locator('.tray').waitFor()
+  await frame.locator('.tray .card').waitFor()
   await page.locator('wx-mock-dialogs').waitFor({ state: 'attached' })
+}
+
+/** Agrees and allows in the panel, and shows the call. @param {FrameLocator} frame */
+async function answer(frame) {
+  for (const kind of ['privacy', 'scope']) await frame.locator(`.tray .card.${kind} .button.primary`).click()
+  await frame.locator('.tray .card').waitFor({ state: 'detached' })
+  await row(frame, 'getLocation').click()
+}
+
+/** @param {FrameLocator} frame @param {string} api */
+async function openRule(frame, api) {
+  await frame.locator('#tab-rules').click()
+  await frame.locator(`[role=option][data-api="${api}"]`).click()
+  await frame.locator('.cm-content').first().waitFor()
+}
+
+/** @param {FrameLocator} frame */
+async function openScenario(frame) {
+  await frame.locator('#tab-scenarios').click()
+  await frame.locator('.scenario-name').nth(2).click()
 }
 
 await runMain(async () => {
@@ -82,7 +104,9 @@ async function shoot(language) {
       const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
       const sides = [await page.screenshot(), await picture?.screenshot({ animations: 'disabled' })]
       const images = sides.map((side) => `<img src="data:image/png;base64,${side?.toString('base64')}">`)
-      await board.setContent(`<style>body { margin: 0; display: flex }</style>${images.join('')}`)
+      await board.setContent(
+        `<style>body { margin: 0; display: flex; align-items: flex-start } img { width: ${PAGE_WIDTH}px } img + img { width: ${SIZE.width - PAGE_WIDTH}px }</style>${images.join('')}`,
+      )
       await board
         .locator('img')
         .last()
