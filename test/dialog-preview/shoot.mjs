@@ -60,7 +60,20 @@ async function shoot(name, options, prepare) {
   await context.close()
 }
 
-const KINDS = ['scope', 'privacy', 'settings', 'profile', 'phone', 'soter', 'soterFace', 'location', 'record']
+const KINDS = [
+  'modal',
+  'modalField',
+  'modalItems',
+  'scope',
+  'privacy',
+  'settings',
+  'profile',
+  'phone',
+  'soter',
+  'soterFace',
+  'location',
+  'record',
+]
 
 async function shootDialogs() {
   for (const viewport of sizes) {

@@ -61,6 +61,9 @@ label>span{margin-inline-end:auto;min-width:0}
 span span,small{display:block}
 small:empty{display:none}
 label input:not([role]){appearance:textfield;flex:1;min-width:0;min-height:32px;font-size:15px;text-overflow:ellipsis;border:0;border-bottom:1px solid transparent;background:none;text-align:end;outline-offset:0;user-select:text}
+.sheet .list{background:none}
+.sheet label{padding-inline:0}
+.sheet label input:not([role]){border-color:var(--line)}
 [aria-invalid=true]:invalid{border-color:var(--bad)!important;color:var(--bad)}
 ::-webkit-inner-spin-button{display:none}
 [role=switch]{appearance:none;flex:none;position:relative;width:50px;height:30px;border:1px solid transparent;border-radius:15px;background:var(--off);cursor:pointer;transition:background .1s}
