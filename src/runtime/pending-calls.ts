@@ -20,20 +20,17 @@ export type PendingCalls = ReturnType<typeof createPendingCalls>
 
 /** Creates the list of the calls of a document that wait for the store. */
 export function createPendingCalls(send: (request: CallRequest) => void, { later }: Pick<RuntimeEnv, 'later'>) {
-  const calls = new Map<number, PendingCall>()
   const queue: PendingCall[] = []
-  /** What the calls may change that no person delays; at most one entry for each call in flight. */
-  const changing = new Map<number, keyof MockState>()
-  let inFlight = 0
+  /** Calls in flight, at most `MAX_PENDING_CALLS`. */
+  const calls = new Map<number, PendingCall>()
   const sent = () => [...calls.values()].filter((call) => call.sent)
 
   /** The store holds a limited number of pending calls: a page that floods queues in its own memory. */
   function sendMore() {
-    while (inFlight < MAX_PENDING_CALLS) {
+    while (calls.size < MAX_PENDING_CALLS) {
       const call = queue.shift()
       if (!call) return
-      inFlight++
-      if (call.changes) changing.set(call.request.n, call.changes)
+      calls.set(call.request.n, call)
       send(call.request)
       call.sent = true // only now: a greeting under way would have sent the call twice
     }
@@ -45,16 +42,14 @@ export function createPendingCalls(send: (request: CallRequest) => void, { later
     /** Returns whether a call waits for an answer that no person delays. */
     isUrgent: () => sent().some(({ isWaiting }) => !isWaiting),
     /** Returns whether a call in flight may change a section of the state. */
-    mayChange: (section: keyof MockState) => [...changing.values()].includes(section),
+    mayChange: (section: keyof MockState) =>
+      [...calls.values()].some(({ isWaiting, changes }) => !isWaiting && changes === section),
     /** @param finish gets the outcome after its delay. */
     add(request: CallRequest, finish: PendingCall['finish'], changes?: keyof MockState) {
-      const call = { request, finish, changes, isWaiting: false, sent: false }
-      calls.set(request.n, call)
-      queue.push(call)
+      queue.push({ request, finish, changes, isWaiting: false, sent: false })
       sendMore()
     },
     wait(n: number) {
-      changing.delete(n)
       const call = calls.get(n)
       if (call) call.isWaiting = true
     },
@@ -62,8 +57,6 @@ export function createPendingCalls(send: (request: CallRequest) => void, { later
       const call = calls.get(n)
       if (!call) return
       calls.delete(n)
-      changing.delete(n)
-      inFlight--
       const finish = () => call.finish(outcome, why)
       if (delay > 0) later(finish, delay)
       else finish()
