@@ -23,7 +23,7 @@ export const INNER_NAMES = {
     'admit agreeButtonTapped callBegins callEnds completion definition excess greet hasGesture hidePrompt inside isByPerson',
     'isCalm isReplaced isReplacedByPage isSet isUrgent isWaiting known later limitTime missed natives onState onUncaught',
     'outside owns printError printWarning receive recordCall recordEnd replica reporter requests showNotice',
-    'showPrompt spend ticks urgent',
+    'isEdited lasting mayChange showPrompt spend ticks urgent',
     // Built-in objects of the page, and the reading of values.
     'callBySdk descriptor guarded holder holders isCut nodes ofRule pageWx',
   ].flatMap((line) => line.split(' ')),

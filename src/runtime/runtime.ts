@@ -106,7 +106,7 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   function receive(message: StoreToPage) {
     switch (message.type) {
       case 'mismatch':
-        if (!incompatible) env.printWarning('wx-mock-panel was updated after this page was loaded: reload the page')
+        if (!incompatible) env.printWarning('wx-mock-panel was updated: reload the page')
         incompatible = true
         return
       case 'state':

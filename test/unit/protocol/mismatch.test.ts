@@ -73,7 +73,7 @@ test('a page whose store has another version prints the fix once and stops askin
   expect(lines).toHaveLength(1)
   page.runtime.connect()
   lines[1]?.send(MISMATCH)
-  expect(page.printed).toEqual(['wx-mock-panel was updated after this page was loaded: reload the page'])
+  expect(page.printed).toEqual(['wx-mock-panel was updated: reload the page'])
   // The replica still answers what it can.
   expect(page.wx.canIUse?.('login')).toBe(true)
 })
