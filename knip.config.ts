@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'test/bench/*.mjs',
     'test/unit/**/*.test.{ts,tsx}',
     'test/unit/testing/fake-timers/*.{fail,config}.ts',
-    'src/{node,playwright,server}/index.ts',
+    'src/{node,playwright,server,taro}/index.ts',
     'src/server/{vite,page/main}.ts',
     'src/playwright/{early,page,screen}.ts',
     'src/cli/{headless,index,schema}.ts',
@@ -30,6 +30,8 @@ const config: KnipConfig = {
   ignoreBinaries: ['fc-list'],
   // Read as text and put into pages, or run as programs.
   ignoreDependencies: [
+    '@tarojs/taro',
+    '@tarojs/taro-h5',
     'addons-linter',
     'axe-core',
     'echarts',

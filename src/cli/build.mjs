@@ -19,7 +19,17 @@ import {
 
 const dist = fromRoot('dist')
 /** Packages that are not bundled: dependencies of the package, and valibot for its types. */
-const external = [/^node:/, ...builtinModules, /^@playwright\/test/, /^playwright/, 'valibot', 'ws', 'httpxy', 'vite']
+const external = [
+  /^node:/,
+  ...builtinModules,
+  /^@playwright\/test/,
+  /^playwright/,
+  'valibot',
+  'ws',
+  'httpxy',
+  'vite',
+  '@tarojs/taro',
+]
 
 /**
  * Leaves imports of DevTools' own modules as they are: those functions run in its front end.
@@ -108,8 +118,8 @@ async function script(entry, name) {
 }
 
 async function entries() {
-  for (const name of ['node', 'cli']) rmSync(join(dist, name), { recursive: true, force: true })
-  const modules = ['node/index', 'playwright/index', 'server/index', 'server/vite', 'cli/index']
+  for (const name of ['node', 'cli', 'taro']) rmSync(join(dist, name), { recursive: true, force: true })
+  const modules = ['node/index', 'playwright/index', 'server/index', 'server/vite', 'taro/index', 'cli/index']
   // The modules of CommonJS have no other packages.
   await bundle(modules, [minifySdk, thirdPartyLicenses()], {
     codeSplitting: { groups: [SDK] },

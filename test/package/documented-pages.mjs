@@ -38,8 +38,8 @@ const miniProgram = {
  * @param {string} language
  */
 export function blockFile(code, language) {
-  // The setup of a dev server; test/server has tests of each.
-  if (/'wx-mock-panel\/(server|vite)'/.test(code)) return { name: `block.setup.${language}`, text: code }
+  // The setup of a dev server or of a page; test/server and test/fixture have tests of each.
+  if (/'wx-mock-panel\/(server|vite|taro)'/.test(code)) return { name: `block.setup.${language}`, text: code }
   if (language === 'ts') {
     const name = code.includes("'vitest'") ? 'block.test.ts' : 'block.page.ts'
     assert.match(code, /^test\(/m, `a block that tests nothing:\n${code}`)

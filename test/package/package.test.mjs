@@ -61,7 +61,16 @@ const SHOP = `<!doctype html><title>Shop</title><button>Near me</button><script>
 </script>`
 
 /** What the user's project has: the package itself, its dependencies, and Node. */
-const NOT_BUNDLED = ['wx-mock-panel', '@playwright/test', 'node', 'vite', 'ws', 'httpxy', 'playwright-core']
+const NOT_BUNDLED = [
+  'wx-mock-panel',
+  '@playwright/test',
+  'node',
+  'vite',
+  'ws',
+  'httpxy',
+  'playwright-core',
+  '@tarojs/taro',
+]
 
 /** Folders of dist that have bundles with code of others. */
 const LICENSED = ['', 'chrome/', 'server/panel/']
@@ -112,7 +121,7 @@ test('contains the extension, the entries, types, schema, the pages for users an
     /^package\.json$/,
     /^LICENSE$/,
     /^dist\/chrome\//,
-    /^dist\/(node|playwright|server|cli)\/[\w-]+\.c?js$/,
+    /^dist\/(node|playwright|server|taro|cli)\/[\w-]+\.c?js$/,
     /^dist\/(server\/panel\/)?third-party-licenses\.md$/,
     /^dist\/server\/panel\/(index\.html|assets\/[\w.-]+)$/,
     /^dist\/types\/.+\.d\.c?ts$/,
@@ -211,11 +220,15 @@ test('has exports, files and types that every way of import finds', async () => 
   const archive = createPackageFromTarballData(new Uint8Array(readFileSync(inProject(tarball))))
   const result = await checkPackage(archive, { excludeEntrypoints: ['./scenario.schema.json'] })
   assert.ok(result.types, 'no types')
-  // Node 10 knows no exports, and Vite is an ES module only: so is its plugin.
+  // Node 10 knows no exports, and Vite is an ES module only: so is its plugin, and what a builder reads.
   const others = result.problems.filter(
     (problem) =>
       !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
-      !('entrypoint' in problem && problem.entrypoint === './vite' && problem.kind === 'CJSResolvesToESM'),
+      !(
+        'entrypoint' in problem &&
+        ['./vite', './taro'].includes(problem.entrypoint) &&
+        problem.kind === 'CJSResolvesToESM'
+      ),
   )
   assert.deepEqual(others, [])
 })

@@ -33,6 +33,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/platform-server/': ['src/wx/', 'src/protocol/', 'src/store/', 'node:'],
   'src/testing/': [...engine, 'src/platform-server/', 'node:'],
   'src/official/': [],
+  'src/taro/': ['@tarojs/taro'],
   'src/node/': [...engine, 'src/web/', 'src/testing/', 'node:'],
   'src/playwright/': [...engine, 'src/platform-server/', 'src/testing/', 'src/chromium/', 'node:', '@playwright/test'],
   'src/playwright/early': ['src/page/natives', 'src/playwright/screen', 'src/playwright/page', 'src/playwright/wire'],

@@ -12,13 +12,18 @@ function features(): Record<string, string> {
 }
 
 /** Bundles a script of this folder, with the packages of the registry as they are. */
-async function bundle(name: string, alias: AliasOptions): Promise<string> {
+async function bundle(name: string, alias: AliasOptions, mode = 'development'): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
-    mode: 'development',
+    mode,
     resolve: { alias },
-    define: { 'process.env.NODE_ENV': '"development"', ...features() },
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(mode),
+      'process.env.TARO_ENV': '"h5"',
+      'process.env': '{}',
+      ...features(),
+    },
     build: {
       write: false,
       minify: false,
@@ -36,10 +41,20 @@ async function bundle(name: string, alias: AliasOptions): Promise<string> {
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const ENTRY = 'wx-mock-panel/taro'
+
+/** Packages of a Taro page, as Taro's compiler names them. Its components are left out: no page of a test draws one. */
+const TARO = [
+  { find: /^@tarojs\/taro$/, replacement: fileOf('taro-apis.js') },
+  { find: '@tarojs/components/dist/components', replacement: fileOf('no-components.js') },
+  { find: ENTRY, replacement: fileOf('../../../src/taro/index.ts') },
+]
+
 /** Pages of frameworks, by the packages behind the names that their runtimes import. */
 const PAGES = {
   'uni-2': { vue: 'vue-2/dist/vue.runtime.common.dev.js', 'vue-router': 'vue-router-3/dist/vue-router.common.js' },
   'uni-3': { vue: '@dcloudio/uni-h5-vue', '@dcloudio/uni-h5': 'uni-h5-3' },
+  taro: TARO,
 } satisfies Record<string, AliasOptions>
 
 /** Bundles by their names: each process of tests makes one once. */
@@ -56,3 +71,7 @@ export async function serveH5({ route }: Pick<Awaited<ReturnType<typeof serve>>,
       <script>__uniConfig = ${JSON.stringify(config)}; __uniRoutes = []</script><script src="/${name}.js"></script>`,
   })
 }
+
+/** Bundles the Taro page, with the mock's entry or without. */
+export const bundleTaro = (mode: 'development' | 'production', withMock: boolean) =>
+  bundle('taro.js', withMock ? TARO : [{ find: ENTRY, replacement: fileOf('nothing.js') }, ...TARO], mode)

@@ -1,0 +1,1 @@
+// In place of a package that a page does not import.
