@@ -16,6 +16,9 @@ import { serve } from '../src/demo/server.mjs'
 
 const SIZE = { width: 1280, height: 800 }
 const PAGE_WIDTH = 380
+/** Height of the tabs of DevTools. */
+const TOOLBAR = 27
+const PANEL = 'iframe[src*="panels/mock/index.html"]'
 
 /** What each picture shows, one after another in the same panel. */
 const SCENES =
@@ -91,7 +94,15 @@ async function shoot(language) {
     await undock(devtools)
     await showPanel(devtools)
     const frame = panelFrame(devtools)
-    await devtools.setViewportSize({ width: SIZE.width - PAGE_WIDTH, height: SIZE.height + 27 })
+    const width = SIZE.width - PAGE_WIDTH
+    await devtools.setViewportSize({ width, height: SIZE.height + TOOLBAR })
+    // DevTools may have a zoom of its own, in Chinese for example: the height is adjusted until the panel has the wanted shape.
+    const missing = async () => Math.round(SIZE.height - ((await devtools.locator(PANEL).boundingBox())?.height ?? 0))
+    let height = SIZE.height + TOOLBAR
+    for (let more = await missing(); Math.abs(more) > 1 && height < 2 * SIZE.height; more = await missing()) {
+      height += more
+      await devtools.setViewportSize({ width, height })
+    }
     await page.evaluate(() => Reflect.get(window, 'wx').login())
     await row(frame, 'login').waitFor()
     const board = await context.newPage()
@@ -101,7 +112,7 @@ async function shoot(language) {
       await page.emulateMedia({ colorScheme: theme })
       await frame.locator(`html[data-theme="${theme}"]`).waitFor()
       await act(frame, page)
-      const picture = await devtools.locator('iframe[src*="panels/mock/index.html"]').elementHandle()
+      const picture = await devtools.locator(PANEL).elementHandle()
       const sides = [await page.screenshot(), await picture?.screenshot({ animations: 'disabled' })]
       const images = sides.map((side) => `<img src="data:image/png;base64,${side?.toString('base64')}">`)
       await board.setContent(
