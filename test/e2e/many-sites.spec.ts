@@ -38,7 +38,7 @@ test('thousands of edited sites and rules of an older version do not stop the ex
           addRules: addRules as chrome.declarativeNetRequest.Rule[],
         })
       },
-      [SITES, OLD_RULES, { ...DEFAULT_STATE, recording: true }] as const,
+      [SITES, OLD_RULES, { ...DEFAULT_STATE, breakpoints: ['login'] }] as const,
     )
     const page = await context.newPage()
     await stopWorkers(page)

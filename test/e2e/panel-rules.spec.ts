@@ -52,7 +52,7 @@ test('rules match arguments by path, regex and existence, and the first match ap
     await writeJson(body.getByRole('textbox', { name: 'Result (JSON)' }), JSON.stringify({ latitude }))
     await body.getByRole('textbox', { name: 'Note' }).fill(path)
     await body.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(body.getByText('Unsaved')).toBeHidden()
+    await expect(body.getByText('Unsaved', { exact: true })).toBeHidden()
   }
   await add(1, 'type', 'equals', 'gcj02')
   await add(2, 'custom["dotted.key"][0]', 'matches', '/^ab/i')

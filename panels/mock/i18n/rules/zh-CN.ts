@@ -130,7 +130,7 @@ export const rulesZhCN = {
   'chapter.camera': '相机',
   'chapter.phone': '手机号',
   'chapter.soter': '生物认证',
-  'chapter.jssdk': 'JSSDK',
+  'chapter.jssdk': '微信 JSSDK',
   'chapter.base': '基础',
   'chapter.server': '服务端',
   'chapter.other': '其他',

@@ -18,7 +18,7 @@ export const stateZhCN = {
   'section.scopes': '权限',
   'section.privacy': '隐私',
   'section.location': '位置',
-  'section.jssdk': 'JSSDK',
+  'section.jssdk': '微信 JSSDK',
   'section.clipboard': '剪贴板',
   'section.companions': '扩展 API',
   'section.storage': '存储',
