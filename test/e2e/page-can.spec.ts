@@ -82,13 +82,11 @@ test('A page cannot read the state of a frame of another origin in its timing, w
   await seen(innermost(page)).toBe('wx-of-b')
   const timings = await page.evaluate(() =>
     (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).flatMap(({ serverTiming }) =>
-      serverTiming.map(({ name, description }) => [name, description]),
+      serverTiming.map(({ name, description }) => `${name}=${description}`),
     ),
   )
-  expect(timings).toEqual([
-    ['own', 'b'],
-    ['wxmock', ''],
-  ])
+  // Two rules may add the header to one response, when a rule is added while the response is under way.
+  expect([...new Set(timings)]).toEqual(['own=b', 'wxmock='])
 })
 
 test('A service worker of a page sees nothing of what the mock publishes.', async ({ page, server, commander }) => {
