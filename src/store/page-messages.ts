@@ -105,7 +105,9 @@ export class PageMessages {
     this.#names.has(name) || state.rules.some(({ api }) => api === name || api === eventOf(name))
 
   #report(site: Site, identity: PageIdentity, { calls: text, count, dropped, droppedApis = {} }: Report) {
-    const { calls, unread } = parseReports(text, count)
+    const { calls: reported, unread } = parseReports(text, count)
+    // A page lists the calls that are still pending first.
+    const calls = reported.toSorted((a, b) => a.n - b.n)
     const isKnown = ({ api }: { api: string }) => this.#isKnown(site, api)
     const named = calls.filter((call) => isKnown(call) || (call.why?.by === 'unmocked' && NAME.test(call.api)))
     const known = Object.entries(droppedApis).filter(([api]) => isKnown({ api }))
