@@ -232,7 +232,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     /** Makes the mock override the page's own `wx`. */
     overlayOwn: () =>
       applyAtLoad({ switches: { ownWx: 'overlay', ...(replacedByPage.peek() === 'uni2' && { promises: 'pairs' }) } }),
-    /** Makes the page take the browser for WeChat, so that its JSSDK works. */
+    /** Makes the browser look like WeChat to the page, so that its JSSDK works. */
     actAsWechat: () => applyAtLoad({ jssdk: { bridge: true, userAgent: true } }),
     /** Runs the action of a key; `filter` is handled by the view with the filter field. */
     press(action: KeyAction) {

@@ -46,7 +46,7 @@ export interface Env {
   readonly title?: string | undefined
   /** Returns whether the page itself has what canIUse asks for. Only pages know. */
   readonly isOfPage?: (schema: string) => boolean
-  /** Absent in pages, which leave such calls to the store. */
+  /** What only the store has. Pages leave calls that need it to the store. */
   readonly store?: StorePart
 }
 

@@ -9,7 +9,7 @@ const CHAPTER_OF: ReadonlyMap<string, Companion | undefined> = new Map(
   COMPANION_APIS.map(({ name, companion }) => [name, companion]),
 )
 
-/** What the pages of an origin have called in vain, and the chapters that have it. */
+/** Absent APIs that the pages of an origin have called, and the chapters that have them. */
 interface Offer {
   readonly api: string
   readonly chapters: readonly Companion[]
