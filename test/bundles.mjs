@@ -31,7 +31,8 @@ export function measureBundles() {
     bundle('bridge', 5, scripts('ISOLATED')),
     // Of these, the dialog of companions is 0.3 KB.
     bundle('dialogs', 12.5, scripts('ISOLATED', ON_DEMAND)),
-    bundle('components', 2, scripts('MAIN', ON_DEMAND)),
+    // Only where a page has components or the JSSDK, or where its switches record its own wx (0.5 KB) or watch absent names.
+    bundle('late part', 3, scripts('MAIN', ON_DEMAND)),
     // Only where a person has turned companions on.
     bundle('companions', 11, scripts('MAIN', COMPANIONS)),
     // Of these, the signatures of SOTER and their hash are 4 KB, the answers of the platform's server 5 KB, what pages

@@ -8,13 +8,14 @@ import {
 } from '../protocol/extension'
 import type { Seed } from '../protocol/page'
 import type { PanelToStore, StoreToPanel } from '../protocol/panel'
+import { stateOf } from '../protocol/seed-state'
 import { Store } from '../store/store'
 import { gatherPages } from './gather'
 import { chooseMarker, markConnected, restoreMarker } from './marker'
 import { runOnDemand } from './on-demand'
 import { pageIdentity, portOf, type Sender } from './ports'
 import { publishSeed, restoreSeeds } from './seeds'
-import { isRequired, patternOf, registerSites, setCompanions } from './sites'
+import { isRequired, patternOf, registerSites, setExtras } from './sites'
 
 const soon = setTimeout.bind(globalThis)
 
@@ -47,11 +48,16 @@ async function start(): Promise<Store> {
   return store
 }
 
-const hasCompanions = ({ on, state }: Seed): boolean => on && (state?.companions ?? []).length > 0
+/** Returns what new documents need besides the scripts of every site. */
+function extrasOf(seed: Seed): Parameters<typeof setExtras>[1] {
+  const { companions, switches } = stateOf(seed)
+  const watches = switches.unmocked !== 'ignore' || switches.ownWx === 'record'
+  return { companions: seed.on && companions.length > 0, late: seed.on && watches }
+}
 
 /** Publishes what new documents of an origin need at their start. */
 async function publish(origin: string, seed: Seed): Promise<void> {
-  await Promise.all([publishSeed(origin, seed), setCompanions(origin, hasCompanions(seed))])
+  await Promise.all([publishSeed(origin, seed), setExtras(origin, extrasOf(seed))])
 }
 
 function showWaiting(tab: number, count: number) {

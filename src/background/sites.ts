@@ -19,7 +19,7 @@ const CONTENT_SCRIPTS = (manifest.content_scripts as unknown as readonly Content
 /** Scripts for an address that no page can have are there for the worker to run on demand. */
 const isOnDemand = (matches: readonly string[]): boolean => matches.includes('https://wx-mock.invalid/*')
 
-/** The companions, which the worker registers for single origins. */
+/** The companions, which the worker registers for single origins only. */
 const isCompanion = (matches: readonly string[]): boolean => matches.includes('https://companions.wx-mock.invalid/*')
 
 /** Returns the script on demand for a world. */
@@ -29,7 +29,15 @@ function onDemandIn(world: ContentScript['world']) {
 }
 
 /** Worlds and files of the scripts that the worker runs on demand. */
-export const ON_DEMAND = { dialogs: onDemandIn('ISOLATED'), components: onDemandIn('MAIN') } as const
+export const ON_DEMAND = { dialogs: onDemandIn('ISOLATED'), late: onDemandIn('MAIN') } as const
+
+/** Files that the worker registers for single origins, whose documents need them before the first script of the page. */
+const EXTRAS = {
+  companions: CONTENT_SCRIPTS.filter(({ matches }) => isCompanion(matches)).flatMap(({ js }) => js),
+  late: ON_DEMAND.late.files,
+}
+const EXTRA_NAMES = ['companions', 'late'] as const
+type Extra = (typeof EXTRA_NAMES)[number]
 
 /** Returns whether a pattern needs no permission of the user. */
 export function isRequired(pattern: string | null): boolean {
@@ -42,30 +50,36 @@ export function patternOf(origin: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? `${url.protocol}//${url.hostname}/*` : null
 }
 
-const COMPANIONS_ID = 'companions'
-
-/** Patterns of the pages that have companions; undefined until they are read from the browser, which keeps them. */
-let companionPatterns: Set<string> | undefined
+/** Patterns of the pages that have each extra; undefined until they are read from the browser, which keeps them. */
+let extraPatterns: Readonly<Record<Extra, Set<string>>> | undefined
 let work: Promise<void> = Promise.resolve()
 
-/** Notes whether the pages of an origin have companions. Resolves when new documents have them. */
-export function setCompanions(origin: string, on: boolean): Promise<void> {
+/** Notes which extras the pages of an origin have. Resolves when new documents have them. */
+export function setExtras(origin: string, wanted: Readonly<Record<Extra, boolean>>): Promise<void> {
   return inOrder(async () => {
-    // Patterns of Firefox have no port. The script stays there for all ports once it is registered: pages whose state has no
-    // companions do not take it.
+    // Patterns of Firefox have no port. A script stays there for all ports once it is registered: pages whose state does not
+    // need it do not take it.
     const pattern = isFirefox ? patternOf(origin) : `${origin}/*`
+    if (pattern === null) return
     const patterns = await knownPatterns()
-    if (pattern === null || patterns.has(pattern) === on || (isFirefox && !on)) return
-    if (on) patterns.add(pattern)
-    else patterns.delete(pattern)
+    const changed = EXTRA_NAMES.filter(
+      (name) => patterns[name].has(pattern) !== wanted[name] && (wanted[name] || !isFirefox),
+    )
+    if (changed.length === 0) return
+    for (const name of changed) {
+      if (wanted[name]) patterns[name].add(pattern)
+      else patterns[name].delete(pattern)
+    }
     await register()
   })
 }
 
-async function knownPatterns(): Promise<Set<string>> {
-  const registered = companionPatterns ? [] : await scripting.getRegisteredContentScripts()
-  companionPatterns ??= new Set(registered.find(({ id }) => id === COMPANIONS_ID)?.matches)
-  return companionPatterns
+async function knownPatterns(): Promise<Readonly<Record<Extra, Set<string>>>> {
+  if (extraPatterns) return extraPatterns
+  const registered = await scripting.getRegisteredContentScripts()
+  const patternsOf = (name: Extra) => new Set(registered.find(({ id }) => id === name)?.matches)
+  extraPatterns = { companions: patternsOf('companions'), late: patternsOf('late') }
+  return extraPatterns
 }
 
 /** Runs jobs one after another, since a script cannot be registered twice. */
@@ -75,20 +89,21 @@ function inOrder(job: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Registers the manifest's content scripts on every site that the user has granted access to, and the companions where
- * they are turned on.
+ * Registers the manifest's content scripts on every site that the user has granted access to, and the extras where they
+ * are needed.
  */
 export const registerSites = (): Promise<void> => inOrder(register)
 
 async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
   const matches = origins.filter((pattern) => !REQUIRED.includes(pattern) && !isCompanion([pattern]))
-  const companions = companionScripts([...(await knownPatterns())])
+  const patterns = await knownPatterns()
+  const extras = EXTRA_NAMES.flatMap((name) => extraScripts(name, [...patterns[name]]))
   const registered = await scripting.getRegisteredContentScripts()
   if (registered.length > 0) await scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) })
   const scripts = CONTENT_SCRIPTS.filter(({ matches }) => !isOnDemand(matches) && !isCompanion(matches))
   const sites = matches.length === 0 ? [] : scripts.map(({ js, world }) => registration(world, js, world, matches))
-  const wanted = [...sites, ...companions]
+  const wanted = [...sites, ...extras]
   if (wanted.length > 0) await scripting.registerContentScripts(wanted)
 }
 
@@ -102,7 +117,5 @@ const registration = (id: string, js: string[], world: ContentScript['world'], m
   runAt: 'document_start' as const,
 })
 
-function companionScripts(matches: string[]) {
-  const [script] = CONTENT_SCRIPTS.filter((each) => isCompanion(each.matches))
-  return script && matches.length > 0 ? [registration(COMPANIONS_ID, script.js, script.world, matches)] : []
-}
+const extraScripts = (name: Extra, matches: string[]) =>
+  EXTRAS[name].length > 0 && matches.length > 0 ? [registration(name, EXTRAS[name], 'MAIN', matches)] : []

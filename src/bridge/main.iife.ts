@@ -2,7 +2,7 @@ import { pagePortName, type Wake } from '../protocol/extension'
 import type { PageToStore, StoreToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE, type PageToBridge, SAY } from '../protocol/seed'
-import { createComponentsLoader } from './on-demand'
+import { createLateLoader } from './on-demand'
 import { ownerOf } from './owner'
 import { createPrompts } from './prompts'
 import { readSeed, shareSeed } from './seed'
@@ -33,7 +33,7 @@ function bridge() {
     return worker !== undefined
   }, toPage)
 
-  const loadComponents = createComponentsLoader()
+  const loadLate = createLateLoader()
 
   function close() {
     worker?.disconnect()
@@ -106,7 +106,7 @@ function bridge() {
     const { data } = event as MessageEvent<Partial<PageToBridge> | undefined>
     if (data?.type === 'open') return open()
     if (data?.type === 'notice' || data?.type === 'button') return prompts.draw(data)
-    if (data?.type === 'components') return loadComponents()
+    if (data?.type === 'late') return loadLate()
     const message = parsePageMessage(data)
     if (!message || isForged(message)) return
     if (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt)) return

@@ -13,11 +13,11 @@ export async function requestScript(script: OnDemandScript): Promise<OnDemandRep
   }
 }
 
-/** Returns a function that loads the late part of the components, once however often the page asks. */
-export function createComponentsLoader(): () => void {
+/** Returns a function that loads the late part of the page's script, once however often the page asks. */
+export function createLateLoader(): () => void {
   let asked = false
   async function load() {
-    const reply = await requestScript('components')
+    const reply = await requestScript('late')
     if (!reply) return void setTimeout(load, RETRY_MS)
     if (reply.problem !== undefined) console.warn(reply.problem)
   }

@@ -25,7 +25,7 @@ export const INNER_NAMES = {
     'outside owns printError printWarning receive recordCall recordEnd replica reporter requests showNotice',
     'isEdited lasting mayChange showPrompt spend ticks urgent',
     // Built-in objects of the page, and the reading of values.
-    'callBySdk descriptor guarded holder holders isCut nodes ofRule pageWx',
+    'callBySdk callRecorded descriptor guarded holder holders isCut nodes ofRule pageWx watchAbsentNames',
   ].flatMap((line) => line.split(' ')),
   // valibot's notes about what is wrong, which the bridge only counts.
   bridge: [

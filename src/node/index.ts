@@ -1,5 +1,6 @@
 import type { StoreToPage } from '../protocol/page'
 import { MINI_PROGRAM } from '../protocol/panel'
+import { lateRuntime } from '../runtime/late'
 import { createMarker } from '../runtime/marker'
 import { createRuntime, type Runtime } from '../runtime/runtime'
 import { reasonOfAbsence } from '../testing/api-names'
@@ -92,6 +93,7 @@ export function createWxMock<const C extends MockOptions['companions'] = undefin
       button: () => undefined,
     },
     store.seed(MINI_PROGRAM),
+    (job) => job(lateRuntime),
   )
   runtime.extend(createNodeCompanions())
   runtime.connect()

@@ -4,7 +4,6 @@ import type { RuntimeEnv } from '../runtime/env'
 import { createRuntime, type Runtime } from '../runtime/runtime'
 import { BROUGHT } from '../wx/state/enumerations'
 import { installComponents } from './components'
-import { createUseLate } from './components/use-late'
 import { captureDom } from './dialogs/dom'
 import { installJssdk } from './jssdk'
 import { createLasting } from './lasting'
@@ -12,6 +11,7 @@ import type { Natives } from './natives'
 import { installWx } from './page-wx'
 import { createRuntimeEnv } from './runtime-env'
 import type { CreateScreen } from './screen'
+import { createUseLate } from './use-late'
 
 /** Time after which a page that is still loading connects anyway, in ms. */
 const LOADING_MS = 1_000
@@ -42,14 +42,14 @@ export function install(
     brings: () => BROUGHT.find((name) => name in target),
     pageWx: () => page.own(),
   }
-  const runtime = createRuntime(host, seed)
+  const useLate = createUseLate(screen.late)
+  const runtime = createRuntime(host, seed, useLate)
   const { platform, switches, jssdk } = stateOf(seed)
   runtime.onState(({ switches, companions }) => {
     scriptedTaps = switches.scriptedTaps
     if (companions[0]) screen.companions(runtime.extend)
   })
   const page = installWx(target, dom, runtime, switches.ownWx, stub)
-  const useLate = createUseLate(screen.components)
   installComponents(target, dom, lasting, runtime, platform, useLate)
   installJssdk(target, dom, runtime, jssdk, useLate)
   // Connects after the load, or earlier if the load takes long or a call needs the store: the seed is enough until then.

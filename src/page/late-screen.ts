@@ -1,14 +1,14 @@
 import type { Companions } from '../wx/companions'
 import type { createPageCompanions } from './companions'
-import type { LateComponents } from './components/late'
 import type { createDrawnScreen } from './drawn-screen'
+import type { LateParts } from './late'
 import type { DrawnScreen, Screen } from './screen'
 
 /** Runs the part of the page's script that draws, which the browser does not compile before. */
 export type LoadScreen = () => {
   createDrawnScreen: typeof createDrawnScreen
   createPageCompanions: typeof createPageCompanions
-  lateComponents: LateComponents
+  lateParts: LateParts
 }
 
 type DrawnParts = Parameters<typeof createDrawnScreen> extends [unknown, ...infer Parts] ? Parts : never
@@ -32,6 +32,6 @@ export function createLateScreen(load: LoadScreen, target: Window & typeof globa
     close: (id) => screen?.close(id),
     owns: (target) => screen?.owns(target) ?? false,
     button: (options, tapped) => made().button(options, tapped),
-    components: (take) => take(load().lateComponents),
+    late: (take) => take(load().lateParts),
   }
 }

@@ -40,7 +40,7 @@ export function createRuntimeEnv(
   const report = target.reportError?.bind(target) as ((error: unknown) => void) | undefined
   const post = port.postMessage.bind(port) as (message: PageToStore | PageToBridge) => void
   const answers = new Map<string, (answer: Answer) => void>()
-  const screen = createScreen({ dom, lasting, post, answer: (prompt, answer) => answers.get(prompt)?.(answer) })
+  const screen = createScreen({ dom, lasting, defer, post, answer: (prompt, answer) => answers.get(prompt)?.(answer) })
   const gestures = createGestures(target, dom, lasting, ticks, screen.owns)
   let handlers: Parameters<Port<StoreToPage, PageToStore>['listen']>[0] | undefined
 

@@ -5,9 +5,9 @@ import type { ButtonHandle, FactoryHost, Notice } from '../wx/apis/definition'
 import type { Companions } from '../wx/companions'
 import type { Answer } from '../wx/prompts/prompts'
 import type { PageState } from '../wx/state/schema'
-import type { LateComponents } from './components/late'
 import type { Dom } from './dialogs/dom'
 import type { Lasting } from './lasting'
+import type { LateParts } from './late'
 
 /** Name of the one element that dialogs add to a page, and only while one is open. */
 export const DIALOGS_HOST = 'wx-mock-dialogs'
@@ -24,21 +24,23 @@ export interface Screen {
   owns(target: EventTarget | null): boolean
   /** Draws a native button over the page. */
   button: FactoryHost['button']
-  /** Loads the late part of the components. */
-  components(take: (late: LateComponents) => void): void
+  /** Loads the late part of the page's script. */
+  late(take: (late: LateParts) => void): void
   /** Loads the companions, once. */
   companions(take: (companions: Companions) => void): void
   /** Handles a tap on a button that is drawn elsewhere. */
   tapped?(button: number): void
 }
 
-/** Screen that draws in the document itself; it has no components and companions. */
-export type DrawnScreen = Omit<Screen, 'components' | 'companions'>
+/** Screen that draws in the document itself; it loads nothing. */
+export type DrawnScreen = Omit<Screen, 'late' | 'companions'>
 
 /** Parts that a screen is built from. */
 export interface ScreenParts {
   readonly dom: Dom
   readonly lasting: Lasting
+  /** Runs a job as a separate task. */
+  defer(job: () => void): void
   answer(promptId: string, answer: Answer): void
   post(message: PageToBridge): void
 }
@@ -49,9 +51,21 @@ export type CreateScreen = (parts: ScreenParts) => Screen
  * Creates the screen of the page script in the extension. The bridge draws in a world that the page cannot reach, and
  * keeps prompts away from this script.
  */
-export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
+export const createDistantScreen: CreateScreen = ({ dom, lasting, defer, post }) => {
   const taps: (() => void)[] = []
+  const wanted = new Event(HANDSHAKE.wanted)
   let asked = false
+
+  /** Takes what another script of ours hands over: at once if it has run. */
+  function receive<T>(name: string, take: (part: T) => void) {
+    const given = (event: Event) => {
+      event.preventDefault()
+      take((event as CustomEvent<T>).detail)
+    }
+    lasting(() => dom.on(document, name, given))
+    dom.send(document, wanted)
+  }
+
   return {
     open() {},
     close() {},
@@ -70,19 +84,19 @@ export const createDistantScreen: CreateScreen = ({ dom, lasting, post }) => {
         destroy: () => order('destroy'),
       }
     },
-    components(take) {
-      const loaded = ({ detail }: Event & { detail?: LateComponents }) => detail && take(detail)
-      lasting(() => dom.on(document, HANDSHAKE.components, loaded))
-      post({ type: 'components' })
+    late(take) {
+      let isThere = false
+      receive<LateParts>(HANDSHAKE.late, (late) => {
+        isThere = true
+        take(late)
+      })
+      // Where it is registered, it runs right after this script or has run before.
+      defer(() => isThere || post({ type: 'late' }))
     },
     companions(take) {
       if (asked) return
       asked = true
-      dom.on(document, HANDSHAKE.companions, (event) => {
-        event.preventDefault()
-        take((event as CustomEvent<Companions>).detail)
-      })
-      document.dispatchEvent(new Event(HANDSHAKE.wanted))
+      receive(HANDSHAKE.companions, take)
     },
     tapped: (button) => taps[button]?.(),
   }

@@ -27,7 +27,7 @@ export type ExtensionRequest =
   | { type: 'marker/set'; marker: Marker }
 
 /** A script that the worker runs in a document when it is first needed. */
-export type OnDemandScript = 'dialogs' | 'components'
+export type OnDemandScript = 'dialogs' | 'late'
 
 /** Asked of the worker by a bridge: run this script in my document. */
 export interface OnDemandRequest {

@@ -25,12 +25,12 @@ export const seedUrl = (secret: string, origin: string): string =>
 
 /**
  * Events by which the bridge passes its port to the page's script, before any script of the page runs, and by which the
- * companions and the late part of the components reach that script.
+ * companions and the late part of that script reach it.
  */
 export const HANDSHAKE = {
   hello: 'wx-mock:hello',
   port: 'wx-mock:port',
-  components: 'wx-mock:components',
+  late: 'wx-mock:late',
   companions: 'wx-mock:companions',
   wanted: 'wx-mock:wanted',
 } as const
@@ -52,8 +52,8 @@ export type PageToBridge =
   | { type: 'open' }
   /** Show this to the person, who need not answer. */
   | { type: 'notice'; notice: Notice }
-  /** Load the late part of the components. */
-  | { type: 'components' }
+  /** Load the late part of the page's script. */
+  | { type: 'late' }
   /** Draw a native button, or change it. */
   | { type: 'button'; button: number; step: 'create' | keyof ButtonHandle; given: Json }
 

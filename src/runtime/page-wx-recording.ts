@@ -6,27 +6,23 @@ import { type Ending, type Method, readCallbacks } from './callbacks'
 import type { RuntimeEnv } from './env'
 import { readMembers, textOf } from './snapshot'
 
-// Kept before page code can replace it.
-const { isArray } = Array
-
 const OWN: Why = { by: 'own', step: 'answer' }
 
 /**
- * Wraps a method of the page's own `wx` so that its calls are recorded. It answers as before: by a return value, a
- * promise or callbacks. Objects of the page are not changed (semantics.md 8.4).
+ * Calls a method of the page's own `wx` and records the call. It answers as without that: by a return value, a promise or
+ * callbacks. Objects of the page are not changed (semantics.md 8.4).
+ * @param called the function that the page called.
  */
-export function recordCalls(
+export function callRecorded(
   method: Method,
+  args: unknown[],
   definition: AnyDefinition,
+  called: Method,
   { begin }: CallRecorder,
   { inside, outside }: Pick<RuntimeEnv, 'inside' | 'outside'>,
-): Method {
+): unknown {
   const { kind, name } = definition
-  function called(...args: unknown[]): unknown {
-    return inside(() => call(args))
-  }
-
-  function call(args: unknown[]): unknown {
+  return inside(() => {
     const callbacks = readCallbacks(definition, args[0], outside)
     const recordEnd = begin(name, args, callbacks, called)
     const ran: NonNullable<Ending['ran']> = []
@@ -60,7 +56,9 @@ export function recordCalls(
         const settled = (ok: boolean) => (result: unknown) => {
           inside(() => {
             // uni-app 2 fulfills its promises with [null, result] or [error].
-            const { 0: error, 1: paired = result } = isArray(result) ? readMembers(result, ['0', '1'], outside) : {}
+            const { 0: error, 1: paired = result } = Array.isArray(result)
+              ? readMembers(result, ['0', '1'], outside)
+              : {}
             end(ok && !error, error ?? paired)
           })
           if (ok) return result
@@ -74,9 +72,7 @@ export function recordCalls(
       end(false, { errMsg: `${name}:fail ${textOf(error, outside)}` })
       throw error
     }
-  }
-
-  return called
+  })
 }
 
 const messageOf = (result: unknown, outside: RuntimeEnv['outside']) =>

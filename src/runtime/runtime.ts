@@ -13,14 +13,14 @@ import type { RuntimeEnv } from './env'
 import { createEvents } from './events'
 import { createFactories } from './factories'
 import { createInvoke, type Succeeded } from './invoke'
+import type { LateRuntime } from './late'
 import { createOpenData, type ShownUser } from './open-data'
 import { createPageMembers } from './page-members'
-import { recordCalls } from './page-wx-recording'
 import { createPendingCalls } from './pending-calls'
 import { createPrivacyListener, type PrivacyListener } from './privacy-listener'
 import { createReplica, type Replica } from './replica'
 import { createReporter } from './reporter'
-import { createGuard } from './unmocked'
+import { createAbsenceReporter, type Reads } from './unmocked'
 
 const FIRED: Why = { by: 'fired', step: 'answer' }
 
@@ -47,14 +47,23 @@ export interface Runtime {
 
 /**
  * Creates the runtime of one document.
+ * @param useLate runs a job with the late part of the runtime: at once if it is there, or else when it has loaded.
  * @param definitions the APIs to offer, by default the whole catalogue.
  */
-export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINITIONS): Runtime {
+export function createRuntime(
+  env: RuntimeEnv,
+  seed: Seed,
+  useLate: (job: (late: LateRuntime) => void) => void,
+  definitions = DEFINITIONS,
+): Runtime {
   const replica = createReplica(seed, definitions)
   const state = () => replica.state
   let incompatible = false // the store is of another version, and answers nothing
   /** Answers that the store has not confirmed, by prompt. */
   const answers = new Map<string, Answer>()
+  let late: LateRuntime | undefined
+  /** Reads of absent names of `wx`. */
+  const reads: Reads = new Map()
   /** Recording wrappers of the page's own methods. */
   const recordedBy = new Map<string, Method>()
 
@@ -83,7 +92,6 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
   const listener = createPrivacyListener(sendAnswer, state, env, events)
   const reporter = createReporter(send, env)
   const recorder = createCallRecorder(reporter, env, () => replica.rev)
-  const guard = createGuard(state, recorder, env)
   const create = createFactories({ ...env, call, emit })
   const wx: Record<string, unknown> = {}
   const methods: Record<string, Method> = {}
@@ -207,12 +215,22 @@ export function createRuntime(env: RuntimeEnv, seed: Seed, definitions = DEFINIT
       ruled.delete(name)
     }
   })
-  guard.watch(wx, replica)
-  env.onUncaught?.(guard.onError)
+  function takeLate(given: LateRuntime) {
+    if (late) return
+    late = given
+    late.watchAbsentNames(wx, reads, replica, env)
+  }
+  replica.onState(({ switches }) => {
+    if (switches.unmocked !== 'ignore') useLate(takeLate)
+  })
+  env.onUncaught?.(createAbsenceReporter(state, recorder, env, reads))
   return {
     wx,
     record(name, method) {
-      const own = recordCalls(method, replica.apis.get(name) as AnyDefinition, recorder, env)
+      const definition = replica.apis.get(name) as AnyDefinition
+      useLate(takeLate)
+      const own: Method = (...args) =>
+        late ? late.callRecorded(method, args, definition, own, recorder, env) : method(...args)
       recordedBy.set(name, own)
       return own
     },

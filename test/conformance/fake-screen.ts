@@ -1,5 +1,6 @@
 import { watchButtons } from '../../src/page/components/buttons'
-import { type EmitEvent, lateComponents } from '../../src/page/components/late'
+import type { EmitEvent } from '../../src/page/components/late'
+import { lateParts } from '../../src/page/late'
 import type { Page } from '../support/world-page'
 import type { AgentDocument, AgentElement } from './agent'
 
@@ -45,7 +46,7 @@ export function createFakeScreen(page: Page): FakeScreen {
   if (page.platform === 'miniProgram') {
     const target = { Element: FakeButton }
     const now = ((job: () => void) => job()) as never
-    watchButtons(target as never, dom as never, now, page.runtime, (job) => job(lateComponents), emit)
+    watchButtons(target as never, dom as never, now, page.runtime, (job) => job(lateParts), emit)
   }
   return {
     document: {

@@ -174,7 +174,7 @@ test('the console reports components that cannot be loaded', async ({ page, serv
   await expect
     .poll(() => printed)
     .toEqual([
-      'wx-mock-panel cannot load its components in this document (Blocked by the administrator): <open-data> and buttons with an open-type do nothing',
+      "wx-mock-panel cannot load a part of its script in this document (Blocked by the administrator): <open-data>, buttons with an open-type, switches.unmocked and ownWx: 'record' do nothing",
     ])
   await worker.evaluate('restore()')
 })
@@ -198,7 +198,7 @@ test('functions that the page puts in the place of the components get only what 
       return []
     }
     Object.assign(window, { given })
-    document.dispatchEvent(new CustomEvent('wx-mock:components', { detail: { draw, taps } }))
+    document.dispatchEvent(new CustomEvent('wx-mock:late', { detail: { draw, taps } }))
   })
   await expect
     .poll(() => page.evaluate('given.drawn'))

@@ -1,5 +1,6 @@
 import type { Port } from '../../src/protocol/channel'
 import type { PagePrompt, PageToStore, StoreToPage } from '../../src/protocol/page'
+import { lateRuntime } from '../../src/runtime/late'
 import { createRuntime, type Runtime } from '../../src/runtime/runtime'
 import type { AnyDefinition } from '../../src/wx/apis/definition'
 import type { Answer } from '../../src/wx/prompts/prompts'
@@ -91,6 +92,7 @@ export class Page {
         },
       },
       seed,
+      (job) => job(lateRuntime),
       definitions,
     )
     this.platform = seed.state?.platform ?? DEFAULT_STATE.platform

@@ -1,8 +1,8 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
+import type { UseLate } from '../use-late'
 import type { EmitEvent, Tap } from './late'
-import type { UseLate } from './use-late'
 
 const AGREE = 'agreePrivacyAuthorization'
 const DISABLED = ':disabled,[disabled]:not([disabled=false]),[aria-disabled=true]'

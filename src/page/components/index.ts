@@ -3,10 +3,10 @@ import { COMPONENTS } from '../../wx/apis/components'
 import type { Platform } from '../../wx/state/enumerations'
 import type { Dom } from '../dialogs/dom'
 import type { Lasting } from '../lasting'
+import type { UseLate } from '../use-late'
 import { watchButtons } from './buttons'
 import type { EmitEvent } from './late'
 import { defineOpenData } from './open-data'
-import type { UseLate } from './use-late'
 
 /**
  * Installs the components of the platform, which is read when the document loads, like the keys of `wx`. Their larger part

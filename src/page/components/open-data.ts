@@ -1,7 +1,7 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { Dom } from '../dialogs/dom'
+import type { UseLate } from '../use-late'
 import type { Drawn, EmitEvent, LateComponents, ShownUser } from './late'
-import type { UseLate } from './use-late'
 
 /**
  * Defines `<open-data>`, which shows a user's own data without a prompt.

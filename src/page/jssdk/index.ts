@@ -1,7 +1,7 @@
 import type { Runtime } from '../../runtime/runtime'
 import type { PageState } from '../../wx/state/schema'
-import type { UseLate } from '../components/use-late'
 import type { Dom } from '../dialogs/dom'
+import type { UseLate } from '../use-late'
 
 // Kept before page code can replace them.
 const { defineProperty, deleteProperty, get, set } = Reflect

@@ -19,6 +19,7 @@ vi.mock('../../../src/extension/browser', () => ({
         host_permissions: ['http://localhost/*'],
         content_scripts: [
           { js: [fileOf('companions.js')], matches: ['https://companions.wx-mock.invalid/*'], world: 'MAIN' },
+          { js: [fileOf('late.js')], matches: ['https://wx-mock.invalid/*'], world: 'MAIN' },
         ],
       }),
     },
@@ -49,23 +50,40 @@ beforeEach(() => {
   registered = []
 })
 
+const NOTHING = { companions: false, late: false }
+const COMPANIONS = { companions: true, late: false }
+
 const matches = () => registered.flatMap((script) => script.matches)
 
 test('registers the companions for the origins that have them, also after the worker has stopped', async () => {
   scheme = 'chrome-extension'
-  await (await open()).setCompanions('http://localhost:1', true)
-  const { setCompanions } = await open()
-  await setCompanions('http://localhost:2', true)
+  await (await open()).setExtras('http://localhost:1', COMPANIONS)
+  const { setExtras } = await open()
+  await setExtras('http://localhost:2', COMPANIONS)
   expect(matches()).toEqual(['http://localhost:1/*', 'http://localhost:2/*'])
-  await setCompanions('http://localhost:1', false)
+  await setExtras('http://localhost:1', NOTHING)
   expect(matches()).toEqual(['http://localhost:2/*'])
 })
 
 test('registers the companions for all ports in Firefox, and keeps them for the other ports', async () => {
   scheme = 'moz-extension'
-  const { setCompanions } = await open()
-  await setCompanions('http://localhost:1', true)
-  await setCompanions('http://localhost:2', true)
-  await setCompanions('http://localhost:1', false)
+  const { setExtras } = await open()
+  await setExtras('http://localhost:1', COMPANIONS)
+  await setExtras('http://localhost:2', COMPANIONS)
+  await setExtras('http://localhost:1', NOTHING)
   expect(matches()).toEqual(['http://localhost/*'])
+})
+
+test('registers the late part of the page script where the switches of a site need it', async () => {
+  scheme = 'chrome-extension'
+  await (await open()).setExtras('http://localhost:1', { companions: true, late: true })
+  const { setExtras } = await open()
+  await setExtras('http://localhost:2', { companions: false, late: true })
+  await setExtras('http://localhost:1', COMPANIONS)
+  expect(registered.map(({ id, js, matches }) => [id, js, matches])).toEqual([
+    ['companions', ['companions.js'], ['http://localhost:1/*']],
+    ['late', ['late.js'], ['http://localhost:2/*']],
+  ])
+  await setExtras('http://localhost:2', NOTHING)
+  expect(registered.map(({ id }) => id)).toEqual(['companions'])
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createComponentsLoader } from '../../../src/bridge/on-demand'
+import { createLateLoader } from '../../../src/bridge/on-demand'
 
 const sendMessage = vi.fn()
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
@@ -17,16 +17,16 @@ afterEach(() => {
 
 test('asks the worker once, however often the page asks', async () => {
   sendMessage.mockResolvedValue({})
-  const load = createComponentsLoader()
+  const load = createLateLoader()
   for (let n = 0; n < 1000; n++) load()
   await vi.runAllTimersAsync()
-  expect(sendMessage.mock.calls).toEqual([[{ type: 'script', script: 'components' }]])
+  expect(sendMessage.mock.calls).toEqual([[{ type: 'script', script: 'late' }]])
   expect(warn).not.toHaveBeenCalled()
 })
 
 test('asks again if the worker has stopped', async () => {
   sendMessage.mockRejectedValueOnce(new Error('The message port closed')).mockResolvedValue({})
-  createComponentsLoader()()
+  createLateLoader()()
   await vi.runAllTimersAsync()
   expect(sendMessage).toHaveBeenCalledTimes(2)
   expect(warn).not.toHaveBeenCalled()
@@ -34,7 +34,7 @@ test('asks again if the worker has stopped', async () => {
 
 test('says in the console what the browser refuses', async () => {
   sendMessage.mockResolvedValue({ problem: 'Blocked by the administrator' })
-  createComponentsLoader()()
+  createLateLoader()()
   await vi.runAllTimersAsync()
   expect(sendMessage).toHaveBeenCalledTimes(1)
   expect(warn).toHaveBeenCalledWith(expect.stringContaining('Blocked by the administrator'))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type LateComponents, lateComponents, type Tap } from '../../../src/page/components/late'
-import { createUseLate } from '../../../src/page/components/use-late'
+import { lateComponents, type Tap } from '../../../src/page/components/late'
+import { type LateParts, lateParts } from '../../../src/page/late'
+import { createUseLate } from '../../../src/page/use-late'
 
 const { taps } = lateComponents
 
@@ -24,12 +25,12 @@ describe('calls of a tap by open-type', () => {
   ])('%j, lang %s', (types, lang, calls) => expect(taps(types, lang)).toEqual(calls))
 })
 
-describe('the late part of the components', () => {
+describe('the late part of the page script', () => {
   /** A late part that loads when `loaded` is called. */
   function createLoad() {
-    const takers: ((late: LateComponents) => void)[] = []
+    const takers: ((late: LateParts) => void)[] = []
     const useLate = createUseLate((take) => void takers.push(take))
-    const loaded = (late = lateComponents) => {
+    const loaded = (late = lateParts) => {
       for (const take of takers) take(late)
     }
     return { useLate, loaded, asked: () => takers.length }
@@ -57,12 +58,12 @@ describe('the late part of the components', () => {
 
   test('is not replaced by another', () => {
     const { useLate, loaded } = createLoad()
-    const given: LateComponents[] = []
+    const given: LateParts[] = []
     useLate((late) => given.push(late))
     loaded()
-    loaded({ ...lateComponents })
+    loaded({ ...lateParts })
     useLate((late) => given.push(late))
-    expect(given.map((late) => late === lateComponents)).toEqual([true, true])
+    expect(given.map((late) => late === lateParts)).toEqual([true, true])
   })
 
   test('keeps a bounded number of jobs until it has loaded', () => {
