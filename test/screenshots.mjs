@@ -1,14 +1,14 @@
 // Takes pictures of each view in both themes and languages, in the real DevTools with the built extension, into
-// test/screenshots/ (ignored by git, except those in the README). Those of the guide also go into src/guide/pictures/.
-// npm run screenshots [-- regular expression for names]
+// test/screenshots/ (ignored by git, except those in the README).
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import sharp from 'sharp'
 import { openDevTools, panelFrame, setTheme, showPanel, undock } from '../src/chromium/devtools.mjs'
 import { ensureBrowser } from '../src/cli/browser.mjs'
-import { fromRoot, say } from '../src/cli/run.mjs'
+import { fromRoot, PlainError, say } from '../src/cli/run.mjs'
 import { ensureBuild, extensionFolder, runMain } from '../src/cli/setup.mjs'
 import { serve } from '../src/demo/server.mjs'
 
@@ -18,7 +18,23 @@ import { serve } from '../src/demo/server.mjs'
 
 const target = fromRoot('test/screenshots')
 const guideTarget = fromRoot('src/guide/pictures')
-const wanted = new RegExp(process.argv[2] ?? '')
+
+const HELP = `npm run screenshots -- [options] [regular expression for names]
+
+--guide  also replace the pictures of the guide, in src/guide/pictures/, which are in git
+--help   show this text`
+
+function readArguments() {
+  try {
+    const options = /** @type {const} */ ({ guide: { type: 'boolean' }, help: { type: 'boolean' } })
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const [names = '', ...rest] = positionals
+    if (rest.length > 0) throw new Error(`One regular expression at a time, not also ${rest.join(' ')}.`)
+    return { wanted: new RegExp(names), ofGuide: values.guide === true, help: values.help === true }
+  } catch (error) {
+    throw new PlainError(`${/** @type {Error} */ (error).message}\n\n${HELP}`)
+  }
+}
 
 /** The calls that the pictures show; some wait. @param {Page} page */
 const fill = (page) =>
@@ -312,6 +328,8 @@ async function speak(frame, language) {
 }
 
 await runMain(async () => {
+  const { wanted, ofGuide, help } = readArguments()
+  if (help) return say(HELP)
   await ensureBuild()
   for (const folder of [target, guideTarget]) mkdirSync(folder, { recursive: true })
   const profile = mkdtempSync(join(tmpdir(), 'wx-mock-shots-'))
@@ -362,7 +380,7 @@ await runMain(async () => {
             const png = join(target, `${file}.png`)
             await picture?.screenshot({ path: png, animations: 'disabled' })
             const webp = join(guideTarget, `${guide}-${theme}-${language}.webp`)
-            if (guide !== undefined) await sharp(png).webp({ quality: 82, effort: 6 }).toFile(webp)
+            if (ofGuide && guide !== undefined) await sharp(png).webp({ quality: 82, effort: 6 }).toFile(webp)
             await undo?.(frame, page)
             say(file)
           }
