@@ -57,6 +57,16 @@ export async function setTheme(devtools, theme) {
 }
 
 /**
+ * Zooms a front end as Ctrl and + do, to 110, 125, 150 % and more; 0 steps reset it. The browser remembers it for all of
+ * DevTools.
+ * @param {Page} devtools
+ * @param {number} steps
+ */
+export async function zoom(devtools, steps) {
+  await inFrontEnd(devtools, `zoom by ${steps} steps`, changeZoom, String(steps))
+}
+
+/**
  * Returns the document of the panel in a front end.
  * @param {Page} devtools
  */
@@ -174,5 +184,13 @@ async function override(text) {
     const { responseHeaders } = request
     await request.continueRequestWithContent(new Blob([html], { type: 'text/html' }), false, responseHeaders, true)
   })
+  return true
+}
+
+/** @param {string} steps */
+async function changeZoom(steps) {
+  const { InspectorFrontendHost: host } = /** @type {any} */ (window)
+  host.resetZoom()
+  for (let step = 0; step < Number(steps); step++) host.zoomIn()
   return true
 }

@@ -1,4 +1,5 @@
 import type { FrameLocator } from '@playwright/test'
+import { zoom } from '../../src/chromium/devtools.mjs'
 import { expect, test } from '../support/browser/fixtures'
 import { resize, speak } from '../support/browser/panel-page'
 
@@ -67,4 +68,26 @@ test('at 320 px the menu has platform, scenario, "Preserve log" and the filters,
   await tab('State').click()
   const date = section('Login session').locator('input[type="datetime-local"]')
   await expect.poll(() => date.evaluate((input) => input.getBoundingClientRect().right <= innerWidth)).toBe(true)
+})
+
+test('at a zoom of 150 % everything still fits', async ({ page, panel }) => {
+  const { devtools, frame } = await panel(page)
+  await devtools.setViewportSize({ width: 600, height: 800 })
+  await zoom(devtools, 3)
+  try {
+    const size = () => frame.locator('html').evaluate(() => [devicePixelRatio, innerWidth])
+    await expect.poll(size).toEqual([1.5, 400])
+    for (const language of ['en', 'zh-CN'] as const) {
+      await speak(frame, language)
+      await expect.poll(() => cutOff(frame), language).toEqual([])
+      for (const tab of await frame.getByRole('tab').all()) {
+        await tab.click()
+        const overflow = () => frame.locator('html').evaluate((root) => root.scrollWidth - innerWidth)
+        await expect.poll(overflow, `${language}, ${await tab.textContent()}`).toBeLessThanOrEqual(0)
+      }
+    }
+    await speak(frame, 'en')
+  } finally {
+    await zoom(devtools, 0)
+  }
 })
