@@ -88,7 +88,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const stateSearch = createStateSearchModel()
   const search = createSearchModel(adapter, { log, stateSearch })
   const companions = createCompanionsModel(connection, site, states)
-  const events = createEventsModel(connection, site, toast)
+  const events = createEventsModel(adapter, { connection, site, states, panelActions, toast, viewState })
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
   const scenarios = createScenariosModel({ now: () => adapter.now(), connection, site, states, library, undo, toast })
   const savedCalls = createSavedCallsModel(() => adapter.now(), { connection, site, states, log, toast })

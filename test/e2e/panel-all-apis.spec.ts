@@ -76,8 +76,26 @@ test('an event is fired for the listeners of the page with an edited payload', a
   await expect(body.getByText('0 listeners in the pages')).toBeVisible()
   await page.evaluate('heights = []; wx.onKeyboardHeightChange(({ height }) => heights.push(height))')
   await expect(body.getByText('1 listener in the pages')).toBeVisible()
-  await writeJson(body.getByRole('textbox', { name: 'Payload (JSON)' }), '{ "height": 200 }')
+  const payload = body.getByRole('textbox', { name: 'Payload (JSON)' })
+  await expect(payload).toHaveText(/"height": 0/) // an example of its type
+  await writeJson(payload, '{ "height": 200 }')
   await fire.click()
   await expect.poll(() => page.evaluate('heights')).toEqual([200])
-  await expect(frame.getByRole('row', { name: /onKeyboardHeightChange/ }).last()).toContainText('fired')
+  const fired = frame.getByRole('row', { name: /onKeyboardHeightChange/ }).last()
+  await expect(fired).toContainText('fired')
+
+  // A rule only lets it exist: there is no answer to edit.
+  await expect(body.getByRole('listitem')).toContainText('Exists in pages')
+  await expect(body.getByRole('radio')).toHaveCount(0)
+  await expect(body.getByRole('button', { name: 'Add rule' })).toHaveCount(0)
+  await body.getByRole('checkbox', { name: 'Enable: Exists in pages' }).uncheck()
+  await expect.poll(() => page.evaluate('typeof wx.onKeyboardHeightChange')).toBe('undefined')
+  await body.getByRole('button', { name: 'Add to pages' }).click()
+  await expect.poll(() => page.evaluate('typeof wx.onKeyboardHeightChange')).toBe('function')
+
+  await fired.click({ button: 'right' })
+  const menu = frame.getByRole('menu', { name: 'Actions for onKeyboardHeightChange' })
+  await expect(menu.getByRole('menuitem', { name: /Mock this|Call again|Jest/ })).toHaveCount(0)
+  await menu.getByRole('menuitem', { name: 'Fire again' }).click()
+  await expect.poll(() => page.evaluate('heights')).toEqual([200, 200])
 })

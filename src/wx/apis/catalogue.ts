@@ -108,7 +108,8 @@ export const definitionOf = (api: string, definitions = DEFINITIONS): AnyDefinit
 /** Returns whether a rule can make an API of this name: a member of `wx` that no object has by itself. */
 export const canBeNamed = (name: string): boolean => /^[a-z]\w*$/i.test(name) && !(name in {})
 
-const isEvent = (name: string): boolean => /^on[A-Z]/.test(name)
+/** Returns whether an API that a rule names adds listeners of an event. */
+export const isEvent = (name: string): boolean => /^on[A-Z]/.test(name)
 const isOff = (name: string): boolean => /^off[A-Z]/.test(name)
 
 /** Returns the kind of an API that exists only because of a rule. That of an event is in its name. */
@@ -127,6 +128,9 @@ export function apiOfRule(name: string, sync?: boolean): AnyDefinition {
 
 /** Returns the API that adds listeners where this one removes them (`offXxx`), else the same name. */
 export const eventOf = (name: string): string => (isOff(name) ? `on${name.slice(3)}` : name)
+
+/** Returns whether an API that a rule names returns nothing: it adds or removes listeners. */
+export const isOfListeners = (name: string): boolean => isEvent(name) || isOff(name)
 
 /** Returns whether a panel or a test can fire an API as an event. The mock itself asks the listener for consent. */
 export const isFired = (definition: AnyDefinition | undefined): boolean =>

@@ -80,6 +80,7 @@ export const callsEn = {
   'menu.mock': 'Mock this result',
   'menu.rules': 'Rules of {api}',
   'menu.replay': 'Call again in its page',
+  'menu.fire': 'Fire again',
   'menu.jump': 'Restore the state before this call',
   'menu.only': 'Show only {api}',
   'menu.hide': 'Hide {api}',

@@ -82,6 +82,7 @@ export const callsZhCN = {
   'menu.mock': '模拟此结果',
   'menu.rules': '{api} 的规则',
   'menu.replay': '在原页面重新调用',
+  'menu.fire': '再次触发',
   'menu.jump': '恢复到此调用之前的状态',
   'menu.only': '只显示 {api}',
   'menu.hide': '隐藏 {api}',

@@ -151,7 +151,8 @@ export const rulesEn = {
   'rules.showAll': 'Show {n} more APIs that are not mocked',
   'rules.showMocked': 'Show only mocked APIs',
   'rules.documentation': 'Documentation',
-  'rules.ofEvent': 'A rule makes wx.{api} exist, so that pages can listen. Fire calls their listeners.',
+  'rules.exists': 'Exists in pages',
+  'rules.ofEvent': 'A rule makes wx.{api} exist, so that pages can listen. “Fire” calls their listeners.',
   'rules.ofOff': 'Comes to pages with wx.{event}, whose listeners it removes.',
   'rules.ofFactory': 'The result of a rule is an object without methods.',
 

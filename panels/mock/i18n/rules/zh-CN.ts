@@ -151,6 +151,7 @@ export const rulesZhCN = {
   'rules.showAll': '显示另外 {n} 个未模拟的 API',
   'rules.showMocked': '只显示已模拟的 API',
   'rules.documentation': '官方文档',
+  'rules.exists': '页面中存在',
   'rules.ofEvent': '规则会使 wx.{api} 存在，页面即可监听；点击“触发”会调用监听函数。',
   'rules.ofOff': '随 wx.{event} 一起出现在页面中，用于移除其监听函数。',
   'rules.ofFactory': '规则的返回结果是没有方法的对象。',

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { definitionOf } from '../../../../src/wx/apis/catalogue'
 import { type AnyDefinition, type ApiDefinition, isDirect } from '../../../../src/wx/apis/definition'
 import { type OfficialApi, officialPage } from '../../../../src/wx/apis/official'
-import { isObject, type Json } from '../../../../src/wx/base/json'
+import { isObject } from '../../../../src/wx/base/json'
 import type { PlainKey } from '../../i18n'
 
 /** Headings of the list by the first part of an API's page. Pages of other parts are under the last. */
@@ -39,14 +39,14 @@ export interface OfficialDefinition extends ApiDefinition {
   readonly official: OfficialApi
 }
 
-/** Returns an API of the platforms as a definition, whose default result is the example of its type. */
+/** Returns an API of the platforms as a definition, whose default result is the example of its type; of events, the payload. */
 function asDefinition(official: OfficialApi): OfficialDefinition {
   const { name, kind, params, result = {} } = official
   const returns = isObject(result) ? Object.keys(result) : []
   return {
     ...{ name, ofRule: true, params, official, returns: returns as never[] },
     kind: kind === 'async' ? 'async' : 'sync',
-    answer: () => ({ result: kind === 'event' || kind === 'off' ? {} : (result as Json) }),
+    answer: () => ({ result }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { definitionOf } from '../../../../src/wx/apis/catalogue'
+import { definitionOf, isOfListeners } from '../../../../src/wx/apis/catalogue'
 import { isDirect } from '../../../../src/wx/apis/definition'
 import { isCallbackName } from '../../../../src/wx/base/callbacks'
 import { isObject, type Json } from '../../../../src/wx/base/json'
@@ -25,9 +25,15 @@ export function plainArguments(args: readonly Json[]): readonly Json[] {
   return Object.keys(options).length === 0 && others.length === 0 ? [] : [options as Json, ...others]
 }
 
-/** Returns true if a call can be copied in a form: some need its outcome, and no page can make that of a back end. */
-export const canCopy = ({ outcome, backEnd }: LogEntry, form: CopyForm): boolean =>
-  backEnd && (form === 'wx' || form === 'jest') ? false : outcome !== null || form === 'wx' || form === 'arguments'
+/**
+ * Returns true if a call can be copied in a form. Some need its outcome, no page can make that of a back end, and listeners
+ * are functions.
+ */
+export function canCopy({ api, outcome, backEnd }: LogEntry, form: CopyForm): boolean {
+  if (form === 'arguments') return true
+  if (isOfListeners(api)) return false
+  return form === 'wx' ? !backEnd : outcome !== null && !(backEnd && form === 'jest')
+}
 
 /** Returns the text of a call in a form, without secrets; undefined if the form needs an outcome and there is none. */
 export function copyText(call: LogEntry, form: CopyForm, redactor: Redactor): string | undefined {

@@ -6,7 +6,8 @@ import { toAbsolute } from '../../../../src/wx/state/times'
 
 /** Action in the panel that the store's history does not contain. */
 export interface PanelAction {
-  readonly type: 'replay'
+  /** A call that was repeated, or an event that was fired; its payload is the only argument. */
+  readonly type: 'replay' | 'fire'
   readonly at: number
   readonly origin: string
   readonly api: string
@@ -45,7 +46,7 @@ const JUST_BEFORE_MS = 0.5
 export function events({ since, loadedAt, history, panelActions, calls }: Recording): readonly Event[] {
   const done = <T extends { readonly at: number }>(list: readonly T[]) => list.filter(({ at }) => at >= since)
   const edits = done(history)
-  // A test can neither make nor expect a call of an API that is not mocked, nor make that of a back end. What was fired is no call.
+  // A test can neither make nor expect a call of an API that is not mocked, nor make that of a back end. What was fired is an action of the panel.
   const made = done(calls).filter(({ why, backEnd }) => why?.by !== 'unmocked' && why?.by !== 'fired' && !backEnd)
   // A call is never moved to before the load of its document.
   const sinceLoad = edits.filter(({ at }) => at - JUST_BEFORE_MS >= loadedAt)
@@ -90,7 +91,7 @@ export const isUserAnswer = ({ answered }: HistoryEntry): boolean =>
 
 /** Returns true for an action of the user in the panel. */
 export function isPanelAction(event: Event): boolean {
-  if (event.type !== 'edit') return event.type === 'replay'
+  if (event.type !== 'edit') return event.type === 'replay' || event.type === 'fire'
   return event.entry.by === 'edit' || event.entry.by === 'history' || isUserAnswer(event.entry)
 }
 

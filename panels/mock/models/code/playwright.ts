@@ -7,7 +7,7 @@ import { answerCode } from './answers'
 import { commandCode, loadCode, scenarioFileOf } from './commands'
 import { type Event, events, isPanelAction, isTimed, isUserAnswer, type Recording } from './events'
 import { member, quote } from './js'
-import { callCode, expectationCode, replayCode, settledCode } from './wx-call'
+import { callCode, expectationCode, fireCode, replayCode, settledCode } from './wx-call'
 
 /** Time after the start of a document in which its calls need no user action, in ms. */
 const LOADING_MS = 2_000
@@ -83,6 +83,8 @@ class Script {
     switch (event.type) {
       case 'replay':
         return this.#say(replayCode(event.api, event.args))
+      case 'fire':
+        return this.#say(fireCode(event.api, event.args))
       case 'edit':
         return this.#edit(event.entry)
       case 'load':

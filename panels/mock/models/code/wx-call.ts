@@ -43,6 +43,10 @@ function expected(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expected(item)]))
 }
 
+/** Writes an event that was fired from the panel. */
+export const fireCode = (event: string, [payload]: readonly Json[]): string =>
+  `await wxMock.fire(${quote(event)}, ${js(payload, 2)})`
+
 /** Writes a call that was repeated from the panel. It is not awaited: its outcome may depend on later steps. */
 export function replayCode(api: string, args: readonly Json[]): string {
   const made = callCode({ api, args })

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { LogEntry } from '../../../../src/protocol/panel'
-import { apisOf, isFired } from '../../../../src/wx/apis/catalogue'
+import { apisOf, isEvent, isOfListeners } from '../../../../src/wx/apis/catalogue'
 import { ALL_APIS } from '../../../../src/wx/companions/all'
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { CommandInput } from '../../../../src/wx/state/command'
@@ -214,15 +214,9 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       if (definition === undefined || definition.kind === 'server' || !definition.ofRule) return false
       return inPages.value?.get(name)?.companion === undefined
     },
-    /** Returns whether an API adds listeners of an event that can be fired. */
-    isEvent(name: string): boolean {
-      const definition = definitionOf(name)
-      return definition !== undefined && isOfficial(definition) && definition.official.kind === 'event'
-    },
-    /** Returns whether pages have an event: by a rule, or as a companion. */
-    hasEvent(name: string): boolean {
-      return isFired(inPages.value?.get(name))
-    },
+    isEvent,
+    /** Returns whether rules can set what an API returns. Those that add or remove listeners only exist or not. */
+    hasResult: (name: string): boolean => definitionOf(name) !== undefined && !isOfListeners(name),
     isSync(name: string) {
       const definition = definitionOf(name)
       return definition !== undefined && isDirectApi(definition)

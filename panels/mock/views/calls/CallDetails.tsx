@@ -27,7 +27,6 @@ export function CallDetails({ call }: { call: LogEntry }) {
   const marks = panel.search.marks.value
   const onMenu = (inArguments: boolean) => (node: TreeNode, at: Spot) => setNodeMenu({ node, at, inArguments })
   const status = statusOf(call)
-  const editable = rules.definitionOf(call.api) !== undefined
   return (
     <section class="details" aria-label={t('details.label')}>
       <header class="details-head">
@@ -38,7 +37,7 @@ export function CallDetails({ call }: { call: LogEntry }) {
             {t(`status.${status}`)}
           </span>
         </h2>
-        {editable && call.outcome && !savedCalls.opened.value && (
+        {rules.hasResult(call.api) && call.outcome && !savedCalls.opened.value && (
           <button type="button" class="button" title={t('details.mockTitle')} onClick={() => void panel.mockThis(call)}>
             {t('menu.mock')}
           </button>

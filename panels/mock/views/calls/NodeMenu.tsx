@@ -27,7 +27,7 @@ export function NodeMenu({ call, node, at, inArguments, onClose }: Props) {
   const path = nodePath(node)
   // Conditions of rules look at the first argument.
   const [options] = plainArguments(call.args)
-  const canMock = isObject(options) && call.args.length === 1 && rules.definitionOf(call.api) !== undefined
+  const canMock = isObject(options) && call.args.length === 1 && rules.hasResult(call.api)
   const where = { path, op: 'equals', value: pretty(value) } as const
   return (
     <Menu

@@ -14,7 +14,7 @@ export function ApiRules({ api }: { api: string }) {
   const t = useT()
   const body = useKeptScroll(`rules of ${api}`)
   const list = rules.listOf(api)
-  const isEvent = rules.isEvent(api)
+  const hasResult = rules.hasResult(api)
   const hasBreakpoint = rules.hasBreakpoint(api)
   const canPause = !rules.isSync(api)
   const server = serverApiOf(api)
@@ -35,15 +35,17 @@ export function ApiRules({ api }: { api: string }) {
             <Icon name="breakpoint" solid={hasBreakpoint} />
           </button>
         )}
-        <button
-          type="button"
-          class="tool"
-          aria-label={t('rules.add')}
-          title={t('rules.addTitle')}
-          onClick={() => rules.add(api)}
-        >
-          <Icon name="add" />
-        </button>
+        {hasResult && (
+          <button
+            type="button"
+            class="tool"
+            aria-label={t('rules.add')}
+            title={t('rules.addTitle')}
+            onClick={() => rules.add(api)}
+          >
+            <Icon name="add" />
+          </button>
+        )}
         <button
           type="button"
           class="button"
@@ -54,27 +56,27 @@ export function ApiRules({ api }: { api: string }) {
           {t('returns.putBack')}
         </button>
       </header>
-      <OfficialFacts api={api} />
-      {/* An event has nothing to answer: it exists or not. */}
-      {(!isEvent || list.length > 0) && <RuleList api={api} />}
-      {isEvent ? <FireBox key={api} api={api} /> : <PreviewBox key={api} api={api} />}
+      <Facts api={api} />
+      {(hasResult || list.length > 0) && <RuleList api={api} />}
+      {hasResult && <PreviewBox key={api} api={api} />}
+      {rules.isEvent(api) && <FireBox key={api} api={api} />}
     </section>
   )
 }
 
-/** What is known of an API that the mock does not have. */
-function OfficialFacts({ api }: { api: string }) {
+/** What rules on an API do if they do not answer its calls, and where it is documented. */
+function Facts({ api }: { api: string }) {
   const { rules } = usePanel()
   const t = useT()
   const definition = rules.definitionOf(api)
-  if (!definition || !isOfficial(definition)) return null
-  const { kind } = definition.official
-  const page = documentationOf(definition)
+  const official = definition && isOfficial(definition) ? definition.official : undefined
+  const page = definition && isOfficial(definition) && documentationOf(definition)
+  if (!official && rules.hasResult(api)) return null
   return (
     <p class="hint official-facts">
-      {kind === 'event' && t('rules.ofEvent', { api })}
-      {kind === 'off' && t('rules.ofOff', { event: eventOf(api) })}
-      {kind === 'factory' && t('rules.ofFactory')}{' '}
+      {rules.isEvent(api) && t('rules.ofEvent', { api })}
+      {eventOf(api) !== api && t('rules.ofOff', { event: eventOf(api) })}
+      {official?.kind === 'factory' && t('rules.ofFactory')}{' '}
       {page && (
         <a class="link" href={page} target="_blank" rel="noreferrer">
           {t('rules.documentation')}

@@ -1,6 +1,4 @@
-import { useState } from 'preact/hooks'
-import { defaultResult } from '../../models/apis/default-result'
-import { pretty, readJson } from '../../models/json/json-text'
+import { readJson } from '../../models/json/json-text'
 import { resultShape } from '../../models/json/shape'
 import { JsonEditor } from '../json/JsonEditor'
 import { usePanel, useT } from '../shell/context'
@@ -11,37 +9,36 @@ export function FireBox({ api }: { api: string }) {
   const t = useT()
   const definition = rules.definitionOf(api)
   const state = states.current.value
-  const [text, setText] = useState<string>()
   if (!definition || !state) return null
-  const shown = text ?? pretty(defaultResult(definition, state, now()))
-  const reading = readJson(shown)
-  const listeners = events.listenersOf(api)
-  const exists = rules.hasEvent(api)
+  const text = events.payloadOf(definition)
+  const reading = readJson(text)
+  const payload = 'value' in reading ? reading.value : undefined
+  const exists = events.isInPages(api)
   return (
     <section class="preview fire" aria-label={t('fire.label')}>
       <h3>{t('fire.label')}</h3>
       <p class="hint" role="status">
-        {exists ? t('fire.listeners.n', { n: listeners }) : t('fire.absent', { api })}
+        {exists ? t('fire.listeners.n', { n: events.listenersOf(api) }) : t('fire.absent', { api })}
       </p>
       <div class="preview-arguments">
         <JsonEditor
           label={t('fire.payload')}
-          text={shown}
+          text={text}
           shape={resultShape(definition, state, now())}
-          onText={setText}
+          onText={(next) => events.writePayload(api, next)}
         />
       </div>
       <div class="buttons">
         {!exists && (
-          <button type="button" class="button primary" onClick={() => events.add(api)}>
+          <button type="button" class="button primary" onClick={() => events.add(api, payload)}>
             {t('fire.add')}
           </button>
         )}
         <button
           type="button"
           class={`button ${exists ? 'primary' : ''}`}
-          disabled={!exists || !('value' in reading)}
-          onClick={() => 'value' in reading && events.fire(api, reading.value)}
+          disabled={!exists || payload === undefined}
+          onClick={() => payload !== undefined && events.fire(api, payload)}
         >
           {t('fire.fire')}
         </button>

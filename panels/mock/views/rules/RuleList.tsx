@@ -73,7 +73,7 @@ interface ItemProps {
 function RuleItem({ item, bare, drop, onGrip, onMove }: ItemProps) {
   const { rules } = usePanel()
   const { id, rule } = item
-  const open = rules.opened.value === id
+  const open = rules.opened.value === id && rules.hasResult(item.api)
   const classes = [
     'rule',
     ...(bare ? ['bare'] : []),
@@ -95,9 +95,10 @@ const isUsedUp = (rule: Rule | undefined): boolean => rule !== undefined && idle
 function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGrip' | 'onMove'> & { open: boolean }) {
   const { rules } = usePanel()
   const t = useT()
-  const { id, rule } = item
+  const { id, rule, api } = item
   const { what, when } = ruleSummary(t, rule)
   const name = rule?.note || what
+  const hasResult = rules.hasResult(api)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!event.altKey || step === undefined || !rule) return
@@ -107,7 +108,7 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
   return (
     <div class="rule-row">
       <span class="grip" title={rule && t('rules.drag')} onPointerDown={rule && onGrip} aria-hidden="true">
-        <Icon name="grip" solid />
+        {hasResult && <Icon name="grip" solid />}
       </span>
       <input
         type="checkbox"
@@ -117,25 +118,27 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
         checked={rule?.enabled ?? true}
         onChange={() => rules.toggle(id)}
       />
-      <button
-        type="button"
-        class="rule-name"
-        aria-expanded={open}
-        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-        title={`${name}\n${when}${rule ? `\n${t('rules.keys')}` : ''}`}
-        onClick={() => rules.open(open ? undefined : id)}
-        onKeyDown={onKeyDown}
-      >
-        <Icon name="fold" />
-        <span class="rule-words">
-          <span class={`rule-what ${rule?.outcome ?? ''}`}>{what}</span>
-          {rule?.note && <span class="rule-note">{rule.note}</span>}
-          <span class="rule-when">{when}</span>
+      {hasResult ? (
+        <button
+          type="button"
+          class="rule-name"
+          aria-expanded={open}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          title={`${name}\n${when}${rule ? `\n${t('rules.keys')}` : ''}`}
+          onClick={() => rules.open(open ? undefined : id)}
+          onKeyDown={onKeyDown}
+        >
+          <Icon name="fold" />
+          <RuleWords rule={rule} />
+        </button>
+      ) : (
+        <span class="rule-name">
+          <RuleWords rule={rule} />
         </span>
-      </button>
-      {rule && isCounted(rule) && <Used rule={rule} />}
+      )}
+      {rule && hasResult && isCounted(rule) && <Used rule={rule} />}
       {rules.isUnsaved(id) && <span class="unsaved">{t('returns.unsaved')}</span>}
-      {rule && (
+      {rule && hasResult && (
         <button
           type="button"
           class="tool small"
@@ -156,6 +159,18 @@ function RuleRow({ item, open, onGrip, onMove }: Pick<ItemProps, 'item' | 'onGri
         <Icon name="remove" />
       </button>
     </div>
+  )
+}
+
+function RuleWords({ rule }: Pick<ListedRule, 'rule'>) {
+  const t = useT()
+  const { what, when } = ruleSummary(t, rule)
+  return (
+    <span class="rule-words">
+      <span class={`rule-what ${rule?.outcome ?? ''}`}>{what}</span>
+      {rule?.note && <span class="rule-note">{rule.note}</span>}
+      <span class="rule-when">{when}</span>
+    </span>
   )
 }
 

@@ -1,12 +1,14 @@
+import { isOfListeners } from '../../../../src/wx/apis/catalogue'
 import { compileExpression } from '../../../../src/wx/base/expression'
 import type { Condition, Rule } from '../../../../src/wx/rules/matching'
 import type { T } from '../../i18n'
 import { outcomeLine } from '../../models/calls/format'
 import { formatPath } from '../../models/json/json-path'
 
-/** Returns a rule as two lines: its answer, and its conditions and options. */
+/** Returns a rule as two lines: its answer, and its conditions and options. Listeners get no answer. */
 export function ruleSummary(t: T, rule: Rule | undefined): { what: string; when: string } {
   if (!rule) return { what: t('rules.new'), when: t('rules.newHint') }
+  if (isOfListeners(rule.api)) return { what: answerText(t, rule), when: '' }
   return { what: answerText(t, rule), when: [whenText(t, rule.when), ...extras(t, rule)].join(' · ') }
 }
 
@@ -21,6 +23,7 @@ export const nameOfRule = (t: T, rule: Rule): string =>
   rule.note || [answerText(t, rule), ...(rule.times === null ? [] : [t('rules.times.n', { n: rule.times })])].join(', ')
 
 function answerText(t: T, { api, outcome, result }: Rule): string {
+  if (isOfListeners(api)) return t('rules.exists')
   if (outcome === 'never') return t('returns.never')
   const ok = outcome === 'success'
   const line = outcomeLine({ api, outcome: ok ? { ok, result } : { ok, result: result as Record<string, never> } })
