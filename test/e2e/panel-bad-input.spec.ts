@@ -105,6 +105,12 @@ test('a flood of calls leaves the panel usable, which shows how many calls are h
   await gameIn(page).call('login')
   await expect.poll(calls).toMatchObject([{ api: 'login', frame: 'top' }])
   expect((await gameIn(page).call('getSetting')).result.authSetting).toEqual({ 'scope.camera': true })
+
+  // The count belongs to the log of the document that is left.
+  await page.reload()
+  await gameIn(page).call('login')
+  await expect(frame.getByText(/^1 call$/)).toBeVisible()
+  await expect(frame.getByText(/not logged/)).toHaveCount(0)
 })
 
 test('an invalid field shows the reason, keeps the text and changes nothing', async ({ page, panel }) => {

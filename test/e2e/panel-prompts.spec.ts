@@ -9,11 +9,21 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('Agree in the panel settles and closes the popup of the platform', async ({ page, panel }) => {
-  const { card, tray, consent } = await panel(page)
+test('Agree in the panel settles and closes the popup of the platform, which has its name from State', async ({
+  page,
+  panel,
+}) => {
+  const { card, tray, consent, fill } = await panel(page)
   const answers = await gameIn(page).ask('requirePrivacyAuthorize')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await card('requirePrivacyAuthorize asks for consent to 《Game隐私保护指引》').agree.click()
+  const popup = page.getByRole('dialog', { name: 'Privacy notice' })
+  await expect(popup.getByRole('button', { name: '《Game隐私保护指引》' })).toBeVisible() // the title of the page
+  await fill('Account', 'Name', 'Lemon')
+  await expect(popup).toContainText('Lemon')
+  await popup.getByRole('button', { name: '《Lemon隐私保护指引》' }).click()
+  const guide = page.getByRole('dialog', { name: '《Lemon隐私保护指引》' })
+  await guide.getByRole('button', { name: 'Back' }).click()
+  await expect(guide).toHaveCount(0)
+  await card('requirePrivacyAuthorize asks for consent to 《Lemon隐私保护指引》').agree.click()
   await expect.poll(answers).toEqual(succeeded('requirePrivacyAuthorize'))
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(tray).toBeHidden()
@@ -38,6 +48,24 @@ test('an answer in the page removes the card in the panel', async ({ page, panel
   await page.getByRole('dialog').getByRole('button', { name: 'Agree', exact: true }).click()
   await expect.poll(answers).toEqual(succeeded('getClipboardData'))
   await expect(tray).toBeHidden()
+})
+
+test('a prompt of a frame of another origin goes away with the page', async ({ page, server, panel }) => {
+  const other = server.origin.replace('localhost', '127.0.0.1')
+  server.route('/outer', { body: `<!doctype html><iframe src="${other}/inner"></iframe>` })
+  server.route('/left', { body: '<!doctype html><title>Left</title>' })
+  await page.goto(`${server.origin}/outer`)
+  const { tray, heading, call } = await panel(page)
+  const inner = page.frame({ url: `${other}/inner` })
+  if (!inner) throw new Error('The frame is not there')
+  await gameIn(inner).ask('getLocation')
+  await expect(tray.getByRole('article')).toHaveCount(1)
+  await page.goto(`${server.origin}/left`)
+  await expect(heading('No wx calls yet')).toBeVisible()
+  await expect(tray).toBeHidden()
+  await gameIn(page).ask('getClipboardData')
+  await expect(call('getClipboardData')).toContainText('prompt privacy')
+  await expect(tray.getByRole('article')).toHaveCount(1)
 })
 
 test('lists every call that waits for the popup of the page, and one agreement releases all', async ({

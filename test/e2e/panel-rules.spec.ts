@@ -158,6 +158,11 @@ test('rules are ordered by dragging and with the keyboard, turned off, duplicate
   await expect.poll(() => order('getLocation')).toEqual(['two', 'three', 'one', 'one'])
   await body.getByRole('button', { name: 'Delete: three' }).click()
   await expect.poll(latitude).toBe(1)
+  await frame.getByRole('button', { name: 'Edit history', exact: true }).click()
+  const history = frame.getByRole('list', { name: 'Edit history' })
+  await expect(history.getByText('Deleted rule “three” for getLocation')).toBeVisible()
+  await history.press('Escape')
+  await expect(history).toHaveCount(0)
 
   await frame.getByRole('button', { name: /^All rules/ }).click()
   await expect(frame.getByRole('region', { name: 'login', exact: true }).getByRole('listitem')).toHaveCount(1)

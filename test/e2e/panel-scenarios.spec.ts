@@ -167,6 +167,7 @@ test('exports a scenario as a file and as text without secrets, and imports it a
       session: { sessionKey: 'c2VjcmV0LXNlY3JldC0xNg==' },
     },
   })
+  await commander.command(server.origin, { type: 'session/expire', after: 3_600_000 })
   const { frame, devtools } = await panel(page)
   await button(frame, 'Save current state as…').click()
   await frame.getByRole('textbox', { name: 'Name' }).fill('On file')
@@ -190,6 +191,9 @@ test('exports a scenario as a file and as text without secrets, and imports it a
   const text = await readFile(await download.path(), 'utf8')
   expect(JSON.parse(text)).toMatchObject({ version: 1, name: 'On file', state: { account: expect.anything() } })
   expect(text).not.toMatch(secrets)
+  const { session } = JSON.parse(text).state
+  expect(session.expiresIn, 'the time left, not the moment').toBeGreaterThan(3_000_000)
+  expect(session).not.toHaveProperty('expiresAt')
 
   await button(frame, 'Delete').click()
   await button(frame, 'Import…').click()
