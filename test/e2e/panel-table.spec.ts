@@ -1,6 +1,6 @@
 import { expect, test } from '../support/browser/fixtures'
 import { GAME, gameIn, INNER } from '../support/browser/game'
-import { rows, watchCopies } from '../support/browser/panel-page'
+import { resize, rows, watchCopies } from '../support/browser/panel-page'
 
 test.beforeEach(async ({ page, server }) => {
   server.route('/game', { body: GAME })
@@ -12,7 +12,8 @@ test('a click on a column sorts, a second reverses, a third returns to the order
   page,
   panel,
 }) => {
-  const { frame, calls } = await panel(page)
+  const opened = await panel(page)
+  const { frame, calls, toolbar } = opened
   const game = gameIn(page)
   await game.call('login')
   await game.value('canIUse', 'login')
@@ -29,6 +30,18 @@ test('a click on a column sorts, a second reverses, a third returns to the order
   await head.click()
   await expect.poll(names).toEqual(['login', 'canIUse', 'checkSession'])
   await expect(rows(frame).locator('.duration-bar')).toHaveCount(3)
+
+  await resize(opened, 1500)
+  const start = frame.getByRole('columnheader', { name: 'Start' })
+  await start.click()
+  await start.click()
+  await expect(start).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(names).toEqual(['checkSession', 'canIUse', 'login'])
+  await expect(rows(frame).locator('.cell.start')).toHaveText([/^[\d.,]+ m?s$/, /^[\d.,]+ m?s$/, /^[\d.,]+ m?s$/])
+  await start.click()
+  await game.call('authorize')
+  await toolbar.getByRole('button', { name: 'Fail', exact: true }).click()
+  await expect.poll(names).toEqual(['authorize'])
 })
 
 test('arguments and results fold, and their values can be copied or made a condition', async ({ page, panel }) => {
