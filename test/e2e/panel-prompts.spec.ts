@@ -9,30 +9,31 @@ test.beforeEach(async ({ page, server }) => {
   await page.goto(`${server.origin}/game`)
 })
 
-test('Agree in the panel settles and closes the popup of the platform, which has its name from State', async ({
-  page,
-  panel,
-}) => {
-  const { card, tray, consent, fill } = await panel(page)
+test('Agree in the panel settles and closes the popup of the platform', async ({ page, panel }) => {
+  const { card, tray, consent } = await panel(page)
   const answers = await gameIn(page).ask('requirePrivacyAuthorize')
-  const popup = page.getByRole('dialog', { name: 'Privacy notice' })
-  await expect(popup.getByRole('button', { name: '《Game隐私保护指引》' })).toBeVisible() // the title of the page
-  await fill('Account', 'Name', 'Lemon')
-  await expect(popup).toContainText('Lemon')
-  await popup.getByRole('button', { name: '《Lemon隐私保护指引》' }).click()
-  const guide = page.getByRole('dialog', { name: '《Lemon隐私保护指引》' })
-  await guide.getByRole('button', { name: 'Back' }).click()
-  await expect(guide).toHaveCount(0)
-  await card('requirePrivacyAuthorize asks for consent to 《Lemon隐私保护指引》').agree.click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await card('requirePrivacyAuthorize asks for consent to 《Game隐私保护指引》').agree.click()
   await expect.poll(answers).toEqual(succeeded('requirePrivacyAuthorize'))
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(tray).toBeHidden()
   await expect(consent('Agreed')).toBeChecked()
 })
 
-test('Disagree in the panel fails the call with errno 104', async ({ page, panel }) => {
-  const { card, call, consent } = await panel(page)
+test('Disagree in the panel fails the call with errno 104, and the popup has the name of State', async ({
+  page,
+  panel,
+}) => {
+  const { card, call, consent, fill } = await panel(page)
+  await fill('Account', 'Name', 'Lemon')
+  await receiveEdits(page)
   const answers = await gameIn(page).ask('getClipboardData')
+  const popup = page.getByRole('dialog', { name: 'Privacy notice' })
+  await expect(popup).toContainText('LemonPrivacy notice')
+  await popup.getByRole('button', { name: '《Lemon隐私保护指引》' }).click()
+  const guide = page.getByRole('dialog', { name: '《Lemon隐私保护指引》' })
+  await guide.getByRole('button', { name: 'Back' }).click()
+  await expect(guide).toHaveCount(0)
   await card(/^getClipboardData asks/).disagree.click()
   await expect.poll(answers).toEqual(failed('getClipboardData', REFUSED))
   await expect(page.getByRole('dialog')).toBeHidden()
