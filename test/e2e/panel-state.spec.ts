@@ -143,7 +143,9 @@ test('avatar size and anonymity apply to the user', async ({ page, panel, server
   const { frame } = await panel(page)
   const user = section(frame, 'User')
   const avatar = async () => (await userInfo(page)).avatarUrl
-  await user.getByRole('combobox', { name: 'Avatar size' }).selectOption('64 × 64 (/64)')
+  const size = user.getByRole('combobox', { name: 'Avatar size' })
+  await expect(size.getByRole('option', { selected: true })).toHaveText('From the URL')
+  await size.selectOption('64 × 64 (/64)')
   await expect.poll(avatar).toBe('https://example.test/face/64')
   await user.getByRole('checkbox', { name: 'Anonymous user' }).check()
   await expect.poll(avatar).toContain('thirdwx.qlogo.cn')

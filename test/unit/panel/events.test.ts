@@ -4,7 +4,7 @@ import { parseState } from '../../../src/wx/engine/parse-state'
 import { entry, FakeAdapter, ORIGIN, openPanel } from '../../support/fake-adapter'
 
 const EVENT = 'onKeyboardHeightChange'
-const rule = { id: '1', api: EVENT, outcome: 'success' as const, result: { height: 300 }, sync: true }
+const rule = { id: '1', api: EVENT, outcome: 'success' as const, sync: true }
 
 async function editing(state = parseState({}), adapter = new FakeAdapter()) {
   const { panel } = await openPanel(adapter, state)
@@ -27,33 +27,26 @@ test.each([
   expect(panel.rules.hasResult(api)).toBe(hasResult)
 })
 
-describe('the payload', () => {
-  test('starts as an example, and is what was typed from then on', async () => {
-    const { adapter, panel, payload } = await editing()
-    expect(JSON.parse(payload())).toEqual({ height: 0 })
-    panel.events.writePayload(EVENT, '{ "height": ')
-    expect(payload()).toBe('{ "height": ')
-    await adapter.runJobs()
-    const next = new FakeAdapter()
-    next.savedView = adapter.savedView
-    expect((await editing(undefined, next)).payload()).toBe('{ "height": ')
-  })
-
-  test('starts as the result of a rule that a scenario or a test has brought', async () => {
-    const { payload } = await editing(parseState({ rules: [rule] }))
-    expect(JSON.parse(payload())).toEqual({ height: 300 })
-  })
+test('the payload starts as an example, and is what was typed from then on', async () => {
+  const { adapter, panel, payload } = await editing()
+  expect(JSON.parse(payload())).toEqual({ height: 0 })
+  panel.events.writePayload(EVENT, '{ "height": ')
+  expect(payload()).toBe('{ "height": ')
+  await adapter.runJobs()
+  const next = new FakeAdapter()
+  next.savedView = adapter.savedView
+  expect((await editing(undefined, next)).payload()).toBe('{ "height": ')
 })
 
 describe('adding an event to pages', () => {
-  test('makes a rule with the payload', async () => {
+  test('makes a rule', async () => {
     const { adapter, panel } = await editing()
     expect(panel.events.isInPages(EVENT)).toBe(false)
-    void panel.events.add(EVENT, { height: 200 })
+    void panel.events.add(EVENT)
     expect(commands(adapter)).toEqual([
       {
         type: 'rule/put',
-        rule: { id: `event:${EVENT}`, api: EVENT, outcome: 'success', result: { height: 200 }, sync: true },
+        rule: { id: `event:${EVENT}`, api: EVENT, outcome: 'success', sync: true },
       },
     ])
   })
@@ -61,10 +54,8 @@ describe('adding an event to pages', () => {
   test('enables the rule that is there', async () => {
     const { adapter, panel } = await editing(parseState({ rules: [{ ...rule, enabled: false }] }))
     expect(panel.events.isInPages(EVENT)).toBe(false)
-    void panel.events.add(EVENT, { height: 200 })
-    expect(commands(adapter)).toMatchObject([
-      { type: 'rule/put', rule: { id: '1', enabled: true, result: { height: 300 } } },
-    ])
+    void panel.events.add(EVENT)
+    expect(commands(adapter)).toMatchObject([{ type: 'rule/put', rule: { id: '1', enabled: true } }])
   })
 })
 

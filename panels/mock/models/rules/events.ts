@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { MAX_VIEW } from '../../../../src/protocol/limits'
 import type { LogEntry } from '../../../../src/protocol/panel'
 import { apisOf, isFired } from '../../../../src/wx/apis/catalogue'
-import { isObject, type Json } from '../../../../src/wx/base/json'
+import type { Json } from '../../../../src/wx/base/json'
 import { ALL_APIS } from '../../../../src/wx/companions/all'
 import type { Adapter } from '../../adapter'
 import { defaultResult, type EditableApi } from '../apis/default-result'
@@ -54,24 +54,20 @@ export function createEventsModel(adapter: Pick<Adapter, 'now'>, models: Models)
       const { value: state } = states.current
       return state !== undefined && isFired(apisOf(state, ALL_APIS).get(api))
     },
-    /** Returns the payload to fire as text: what was typed, or the result of the event's rule, or an example. */
-    payloadOf(definition: EditableApi): string {
-      const state = states.of(site.origin.value ?? '')
-      const [rule] = rulesOf(state.rules, definition.name)
-      const isSaved = rule && !(isObject(rule.result) && Object.keys(rule.result).length === 0)
-      const initial = () => pretty(isSaved ? rule.result : defaultResult(definition, state, adapter.now()))
-      return payloads.value.get(definition.name) ?? initial()
-    },
+    /** Returns the payload to fire as text: what was typed, or an example of its type. */
+    payloadOf: (definition: EditableApi): string =>
+      payloads.value.get(definition.name) ??
+      pretty(defaultResult(definition, states.of(site.origin.value ?? ''), adapter.now())),
     writePayload(api: string, text: string) {
       const others = [...payloads.peek()].filter(([name]) => name !== api)
       payloads.value = new Map([...others, [api, text]])
     },
-    /** Makes an event exist in the pages: by the rule that it has, or by a new one, whose result is its payload. */
-    async add(api: string, payload: Json = {}) {
+    /** Makes an event exist in the pages: by the rule that it has, or by a new one. */
+    async add(api: string) {
       const origin = site.origin.peek()
       if (origin === undefined) return
       const [has] = rulesOf(states.of(origin).rules, api)
-      const rule = has ? { ...has, enabled: true } : newRule(api, payload)
+      const rule = has ? { ...has, enabled: true } : newRule(api)
       const refusal = await connection.command(origin, { type: 'rule/put', rule })
       if (refusal) toast.show({ key: 'toast.addFailed', values: { api }, refusal, bad: true })
     },
@@ -87,8 +83,7 @@ export function createEventsModel(adapter: Pick<Adapter, 'now'>, models: Models)
   }
 }
 
-const newRule = (api: string, result: Json) =>
-  ({ id: `event:${api}`, api, outcome: 'success', result, sync: true }) as const
+const newRule = (api: string) => ({ id: `event:${api}`, api, outcome: 'success', sync: true }) as const
 
 /** Returns whether an entry of the log is an event that was fired. */
 export const wasFired = ({ why }: Pick<LogEntry, 'why'>): boolean => why?.by === 'fired'

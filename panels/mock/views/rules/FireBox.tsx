@@ -30,7 +30,7 @@ export function FireBox({ api }: { api: string }) {
       </div>
       <div class="buttons">
         {!exists && (
-          <button type="button" class="button primary" onClick={() => events.add(api, payload)}>
+          <button type="button" class="button primary" onClick={() => events.add(api)}>
             {t('fire.add')}
           </button>
         )}

@@ -240,12 +240,13 @@ export function SelectField<V extends string | number | null>({
 }: SelectProps<V>) {
   const { fields, states } = usePanel()
   const state = states.current.value
+  const current = state && valueAt(state, path)
   return (
     <FieldRow label={label} path={path} hint={hint} control={idOf(path)}>
       <select
         id={idOf(path)}
         class="select"
-        value={String(state ? (valueAt(state, path) ?? fallback) : '')}
+        value={String(current === undefined ? fallback : current)}
         onChange={(event) => {
           const option = options.find(({ value }) => String(value) === event.currentTarget.value)
           if (option) void fields.set(path, option.value)
