@@ -39,8 +39,8 @@ interface Parts {
   mayChange(section: keyof MockState): boolean
 }
 
-/** Function that gets the parameters of a call before the callbacks of its success. */
-export type Succeeded = (params: Record<string, unknown>) => void
+/** Function that gets the parameters and the result of a call before the callbacks of its success. */
+export type Succeeded = (params: Record<string, unknown>, result: Record<string, unknown>) => void
 
 /**
  * @param own callbacks that replace those in the options.
@@ -134,7 +134,7 @@ export function createInvoke({
     const promising = kind === 'async' || promises !== 'documented'
     const { completion: complete, promise } = settleCallbacks(callbacks, promising, env, promises === 'pairs')
     const completion: Completion = (outcome) => {
-      if (outcome.ok) succeeded?.(isObject(read.given) ? read.given : {})
+      if (outcome.ok) succeeded?.(isObject(read.given) ? read.given : {}, outcome.result as Record<string, unknown>)
       return complete(outcome)
     }
     // The store decides in order: a tap on an agree button counts for the calls after it, although its answer is still to come.

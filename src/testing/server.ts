@@ -59,4 +59,9 @@ export class MockServer {
   expireTokens(): Promise<void> {
     return this.#core.act('server.expireTokens', () => this.#core.command({ type: 'server/expireTokens' }))
   }
+
+  /** Lets the keys of getLatestUserKey expire: its next call makes a new one. */
+  expireUserKeys(): Promise<void> {
+    return this.#core.act('server.expireUserKeys', () => this.#core.command({ type: 'server/expireUserKeys' }))
+  }
 }

@@ -148,12 +148,13 @@ export function createAgent(wx: Wx, document: AgentDocument): Agent {
     return result
   }
 
-  /** Encodes a value as JSON, with markers for undefined and functions. */
+  /** Encodes a value as JSON, with markers for undefined, functions and bytes. */
   function encode(value: unknown): Json {
     if (value === undefined) return { $undefined: true }
     if (typeof value === 'function') return { $function: true }
     if (Array.isArray(value)) return value.map(encode)
     if (typeof value !== 'object' || value === null) return value as Json
+    if (value instanceof ArrayBuffer) return { $bytes: [...new Uint8Array(value)] }
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encode(member)]))
   }
 

@@ -34,6 +34,7 @@ import { rows as soterSupport } from './soter-support'
 import { rows as subscriptions } from './subscriptions'
 import { rows as templates } from './templates'
 import { rows as user } from './user'
+import { rows as userKey } from './user-key'
 
 /** All rows, by chapter. */
 export const TABLE: Readonly<Record<string, readonly Row[]>> = {
@@ -43,6 +44,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
   errors,
   login,
   sessionCallLimit,
+  userKey,
   account,
   user,
   settings,

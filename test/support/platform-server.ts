@@ -34,6 +34,7 @@ export const without = <T extends object>(values: T, name: keyof T) =>
 export const SESSION = '/sns/jscode2session'
 export const PHONE_PATH = '/wxa/business/getuserphonenumber'
 export const CHECK = '/wxa/checksession'
+export const USER_KEY_PATH = '/wxa/business/getuserencryptkey'
 export const STABLE = '/cgi-bin/stable_token'
 
 export async function ask(world: World, request: ServerRequest) {

@@ -64,6 +64,11 @@ export function objects() {
   check<Fits<ReturnType<Wx['getRecorderManager']>, WechatMiniprogram.RecorderManager>>()
   check<Fits<ReturnType<Wx['getRecorderManager']>, WechatMinigame.RecorderManager>>()
   check<Fits<ReturnType<Wx['createCameraContext']>, WechatMiniprogram.CameraContext>>()
+  check<Fits<ReturnType<Wx['getUserCryptoManager']>, WechatMiniprogram.UserCryptoManager>>()
+  check<Fits<ReturnType<Wx['getUserCryptoManager']>, WechatMinigame.UserCryptoManager>>()
+  wx.getUserCryptoManager().getLatestUserKey({ success: ({ version }) => check<Same<typeof version, number>>() })
+  // @ts-expect-error a number of bytes
+  wx.getUserCryptoManager().getRandomValues({})
   wx.getRecorderManager().onStop(({ tempFilePath }) => check<Same<typeof tempFilePath, string>>())
   wx.getRecorderManager().start({ duration: 1, sampleRate: 16_000, format: 'mp3', frameSize: 1, audioSource: 'auto' })
   // @ts-expect-error a size in kilobytes

@@ -1,5 +1,4 @@
-import type { Failure } from '../state/call-errors'
-import { api, type CameraVideo, type FactoryHost, inStore, type ParamsOf } from './definition'
+import { api, type CameraVideo, type FactoryHost, inStore, type ParamsOf, type ResultCallbacks } from './definition'
 
 const CAMERA = {
   kind: 'callback',
@@ -67,15 +66,8 @@ const FRAMES = {
 export const cameraFrameStart = api({ ...FRAMES, name: 'CameraFrameListener.start' })
 export const cameraFrameStop = api({ ...FRAMES, name: 'CameraFrameListener.stop' })
 
-/** The callbacks of an options object, by the API's result. */
-export interface CameraCallbacks<Result> {
-  success?(result: Result & { errMsg: string }): void
-  fail?(failure: Failure): void
-  complete?(result: unknown): void
-}
-
 type Options<D extends { params: object }, Result> = ParamsOf<D['params'] & Record<never, never>> &
-  CameraCallbacks<Result>
+  ResultCallbacks<Result>
 
 /** The camera context of a page. */
 export interface CameraContext {
@@ -91,8 +83,8 @@ export interface CameraContext {
   setZoom(options: Options<typeof cameraSetZoom, { zoom: number }>): void
   /** Never calls the listener: there is no picture. */
   onCameraFrame(listener: unknown): {
-    start(options?: CameraCallbacks<object>): void
-    stop(options?: CameraCallbacks<object>): void
+    start(options?: ResultCallbacks<object>): void
+    stop(options?: ResultCallbacks<object>): void
   }
 }
 

@@ -38,12 +38,16 @@ import {
 import { authorize, getSetting, openSetting } from './settings'
 import { checkIsSoterEnrolledInDevice, checkIsSupportSoterAuthentication, startSoterAuthentication } from './soter'
 import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from './user'
+import { getLatestUserKey, getRandomValues, getUserCryptoManager } from './user-key'
 
 /** All APIs, chapter by chapter, in the order of the panel's lists. */
 const CATALOGUE = [
   checkSession,
   getAuthCode,
   login,
+  getUserCryptoManager,
+  getLatestUserKey,
+  getRandomValues,
   getAccountInfoSync,
   buttonGetUserInfo,
   createUserInfoButton,

@@ -121,6 +121,8 @@ export interface Crypto {
   fill(template: Json, turn: TemplateTurn): Json
   /** Returns the signed user info and, if `sealed` is given, the encrypted data (semantics.md 4.5). */
   sealUser(info: UserInfo, sealed: 'profile' | 'identity' | undefined, now: number): SealedUser
+  /** Returns a new key of the user with its initial vector (semantics.md 4.18). */
+  userKey(): { encryptKey: string; iv: string }
   /** Returns the encrypted phone number and its watermark. */
   sealPhone(now: number): { encryptedData: string; iv: string }
   /** Signs by RSA/PSS with the key of the sensor (semantics.md 4.11). */
@@ -239,13 +241,13 @@ export interface FactoryHost {
   /**
    * Calls another API, with its gates.
    * @param callbacks replace those in the page's options.
-   * @param succeeded gets the checked parameters before the callbacks of a success.
+   * @param succeeded gets the checked parameters and the result, which it may change, before the callbacks of a success.
    */
   call(
     name: string,
     options?: unknown,
     callbacks?: { [name in CallbackName]?: (result: unknown) => unknown },
-    succeeded?: (params: Record<string, unknown>) => void,
+    succeeded?: (params: Record<string, unknown>, result: Record<string, unknown>) => void,
   ): unknown
   /** Shows a native button over the page; undefined where there is no page. */
   button(options: unknown, tapped: () => void): ButtonHandle | undefined
@@ -255,6 +257,15 @@ export interface FactoryHost {
   inside<T>(job: () => T): T
   /** Sets a timer of the mini program's clock. */
   later(job: () => void, ms: number): void
+  /** Fills at most 65,536 bytes with random values that nobody can guess. */
+  randomize(bytes: Uint8Array<ArrayBuffer>): void
+}
+
+/** The callbacks of an options object, by the API's result. */
+export interface ResultCallbacks<Result> {
+  success?(result: Result & { errMsg: string }): void
+  fail?(failure: Failure): void
+  complete?(result: unknown): void
 }
 
 /** A native button over the page. */

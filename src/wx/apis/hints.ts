@@ -33,6 +33,15 @@ const FACTS: AllFacts = {
     example: ({ session }) => ({ code: session.code || '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }),
   },
   getAuthCode: { errors: ['cancel', 'systemError'], example: () => ({ code: '033UAswz1j8Fjb0lT4yz1Wmrwz1UAsw9' }) },
+  'UserCryptoManager.getLatestUserKey': {
+    example: () => ({
+      encryptKey: 'TW9ja0VuY3J5cHRLZXkwMQ==',
+      iv: '0123456789abcdef',
+      version: 1,
+      expireTime: 1800000000,
+    }),
+  },
+  'UserCryptoManager.getRandomValues': { errors: ['randomLength'], example: () => ({ randomValues: [1, 2, 3] }) },
   checkSession: { errors: ['sessionTimeout'] },
   getUserInfo: {
     example: (state) =>

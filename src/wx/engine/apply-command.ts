@@ -7,7 +7,7 @@ import { sessionIsValid } from '../state/page-state'
 import { mergeState } from '../state/patch'
 import type { Rule } from '../state/rule-schema'
 import type { MockState } from '../state/schema'
-import { withCode, withCodeUsed, withToken } from '../state/server'
+import { withCode, withCodeUsed, withToken, withUserKey } from '../state/server'
 import { withStorageEdits } from '../state/storage-edits'
 import { toAbsolute } from '../state/times'
 import { parseState } from './parse-state'
@@ -83,10 +83,15 @@ const REDUCERS: Reducers = {
   }),
   'server/expireTokens': (state, _command, now) => ({
     ...state,
-    server: {
-      ...state.server,
-      tokens: state.server.tokens.map((token) => ({ ...token, expiresAt: Math.min(token.expiresAt, now) })),
-    },
+    server: { ...state.server, tokens: expired(state.server.tokens, now) },
+  }),
+  'server/userKey': (state, { encryptKey, iv }, now) => ({
+    ...state,
+    server: withUserKey(state.server, { encryptKey, iv }, now),
+  }),
+  'server/expireUserKeys': (state, _command, now) => ({
+    ...state,
+    server: { ...state.server, userKeys: expired(state.server.userKeys, now) },
   }),
   'soter/count': (state) => ({ ...state, soter: { ...state.soter, counter: state.soter.counter + 1 } }),
   'storage/set': (state, { key, data }) => ({ ...state, storage: { ...state.storage, [key]: data } }),
@@ -133,6 +138,10 @@ export function apply(state: MockState, command: Command, now: number): MockStat
   const next = reduce(state, command, now)
   return command.type.startsWith('storage/') ? next : withStorageEdits(state, next, now)
 }
+
+/** Returns tokens or keys that have expired at this time. */
+const expired = <T extends { expiresAt: number }>(issued: readonly T[], now: number): T[] =>
+  issued.map((each) => ({ ...each, expiresAt: Math.min(each.expiresAt, now) }))
 
 /** Remembers the code of the last login, which a back end can still redeem after the next one. */
 function withLastCode({ session, server }: MockState, next: string): MockState['server'] {

@@ -4,6 +4,7 @@ import { fillTemplate } from '../rules/template'
 import { type LoginRandom, newLogin } from '../state/login'
 import { phoneInfo } from '../state/phone'
 import type { MockState, UserInfo } from '../state/schema'
+import { newUserKey } from '../state/server'
 import { STORE_ANSWERS } from './store-answers'
 
 /** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
@@ -54,6 +55,7 @@ export function cryptoOf(keys: Keys): Crypto {
       const cloud = state.switches.cloud ? { cloudID: `CLOUD_${code(24)}` } : {}
       return { ...signed, ...encrypt(secretOf(info, sealed, now)), ...cloud }
     },
+    userKey: () => newUserKey({ code, key }),
     sealPhone(now) {
       return encrypt(phoneInfo(state, now))
     },

@@ -30,7 +30,9 @@ import {
 } from '../apis/soter'
 import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from '../apis/user'
 import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from '../apis/user-info'
+import { getLatestUserKey, type UserKey } from '../apis/user-key'
 import { sessionIsValid } from '../state/page-state'
+import { currentUserKey, type IssuedUserKey, withUserKey } from '../state/server'
 import * as devices from './devices'
 import { authenticate, isEnrolled, supportedModes } from './soter'
 
@@ -55,6 +57,14 @@ function userInfoResult(
 const openResult = (context: Pick<AnswerContext<never>, 'crypto' | 'now'>, isWanted: boolean): UserInfoResult =>
   userInfoResult(context, isWanted && sessionIsValid(context.crypto.state, context.now) ? 'identity' : undefined)
 
+/** Returns the result of getLatestUserKey (semantics.md 4.18). */
+const latestUserKey = ({ encryptKey, iv, version, expiresAt }: IssuedUserKey): UserKey => ({
+  encryptKey,
+  iv,
+  version,
+  expireTime: Math.floor(expiresAt / 1000),
+})
+
 /** The answers that only the store gives, by API: no page carries them (`inStore`). */
 export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
   entry(login, ({ crypto }) => {
@@ -62,6 +72,14 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
     return { result: content, commands: [{ type: 'session/login', ...session }] }
   }),
   entry(getAuthCode, ({ crypto }) => ({ result: { code: crypto.code(32) } })),
+  entry(getLatestUserKey, ({ crypto, now }) => {
+    const { server } = crypto.state
+    const current = currentUserKey(server, now)
+    if (current) return { result: latestUserKey(current) }
+    const made = crypto.userKey()
+    const key = withUserKey(server, made, now).userKeys.at(-1) as IssuedUserKey
+    return { result: latestUserKey(key), commands: [{ type: 'server/userKey', ...made }] }
+  }),
   entry(getUserInfo, (context) => {
     const { state, params } = context
     if (hasBareUserInfo(state)) return { result: { userInfo: userInfo(state, ANONYMOUS_AVATAR) } as UserInfoResult }

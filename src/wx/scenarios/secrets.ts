@@ -32,7 +32,7 @@ export const SECRET_FIELDS: readonly {
   { kind: 'openId', section: 'identity', fields: ['openId'] },
   { kind: 'unionId', section: 'identity', fields: ['unionId'] },
   { kind: 'tokens', section: 'session', fields: ['code'] },
-  { kind: 'tokens', section: 'server', fields: ['secret', 'codes', 'tokens'] },
+  { kind: 'tokens', section: 'server', fields: ['secret', 'codes', 'tokens', 'userKeys'] },
   // Data for which the platform needs consent or a scope (semantics.md 4.6, 4.12, 4.13).
   {
     kind: 'personal',

@@ -2,7 +2,7 @@ import { codeUse } from '../state/login'
 import { sessionIsValid } from '../state/page-state'
 import { phoneInfo } from '../state/phone'
 import type { MockState } from '../state/schema'
-import { currentToken, TOKEN_LIFE_S } from '../state/server'
+import { currentToken, type IssuedUserKey, TOKEN_LIFE_S } from '../state/server'
 import { checkAppSecret, checkToken } from './credentials'
 import { type AnyServerApi, type ServerReply, serverApi } from './definition'
 import type { ServerErrorName } from './errors'
@@ -116,7 +116,8 @@ function checkSigned(
   if (openid !== state.identity.openId) return 'openid'
   if (sig_method !== 'hmac_sha256') return 'signatureMethod'
   if (!sessionIsValid(state, now)) return 'sessionGone'
-  return signature === signatureOf('') ? undefined : 'signature'
+  // Clients send the digits in capitals too.
+  return signature.toLowerCase() === signatureOf('') ? undefined : 'signature'
 }
 
 /** Returns whether a session key is still valid. */
@@ -160,6 +161,44 @@ const resetUserSessionKey = serverApi({
   example: ({ identity, session }) => ({ openid: identity.openId, session_key: session.sessionKey }),
 })
 
+/** Returns the user's last three keys, newest first, also expired ones (semantics.md 4.18). */
+const getUserEncryptKey = serverApi({
+  name: 'server.getUserEncryptKey',
+  method: 'GET',
+  alsoPost: true,
+  path: '/wxa/business/getuserencryptkey',
+  tcmpp: false,
+  params: SIGNED_PARAMS,
+  saysOk: true,
+  returns: ['key_info_list'],
+  errors: [...SIGNED_ERRORS, ...TOKEN_ERRORS, ...LIMITS, 'getRequired'],
+  check: checkToken,
+  answer({ params, state, now, crypto }): ServerReply<{ key_info_list: ReturnType<typeof keyInfo>[] }> {
+    const error = checkSigned(params, state, now, crypto.sessionSignature)
+    if (error) return { error }
+    return { result: { key_info_list: state.server.userKeys.map((key) => keyInfo(key, now)).reverse() } }
+  },
+  example: () => ({ key_info_list: [keyInfo(EXAMPLE_KEY, EXAMPLE_KEY.createdAt)] }),
+})
+
+const EXAMPLE_KEY = {
+  encryptKey: 'TW9ja0VuY3J5cHRLZXkwMQ==',
+  iv: '0123456789abcdef',
+  version: 1,
+  createdAt: 0,
+  expiresAt: 3_600_000,
+}
+
+function keyInfo({ encryptKey, iv, version, createdAt, expiresAt }: IssuedUserKey, now: number) {
+  return {
+    encrypt_key: encryptKey,
+    version,
+    expire_in: Math.max(0, Math.floor((expiresAt - now) / 1000)),
+    iv,
+    create_time: Math.floor(createdAt / 1000),
+  }
+}
+
 /** Exchanges the code of a phone number button: once, within five minutes. */
 const getPhoneNumber = serverApi({
   name: 'server.getPhoneNumber',
@@ -185,6 +224,7 @@ const SERVER_CATALOGUE = {
   checkSessionKey,
   resetUserSessionKey,
   getPhoneNumber,
+  getUserEncryptKey,
   getAccessToken,
   getStableAccessToken,
 }

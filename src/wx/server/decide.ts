@@ -8,6 +8,7 @@ import type { Why } from '../engine/why'
 import { findRule, type RuleAnswer, ruleMisses } from '../rules/matching'
 import { DEFAULT_STATE } from '../state/defaults'
 import type { MockState } from '../state/schema'
+import { hexOf } from '../state/server'
 import type { AnyServerApi } from './definition'
 import { type ServerErrorName, type ServerForm, serverErrorOf, serverFailure } from './errors'
 
@@ -176,5 +177,4 @@ function textsOf(params: JsonObject, table: ParamTable): Record<string, unknown>
 }
 
 /** Returns random hexadecimal digits. */
-const hex = (env: ServerEnv | undefined, length: number): string =>
-  Array.from(env?.crypto.code(length) ?? '', (letter) => (letter.charCodeAt(0) % 16).toString(16)).join('')
+const hex = (env: ServerEnv | undefined, length: number): string => hexOf(env?.crypto.code(length) ?? '')

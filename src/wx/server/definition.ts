@@ -26,6 +26,8 @@ export interface ServerApi<
   readonly name: Name
   readonly kind: 'server'
   readonly method: 'GET' | 'POST'
+  /** Whether POST is answered too where the method is GET; it needs no body. */
+  readonly alsoPost?: true
   readonly path: string
   /** Whether TCMPP's server has it too. */
   readonly tcmpp: boolean

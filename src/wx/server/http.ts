@@ -64,7 +64,9 @@ function readBody(body: string): Json | undefined {
 }
 
 function problemOf(api: AnyServerApi, method: string, body: string, read: unknown): ServerErrorName | undefined {
-  if (method.toUpperCase() !== api.method) return api.method === 'GET' ? 'getRequired' : 'postRequired'
+  const given = method.toUpperCase()
+  const isRight = given === api.method || (api.alsoPost && given === 'POST')
+  if (!isRight) return api.method === 'GET' ? 'getRequired' : 'postRequired'
   if (api.method === 'GET') return undefined
   if (body.trim() === '') return 'bodyEmpty'
   return isObject(read) && !Array.isArray(read) ? undefined : 'dataFormat'

@@ -54,6 +54,10 @@ export function createCommandSchema(rule: v.GenericSchema<RuleInput, Rule>) {
     v.strictObject({ type: v.literal('server/token'), token: v.string(), stable: v.boolean() }),
     /** Lets all access tokens expire now. */
     v.strictObject({ type: v.literal('server/expireTokens') }),
+    /** Gives the user a new key for encryption between page and back end. */
+    v.strictObject({ type: v.literal('server/userKey'), encryptKey: v.string(), iv: v.string() }),
+    /** Lets the user's keys expire now: the next call makes a new one. */
+    v.strictObject({ type: v.literal('server/expireUserKeys') }),
     /** Counts a signature of the sensor. */
     v.strictObject({ type: v.literal('soter/count') }),
     v.strictObject({ type: v.literal('record/start') }),

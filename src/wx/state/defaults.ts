@@ -131,6 +131,7 @@ function withStoreSections(page: OpenState): MockState {
       secret: '',
       codes: [],
       tokens: [],
+      userKeys: [],
     },
     ...{ scopes, systemDenied, privacy, location, fuzzyLocation },
     place: {

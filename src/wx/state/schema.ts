@@ -144,6 +144,16 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       tokens: v.array(
         v.strictObject({ token: v.string(), stable: v.boolean(), expiresAt: finite, endsAt: v.nullable(finite) }),
       ),
+      /** The user's keys for encryption between page and back end, oldest first (semantics.md 4.18). */
+      userKeys: v.array(
+        v.strictObject({
+          encryptKey: v.pipe(v.string(), v.regex(SESSION_KEY, 'sessionKey')),
+          iv: v.string(),
+          version: count,
+          createdAt: finite,
+          expiresAt: finite,
+        }),
+      ),
     }),
     /** Absent: never asked; true: granted; false: refused (semantics.md 3). */
     scopes: v.record(v.string(), v.boolean()),

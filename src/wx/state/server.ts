@@ -1,16 +1,21 @@
+import type { LoginRandom } from './login'
 import type { MockState } from './schema'
 
 /** Lifetime of an access_token, in seconds (semantics.md 4.17). */
 export const TOKEN_LIFE_S = 7_200
 /** Time for which a replaced token stays valid, and before its end in which a stable one is replaced, in ms. */
 const OVERLAP_MS = 300_000
-/** Numbers of codes and tokens that are remembered: the oldest go first. */
+/** Lifetime of a user's key, in ms (semantics.md 4.18). */
+const USER_KEY_LIFE_MS = 3_600_000
+/** Numbers of codes, tokens and keys that are remembered: the oldest go first. */
 const MAX_CODES = 20
 const MAX_TOKENS = 10
+const MAX_USER_KEYS = 3
 
 type Server = MockState['server']
 type IssuedCode = Server['codes'][number]
 type Token = Server['tokens'][number]
+export type IssuedUserKey = Server['userKeys'][number]
 
 /** Returns the server's memory with one more code. */
 export const withCode = (server: Server, code: IssuedCode): Server => ({
@@ -47,3 +52,26 @@ export function tokenState({ server }: MockState, token: string, now: number): '
 /** Returns the stable token that a call without `force_refresh` gets again. */
 export const currentToken = ({ server }: MockState, now: number): Token | undefined =>
   server.tokens.find((each) => each.stable && each.endsAt === null && now < each.expiresAt - OVERLAP_MS)
+
+/** Returns random letters as hexadecimal digits. */
+export const hexOf = (letters: string): string =>
+  Array.from(letters, (letter) => (letter.charCodeAt(0) % 16).toString(16)).join('')
+
+/** Returns a new key for encryption between page and back end. */
+export const newUserKey = ({ code, key }: LoginRandom): { encryptKey: string; iv: string } => ({
+  encryptKey: key(),
+  iv: hexOf(code(16)),
+})
+
+/** Returns the server's memory with a new key of the user, whose version is the next one. */
+export function withUserKey(server: Server, key: Pick<IssuedUserKey, 'encryptKey' | 'iv'>, now: number): Server {
+  const version = (server.userKeys.at(-1)?.version ?? 0) + 1
+  const added = { ...key, version, createdAt: now, expiresAt: now + USER_KEY_LIFE_MS }
+  return { ...server, userKeys: [...server.userKeys, added].slice(-MAX_USER_KEYS) }
+}
+
+/** Returns the newest key of the user, if it has not expired. */
+export function currentUserKey({ userKeys }: Server, now: number): IssuedUserKey | undefined {
+  const last = userKeys.at(-1)
+  return last && now < last.expiresAt ? last : undefined
+}

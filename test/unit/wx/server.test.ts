@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { createCrypto } from '../../../src/store/crypto'
 import { replicaOf } from '../../../src/wx/engine/replica'
+import { Redactor } from '../../../src/wx/scenarios/redactor'
+import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
+import { shareableState } from '../../../src/wx/scenarios/share'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 import { settle } from '../../support/clock'
 import {
@@ -17,6 +20,7 @@ import {
   SIGNED,
   STABLE,
   set,
+  USER_KEY_PATH,
   worldWith,
 } from '../../support/platform-server'
 
@@ -74,6 +78,59 @@ describe('answers of the platform’s server', () => {
     })
     expect(answer.session_key).not.toBe(KEY)
     expect((await ask(world, get(CHECK, SIGNED))).answer.errcode).toBe(87009)
+  })
+
+  test('the last three keys of the user, newest first, by GET and by POST', async () => {
+    const iv = '6003f73ec441c386'
+    const keys = [1, 2, 3, 4].map((digit) => `${digit}6BpyrK9XH4i4AIGe86tgA==`)
+    const world = worldWith(...keys.map((encryptKey) => ({ type: 'server/userKey', encryptKey, iv }) as const))
+    const made = Math.floor(world.clock.now / 1000)
+    await world.clock.advance(3_000)
+    const expected = {
+      errcode: 0,
+      errmsg: 'ok',
+      key_info_list: [4, 3, 2].map((version) => ({
+        ...{ encrypt_key: keys[version - 1], version, expire_in: 3597, iv, create_time: made },
+      })),
+    }
+    expect((await ask(world, get(USER_KEY_PATH, SIGNED))).answer).toEqual(expected)
+    expect((await ask(world, { ...get(USER_KEY_PATH, SIGNED), method: 'POST' })).answer).toEqual(expected)
+    expect((await ask(world, { ...get(USER_KEY_PATH, SIGNED), method: 'PUT' })).answer.errcode).toBe(43001)
+    await world.clock.advance(3_597_000)
+    const { key_info_list } = (await ask(world, get(USER_KEY_PATH, SIGNED))).answer
+    expect(key_info_list).toMatchObject([{ expire_in: 0 }, { expire_in: 0 }, { expire_in: 0 }])
+  })
+
+  test('there is no key before the page has asked for one', async () => {
+    expect((await ask(worldWith(), get(USER_KEY_PATH, SIGNED))).answer.key_info_list).toEqual([])
+  })
+
+  test('a signature may have capital digits', async () => {
+    const signed = { ...SIGNED, signature: SIGNED.signature.toUpperCase() }
+    expect((await ask(worldWith(), get(USER_KEY_PATH, signed))).answer.errcode).toBe(0)
+    expect((await ask(worldWith(), get(CHECK, signed))).answer.errcode).toBe(0)
+  })
+
+  test.each([
+    ['another signature', { signature: 'x' }, 87009],
+    ['another user', { openid: 'x' }, 40003],
+    ['another method of signing', { sig_method: 'sha1' }, 87008],
+  ])('no key for %s', async (_what, fields, errcode) => {
+    const { answer } = await ask(worldWith(), get(USER_KEY_PATH, { ...SIGNED, ...fields }))
+    expect(answer).toMatchObject({ errcode })
+    expect(answer).not.toHaveProperty('key_info_list')
+  })
+
+  test('no page and no shared file has a key of the user', () => {
+    const encryptKey = 'VI6BpyrK9XH4i4AIGe86tg=='
+    const iv = '6003f73ec441c386'
+    const { site } = worldWith({ type: 'server/userKey', encryptKey, iv })
+    expect(JSON.stringify(site.state)).toContain(encryptKey)
+    const shared = shareableState(site.state, new Redactor(SECRET_KINDS))
+    for (const text of [replicaOf(site.state), shared].map((state) => JSON.stringify(state))) {
+      expect(text).not.toContain(encryptKey)
+      expect(text).not.toContain(iv)
+    }
   })
 
   test('signs as in WeChat’s example', () => {

@@ -47,6 +47,8 @@ export const historyEn = {
   'change.storageSet': 'Page stored “{key}”',
   'change.storageRemove': 'Page removed “{key}” from the storage',
   'change.storageClear': 'Page cleared the storage',
+  'change.userKey': 'Issued a new user key',
+  'change.expireUserKeys': 'Expired the user keys',
   'change.recordStart': 'Started recording',
   'change.recordStop': 'Stopped recording',
   'change.recordPause': 'Paused recording',

@@ -47,6 +47,8 @@ export const historyZhCN: Readonly<Record<keyof typeof historyEn, string>> = {
   'change.storageSet': '页面存储了“{key}”',
   'change.storageRemove': '页面从存储中删除了“{key}”',
   'change.storageClear': '页面清空了存储',
+  'change.userKey': '签发了新的用户加密密钥',
+  'change.expireUserKeys': '使用户加密密钥过期',
   'change.recordStart': '开始录音',
   'change.recordStop': '停止录音',
   'change.recordPause': '暂停录音',

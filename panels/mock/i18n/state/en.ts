@@ -257,6 +257,10 @@ export const stateEn = {
   'server.token.expired': 'expired',
   'server.token.unknown': 'replaced',
   'server.expireTokens': 'Expire now',
+  'server.userKeys': 'User keys',
+  'server.userKeysHint':
+    'Keys of getLatestUserKey, for encryption between page and back end; once the last one has expired, the next call makes a new one',
+  'server.userKey': 'version {version}',
   'code.status': 'Code status',
   'code.none': 'not issued yet',
   'code.unused': 'unused ({left} left)',

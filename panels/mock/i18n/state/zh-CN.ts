@@ -256,6 +256,10 @@ export const stateZhCN = {
   'server.token.expired': '已过期',
   'server.token.unknown': '已被替换',
   'server.expireTokens': '立即过期',
+  'server.userKeys': '用户加密密钥',
+  'server.userKeysHint':
+    'getLatestUserKey 返回的密钥，用于页面与后端之间的加密；最后一个过期后，下次调用会生成新的密钥',
+  'server.userKey': '版本 {version}',
   'code.status': '凭证状态',
   'code.none': '尚未签发',
   'code.unused': '未使用（剩余 {left}）',

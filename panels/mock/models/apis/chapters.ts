@@ -13,11 +13,12 @@ import * as record from '../../../../src/wx/apis/record'
 import * as settings from '../../../../src/wx/apis/settings'
 import * as soter from '../../../../src/wx/apis/soter'
 import * as user from '../../../../src/wx/apis/user'
+import * as userKey from '../../../../src/wx/apis/user-key'
 import type { EditableApi } from './default-result'
 
 /** Files of `src/wx/apis/`, by chapter. */
 const FILES = {
-  login,
+  login: { ...login, ...userKey },
   account,
   user: { ...user, createUserInfoButton },
   settings: { ...settings, createOpenSettingButton },

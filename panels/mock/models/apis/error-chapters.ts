@@ -11,6 +11,7 @@ const CHAPTER_OF: Readonly<Record<ErrorName, ErrorChapter>> = {
   systemError: 'general',
   timeout: 'general',
   parameter: 'general',
+  randomLength: 'general',
   tapGesture: 'general',
   notSupported: 'general',
   jssdkUnknown: 'general',

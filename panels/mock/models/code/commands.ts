@@ -57,11 +57,14 @@ export function commandCode(command: Command, rules: readonly Rule[], at: number
       return command.code === undefined ? statements('set({ session: { codeUsed: true } })') : written([], rules)
     case 'server/expireTokens':
       return statements('server.expireTokens()')
+    case 'server/expireUserKeys':
+      return statements('server.expireUserKeys()')
     // Only calls make these.
     case 'session/resetKey':
     case 'phone/code':
     case 'phone/useCode':
     case 'server/token':
+    case 'server/userKey':
       return written([], rules)
     case 'record/start':
     case 'record/stop':

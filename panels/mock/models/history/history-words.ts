@@ -120,6 +120,8 @@ const KEYS = {
   'phone/useCode': 'change.usePhoneCode',
   'server/token': 'change.token',
   'server/expireTokens': 'change.expireTokens',
+  'server/userKey': 'change.userKey',
+  'server/expireUserKeys': 'change.expireUserKeys',
   'record/start': 'change.recordStart',
   'record/stop': 'change.recordStop',
   'storage/clear': 'change.storageClear',

@@ -7,6 +7,7 @@ import { FieldRow, TextField } from '../fields'
 
 const CODES = ['server', 'codes']
 const TOKENS = ['server', 'tokens']
+const USER_KEYS = ['server', 'userKeys']
 
 type IssuedCode = MockState['server']['codes'][number]
 
@@ -18,6 +19,7 @@ export function ServerSection() {
       <TextField path={['server', 'secret']} label={t('server.secret')} hint={t('server.secretHint')} mono />
       <Codes />
       <Tokens />
+      <UserKeys />
     </>
   )
 }
@@ -115,6 +117,50 @@ function Tokens() {
             {t('server.expireTokens')}
           </button>
         </div>
+      )}
+    </FieldRow>
+  )
+}
+
+/** The user's keys for encryption between page and back end, newest first. */
+function UserKeys() {
+  const { fields, states } = usePanel()
+  const t = useT()
+  const keys = states.current.value?.server.userKeys ?? []
+  const now = useNow(keys.length > 0)
+  return (
+    <FieldRow label={t('server.userKeys')} path={USER_KEYS} hint={t('server.userKeysHint')}>
+      {keys.length === 0 && <span class="quiet">{t('server.none')}</span>}
+      {keys.length > 0 && (
+        <>
+          <ul class="item-list">
+            {keys.toReversed().map(({ encryptKey, version, expiresAt }) => {
+              const known = now < expiresAt ? 'valid' : 'expired'
+              return (
+                <li key={version}>
+                  <span>{t('server.userKey', { version })}</span>
+                  <code class="item-name" title={encryptKey}>
+                    {encryptKey}
+                  </code>
+                  <span class={`session-status code-${known === 'valid' ? 'unused' : 'expired'}`}>
+                    <span class="dot" aria-hidden="true" />
+                    {t(`server.token.${known}`, { left: span(expiresAt - now, t) })}
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+          <div class="buttons">
+            <button
+              type="button"
+              class="button"
+              disabled={keys.every(({ expiresAt }) => expiresAt <= now)}
+              onClick={() => void fields.send(USER_KEYS, { type: 'server/expireUserKeys' })}
+            >
+              {t('server.expireTokens')}
+            </button>
+          </div>
+        </>
       )}
     </FieldRow>
   )
