@@ -107,6 +107,7 @@ export type Step =
 /**
  * Expected JSON, in which these objects match more than one value: `{ $match: 'regular expression' }`,
  * `{ $partial: {…} }`, `{ $json: pattern }` (a string that holds such JSON), `{ $any: 'string' }` (by typeof).
+ * An ArrayBuffer is seen as `{ $bytes: [1, 255] }`.
  */
 export type Pattern = Json
 

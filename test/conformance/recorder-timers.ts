@@ -1,6 +1,9 @@
 import type { Row } from './language'
 import { BUSY, does, IDLE, listening, managing, mayRecord, recording, stopped, TIMERS } from './recorder'
 
+/** A frame of 8 KB. */
+const FRAME = { $bytes: Array(8192).fill(0) }
+
 export const rows: readonly Row[] = [
   managing('calls of one tick run in their order', {
     source: 'semantics 4.16',
@@ -142,9 +145,9 @@ export const rows: readonly Row[] = [
     expect: {
       events: [
         ['start', null],
-        ['framerecorded', { frameBuffer: {}, isLastFrame: false }],
-        ['framerecorded', { frameBuffer: {}, isLastFrame: false }],
-        ['framerecorded', { frameBuffer: {}, isLastFrame: true }],
+        ['framerecorded', { frameBuffer: FRAME, isLastFrame: false }],
+        ['framerecorded', { frameBuffer: FRAME, isLastFrame: false }],
+        ['framerecorded', { frameBuffer: FRAME, isLastFrame: true }],
         ['stop', { $partial: { duration: 2500, fileSize: 20_480 } }],
       ],
     },
