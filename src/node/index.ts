@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto'
 import type { StoreToPage } from '../protocol/page'
 import { MINI_PROGRAM } from '../protocol/panel'
 import { lateRuntime } from '../runtime/late'
@@ -80,7 +79,6 @@ export function createWxMock<const C extends MockOptions['companions'] = undefin
       defer: task,
       later: (job, ms) => void clock.setTimeout(job, ms),
       random: Math.random,
-      randomize: (bytes) => void randomFillSync(bytes),
       soon: task,
       connect: () => near,
       hasGesture: () => gesture,

@@ -75,7 +75,6 @@ export function createRuntimeEnv(
     // A test that has replaced the timers before this script may stop them.
     ...(/native/.test(`${target.setTimeout}`) ? {} : { soon: defer }),
     random: target.Math.random,
-    randomize: target.crypto.getRandomValues.bind(target.crypto),
     title: () => {
       const { title } = readMembers(target.document, ['title'], outside)
       return typeof title === 'string' ? title.slice(0, MAX_TITLE) : ''

@@ -23,8 +23,6 @@ export interface RuntimeEnv {
   later(job: () => void, ms: number): void
   /** Returns a random number from 0 up to 1. */
   random(): number
-  /** Fills at most 65,536 bytes with random values that nobody can guess. */
-  randomize: FactoryHost['randomize']
   /** Sets a timer of the real clock, for batches and connections. `later` is used if it is absent. */
   real?(job: () => void, ms: number): void
   /** Runs a job soon by the real clock. Only environments of tests have it, and have all calls reported. */

@@ -23,11 +23,22 @@ export function createKeys(state: MockState, random: Random): Keys {
     state,
     code: (length) => codeFromBytes(random(length)),
     key: () => toBase64(random(16)),
+    bytes: (length) => bytesOf(length, random),
     signBySensor: (text) => signBySensor(text, random),
     sign: (rawData) => bytesToHex(sha1(utf8ToBytes(rawData + sessionKey))),
     hmac: (text) => bytesToHex(hmac(sha256, utf8ToBytes(sessionKey), utf8ToBytes(text))),
     encrypt: (plaintext) => seal(JSON.stringify(plaintext), sessionKey, toBase64(random(16))),
   }
+}
+
+/** Random bytes that browsers make at most at once. */
+const PART = 65_536
+
+function bytesOf(length: number, random: Random): number[] {
+  const parts = Array.from({ length: Math.ceil(length / PART) }, (_, part) =>
+    Array.from(random(Math.min(PART, length - part * PART))),
+  )
+  return parts.flat()
 }
 
 /** Encrypts with AES-128-CBC and PKCS#7, everything in base64 (semantics.md 4.5, "encryptedData"). */

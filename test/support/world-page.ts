@@ -47,7 +47,6 @@ export class Page {
         defer: (job) => void setImmediate(job),
         later: clock.later,
         random: () => 0.5,
-        randomize: (bytes) => crypto.getRandomValues(bytes),
         connect: () => {
           this.connections++
           const port = connect()

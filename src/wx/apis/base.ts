@@ -49,7 +49,6 @@ const NOWHERE: FactoryHost = {
   emit: () => {},
   inside: (job) => job(),
   later: () => {},
-  randomize: () => {},
 }
 
 const supportsPath = (definition: AnyDefinition, path: string[], state: PageState): boolean =>

@@ -115,6 +115,8 @@ export interface Crypto {
   readonly state: MockState
   /** Returns `length` random letters and digits. */
   code(length: number): string
+  /** Returns `length` random bytes. */
+  bytes(length: number): number[]
   /** Returns the code and key of a new session, and the result of `wx.login` (semantics.md 4.1). */
   logIn(): { code: string; sessionKey: string; content: { code: string } }
   /** Fills a template. Pure; part of the crypto so that no page carries it. */
@@ -257,8 +259,6 @@ export interface FactoryHost {
   inside<T>(job: () => T): T
   /** Sets a timer of the mini program's clock. */
   later(job: () => void, ms: number): void
-  /** Fills at most 65,536 bytes with random values that nobody can guess. */
-  randomize(bytes: Uint8Array<ArrayBuffer>): void
 }
 
 /** The callbacks of an options object, by the API's result. */

@@ -10,6 +10,8 @@ import { STORE_ANSWERS } from './store-answers'
 /** Primitives that a crypto is made of: random values, and what signs and encrypts with the session key. */
 export interface Keys extends LoginRandom {
   readonly state: MockState
+  /** Returns `length` random bytes. */
+  bytes(length: number): number[]
   /** Returns hex(sha1(utf8(rawData + session_key))) (semantics.md 4.5). */
   sign(rawData: string): string
   /** Signs by RSA/PSS with the key of the sensor (semantics.md 4.11). */
@@ -22,7 +24,7 @@ export interface Keys extends LoginRandom {
 
 /** Creates the crypto of a state. Only the store uses it, so no page carries this code. */
 export function cryptoOf(keys: Keys): Crypto {
-  const { state, code, key, sign, signBySensor, hmac, encrypt } = keys
+  const { state, code, key, bytes, sign, signBySensor, hmac, encrypt } = keys
   /** Returns the watermark: the appId, and the time in seconds (semantics.md 4.5). */
   const watermark = (now: number) => ({ timestamp: Math.floor(now / 1000), appid: state.account.miniProgram.appId })
 
@@ -36,6 +38,7 @@ export function cryptoOf(keys: Keys): Crypto {
   return {
     state,
     code,
+    bytes,
     answers: STORE_ANSWERS,
     signBySensor,
     fill: fillTemplate,

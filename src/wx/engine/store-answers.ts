@@ -30,7 +30,7 @@ import {
 } from '../apis/soter'
 import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } from '../apis/user'
 import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from '../apis/user-info'
-import { getLatestUserKey, type UserKey } from '../apis/user-key'
+import { getLatestUserKey, getRandomValues, type UserKey } from '../apis/user-key'
 import { sessionIsValid } from '../state/page-state'
 import { currentUserKey, type IssuedUserKey, withUserKey } from '../state/server'
 import * as devices from './devices'
@@ -57,6 +57,9 @@ function userInfoResult(
 const openResult = (context: Pick<AnswerContext<never>, 'crypto' | 'now'>, isWanted: boolean): UserInfoResult =>
   userInfoResult(context, isWanted && sessionIsValid(context.crypto.state, context.now) ? 'identity' : undefined)
 
+/** Largest number of bytes of getRandomValues (semantics.md 4.18). */
+const MAX_RANDOM = 1_048_576
+
 /** Returns the result of getLatestUserKey (semantics.md 4.18). */
 const latestUserKey = ({ encryptKey, iv, version, expiresAt }: IssuedUserKey): UserKey => ({
   encryptKey,
@@ -80,6 +83,11 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
     const key = withUserKey(server, made, now).userKeys.at(-1) as IssuedUserKey
     return { result: latestUserKey(key), commands: [{ type: 'server/userKey', ...made }] }
   }),
+  entry(getRandomValues, ({ crypto, params: { length } }) =>
+    Number.isInteger(length) && length >= 0 && length <= MAX_RANDOM
+      ? { result: { randomValues: crypto.bytes(length) } }
+      : { error: 'randomLength' },
+  ),
   entry(getUserInfo, (context) => {
     const { state, params } = context
     if (hasBareUserInfo(state)) return { result: { userInfo: userInfo(state, ANONYMOUS_AVATAR) } as UserInfoResult }

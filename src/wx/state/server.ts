@@ -53,9 +53,9 @@ export function tokenState({ server }: MockState, token: string, now: number): '
 export const currentToken = ({ server }: MockState, now: number): Token | undefined =>
   server.tokens.find((each) => each.stable && each.endsAt === null && now < each.expiresAt - OVERLAP_MS)
 
-/** Returns random letters as hexadecimal digits. */
+/** Returns random letters and digits as hexadecimal digits. */
 export const hexOf = (letters: string): string =>
-  Array.from(letters, (letter) => (letter.charCodeAt(0) % 16).toString(16)).join('')
+  letters.replace(/\w/g, (letter) => (letter.charCodeAt(0) % 16).toString(16))
 
 /** Returns a new key for encryption between page and back end. */
 export const newUserKey = ({ code, key }: LoginRandom): { encryptKey: string; iv: string } => ({

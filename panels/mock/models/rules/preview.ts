@@ -32,6 +32,7 @@ export function previewCall(
     state,
     code: (length) => '…'.padEnd(Math.min(length, 8), '…'),
     key: () => '…',
+    bytes: () => [],
     sign: () => '…',
     signBySensor: () => '…',
     hmac: () => '…',
