@@ -340,6 +340,10 @@ const withBackEnd: Pick<Scene, 'calls' | 'state'> = {
         { token: '61_Mock0000000000000000000000000000', stable: false, expiresAt: now - 5, endsAt: null },
         { token: '71_Mock1111111111111111111111111111', stable: true, expiresAt: now + 6_800_000, endsAt: null },
       ],
+      userKeys: [1, 2].map((version) => ({
+        ...{ encryptKey: `VI6BpyrK9XH4i4AIGe86${version}g==`, iv: '6003f73ec441c386', version },
+        ...{ createdAt: now - 4_000_000 * (2 - version), expiresAt: now - 4_000_000 * (2 - version) + 3_600_000 },
+      })),
     },
     rules: [
       {
