@@ -35,10 +35,8 @@ export function createKeys(state: MockState, random: Random): Keys {
 const PART = 65_536
 
 function bytesOf(length: number, random: Random): number[] {
-  const parts = Array.from({ length: Math.ceil(length / PART) }, (_, part) =>
-    Array.from(random(Math.min(PART, length - part * PART))),
-  )
-  return parts.flat()
+  const rest = length - PART
+  return rest > 0 ? [...random(PART)].concat(bytesOf(rest, random)) : [...random(length)]
 }
 
 /** Encrypts with AES-128-CBC and PKCS#7, everything in base64 (semantics.md 4.5, "encryptedData"). */

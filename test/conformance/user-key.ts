@@ -32,7 +32,7 @@ const result = (more: { [key: string]: Json }): { [key: string]: Json } => ({
 })
 const ok = (more: { [key: string]: Json } = {}) => ({ calls: { key: { success: result(more) } } })
 const wrongLength = {
-  errMsg: 'getRandomValues:fail parameter error: length should be an integer from 0 to 1048576',
+  errMsg: 'getRandomValues:fail parameter error: invalid length',
   errno: 1001,
 }
 

@@ -2,7 +2,7 @@ import { codeUse } from '../state/login'
 import { sessionIsValid } from '../state/page-state'
 import { phoneInfo } from '../state/phone'
 import type { MockState } from '../state/schema'
-import { currentToken, type IssuedUserKey, TOKEN_LIFE_S } from '../state/server'
+import { currentToken, TOKEN_LIFE_S } from '../state/server'
 import { checkAppSecret, checkToken } from './credentials'
 import { type AnyServerApi, type ServerReply, serverApi } from './definition'
 import type { ServerErrorName } from './errors'
@@ -13,17 +13,33 @@ const CLIENT_PARAMS = {
   secret: text,
   grant_type: { type: 'String', required: true, values: ['client_credential'] },
 } as const
-const SIGNED_PARAMS = {
-  access_token: text,
-  openid: text,
-  signature: text,
-  sig_method: { type: 'String', required: true, values: ['hmac_sha256'] },
-} as const
 
 const LOGIN_ERRORS = ['appidMissing', 'appid', 'grantType', 'secretMissing', 'secret'] as const
 const TOKEN_ERRORS = ['tokenMissing', 'tokenInvalid', 'tokenExpired'] as const
-const SIGNED_ERRORS = ['signature', 'signatureMethod', 'sessionGone', 'openid', 'openidMissing'] as const
 const LIMITS = ['minuteLimit', 'dailyLimit', 'systemBusy'] as const
+
+/** What APIs have whose call is signed with the session key. */
+const SIGNED = {
+  method: 'GET',
+  params: {
+    access_token: text,
+    openid: text,
+    signature: text,
+    sig_method: { type: 'String', required: true, values: ['hmac_sha256'] },
+  },
+  saysOk: true,
+  errors: [
+    'signature',
+    'signatureMethod',
+    'sessionGone',
+    'openid',
+    'openidMissing',
+    ...TOKEN_ERRORS,
+    ...LIMITS,
+    'getRequired',
+  ],
+  check: checkToken,
+} as const
 
 const EXAMPLE_TOKEN = '61_MockAccessToken00000000000000000000000000000000000000000000000000000000'
 
@@ -122,15 +138,11 @@ function checkSigned(
 
 /** Returns whether a session key is still valid. */
 const checkSessionKey = serverApi({
+  ...SIGNED,
   name: 'server.checkSessionKey',
-  method: 'GET',
   path: '/wxa/checksession',
   tcmpp: true,
-  params: SIGNED_PARAMS,
-  saysOk: true,
   returns: [],
-  errors: [...SIGNED_ERRORS, ...TOKEN_ERRORS, ...LIMITS, 'getRequired'],
-  check: checkToken,
   answer({ params, state, now, crypto }) {
     const error = checkSigned(params, state, now, crypto.sessionSignature)
     return error ? { error } : { result: {} }
@@ -140,15 +152,11 @@ const checkSessionKey = serverApi({
 
 /** Replaces the session key; the session ends when it would have ended. */
 const resetUserSessionKey = serverApi({
+  ...SIGNED,
   name: 'server.resetUserSessionKey',
-  method: 'GET',
   path: '/wxa/resetusersessionkey',
   tcmpp: false,
-  params: SIGNED_PARAMS,
-  saysOk: true,
   returns: ['openid', 'session_key'],
-  errors: [...SIGNED_ERRORS, ...TOKEN_ERRORS, ...LIMITS, 'getRequired'],
-  check: checkToken,
   answer({ params, state, now, crypto }) {
     const error = checkSigned(params, state, now, crypto.sessionSignature)
     if (error) return { error }
@@ -163,41 +171,29 @@ const resetUserSessionKey = serverApi({
 
 /** Returns the user's last three keys, newest first, also expired ones (semantics.md 4.18). */
 const getUserEncryptKey = serverApi({
+  ...SIGNED,
   name: 'server.getUserEncryptKey',
-  method: 'GET',
   alsoPost: true,
   path: '/wxa/business/getuserencryptkey',
   tcmpp: false,
-  params: SIGNED_PARAMS,
-  saysOk: true,
   returns: ['key_info_list'],
-  errors: [...SIGNED_ERRORS, ...TOKEN_ERRORS, ...LIMITS, 'getRequired'],
-  check: checkToken,
-  answer({ params, state, now, crypto }): ServerReply<{ key_info_list: ReturnType<typeof keyInfo>[] }> {
+  answer({ params, state, now, crypto }): ServerReply<ReturnType<typeof keysOf>> {
     const error = checkSigned(params, state, now, crypto.sessionSignature)
-    if (error) return { error }
-    return { result: { key_info_list: state.server.userKeys.map((key) => keyInfo(key, now)).reverse() } }
+    return error ? { error } : { result: keysOf(state, now) }
   },
-  example: () => ({ key_info_list: [keyInfo(EXAMPLE_KEY, EXAMPLE_KEY.createdAt)] }),
+  example: (state) => keysOf(state, 0),
 })
 
-const EXAMPLE_KEY = {
-  encryptKey: 'TW9ja0VuY3J5cHRLZXkwMQ==',
-  iv: '0123456789abcdef',
-  version: 1,
-  createdAt: 0,
-  expiresAt: 3_600_000,
-}
-
-function keyInfo({ encryptKey, iv, version, createdAt, expiresAt }: IssuedUserKey, now: number) {
-  return {
+/** Returns the keys of the user, newest first; times are in seconds. */
+const keysOf = ({ server }: MockState, now: number) => ({
+  key_info_list: server.userKeys.toReversed().map(({ encryptKey, iv, version, createdAt, expiresAt }) => ({
     encrypt_key: encryptKey,
     version,
     expire_in: Math.max(0, Math.floor((expiresAt - now) / 1000)),
     iv,
     create_time: Math.floor(createdAt / 1000),
-  }
-}
+  })),
+})
 
 /** Exchanges the code of a phone number button: once, within five minutes. */
 const getPhoneNumber = serverApi({

@@ -39,7 +39,7 @@ export const ERRORS = define({
   isFilming: { reason: ':is recording' },
   notFilming: { reason: ':is not recording' },
   noContract: { reason: ' privacy contract is not configured' },
-  randomLength: { reason: ' parameter error: length should be an integer from 0 to 1048576', errno: 1001 },
+  randomLength: { reason: ' parameter error: invalid length', errno: 1001 },
   notSupported: {
     reason: { tcmpp: ' not support', devtools: ' 开发者工具暂时不支持此 API 调试，请使用真机进行开发' },
   },
