@@ -35,8 +35,9 @@ export function createKeys(state: MockState, random: Random): Keys {
 const PART = 65_536
 
 function bytesOf(length: number, random: Random): number[] {
-  const rest = length - PART
-  return rest > 0 ? [...random(PART)].concat(bytesOf(rest, random)) : [...random(length)]
+  const bytes: number[] = []
+  while (bytes.length < length) bytes.push(...random(Math.min(PART, length - bytes.length)))
+  return bytes
 }
 
 /** Encrypts with AES-128-CBC and PKCS#7, everything in base64 (semantics.md 4.5, "encryptedData"). */

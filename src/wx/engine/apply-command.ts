@@ -7,7 +7,7 @@ import { sessionIsValid } from '../state/page-state'
 import { mergeState } from '../state/patch'
 import type { Rule } from '../state/rule-schema'
 import type { MockState } from '../state/schema'
-import { withCode, withCodeUsed, withToken, withUserKey } from '../state/server'
+import { nextUserKey, withCode, withCodeUsed, withToken, withUserKey } from '../state/server'
 import { withStorageEdits } from '../state/storage-edits'
 import { toAbsolute } from '../state/times'
 import { parseState } from './parse-state'
@@ -87,7 +87,7 @@ const REDUCERS: Reducers = {
   }),
   'server/userKey': (state, { encryptKey, iv }, now) => ({
     ...state,
-    server: withUserKey(state.server, { encryptKey, iv }, now),
+    server: withUserKey(state.server, nextUserKey(state.server, { encryptKey, iv }, now)),
   }),
   'server/expireUserKeys': (state, _command, now) => ({
     ...state,

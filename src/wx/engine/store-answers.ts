@@ -32,7 +32,7 @@ import { buttonGetUserInfo, getUserInfo, getUserProfile, userInfoButtonOnTap } f
 import { hasBareUserInfo, type UserInfoResult, userInfo, wantsCredentials } from '../apis/user-info'
 import { getLatestUserKey, getRandomValues, type UserKey } from '../apis/user-key'
 import { sessionIsValid } from '../state/page-state'
-import { currentUserKey, type IssuedUserKey, withUserKey } from '../state/server'
+import { type IssuedUserKey, lastUserKey, nextUserKey } from '../state/server'
 import * as devices from './devices'
 import { authenticate, isEnrolled, supportedModes } from './soter'
 
@@ -77,14 +77,13 @@ export const STORE_ANSWERS: ReadonlyMap<string, StoreAnswer> = new Map([
   entry(getAuthCode, ({ crypto }) => ({ result: { code: crypto.code(32) } })),
   entry(getLatestUserKey, ({ crypto, now }) => {
     const { server } = crypto.state
-    const current = currentUserKey(server, now)
-    if (current) return { result: latestUserKey(current) }
+    const last = lastUserKey(server)
+    if (last && now < last.expiresAt) return { result: latestUserKey(last) }
     const made = crypto.userKey()
-    const key = withUserKey(server, made, now).userKeys.at(-1) as IssuedUserKey
-    return { result: latestUserKey(key), commands: [{ type: 'server/userKey', ...made }] }
+    return { result: latestUserKey(nextUserKey(server, made, now)), commands: [{ type: 'server/userKey', ...made }] }
   }),
   entry(getRandomValues, ({ crypto, params: { length } }) =>
-    Number.isInteger(length) && length >= 0 && length <= MAX_RANDOM
+    length % 1 === 0 && length >= 0 && length <= MAX_RANDOM
       ? { result: { randomValues: crypto.bytes(length) } }
       : { error: 'randomLength' },
   ),

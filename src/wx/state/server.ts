@@ -63,15 +63,23 @@ export const newUserKey = ({ code, key }: LoginRandom): { encryptKey: string; iv
   iv: hexOf(code(16)),
 })
 
-/** Returns the server's memory with a new key of the user, whose version is the next one. */
-export function withUserKey(server: Server, key: Pick<IssuedUserKey, 'encryptKey' | 'iv'>, now: number): Server {
-  const version = (server.userKeys.at(-1)?.version ?? 0) + 1
-  const added = { ...key, version, createdAt: now, expiresAt: now + USER_KEY_LIFE_MS }
-  return { ...server, userKeys: [...server.userKeys, added].slice(-MAX_USER_KEYS) }
-}
+/** Returns the newest key of the user, which may have expired. */
+export const lastUserKey = ({ userKeys }: Server): IssuedUserKey | undefined => userKeys.at(-1)
 
-/** Returns the newest key of the user, if it has not expired. */
-export function currentUserKey({ userKeys }: Server, now: number): IssuedUserKey | undefined {
-  const last = userKeys.at(-1)
-  return last && now < last.expiresAt ? last : undefined
-}
+/** Returns a new key of the user with the next version. */
+export const nextUserKey = (
+  server: Server,
+  key: Pick<IssuedUserKey, 'encryptKey' | 'iv'>,
+  now: number,
+): IssuedUserKey => ({
+  ...key,
+  version: (lastUserKey(server)?.version ?? 0) + 1,
+  createdAt: now,
+  expiresAt: now + USER_KEY_LIFE_MS,
+})
+
+/** Returns the server's memory with a new key of the user. */
+export const withUserKey = (server: Server, key: IssuedUserKey): Server => ({
+  ...server,
+  userKeys: [...server.userKeys, key].slice(-MAX_USER_KEYS),
+})
