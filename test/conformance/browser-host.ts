@@ -288,12 +288,22 @@ const isShown = ({ question }: Prompt) => question.kind !== 'consent' && questio
 
 /** Lets time pass for the store by moving every stored time back. */
 async function turnBack(panel: PanelLink, ms: number) {
-  const { session, privacy } = (await panel.site()).state
+  const { session, privacy, server } = (await panel.site()).state
   const earlier = (moments: Record<string, number | null>) =>
     Object.fromEntries(Object.entries(moments).flatMap(([key, at]) => (at === null ? [] : [[key, at - ms]])))
   const patch = {
     session: earlier({ codeIssuedAt: session.codeIssuedAt, expiresAt: session.expiresAt }),
     privacy: earlier({ refusedAt: privacy.refusedAt }),
+    server:
+      server.userKeys.length === 0
+        ? {}
+        : {
+            userKeys: server.userKeys.map((key) => ({
+              ...key,
+              createdAt: key.createdAt - ms,
+              expiresAt: key.expiresAt - ms,
+            })),
+          },
   }
   if (Object.values(patch).some((moments) => isObject(moments) && Object.keys(moments).length > 0)) {
     await panel.command({ type: 'state/merge', patch })
