@@ -34,7 +34,7 @@ export function createKeys(state: MockState, random: Random): Keys {
 /** Random bytes that browsers make at most at once. */
 const PART = 65_536
 
-/** Returns random bytes. Adds them one by one: the stack of a worker is too small for a call with so many arguments. */
+/** Returns random bytes. Adds them one by one: the stack of a worker is too small for a call with that many arguments. */
 function bytesOf(length: number, random: Random): number[] {
   const bytes: number[] = []
   while (bytes.length < length) {
