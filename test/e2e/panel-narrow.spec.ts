@@ -1,31 +1,34 @@
 import type { FrameLocator } from '@playwright/test'
 import { zoom } from '../../src/chromium/devtools.mjs'
 import { expect, test } from '../support/browser/fixtures'
-import { resize, speak } from '../support/browser/panel-page'
+import { resize, speak, wxCall } from '../support/browser/panel-page'
 
 test.beforeEach(async ({ page, server }) => {
   server.route('/narrow', { body: '<!doctype html><title>narrow</title>' })
   await page.goto(`${server.origin}/narrow`)
 })
 
-/** Returns the names of the tools that are cut off by the panel's edge. */
+/** Returns the names of the tools that are cut off by the panel's edge, or run over the edge of their group. */
 const cutOff = (frame: FrameLocator) =>
   frame.locator('.toolbar').evaluate((bar) =>
-    [...bar.querySelectorAll('button, select, input')]
+    [...bar.querySelectorAll('button, select, input, label')]
       .filter((tool) => {
         const { left, right } = tool.getBoundingClientRect()
-        return left < 0 || right > innerWidth + 0.5
+        const edge = tool.closest('.tools')?.getBoundingClientRect().right ?? innerWidth
+        return left < 0 || right > Math.min(edge, innerWidth) + 0.5
       })
-      .map((tool) => tool.getAttribute('aria-label') ?? tool.tagName),
+      .map((tool) => tool.getAttribute('aria-label') ?? tool.textContent),
   )
 
 test('no tool is cut off at any width; those without room are in the menu "»"', async ({ page, panel }) => {
+  await wxCall(page, 'getLocation')
   const opened = await panel(page)
   const { frame } = opened
+  await expect(frame.locator('.chip.pending')).toBeVisible()
   for (const language of ['en', 'zh-CN'] as const) {
     await resize(opened, 1000)
     await speak(frame, language)
-    for (const width of [320, 400, 620, 899, 900, 1200, 1920]) {
+    for (const width of [320, 400, 620, 899, 900, 1000, 1110, 1200, 1920]) {
       await resize(opened, width)
       await expect.poll(() => cutOff(frame), `${language}, ${width} px`).toEqual([])
       await expect(frame.getByRole('button', { name: /^(Panel settings|面板设置)$/ })).toBeVisible()

@@ -6,7 +6,7 @@
 
 /** A page that calls an API of a companion. */
 export const COMPANIONS = `<!doctype html><title>Shop</title><script>
-  try { wx.getStorageSync('visits') } catch {}
+  wx.getStorageSync('visits')
 </script>`
 
 /** Turns on a companion, and shows its values. @param {FrameLocator} frame */
@@ -26,7 +26,7 @@ async function showCompanions(frame) {
 /** Turns on the companion of dialogs, and lets the page ask with them. @param {FrameLocator} frame @param {Page} page */
 export async function askWithCompanions(frame, page) {
   await frame.locator('#tab-state').click()
-  const box = frame.getByRole('checkbox', { name: /^(Interaction|交互) / })
+  const box = frame.getByRole('checkbox', { name: /^(Interaction|界面交互) / })
   await box.check()
   await page.reload()
   await page.waitForFunction(() => typeof Reflect.get(window, 'wx')?.showModal === 'function')

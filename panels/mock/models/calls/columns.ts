@@ -8,7 +8,7 @@ const FIXED: Partial<Record<Column, number>> = { time: 92, start: 68, duration: 
 /** Shares of the remaining width, for the other columns. */
 const SHARES: Partial<Record<Column, number>> = {
   page: 90,
-  api: 120,
+  api: 150,
   arguments: 150,
   outcome: 220,
   why: 110,

@@ -8,6 +8,8 @@ export interface StateChange {
   readonly path: string
   readonly before: Json | undefined
   readonly after: Json | undefined
+  /** True if the values are rules. */
+  readonly ofRule?: true
 }
 
 /** Returns the changes from one state to another, path by path; rules are compared by id. */
@@ -40,7 +42,8 @@ function compareRules(from: readonly Rule[], to: readonly Rule[]): StateChange[]
     const rule = after ?? before
     if (!rule || (before && after && same(withoutCount(before), withoutCount(after)))) return []
     const name = rule.note ? `${rule.api} “${rule.note}”` : rule.api
-    return [{ path: `rules: ${name}`, before: before && withoutCount(before), after: after && withoutCount(after) }]
+    const values = { before: before && withoutCount(before), after: after && withoutCount(after) }
+    return [{ path: `rules: ${name}`, ...values, ofRule: true }]
   })
   const order = (rules: readonly Rule[]) => rules.map(({ id }) => id)
   if (changes.length > 0 || same(order(from), order(to))) return changes

@@ -1,5 +1,8 @@
+import type { Rule } from '../../../../src/wx/rules/matching'
+import type { T } from '../../i18n'
 import { localTime } from '../../models/state/session'
 import type { StateChange } from '../../models/state/state-diff'
+import { ruleSummary } from '../rules/summary'
 import { useT } from '../shell/context'
 
 /** Table of changes: path, value now, value after. */
@@ -17,13 +20,13 @@ export function Diff({ changes }: { changes: readonly StateChange[] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ path, before, after }) => (
-          <tr key={path}>
-            <th scope="row" title={path}>
-              {path}
+        {changes.map((change) => (
+          <tr key={change.path}>
+            <th scope="row" title={change.path}>
+              {change.path}
             </th>
-            <Value path={path} value={before} tone="before" />
-            <Value path={path} value={after} tone="after" />
+            <Value change={change} tone="before" />
+            <Value change={change} tone="after" />
           </tr>
         ))}
       </tbody>
@@ -34,13 +37,29 @@ export function Diff({ changes }: { changes: readonly StateChange[] }) {
 /** Paths of times, in ms since the epoch. */
 const TIME = /At$/
 
-function Value({ path, value, tone }: { path: string; value: StateChange['before']; tone: 'before' | 'after' }) {
+type Tone = 'before' | 'after'
+
+function Value({ change, tone }: { change: StateChange; tone: Tone }) {
   const t = useT()
+  const value = change[tone]
   if (value === undefined) return <td class={`${tone} no-value`}>{t('scenarios.nothing')}</td>
-  const isTime = TIME.test(path) && typeof value === 'number'
   return (
     <td class={tone} title={JSON.stringify(value, null, 2)}>
-      <span>{isTime ? localTime(value).replace('T', ' ') : JSON.stringify(value)}</span>
+      <span>{valueText(t, change, tone)}</span>
     </td>
   )
+}
+
+/** Returns a value as text; a rule as the list of rules shows it, unless both would read the same. */
+function valueText(t: T, { path, before, after, ofRule }: StateChange, tone: Tone): string {
+  const value = { before, after }[tone]
+  if (TIME.test(path) && typeof value === 'number') return localTime(value).replace('T', ' ')
+  if (!ofRule || ruleText(t, before) === ruleText(t, after)) return JSON.stringify(value)
+  return ruleText(t, value) ?? ''
+}
+
+function ruleText(t: T, value: StateChange['before']): string | undefined {
+  if (value === undefined) return undefined
+  const { what, when } = ruleSummary(t, value as unknown as Rule)
+  return `${what} · ${when}`
 }
