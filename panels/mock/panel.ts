@@ -35,6 +35,7 @@ import { createSettingsModel } from './models/shell/settings'
 import { createTextPaneModel } from './models/shell/text-pane'
 import { createToastModel } from './models/shell/toast'
 import { createViewState } from './models/shell/view-state'
+import { createAlbumModel } from './models/state/album'
 import { createCompanionsModel } from './models/state/companions'
 import { createFieldsModel } from './models/state/fields'
 import { createStateSearchModel } from './models/state/state-search'
@@ -87,6 +88,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
   const fields = createFieldsModel(connection, site, states.current)
   const stateSearch = createStateSearchModel()
   const search = createSearchModel(adapter, { log, stateSearch })
+  const album = createAlbumModel(connection)
   const companions = createCompanionsModel(connection, site, states)
   const events = createEventsModel(adapter, { connection, site, states, panelActions, toast, viewState })
   const rules = createRulesModel(adapter, { connection, site, states, settings, viewState })
@@ -182,6 +184,7 @@ export function createPanel(adapter: Adapter, wording?: Wording) {
     calls,
     recording,
     fields,
+    album,
     stateSearch,
     search,
     events,

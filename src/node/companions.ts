@@ -8,12 +8,14 @@ export function createNodeCompanions(): Companions {
   // Looked up at each call: a test may replace it.
   const fetch: typeof globalThis.fetch = (...args) => globalThis.fetch(...args)
   const web = webParts({
-    files: createFiles((file) => URL.createObjectURL(file), fetch),
+    files: createFiles({ create: (file) => URL.createObjectURL(file), free: URL.revokeObjectURL }, fetch),
     fetch,
     WebSocket: globalThis.WebSocket,
     origin: undefined,
     later(job, ms) {
       const timer = setTimeout(job, ms)
+      // Positions come until they are stopped: they must not keep the process.
+      if (ms > 0) timer.unref()
       return () => clearTimeout(timer)
     },
   })

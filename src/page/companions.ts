@@ -11,11 +11,12 @@ const { keys } = Object
 /** Creates the companions of a window, in which they keep their values. */
 export function createPageCompanions(target: Window & typeof globalThis): Companions {
   const { URL } = target
-  const addressOf = URL.createObjectURL.bind(URL)
+  const addresses = { create: URL.createObjectURL.bind(URL), free: URL.revokeObjectURL.bind(URL) }
   const fetch = target.fetch.bind(target)
   const web = webParts({
-    files: createFiles(addressOf, fetch),
+    files: createFiles(addresses, fetch),
     fetch,
+    XMLHttpRequest: target.XMLHttpRequest,
     WebSocket: target.WebSocket,
     origin: target.origin,
     later(job, ms) {

@@ -63,6 +63,7 @@ export function createSurface(target: Window & typeof globalThis): PageSurface {
       })
     },
     back: (delta) => target.history.go(-delta),
+    isHidden: () => document.visibilityState === 'hidden',
     address() {
       const { pathname, search } = target.location
       return { path: pathname.slice(1), query: Object.fromEntries(new URLSearchParams(search)) }

@@ -76,11 +76,12 @@ export function createInvoke({
     return decision.outcome.result
   }
 
-  function settleHere(decision: Settled, completion: Completion, kept: PendingReport | undefined, startedAt: number) {
+  /** @param end ends the call. */
+  function settleHere(decision: Settled, end: (outcome: Outcome, why: Why) => void, kept: PendingReport | undefined) {
     const { outcome, why, shows } = decision
     const finish = () => {
       if (shows) env.showNotice(shows)
-      recorder.recordEnd(kept, startedAt, outcome, why, completion)
+      end(outcome, why)
     }
     if (isImmediate(decision)) {
       env.printError((outcome.result as { errMsg: string }).errMsg)
@@ -137,24 +138,23 @@ export function createInvoke({
       if (outcome.ok) succeeded?.(isObject(read.given) ? read.given : {}, outcome.result as Record<string, unknown>)
       return complete(outcome)
     }
+    const end = (outcome: Outcome, why: Why) =>
+      recorder.recordEnd(kept, startedAt, definition.received?.(outcome) ?? outcome, why, completion)
     // The store decides in order: a tap on an agree button counts for the calls after it, although its answer is still to come.
     // A call with wrong arguments fails whatever the state is, and may be too large to send. Companions decide in the page.
     const isLater = kept && reads && !wrong && !definition.companion && mayChange(reads)
-    if (decision.type === 'settle' && !isLater) settleHere(decision, completion, kept, startedAt)
+    if (decision.type === 'settle' && !isLater) settleHere(decision, end, kept)
     else if (!kept) return promise
     else if (decision.type === 'never') reporter.add(() => recorder.report(kept, null, null, decision.why))
     else if (decision.type === 'run') {
       recorder.wait(kept)
-      decision.run((outcome) =>
-        env.inside(() => recorder.recordEnd(kept, startedAt, outcome, decision.why, completion)),
-      )
+      decision.run((outcome) => env.inside(() => end(outcome, decision.why)))
     } else {
       const source = kept.source()
       const request: CallRequest = { ...requestOf(kept), title }
       if (source !== undefined) request.source = source
       listener.callBegins(request.n)
-      const finish = (outcome: Outcome, why: Why) => recorder.recordEnd(kept, startedAt, outcome, why, completion)
-      pending.add(request, finish, decision.type === 'settle' ? undefined : reads)
+      pending.add(request, end, decision.type === 'settle' ? undefined : reads)
     }
     return promise
   }

@@ -57,6 +57,7 @@ export function createAnswers({ script, token, drawer }: { script: string; token
       `script-src ${sourceOf(request)}`,
       `style-src ${sourceOf(request)} 'unsafe-inline'`,
       `img-src ${sourceOf(request)} data: blob:`,
+      'media-src data:',
       `font-src ${sourceOf(request)} data:`,
       `connect-src ${sourceOf(request)} ws: wss:`,
       "base-uri 'none'",

@@ -157,7 +157,7 @@ export class Site {
       if (request !== undefined && this.#answers.get(promptId) === request) return
       throw new InputError([{ code: 'noQuestion', values: {} }])
     }
-    const answer = parseAnswer(prompt.question, input)
+    const answer = parseAnswer(prompt.question, input, this.state)
     if (request !== undefined) this.#answers.set(promptId, request)
     this.#conclude(prompt, answer, 'panel')
   }
@@ -168,7 +168,7 @@ export class Site {
    */
   answerInPage(document: string, promptId: string, input: unknown): void {
     const prompt = this.#prompts.find(promptId)
-    if (prompt?.document === document) this.#conclude(prompt, parseAnswer(prompt.question, input), 'page')
+    if (prompt?.document === document) this.#conclude(prompt, parseAnswer(prompt.question, input, this.state), 'page')
   }
 
   /**

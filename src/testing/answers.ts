@@ -26,8 +26,13 @@ interface AnswerWords {
   readonly soter: 'match' | 'mismatch' | 'freeze' | 'cancel'
   readonly location: 'cancel' | Partial<Place>
   readonly record: 'stop'
-  /** Of showModal and other APIs: a text for its field, or the number of an item. */
-  readonly modal: 'confirm' | 'cancel' | { readonly content: string } | { readonly index: number }
+  /** Of showModal and other APIs: a text for its field, the number of an item, or names of files of the album. */
+  readonly modal:
+    | 'confirm'
+    | 'cancel'
+    | { readonly content: string }
+    | { readonly index: number }
+    | { readonly files: string[] }
   /** Continues with the result as it is, or with an edited one. */
   readonly breakpoint: 'release' | Outcome
 }

@@ -107,6 +107,13 @@ export const COMPANION_NAMES = {
     'chooseImage',
     'chooseMedia',
     'choosePoi',
+    'startLocationUpdate',
+    'startLocationUpdateBackground',
+    'stopLocationUpdate',
+    'onLocationChange',
+    'offLocationChange',
+    'onLocationChangeError',
+    'offLocationChangeError',
     'chooseAddress',
   ],
   payment: [

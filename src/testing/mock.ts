@@ -10,6 +10,7 @@ import { PROMPT_KIND_NAMES } from '../wx/state/prompt-kinds'
 import { RULE_DEFAULTS } from '../wx/state/rule-schema'
 import type { MockState } from '../wx/state/schema'
 import type { SavedState } from '../wx/state/times'
+import { type AlbumControl, createAlbum } from './album'
 import { isOfRule, reasonOfAbsence, requireApi, requireEvent, returnsDirectly } from './api-names'
 import { WxCallError } from './call-error'
 import { Core, type CoreOptions } from './core'
@@ -59,6 +60,7 @@ export class WxMock {
   readonly session: SessionControl
   readonly privacy: PrivacyControl
   readonly prompts: PromptsControl
+  readonly album: AlbumControl
   /** The platform's server, for the back end under test. */
   readonly server: MockServer
   readonly #core: Core
@@ -76,6 +78,7 @@ export class WxMock {
     this.server = new MockServer(this.#core, options.listen)
     this.privacy = createPrivacy(this.#core)
     this.prompts = createPrompts(this.#core)
+    this.album = createAlbum(this.#core)
   }
 
   /**

@@ -5,6 +5,8 @@ import type { Files } from './files'
 export interface WebHost extends Pick<CompanionHost, 'later'> {
   readonly files: Files
   readonly fetch: typeof globalThis.fetch
+  /** Tells how far an upload is, which fetch does not. Absent in Node. */
+  readonly XMLHttpRequest?: typeof globalThis.XMLHttpRequest
   /** Absent in old versions of Node. */
   readonly WebSocket: typeof globalThis.WebSocket | undefined
   /** Origin of the page; undefined in Node. */

@@ -3,6 +3,8 @@ type Listener = (value: unknown) => unknown
 /** Listeners of a task of the platform, with the methods that add and remove them (`onXxx` and `offXxx`). */
 export interface TaskListeners {
   readonly methods: Readonly<Record<string, (listener?: unknown) => void>>
+  /** Returns whether an event has listeners. */
+  has(event: string): boolean
   /** Runs the listeners of an event. An exception becomes an uncaught error of the page. */
   fire(event: string, value: unknown): void
 }
@@ -23,6 +25,7 @@ export function createTaskListeners(events: readonly string[]): TaskListeners {
   ])
   return {
     methods: Object.fromEntries(pairs),
+    has: (event) => of(event).length > 0,
     fire(event, value) {
       for (const listener of of(event)) queueMicrotask(() => listener(value))
     },

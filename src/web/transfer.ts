@@ -7,6 +7,7 @@ import type { PageState } from '../wx/state/schema'
 import { bodyOf, type KeptBody, keepBody, withQuery } from './bodies'
 import type { WebHost } from './host'
 import { createTaskListeners, type TaskListeners } from './listeners'
+import { type Upload, uploadWithProgress } from './upload'
 
 /** Time after which a call fails, in ms, if its options say nothing (semantics.md 10.4). */
 const TIMEOUT = 60_000
@@ -40,6 +41,8 @@ interface Transfer {
   send(given: Given, body: KeptBody | undefined, host: WebHost): RequestInit | Promise<RequestInit>
   /** Returns the result; the response has not been read. */
   receive(response: Response, given: Given, fire: TaskListeners['fire'], host: WebHost): Promise<Result>
+  /** What sends it in place of fetch. */
+  readonly fetch?: Upload
 }
 
 const TRANSFERS: Readonly<Record<string, Transfer>> = {
@@ -58,17 +61,13 @@ const TRANSFERS: Readonly<Record<string, Transfer>> = {
       const file = await files.read(filePath)
       const body = new FormData()
       for (const [key, value] of Object.entries(formData)) body.append(key, `${value}`)
-      body.append(name, file, filePath.split('/').at(-1))
+      body.append(name, file, file instanceof File ? file.name : filePath.split('/').at(-1))
       // The browser writes the type, which has the boundary of the parts.
       const kept = Object.entries(header).filter(([key]) => !/^content-type$/i.test(key))
       return { method: 'POST', body, headers: Object.fromEntries(kept) as Record<string, string> }
     },
-    async receive(response, { filePath = '' }, fire, { files }) {
-      // Browsers do not say how far an upload is.
-      const { size } = await files.read(filePath)
-      fire('ProgressUpdate', { progress: 100, totalBytesSent: size, totalBytesExpectedToSend: size })
-      return { data: await response.text() }
-    },
+    receive: async (response) => ({ data: await response.text() }),
+    fetch: uploadWithProgress,
   },
   downloadFile: {
     send: ({ header = {} }) => ({ headers: header as Record<string, string> }),
@@ -147,12 +146,13 @@ export function createTransfer(name: string, events: readonly string[], host: We
 /** Sends and receives. Never rejects. */
 async function run(
   name: string,
-  { send, receive }: Transfer,
+  { send, receive, fetch }: Transfer,
   given: Given,
-  { body = keepBody(given.data), controller, listeners: { fire } }: Own,
+  { body = keepBody(given.data), controller, listeners }: Own,
   { system }: PageState,
   host: WebHost,
 ): Promise<Outcome> {
+  const { fire } = listeners
   const failed = (reason: string): Outcome => ({ ok: false, result: { errMsg: `${name}:fail ${reason}` } })
   const wrong = urlError(given.url)
   if (wrong) return failed(wrong)
@@ -161,7 +161,9 @@ async function run(
   const cancel = host.later(() => controller.abort('timeout'), given.timeout ?? TIMEOUT)
   try {
     const init = await send(given, body, host)
-    const response = await host.fetch(withQuery(given.url, init, body), { ...init, signal })
+    const request = { ...init, signal }
+    const url = withQuery(given.url, init, body)
+    const response = await (fetch ? fetch(url, request, listeners, host) : host.fetch(url, request))
     const { status: statusCode } = response
     const header = Object.fromEntries(response.headers)
     fire('HeadersReceived', { header, statusCode, cookies: [] })

@@ -31,7 +31,7 @@ const rooms: Record<string, readonly string[]> = {
   'src/bridge/': engine,
   'src/background/': [...engine, 'src/extension/'],
   'src/platform-server/': ['src/wx/', 'src/protocol/', 'src/store/', 'node:'],
-  'src/testing/': [...engine, 'src/platform-server/', 'node:'],
+  'src/testing/': [...engine, 'src/platform-server/', 'node:', 'image-size'],
   'src/official/': [],
   'src/taro/': ['@tarojs/taro'],
   'src/node/': [...engine, 'src/web/', 'src/testing/', 'node:'],

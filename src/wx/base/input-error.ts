@@ -25,6 +25,10 @@ export const REASONS = {
   fixed: '{path} cannot be changed',
   reserved: '{path} must not be {input}',
   sessionKey: '{path} must be 16 bytes in base64 (24 characters ending in ==)',
+  mediaType: '{path} must be the type of a picture or video (image/… or video/…), not {input}',
+  base64: '{path} must be base64',
+  fileTooLarge: '{path} has more than 1 MB, the most of one file',
+  albumTooLarge: '{path} has more than 3 MB, the most of all files together',
   expression: '{path} must be a regular expression that compiles, not {input}',
   templateNow: '{path} must be false: this API returns synchronously, but templates are filled in asynchronously',
   more: 'and {n} more',
@@ -32,6 +36,7 @@ export const REASONS = {
   choice: 'choice must be one of {choices}',
   history: 'this revision is no longer in the history',
   noEvent: 'pages have no event {api}: a rule on it makes it exist',
+  files: 'files must name 1 to {most} files of the album ({names})',
   noQuestion: 'the prompt is no longer waiting: it was answered elsewhere, or its page is closed',
   gone: 'its page is not connected; reload the page',
   notStored: 'the state could not be stored ({detail})',
@@ -74,6 +79,9 @@ export function reasonsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Rea
   return more > 0 ? [...reasons, { code: 'more', values: { n: more } }] : reasons
 }
 
+/** Characters of a wrong value in a message. */
+const MAX_INPUT = 200
+
 function reasonOf(issue: v.BaseIssue<unknown>): Reason {
   const { type, expected, received, message, input } = issue
   const keys: readonly { key?: unknown }[] = issue.path ?? []
@@ -83,7 +91,7 @@ function reasonOf(issue: v.BaseIssue<unknown>): Reason {
   )
   if (type === 'strict_object' && expected === 'never') return { code: 'unknown', values: { path } }
   if (received === 'undefined') return { code: 'missing', values: { path } }
-  if (isCode(message)) return { code: message, values: { path, input: String(input) } } as Reason
+  if (isCode(message)) return { code: message, values: { path, input: String(input).slice(0, MAX_INPUT) } } as Reason
   // Some checks do not name what they expect.
   if (expected === null) return { code: 'reserved', values: { path, input: received } }
   return path

@@ -6,12 +6,15 @@ import type { Companion, Platform } from '../state/enumerations'
 import type { MockState } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
 import { SHOW_AD } from './ads'
+import { chosenFiles, fileChoice, imageResult, mediaResult, withAddresses } from './files'
+import type { CompanionHost } from './host'
 
 type Given = Readonly<Record<string, unknown>>
-/** What a person has confirmed: the text of the field, or the number of the item. */
+/** What a person has confirmed: the text of the field, the number of the item, or names of files. */
 interface Confirmed {
   readonly content: string
   readonly index: number
+  readonly files?: readonly string[] | undefined
 }
 interface Result {
   readonly result: JsonObject
@@ -31,15 +34,13 @@ interface Asking {
   readonly confirmed: (given: Given, confirmed: Confirmed, state: MockState) => Result
   /** The result of the other button; without it the call fails with `cancel`. */
   readonly canceled?: (given: Given) => Result
+  /** The result has files, for which the page gets addresses of its own. */
+  readonly returnsFiles?: true
 }
 
 const text = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise)
 const CANCEL = { cancel: '取消' } as const
 const CONFIRM = { confirm: '确定', ...CANCEL } as const
-
-/** What a person picks where the API is one for files: a picture that every page can show. */
-const PICTURE =
-  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="96" height="96"%3E%3Crect width="96" height="96" fill="%2307c160"/%3E%3C/svg%3E'
 
 const ADDRESS = {
   userName: '张三',
@@ -136,10 +137,11 @@ const ASKING: Readonly<Record<string, Asking>> = {
     privacy: 'album',
     params: { count: { type: 'Number' }, sizeType: { type: 'Array' }, sourceType: { type: 'Array' } },
     returns: ['tempFilePaths', 'tempFiles'],
-    question: () => ({ title: '选择图片', text: '', ...CONFIRM }),
-    confirmed: () => ({
-      result: { tempFilePaths: [PICTURE], tempFiles: [{ path: PICTURE, size: PICTURE.length }] },
+    question: ({ count }) => ({ title: '选择图片', text: '', ...CONFIRM, files: fileChoice(count, ['image']) }),
+    confirmed: ({ count }, { files }, state) => ({
+      result: imageResult(chosenFiles(fileChoice(count, ['image']), files, state)),
     }),
+    returnsFiles: true,
   },
   chooseMedia: {
     chapter: 'media',
@@ -152,13 +154,16 @@ const ASKING: Readonly<Record<string, Asking>> = {
       camera: { type: 'String' },
     },
     returns: ['tempFiles', 'type'],
-    question: () => ({ title: '选择图片', text: '', ...CONFIRM }),
-    confirmed: () => ({
-      result: {
-        tempFiles: [{ tempFilePath: PICTURE, size: PICTURE.length, fileType: 'image', width: 96, height: 96 }],
-        type: 'image',
-      },
+    question: ({ count, mediaType }) => ({
+      title: '选择图片或视频',
+      text: '',
+      ...CONFIRM,
+      files: fileChoice(count, mediaType),
     }),
+    confirmed: ({ count, mediaType }, { files }, state) => ({
+      result: mediaResult(chosenFiles(fileChoice(count, mediaType), files, state)),
+    }),
+    returnsFiles: true,
   },
   choosePoi: {
     chapter: 'media',
@@ -229,10 +234,14 @@ function subscribed({ tmplIds }: Given, verdict: 'accept' | 'reject'): Result {
   return { result, commands: [{ type: 'state/merge', patch: { subscriptions: { itemSettings: result } } }] }
 }
 
-/** Creates the APIs that ask the person one thing (semantics.md 10.5). */
-export const createAsking = (): readonly AnyDefinition[] => Object.entries(ASKING).map(definition)
+/**
+ * Creates the APIs that ask the person one thing (semantics.md 10.5).
+ * @param host absent in the store.
+ */
+export const createAsking = (host?: CompanionHost): readonly AnyDefinition[] =>
+  Object.entries(ASKING).map(([name, asking]) => definition(name, asking, host))
 
-function definition([name, asking]: [string, Asking]): AnyDefinition {
+function definition(name: string, asking: Asking, host: CompanionHost | undefined): AnyDefinition {
   const { chapter, platforms, privacy, params, returns = [], wrong, question, confirmed, canceled } = asking
   return api({
     name,
@@ -242,6 +251,7 @@ function definition([name, asking]: [string, Asking]): AnyDefinition {
     ...(privacy && { privacy }),
     params,
     returns: returns as readonly never[],
+    ...(asking.returnsFiles && host && { received: withAddresses(host) }),
     answer({ params: given, answered: { modal }, crypto }): Reply<Json> {
       const problem = wrong?.(given)
       if (problem) return { error: { errMsg: `${name}:fail ${problem}` } }

@@ -4,6 +4,7 @@ import { createAsking } from './asking'
 import { createEvents } from './events'
 import type { ChapterHost } from './host'
 import { createLifecycle } from './lifecycle'
+import { createLocation } from './location'
 import { createNetworkType } from './network-type'
 import { createShowing } from './showing'
 import { createSockets } from './sockets'
@@ -22,6 +23,7 @@ const CHAPTERS = [
   createNetworkType,
   createLifecycle,
   createEvents,
+  (host?: ChapterHost) => createLocation(host?.location),
 ]
 
 /**

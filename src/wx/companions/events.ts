@@ -9,6 +9,7 @@ const EVENTS: Readonly<Partial<Record<Companion, readonly string[]>>> = {
   system: ['ThemeChange', 'WindowResize'],
   network: ['NetworkStatusChange', 'SocketOpen', 'SocketMessage', 'SocketError', 'SocketClose'],
   lifecycle: ['AppShow', 'AppHide', 'Show', 'Hide', 'Error', 'UnhandledRejection', 'PageNotFound'],
+  media: ['LocationChange', 'LocationChangeError'],
 }
 
 /** Events that only mini games have, and those that they lack (semantics.md 10.6). */
@@ -18,6 +19,8 @@ const PLATFORM: Readonly<Record<string, 'miniGame' | 'miniProgram'>> = {
   AppShow: 'miniProgram',
   AppHide: 'miniProgram',
   PageNotFound: 'miniProgram',
+  LocationChange: 'miniProgram',
+  LocationChangeError: 'miniProgram',
 }
 
 const VERBS = ['on', 'off'] as const

@@ -1,5 +1,6 @@
 import type { AnyDefinition } from '../apis/definition'
 import type { Json, JsonObject } from '../base/json'
+import type { LocationUpdates } from './location'
 
 /** Fires an event for the listeners that the page has added by `wx.onXxx`. */
 export type FireEvent = (api: string, payload: Json) => void
@@ -17,6 +18,8 @@ export interface CompanionHost {
   windowSize(): Size | undefined
   /** Sets a timer, and returns what clears it. */
   later(job: () => void, ms: number): () => void
+  /** Keeps the file in a data address, and returns an address by which the page can show and send it. */
+  addressOf(data: string): string
   /**
    * Creates the parts of an API that sends or receives.
    * @param events of the task that it returns.
@@ -28,6 +31,7 @@ export interface CompanionHost {
 
 /** What chapters use. */
 export interface ChapterHost extends CompanionHost {
+  readonly location: LocationUpdates
   readonly sockets: Readonly<Record<string, ApiParts>>
 }
 
@@ -54,6 +58,8 @@ export interface PageSurface {
   /** Goes to an address of the page's origin by an entry of its history. @param replace in place of the last entry. */
   go(url: string, replace: boolean): void
   back(delta: number): void
+  /** Returns whether nobody sees the page now. */
+  isHidden(): boolean
   /** Returns the address of the page. */
   address(): { readonly path: string; readonly query: JsonObject }
   /**

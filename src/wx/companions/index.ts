@@ -4,6 +4,7 @@ import { createChapters } from './chapters'
 import { changesOf } from './events'
 import type { CompanionHost, FireEvent } from './host'
 import { launchOptions } from './lifecycle'
+import { createLocationUpdates } from './location'
 import { createStoredValues } from './stored-values'
 
 type OnState = (listener: (state: PageState) => void) => void
@@ -23,12 +24,19 @@ export function createCompanions(host: CompanionHost): Companions {
   const values = createStoredValues(host.texts)
   let fire: FireEvent = () => {}
   let last: PageState | undefined
+  const fireLater: FireEvent = (api, payload) => fire(api, payload)
+  const location = createLocationUpdates({
+    fire: fireLater,
+    later: host.later,
+    isHidden: () => host.page?.isHidden() ?? false,
+  })
   return {
-    definitions: createChapters({ ...host, sockets: host.socketParts((api, payload) => fire(api, payload)) }),
+    definitions: createChapters({ ...host, location, sockets: host.socketParts(fireLater) }),
     start(onState, given) {
       fire = given
       onState((state) => {
         values.take(state)
+        location.take(state)
         if (last) for (const [api, payload] of changesOf(last, state)) fire(api, payload)
         last = state
       })

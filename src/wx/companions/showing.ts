@@ -1,4 +1,6 @@
 import { type AnyDefinition, api, type ParamTable } from '../apis/definition'
+import type { JsonObject } from '../base/json'
+import type { Outcome } from '../base/outcome'
 import type { Companion } from '../state/enumerations'
 import type { PageState } from '../state/schema'
 import type { CompanionHost, PageSurface } from './host'
@@ -13,6 +15,7 @@ interface Showing {
   readonly game?: true
   /** Absent where the call is only in the log. */
   readonly act?: (page: PageSurface, given: Given, state: PageState) => void
+  readonly received?: AnyDefinition['received']
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -31,6 +34,16 @@ const going =
   (page, { url }, { switches }) => {
     if (switches.navigation === 'history') page.go(text(url), replace)
   }
+
+/**
+ * Adds the opener's end of the event channel (semantics.md 10.7). Nobody has the other end: it belongs to Page objects,
+ * which pages of browsers do not have. So nothing arrives, and what is emitted reaches nobody.
+ */
+function withEventChannel(outcome: Outcome): Outcome {
+  const nothing = () => {}
+  const eventChannel = { emit: nothing, on: nothing, once: nothing, off: nothing }
+  return outcome.ok ? { ok: true, result: { ...(outcome.result as JsonObject), eventChannel } as never } : outcome
+}
 
 /** What is only in the log. */
 const logged = (chapter: Companion, params: ParamTable = {}): Showing => ({ chapter, params })
@@ -82,7 +95,12 @@ const SHOWING: Readonly<Record<string, Showing>> = {
     params: { scrollTop: { type: 'Number' }, duration: { type: 'Number' }, selector: { type: 'String' } },
     act: (page, { scrollTop, selector }) => page.scrollTo(text(selector), Number(scrollTop ?? 0)),
   },
-  navigateTo: { chapter: 'navigation', params: URL, act: going(false) },
+  navigateTo: {
+    chapter: 'navigation',
+    params: { ...URL, events: { type: 'Object' } },
+    act: going(false),
+    received: withEventChannel,
+  },
   redirectTo: { chapter: 'navigation', params: URL, act: going(true) },
   reLaunch: { chapter: 'navigation', params: URL, act: going(true) },
   switchTab: { chapter: 'navigation', params: URL, act: going(true) },
@@ -122,7 +140,7 @@ const SHOWING: Readonly<Record<string, Showing>> = {
  * @param host absent in the store.
  */
 export const createShowing = (host?: CompanionHost): readonly AnyDefinition[] =>
-  Object.entries(SHOWING).map(([name, { chapter, params = {}, game, act }]) =>
+  Object.entries(SHOWING).map(([name, { chapter, params = {}, game, act, received }]) =>
     api({
       name,
       kind: game ? 'sync' : 'async',
@@ -130,6 +148,7 @@ export const createShowing = (host?: CompanionHost): readonly AnyDefinition[] =>
       companion: chapter,
       params,
       returns: [] as readonly never[],
+      ...(received && { received }),
       answer({ params: given, state }) {
         if (host?.page) act?.(host.page, given, state)
         return { result: {} }

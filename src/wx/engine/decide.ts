@@ -1,4 +1,5 @@
 import { type AnyDefinition, belongsToStore, isDirect } from '../apis/definition'
+import { passesGates } from '../apis/gates'
 import { ruleOutcome, withMessage } from '../apis/result'
 import { isObject, type Json } from '../base/json'
 import { findRule, isCounted, ruleMisses } from '../rules/matching'
@@ -16,7 +17,6 @@ import {
   type StepContext,
   sourceOf,
 } from './decision'
-import { passesGates } from './gates'
 import { answerByRule } from './rule-answer'
 import type { Why } from './why'
 

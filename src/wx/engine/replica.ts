@@ -1,12 +1,12 @@
 import { apisOf } from '../apis/catalogue'
 import { type AnyDefinition, type Apis, belongsToStore, isDirect } from '../apis/definition'
+import { passesGates } from '../apis/gates'
 import { same } from '../base/json'
 import type { Rule } from '../rules/matching'
 import { PAGE_DEFAULT } from '../state/defaults'
 import { redact } from '../state/page-state'
 import { PERSONAL_SECTIONS } from '../state/personal'
 import type { MockState, PageState } from '../state/schema'
-import { passesGates } from './gates'
 
 /**
  * Returns the state that a page gets: without secrets, and without edited personal data until an API that reads them has

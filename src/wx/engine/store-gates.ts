@@ -1,9 +1,9 @@
 import type { AnyDefinition } from '../apis/definition'
+import { gateData, scopeOf } from '../apis/gates'
 import { guideOf, isWechat } from '../state/page-state'
 import type { PageState } from '../state/schema'
 import { dataOfScope, isKnownScope, withoutDialog } from '../state/scopes'
 import { type Decision, refuse, type Step, type StepContext } from './decision'
-import { gateData, scopeOf } from './gates'
 
 const BAN_ERRORS = {
   guide: 'privacyBanned',

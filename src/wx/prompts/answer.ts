@@ -33,11 +33,12 @@ export const answerSchema = once(() => {
     v.strictObject({ choice: v.picklist(['agree', 'disagree']), tapped: v.optional(v.boolean()) }),
     v.strictObject({ choice: v.literal('done'), scopes: v.record(v.string(), v.boolean()) }),
     v.strictObject({ choice: v.literal('pick'), place: PlaceSchema }),
-    /** `content`: the text of the field; `index`: the chosen item. */
+    /** `content`: the text of the field; `index`: the chosen item; `files`: names of files of the album. */
     v.strictObject({
       choice: v.literal('confirm'),
       content: v.optional(v.string()),
       index: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      files: v.optional(v.array(v.string())),
     }),
     v.strictObject({ choice: v.literal('release'), outcome: OutcomeSchema }),
     /** Any error, with any text. */

@@ -60,7 +60,7 @@ export class Redactor {
 
   /** Remembers the secrets of a state, or of an edit of it. */
   learnState(state: { readonly [Section in keyof MockState]?: unknown }): void {
-    for (const { kind, section, fields } of SECRET_FIELDS) {
+    for (const { kind, section, fields = [] } of SECRET_FIELDS) {
       const values = state[section]
       if (isObject(values)) for (const field of fields) this.#learn(values[field] as Json, kind)
     }
@@ -120,8 +120,9 @@ export class Redactor {
     const shown = { ...(state as unknown as JsonObject) }
     for (const { kind, section, fields } of SECRET_FIELDS) {
       if (!this.kinds.has(kind)) continue
-      const left = fields.map((field) => [field, PLACEHOLDERS[kind]])
-      shown[section] = { ...(shown[section] as JsonObject), ...Object.fromEntries(left) }
+      const values = shown[section] as JsonObject
+      const left = (fields ?? Object.keys(values)).map((field) => [field, PLACEHOLDERS[kind]])
+      shown[section] = { ...values, ...Object.fromEntries(left) }
     }
     shown.rules = state.rules.map((rule) => this.rule(rule)) as unknown as Json
     const loginContent = this.clean(state.switches.loginContent as Json)

@@ -26,7 +26,8 @@ type Section = { [S in keyof MockState]: MockState[S] extends readonly unknown[]
 export const SECRET_FIELDS: readonly {
   readonly kind: SecretKind
   readonly section: Section
-  readonly fields: readonly string[]
+  /** Absent for all of the section. */
+  readonly fields?: readonly string[]
 }[] = [
   { kind: 'sessionKey', section: 'session', fields: ['sessionKey'] },
   { kind: 'openId', section: 'identity', fields: ['openId'] },
@@ -49,6 +50,7 @@ export const SECRET_FIELDS: readonly {
   { kind: 'personal', section: 'clipboard', fields: ['data'] },
   { kind: 'personal', section: 'phone', fields: ['phoneNumber', 'countryCode'] },
   { kind: 'personal', section: 'email', fields: ['address'] },
+  { kind: 'personal', section: 'album' },
 ]
 
 /** Personal fields with general names, by API. */

@@ -59,8 +59,12 @@ export const secretFieldsIn = (state: object, { kinds }: Redactor): readonly str
   SECRET_FIELDS.flatMap(({ kind, section, fields }) => {
     const values = (state as JsonObject)[section]
     if (!kinds.has(kind) || !isObject(values)) return []
-    return fields.filter((field) => field in values && values[field] !== null).map((field) => `${section}.${field}`)
+    return setFields(values, fields).map((field) => `${section}.${field}`)
   })
+
+/** Returns the names of fields that a section, or an edit of it, sets. @param fields all by default. */
+const setFields = (values: Record<string, unknown>, fields: readonly string[] = Object.keys(values)) =>
+  fields.filter((field) => field in values && values[field] !== null)
 
 /** Returns the paths of placeholders: `rules[0].result.code`. */
 export function placeholdersIn(value: unknown, place = ''): readonly string[] {
@@ -75,7 +79,7 @@ function withoutFields<T extends object>(state: T, isLeft: (kind: SecretKind, va
   for (const { kind, section, fields } of SECRET_FIELDS) {
     const values = result[section]
     if (!isObject(values)) continue
-    const left = fields.filter((field) => field in values && values[field] !== null && isLeft(kind, values[field]))
+    const left = setFields(values, fields).filter((field) => isLeft(kind, values[field]))
     if (left.length === 0) continue
     const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !left.includes(field)))
     result[section] = kept

@@ -154,6 +154,7 @@ function withStoreSections(page: OpenState): MockState {
       counter: 0,
       publicKey: SOTER_PUBLIC_KEY,
     },
+    album: {},
     ...{ jssdk, subscriptions, companions, storage, storageEdits, system, launch },
     recording: false,
     gates,

@@ -11,6 +11,7 @@ export const STORE_SECTIONS = [
   'phone',
   'email',
   'soter',
+  'album',
   'recording',
   'policies',
 ] as const

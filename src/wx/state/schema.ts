@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { copy } from '../base/json'
+import { ALBUM_BYTES, ALBUM_TYPE, bytesIn } from './album'
 import {
   AVATAR_SIZES,
   CODE_KINDS,
@@ -48,6 +49,19 @@ const SESSION_KEY = /^[A-Za-z0-9+/]{22}==$/
 /** Recording of a document, which ends when the document is gone. */
 const taken = { document: v.string(), startedAt: finite }
 const CameraSchema = v.strictObject(taken)
+/** Sizes are in pixels, and `duration` in seconds; 0 where it is not known. */
+const AlbumFileSchema = v.strictObject({
+  type: v.pipe(v.string(), v.regex(ALBUM_TYPE, 'mediaType')),
+  /** The bytes in base64. */
+  data: v.pipe(
+    v.string(),
+    v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'base64'),
+    v.check((data) => bytesIn(data) <= ALBUM_BYTES.file, 'fileTooLarge'),
+  ),
+  width: v.optional(count, 0),
+  height: v.optional(count, 0),
+  duration: v.optional(v.pipe(finite, v.minValue(0)), 0),
+})
 /** `limit` and `paused` are in milliseconds, `rate` in bytes per second of sound, `frameSize` in bytes. */
 const RecorderSchema = v.strictObject({
   ...taken,
@@ -206,6 +220,14 @@ export function createStateSchema(defaults: object, rule: v.GenericSchema<RuleIn
       /** Key that checks the sensor's signatures, in PEM. It cannot be changed. */
       publicKey: v.literal(SOTER_PUBLIC_KEY, 'fixed'),
     }),
+    /** Pictures and videos of the user by name, which chooseImage and chooseMedia return (semantics.md 10.8). */
+    album: v.pipe(
+      v.record(v.string(), AlbumFileSchema),
+      v.check(
+        (files) => Object.values(files).reduce((sum, { data }) => sum + bytesIn(data), 0) <= ALBUM_BYTES.all,
+        'albumTooLarge',
+      ),
+    ),
     /** WeixinJSBridge, by which the JSSDKs of H5 pages call (semantics.md 9.1). Pages read the first three when they load. */
     jssdk: section('jssdk', {
       bridge: v.boolean(),
@@ -331,6 +353,7 @@ export type MockState = v.InferOutput<StateSchema>
 /** A state in which entries may be missing. */
 export type MockStateInput = v.InferInput<StateSchema>
 export type UserInfo = MockState['user']
+export type AlbumFile = MockState['album'][string]
 
 /** The state without what only the store needs. Personal sections may be null. */
 export type PageState = Omit<MockState, (typeof STORE_SECTIONS)[number] | 'session' | PersonalSection> & {

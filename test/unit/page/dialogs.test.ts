@@ -118,7 +118,7 @@ describe('views', () => {
       if (!view) continue
       const given = [...Object.values(answersOf(view, scopes)), ...(view.escape ? [left(view, scopes)] : [])]
       expect(given.length).toBeGreaterThan(0)
-      for (const answer of given) expect(parseAnswer(question, answer)).toEqual(answer)
+      for (const answer of given) expect(parseAnswer(question, answer, DEFAULT_STATE)).toEqual(answer)
     }
   })
 

@@ -152,8 +152,13 @@ describe('what a person is asked', () => {
   })
 })
 
+test('navigateTo returns the end of an event channel', async () => {
+  const { eventChannel } = (await open().wx.navigateTo?.({ url: '/a' })) as { eventChannel: AnyWx }
+  for (const name of ['emit', 'on', 'once', 'off']) expect(eventChannel[name]?.('changed')).toBeUndefined()
+})
+
 test.each(['navigateTo', 'redirectTo', 'reLaunch', 'switchTab'])('%s is in the log with its address', async (name) => {
   const { wx, mock } = open()
-  expect(await wx[name]?.({ url: '/pages/a?b=1' })).toEqual({ errMsg: `${name}:ok` })
+  expect(await wx[name]?.({ url: '/pages/a?b=1' })).toMatchObject({ errMsg: `${name}:ok` })
   expect((await mock.calls()).map(({ api, params }) => [api, params])).toEqual([[name, { url: '/pages/a?b=1' }]])
 })

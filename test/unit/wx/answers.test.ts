@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseAnswer } from '../../../src/wx/prompts/parse-answer'
 import type { Question } from '../../../src/wx/prompts/prompts'
+import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
 
 const SCOPE: Question = { kind: 'scope', scope: 'scope.camera' }
 const PAUSED: Question = { kind: 'breakpoint', outcome: { ok: true, result: {} }, commands: [] }
@@ -21,5 +22,5 @@ test.each<[question: Question, answer: unknown, message: string]>([
     'Failed to answer the breakpoint prompt: outcome.result must be JSON',
   ],
 ])('an invalid answer is rejected with the problem: %o %o', (question, answer, message) => {
-  expect(() => parseAnswer(question, answer)).toThrow(message)
+  expect(() => parseAnswer(question, answer, DEFAULT_STATE)).toThrow(message)
 })

@@ -6,7 +6,7 @@ import type { JsonProblem } from '../json/json-text'
 export interface PromptDraft {
   readonly scopes?: Readonly<Record<string, boolean>>
   readonly place?: Partial<Readonly<Record<keyof Place, string>>>
-  readonly modal?: { readonly content?: string; readonly index?: number }
+  readonly modal?: { readonly content?: string; readonly index?: number; readonly files?: readonly string[] }
   readonly ok?: boolean
   readonly result?: string
 }

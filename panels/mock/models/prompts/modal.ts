@@ -11,5 +11,11 @@ export const modalDraft = ({ field }: ModalQuestion, { modal }: PromptDraft) => 
 
 export function readConfirm(question: ModalQuestion, draft: PromptDraft): Answer {
   const { content, index } = modalDraft(question, draft)
-  return { choice: 'confirm', ...(question.field && { content }), ...(question.items && { index }) }
+  const files = draft.modal?.files
+  return {
+    choice: 'confirm',
+    ...(question.field && { content }),
+    ...(question.items && { index }),
+    ...(question.files && files && { files: [...files] }),
+  }
 }

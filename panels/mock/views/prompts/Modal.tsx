@@ -1,12 +1,14 @@
 import { modalDraft } from '../../models/prompts/modal'
 import { usePanel, useT } from '../shell/context'
 import type { CardParts, PartProps } from './card'
+import { ModalFiles } from './ModalFiles'
 
 function ModalFields({ item, question }: PartProps<'modal'>) {
   const { prompts } = usePanel()
   const t = useT()
   const { id } = item.prompt
   const { content, index } = modalDraft(question, prompts.draftOf(id))
+  if (question.files) return <ModalFiles item={item} files={question.files} />
   if (question.items)
     return (
       <div class="card-fields">

@@ -3,6 +3,7 @@ import type { MockState } from '../../../../src/wx/state/schema'
 import type { PlainKey } from '../../i18n'
 import type { StatePath } from '../../models/state/state-path'
 import { AccountSection } from './sections/Account'
+import { AlbumSection } from './sections/Album'
 import { CompanionsSection, StorageSection } from './sections/Companions'
 import { ClipboardSection, PhoneSection, SoterSection } from './sections/Device'
 import { ErrorsSection } from './sections/Errors'
@@ -52,6 +53,7 @@ export const SECTIONS = [
   { id: 'phone', title: 'section.phone', View: PhoneSection },
   { id: 'companions', title: 'section.companions', View: CompanionsSection },
   { id: 'storage', title: 'section.storage', View: StorageSection },
+  { id: 'album', title: 'section.album', View: AlbumSection },
   { id: 'system', title: 'section.system', View: SystemSection, startsFolded: true },
   { id: 'launch', title: 'section.launch', View: LaunchSection, startsFolded: true },
   { id: 'jssdk', title: 'section.jssdk', View: JssdkSection },
@@ -87,6 +89,7 @@ export const SECTION_OF: SectionsFor<MockState> = {
   email: 'phone',
   companions: 'companions',
   storage: 'storage',
+  album: 'album',
   system: 'system',
   launch: 'launch',
   jssdk: 'jssdk',

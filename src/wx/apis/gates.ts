@@ -1,6 +1,12 @@
-import type { StepContext } from './decision'
+import type { PageState } from '../state/schema'
+import type { AnyDefinition } from './definition'
 
-type GateContext = Pick<StepContext, 'definition' | 'params' | 'state'>
+/** A call, as its gates see it. */
+interface GateContext {
+  readonly definition: AnyDefinition
+  readonly params: Record<string, unknown>
+  readonly state: PageState
+}
 
 /** Returns whether a call passes the gates of consent and scope without asking anybody: it needs neither, or has both. */
 export function passesGates(context: GateContext): boolean {

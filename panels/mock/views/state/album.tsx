@@ -1,0 +1,63 @@
+import { useRef } from 'preact/hooks'
+import { bytesIn } from '../../../../src/wx/state/album'
+import type { AlbumFile } from '../../../../src/wx/state/schema'
+import { usePanel, useT } from '../shell/context'
+import { refusalText } from '../shell/labels'
+
+/** Preview of a file of the album, with its name and sizes. */
+export function FileFacts({ name, file }: { name: string; file: AlbumFile }) {
+  const { type, data, width, height, duration } = file
+  const src = `data:${type};base64,${data}`
+  const facts = [
+    `${Math.max(1, Math.round(bytesIn(data) / 1000))} KB`,
+    ...(width ? [`${width} × ${height}`] : []),
+    ...(duration ? [`${duration} s`] : []),
+  ]
+  return (
+    <>
+      {type.startsWith('video/') ? (
+        <video class="album-preview" src={src} muted preload="metadata" />
+      ) : (
+        <img class="album-preview" src={src} alt="" />
+      )}
+      <span class="item-name" title={name}>
+        {name}
+      </span>
+      <span class="album-facts">{facts.join(' · ')}</span>
+    </>
+  )
+}
+
+/** Button that adds files to the album of an origin, with the reason if one is refused. */
+export function AddFiles({ origin, onAdded }: { origin: string; onAdded?(names: readonly string[]): void }) {
+  const { album } = usePanel()
+  const t = useT()
+  const picker = useRef<HTMLInputElement>(null)
+  const problem = album.problemOf(origin)
+  return (
+    <>
+      <button type="button" class="button" onClick={() => picker.current?.click()}>
+        {t('album.add')}
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        class="sr-only"
+        tabIndex={-1}
+        multiple
+        accept="image/*,video/*"
+        aria-label={t('album.add')}
+        onChange={async ({ currentTarget }) => {
+          const picked = [...(currentTarget.files ?? [])]
+          currentTarget.value = ''
+          onAdded?.(await album.add(origin, picked))
+        }}
+      />
+      {problem && (
+        <p class="error" role="alert">
+          {refusalText(t, problem)}
+        </p>
+      )}
+    </>
+  )
+}
