@@ -6,7 +6,7 @@ import type { Companion, Platform } from '../state/enumerations'
 import type { MockState } from '../state/schema'
 import type { PrivacyData } from '../state/scopes'
 import { SHOW_AD } from './ads'
-import { chosenFiles, fileChoice, imageResult, mediaResult, withAddresses } from './files'
+import { chosenFiles, fileChoice, imageResult, mediaResult } from './files'
 import type { CompanionHost } from './host'
 
 type Given = Readonly<Record<string, unknown>>
@@ -251,7 +251,7 @@ function definition(name: string, asking: Asking, host: CompanionHost | undefine
     ...(privacy && { privacy }),
     params,
     returns: returns as readonly never[],
-    ...(asking.returnsFiles && host && { received: withAddresses(host) }),
+    ...(asking.returnsFiles && host && { received: host.withAddresses }),
     answer({ params: given, answered: { modal }, crypto }): Reply<Json> {
       const problem = wrong?.(given)
       if (problem) return { error: { errMsg: `${name}:fail ${problem}` } }

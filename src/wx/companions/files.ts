@@ -1,9 +1,7 @@
-import type { Json, JsonObject } from '../base/json'
-import type { Outcome } from '../base/outcome'
+import type { JsonObject } from '../base/json'
 import { type FileChoice, filesFor } from '../prompts/modal'
 import { bytesIn } from '../state/album'
 import type { MockState } from '../state/schema'
-import type { CompanionHost } from './host'
 
 /** What a person picks where the album has no fitting file: a picture that every page can show. */
 const SAMPLE =
@@ -66,21 +64,3 @@ export function mediaResult(files: readonly ChosenFile[]): JsonObject {
     })),
   }
 }
-
-/** Returns a function that gives the page addresses of its own for the files in an outcome. */
-export const withAddresses =
-  ({ addressOf }: Pick<CompanionHost, 'addressOf'>) =>
-  (outcome: Outcome): Outcome => {
-    const known = new Map<string, string>()
-    const swapped = (value: Json): Json => {
-      if (typeof value === 'string' && /^data:[^;,]+;name=/.test(value)) {
-        const address = known.get(value) ?? addressOf(value)
-        known.set(value, address)
-        return address
-      }
-      if (Array.isArray(value)) return value.map(swapped)
-      if (typeof value !== 'object' || value === null) return value
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swapped(item)]))
-    }
-    return outcome.ok ? { ok: true, result: swapped(outcome.result) } : outcome
-  }

@@ -1,6 +1,6 @@
 import type { AnyDefinition } from '../apis/definition'
 import type { Json, JsonObject } from '../base/json'
-import type { LocationUpdates } from './location'
+import type { Outcome } from '../base/outcome'
 
 /** Fires an event for the listeners that the page has added by `wx.onXxx`. */
 export type FireEvent = (api: string, payload: Json) => void
@@ -18,8 +18,8 @@ export interface CompanionHost {
   windowSize(): Size | undefined
   /** Sets a timer, and returns what clears it. */
   later(job: () => void, ms: number): () => void
-  /** Keeps the file in a data address, and returns an address by which the page can show and send it. */
-  addressOf(data: string): string
+  /** Returns an outcome in which files have addresses by which the page can show and send them. */
+  withAddresses(outcome: Outcome): Outcome
   /**
    * Creates the parts of an API that sends or receives.
    * @param events of the task that it returns.
@@ -27,6 +27,13 @@ export interface CompanionHost {
   transfer(name: string, events: readonly string[]): ApiParts
   /** Creates the parts of the APIs of sockets. */
   socketParts(fire: FireEvent): Readonly<Record<string, ApiParts>>
+}
+
+/** Fires the events of the location, from its start until it is stopped. */
+export interface LocationUpdates {
+  /** @param definition the API that the page called. */
+  start(definition: AnyDefinition): void
+  stop(): void
 }
 
 /** What chapters use. */

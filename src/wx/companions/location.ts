@@ -2,7 +2,7 @@ import { type AnyDefinition, api } from '../apis/definition'
 import { passesGates } from '../apis/gates'
 import type { Json } from '../base/json'
 import type { PageState } from '../state/schema'
-import type { FireEvent } from './host'
+import type { FireEvent, LocationUpdates } from './host'
 import { SYSTEM } from './system'
 
 /** Time between two positions, in ms (semantics.md 10.9). */
@@ -27,9 +27,7 @@ interface LocationHost {
   isHidden(): boolean
 }
 
-export type LocationUpdates = ReturnType<typeof createLocationUpdates>
-
-/** Creates what fires the events of the location, from its start until it is stopped. */
+/** Creates the updates of the location, which also follow the state. */
 export function createLocationUpdates({ fire, later, isHidden }: LocationHost) {
   let started: AnyDefinition | undefined
   let state: PageState | undefined
@@ -49,6 +47,11 @@ export function createLocationUpdates({ fire, later, isHidden }: LocationHost) {
     isRefused = !isOpen
   }
 
+  function stop() {
+    started = undefined
+    cancel()
+  }
+
   return {
     /** Starts the updates: listeners that the callbacks of the call add get the first position. */
     start(definition: AnyDefinition) {
@@ -57,15 +60,12 @@ export function createLocationUpdates({ fire, later, isHidden }: LocationHost) {
       cancel()
       cancel = later(update, 0)
     },
-    stop() {
-      started = undefined
-      cancel()
-    },
+    stop,
     /** Takes the state over, and fires at once what it changes. */
     take(next: PageState) {
       const before = state
       state = next
-      if (!next.companions.includes('media')) this.stop()
+      if (!next.companions.includes('media')) stop()
       else if (before && positionOf(before) !== positionOf(next)) update()
     },
   }

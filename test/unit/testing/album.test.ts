@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createWxMock } from '../../../src/node'
+import type { AlbumInput } from '../../../src/testing/album'
 import { replicaOf } from '../../../src/wx/engine/replica'
 import { ALBUM_BYTES } from '../../../src/wx/state/album'
 
@@ -108,7 +109,7 @@ describe('files of the album', () => {
     expect((await mock.state()).album).toEqual({})
   })
 
-  test.each<[string, Parameters<Awaited<ReturnType<typeof open>>['mock']['album']['add']>[0], string]>([
+  test.each<[string, AlbumInput, string]>([
     ['too large', named(ALBUM_BYTES.file + 1), 'album.a.png.data has more than 1 MB'],
     ['of an unknown type', { name: 'notes.txt', buffer: PNG }, 'the type of notes.txt must be a picture or a video'],
     ['missing', '/nowhere/a.png', 'ENOENT'],

@@ -12,6 +12,7 @@ const tables = [
   { heading: '## `privacy`', column: 'method', type: 'PrivacyControl', file: 'src/testing/person.ts' },
   { heading: '## `prompts`', column: 'method', type: 'PromptsControl', file: 'src/testing/person.ts' },
   { heading: '## `prompts`', column: 'key', type: 'AnswerWords', file: 'src/testing/answers.ts' },
+  { heading: '## `album`', column: 'method', type: 'AlbumControl', file: 'src/testing/album.ts' },
   { heading: '## `server`', column: 'method', type: 'MockServer', file: 'src/testing/server.ts' },
   {
     heading: '### Options of `server.listen`',

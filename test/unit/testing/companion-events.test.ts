@@ -153,8 +153,8 @@ describe('what a person is asked', () => {
 })
 
 test('navigateTo returns the end of an event channel', async () => {
-  const { eventChannel } = (await open().wx.navigateTo?.({ url: '/a' })) as { eventChannel: AnyWx }
-  for (const name of ['emit', 'on', 'once', 'off']) expect(eventChannel[name]?.('changed')).toBeUndefined()
+  const { eventChannel } = Object(await open().wx.navigateTo?.({ url: '/a' }))
+  for (const name of ['emit', 'on', 'once', 'off']) expect(eventChannel[name]('changed')).toBeUndefined()
 })
 
 test.each(['navigateTo', 'redirectTo', 'reLaunch', 'switchTab'])('%s is in the log with its address', async (name) => {

@@ -193,5 +193,6 @@ export const rulesEn = {
   'preview.miss.used up': 'Your unsaved rule does not apply: it is used up.',
   'preview.miss.arguments': 'Your unsaved rule does not apply to these arguments.',
   'preview.after': 'After {n} ms.',
+  'preview.noPause': 'The breakpoint pauses it only when a rule answers.',
   'preview.breakpoint': 'Pauses at the breakpoint first.',
 } as const

@@ -193,5 +193,6 @@ export const rulesZhCN = {
   'preview.miss.used up': '未保存的规则不生效：次数已用完。',
   'preview.miss.arguments': '未保存的规则不适用于这些参数。',
   'preview.after': '{n} 毫秒后。',
+  'preview.noPause': '只有规则返回结果时，才会在断点处暂停。',
   'preview.breakpoint': '会先在断点处暂停。',
 } satisfies Record<keyof typeof rulesEn, string>

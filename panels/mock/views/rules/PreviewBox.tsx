@@ -102,7 +102,12 @@ function Answer({ api, preview, rules: applied }: AnswerProps) {
   const pause = rules.hasBreakpoint(api) && preview.type === 'answer' && <p class="hint">{t('preview.breakpoint')}</p>
   if (preview.type === 'ask') return <p>{t('preview.asks', { kind: t(`prompt.${preview.kind}`) })}</p>
   if (preview.type === 'never') return <p>{t('returns.neverHint')}</p>
-  if (preview.type === 'page') return <p>{t('preview.page')}</p>
+  if (preview.type === 'page')
+    return (
+      <p>
+        {t('preview.page')} {rules.hasBreakpoint(api) && t('preview.noPause')}
+      </p>
+    )
   const { outcome, why, delay, jitter } = preview
   const sentence = whySentence({ api, why, outcome }, (id) => ruleName(t, applied ?? [], id))
   const after = jitter > 0 ? `${delay}–${delay + jitter}` : delay
