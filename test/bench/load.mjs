@@ -35,20 +35,39 @@ export async function measure({ context, plain, idle, server }) {
   const pages = [await (await plain()).newPage(), await context.newPage(), await (await idle()).newPage()]
   const rows = []
   for (const { path, name } of PAGES) {
-    /** @type {Load[][]} */
-    const loads = pages.map(() => [])
-    for (let round = -WARM_UP; round < LOADS; round++) {
-      for (const [index, page] of pages.entries()) {
-        const timing = await loadOnce(page, `${server.origin}${path}?${round}`)
-        await setTimeout(SETTLE)
-        if (round >= 0) loads[index]?.push(timing)
-      }
-    }
-    rows.push(...compare(name, loads))
+    const address = `${server.origin}${path}`
+    rows.push(
+      ...compare(
+        name,
+        await loadInTurns(
+          pages,
+          pages.map(() => address),
+        ),
+      ),
+    )
   }
   const traced = await traceScripts(context, `${server.origin}/small`)
   await Promise.all(pages.map((page) => page.close()))
   return [...rows, ...traced]
+}
+
+/**
+ * Loads each page at its address, round after round.
+ * @param {readonly Page[]} pages
+ * @param {readonly string[]} addresses without a query
+ * @returns {Promise<Load[][]>} in the order of the pages
+ */
+export async function loadInTurns(pages, addresses) {
+  /** @type {Load[][]} */
+  const loads = pages.map(() => [])
+  for (let round = -WARM_UP; round < LOADS; round++) {
+    for (const [index, page] of pages.entries()) {
+      const timing = await loadOnce(page, `${addresses[index]}?${round}`)
+      await setTimeout(SETTLE)
+      if (round >= 0) loads[index]?.push(timing)
+    }
+  }
+  return loads
 }
 
 /** @param {Page} page @param {string} address @returns {Promise<Load>} */

@@ -2,6 +2,7 @@
 import { PlainError, say } from '../../src/cli/run.mjs'
 import { ensureBuild, ensureDependencies, requireNode, runMain } from '../../src/cli/setup.mjs'
 import * as bytes from './bytes.mjs'
+import * as companions from './companions.mjs'
 import * as edit from './edit.mjs'
 import * as fixture from './fixture.mjs'
 import * as load from './load.mjs'
@@ -14,7 +15,7 @@ import { printTable } from './table.mjs'
 import * as worker from './worker.mjs'
 
 /** In order. @type {Record<string, { title: string, measure: (session: import('./session.mjs').Session) => Promise<import('./table.mjs').Row[]> }>} */
-const measurements = { local, sync, worker, edit, origins, load, panel, server, fixture, bytes }
+const measurements = { local, sync, companions, worker, edit, origins, load, panel, server, fixture, bytes }
 
 await runMain(async () => {
   requireNode()

@@ -43,3 +43,43 @@ test('companions that are turned on ask for a reload of the page', async ({ page
   await page.waitForFunction("typeof window.wx?.request === 'function'")
   await expect(notice).toHaveCount(0)
 })
+
+const PHOTO = `<!doctype html><title>Photo</title><img alt="photo"><script>
+  wx.chooseImage({ count: 1, success: ({ tempFilePaths }) => { document.images[0].src = tempFilePaths[0] } })
+</script>`
+
+/** A picture of one pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('a file that is added in the panel loads in the page that chooses it', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
+  const patch = { companions: ['media'], privacy: { agreed: true } }
+  await commander.command(server.origin, { type: 'state/merge', patch })
+  await commander.published(server.origin)
+  server.route('/photo', { body: PHOTO })
+  await page.goto(`${server.origin}/photo`)
+  const { frame, tray, tab, section } = await panel(page)
+  await expect(tray).toContainText('a sample picture is returned')
+  await tray.locator('input[type=file]').setInputFiles([
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: PNG },
+    { name: 'cat.png', mimeType: 'image/png', buffer: PNG },
+  ])
+  await expect(tray.getByRole('alert')).toContainText('notes.txt must be the type of a picture or video')
+  await expect(tray.getByRole('checkbox', { name: /cat\.png/ })).toBeChecked()
+  await tray.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await expect(page.getByAltText('photo')).toHaveJSProperty('naturalWidth', 1)
+
+  await tab('State').click()
+  const album = section('Album')
+  await expect(album.locator('.item-list')).toContainText('cat.png1 KB · 1 × 1')
+  await expect(album.locator('img')).toHaveJSProperty('naturalWidth', 1)
+  await album.getByRole('button', { name: 'Remove cat.png' }).click()
+  await expect(frame.locator('.item-list', { hasText: 'cat.png' })).toHaveCount(0)
+})

@@ -2,11 +2,16 @@
 
 /** @typedef {{ success: (result: unknown) => void }} Callbacks */
 /** @typedef {(count: number) => void | Promise<void>} Run */
+/** @typedef {{ getStorageSync(key: string): unknown, setStorageSync(key: string, data: unknown): void, getSystemInfoSync(): unknown }} Companions */
 
 const wx =
-  /** @type {{ getAccountInfoSync(): unknown } & Record<'getSetting' | 'login', (callbacks: Callbacks) => void>} */ (
+  /** @type {{ getAccountInfoSync(): unknown } & Record<'getSetting' | 'login', (callbacks: Callbacks) => void> & Companions} */ (
     Reflect.get(window, 'wx')
   )
+/** Absent where the page has no JSSDK. */
+const bridge = /** @type {{ invoke(name: string, options: object, done: () => void): void }} */ (
+  Reflect.get(window, 'WeixinJSBridge')
+)
 const exposed = /** @type {() => Promise<unknown>} */ (Reflect.get(window, 'exposed'))
 
 /** A handwritten mock: the right result, in its own task. */
@@ -28,6 +33,22 @@ const timeoutStub = {
 const syncStub = {
   getAccountInfoSync: () => ({ miniProgram: { appId: 'wx4f4bc4dec97d474b', envVersion: 'develop', version: '' } }),
 }
+
+/** What H5 pages write in place of companions. */
+const KEPT = { id: 7, name: 'Ann', tags: ['a', 'b'] }
+const companionStub = {
+  getStorageSync: (/** @type {string} */ key) => JSON.parse(localStorage.getItem(key) ?? '""'),
+  setStorageSync: (/** @type {string} */ key, /** @type {unknown} */ data) =>
+    localStorage.setItem(key, JSON.stringify(data)),
+  getSystemInfoSync: () => ({
+    windowWidth: innerWidth,
+    windowHeight: innerHeight,
+    platform: 'devtools',
+    pixelRatio: 2,
+  }),
+}
+companionStub.setStorageSync('kept', KEPT)
+if (wx.setStorageSync) wx.setStorageSync('kept', KEPT)
 
 /** The last result, kept so that no call is optimized away. */
 let result
@@ -53,6 +74,13 @@ const contenders = {
   exposed: inSequence((done) => void exposed().then(done)),
   'wx.getAccountInfoSync': inLoop(() => wx.getAccountInfoSync()),
   syncStub: inLoop(() => syncStub.getAccountInfoSync()),
+  'wx.getStorageSync': inLoop(() => wx.getStorageSync('kept')),
+  storageStub: inLoop(() => companionStub.getStorageSync('kept')),
+  'wx.setStorageSync': inLoop(() => wx.setStorageSync('kept', KEPT)),
+  setStub: inLoop(() => companionStub.setStorageSync('kept', KEPT)),
+  'wx.getSystemInfoSync': inLoop(() => wx.getSystemInfoSync()),
+  systemStub: inLoop(() => companionStub.getSystemInfoSync()),
+  'jssdk.getSetting': inSequence((done) => bridge.invoke('getSetting', {}, done)),
   'wx.login': inSequence((success) => wx.login({ success })),
 }
 
