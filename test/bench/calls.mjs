@@ -3,7 +3,7 @@
 
 /**
  * Opens the page with all contenders (pages/calls.js). It is cross-origin isolated for a finer clock.
- * @param {import('./session.mjs').Session} session
+ * @param {Pick<import('./session.mjs').Session, 'context' | 'server'>} session
  */
 export async function openCallsPage({ context, server }) {
   server.route('/calls.html', {

@@ -23,6 +23,8 @@ const rule = (more: object) =>
 
 const nested = (levels: number): object => (levels === 0 ? {} : { a: nested(levels - 1) })
 
+const file = (type = 'image/png', bytes = 3) => ({ type, data: Buffer.alloc(bytes).toString('base64') })
+
 /** Requests that a user or a faulty panel can send, and the rejection in Chinese. */
 const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<unknown>, chinese: string][] = [
   ['stateNotObject', command({ type: 'state/replace', state: [] }), '状态必须是对象'],
@@ -69,6 +71,24 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
     'noQuestion',
     (panel) => panel.ask({ type: 'answer', prompt: 'gone', answer: { choice: 'agree' } }),
     '此弹窗已不再等待',
+  ],
+  ['mediaType', merge({ album: { a: file('text/plain') } }), 'album.a.type 必须是图片或视频的类型'],
+  ['base64', merge({ album: { a: { ...file(), data: '!' } } }), 'album.a.data 必须是 base64 编码'],
+  ['fileTooLarge', merge({ album: { a: file('image/png', 1_000_001) } }), 'album.a.data 超过单个文件的上限 1 MB'],
+  [
+    'albumTooLarge',
+    merge({ album: Object.fromEntries([1, 2, 3, 4].map((n) => [n, file('video/mp4', 800_000)])) }),
+    'album 超过全部文件的上限 3 MB',
+  ],
+  [
+    'files',
+    async (panel, world) => {
+      await merge({ companions: ['media'], privacy: { agreed: true } })(panel)
+      world.site.ask('a page', { n: 1, api: 'chooseImage', params: {}, gesture: false, listens: false })
+      const answer = { choice: 'confirm' as const, files: ['a.png'] }
+      return panel.ask({ type: 'answer', prompt: world.site.prompts[0]?.id ?? '', answer })
+    },
+    'files 必须是相册中 1 到 9 个文件的名称',
   ],
   ['stateTooLarge', merge({ clipboard: { data: 'x'.repeat(7e6) } }), '超过单个站点的上限 6.0 MB'],
   [
