@@ -5,7 +5,7 @@ import type { Files } from './files'
 export interface WebHost extends Pick<CompanionHost, 'later'> {
   readonly files: Files
   readonly fetch: typeof globalThis.fetch
-  /** Tells how far an upload is, which fetch does not. Absent in Node. */
+  /** Reports the progress of an upload, which fetch does not. Absent in Node. */
   readonly XMLHttpRequest?: typeof globalThis.XMLHttpRequest
   /** Absent in old versions of Node. */
   readonly WebSocket: typeof globalThis.WebSocket | undefined

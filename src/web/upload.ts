@@ -11,7 +11,7 @@ const BODILESS = [101, 204, 205, 304]
 
 /**
  * Sends a form. Its progress is that of XMLHttpRequest where the page listens, since another origin must then allow the
- * upload beforehand; else, and in Node, only its end is told.
+ * upload beforehand; else, and in Node, only its end is reported.
  */
 export const uploadWithProgress: Upload = async (url, request, listeners, { XMLHttpRequest, fetch }) => {
   const fire = (sent: number, all: number) =>

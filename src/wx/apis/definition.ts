@@ -234,7 +234,7 @@ export interface ApiDefinition<
    */
   readonly usesSession?: (params: ParamsOf<Table>, state: PageState) => boolean
   readonly answer: (context: AnswerContext<ParamsOf<Table>>) => Reply<Result>
-  /** Gets the outcome in the page, whoever decided it, and returns what the page gets: only companions have it. */
+  /** Gets the outcome in the page, also one of the store, and returns what the page gets: only companions have it. */
   readonly received?: (outcome: Outcome) => Outcome
   /** Creates the object that a factory returns. */
   readonly create?: (host: FactoryHost, options: unknown) => Made

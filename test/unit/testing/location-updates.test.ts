@@ -59,7 +59,7 @@ describe('a refusal', () => {
     ['by the settings', { scopes: { 'scope.userLocation': false } }, { scopes: { 'scope.userLocation': true } }],
     ['by the device', { system: { locationEnabled: false } }, { system: { locationEnabled: true } }],
     ['by the system', { systemDenied: ['scope.userLocation'] }, { systemDenied: [] }],
-  ])('%s is told once, and positions go on after it', async (_title, refused, allowed) => {
+  ])('%s is reported once, and positions go on after it', async (_title, refused, allowed) => {
     const { page, mock, seen } = await open('scope.userLocation')
     await page.startLocationUpdate?.()
     await pass(0)

@@ -57,7 +57,7 @@ async function measureImage(address: string): Promise<Measured> {
   const image = Object.assign(new Image(), { src: address })
   try {
     await image.decode()
-    return { width: image.naturalWidth, height: image.naturalHeight, duration: 0 }
+    return { width: image.width, height: image.height, duration: 0 }
   } catch {
     return UNKNOWN // a format that the browser cannot show
   }
