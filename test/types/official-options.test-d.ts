@@ -17,22 +17,32 @@ const check = <_Holds extends true>() => {}
 declare const wx: Wx
 declare const mock: WxMock
 
-/** Members that accept official options only where an entry imports the typings. */
-type OnRequest = 'getSetting' | 'openSetting' | 'onNeedPrivacyAuthorization'
-
 /** Options that are typed with the official typings are accepted, also without an entry that imports them. */
-export function accepted(options: WechatMiniprogram.GetLocationOption, login: WechatMinigame.LoginOption) {
-  check<Same<Refused<WechatMiniprogram.Wx>, OnRequest>>()
-  check<Same<Refused<WechatMinigame.Wx>, OnRequest>>()
+export function accepted(
+  options: WechatMiniprogram.GetLocationOption,
+  login: WechatMinigame.LoginOption,
+  settings: WechatMiniprogram.GetSettingOption,
+  listener: WechatMiniprogram.OnNeedPrivacyAuthorizationCallback,
+) {
+  check<Same<Refused<WechatMiniprogram.Wx>, never>>()
+  check<Same<Refused<WechatMinigame.Wx>, never>>()
   check<Same<RefusedByCall<WechatMiniprogram.Wx>, never>>()
   check<Same<RefusedByCall<WechatMinigame.Wx>, never>>()
   wx.getLocation(options)
   wx.login(login)
   wx.getUserInfo({ success: ({ encryptedData }: WechatMiniprogram.GetUserInfoSuccessCallbackResult) => encryptedData })
+  wx.getSetting(settings)
+  wx.getSetting({
+    success: (result) => check<Same<undefined, Extract<typeof result.subscriptionsSetting, undefined>>>(),
+  })
+  wx.onNeedPrivacyAuthorization(listener)
+  wx.onNeedPrivacyAuthorization((resolve, { referrer }) => resolve({ event: referrer ? 'agree' : 'disagree' }))
   void mock.call('getLocation', options)
   void mock.call('login', login)
   // @ts-expect-error options of another API
   wx.authorize(options)
+  // @ts-expect-error a listener that takes something else
+  wx.onNeedPrivacyAuthorization((code: number) => code)
   // @ts-expect-error a callback that takes something else
   wx.getUserInfo({ success: (code: number) => code })
 }

@@ -18,11 +18,8 @@ const EXCEPTIONS = {
   getAccountInfoSync: 'plugin is there only inside a plugin (semantics.md 4.3)',
   getUserInfo:
     'encryptedData and iv come only withCredentials, cloudID only with cloud development; the anonymous language is empty (semantics.md 4.5)',
-  getSetting: 'subscriptionsSetting comes only withSubscriptions (semantics.md 4.8)',
-  openSetting: 'subscriptionsSetting comes only withSubscriptions (semantics.md 4.9)',
   getUserProfile: 'cloudID comes only with cloud development, the anonymous language is empty (semantics.md 4.4)',
   createUserInfoButton: 'its listener gets the result of getUserInfo, optional fields included (semantics.md 4.14)',
-  onNeedPrivacyAuthorization: 'the typings give its listener the wrong arguments (semantics.md 4.12)',
 }
 type Exception = keyof typeof EXCEPTIONS
 

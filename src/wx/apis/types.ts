@@ -1,6 +1,7 @@
 import type { Failure } from '../state/call-errors'
 import type { Defined } from './catalogue'
 import type { ApiDefinition, ParamsOf, ParamTable } from './definition'
+import type { getSetting, Settings } from './settings'
 
 /** The result that callbacks and promises get (semantics.md 1). */
 type Succeeded<Result> = Result & { errMsg: string }
@@ -77,10 +78,18 @@ interface Methods<Name, D> {
   factory: (...options: Optionally<Open<ParamsOf<TableOf<D>>>, Open<ParamsOf<TableOf<D>>>>) => MadeBy<D>
 }
 
+/** Overloads for what is typed with the official typings, which promise more than platforms return, or another listener. */
+interface Overloads {
+  getSetting: AsyncMethod<ParamsOf<(typeof getSetting)['params']>, Required<Settings>>
+  openSetting: Overloads['getSetting']
+  onNeedPrivacyAuthorization: (listener: (result: { errMsg: string }) => void) => void
+}
+type OverloadOf<Name> = Name extends keyof Overloads ? Overloads[Name] : unknown
+
 /** The key of an API in `wx`; `never` for methods of other objects, whose names have a dot. */
 type KeyOf<D extends { name: string }> = D['name'] extends `${string}.${string}` ? never : D['name']
 
 /** The `wx` object of a page, inferred from the definitions. */
 export type Wx = {
-  [D in Defined as KeyOf<D>]: Methods<D['name'], D>[D['kind']]
+  [D in Defined as KeyOf<D>]: Methods<D['name'], D>[D['kind']] & OverloadOf<D['name']>
 }
