@@ -36,7 +36,11 @@ export const OWN = `<!doctype html><title>own</title><script>
 /** @param {FrameLocator} frame @param {number} n */
 export const tab = (frame, n) => frame.getByRole('tab').nth(n).click()
 /** @param {FrameLocator} frame @param {string} api */
-export const row = (frame, api) => frame.locator('.grid-window .row', { hasText: api }).first()
+export const row = (frame, api) =>
+  frame
+    .locator('.grid-window .row')
+    .filter({ has: frame.locator('.cell.api', { hasText: new RegExp(`^${api}$`) }) })
+    .first()
 /** @param {RegExp} name in both languages */
 export const tool = (name) => (/** @type {FrameLocator} */ frame) => frame.getByRole('button', { name }).click()
 export const SETTINGS = /^(Panel settings|面板设置)$/

@@ -4,6 +4,7 @@ export const modalWords = promptWords({
   en: {
     'prompt.modal': 'Dialogs of further APIs',
     'tray.modal': '{api} asks: {text}',
+    'tray.modal.choose': '{api} asks to choose',
     'tray.modal.content': 'Text',
     'tray.modal.item': 'Item',
     'tray.modal.sample': 'The album has no such file: a sample picture is returned.',
@@ -13,6 +14,7 @@ export const modalWords = promptWords({
   'zh-CN': {
     'prompt.modal': '扩展 API 的弹窗',
     'tray.modal': '{api} 询问：{text}',
+    'tray.modal.choose': '{api} 请用户选择',
     'tray.modal.content': '文本',
     'tray.modal.item': '选项',
     'tray.modal.sample': '相册中没有合适的文件，将返回示例图片。',

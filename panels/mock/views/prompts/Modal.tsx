@@ -42,6 +42,9 @@ function ModalFields({ item, question }: PartProps<'modal'>) {
 }
 
 export const modalCard: CardParts<'modal'> = {
-  title: ({ title, text }, api, t) => t('tray.modal', { api, text: [title, text].filter(Boolean).join(' · ') }),
+  title({ title, text }, api, t) {
+    const texts = [title, text].filter(Boolean)
+    return texts.length === 0 ? t('tray.modal.choose', { api }) : t('tray.modal', { api, text: texts.join(' · ') })
+  },
   Fields: ModalFields,
 }
