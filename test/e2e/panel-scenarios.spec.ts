@@ -326,6 +326,9 @@ test('applying from the toolbar says what it has changed, and the history names 
   await commander.command(server.origin, { type: 'rule/put', rule })
   const { frame, tab } = await panel(page)
   await paste(frame.locator('.scenarios-view'), file('Mine', { state: { user: { nickName: 'Ann' } } }))
+  await expect(details(frame, 'Mine').getByRole('row').filter({ hasText: 'rules: login' })).toContainText(
+    'Never return · Every call',
+  )
   await tab('State').click()
   const select = frame.getByRole('combobox', { name: 'Scenario', exact: true })
   await select.selectOption('Mine')
@@ -348,6 +351,12 @@ test('applying from the toolbar says what it has changed, and the history names 
 test('a file that is imported again selects, replaces or joins the existing scenario', async ({ page, panel }) => {
   const { frame, devtools } = await panel(page)
   const view = frame.locator('.scenarios-view')
+  await button(frame, 'Import…').click()
+  const form = frame.getByRole('region', { name: 'Import…' })
+  await form.getByRole('button', { name: 'Cancel' }).press('Escape') // which must not open the drawer of DevTools
+  await expect(form).toHaveCount(0)
+  await expect(button(frame, 'Import…')).toBeFocused()
+
   await paste(view, file('Case'))
   await paste(view, file('Other'))
   await paste(view, file('Case'))

@@ -3,12 +3,15 @@ import type { FileProblem } from '../../models/shell/text-file'
 import { JsonEditor } from '../json/JsonEditor'
 import { usePanel, useT } from '../shell/context'
 import { fileProblemText } from '../shell/labels'
+import { useFocusBack } from '../ui/focus'
 
 /** Import of scenarios from files and text, with errors. */
 export function Import({ onClose }: { onClose(): void }) {
   const { scenarios, files } = usePanel()
   const t = useT()
+  const root = useRef<HTMLElement>(null)
   const picker = useRef<HTMLInputElement>(null)
+  useFocusBack(root)
   const [text, setText] = useState('')
   const problems = scenarios.importProblems.value
   const close = () => {
@@ -19,7 +22,17 @@ export function Import({ onClose }: { onClose(): void }) {
     if (scenarios.importProblems.peek().length === 0) close()
   }
   return (
-    <section class="scenario-form import" aria-label={t('scenarios.import')}>
+    <section
+      ref={root}
+      class="scenario-form import"
+      aria-label={t('scenarios.import')}
+      onKeyDown={(event) => {
+        // The editor closes its own suggestions first.
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        close()
+      }}
+    >
       <p class="hint">{t('scenarios.importHint')}</p>
       <div class="buttons">
         <button type="button" class="button" onClick={() => picker.current?.click()}>

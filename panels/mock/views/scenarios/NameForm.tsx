@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useT } from '../shell/context'
+import { useFocusBack } from '../ui/focus'
 
 interface Props {
   label: string
@@ -18,8 +19,11 @@ export function NameForm({ label, yes, name: first = '', description: text = '',
   const [name, setName] = useState(first)
   const [description, setDescription] = useState(text)
   const empty = name.trim() === ''
+  const root = useRef<HTMLFormElement>(null)
+  useFocusBack(root)
   return (
     <form
+      ref={root}
       class={`scenario-form ${look}`}
       aria-label={label}
       onSubmit={(event) => {
