@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureBrowser, tryInstallChineseFont } from '../src/cli/browser.mjs'
 import { fromRoot, PlainError, run, runNode, say } from '../src/cli/run.mjs'
 import { ensureDependencies, requireNode, requirePlainPath, runMain } from '../src/cli/setup.mjs'
+import { playwrightFailures, tapFailures, vitestFailures } from './reports.mjs'
 
 const unitReport = fromRoot('.cache/vitest.json')
 const e2eReport = fromRoot('.cache/playwright.json')
 const tapReport = fromRoot('.cache/node-test.tap')
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, failures?: import('./reports.mjs').Failure[] }} Counts */
 
 /** In order; each gives its counts. @type {Record<string, () => Promise<Counts>>} */
 const stages = {
@@ -21,8 +22,8 @@ const stages = {
   // In shards, which must not affect each other.
   fixture: async () => {
     const shards = [await playwright('test/fixture', '--shard=1/2'), await playwright('test/fixture', '--shard=2/2')]
-    const sum = (/** @type {keyof Counts} */ key) => shards.reduce((total, shard) => total + shard[key], 0)
-    return { passed: sum('passed'), failed: sum('failed') }
+    const sum = (/** @type {'passed' | 'failed'} */ key) => shards.reduce((total, shard) => total + shard[key], 0)
+    return { passed: sum('passed'), failed: sum('failed'), failures: shards.flatMap(({ failures = [] }) => failures) }
   },
   firefox: () =>
     nodeTest('test/fixture/firefox.test.mjs', 'test/firefox/extension.test.mjs', 'test/firefox/lint.test.mjs'),
@@ -44,6 +45,8 @@ await runMain(async () => {
   await ensureDependencies()
 
   const total = { passed: 0, failed: 0 }
+  /** @type {string[]} */
+  const failed = []
   let buildFailed = false
   for (const [name, stage] of Object.entries(stages)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue
@@ -53,16 +56,26 @@ await runMain(async () => {
     }
     say(`\n== ${name}`)
     const start = performance.now()
-    const { passed, failed } = await stage()
+    const counts = await stage()
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
-    say(`== ${name}: ${failed === 0 ? 'passed' : 'FAILED'} (${passed} passed, ${failed} failed, ${seconds} s)`)
-    total.passed += passed
-    total.failed += failed
-    if (name === 'build') buildFailed = failed > 0
+    const outcome = counts.failed === 0 ? 'passed' : 'FAILED'
+    say(`== ${name}: ${outcome} (${counts.passed} passed, ${counts.failed} failed, ${seconds} s)`)
+    total.passed += counts.passed
+    total.failed += counts.failed
+    if (counts.failed > 0) failed.push(...listed(name, counts.failures ?? []))
+    if (name === 'build') buildFailed = counts.failed > 0
   }
   if (total.failed > 0) process.exitCode = 1
+  // At the end, since the output of a whole run is long and its beginning is often cut off.
+  if (failed.length > 0) say(`\nFailed:\n${failed.join('\n')}`)
   say(`\n${total.passed} passed, ${total.failed} failed`)
 })
+
+/** Returns the lines that name what failed in a stage. @param {string} stage @param {import('./reports.mjs').Failure[]} failures */
+function listed(stage, failures) {
+  if (failures.length === 0) return [`  ${stage}`]
+  return failures.map(({ title, error }) => `  ${stage}: ${title}\n${error.replace(/^/gm, '      ')}`)
+}
 
 /** @param {Promise<number>} exit @returns {Promise<Counts>} */
 async function oneCheck(exit) {
@@ -84,7 +97,7 @@ async function unit() {
   const exit = await runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters])
   const report = read(unitReport)
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
-  return counts(exit, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped)
+  return counts(exit, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped, vitestFailures(report))
 }
 
 /**
@@ -98,8 +111,9 @@ async function playwright(config, ...more) {
   const env = { WX_MOCK_BROWSER: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport }
   const args = ['test', '-c', config, '--reporter=list,json', ...more]
   const exit = await runNode('node_modules/@playwright/test/cli.js', args, env)
-  const stats = read(e2eReport)?.stats
-  return counts(exit, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0)
+  const report = read(e2eReport)
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}
+  return counts(exit, expected, unexpected + flaky, skipped, playwrightFailures(report))
 }
 
 /** @param {...string} files @returns {Promise<Counts>} */
@@ -110,7 +124,8 @@ async function nodeTest(...files) {
   const exit = await run(process.execPath, ['--test', ...reporters, ...tap, ...files])
   const text = existsSync(tapReport) ? readFileSync(tapReport, 'utf8') : ''
   const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
-  return counts(exit, count('pass'), count('fail') + count('cancelled'), count('skipped') + count('todo'))
+  const skipped = count('skipped') + count('todo')
+  return counts(exit, count('pass'), count('fail') + count('cancelled'), skipped, tapFailures(text))
 }
 
 /**
@@ -120,12 +135,13 @@ async function nodeTest(...files) {
  * @param {number} passed
  * @param {number} failed
  * @param {number} skipped
+ * @param {import('./reports.mjs').Failure[]} failures
  * @returns {Counts}
  */
-function counts(exit, passed, failed, skipped) {
+function counts(exit, passed, failed, skipped, failures) {
   if (skipped > 0) say(`${skipped} skipped or not run: counted as failed.`)
   const bad = failed + skipped
-  return { passed, failed: bad === 0 && (exit !== 0 || passed === 0) ? 1 : bad }
+  return { passed, failed: bad === 0 && (exit !== 0 || passed === 0) ? 1 : bad, failures }
 }
 
 /** @param {string} file */
