@@ -33,6 +33,17 @@ async function openProgram(platform: (typeof PLATFORMS)[number]) {
   return program
 }
 
+/** Ends what goes on after its call, so that it calls no hostile function during the next test. */
+async function endRecordings(wx: Partial<Record<string, () => Record<string, (listener: unknown) => unknown>>>) {
+  const recorder = wx.getRecorderManager?.() ?? {}
+  for (const name of Object.keys(recorder).filter((name) => name.startsWith('on'))) recorder[name]?.(() => {})
+  await new Promise<void>((complete) => {
+    const camera = wx.createCameraContext?.()
+    if (camera?.stopRecord) camera.stopRecord({ complete })
+    else complete()
+  })
+}
+
 describe.each(PLATFORMS)('in a %s', (platform) => {
   test.each(Object.keys(VALUES))(
     'with %s at any position, every call ends once and no other call is affected',
@@ -43,6 +54,7 @@ describe.each(PLATFORMS)('in a %s', (platform) => {
       for (const attack of attacksOf(platform, [name])) attacker.attack(wx as never, attack)
       await expect.poll(attacker.pending, { timeout: 10_000 }).toBe(0)
       expect(faultsOf(attacker.damages())).toEqual([])
+      await endRecordings(wx as never)
       // An exception in a callback is reported like any error of the program.
       expect(typeof VALUES[name]?.() === 'function' ? [] : uncaught).toEqual([])
       expect(await mock.call('getSetting')).toMatchObject({ authSetting: { 'scope.record': true } })
