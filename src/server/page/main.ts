@@ -62,7 +62,7 @@ function start(target: Window & typeof globalThis, natives: Natives, boot: PageB
   listen('pageshow', (event) => {
     if (!event.persisted) return
     natives.inside(() => {
-      tab.take()
+      tab.takeAgain()
       port.comeBack()
     })
   })
