@@ -167,6 +167,7 @@ export function createNatives({ holders, read }: Members = LANGUAGE): Natives {
   const values: unknown[] = apply(read, undefined, holders)
   const originals = (read(...holders.map(placesIn)) as Place[]).map(describe)
   const known = Object.setPrototypeOf(Object.getOwnPropertyDescriptors(ObjectPrototype), null)
+  const plain = {}
   let isInside = false
   let replaced: Original[] = []
 
@@ -193,19 +194,36 @@ export function createNatives({ holders, read }: Members = LANGUAGE): Natives {
     return aside
   }
 
-  function turn(inside: boolean) {
+  /**
+   * Returns whether there may be something to put aside. A hidden member that was added to `Object.prototype` does not
+   * count: to list those takes three times as long as the rest.
+   */
+  function isChanged(): boolean {
+    for (const _name in plain) return true
+    try {
+      const now: unknown[] = apply(read, undefined, holders)
+      for (let index = 0; index < values.length; index++) if (now[index] !== values[index]) return true
+      return false
+    } catch {
+      return true
+    }
+  }
+
+  /** @param returns whether the script goes on after page code that it has run: this happens several times in each call. */
+  function turn(inside: boolean, returns: boolean) {
     isInside = inside
-    if (inside) replaced = putAside()
-    else for (let index = replaced.length - 1; index >= 0; index--) restore(replaced[index] as Original)
+    if (inside) {
+      if (!returns || replaced.length > 0 || isChanged()) replaced = putAside()
+    } else for (let index = replaced.length - 1; index >= 0; index--) restore(replaced[index] as Original)
   }
 
   function run<T>(inside: boolean, job: () => T): T {
     if (isInside === inside) return job()
-    turn(inside)
+    turn(inside, false)
     try {
       return job()
     } finally {
-      turn(!inside)
+      turn(!inside, true)
     }
   }
 

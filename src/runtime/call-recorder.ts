@@ -7,7 +7,7 @@ import type { Why } from '../wx/engine/why'
 import type { Callbacks, Ending, Method } from './callbacks'
 import type { RuntimeEnv } from './env'
 import type { Reporter } from './reporter'
-import { snapshot, takeWhole } from './snapshot'
+import { plainly, snapshot, takeWhole } from './snapshot'
 
 /** Call as it was made: the head of its record and the source line. */
 export interface PendingReport {
@@ -92,6 +92,7 @@ export function createCallRecorder(
   /**
    * Records how a call ended.
    * @param complete runs the callbacks of the call, which may change its result.
+   * @param outside reads the result, where it is of the page.
    */
   function recordEnd<T extends Answered>(
     pendingReport: PendingReport | undefined,
@@ -99,13 +100,14 @@ export function createCallRecorder(
     answered: T,
     why: Why,
     complete?: (answered: T) => Ending | undefined,
+    outside = plainly,
   ) {
     if (!pendingReport) {
       complete?.(answered)
       return
     }
     const duration = env.ticks() - startedAt
-    const shown = { ok: answered.ok, result: snapshot(answered.result, env.outside) } as Outcome
+    const shown = { ok: answered.ok, result: snapshot(answered.result, outside) } as Outcome
     const ending = complete?.(answered)
     reporter.add(() => report(pendingReport, duration, shown, why, ending), pendingReport.waits)
   }
@@ -128,7 +130,7 @@ export function createCallRecorder(
       const startedAt = env.ticks()
       if (pendingReport) wait(pendingReport)
       return (answered: Answered, why: Why, ending?: Ending) =>
-        recordEnd(pendingReport, startedAt, answered, why, () => ending)
+        recordEnd(pendingReport, startedAt, answered, why, () => ending, env.outside)
     },
   }
 }

@@ -106,8 +106,7 @@ export function createInvoke({
     const listens = listener.isSet()
     const wrong = read.excess ?? wrongArguments(definition, read.given, state, env.outside)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
-    const title = env.title?.()
-    const decision = decide(definition, call, state, { now: env.now(), apis, title, isOfPage })
+    const decision = decide(definition, call, state, { now: env.now(), apis, title: env.title, isOfPage })
     const kept =
       decision.type === 'settle' && !reporter.admit(name)
         ? undefined
@@ -151,7 +150,7 @@ export function createInvoke({
       decision.run((outcome) => env.inside(() => end(outcome, decision.why)))
     } else {
       const source = kept.source()
-      const request: CallRequest = { ...requestOf(kept), title }
+      const request: CallRequest = { ...requestOf(kept), title: env.title?.() }
       if (source !== undefined) request.source = source
       listener.callBegins(request.n)
       pending.add(request, end, decision.type === 'settle' ? undefined : reads)

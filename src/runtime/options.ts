@@ -24,7 +24,8 @@ interface Options {
 /** Reads the first argument of a call, which can be anything. Never throws. */
 export function readOptions(definition: AnyDefinition, argument: unknown, outside: RuntimeEnv['outside']): Options {
   const callbacks = readCallbacks(definition, argument, outside)
-  const value = outside(() => unboxed(argument))
+  const openBox = (boxed: unknown) => (typeof boxed === 'object' ? outside(() => unboxed(boxed)) : boxed)
+  const value = openBox(argument)
   const json = value === undefined ? value : takeWhole(value, outside).json
   const all = { given: value, params: json, shown: json, callbacks }
   if (typeof value !== 'object' || value === null || Array.isArray(json)) return all
@@ -35,11 +36,15 @@ export function readOptions(definition: AnyDefinition, argument: unknown, outsid
   const names = Object.keys(definition.params)
   const members = readMembers(value, names, outside)
   for (const name of names) {
-    const member = outside(() => unboxed(members[name]))
+    const member = openBox(members[name])
+    if (member === undefined) {
+      delete params[name]
+      continue
+    }
     const taken = takeWhole(member, outside)
     if (taken.isCut) excess ??= `parameter.${name} is ${TOO_LARGE}`
     const isJson = typeof member !== 'number' || Number.isFinite(member)
-    if (member !== undefined && isJson) given[name] = member
+    if (isJson) given[name] = member
     // A text stands for an object that cannot be read, and for NaN.
     if (name in given && (typeof member !== 'object' || typeof taken.json !== 'string')) known[name] = taken.json
     else delete params[name]

@@ -49,7 +49,7 @@ export function decideCall(
     return { definition, decision: decideServerCall(definition, turn, state, { now: now(), crypto }) }
   }
   const call: Call = { params, gesture, listens, answered, checked: true, ...refusalIn(state, definition, refusal) }
-  const env = { now: now(), apis, title, crypto: createCrypto(state, random), store: STORE_PART }
+  const env = { now: now(), apis, title: () => title, crypto: createCrypto(state, random), store: STORE_PART }
   return { definition, decision: decide(definition, call, state, env) }
 }
 

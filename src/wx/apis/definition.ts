@@ -149,8 +149,8 @@ export interface AnswerContext<Params> {
   readonly crypto: Crypto
   /** A person's answers to this call's questions so far. */
   readonly answered: Answered
-  /** The title of the page. */
-  readonly title?: string | undefined
+  /** Returns the title of the page. */
+  readonly title?: (() => string | undefined) | undefined
   /** Returns whether the page itself has what canIUse asks for. Absent in the store. */
   readonly isOfPage?: (schema: string) => boolean
 }

@@ -24,7 +24,7 @@ export const getPrivacySetting = api({
   answer: ({ state, title }) => ({
     result: {
       needAuthorization: state.privacy.configured && !state.privacy.agreed,
-      privacyContractName: guideOf(state, title),
+      privacyContractName: guideOf(state, title?.()),
     },
   }),
 })
@@ -39,7 +39,7 @@ export const openPrivacyContract = api({
   reads: 'privacy',
   answer: ({ state, title }): Reply<object> =>
     state.privacy.configured
-      ? { result: {}, shows: { kind: 'contract', contractName: guideOf(state, title) } }
+      ? { result: {}, shows: { kind: 'contract', contractName: guideOf(state, title?.()) } }
       : { error: 'noContract' },
 })
 

@@ -42,8 +42,8 @@ export interface Env {
   readonly now: number
   readonly apis: Apis
   readonly crypto?: Crypto
-  /** The title of the page. */
-  readonly title?: string | undefined
+  /** Returns the title of the page. */
+  readonly title?: (() => string | undefined) | undefined
   /** Returns whether the page itself has what canIUse asks for. Only pages know. */
   readonly isOfPage?: (schema: string) => boolean
   /** What only the store has. Pages leave calls that need it to the store. */

@@ -36,7 +36,7 @@ const checkConsent: Step = (context) => {
   if (refusedAt !== null && env.now - refusedAt < gap) {
     return refuse(context, 'privacyGap', { by: 'state', step: 'privacy', path: 'privacy.refusedAt' })
   }
-  return { type: 'ask', question: { kind: 'privacy', contractName: guideOf(state, env.title) } }
+  return { type: 'ask', question: { kind: 'privacy', contractName: guideOf(state, env.title?.()) } }
 }
 
 /** Refuses a refused scope, and asks for one that was never asked. */
