@@ -1,10 +1,11 @@
 import type { ConnectedPage } from '../protocol/web'
 import type { Call } from '../testing/types'
-import type { Json } from '../wx/base/json'
+import { isObject, type Json, type JsonObject } from '../wx/base/json'
 import type { Prompt } from '../wx/prompts/prompts'
 import { redactWhy } from '../wx/scenarios/redact-why'
 import { Redactor } from '../wx/scenarios/redactor'
 import type { SecretKind } from '../wx/scenarios/secrets'
+import { bytesIn } from '../wx/state/album'
 import type { MockState } from '../wx/state/schema'
 
 /** Characters of a result; longer ones are cut, since a model reads all of it. */
@@ -29,8 +30,15 @@ export class Output {
     }
   }
 
+  /** Returns the state, with the files of the album as their sizes: no model reads base64. */
   state(state: MockState): Json {
-    return this.#redactor.state(state)
+    const shown = this.#redactor.state(state) as JsonObject
+    const files = Object.entries(shown.album as JsonObject).map(([name, file]) => {
+      if (!isObject(file)) return [name, file]
+      const { data, ...facts } = file
+      return [name, { ...facts, bytes: bytesIn(String(data)) }]
+    })
+    return { ...shown, album: Object.fromEntries(files) }
   }
 
   value(value: unknown, api?: string): Json {

@@ -23,11 +23,35 @@ async function showCompanions(frame) {
   await frame.locator('#section-companions').scrollIntoViewIfNeeded()
 }
 
+/** Pictures of a color. @param {readonly string[]} names */
+const picturesOf = (...names) =>
+  names.map((name) => ({
+    name: `${name}.svg`,
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="${name}"/></svg>`,
+    ),
+  }))
+
+/** Adds files to the album. @param {FrameLocator} frame */
+async function showAlbum(frame) {
+  const picker = frame.locator('#section-album input[type=file]')
+  await picker.setInputFiles([
+    ...picturesOf('teal', 'orange'),
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+  ])
+  await frame.locator('#section-album .item-list li').nth(1).waitFor()
+  await frame.locator('#section-album [role=alert]').waitFor()
+  await frame.locator('#section-album').scrollIntoViewIfNeeded()
+}
+
 /** Turns on the companion of dialogs, and lets the page ask with them. @param {FrameLocator} frame @param {Page} page */
 export async function askWithCompanions(frame, page) {
   await frame.locator('#tab-state').click()
   const box = frame.getByRole('checkbox', { name: /^(Interaction|界面交互) / })
   await box.check()
+  await frame.getByRole('checkbox', { name: /^(Media and device|媒体与设备) / }).check()
+  await frame.getByRole('radio', { name: /^(Agreed|已同意)$/ }).check()
   await page.reload()
   await page.waitForFunction(() => typeof Reflect.get(window, 'wx')?.showModal === 'function')
   await page.evaluate(() => {
@@ -36,8 +60,9 @@ export async function askWithCompanions(frame, page) {
     wx.showModal({ title: 'Your name', editable: true, placeholderText: 'as on the order', success() {} })
     wx.showActionSheet({ itemList: ['Take a photo', 'Choose from the album'], success() {} })
     wx.getLocation({ success() {}, fail() {} })
+    wx.chooseImage({ count: 1, success() {}, fail() {} })
   })
-  await frame.locator('.tray .card').nth(2).waitFor()
+  await frame.locator('.tray .card').nth(3).waitFor()
 }
 
 /** @type {readonly Shot[]} */
@@ -54,6 +79,12 @@ export const ofCompanions = [
     height: 1200,
     ...(width < 800 ? { narrowTab: 1 } : { wideTab: 0 }),
     act: showCompanions,
+  })),
+  ...[400, 700, 1000, 1400].map((width) => ({
+    name: `album-${width}`,
+    width,
+    ...(width < 800 ? { narrowTab: 1 } : { wideTab: 0 }),
+    act: showAlbum,
   })),
 ]
 

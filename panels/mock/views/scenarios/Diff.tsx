@@ -1,5 +1,6 @@
 import type { Rule } from '../../../../src/wx/rules/matching'
 import type { T } from '../../i18n'
+import { prettyShort, shortText } from '../../models/json/json-text'
 import { localTime } from '../../models/state/session'
 import type { StateChange } from '../../models/state/state-diff'
 import { ruleSummary } from '../rules/summary'
@@ -44,8 +45,8 @@ function Value({ change, tone }: { change: StateChange; tone: Tone }) {
   const value = change[tone]
   if (value === undefined) return <td class={`${tone} no-value`}>{t('scenarios.nothing')}</td>
   return (
-    <td class={tone} title={JSON.stringify(value, null, 2)}>
-      <span>{valueText(t, change, tone)}</span>
+    <td class={tone} title={prettyShort(value)}>
+      <span>{shortText(valueText(t, change, tone))}</span>
     </td>
   )
 }
