@@ -1,4 +1,5 @@
 import { expect, test } from '../support/browser/fixtures'
+import { rulesIn } from '../support/browser/rules-view'
 
 const SHOP = `<!doctype html><title>Shop</title><script>
   document.title = 'Visit ' + (Number(wx.getStorageSync('visits')) + 1)
@@ -32,7 +33,12 @@ test('a page that calls a companion gets it by a click, and State shows what it 
   await expect(page).toHaveTitle('Visit 42')
 })
 
-test('companions that are turned on ask for a reload of the page', async ({ page, server, panel }) => {
+test('companions that are turned on ask for a reload of the page, and those of the network say that they do not pause', async ({
+  page,
+  server,
+  panel,
+  commander,
+}) => {
   server.route('/empty', { body: '<!doctype html><title>Empty</title>' })
   await page.goto(`${server.origin}/empty`)
   const { frame } = await panel(page)
@@ -42,6 +48,9 @@ test('companions that are turned on ask for a reload of the page', async ({ page
   await notice.getByRole('button', { name: 'Reload page' }).click()
   await page.waitForFunction("typeof window.wx?.request === 'function'")
   await expect(notice).toHaveCount(0)
+  await commander.command(server.origin, { type: 'state/merge', patch: { breakpoints: ['request'] } })
+  const body = await rulesIn(frame).open('request')
+  await expect(body).toContainText('The breakpoint pauses it only when a rule answers.')
 })
 
 const PHOTO = `<!doctype html><title>Photo</title><img alt="photo"><script>
