@@ -66,7 +66,7 @@ export function createLocationUpdates({ fire, later, isHidden }: LocationHost) {
       const before = state
       state = next
       if (!next.companions.includes('media')) stop()
-      else if (before && positionOf(before) !== positionOf(next)) update()
+      else if (started && before && positionOf(before) !== positionOf(next)) update()
     },
   }
 }
