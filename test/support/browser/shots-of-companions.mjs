@@ -35,14 +35,15 @@ const picturesOf = (...names) =>
 
 /** Adds files to the album. @param {FrameLocator} frame */
 async function showAlbum(frame) {
-  const picker = frame.locator('#section-album input[type=file]')
+  const album = frame.getByRole('region', { name: /^(Album|相册)$/ })
+  const picker = album.locator('input[type=file]')
   await picker.setInputFiles([
     ...picturesOf('teal', 'orange'),
     { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
   ])
-  await frame.locator('#section-album .item-list li').nth(1).waitFor()
-  await frame.locator('#section-album [role=alert]').waitFor()
-  await frame.locator('#section-album').scrollIntoViewIfNeeded()
+  await album.getByRole('listitem').nth(1).waitFor()
+  await album.getByRole('alert').waitFor()
+  await album.scrollIntoViewIfNeeded()
 }
 
 /** Turns on the companion of dialogs, and lets the page ask with them. @param {FrameLocator} frame @param {Page} page */

@@ -60,6 +60,8 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
   const state = states.current
   /** The APIs that pages have, companions among them. */
   const inPages = computed(() => state.value && apisOf(state.value, ALL_APIS))
+  /** Returns whether pages have an API as a companion. */
+  const isCompanion = (name: string) => inPages.value?.get(name)?.companion !== undefined
   const filter = signal('')
   const chosen = signal<string>()
   const opened = signal<string>()
@@ -92,7 +94,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
 
   /**
    * APIs that match the filter by name or by a rule's note, by chapter; sorted by name, they are one group without a
-   * chapter. Those that the mock does not have are last: all that match a filter, else those with rules.
+   * chapter. Those of the catalogue are last: all that match a filter, else companions that are on, and those with rules.
    */
   const groups = computed<readonly ApiGroup[]>(() => {
     const wanted = filter.value.trim().toLowerCase()
@@ -101,7 +103,8 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
       rulesOf(rules.value, name).some(({ note }) => note.toLowerCase().includes(wanted))
     const mocked = apis.value.filter(isFound)
     const known = new Set(mocked)
-    const shown = ({ name }: EditableApi) => showsAll.value || wanted !== '' || shownOf(name).some(isTouched)
+    const shown = ({ name }: EditableApi) =>
+      showsAll.value || wanted !== '' || isCompanion(name) || shownOf(name).some(isTouched)
     const others = [...drafts.all.value.values()].filter(
       (api) => api.kind !== 'server' && api.ofRule && !known.has(api) && shown(api) && isFound(api),
     )
@@ -177,7 +180,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     groups,
     showsAll,
     /** Number of APIs that the mock does not have; 0 until they are loaded. */
-    officialCount: computed(() => official.apis.value.length),
+    officialCount: computed(() => official.apis.value.filter(({ name }) => !isCompanion(name)).length),
     loadOfficial: official.load,
     /** Names of the APIs in the order of the groups. */
     listed: computed(() => groups.value.flatMap(({ names }) => names)),
