@@ -215,7 +215,7 @@ export function createRulesModel(adapter: Adapter, { connection, site, states, s
     isOfRule(name: string): boolean {
       const definition = definitionOf(name)
       if (definition === undefined || definition.kind === 'server' || !definition.ofRule) return false
-      return inPages.value?.get(name)?.companion === undefined
+      return !isCompanion(name)
     },
     isEvent,
     /** Returns whether rules can set what an API returns. Those that add or remove listeners only exist or not. */
