@@ -40,7 +40,10 @@ vi.mock('../../../src/extension/browser', () => ({
 const originOf = (n: number) => `http://localhost:${10_000 + n}`
 const seedOf = (rev: number): Seed => ({ protocol: PROTOCOL, on: true, rev, state: { breakpoints: ['login'] } })
 const fresh: Seed = { protocol: PROTOCOL, on: true, rev: 1_000, state: {} }
-const large = (rev: number): Seed => ({ ...seedOf(rev), state: { clipboard: { data: 'x'.repeat(8_000) } } as Seed['state'] })
+const large = (rev: number): Seed => ({
+  ...seedOf(rev),
+  state: { clipboard: { data: 'x'.repeat(8_000) } } as NonNullable<Seed['state']>,
+})
 
 /** Three rules for each of 20 origins, one for each digit at the end of the others, and one for their hosts. */
 const GROUPED = 3 * 20 + 10 + 1
@@ -117,7 +120,7 @@ describe('with more origins than have rules of their own', () => {
     await publishSeed(originOf(3), seedOf(100))
     await publishSeed(originOf(13), fresh)
     await publishSeed(originOf(44), fresh)
-    const changed = new Map([
+    const changed = new Map<number, number | undefined>([
       [3, 100],
       [13, undefined],
       [44, undefined],
