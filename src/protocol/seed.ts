@@ -66,9 +66,9 @@ export const parseSeed = (text: string): Seed => JSON.parse(text) as Seed
  */
 export function readSeedText(text: string, owner = ''): Seed | undefined {
   try {
-    const given = JSON.parse(text) as { readonly [owner: string]: unknown } | null
-    const seed = (given?.[owner] ?? given) as Partial<Seed> | null
-    const { protocol, on, rev, state = {} } = seed ?? {}
+    const given = JSON.parse(text) as { readonly [owner: string]: unknown } // null is not valid either: it has no members
+    const seed = (given[owner] ?? given) as Partial<Seed>
+    const { protocol, on, rev, state = {} } = seed
     const isSeed = protocol === PROTOCOL && typeof on === 'boolean' && Number.isInteger(rev) && Object(state) === state
     return isSeed ? (seed as Seed) : undefined
   } catch {
