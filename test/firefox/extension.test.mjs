@@ -5,6 +5,7 @@ import { serve } from '../../src/demo/server.mjs'
 import { launchFirefox, PATIENCE } from '../support/firefox.mjs'
 
 const FIRST = "first = typeof wx === 'object' ? wx.getAccountInfoSync().miniProgram.appId : 'no wx'"
+const WATCHED = 'Object.getPrototypeOf(wx) !== Object.prototype'
 const PAGE = `<!doctype html><title>Page</title><script>${FIRST}</script>
 <button id="ask" onclick="asked = wx.authorize({ scope: 'scope.camera' })">Ask</button>`
 
@@ -108,6 +109,20 @@ test('the popup turns a site off and on', async () => {
     await popup.press('.reload .button', 'Reload page')
     await loaded
     assert.equal(await page.evaluate('first'), first)
+  }
+})
+
+test('absent names are watched in the open page, and from the first script of the next', async () => {
+  server.route('/lacks', { body: `<!doctype html><title>Lacks</title><script>first = ${WATCHED}</script>` })
+  await panel.press('[role=tab]', '^State')
+  for (const [unmocked, watched] of [
+    ['error', true],
+    ['ignore', false],
+  ]) {
+    await panel.choose('#field-switches-unmocked', String(unmocked))
+    await has(`${WATCHED} === ${watched}`)
+    await page.goto(`${server.origin}/lacks`)
+    assert.equal(await page.evaluate('first'), watched)
   }
 })
 

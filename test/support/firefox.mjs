@@ -159,6 +159,11 @@ function viewOf(inWindow, view) {
       await shows(field, '')
       if (!(await runIn(write, [field, text], true))) throw new Error(`The ${view} has no field ${label} any more`)
     },
+    /** Selects an option of a list once it is there. @param {string} selector @param {string} value */
+    async choose(selector, value) {
+      await shows(selector, '')
+      if (!(await runIn(choose, [selector, value], true))) throw new Error(`The ${view} has no ${selector} any more`)
+    },
   }
 }
 
@@ -174,6 +179,15 @@ function press(content, selector, pattern) {
   // Later, since a view that closes sends no answer.
   if (found) content.setTimeout(() => found.click(), 0)
   return found !== undefined
+}
+
+/** @param {any} content @param {string} selector @param {string} value */
+function choose({ document, Event }, selector, value) {
+  const list = document.querySelector(selector)
+  if (!list) return false
+  list.value = value
+  list.dispatchEvent(new Event('change', { bubbles: true }))
+  return true
 }
 
 /** @param {any} content @param {string} selector @param {string} text */
