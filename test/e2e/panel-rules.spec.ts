@@ -166,7 +166,11 @@ test('rules are ordered by dragging and with the keyboard, turned off, duplicate
 
   await frame.getByRole('button', { name: /^All rules/ }).click()
   await expect(frame.getByRole('region', { name: 'login', exact: true }).getByRole('listitem')).toHaveCount(1)
-  await frame.getByRole('button', { name: 'Remove all rules…' }).click()
+  const removeAll = frame.getByRole('button', { name: 'Remove all rules…' })
+  await removeAll.press('Enter')
+  await frame.getByRole('button', { name: 'Cancel' }).press('Escape')
+  await expect(removeAll).toBeFocused()
+  await removeAll.press('Enter')
   await frame.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(frame.getByRole('heading', { name: 'No rules yet' })).toBeVisible()
   await expect.poll(latitude).toBe(23.12908)

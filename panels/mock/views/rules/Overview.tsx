@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
+import { Confirm } from '../ui/Confirm'
 import { RuleList } from './RuleList'
 
 /** List of all rules, grouped by API. */
@@ -19,7 +19,16 @@ export function Overview() {
   }
   return (
     <section class="rules-body" aria-label={t('rules.all')}>
-      {groups.length > 0 && <PutBackAll />}
+      {groups.length > 0 && (
+        <div class="buttons rules-actions">
+          <Confirm
+            label={t('rules.putBackAll')}
+            question={t('rules.putBackAllSure')}
+            yes={t('rules.putBackAllYes')}
+            onYes={() => void rules.putBackAll()}
+          />
+        </div>
+      )}
       {groups.map((name) => (
         <section key={name} class="rule-group" aria-label={name}>
           <h2>
@@ -42,38 +51,5 @@ export function Overview() {
         </section>
       )}
     </section>
-  )
-}
-
-/** Button that asks for confirmation in place. */
-function PutBackAll() {
-  const { rules } = usePanel()
-  const t = useT()
-  const [asking, setAsking] = useState(false)
-  return (
-    <div class="buttons rules-actions">
-      {asking ? (
-        <>
-          <span>{t('rules.putBackAllSure')}</span>
-          <button
-            type="button"
-            class="button primary"
-            onClick={() => {
-              setAsking(false)
-              void rules.putBackAll()
-            }}
-          >
-            {t('rules.putBackAllYes')}
-          </button>
-          <button type="button" class="button" onClick={() => setAsking(false)}>
-            {t('state.resetNo')}
-          </button>
-        </>
-      ) : (
-        <button type="button" class="button" onClick={() => setAsking(true)}>
-          {t('rules.putBackAll')}
-        </button>
-      )}
-    </div>
   )
 }

@@ -1,7 +1,8 @@
 import { useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { usePanel, useT } from '../shell/context'
+import { Confirm } from '../ui/Confirm'
 import { Icon } from '../ui/Icon'
 import { ScrollPane } from '../ui/scroll'
 import { Edited, Found, PutBack, SectionFound } from './fields'
@@ -169,38 +170,23 @@ function Section({ id, title, more, View, startsFolded = false }: SectionFacts) 
 function StateActions() {
   const { fields } = usePanel()
   const t = useT()
-  const [asking, setAsking] = useState(false)
-  const reset = () => {
-    setAsking(false)
-    void fields.send([], { type: 'state/reset' })
-  }
   return (
     <div class="status-bar actions">
-      {asking ? (
-        <>
-          <span>{t('state.resetSure')}</span>
-          <button type="button" class="button primary" onClick={reset}>
-            {t('state.resetYes')}
-          </button>
-          <button type="button" class="button" onClick={() => setAsking(false)}>
-            {t('state.resetNo')}
-          </button>
-        </>
-      ) : (
-        <>
-          <button type="button" class="button" onClick={() => setAsking(true)}>
-            {t('state.resetAll')}
-          </button>
-          <button
-            type="button"
-            class="button"
-            title={t('state.clearDataTitle')}
-            onClick={() => fields.send([], { type: 'data/clear' })}
-          >
-            {t('state.clearData')}
-          </button>
-        </>
-      )}
+      <Confirm
+        label={t('state.resetAll')}
+        question={t('state.resetSure')}
+        yes={t('state.resetYes')}
+        onYes={() => fields.send([], { type: 'state/reset' })}
+      >
+        <button
+          type="button"
+          class="button"
+          title={t('state.clearDataTitle')}
+          onClick={() => fields.send([], { type: 'data/clear' })}
+        >
+          {t('state.clearData')}
+        </button>
+      </Confirm>
     </div>
   )
 }
