@@ -57,6 +57,8 @@ const PHOTO = `<!doctype html><title>Photo</title><img alt="photo"><script>
   wx.chooseImage({ count: 1, success: ({ tempFilePaths }) => { document.images[0].src = tempFilePaths[0] } })
 </script>`
 
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"/>'
+
 /** A picture of one pixel. */
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -78,6 +80,8 @@ test('a file that is added in the panel loads in the page that chooses it', asyn
   await expect(tray).toContainText('a sample picture is returned')
   await tray.locator('input[type=file]').setInputFiles([
     { name: 'notes.txt', mimeType: 'text/plain', buffer: PNG },
+    { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') },
+    { name: 'sign.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(SVG) },
     { name: 'cat.png', mimeType: 'image/png', buffer: PNG },
   ])
   await expect(tray.getByRole('alert')).toContainText('notes.txt must be the type of a picture or video')
@@ -87,8 +91,14 @@ test('a file that is added in the panel loads in the page that chooses it', asyn
 
   await tab('State').click()
   const album = section('Album')
-  await expect(album.locator('.item-list')).toContainText('cat.png1 KB · 1 × 1')
-  await album.locator('img').evaluate((image: HTMLImageElement) => image.decode())
+  const facts = ['broken.png1 KB', 'sign.svg1 KB · 640 × 480', 'cat.png1 KB · 1 × 1']
+  await expect(album.getByRole('listitem')).toHaveText(facts)
+  const dog = { name: 'dog.png', mimeType: 'image/png', buffer: PNG }
+  await album
+    .locator('input[type=file]')
+    .setInputFiles([dog, { ...dog, name: 'huge.png', buffer: Buffer.alloc(1_000_001) }])
+  await expect(album.getByRole('alert')).toContainText('huge.png has more than 1 MB')
+  await expect(album.getByRole('listitem')).toHaveText([...facts, 'dog.png1 KB · 1 × 1'])
   await album.getByRole('button', { name: 'Remove cat.png' }).click()
   await expect(frame.locator('.item-list', { hasText: 'cat.png' })).toHaveCount(0)
 })

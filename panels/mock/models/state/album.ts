@@ -45,23 +45,26 @@ async function read(file: File): Promise<AlbumFile> {
     reader.readAsDataURL(file)
   })
   const { type } = file
-  const size = await (type.startsWith('video/') ? measureVideo : measureImage)(address)
+  const late = new Promise<Measured>((resolve) => setTimeout(resolve, MEASURING_MS, UNKNOWN))
+  const size = await Promise.race([(type.startsWith('video/') ? measureVideo : measureImage)(address), late])
   return { type, data: address.slice(address.indexOf(',') + 1), ...size }
 }
 
 type Measured = Pick<AlbumFile, 'width' | 'height' | 'duration'>
 
+/** Time after which a file is added without its size, in ms. */
+const MEASURING_MS = 3_000
+
 const UNKNOWN: Measured = { width: 0, height: 0, duration: 0 }
 
-async function measureImage(address: string): Promise<Measured> {
-  const image = Object.assign(new Image(), { src: address })
-  try {
-    await image.decode()
-    return { width: image.width, height: image.height, duration: 0 }
-  } catch {
-    return UNKNOWN // a format that the browser cannot show
-  }
-}
+const measureImage = (address: string) =>
+  new Promise<Measured>((resolve) => {
+    const image = Object.assign(new Image(), {
+      onerror: () => resolve(UNKNOWN), // a format that the browser cannot show
+      onload: () => resolve({ width: image.width, height: image.height, duration: 0 }),
+      src: address,
+    })
+  })
 
 const measureVideo = (address: string) =>
   new Promise<Measured>((resolve) => {

@@ -50,7 +50,8 @@ export function AddFiles({ origin, onAdded }: { origin: string; onAdded?(names: 
         onChange={async ({ currentTarget }) => {
           const picked = [...(currentTarget.files ?? [])]
           currentTarget.value = ''
-          onAdded?.(await album.add(origin, picked))
+          const added = await album.add(origin, picked)
+          onAdded?.(added)
         }}
       />
       {problem && (
