@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseSync } from 'vite'
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createNatives } from '../../../src/page/natives'
 
 /** Built-in objects whose functions a page can change. */
 const OBJECTS = [Object, Array, String, RegExp, Math, Number, JSON, Reflect, Map, Set, WeakMap, Promise, Function, Date]
@@ -85,4 +86,60 @@ test('the script for pages calls no built-in function that a page can change but
     if (names.length > 0) found[path] = names.sort().join(' ')
   }
   expect(found).toEqual(ALLOWED)
+})
+
+describe('page code changes nothing for the script', () => {
+  const { map } = Array.prototype
+  const broken = () => {
+    throw new Error('of the page')
+  }
+  const set = (holder: object, key: string, value: unknown, enumerable: boolean) =>
+    Reflect.defineProperty(holder, key, { value, enumerable, configurable: true, writable: true })
+
+  const CHANGES: Record<string, () => unknown> = {
+    'a built-in function': () => set(Array.prototype, 'map', broken, false),
+    'a getter for a built-in function': () =>
+      Reflect.defineProperty(Array.prototype, 'map', { get: broken, configurable: true }),
+    'a new member of all objects': () => set(Object.prototype, 'ofPage', 1, true),
+    'a hidden new member of all objects': () => set(Object.prototype, 'ofPage', 1, false),
+  }
+
+  /** What the script sees: its own map, and no further member of objects. */
+  const seen = () => [Array.prototype.map === map, 'ofPage' in {}]
+  const ORIGINAL = [true, false]
+
+  afterEach(() => {
+    set(Array.prototype, 'map', map, false)
+    Reflect.deleteProperty(Object.prototype, 'ofPage')
+  })
+
+  test.each(Object.entries(CHANGES))('with %s, made before', (_name, change) => {
+    const { inside, outside } = createNatives()
+    change()
+    // Nothing but the script runs while the changes are there.
+    const views = inside(() => [seen(), outside(() => isChanged()), seen()])
+    const after = isChanged()
+    expect([...views, after]).toEqual([ORIGINAL, true, ORIGINAL, true])
+  })
+
+  test.each(Object.entries(CHANGES).filter(([name]) => !name.includes('hidden')))(
+    'with %s, made by page code that the script runs',
+    (_name, change) => {
+      const { inside, outside } = createNatives()
+      const views = inside(() => [seen(), outside(() => change() && isChanged()), seen(), outside(() => isChanged())])
+      const after = isChanged()
+      expect([...views, after]).toEqual([ORIGINAL, true, ORIGINAL, true, true])
+    },
+  )
+
+  test('with a hidden new member of all objects, made by page code that the script runs, from the next call', () => {
+    const { inside, outside } = createNatives()
+    inside(() => outside(() => CHANGES['a hidden new member of all objects']?.()))
+    const views = [inside(seen), isChanged()]
+    expect(views).toEqual([ORIGINAL, true])
+  })
+
+  function isChanged() {
+    return 'ofPage' in {} || Reflect.getOwnPropertyDescriptor(Array.prototype, 'map')?.value !== map
+  }
 })
