@@ -84,7 +84,7 @@ test('a file that is added in the panel loads in the page that chooses it', asyn
     { name: 'sign.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(SVG) },
     { name: 'cat.png', mimeType: 'image/png', buffer: PNG },
   ])
-  await expect(tray.getByRole('alert')).toContainText('notes.txt must be the type of a picture or video')
+  await expect(tray.getByRole('alert')).toContainText('notes.txt must be a picture or a video')
   await expect(tray.getByRole('checkbox', { name: /cat\.png/ })).toBeChecked()
   await tray.getByRole('button', { name: 'Confirm', exact: true }).click()
   await expect(page.getByAltText('photo')).toHaveJSProperty('width', 1)

@@ -25,7 +25,7 @@ export const REASONS = {
   fixed: '{path} cannot be changed',
   reserved: '{path} must not be {input}',
   sessionKey: '{path} must be 16 bytes in base64 (24 characters ending in ==)',
-  mediaType: '{path} must be the type of a picture or video (image/… or video/…), not {input}',
+  mediaType: '{path} must be a picture or a video (image/… or video/…), not {input}',
   base64: '{path} must be base64',
   fileTooLarge: '{path} has more than 1 MB, the most of one file',
   albumTooLarge: '{path} has more than 3 MB, the most of all files together',

@@ -57,11 +57,11 @@ export async function askWithCompanions(frame, page) {
   await page.waitForFunction(() => typeof Reflect.get(window, 'wx')?.showModal === 'function')
   await page.evaluate(() => {
     const wx = Reflect.get(window, 'wx')
+    wx.chooseImage({ count: 1, success() {}, fail() {} })
     wx.showModal({ title: 'Delete this order?', content: 'It cannot be restored.', success() {} })
     wx.showModal({ title: 'Your name', editable: true, placeholderText: 'as on the order', success() {} })
     wx.showActionSheet({ itemList: ['Take a photo', 'Choose from the album'], success() {} })
     wx.getLocation({ success() {}, fail() {} })
-    wx.chooseImage({ count: 1, success() {}, fail() {} })
   })
   await frame.locator('.tray .card').nth(3).waitFor()
 }

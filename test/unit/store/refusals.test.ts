@@ -72,7 +72,7 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
     (panel) => panel.ask({ type: 'answer', prompt: 'gone', answer: { choice: 'agree' } }),
     '此弹窗已不再等待',
   ],
-  ['mediaType', merge({ album: { a: file('text/plain') } }), 'album.a.type 必须是图片或视频的类型'],
+  ['mediaType', merge({ album: { a: file('text/plain') } }), 'album.a.type 必须是图片或视频（'],
   ['base64', merge({ album: { a: { ...file(), data: '!' } } }), 'album.a.data 必须是 base64 编码'],
   ['fileTooLarge', merge({ album: { a: file('image/png', 1_000_001) } }), 'album.a.data 超过单个文件的上限 1 MB'],
   [

@@ -23,7 +23,7 @@ export const reasonsZhCN = {
   'reason.fixed': '{path} 不能修改',
   'reason.reserved': '{path} 不能是 {input}',
   'reason.sessionKey': '{path} 必须是 base64 编码的 16 个字节（24 个字符，以 == 结尾）',
-  'reason.mediaType': '{path} 必须是图片或视频的类型（image/… 或 video/…），而不是 {input}',
+  'reason.mediaType': '{path} 必须是图片或视频（image/… 或 video/…），而不是 {input}',
   'reason.base64': '{path} 必须是 base64 编码',
   'reason.fileTooLarge': '{path} 超过单个文件的上限 1 MB',
   'reason.albumTooLarge': '{path} 超过全部文件的上限 3 MB',
