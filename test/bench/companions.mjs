@@ -72,6 +72,7 @@ async function compareCalls(session) {
     { name: wx, calls },
     { name: stub, calls: stubCalls },
   ])
+  await page.waitForFunction(() => Reflect.get(window, 'WeixinJSBridge') !== undefined)
   const timings = await takeTurns(page, contenders, 30)
   await page.close()
   return CALLS.map(({ wx, by }, index) => {

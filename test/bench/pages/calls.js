@@ -8,10 +8,11 @@ const wx =
   /** @type {{ getAccountInfoSync(): unknown } & Record<'getSetting' | 'login', (callbacks: Callbacks) => void> & Companions} */ (
     Reflect.get(window, 'wx')
   )
-/** Absent where the page has no JSSDK. */
-const bridge = /** @type {{ invoke(name: string, options: object, done: () => void): void }} */ (
-  Reflect.get(window, 'WeixinJSBridge')
-)
+/** Loads with its first use. */
+const bridge = () =>
+  /** @type {{ invoke(name: string, options: object, done: () => void): void }} */ (
+    Reflect.get(window, 'WeixinJSBridge')
+  )
 const exposed = /** @type {() => Promise<unknown>} */ (Reflect.get(window, 'exposed'))
 
 /** A handwritten mock: the right result, in its own task. */
@@ -80,7 +81,7 @@ const contenders = {
   setStub: inLoop(() => companionStub.setStorageSync('kept', KEPT)),
   'wx.getSystemInfoSync': inLoop(() => wx.getSystemInfoSync()),
   systemStub: inLoop(() => companionStub.getSystemInfoSync()),
-  'jssdk.getSetting': inSequence((done) => bridge.invoke('getSetting', {}, done)),
+  'jssdk.getSetting': inSequence((done) => bridge().invoke('getSetting', {}, done)),
   'wx.login': inSequence((success) => wx.login({ success })),
 }
 
