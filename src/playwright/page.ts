@@ -6,6 +6,7 @@ import { randomId } from '../page/random-id'
 import type { CreateScreen } from '../page/screen'
 import type { PageToStore } from '../protocol/page'
 import { parseSeed } from '../protocol/seed'
+import { stateOf } from '../protocol/seed-state'
 import type { Early, EngineToPage, PageToEngine } from './wire'
 
 const page = window
@@ -133,8 +134,8 @@ export function boot(
   })
   return (text) => {
     inside(() => {
-      const { rev, state } = parseSeed(text)
-      port.onmessage?.({ data: { type: 'state', rev, state } })
+      const newer = parseSeed(text)
+      port.onmessage?.({ data: { type: 'state', rev: newer.rev, state: stateOf(newer) } })
     })
   }
 }
