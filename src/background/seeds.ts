@@ -55,7 +55,10 @@ export function publishSeed(origin: string, seed: Seed): Promise<void> {
     const changed = [...sites.keys()].filter((each) => sites.get(each) !== next.get(each))
     const groups = new Set(changed.filter((each) => isGrouped(sites, each) || isGrouped(next, each)).map(groupOf))
     await declarativeNetRequest.updateSessionRules({
-      removeRuleIds: [...ownIdsOf(sites, changed), ...(groups.size > 0 ? groupIds(groups) : [])],
+      // Its own ids too, should the browser have rules there that this worker does not know of.
+      removeRuleIds: [
+        ...new Set([...ownIds(id), ...ownIdsOf(sites, changed), ...(groups.size > 0 ? groupIds(groups) : [])]),
+      ],
       addRules: [
         ...(isFresh(seed) ? [] : ownRules(id, origin, seed)),
         ...(groups.size > 0 ? groupRules(next, groups) : []),

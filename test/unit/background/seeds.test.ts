@@ -98,8 +98,9 @@ test.each([
 test('replaces the origin edited longest ago by a new one', async () => {
   const { publishSeed } = await open()
   for (let n = 0; n < 3_000; n++) await publishSeed(originOf(n), seedOf(n))
-  // Three rules of the origin that enters a group, this group, which is that of the origin that goes, and the rule of their hosts.
-  expect(Math.max(...updates.map(({ removeRuleIds }) => removeRuleIds.length))).toBe(5)
+  // Three rules of the new origin, should there be any, three of the one that enters a group, this group, which is that of
+  // the origin that goes, and the rule of their hosts.
+  expect(Math.max(...updates.map(({ removeRuleIds }) => removeRuleIds.length))).toBe(8)
   expect(revisionOf(originOf(2_799))).toBeUndefined()
   expect(revisionOf(originOf(2_800))).toBe(2_800)
 })
@@ -203,6 +204,14 @@ describe('when the worker starts', () => {
     expect(rules.size).toBe(5)
     expect(revisionOf(originOf(1))).toBeUndefined()
   })
+})
+
+test('publishes a seed where the browser has rules that this worker does not know of', async () => {
+  const { publishSeed } = await open()
+  await publishSeed(originOf(1), seedOf(1))
+  const next = await open()
+  await next.publishSeed(originOf(2), seedOf(2))
+  expect(revisionOf(originOf(2))).toBe(2)
 })
 
 test('gives frames their seed in a header that the page around them cannot read, where they have no address', async () => {
