@@ -55,9 +55,10 @@ function extrasOf(seed: Seed): Parameters<typeof setExtras>[1] {
   return { companions: seed.on && companions.length > 0, late: seed.on && watches }
 }
 
-/** Publishes what new documents of an origin need at their start. */
+/** Publishes what new documents of an origin need at their start. A failure of one part does not end the wait for the other. */
 async function publish(origin: string, seed: Seed): Promise<void> {
-  await Promise.all([publishSeed(origin, seed), setExtras(origin, extrasOf(seed))])
+  const parts = await Promise.allSettled([publishSeed(origin, seed), setExtras(origin, extrasOf(seed))])
+  for (const part of parts) if (part.status === 'rejected') throw part.reason
 }
 
 function showWaiting(tab: number, count: number) {

@@ -98,7 +98,7 @@ function bridge() {
     if (warned || runtime?.id !== undefined || !waits(message)) return
     warned = true
     console.warn(
-      'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then, calls that need the extension stay pending.',
+      'wx-mock-panel was updated or removed: reload this page. Until then, calls that need the extension stay pending.',
     )
   }
 

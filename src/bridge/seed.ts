@@ -80,7 +80,7 @@ function fromAddress(owner: string): Seed | undefined {
       const request = new XMLHttpRequest()
       request.open('GET', seedUrl(secret, owner), false)
       request.send()
-      if (request.responseText !== '') return readSeedText(request.responseText)
+      if (request.responseText !== '') return readSeedText(request.responseText, owner)
     } catch {
       return undefined // the page forbids synchronous requests: it gets its state after it has connected
     }

@@ -19,7 +19,7 @@ export function secretOf({ id, getURL }: { id: string; getURL(path: string): str
   return host === id ? undefined : host
 }
 
-/** Returns the address at which the browser itself answers with the seed of an origin. */
+/** Returns the address at which the browser itself answers with the seed of an origin, or with those of its group. */
 export const seedUrl = (secret: string, origin: string): string =>
   `https://wx-mock.invalid/${secret}/${encodeURIComponent(origin)}`
 
@@ -60,11 +60,15 @@ export type PageToBridge =
 /** Parses a seed of our own making. @throws SyntaxError when the text is not JSON. */
 export const parseSeed = (text: string): Seed => JSON.parse(text) as Seed
 
-/** Returns the seed in a text that a server may have forged; undefined when it is not valid. */
-export function readSeedText(text: string): Seed | undefined {
+/**
+ * Returns the seed in a text that a server may have forged; undefined when it is not valid.
+ * @param owner the origin whose seed counts if the text has several by origin.
+ */
+export function readSeedText(text: string, owner = ''): Seed | undefined {
   try {
-    const seed = JSON.parse(text) as Seed | null
-    const { protocol, on, rev, state = {} } = seed ?? ({} as Partial<Seed>)
+    const given = JSON.parse(text) as { readonly [owner: string]: unknown } // null is not valid either: it has no members
+    const seed = (given[owner] ?? given) as Partial<Seed>
+    const { protocol, on, rev, state = {} } = seed
     const isSeed = protocol === PROTOCOL && typeof on === 'boolean' && Number.isInteger(rev) && Object(state) === state
     return isSeed ? (seed as Seed) : undefined
   } catch {

@@ -163,7 +163,7 @@ test('a page of a removed extension explains its pending calls', async ({ server
 })
 
 const ORPHANED =
-  'wx-mock-panel was updated or removed after this page was loaded: reload the page. Until then, calls that need the extension stay pending.'
+  'wx-mock-panel was updated or removed: reload this page. Until then, calls that need the extension stay pending.'
 
 /** Collects warnings in the console from now on. */
 function warningsOf(page: Page): string[] {
