@@ -19,6 +19,14 @@ export const SECRET_STATE = parseState({
   clipboard: { data: 'clip s3cret text' },
   phone: { phoneNumber: '15912345678' },
   switches: { loginContent: { uid: 'content-uid-77', token: 'content-tok-77' } },
+  storage: {
+    token: 'stored-tok-77',
+    user: { mobile: 'stored-tel-77', page: 2 },
+    raw: '{"accessToken":"stored-raw-77"}',
+    [`cart of ${OPEN_ID}`]: [1],
+  },
+  storageEdits: { [`cart of ${OPEN_ID}`]: 1, token: 2 },
+  launch: { path: 'pages/home?ticket=launch-path-77', query: { inviteCode: 'launch-query-77' } },
   rules: [
     {
       id: 'kept-rule',
@@ -36,6 +44,7 @@ export const STATE_SECRETS: readonly string[] = [
   ...['Ann Secretly', 'ann-face', 'Shantou', OPEN_ID, 'union-s3cret-id', CODE, KEY, '48.137154', '11.576124'],
   ...['48.13', '11.57', 'Annas Haus', 'Geheimweg 7', '48.137001', 'clip s3cret text', '15912345678', 'content-uid-77'],
   ...['content-tok-77', 'rule-code-12345', 'rule-tok-12345', 'when-tok-12345'],
+  ...['stored-tok-77', 'stored-tel-77', 'stored-raw-77', 'launch-path-77', 'launch-query-77'],
 ]
 
 /** Values of calls with a secret: where it is, the value, the secret and its kind. */
@@ -81,6 +90,12 @@ export const CORPUS: readonly (readonly [where: string, value: Json, secret: str
     'jj-77',
     'tokens',
   ],
+  [
+    'JSON with too many levels',
+    { data: `${'['.repeat(9_999)}{"token":"dj-77"}${']'.repeat(9_999)}` },
+    'dj-77',
+    'tokens',
+  ],
   ['JSON that is cut off', { data: '{"page":2,"token":"ct-77","more":{"a":' }, 'ct-77', 'tokens'],
   ['JSON in quotes in a sentence', { data: 'sent {\\"token\\":\\"es-77\\"} away' }, 'es-77', 'tokens'],
   ['a query', { url: 'https://a.test/b?page=2&access_token=qt-77#c' }, 'qt-77', 'tokens'],
@@ -91,6 +106,19 @@ export const CORPUS: readonly (readonly [where: string, value: Json, secret: str
   ['a header in a text', { log: 'sent Authorization: Bearer hb-77-abc to it' }, 'hb-77-abc', 'tokens'],
   ['cookies in a text', { log: 'Cookie: theme=dark; sid=hc-77' }, 'hc-77', 'tokens'],
   ['a form', { data: 'user=ann&password=fo-77' }, 'fo-77', 'tokens'],
+  ['JSON in a form', { data: `data=${encodeURIComponent('{"pwd":"ef-77"}')}` }, 'ef-77', 'tokens'],
+  ['a list in a form', { data: 'page=2&user[token]=lf-77' }, 'lf-77', 'tokens'],
+  ['the first of a list in a form', { data: 'token[]=ff-77' }, 'ff-77', 'tokens'],
+  ['an index in code', { data: `user['token'] = 'ix-77'` }, 'ix-77', 'tokens'],
+  ['XML', { data: '<xml><page>2</page><Token>xm-77</Token></xml>' }, 'xm-77', 'tokens'],
+  ['CDATA', { data: '<FromUser><OpenID><![CDATA[cd-77]]></OpenID></FromUser>' }, 'cd-77', 'openId'],
+  ['Chinese marks', { data: '登录密码：zh-77，谢谢' }, 'zh-77', 'tokens'],
+  ['a message with a code', { data: '您的验证码是908172，5分钟内有效' }, '908172', 'tokens'],
+  ['a token of a service', { whatever: 'it is glpat-0123456789abcdefghij.' }, 'glpat-0123456789abcdefghij', 'tokens'],
+  ['a list of openIds', { openids: ['lo-77'] }, 'lo-77', 'openId'],
+  ['a payment', { package: 'prepay_id=wx-77', paySign: 'ps-77' }, 'wx-77', 'tokens'],
+  ['the sign of a payment', { paySign: 'ps-77' }, 'ps-77', 'tokens'],
+  ['a key of messages', { EncodingAESKey: 'ak-77' }, 'ak-77', 'tokens'],
   ['a JWT', { whatever: `it is ${JWT}` }, JWT, 'tokens'],
   ['JSON within a text', { threw: 'Error: got {"key":"token","data":"wt-77"}, ended' }, 'wt-77', 'tokens'],
   ['a bearer', { whatever: 'bearer be-77-abc' }, 'be-77-abc', 'tokens'],
@@ -101,6 +129,7 @@ export const CORPUS: readonly (readonly [where: string, value: Json, secret: str
   ['the code of the state in a text', { data: `code is ${CODE}.` }, CODE, 'tokens'],
   ['a phone number by its name', { phoneNumber: '+49 89 1234' }, '+49 89 1234', 'personal'],
   ['a phone number by its shape', { note: 'call 13912345670 now' }, '13912345670', 'personal'],
+  ['a phone number with spaces', { note: 'call +86 139 1234 5671' }, '139 1234 5671', 'personal'],
   ['a phone number as a number', { tel: 13912345670 }, '13912345670', 'personal'],
   ['a number that is a phone number', { n: 13912345670 }, '13912345670', 'personal'],
   ['a nickname', { userInfo: { nickName: 'Zoe77' } }, 'Zoe77', 'personal'],

@@ -1,20 +1,24 @@
-import type { Json } from '../base/json'
+import { isJson, isObject, type Json, type JsonObject } from '../base/json'
 
 /** Minimum length of a phrase to search for. */
 export const MIN_PHRASE = 3
 /** Minimum length of a word to search for inside other words. */
 export const MIN_WORD = 8
 
-const OTHER_SCRIPT = /[^ -~]/
+/** A character of a script that may have no spaces between words. */
+export const OTHER_SCRIPT = /[^ -~]/
 
-/** Returns the JSON in a text, with the text before and after it; undefined if there is none. */
+/** Returns the JSON in a text, with the text before and after it; undefined if there is none, or with too many levels. */
 export function embeddedJson(text: string): { before: string; value: Json; after: string } | undefined {
   const start = text.search(/[{[]/)
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1
   const [from, to] = /^\s*".*"\s*$/s.test(text) ? [0, text.length] : [start, end]
-  if (from < 0 || to <= from) return undefined
+  const json = text.slice(from, to)
+  // Without quotes it has neither names nor texts, and may be an index: `token[0]=…`.
+  if (from < 0 || to <= from || !json.includes('"')) return undefined
   try {
-    return { before: text.slice(0, from), value: JSON.parse(text.slice(from, to)), after: text.slice(to) }
+    const value: unknown = JSON.parse(json)
+    return isJson(value) ? { before: text.slice(0, from), value, after: text.slice(to) } : undefined
   } catch {
     return undefined
   }
@@ -33,20 +37,6 @@ export function decoded(text: string): string {
 export const isPhrase = (text: string): boolean =>
   text.length >= MIN_PHRASE || (text.length >= 2 && OTHER_SCRIPT.test(text))
 
-const LETTER = /[\p{L}\p{N}_]/u
-
-/** Replaces a phrase. Short ones are replaced only as whole words, except in scripts without spaces between words. */
-export function replaced(text: string, phrase: string, placeholder: string): string {
-  if (phrase.length >= MIN_WORD || OTHER_SCRIPT.test(phrase)) return text.replaceAll(phrase, placeholder)
-  return text
-    .split(phrase)
-    .reduce((before, after) =>
-      LETTER.test(before.at(-1) ?? '') || LETTER.test(after[0] ?? '')
-        ? before + phrase + after
-        : before + placeholder + after,
-    )
-}
-
 /** Returns an unused key and marks it as used: two secrets may have the same placeholder. */
 export function freeKey(taken: Set<string>, key: string): string {
   let free = key
@@ -57,3 +47,14 @@ export function freeKey(taken: Set<string>, key: string): string {
 
 /** Encodes a text for a URL. Lone surrogates are replaced, because they cannot be encoded. */
 export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+
+/** Restores the templates of a result, such as `'@guid'`. */
+export function keepTemplates(result: Json, cleaned: Json): Json {
+  if (typeof result === 'string') return /@[A-Za-z]/.test(result) && !/\w@\w+\.\w/.test(result) ? result : cleaned
+  if (Array.isArray(result)) return result.map((item, index) => keepTemplates(item, (cleaned as Json[])[index] ?? null))
+  if (!isObject(result) || !isObject(cleaned)) return cleaned
+  const given = Object.values(result as JsonObject)
+  return Object.fromEntries(
+    Object.entries(cleaned as JsonObject).map(([key, item], index) => [key, keepTemplates(given[index] ?? null, item)]),
+  )
+}

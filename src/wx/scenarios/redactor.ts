@@ -1,8 +1,10 @@
 import { isObject, type Json, type JsonObject, same } from '../base/json'
 import type { Rule, RuleAnswer } from '../rules/matching'
 import type { MockState } from '../state/schema'
-import { decoded, embeddedJson, encoded, freeKey, isPhrase, MIN_PHRASE, MIN_WORD, replaced } from './redacted-text'
+import { KnownPhrases } from './known-phrases'
+import { decoded, embeddedJson, encoded, freeKey, isPhrase, keepTemplates, MIN_PHRASE, MIN_WORD } from './redacted-text'
 import {
+  FREE_FIELDS,
   hasPlaceholder,
   isStatus,
   isValueName,
@@ -15,25 +17,10 @@ import {
   type SecretKind,
   SHAPES,
 } from './secrets'
+import { COOKIE_LINE, ELEMENT, FIELD, QUERY, WORD, WORDS } from './text-patterns'
 
 /** Maximum levels of JSON inside JSON texts; deeper texts are searched as plain text. */
 const MAX_NESTED = 6
-
-/** Patterns of tokens: base64 first, then words between the marks of a URL. */
-const WORDS = [/[\w+/=-]{8,}/g, /[\w-]{8,}/g] as const
-const WORD = /^[\w+/=-]{8,}$/
-
-const LEFT_OUT = String.raw`(?!\[[\w -]{1,60} left out\])`
-/** A field in the query or the fragment of a URL. */
-const QUERY = new RegExp(String.raw`([?&#;])([^=&#?;\s"'<>]{1,80})=${LEFT_OUT}([^&#\s"'<>]+)`, 'g')
-/** A field in a text, quoted as in JSON or code, or bare as in headers. */
-const FIELD = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_])(\\*["'])?(\p{L}[\p{L}\p{N}_.-]{0,60})(\\*["'])?(\s{0,4}[:=]\s{0,4})${LEFT_OUT}` +
-    String.raw`(\\+"[^"]*|"(?:[^"\\]|\\.)*|\\*'[^']*|(?:bearer|basic)\s+[^\s,;"']+|[^\s,;&"'<>{}[\]()]+)`,
-  'giu',
-)
-/** Headers with more than one value. */
-const COOKIE_LINE = /((?:^|[\s"'])(?:set-)?cookie\s*:(?!\s*\[[\w -]{1,60} left out\])\s*)([^\r\n"']+)/gi
 
 type Numbers = 'text' | 'zero'
 
@@ -44,8 +31,7 @@ export class Redactor {
   readonly #keepsAll: boolean
   /** Secrets of one word, found in one pass over a text. */
   readonly #words = new Map<string, SecretKind>()
-  /** Secrets with spaces, marks or letters of other scripts. */
-  readonly #phrases = new Map<string, SecretKind>()
+  readonly #phrases = new KnownPhrases()
 
   /** @param kinds kinds of secrets to replace. */
   constructor(kinds: readonly SecretKind[]) {
@@ -64,7 +50,10 @@ export class Redactor {
       const values = state[section]
       if (isObject(values)) for (const field of fields) this.#learn(values[field] as Json, kind)
     }
-    if (isObject(state.switches)) this.learn((state.switches.loginContent ?? null) as Json)
+    this.#mapFree(state, (value) => {
+      this.learn(value)
+      return value
+    })
     for (const { api, result, sequence = [] } of (state.rules ?? []) as readonly Rule[]) {
       this.learn(result, api)
       for (const answer of sequence) this.learn(answer.result, api)
@@ -115,6 +104,11 @@ export class Redactor {
     }
   }
 
+  /** Returns a state, or an edit of it, whose parts with any content are usable without secrets. */
+  usableParts<T extends object>(state: T): T {
+    return this.#mapFree(state, (value) => this.usable(value))
+  }
+
   /** Returns the state for a report, with placeholders for its secrets. */
   state(state: MockState): Json {
     const shown = { ...(state as unknown as JsonObject) }
@@ -125,9 +119,19 @@ export class Redactor {
       shown[section] = { ...values, ...Object.fromEntries(left) }
     }
     shown.rules = state.rules.map((rule) => this.rule(rule)) as unknown as Json
-    const loginContent = this.clean(state.switches.loginContent as Json)
-    shown.switches = { ...(shown.switches as JsonObject), loginContent }
-    return shown
+    return this.#mapFree(shown, (value) => this.clean(value))
+  }
+
+  #mapFree<T extends object>(state: T, change: (value: Json) => Json): T {
+    const result = { ...state } as JsonObject
+    for (const { section, fields } of FREE_FIELDS) {
+      const values = result[section]
+      if (!isObject(values)) continue
+      const changed = fields?.filter((field) => field in values).map((field) => [field, change(values[field] as Json)])
+      result[section] = changed ? { ...values, ...Object.fromEntries(changed) } : change(values)
+    }
+    if (isObject(result.storageEdits)) result.storageEdits = this.#names(result.storageEdits)
+    return result as T
   }
 
   /** Returns a rule's result without secrets. Templates are kept: they contain no values. */
@@ -194,6 +198,14 @@ export class Redactor {
     return Object.fromEntries(entries)
   }
 
+  /** Returns an object without secrets in the names of its members. */
+  #names(values: JsonObject, nested = 0): JsonObject {
+    const taken = new Set<string>()
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [freeKey(taken, this.#text(name, nested)), value]),
+    )
+  }
+
   #number(value: number, { kind, name = '', numbers }: Context): Json {
     const found = kind && !isStatus(name) ? kind : undefined
     const secret = found ?? (this.text(String(value)) === String(value) ? undefined : 'personal')
@@ -216,7 +228,7 @@ export class Redactor {
     }
     const whole = this.#words.get(given) ?? this.#phrases.get(given)
     if (whole) return PLACEHOLDERS[whole]
-    const steps = [this.#queries, this.#cookies, this.#fields, this.#shapes, this.#known]
+    const steps = [this.#queries, this.#cookies, this.#elements, this.#fields, this.#shapes, this.#known]
     return steps.reduce((text, step) => step.call(this, text, nested), given)
   }
 
@@ -235,18 +247,25 @@ export class Redactor {
     return text.replace(COOKIE_LINE, (_all, head: string) => head + PLACEHOLDERS.tokens)
   }
 
+  #elements(text: string): string {
+    return text.replace(ELEMENT, (all, head: string, name: string) => {
+      const kind = this.#kindOf(name)
+      return kind ? head + PLACEHOLDERS[kind] : all
+    })
+  }
+
   #fields(text: string, nested: number): string {
     return text.replace(FIELD, (all, open = '', name: string, close = '', join: string, value: string) => {
       const quoted = /^\\*["']/.exec(value)?.[0] ?? ''
       const kind = this.#kindOf(name)
       const head = `${open}${name}${close}${join}${quoted}`
-      const isSentence = quoted === '' && close === '' && join.includes(':') && isWord(name.toLowerCase())
+      const isSentence = quoted === '' && close === '' && /[:：]/.test(join) && isWord(name.toLowerCase())
       const isNumber = isStatus(name) && /^\d+$/.test(value)
       if (kind && !isNumber && !(isSentence && !/^(bearer|basic)\s/i.test(value) && !/\d/.test(value))) {
         return head + PLACEHOLDERS[kind]
       }
       const rest = value.slice(quoted.length)
-      return nested < MAX_NESTED && /[:=]/.test(rest) ? head + this.#fields(rest, nested + 1) : all
+      return nested < MAX_NESTED && /[:=：]/.test(rest) ? head + this.#fields(rest, nested + 1) : all
     })
   }
 
@@ -258,10 +277,7 @@ export class Redactor {
   }
 
   #known(text: string): string {
-    let left = text
-    for (const [phrase, kind] of this.#phrases) {
-      if (phrase.length <= left.length && left.includes(phrase)) left = replaced(left, phrase, PLACEHOLDERS[kind])
-    }
+    const left = this.#phrases.replaceIn(text)
     if (this.#words.size === 0) return left
     return WORDS.reduce((before, words) => before.replace(words, (word) => this.#redactWord(word)), left)
   }
@@ -280,15 +296,4 @@ interface Context {
   readonly kind?: SecretKind | undefined
   readonly numbers: Numbers
   readonly depth: number
-}
-
-/** Restores the templates of a result, such as `'@guid'`. */
-function keepTemplates(result: Json, cleaned: Json): Json {
-  if (typeof result === 'string') return /@[A-Za-z]/.test(result) && !/\w@\w+\.\w/.test(result) ? result : cleaned
-  if (Array.isArray(result)) return result.map((item, index) => keepTemplates(item, (cleaned as Json[])[index] ?? null))
-  if (!isObject(result) || !isObject(cleaned)) return cleaned
-  const given = Object.values(result as JsonObject)
-  return Object.fromEntries(
-    Object.entries(cleaned as JsonObject).map(([key, item], index) => [key, keepTemplates(given[index] ?? null, item)]),
-  )
 }

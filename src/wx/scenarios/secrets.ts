@@ -22,13 +22,14 @@ export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
 
 type Section = { [S in keyof MockState]: MockState[S] extends readonly unknown[] ? never : S }[keyof MockState]
 
-/** Secret fields of the state, by kind and section. */
-export const SECRET_FIELDS: readonly {
-  readonly kind: SecretKind
+interface StatePart {
   readonly section: Section
   /** Absent for all of the section. */
   readonly fields?: readonly string[]
-}[] = [
+}
+
+/** Secret fields of the state, by kind and section. */
+export const SECRET_FIELDS: readonly (StatePart & { readonly kind: SecretKind })[] = [
   { kind: 'sessionKey', section: 'session', fields: ['sessionKey'] },
   { kind: 'openId', section: 'identity', fields: ['openId'] },
   { kind: 'unionId', section: 'identity', fields: ['unionId'] },
@@ -53,6 +54,13 @@ export const SECRET_FIELDS: readonly {
   { kind: 'personal', section: 'album' },
 ]
 
+/** Parts of the state that pages and people fill as they like. Secrets in them are found as in calls. */
+export const FREE_FIELDS: readonly StatePart[] = [
+  { section: 'switches', fields: ['loginContent'] },
+  { section: 'storage' },
+  { section: 'launch' },
+]
+
 /** Personal fields with general names, by API. */
 const API_FIELDS: Readonly<Record<string, readonly string[]>> = {
   getClipboardData: ['data'],
@@ -65,16 +73,16 @@ const API_FIELDS: Readonly<Record<string, readonly string[]>> = {
 /** Patterns of field names, in lower case and without separators. */
 const NAMES: readonly { readonly kind: SecretKind; readonly name: RegExp }[] = [
   { kind: 'sessionKey', name: /sessionkey/ },
-  { kind: 'openId', name: /open(g|p)?id$/ },
-  { kind: 'unionId', name: /unionid$/ },
+  { kind: 'openId', name: /open(g|p)?ids?$/ },
+  { kind: 'unionId', name: /unionids?$/ },
   {
     kind: 'tokens',
-    name: /token|secret|passw(or)?d|passphrase|cookie|(api|access|private|signing|sign|encrypt)key|credential|signature|authorization|jwt|session(id)?$|sess(id)?$|ticket|encrypt(ed)?data|(auth|js|sms|verify|verification|phone|dynamic|invite|login)code$|pwd$|captcha|csrf|xsrf|cloudid|resultjson|密码|口令|令牌|密钥|验证码/,
+    name: /token|secret|passw(or)?d|passphrase|cookie|(api|app|aes|access|private|signing|sign|encrypt)key|credential|signature|authorization|jwt|session(id)?$|sess(id)?$|ticket|encrypt(ed)?data|(auth|js|sms|otp|pin|pass|verify|verification|phone|dynamic|invite|login)code$|pwd$|psw$|paysign|prepayid$|captcha|csrf|xsrf|cloudid|resultjson|密码|口令|令牌|密钥|验证码/,
   },
   { kind: 'tokens', name: /^(x?code|iv|pass|pin|otp|sign|sig|sid|auth|xauth|bearer|ak|sk)$/ },
   {
     kind: 'personal',
-    name: /phone|mobile|telephone|telno|telnumber|clipboard|idcard|idnumber|idno$|realname|nickname|username|avatar|latitude|longitude|address|email|birth|passport|bankcard|card(no|num|number)$|detailinfo|rawdata|手机|电话|姓名|昵称|身份证|地址|邮箱|生日/,
+    name: /phone|mobile|telephone|telno|telnumber|clipboard|idcard|idnumber|idno$|realname|nickname|username|avatar|latitude|longitude|address|email|birth|passport|bankcard|bankaccount|creditcard|card(no|num|number)$|detailinfo|rawdata|手机|电话|姓名|昵称|身份证|地址|邮箱|生日/,
   },
   {
     kind: 'personal',
@@ -119,14 +127,20 @@ export const isWord = (name: string): boolean =>
 /** Secrets that are recognized by their shape alone. */
 export const SHAPES: readonly { readonly kind: SecretKind; readonly shape: RegExp }[] = [
   { kind: 'tokens', shape: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g },
-  { kind: 'tokens', shape: /\beyJ[\w-]{5,}\.[\w-]{3,}(\.[\w-]*)*/g },
+  // The whole word, so that each is searched once, however often `eyJ` is in it.
+  { kind: 'tokens', shape: /(?<![\w-])(?=[\w-]*\.[\w-]{3})[\w-]*?eyJ[\w-]{5,}\.[\w-]{3,}(\.[\w-]*)*/g },
   { kind: 'tokens', shape: /(?<=\b(?:bearer|basic)\s{1,4})[\w.~+/=-]{6,}/gi },
   { kind: 'tokens', shape: /(?<=\w:\/\/)[^\s/@:"']{1,100}:[^\s/@"']{1,100}(?=@)/g },
-  { kind: 'tokens', shape: /\b(AKIA[0-9A-Z]{16}|gh[pousr]_\w{20,}|sk-[\w-]{20,})\b/g },
+  {
+    kind: 'tokens',
+    shape:
+      /\b(AKIA[0-9A-Z]{16}|AKID\w{32,}|LTAI\w{12,}|AIza[\w-]{35}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|npm_\w{30,}|xox[abpr]-[\w-]{10,}|[rs]k_(live|test)_\w{16,}|sk-[\w-]{20,})\b/g,
+  },
+  { kind: 'tokens', shape: /(?<=(验证码|密码|口令)[是为]?[\s:：]{0,2})\w{4,}/g },
   { kind: 'sessionKey', shape: /(?<![\w+/=])[A-Za-z0-9+/]{22}==(?!=)/g },
   // 28 characters that begin with o, as WeChat makes them.
   { kind: 'openId', shape: /(?<![\w-])o(?=[\w-]*[A-Z])(?=[\w-]*[0-9])[\w-]{26,28}(?![\w-])/g },
-  { kind: 'personal', shape: /(?<![\w.])(\+?86[- ]?)?1[3-9]\d{9}(?![\w.]\d|\w)/g },
+  { kind: 'personal', shape: /(?<![\w.])(\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\w.]\d|\w)/g },
   { kind: 'personal', shape: /(?<!\w)[1-9]\d{16}[\dXx](?!\w)/g },
   { kind: 'personal', shape: /[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+/g },
 ]

@@ -8,9 +8,7 @@ import { hasPlaceholder, SECRET_FIELDS, type SecretKind } from './secrets'
 
 /** Returns the state with its secrets reset to the values of a fresh install. */
 export function shareableState(state: SavedState, redactor: Redactor): SavedState {
-  const { switches, rules } = state
-  const loginContent = redactor.usable(switches.loginContent as Json)
-  const whole = { ...state, switches: { ...switches, loginContent }, rules: rules.map((rule) => redactor.rule(rule)) }
+  const whole = { ...redactor.usableParts(state), rules: state.rules.map((rule) => redactor.rule(rule)) }
   const shared = parseSavedState(withoutFields(whole, (kind) => redactor.kinds.has(kind)))
   const { code, codeIssuedAgo: _ago, ...session } = shared.session
   return code === '' ? { ...shared, session: { ...session, code, codeIssuedAt: null } } : shared
@@ -40,12 +38,9 @@ export function withoutGenerated(state: SavedState): SavedState {
 
 /** Returns an edit of the state without the secrets that it sets. */
 export function shareablePatch(patch: JsonObject, redactor: Redactor): JsonObject {
-  const left: JsonObject = withoutFields(patch, (kind) => redactor.kinds.has(kind))
+  const left: JsonObject = redactor.usableParts(withoutFields(patch, (kind) => redactor.kinds.has(kind)))
   if (Array.isArray(left.rules)) {
     left.rules = left.rules.map((rule) => redactor.rule(rule as never) as unknown as Json)
-  }
-  if (isObject(left.switches) && isObject(left.switches.loginContent)) {
-    left.switches = { ...left.switches, loginContent: redactor.usable(left.switches.loginContent as Json) }
   }
   return left
 }
@@ -54,11 +49,13 @@ export function shareablePatch(patch: JsonObject, redactor: Redactor): JsonObjec
 export const withoutPlaceholders = (state: JsonObject): JsonObject =>
   withoutFields(state, (_kind, value) => typeof value === 'string' && hasPlaceholder(value))
 
-/** Returns the names of secret fields in a state or an edit of it: `identity.openId`. */
+/** Returns the names of secret fields, and of sections that are secret as a whole, in a state or an edit of it: `identity.openId`. */
 export const secretFieldsIn = (state: object, { kinds }: Redactor): readonly string[] =>
   SECRET_FIELDS.flatMap(({ kind, section, fields }) => {
     const values = (state as JsonObject)[section]
     if (!kinds.has(kind) || !isObject(values)) return []
+    // Names of files are free text, which a comment of code must not contain.
+    if (!fields) return Object.keys(values).length > 0 ? [section] : []
     return setFields(values, fields).map((field) => `${section}.${field}`)
   })
 

@@ -6,6 +6,7 @@ import { type CopyForm, copyText, ruleOfCall } from '../../../panels/mock/models
 import type { Recording } from '../../../panels/mock/models/code/events'
 import { js, regExpCode } from '../../../panels/mock/models/code/js'
 import { playwrightTest } from '../../../panels/mock/models/code/playwright'
+import { redactorOf, shareableRecording } from '../../../panels/mock/models/code/shareable'
 import type { HistoryEntry } from '../../../src/protocol/panel'
 import { compileExpression } from '../../../src/wx/base/expression'
 import type { Json } from '../../../src/wx/base/json'
@@ -13,6 +14,7 @@ import { parseState } from '../../../src/wx/engine/parse-state'
 import type { Rule } from '../../../src/wx/rules/matching'
 import { formatScenario } from '../../../src/wx/scenarios/file'
 import { Redactor } from '../../../src/wx/scenarios/redactor'
+import { SECRET_KINDS } from '../../../src/wx/scenarios/secrets'
 import type { Command } from '../../../src/wx/state/command'
 import { entry } from '../../support/fake-adapter'
 
@@ -190,6 +192,24 @@ describe('code generated from hostile texts has no side effects', () => {
       { numRuns: RUNS / 5 },
     )
   })
+
+  test('a recording without its secrets, whose names are in a comment', async () => {
+    const { usesOfTest } = sandbox()
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(hostile, hostile, hostile, hostile, hostile), async (texts) => {
+        const { recording } = recordingOf(texts)
+        const code = playwrightTest(
+          shareableRecording(recording, redactorOf(recording.state, recording.calls, SECRET_KINDS)),
+        )
+        const [imports, body, ...others] = statementsOf(code)
+        expect([imports?.type, body?.type, ...others]).toEqual(['ImportDeclaration', 'ExpressionStatement'])
+        expect(code).toContain('clipboard.data, album')
+        expect(code).not.toMatch(LEAVES)
+        expect(await usesOfTest(code.slice(body?.start))).not.toContainEqual(['pwned'])
+      }),
+      { numRuns: RUNS / 10 },
+    )
+  })
 })
 
 /** A recording with the given texts in every field that a page, file or user can set. */
@@ -213,7 +233,14 @@ function recordingOf([text, url, api, scope, kept]: readonly [string, string, st
       { path: [`${named}y`], op: 'equals', value: [text] },
     ],
   }
-  const state = parseState({ clipboard: { data: kept }, rules: [saved], breakpoints: [`x${kept}`] })
+  const state = parseState({
+    clipboard: { data: `x${kept}` },
+    rules: [saved],
+    breakpoints: [`x${kept}`],
+    album: { [`x${kept}`]: { type: 'image/png', data: 'AAAA' } },
+    storage: { [`x${kept}`]: { [`x${text}`]: text } },
+    launch: { path: text, query: { [`x${kept}`]: text } },
+  })
   const patch = { user: { nickName: text } }
   const args: Json[] = [{ [named]: text }]
   const edit = (at: number, command: Command): HistoryEntry => ({

@@ -142,7 +142,8 @@ test('an imported scenario lists the values that its file left out', async () =>
   one.panel.files.takeText(text.replace('"Mine"', '"Imported"'), 'scenario')
   expect(one.panel.scenarios.current.value?.name).toBe('Imported')
   expect(one.panel.scenarios.missing.value).toContain('rules[1].result.value.token')
-  // State fields never accept placeholders; these are results.
+  // Fields with a fixed meaning never accept placeholders.
   const places = one.panel.scenarios.missing.value
-  expect(places.filter((place) => !/^(rules\[|switches\.loginContent)/.test(place))).toEqual([])
+  expect(places.filter((place) => !/^(rules\[|switches\.loginContent|storage\.|launch\.)/.test(place))).toEqual([])
+  expect(places).toContain('storage.token')
 })

@@ -64,6 +64,52 @@ describe('leaves other values unchanged', () => {
   })
 })
 
+describe('takes time in proportion to the size of', () => {
+  const MAX_MS = 5_000
+
+  test.each([
+    ['backslashes', '\\'],
+    ['beginnings of tokens', 'eyJaaaaaa-'],
+    ['beginnings of fields', 'a:\\'],
+    ['beginnings of elements', '<a '],
+    ['ends of elements', '<a>b'],
+    ['brackets', '['],
+    ['quotes', '"\\'],
+    ['beginnings of keys', '-----BEGIN '],
+    ['headers without an end', ' cookie: \n'],
+    ['addresses', '?a=%25'],
+    ['words', 'password '],
+  ])('a text of %s', (_name, part) => {
+    const text = part.repeat(200_000 / part.length)
+    const startedAt = performance.now()
+    redactor().learn({ data: text })
+    redactor().clean({ data: text })
+    expect(performance.now() - startedAt).toBeLessThan(MAX_MS)
+  })
+
+  test('a log with 20,000 names', () => {
+    const one = new Redactor(SECRET_KINDS)
+    const person = (n: number) => ({
+      nickName: `Ann ${n}`,
+      avatarUrl: `https://img.test/${n}.png`,
+      note: `met Ann ${n}!`,
+    })
+    const calls = Array.from({ length: 200 }, (_, call) =>
+      Array.from({ length: 100 }, (_, n) => person(100 * call + n)),
+    )
+    const startedAt = performance.now()
+    for (const call of calls) one.learn(call)
+    const cleaned = calls.map((call) => one.clean(call))
+    expect(performance.now() - startedAt).toBeLessThan(MAX_MS)
+    expect(JSON.stringify(cleaned)).not.toContain('Ann')
+    expect(cleaned.at(-1)).toContainEqual({
+      nickName: PLACEHOLDERS.personal,
+      avatarUrl: PLACEHOLDERS.personal,
+      note: `met ${PLACEHOLDERS.personal}!`,
+    })
+  })
+})
+
 test('numbers stay numbers', () => {
   const value = { latitude: 31.2, name: 'x', phone: { tel: 13912345670 } }
   expect(redactor().usable(value)).toEqual({ latitude: 0, name: 'x', phone: { tel: 0 } })
@@ -105,6 +151,18 @@ describe('the state', () => {
     const patch = { identity: { openId: 'x', unionId: null }, phone: { phoneNumber: '1' }, dialect: 'wechat' }
     expect(shareablePatch(patch, redactor())).toEqual({ identity: { unionId: null }, dialect: 'wechat' })
     expect(secretFieldsIn(patch, redactor())).toEqual(['identity.openId', 'phone.phoneNumber'])
+  })
+
+  test('an edit has placeholders in what pages store', () => {
+    const patch = { storage: { token: 'mine', page: 2 }, launch: { query: { ticket: 'mine' } } }
+    expect(shareablePatch(patch, redactor())).toEqual({
+      storage: { token: PLACEHOLDERS.tokens, page: 2 },
+      launch: { query: { ticket: PLACEHOLDERS.tokens } },
+    })
+    expect(shareablePatch({ storage: null, launch: { query: null } }, redactor())).toEqual({
+      storage: null,
+      launch: { query: null },
+    })
   })
 })
 
