@@ -52,14 +52,14 @@ test('thousands of edited sites and rules of an older version do not stop the ex
         (await chrome.declarativeNetRequest.getDynamicRules()).length,
         (await chrome.declarativeNetRequest.getSessionRules()).length,
       ])
-    // Two rules for all sites, three for each of 20, one for each digit at the end of the others, and one for their hosts.
-    expect(await rules()).toEqual([0, 73])
+    // Two rules for all sites, three for each of 10, one for each digit at the end of the others, and one for their hosts.
+    expect(await rules()).toEqual([0, 43])
 
     // The site edited longest ago leaves its group: its documents get their state when they connect.
     await commander.command(otherServer.origin, setAppId('wx-second'))
     await stopWorkers(page)
     await commander.published(server.origin)
-    expect(await rules()).toEqual([0, 73])
+    expect(await rules()).toEqual([0, 43])
     for (const [{ origin }, appId] of [
       [server, 'wx-first'],
       [otherServer, 'wx-second'],
@@ -69,7 +69,7 @@ test('thousands of edited sites and rules of an older version do not stop the ex
     }
 
     await commander.command(server.origin, { type: 'state/reset' })
-    expect(await rules()).toEqual([0, 70])
+    expect(await rules()).toEqual([0, 40])
     const record = await worker.evaluate((key) => chrome.storage.local.get(key), `site:${server.origin}`)
     expect(record).toEqual({})
   } finally {
@@ -99,7 +99,7 @@ test('documents start with the state of a site that was edited before many other
     })
   await commander.command('null', { type: 'scope/set', scope: 'scope.record', value: true })
   await commander.command(server.origin, setAppId('wx-early'))
-  for (let n = 0; n < 20; n++) await commander.command(`http://localhost:${30_000 + n}`, setAppId(`wx-${n}`))
+  for (let n = 0; n < 10; n++) await commander.command(`http://localhost:${30_000 + n}`, setAppId(`wx-${n}`))
   // Of the same host, and without edits.
   const fresh = await seen(otherServer.origin)
   expect(fresh).not.toBe('wx-early')
