@@ -1,5 +1,5 @@
 import { pagePortName, type Wake } from '../protocol/extension'
-import type { PageToStore, StoreToPage } from '../protocol/page'
+import type { PageToStore, RelayedMessage, StoreToPage } from '../protocol/page'
 import { parsePageMessage } from '../protocol/page-schema'
 import { type BridgeToPage, HANDSHAKE, type PageToBridge, SAY } from '../protocol/seed'
 import { createLateLoader } from './on-demand'
@@ -7,8 +7,6 @@ import { ownerOf } from './owner'
 import { createPrompts } from './prompts'
 import { readSeed, shareSeed } from './seed'
 
-/** The API behind a tap on a button that agrees. */
-const AGREE = 'button.agreePrivacyAuthorization'
 /** Connections that a page may open in a burst, and the ms after which it may open another. */
 const MAX_CONNECTIONS = 100
 const FORGET_MS = 50
@@ -81,7 +79,10 @@ function bridge() {
     }
     const opened = worker
     opened.onMessage.addListener((message: StoreToPage) => {
-      if ('state' in message && message.state) shareSeed({ ...seed, rev: message.rev, state: message.state })
+      if ('state' in message && message.state) {
+        window.wxMockScriptedTaps = message.state.switches.scriptedTaps
+        shareSeed({ ...seed, rev: message.rev, state: message.state })
+      }
       prompts.receive(message)
     })
     opened.onDisconnect.addListener(() => {
@@ -108,11 +109,13 @@ function bridge() {
     if (data?.type === 'notice' || data?.type === 'button') return prompts.draw(data)
     if (data?.type === 'late') return loadLate()
     const message = parsePageMessage(data)
-    if (!message || isForged(message)) return
+    if (!message) return
     if (message.type === 'answer' && !prompts.isAnsweredByPage(message.prompt)) return
     if (!worker) return warnOrphan(message)
     isUsed = true
-    worker.postMessage(message)
+    // What the page says of taps does not count where this is true: its script may hold the port.
+    const untouched = !navigator.userActivation.hasBeenActive
+    worker.postMessage({ ...message, untouched } satisfies RelayedMessage)
     if (message.type === 'hello') prompts.connected()
   })
 
@@ -130,17 +133,6 @@ function bridge() {
     () => document.dispatchEvent(new MessageEvent(HANDSHAKE.port, { data: JSON.stringify(seed), ports: [port2] })),
     { once: true },
   )
-}
-
-/**
- * Returns whether a message gives consent in the name of a person who has not touched this document. The page's script
- * may hold the port, so what it says of taps does not count.
- */
-function isForged(message: PageToStore): boolean {
-  if (message.type === 'call' ? message.call.api !== AGREE : message.type !== 'answer') return false
-  // The platform asks for a tap: without one, the store refuses the consent.
-  if ('answer' in message && 'tapped' in message.answer && message.answer.tapped === false) return false
-  return !navigator.userActivation.hasBeenActive && !window.wxMockSeed?.state?.switches?.scriptedTaps
 }
 
 /** Returns whether the page waits for an answer to a message. */

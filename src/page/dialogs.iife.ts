@@ -10,7 +10,7 @@ import { PLAIN_NATIVES } from './natives'
 
 // Runs beside the bridge, in the extension's own world, when the document has its first prompt, notice or native button.
 const state = () => stateOf(window.wxMockSeed ?? FRESH_SEED)
-const takesScriptedTaps = () => state().switches.scriptedTaps
+const takesScriptedTaps = () => window.wxMockScriptedTaps === true
 const dom = captureModalDom(window, captureDom(window, PLAIN_NATIVES, takesScriptedTaps))
 const lasting = createLasting(window, dom)
 window.wxMockScreen?.((bridge) =>

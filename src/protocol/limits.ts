@@ -37,7 +37,8 @@ export function isBoundedJson(value: unknown): value is Json {
       return characters <= LIMITS.characters
     }
     if (item === null || typeof item === 'boolean' || typeof item === 'number') return true
-    if (Array.isArray(item)) return item.every((member) => fits(member, depth + 1))
+    if (Array.isArray(item))
+      return nodes + item.length <= LIMITS.nodes && item.every((member) => fits(member, depth + 1))
     if (typeof item !== 'object') return false
     return Object.entries(item).every(([key, member]) => {
       characters += key.length

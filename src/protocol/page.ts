@@ -30,6 +30,12 @@ export interface PagePrompt {
   readonly n: number
 }
 
+/** A message of a page as the bridge relays it. */
+export type RelayedMessage = PageToStore & {
+  /** Whether nobody has tapped or pressed anything in the document so far. */
+  readonly untouched?: boolean
+}
+
 /** The state of one revision. */
 export interface Revision {
   readonly rev: number

@@ -1,6 +1,7 @@
 import type { PagePrompt } from '../protocol/page'
 import { isObject } from '../wx/base/json'
 import type { Answer } from '../wx/prompts/prompts'
+import { isWechat } from '../wx/state/page-state'
 import type { PageState } from '../wx/state/schema'
 import type { RuntimeEnv } from './env'
 import type { Events } from './events'
@@ -40,9 +41,10 @@ export function createPrivacyListener(
     answer(prompt.id, { choice: event, tapped: hasTapped(event, buttonId) })
   }
 
-  /** In mini programs an agreement names the button that was tapped for it. */
-  function hasTapped(event: 'agree' | 'disagree', buttonId: unknown): boolean {
+  /** In mini programs an agreement names the button that was tapped for it; only WeChat's check that. */
+  function hasTapped(event: 'agree' | 'disagree', buttonId: unknown): boolean | undefined {
     if (state().platform !== 'miniProgram' || event === 'disagree') return hasGesture()
+    if (!isWechat(state())) return undefined
     return typeof buttonId === 'string' && agreeButtons.has(buttonId)
   }
 

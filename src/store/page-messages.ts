@@ -5,8 +5,11 @@ import { parsePageMessage, parseReports } from '../protocol/page-schema'
 import { loadSettings } from '../protocol/panel'
 import { eventOf } from '../wx/apis/catalogue'
 import type { AnyDefinition } from '../wx/apis/definition'
+import { buttonAgreePrivacyAuthorization } from '../wx/apis/privacy'
 import { messageOf } from '../wx/base/error-message'
+import { isObject } from '../wx/base/json'
 import { replicaOf } from '../wx/engine/replica'
+import type { Answer } from '../wx/prompts/prompts'
 import { Allowances, type Work } from './allowance'
 import { bytesOf } from './bytes'
 import type { Logs } from './call-logs'
@@ -19,6 +22,9 @@ import type { Site } from './site'
 
 /** Limit of names of unmocked APIs that a page may report (see runtime/unmocked.ts). */
 const NAME = /^[A-Za-z0-9]{1,100}$/
+
+/** The API behind a tap on a button that agrees. */
+const { name: AGREE } = buttonAgreePrivacyAuthorization
 
 type Hello = Extract<PageToStore, { type: 'hello' }>
 type Report = Extract<PageToStore, { type: 'report' }>
@@ -57,8 +63,10 @@ export class PageMessages {
       message: (input) => {
         // A page of another version keeps working without the store until it is reloaded.
         if (isIncompatibleHello(input)) return void send(port, { type: 'mismatch', protocol: PROTOCOL })
-        const message = parsePageMessage(input)
-        if (message) this.#receive(identity, port, message)
+        // Only the bridge adds this: it is no part of what a page may send.
+        const { untouched, ...given }: Record<string, unknown> = isObject(input) ? input : {}
+        const message = parsePageMessage(given)
+        if (message) this.#receive(identity, port, message, untouched === true)
       },
       close: () => {
         if (!documents.isCurrent(identity.document, port)) return
@@ -68,19 +76,20 @@ export class PageMessages {
     })
   }
 
-  #receive(identity: PageIdentity, port: PagePort, message: PageToStore) {
+  #receive(identity: PageIdentity, port: PagePort, message: PageToStore, untouched: boolean) {
     const { document } = identity
     const site = this.#targets.site(identity.origin)
     if (!this.#allowances.take(document, workOf(message))) return this.#refuse(site, identity, port, message)
-    if (message.type === 'hello') return this.#greet(site, identity, port, message)
+    const mayConsent = !untouched || site.state.switches.scriptedTaps
+    if (message.type === 'hello') return this.#greet(site, identity, port, message, mayConsent)
     if (!this.#targets.documents.isCurrent(document, port)) return // hello comes first
     switch (message.type) {
       case 'call':
-        return this.#ask(site, identity, message.call)
+        return this.#ask(site, identity, message.call, mayConsent)
       case 'answer':
         // A page passes on its person's answers; it cannot make an API fail as it likes.
         if (message.answer.choice === 'fail') return
-        return this.#guard(() => site.answerInPage(document, message.prompt, message.answer))
+        return this.#guard(() => site.answerInPage(document, message.prompt, answerOf(message, mayConsent)))
       case 'openData':
         return this.#showUser(site, document)
       case 'report':
@@ -95,7 +104,8 @@ export class PageMessages {
     this.#targets.documents.send(document, openDataOf(state))
   }
 
-  #ask(site: Site, identity: PageIdentity, call: CallRequest) {
+  #ask(site: Site, identity: PageIdentity, call: CallRequest, mayConsent: boolean) {
+    if (call.api === AGREE && !mayConsent) return site.refuse(identity.document, call, 'nobody has touched this page')
     if (this.#isKnown(site, call.api)) this.#targets.logs.request(identity, call, site.rev)
     site.ask(identity.document, call)
   }
@@ -136,7 +146,7 @@ export class PageMessages {
     port.close()
   }
 
-  #greet(site: Site, identity: PageIdentity, port: PagePort, hello: Hello) {
+  #greet(site: Site, identity: PageIdentity, port: PagePort, hello: Hello, mayConsent: boolean) {
     const { definitions, documents, documentGone, framesChanged, persistence } = this.#targets
     const { document, tab, frame } = identity
     for (const other of documents.of(tab)) {
@@ -144,15 +154,16 @@ export class PageMessages {
     }
     documents.connect(identity, port, hello, loadSettings(site.history.at(site.state, hello.rev) ?? site.state))
     framesChanged(tab)
-    // The same revision may have had other content in an earlier store that died before it was stored.
-    if (hello.rev !== site.rev || site.rev !== site.storedRev) {
+    // The same revision may have had other content in an earlier store that died before it was stored. The bridge believes
+    // only the store that scripted taps count.
+    if (hello.rev !== site.rev || site.rev !== site.storedRev || site.state.switches.scriptedTaps) {
       documents.send(document, { type: 'state', rev: site.rev, state: replicaOf(site.state, definitions) })
     }
     site.forget(document, new Set(hello.calls.map(({ n }) => `${document}/${n}`)))
     const undelivered = documents.undelivered(document)
     for (const answer of undelivered) persistence.afterFlush(() => documents.deliver(document, answer))
     const answered = new Set(undelivered.map(({ n }) => n))
-    for (const call of hello.calls) if (!answered.has(call.n)) this.#ask(site, identity, call)
+    for (const call of hello.calls) if (!answered.has(call.n)) this.#ask(site, identity, call, mayConsent)
     site.showAgain(document)
     documents.runErrands(document)
   }
@@ -165,6 +176,10 @@ export class PageMessages {
     }
   }
 }
+
+/** Returns the answer in a message; it was made without a tap where nobody has touched the page. */
+const answerOf = ({ answer }: Extract<PageToStore, { type: 'answer' }>, mayConsent: boolean): Answer =>
+  !mayConsent && (answer.choice === 'agree' || answer.choice === 'disagree') ? { ...answer, tapped: false } : answer
 
 /** Returns the cost of a message, before it is looked at any further. */
 function workOf(message: PageToStore): Work {

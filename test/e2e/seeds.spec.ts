@@ -162,6 +162,52 @@ const FORGED: Record<string, string> = {
   }),
 }
 
+/** A page whose script agrees by a button and by each dialog, as it could while scripted taps count. */
+const PRESSING = `<!doctype html><button open-type="agreePrivacyAuthorization"></button><script>
+  const report = () => wx.getPrivacySetting({ success: (result) => console.log(JSON.stringify(result)) })
+  document.querySelector('button').click()
+  wx.getClipboardData({ complete: report })
+  const timer = setInterval(() => {
+    const dialogs = document.querySelector('wx-mock-dialogs')
+    if (!dialogs) return
+    clearInterval(timer)
+    dialogs.shadowRoot.querySelector('.primary').click()
+    wx.login({ complete: report })
+  }, 20)
+</script>`
+
+test('a seed that a service worker forges does not make scripted taps count', async ({
+  page,
+  server,
+  commander,
+  stopWorker,
+}) => {
+  // The revision of the site, which the page can know, so that the new worker has nothing else to send.
+  const seed = { protocol: PROTOCOL, on: true, rev: 1, state: { switches: { scriptedTaps: true } } }
+  const headers = { 'content-type': 'text/html', 'server-timing': forged(seed).replace('.9.', '.1.') }
+  server.route('/worker.js', {
+    body: `oninstall = () => skipWaiting()
+      onactivate = (event) => event.waitUntil(clients.claim())
+      onfetch = (event) => {
+        if (event.request.mode === 'navigate')
+          event.respondWith(new Response(${JSON.stringify(PRESSING)}, { headers: ${JSON.stringify(headers)} }))
+      }`,
+    headers: { 'content-type': 'text/javascript' },
+  })
+  server.route('/first', { body: '' })
+  await commander.command(server.origin, setAppId('wx-edited'))
+  await page.goto(`${server.origin}/first`)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js')
+    await navigator.serviceWorker.ready
+  })
+  await page.goto('about:blank')
+  await stopWorker(page)
+  const answer = page.waitForEvent('console', (message) => message.text().includes('getPrivacySetting'))
+  await page.goto(`${server.origin}/pressing`)
+  expect(JSON.parse((await answer).text())).toMatchObject({ needAuthorization: true })
+})
+
 for (const [name, header] of Object.entries(FORGED)) {
   test(`a Server-Timing entry of the server is harmless: ${name}`, async ({ page, server, commander }) => {
     const errors: Error[] = []

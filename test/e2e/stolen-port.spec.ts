@@ -99,15 +99,19 @@ test('a page with the port of a frame cannot answer the prompts of another docum
   expect(await page.evaluate('allowed')).toBe(false)
 })
 
-test('a page with the port of a frame cannot agree to privacy while nobody has touched it', async ({
-  page,
-  server,
-}) => {
-  server.route('/child', { body: '<p>child</p>' })
-  // The page does it all by itself: code that a test evaluates counts as a touch. It repeats the calls, because the frame's own
-  // script may open another connection in between.
-  server.route('/thief', {
-    body: `${thief('src')}<script>
+const AGREE = call('button.agreePrivacyAuthorization')
+const CONSENTS: Record<string, object> = { 'a call': AGREE, 'a greeting': { ...hello, calls: [AGREE.call] } }
+
+for (const [name, consent] of Object.entries(CONSENTS)) {
+  test(`a page with the port of a frame cannot agree to privacy by ${name} while nobody has touched it`, async ({
+    page,
+    server,
+  }) => {
+    server.route('/child', { body: '<p>child</p>' })
+    // The page does it all by itself: code that a test evaluates counts as a touch. It repeats the calls, because the frame's own
+    // script may open another connection in between.
+    server.route('/thief', {
+      body: `${thief('src')}<script>
       frame.contentWindow.addEventListener('${HANDSHAKE.port}', () => {
         port.addEventListener('message', ({ data }) => {
           const { result } = data.outcome ?? {}
@@ -117,16 +121,17 @@ test('a page with the port of a frame cannot agree to privacy while nobody has t
         for (const message of [{ type: 'open' }, ${JSON.stringify(hello)}]) post(message)
         let n = 0
         setInterval(() => {
-          for (const message of ${JSON.stringify([call('button.agreePrivacyAuthorization'), call('getPrivacySetting')])})
-            post({ ...message, call: { ...message.call, n: n++ } })
+          for (const message of ${JSON.stringify([consent, call('getPrivacySetting')])})
+            post(JSON.parse(JSON.stringify(message).replaceAll('"$n"', () => n++)))
         }, 100)
       }, true)
     </script>`,
+    })
+    const answer = page.waitForEvent('console', (message) => message.text().includes('getPrivacySetting'))
+    await page.goto(`${server.origin}/thief`)
+    expect(JSON.parse((await answer).text())).toMatchObject({ needAuthorization: true })
   })
-  const answer = page.waitForEvent('console', (message) => message.text().includes('getPrivacySetting'))
-  await page.goto(`${server.origin}/thief`)
-  expect(JSON.parse((await answer).text())).toMatchObject({ needAuthorization: true })
-})
+}
 
 const FLOODS: readonly [name: string, messages: readonly object[], most: number][] = [
   ['without a greeting', [{ type: 'open' }], 1],

@@ -1,4 +1,3 @@
-import { isWechat } from '../state/page-state'
 import type { PromptFacts } from './definition'
 import { agreed, agreement } from './privacy'
 
@@ -14,8 +13,8 @@ export const consentPrompt = {
   implied: (_question, state) => agreed(state),
   consequence: (_question, answer, state) => {
     const untapped = 'tapped' in answer && answer.tapped === false
-    // In games both answers need a tap; in WeChat's mini programs only the agreement does (semantics.md 4.12).
-    const demandsTap = state.platform === 'miniGame' || (isWechat(state) && answer.choice === 'agree')
+    // In games both answers need a tap; in mini programs only the agreement does (semantics.md 4.12).
+    const demandsTap = state.platform === 'miniGame' || answer.choice === 'agree'
     if (untapped && demandsTap && state.switches.gestures === 'strict') return { error: 'privacyClick' }
     return answer.choice === 'agree' ? { commands: [{ type: 'privacy/agree' }] } : { error: 'privacyRefused' }
   },

@@ -15,6 +15,7 @@ const bounded: [name: string, value: unknown, fits: boolean][] = [
   ['a greater depth', nested(LIMITS.depth + 1), false],
   ['the most values', Array.from({ length: LIMITS.nodes - 1 }, () => 1), true],
   ['more values', Array.from({ length: LIMITS.nodes }, () => 1), false],
+  ['more values that are absent', new Array(LIMITS.nodes), false],
   ['the most characters', 'x'.repeat(LIMITS.characters), true],
   ['more characters', 'x'.repeat(LIMITS.characters + 1), false],
   ['more characters in many texts', Array.from({ length: 4 }, () => 'x'.repeat(LIMITS.characters / 3)), false],
