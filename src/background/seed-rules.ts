@@ -39,7 +39,9 @@ const IDS = { headers: 1, address: 2, groups: 10_000 } as const
 const RULES_EACH = 3
 const DATA = 'data:application/json;base64,'
 
-const DOCUMENTS: Condition['resourceTypes'] = ['main_frame', 'sub_frame']
+/** Documents in pages; those of `<object>` and `<embed>` have a type of their own. */
+const FRAMES: Condition['resourceTypes'] = ['sub_frame', 'object']
+const DOCUMENTS: Condition['resourceTypes'] = ['main_frame', ...FRAMES]
 
 /**
  * Undefined where the browser has no secret address: there are no groups. So in Firefox, whose content scripts may not follow a
@@ -67,10 +69,10 @@ export const createSite = (id: number, seed: Seed): PublishedSite => ({
 export function ownRules(id: number, origin: string, seed: Seed): Rule[] {
   const encoded = encode(seed)
   const value = `${SEED_TIMING};desc="${stampOf(seed)}${encoded.length > MAX_HEADER ? '' : encoded}"`
-  const header = (type: 'main_frame' | 'sub_frame') => ({ urlFilter: `|${origin}/`, resourceTypes: [type] })
+  const header = (resourceTypes: Condition['resourceTypes']) => ({ urlFilter: `|${origin}/`, resourceTypes })
   return [
-    rule(id, PRIORITY.own, header('main_frame'), { type: 'modifyHeaders', value }),
-    rule(id + 1, PRIORITY.own, header('sub_frame'), {
+    rule(id, PRIORITY.own, header(['main_frame']), { type: 'modifyHeaders', value }),
+    rule(id + 1, PRIORITY.own, header(FRAMES), {
       type: 'modifyHeaders',
       ...(secret === undefined ? { value, removed: 'Timing-Allow-Origin' } : { value: SEED_TIMING }),
     }),

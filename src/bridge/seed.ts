@@ -12,8 +12,9 @@ const ASK_EVERY_MS = 15
  */
 export function readSeed(owner: string): Seed {
   if (owner === 'null') return FRESH_SEED
-  const [seed = fromCreator(), entry, navigation] = readHeader(window)
-  return seed ?? (!entry && hadHeaders(navigation) ? undefined : fromAddress(owner)) ?? FRESH_SEED
+  const [own, entry, navigation] = readHeader(window)
+  const seed = own || fromCreator()
+  return seed || (!entry && hadHeaders(navigation) ? undefined : fromAddress(owner)) || FRESH_SEED
 }
 
 /** Returns the seed in the header of a window's document, the entry of the extension there, and the entry of the document. */
@@ -21,7 +22,9 @@ function readHeader({ performance }: Window) {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   // A server's own entries come before the one that the extension has appended.
   const entry = navigation?.serverTiming?.findLast(({ name }) => name === SEED_TIMING)
-  return [entry && fromHeader(entry), entry, navigation] as const
+  // A service worker can answer with a header that it has stored or made. Where there is no address, that is better than none.
+  const isStored = navigation?.workerStart && secretOf(chrome.runtime)
+  return [entry && !isStored && fromHeader(entry), entry, navigation] as const
 }
 
 /** Makes the seed available to the frames that this window creates. */

@@ -89,37 +89,46 @@ test('A page cannot read the state of a frame of another origin in its timing, w
   expect([...new Set(timings)]).toEqual(['own=b', 'wxmock='])
 })
 
-test('A service worker of a page sees nothing of what the mock publishes.', async ({ page, server, commander }) => {
+test('A service worker of a page sees no request of the mock, and nothing that its page cannot read.', async ({
+  page,
+  server,
+  commander,
+}) => {
   server.route('/worker.js', {
     body: `asked = []
+      preloaded = undefined
       onfetch = (event) => {
         asked.push(event.request.url)
-        if (event.request.mode === 'navigate')
-          event.respondWith(new Response(${JSON.stringify(FIRST_SCRIPT)}, { headers: { 'content-type': 'text/html' } }))
+        if (event.request.mode !== 'navigate') return
+        preloaded = event.preloadResponse.then(({ headers }) => headers.get('server-timing'))
+        event.respondWith(new Response(${JSON.stringify(FIRST_SCRIPT)}, { headers: { 'content-type': 'text/html' } }))
       }
       oninstall = () => skipWaiting()
-      onactivate = (event) => event.waitUntil(clients.claim())
-      onmessage = (event) => event.source.postMessage(asked)`,
+      onactivate = (event) => event.waitUntil(clients.claim().then(() => registration.navigationPreload.enable()))
+      onmessage = async ({ source }) => source.postMessage({ asked, preloaded: await preloaded })`,
     headers: { 'content-type': 'text/javascript' },
   })
   server.route('/first', { body: '' })
   await commander.command(server.origin, setAppId('wx-edited'))
   await page.goto(`${server.origin}/first`)
-  await page.evaluate(async () => {
+  const readable = await page.evaluate(async () => {
     await navigator.serviceWorker.register('/worker.js')
     await navigator.serviceWorker.ready
+    const [{ serverTiming = [] } = {}] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return serverTiming.map(({ name, description }) => `${name};desc="${description}"`)
   })
   await page.goto(`${server.origin}/served`)
   await seen(page).toBe('wx-edited')
-  const asked = await page.evaluate(
+  const { asked, preloaded } = await page.evaluate(
     () =>
-      new Promise<string[]>((resolve) => {
+      new Promise<{ asked: string[]; preloaded: string }>((resolve) => {
         navigator.serviceWorker.onmessage = ({ data }) => resolve(data)
         navigator.serviceWorker.controller?.postMessage('')
       }),
   )
   expect(asked).toContain(`${server.origin}/served`)
   expect(asked.filter((address) => !address.startsWith(server.origin))).toEqual([])
+  expect(readable).toContain(preloaded)
 })
 
 test('A page has an edited user, location, clipboard or phone number only after the consent and scope that its API needs.', async ({

@@ -176,37 +176,62 @@ const PRESSING = `<!doctype html><button open-type="agreePrivacyAuthorization"><
   }, 20)
 </script>`
 
-test('a seed that a service worker forges does not make scripted taps count', async ({
+test('a forged seed does not make scripted taps count', async ({ page, server }) => {
+  const header = forged({ protocol: PROTOCOL, on: true, rev: 9, state: { switches: { scriptedTaps: true } } })
+  server.route('/pressing', { body: PRESSING, headers: { 'server-timing': header } })
+  const answer = page.waitForEvent('console', (message) => message.text().includes('getPrivacySetting'))
+  await page.goto(`${server.origin}/pressing`)
+  expect(JSON.parse((await answer).text())).toMatchObject({ needAuthorization: true })
+})
+
+test('a document that a service worker has stored starts with the newest state', async ({
   page,
   server,
   commander,
-  stopWorker,
 }) => {
-  // The revision of the site, which the page can know, so that the new worker has nothing else to send.
-  const seed = { protocol: PROTOCOL, on: true, rev: 1, state: { switches: { scriptedTaps: true } } }
-  const headers = { 'content-type': 'text/html', 'server-timing': forged(seed).replace('.9.', '.1.') }
+  server.route('/first', { body: FIRST_SCRIPT })
   server.route('/worker.js', {
     body: `oninstall = () => skipWaiting()
-      onactivate = (event) => event.waitUntil(clients.claim())
+      onactivate = (event) => event.waitUntil(clients.claim().then(() => registration.navigationPreload.enable()))
+      stored = undefined
       onfetch = (event) => {
         if (event.request.mode === 'navigate')
-          event.respondWith(new Response(${JSON.stringify(PRESSING)}, { headers: ${JSON.stringify(headers)} }))
+          event.respondWith((stored ??= event.preloadResponse).then((response) => response.clone()))
       }`,
     headers: { 'content-type': 'text/javascript' },
   })
-  server.route('/first', { body: '' })
-  await commander.command(server.origin, setAppId('wx-edited'))
   await page.goto(`${server.origin}/first`)
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/worker.js')
     await navigator.serviceWorker.ready
   })
-  await page.goto('about:blank')
-  await stopWorker(page)
-  const answer = page.waitForEvent('console', (message) => message.text().includes('getPrivacySetting'))
-  await page.goto(`${server.origin}/pressing`)
-  expect(JSON.parse((await answer).text())).toMatchObject({ needAuthorization: true })
+  for (const appId of ['wx-one', 'wx-two']) {
+    await commander.command(server.origin, setAppId(appId))
+    await page.goto(`${server.origin}/first?stored`)
+    expect(await page.evaluate('seen')).toBe(appId)
+  }
 })
+
+/** Elements besides frames whose documents come from another origin. */
+const EMBEDDED: Record<string, (address: string) => string> = {
+  '<object>': (address) => `<object data="${address}" type="text/html"></object>`,
+  '<embed>': (address) => `<embed src="${address}" type="text/html">`,
+}
+
+for (const [name, body] of Object.entries(EMBEDDED)) {
+  test(`the first script of a document in an ${name} sees the edited state`, async ({
+    page,
+    server,
+    otherServer,
+    commander,
+  }) => {
+    await commander.command(otherServer.origin, setAppId('wx-edited'))
+    otherServer.route('/first', { body: FIRST_SCRIPT })
+    server.route('/outer', { body: `<!doctype html>${body(`${otherServer.origin}/first`)}` })
+    await page.goto(`${server.origin}/outer`)
+    await seen(innermost(page)).toBe('wx-edited')
+  })
+}
 
 for (const [name, header] of Object.entries(FORGED)) {
   test(`a Server-Timing entry of the server is harmless: ${name}`, async ({ page, server, commander }) => {

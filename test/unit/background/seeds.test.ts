@@ -239,7 +239,7 @@ test('gives frames their seed in a header that the page around them cannot read,
   await publishSeed(originOf(1), seedOf(7))
   const [page, frame, ...others] = [...rules.values()] as chrome.declarativeNetRequest.Rule[]
   expect(others).toEqual([])
-  expect(frame?.condition.resourceTypes).toEqual(['sub_frame'])
+  expect(frame?.condition.resourceTypes).toEqual(['sub_frame', 'object'])
   expect(frame?.action.responseHeaders).toEqual([
     ...(page?.action.responseHeaders ?? []),
     { header: 'Timing-Allow-Origin', operation: 'remove' },
