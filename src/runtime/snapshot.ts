@@ -219,7 +219,7 @@ function inspect(object: object, isOpened: boolean): Parts {
 function describe(value: unknown): string {
   if (typeof value === 'function') {
     const { name } = value
-    return `[function ${typeof name === 'string' ? name : ''}]`
+    return typeof name === 'string' && name !== '' ? `[function ${name}]` : '[function]'
   }
   if (value === undefined) return '[undefined]'
   // The text of a BigInt of a million bits takes 100 ms.

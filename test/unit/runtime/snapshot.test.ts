@@ -43,6 +43,7 @@ const shown: [name: string, value: unknown, text: unknown][] = [
   ['a text', 'x', 'x'],
   ['undefined', undefined, '[undefined]'],
   ['a function', function named() {}, '[function named]'],
+  ['a function without a name', (() => () => {})(), '[function]'],
   ['a symbol', Symbol('s'), '[symbol Symbol(s)]'],
   ['a BigInt', 12n, '[bigint 12]'],
   ['a plain object', { a: [1, { b: null }], c: undefined }, { a: [1, { b: null }] }],
