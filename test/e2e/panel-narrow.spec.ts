@@ -73,6 +73,30 @@ test('at 320 px the menu has platform, scenario, "Preserve log" and the filters,
   await expect.poll(() => date.evaluate((input) => input.getBoundingClientRect().right <= innerWidth)).toBe(true)
 })
 
+test('popovers break their lines instead of scrolling sideways', async ({ page, panel }) => {
+  const opened = await panel(page)
+  const { frame, devtools } = opened
+  await wxCall(page, 'login') // so that there is something to save
+  await expect(frame.getByRole('button', { name: 'Save calls…' })).toBeEnabled()
+  const pane = frame.locator('.popover')
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(frame, language)
+    for (const width of [320, 400, 700]) {
+      await resize(opened, width)
+      const buttons = await frame.locator('.popover-root > button:visible:enabled').all()
+      expect(buttons.length, `${language}, ${width} px`).toBeGreaterThan(2)
+      for (const button of buttons) {
+        const what = `${language}, ${width} px, ${await button.getAttribute('aria-label')}`
+        await button.click()
+        await expect.poll(() => pane.evaluate((shown) => shown.scrollWidth - shown.clientWidth), what).toBe(0)
+        await devtools.keyboard.press('Escape')
+        await expect(pane).toHaveCount(0)
+      }
+    }
+  }
+  await speak(frame, 'en')
+})
+
 test('at a zoom of 150 % everything still fits', async ({ page, panel }) => {
   const { devtools, frame } = await panel(page)
   await devtools.setViewportSize({ width: 600, height: 800 })
