@@ -63,9 +63,11 @@ function same(given: string, wanted: string): boolean {
 
 /**
  * Returns whether a request for the panel's page may get the panel's token: only a navigation on this machine. A page
- * has the panel's origin, so it must not be able to fetch the token.
+ * has the panel's origin, so it must not be able to fetch the token, nor its service worker to get it by navigation
+ * preload.
  */
 export function mayGetPanelToken(headers: IncomingHttpHeaders, remoteAddress: string | undefined): boolean {
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = headers
+  if (headers['service-worker-navigation-preload'] !== undefined) return false
   return isLoopback(remoteAddress) && mode === 'navigate' && (destination === 'document' || destination === 'iframe')
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Frame, Page } from '@playwright/test'
+import type { Frame, Locator, Page } from '@playwright/test'
 import { expectJson } from '../support/browser/json-editor'
 import { answers, callsOf, recordedTest, row, rows, wxCall } from '../support/browser/panel-page'
 import { partsOf } from '../support/browser/panel-parts'
@@ -193,25 +193,37 @@ test.describe('a page of the same address', () => {
     expect(seen).toContain('SecurityError')
   })
 
-  test('cannot read the panel through its service worker', async ({ context, server }) => {
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/worker`)
-    await page.evaluate(async () => {
-      const seen: string[] = []
-      Object.assign(window, { seen })
-      navigator.serviceWorker.addEventListener('message', ({ data }) => seen.push(String(data)))
-      const controlled = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))
-      await navigator.serviceWorker.register('/worker.js')
-      await controlled
+  const WORKERS: [file: string, name: string, shows: (panel: Page) => Locator][] = [
+    ['/worker.js', 'a service worker', (panel) => panel.getByRole('tab', { name: 'State' })],
+    [
+      '/sly-worker.js',
+      'a service worker that gets past the guard',
+      (panel) => panel.getByText('does not open the panel'),
+    ],
+  ]
+
+  for (const [file, name, shows] of WORKERS) {
+    test(`cannot read the panel through ${name}`, async ({ context, server, panel }) => {
+      const token = await tokenOf(panel)
+      const shown = shows(panel)
+      const page = await context.newPage()
+      await page.goto(`${server.origin}/worker`)
+      await page.evaluate(async (script) => {
+        const seen: string[] = []
+        Object.assign(window, { seen })
+        navigator.serviceWorker.addEventListener('message', ({ data }) => seen.push(String(data)))
+        const controlled = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))
+        await navigator.serviceWorker.register(script)
+        await controlled
+      }, file)
+      await panel.reload()
+      await expect(shown).toBeVisible()
+      // Its own requests do pass the worker.
+      await page.evaluate(() => fetch('/cart'))
+      await expect.poll(() => page.evaluate(() => Reflect.get(window, 'seen').join('\n'))).toContain('<h1>Cart</h1>')
+      expect(await page.evaluate(() => Reflect.get(window, 'seen').join('\n'))).not.toContain(token)
     })
-    const panel = await context.newPage()
-    await panel.goto(server.panelUrl)
-    await expect(panel.getByRole('tab', { name: 'State' })).toBeVisible()
-    // Its own requests do pass the worker.
-    await page.evaluate(() => fetch('/cart'))
-    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'seen').join('\n'))).toContain('<h1>Cart</h1>')
-    expect(await page.evaluate(() => Reflect.get(window, 'seen').join('\n'))).not.toContain(await tokenOf(panel))
-  })
+  }
 
   test('cannot speak as the panel', async ({ shop }) => {
     const code = await shop.evaluate(

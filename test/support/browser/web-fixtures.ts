@@ -6,17 +6,26 @@ export { expect }
 
 const titled = (title: string) =>
   `<!doctype html><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1>`
+/** A service worker that reads what its pages load, by navigation preload too, and sends it to them. */
+const READING_WORKER = `addEventListener('fetch', (event) => event.respondWith((async () => {
+    const answer = (await event.preloadResponse) ?? (await fetch(event.request))
+    const text = await answer.clone().text()
+    for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(text)
+    return answer
+  })()))
+  addEventListener('install', () => skipWaiting())
+  addEventListener('activate', (event) =>
+    event.waitUntil(registration.navigationPreload.enable().then(() => clients.claim())))`
+
 const PAGES = {
   '/shop': titled('Shop'),
   '/cart': titled('Cart'),
   '/worker': titled('Worker'),
-  '/worker.js': `addEventListener('fetch', (event) => event.respondWith(fetch(event.request).then(async (answer) => {
-    const text = await answer.clone().text()
-    for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(text)
-    return answer
-  })))
-  addEventListener('install', () => skipWaiting())
-  addEventListener('activate', (event) => event.waitUntil(clients.claim()))`,
+  '/worker.js': READING_WORKER,
+  // A function of the whole script exists before its first line, so the line that the mock puts there listens to nothing.
+  '/sly-worker.js': `function addEventListener() {}
+  const listen = EventTarget.prototype.addEventListener.bind(self)
+  ${READING_WORKER.replaceAll('addEventListener(', 'listen(')}`,
 }
 
 export const test = base.extend<{ options: WxMockServerOptions; server: WebServer; shop: Page; panel: Page }>({

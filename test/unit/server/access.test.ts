@@ -60,6 +60,14 @@ test.each([
   expect(mayGetPanelToken({ 'sec-fetch-mode': mode, 'sec-fetch-dest': destination }, address)).toBe(wanted)
 })
 
+test.each(['true', 'false', ''])(
+  "a navigation preload (%s) of a service worker does not get the panel's token",
+  (value) => {
+    const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+    expect(mayGetPanelToken({ ...headers, 'service-worker-navigation-preload': value }, '127.0.0.1')).toBe(false)
+  },
+)
+
 test.each([
   ['GET', { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' }, 'document'],
   ['POST', { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' }, 'document'],
