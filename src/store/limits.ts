@@ -18,7 +18,7 @@ export const KEPT_BYTES = {
   logs: 64 * MB,
   /** Calls of one tab that are stored for the next worker. */
   savedLog: 1 * MB,
-  /** Parameters of the pending calls of one document, and of all documents. */
+  /** Parameters of the pending calls of one document, and of all; one site has at most half of what the others leave. */
   pending: 12 * MB,
   allPending: 48 * MB,
   /** Pending calls and prompts of a site that are stored for the next worker; pages repeat all others. */

@@ -37,10 +37,11 @@ export interface Waiting {
   answers?: [prompt: string, request: string][]
 }
 
-/** The pending calls of one site, by id, limited for each document and for all sites. */
+/** The pending calls of one site, by id, limited for each document, for the site and for all sites. */
 export class PendingCalls extends Map<string, PendingCall> {
   readonly #all: { bytes: number }
   readonly #documents = new Map<string, { calls: number; bytes: number }>()
+  #bytes = 0
 
   /** @param all the size of the pending calls of all sites, which this one adds to. */
   constructor(all: { bytes: number }) {
@@ -53,7 +54,9 @@ export class PendingCalls extends Map<string, PendingCall> {
     const { calls, bytes } = this.#documents.get(document) ?? { calls: 0, bytes: 0 }
     if (calls >= MAX_PENDING_CALLS) return `${calls} calls of this page wait for an answer, and no more may`
     const more = bytesOf(params)
-    if (bytes + more <= KEPT_BYTES.pending && this.#all.bytes + more <= KEPT_BYTES.allPending) return undefined
+    // Half of what the other sites leave, so that no site leaves nothing.
+    const most = (KEPT_BYTES.allPending - (this.#all.bytes - this.#bytes)) / 2
+    if (bytes + more <= KEPT_BYTES.pending && this.#bytes + more <= most) return undefined
     return 'the calls that wait for an answer hold too much data'
   }
 
@@ -87,6 +90,7 @@ export class PendingCalls extends Map<string, PendingCall> {
     const bytes = sign * bytesOf(request.params)
     share.calls += sign
     share.bytes += bytes
+    this.#bytes += bytes
     this.#all.bytes += bytes
     if (share.calls === 0) this.#documents.delete(document)
     else this.#documents.set(document, share)

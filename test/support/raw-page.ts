@@ -5,11 +5,11 @@ import { ORIGIN, type World } from './world'
 export const callHead = (n: number, api: string) => ({ n, api, args: [], at: 0, callbacks: [], rev: 0 })
 
 /** Connects a page whose script sends any message through its port, after a hello. */
-export function openRawPage(world: World, document = 'raw') {
+export function openRawPage(world: World, document = 'raw', frame = 9) {
   const received: StoreToPage[] = []
   let send = (_message: unknown) => {}
   let closed = false
-  const identity = { document, tab: 1, frame: 9, origin: ORIGIN, url: `${ORIGIN}/` }
+  const identity = { document, tab: 1, frame, origin: ORIGIN, url: `${ORIGIN}/` }
   world.store.connectPage(identity, {
     post: (message) => received.push(message),
     listen: ({ message }) => {

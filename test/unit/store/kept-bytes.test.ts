@@ -257,6 +257,20 @@ test('a page with many calls discards its own calls, not those of another page',
   expect(log.entries.at(-1)?.n).toBe(4_999)
 })
 
+test('the pending calls of one site leave room for those of others', async () => {
+  const world = new World({ commands: [AGREED] })
+  const frames = Array.from({ length: 6 }, (_, index) => openRawPage(world, `frame${index}`, index))
+  for (const [n, kilobytes] of [3_900, 3_900, 3_900, 290, 9].entries()) {
+    for (const frame of frames) frame.call(n, 'chooseLocation', { note: text(kilobytes) })
+  }
+  const refused = frames.at(-1)?.received.filter(({ type }) => type === 'settle')
+  expect(refused).not.toEqual([])
+  const other = world.openPage({ origin: OTHER, tab: 2 })
+  other.wx.requirePrivacyAuthorize?.({ note: text(240), fail() {} })
+  await settle()
+  expect(world.store.site(OTHER).prompts.length).toBe(1)
+})
+
 test('pending calls are limited by number and bytes, and further ones fail with the reason', async () => {
   const world = new World()
   const page = openRawPage(world, 'd')
