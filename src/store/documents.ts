@@ -56,12 +56,15 @@ export class Documents {
     return this.all.filter((frame) => frame.origin === origin)
   }
 
-  /** Adds a document, or replaces its connection. */
+  /**
+   * Adds a document, or replaces its connection.
+   * @param loaded returns the settings with which it was loaded.
+   */
   connect(
     identity: PageIdentity,
     port: PagePort,
     { startedAt, own = false, brings }: Pick<Frame, 'startedAt' | 'own' | 'brings'>,
-    loaded: LoadSettings,
+    loaded: () => LoadSettings,
   ) {
     this.#ports.set(identity.document, port)
     this.#stale.delete(identity.document) // it gets the state where it needs one
@@ -72,7 +75,7 @@ export class Documents {
       own,
       brings,
       // A document that connects again has been loaded before.
-      loaded: this.get(identity.document)?.loaded ?? loaded,
+      loaded: this.get(identity.document)?.loaded ?? loaded(),
       listeners: this.get(identity.document)?.listeners ?? {},
       lacks: this.get(identity.document)?.lacks ?? [],
     })

@@ -96,7 +96,8 @@ export class History {
     const later = changes.filter((change) => change.rev > rev)
     const [first] = later
     if (first && first.rev > rev + 1 && first === changes[0]) return undefined
-    return later.reduceRight((current, change) => patched(current, change.back), state)
+    if (!first) return state
+    return parseState(later.reduceRight<unknown>((current, { back }) => mergeState(current, back), state))
   }
 
   #mark(change: Change, marks: Pick<Change, 'undone' | 'redoable'>) {

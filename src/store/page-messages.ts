@@ -152,7 +152,7 @@ export class PageMessages {
     for (const other of documents.of(tab)) {
       if (other.frame === frame && other.document !== document) documentGone(other.document)
     }
-    documents.connect(identity, port, hello, loadSettings(site.history.at(site.state, hello.rev) ?? site.state))
+    documents.connect(identity, port, hello, () => loadSettings(site.history.at(site.state, hello.rev) ?? site.state))
     framesChanged(tab)
     // The same revision may have had other content in an earlier store that died before it was stored. The bridge believes
     // only the store that scripted taps count.

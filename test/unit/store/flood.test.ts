@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { CallReport } from '../../../src/protocol/page'
 import { Allowances } from '../../../src/store/allowance'
 import { CallLog } from '../../../src/store/call-log'
@@ -45,6 +45,16 @@ test.each<[what: string, call: CallReport, logged: boolean]>([
   openRawPage(world).report([call])
   const { log, dropped } = await logOf(world)
   expect([log.length, dropped]).toEqual(logged ? [1, 0] : [0, 1])
+})
+
+test('greetings of one document look up the state that it was loaded with once', () => {
+  const world = new World()
+  for (let n = 0; n < 10; n++)
+    world.site.commit([{ type: 'state/merge', patch: { clipboard: { data: `${n}` } } }], 'edit')
+  const at = vi.spyOn(world.site.history, 'at')
+  const page = openRawPage(world)
+  for (let n = 0; n < 100; n++) page.sendHello()
+  expect(at).toHaveBeenCalledTimes(1)
 })
 
 test('counts dropped calls by API, as many as a page says it dropped at most', async () => {
