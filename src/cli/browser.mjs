@@ -44,8 +44,8 @@ export async function ensureBrowser() {
 export async function findBrowser() {
   const chosen = process.env.WX_MOCK_BROWSER
   if (chosen) {
-    if (existsSync(chosen)) return chosen
-    throw new PlainError(`WX_MOCK_BROWSER is set to ${chosen}, but there is no such file.`)
+    if (isProgram(chosen)) return chosen
+    throw new PlainError(`WX_MOCK_BROWSER is set to ${chosen}, but there is no such program.`)
   }
   const { chromium } = await import('@playwright/test')
   return [chromium.executablePath(), ...systemBrowsers()].find(isProgram)
@@ -126,7 +126,7 @@ const windowsFolders = () =>
 const onPath = (name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))
 
 /** @param {string} path */
-function isProgram(path) {
+export function isProgram(path) {
   try {
     accessSync(path, constants.X_OK)
     return statSync(path).isFile()

@@ -10,6 +10,7 @@ import { PLATFORMS, type Platform } from '../wx/state/enumerations'
 import type { SavedState } from '../wx/state/times'
 import { readAddress } from './address.mjs'
 import { HELP, readCommand } from './arguments'
+import { isProgram } from './browser.mjs'
 import { cacheFolder, profileFolder, writableFolder } from './folders.mjs'
 import { fromRoot, PlainError, say, sayError, shown } from './run.mjs'
 import { requireNode, runMain } from './setup.mjs'
@@ -53,7 +54,7 @@ async function open(
   const address = text === undefined ? undefined : readAddress(text, 'wx-mock-panel')
   const state = stateOf(scenario, platform)
   if (state && address === undefined) throw new PlainError('--scenario and --platform need a page: add its URL.')
-  if (browser !== undefined && !existsSync(browser)) throw new PlainError(`No browser found at ${browser}.`)
+  if (browser !== undefined && !isProgram(browser)) throw new PlainError(`No browser found at ${browser}.`)
   await requirePlaywright()
   const [
     { findBrowser },

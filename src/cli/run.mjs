@@ -19,6 +19,9 @@ export const shown = (text) =>
     return code > 0xff ? `\\u{${hex}}` : `\\x${hex.padStart(2, '0')}`
   })
 
+/** Returns the first line of an error's message. @param {unknown} error */
+export const firstLine = (error) => shown(String(error instanceof Error ? error.message : error).split('\n')[0] ?? '')
+
 /** @param {string} text of more than one line, perhaps */
 const shownLines = (text) => text.split('\n').map(shown).join('\n')
 

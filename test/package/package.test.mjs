@@ -338,6 +338,8 @@ test('rejects what it cannot open in one sentence', async () => {
     [['javascript:alert(1)'], /is not an http or https address/],
     [[''], /^"" is not a URL/],
     [['localhost:1', '--scenario', '.'], /is a folder; name a file in it$/],
+    [['localhost:1', '--browser', 'package.json'], /^No browser found at package\.json\.$/],
+    [['localhost:1', '--browser', process.execPath], /node did not start: it ended at once\n.*bad option/],
   ])) {
     const { code, output } = await node([command, ...args])
     assert.equal(code, 1, output)

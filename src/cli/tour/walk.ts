@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../protocol/panel'
 import { isObject, same } from '../../wx/base/json'
-import { firstLine } from '../open.mjs'
+import { firstLine } from '../run.mjs'
 import type { TourPanel } from './panel'
 import type { DemoButton, Expected, Step } from './steps'
 
