@@ -44,34 +44,52 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const
 
-const SERVE_OPTIONS = ['port', 'host', 'allow-host', 'state', 'drawer', 'open'] as const
-const MCP_OPTIONS = ['serve', 'keep-secrets'] as const
+type Option = Exclude<keyof typeof OPTIONS, 'help' | 'version'>
 
-const COMMANDS = ['validate', 'serve', 'mcp'] as const
-type Command = 'open' | (typeof COMMANDS)[number]
+const STATE = ['scenario', 'platform'] as const
+const SERVER = [...STATE, 'port', 'host', 'allow-host', 'state', 'drawer'] as const
+/** The options of each command; `open` is the one without a name. */
+const TAKES = {
+  open: [...STATE, 'browser'],
+  validate: [],
+  serve: [...SERVER, 'open'],
+  mcp: ['serve', 'keep-secrets', ...SERVER],
+} as const satisfies Record<string, readonly Option[]>
+
+type Command = keyof typeof TAKES
+const COMMANDS = Object.keys(TAKES) as Command[]
 
 /**
  * Reads a command line.
  * @param given all that follows the name of the program
- * @throws PlainError for an unknown option, and for one of another command
+ * @throws PlainError for an unknown option, one of another command, and one without a value
  */
 export function readCommand(given: readonly string[]) {
   const { values, positionals } = parse(given)
   const [first, ...others] = positionals
-  const named = COMMANDS.find((name) => name === first)
+  const named = COMMANDS.find((name) => name === first && name !== 'open')
   const command: Command = named ?? 'open'
   const rest = named ? others : positionals
-  if (values.help || values.version) return { command, rest, values }
-  if (command !== 'mcp') refuse('mcp', MCP_OPTIONS)
-  if (command !== 'mcp' && command !== 'serve') refuse('serve', SERVE_OPTIONS)
+  const { help, version, ...options } = values
+  if (help || version) return { command, rest, values }
+  for (const [name, value] of Object.entries(options)) check(command, name as Option, value, options.serve)
   if (command === 'open' && rest.length > 1)
     throw new PlainError(`Only one URL can be opened, but more were given: ${rest.slice(1).join(' ')}.\n\n${HELP}`)
   return { command, rest, values }
+}
 
-  function refuse(owner: Command, names: readonly (keyof typeof values)[]) {
-    const [wrong] = names.filter((name) => values[name] !== undefined)
-    if (wrong) throw new PlainError(`--${wrong} is an option of "wx-mock-panel ${owner}".\n\n${HELP}`)
+/** @throws PlainError where an option does nothing for a command, or has no value */
+function check(command: Command, option: Option, value: unknown, serve: string | undefined) {
+  const takes = (name: Command) => TAKES[name].some((each) => each === option)
+  if (!takes(command)) {
+    const owners = COMMANDS.filter(takes).map((name) =>
+      name === 'open' ? '"wx-mock-panel"' : `"wx-mock-panel ${name}"`,
+    )
+    throw new PlainError(`--${option} is an option of ${owners.join(' and ')}.\n\n${HELP}`)
   }
+  if (command === 'mcp' && takes('serve') && serve === undefined)
+    throw new PlainError(`--${option} needs --serve: without it, "mcp" uses a server that runs already.\n\n${HELP}`)
+  if ([value].flat().includes('')) throw new PlainError(`--${option} has no value: give it one, or leave it out.`)
 }
 
 function parse(given: readonly string[]) {

@@ -86,10 +86,23 @@ test.each([
   [['http://localhost:1', 'http://localhost:2'], /Only one URL/],
   [['ftp://a.example'], /is not an http or https address/],
   [['http://localhost:1', '--scenario', 'No such'], /No such/],
+  [['serve', '--browser', 'chromium'], /^--browser is an option of "wx-mock-panel"\./],
+  [['validate', 'a.json', '--platform', 'miniGame'], /of "wx-mock-panel" and "wx-mock-panel serve"/],
+  [['mcp', '--port', '1'], /^--port needs --serve/],
+  [['mcp', '--serve', 'localhost', '--open'], /is an option of "wx-mock-panel serve"/],
+  [['serve', '--host', ''], /^--host has no value/],
+  [['serve', '--host='], /^--host has no value/],
+  [['serve', '--state', ''], /^--state has no value/],
+  [['serve', '--allow-host', 'a', '--allow-host', ''], /^--allow-host has no value/],
+  [['--scenario', '', 'localhost'], /^--scenario has no value/],
+  [['open', 'localhost'], /Only one URL/],
 ])('%j is refused', (words, message) => {
   expect(() => check(words)).toThrow(message)
 })
 
-test.each([['--help'], ['mcp', '--help'], ['--drawer', '--version']])('%s is accepted', (...words) => {
-  check(words)
-})
+test.each([['--help'], ['mcp', '--help'], ['--drawer', '--version'], ['mcp', '--serve', 'localhost', '--port', '1']])(
+  '%s is accepted',
+  (...words) => {
+    check(words)
+  },
+)
