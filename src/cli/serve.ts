@@ -18,6 +18,8 @@ export interface ServeValues {
   readonly open?: boolean
 }
 
+const MAX_PORT = 65_535
+
 /** Serves until Ctrl+C. */
 export async function serveCommand(addresses: readonly string[], values: ServeValues, help: string): Promise<void> {
   if (addresses.length > 1) throw new PlainError(`Only one URL can be served, but more were given.\n\n${help}`)
@@ -75,7 +77,7 @@ export async function startProxy(options: ServeOptions): Promise<Served> {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
       throw new PlainError(
-        `Port ${options.port} is in use. Stop what uses it, or choose another: --port ${options.port + 1}`,
+        `Port ${options.port} is in use. Stop what uses it, or choose another: --port ${(options.port % MAX_PORT) + 1}`,
       )
     }
     if (code === 'EACCES')
@@ -97,8 +99,8 @@ function readTarget(text: string): { origin: string; path: string } {
 
 function readPort(text = '5180'): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new PlainError(`--port must be a number from 0 to 65535, not "${text}".`)
+  if (!/^\d+$/.test(text) || port > MAX_PORT)
+    throw new PlainError(`--port must be a number from 0 to ${MAX_PORT}, not "${text}".`)
   return port
 }
 

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { BASE } from '../protocol/web'
-import { isLoopback } from '../server/access'
+import { isLocalName } from '../server/access'
 import { messageOf } from '../wx/base/error-message'
 
 /** A server with the mock, and the token that its panels have. */
@@ -61,10 +61,6 @@ function panelPage(origin: string): Promise<{ status: number; text: string }> {
     asked.end()
   })
 }
-
-/** Returns whether a host name is one of this machine. */
-export const isLocalName = (name: string): boolean =>
-  name === 'localhost' || name.endsWith('.localhost') || isLoopback(name.replace(/^\[(.*)\]$/, '$1'))
 
 function unreachable(origin: string, error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code

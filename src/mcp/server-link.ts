@@ -1,11 +1,12 @@
 import { WebSocket } from 'ws'
 import { ALL_TABS, type Frame, MINI_PROGRAM, type PanelToStore, type StoreToPanel } from '../protocol/panel'
 import { BASE, CLOSE_CODES, type ConnectedPage, type ServerToPanel, SOCKET_PROTOCOL } from '../protocol/web'
+import { isLocalName } from '../server/access'
 import { greeting } from '../testing/core'
 import type { Link } from '../testing/link'
 import { createPageCalls } from '../testing/page-calls'
 import type { Json } from '../wx/base/json'
-import { type FoundServer, findServer, isLocalName } from './find-server'
+import { type FoundServer, findServer } from './find-server'
 
 /** A connection to a server's mini program, which connects again when it is lost. */
 export interface ServerLink extends Link {

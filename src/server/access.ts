@@ -25,6 +25,10 @@ export function isOurHost(host: string | undefined, names: readonly string[]): b
 export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && (/^(::ffff:)?127\./.test(address) || address === '::1')
 
+/** Returns whether the host name of an address is one of this machine for itself. */
+export const isLocalName = (name: string): boolean =>
+  name === 'localhost' || name.endsWith('.localhost') || isLoopback(name.replace(/^\[(.*)\]$/, '$1'))
+
 /** Why a connection is refused. */
 export type Refused = 'host' | 'origin' | 'token'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf } from '../wx/base/error-message'
@@ -65,14 +65,20 @@ function read(path: string, warn: (message: string) => void): Records {
   }
 }
 
-/** Creates the folder of a mini program's files. Version control ignores it: it has the secrets of the mock. */
+/**
+ * Creates the folder of a mini program's files, unless it is there. Version control ignores it: it has the secrets of the mock.
+ * @throws Error when nothing can be written there
+ */
 export function prepareFolder(folder: string): void {
-  if (existsSync(folder)) return
+  const isNew = !existsSync(folder)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(join(folder, '.gitignore'), '*\n')
+    mkdirSync(folder, { recursive: true, mode: 0o700 }) // throws where a file has this name
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    if (isNew) writeFileSync(join(folder, '.gitignore'), '*\n')
   } catch (error) {
-    throw new Error(`The folder ${folder} for the state of the mock could not be made: ${messageOf(error)}`)
+    throw new Error(
+      `The state of the mock cannot be kept in ${folder}: ${messageOf(error)}. Choose a folder that can be written to.`,
+    )
   }
 }
 

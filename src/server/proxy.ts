@@ -1,8 +1,8 @@
 import { type ClientRequest, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { createProxyServer } from 'httpxy'
-import { isLoopback } from './access'
+import { isLocalName, isLoopback } from './access'
 import { downPage } from './down-page'
 import { createWxMockServer, type WxMockServer, type WxMockServerOptions } from './index'
 
@@ -25,8 +25,13 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Serves what a dev server serves, with the mock in its pages. @throws Error when the port is taken. */
+/** Serves what a dev server serves, with the mock in its pages. @throws Error when the port is taken, or the target is this server. */
 export async function serveProxy({ target, port, host, ...options }: ServeOptions): Promise<Served> {
+  if (isAt(target, addressesOf({ address: host, port }, host))) {
+    throw new Error(
+      `${target} is where this server itself listens. Give the address of your dev server, or another port.`,
+    )
+  }
   const proxy = createProxyServer({
     target,
     // The dev server sees its own name, as if it were opened directly.
@@ -71,7 +76,7 @@ export async function serveProxy({ target, port, host, ...options }: ServeOption
   }
 
   await listen(server, port, host)
-  addresses = addressesOf(server, host)
+  addresses = addressesOf(server.address() as AddressInfo, host)
   return {
     mock: mock.mock,
     addresses,
@@ -84,6 +89,13 @@ export async function serveProxy({ target, port, host, ...options }: ServeOption
       await closed
     },
   }
+}
+
+/** Returns whether an origin is one of a server's addresses, by another name of this machine too. */
+function isAt(origin: string, addresses: readonly string[]): boolean {
+  const { protocol, hostname, host, port } = new URL(origin)
+  const isSame = (own: URL) => own.host === host || (own.port === port && isLocalName(hostname))
+  return protocol === 'http:' && addresses.some((address) => isSame(new URL(address)))
 }
 
 /** Returns whether an address is that of this machine for itself. */
@@ -100,10 +112,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 /** Returns the origins at which a server can be opened: localhost, and those of the LAN if it listens there. */
-function addressesOf(server: Server, host: string): string[] {
-  const bound = server.address()
-  if (bound === null || typeof bound === 'string') return []
-  const { address, port } = bound
+function addressesOf({ address, port }: Pick<AddressInfo, 'address' | 'port'>, host: string): string[] {
   const isAny = address === '0.0.0.0' || address === '::'
   const lan = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])

@@ -186,6 +186,15 @@ test('--open opens the page in the browser of the system, or says that there is 
   assert.equal((await without.ended()).status, 0)
 })
 
+test('the end of its terminal stops the proxy like Ctrl+C', async () => {
+  const run = serveCommand(['--port', '0', '--state', join(root, 'none')], { cwd: root })
+  await run.printed(/Panel: (\S+)\n/)
+  run.stop('SIGHUP')
+  const { status, output } = await run.ended()
+  assert.equal(status, 0)
+  assert.match(output, /Closed\.\n$/)
+})
+
 test('the proxy says what is wrong with a port, a scenario or an option', async () => {
   const other = createServer()
   await new Promise((done) => other.listen(0, '127.0.0.1', () => done(undefined)))
@@ -199,8 +208,12 @@ test('the proxy says what is wrong with a port, a scenario or an option', async 
     [['--platform', 'none'], /--platform must be/],
     [['--host', '192.0.2.1', '--port', '0'], /has no address 192\.0\.2\.1/],
     [['ftp://localhost'], /not an http or https address/],
+    [['localhost:5180'], /is where this server itself listens/],
+    [['[::1]:8080', '--port', '8080'], /is where this server itself listens/],
+    [['--state', join(root, 'wrong.json'), '--port', '0'], /cannot be kept in .*wrong\.json: EEXIST/],
+    [['--host', ''], /--host has no value/],
   ])) {
-    const { status, output } = await serveCommand([...args, '--state', join(root, 'none')], { cwd: root }).ended()
+    const { status, output } = await serveCommand(['--state', join(root, 'none'), ...args], { cwd: root }).ended()
     assert.equal(status, 1, output)
     assert.match(output, wanted)
     assert.doesNotMatch(output, /\n {4}at /)

@@ -22,6 +22,6 @@ export function serveCommand(args, options) {
       }),
     /** Resolves with the exit status and the output. */
     ended: async () => ({ status: await ended, output }),
-    stop: () => child.kill('SIGINT'),
+    stop: (/** @type {NodeJS.Signals} */ signal = 'SIGINT') => child.kill(signal),
   }
 }
