@@ -22,6 +22,9 @@ import { createReplica, type Replica } from './replica'
 import { createReporter } from './reporter'
 import { createAbsenceReporter, type Reads } from './unmocked'
 
+// Kept before page code can replace them.
+const { deleteProperty, set } = Reflect
+
 const FIRED: Why = { by: 'fired', step: 'answer' }
 
 /** Runtime of one document: its `wx`, which answers from a replica of the state where that is enough. */
@@ -205,13 +208,13 @@ export function createRuntime(
         [name]: (...args: unknown[]) => env.inside(() => invoke(definition, args, undefined, methods[name])),
       }
       methods[name] = definition.method?.(own[name] as Method) ?? (own[name] as Method)
-      wx[name] = methods[name]
+      set(wx, name, methods[name]) // false if the page has locked it
       if (definition.ofRule || definition.companion) ruled.add(name)
     }
     isLoaded = true
     for (const name of ruled) {
       if (replica.apis.has(name)) continue
-      if (wx[name] === methods[name]) delete wx[name]
+      if (wx[name] === methods[name]) deleteProperty(wx, name)
       ruled.delete(name)
     }
   })

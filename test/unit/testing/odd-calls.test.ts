@@ -36,6 +36,20 @@ describe('a method of wx', () => {
   })
 })
 
+describe('a locked wx', () => {
+  test.each(['freeze', 'seal', 'preventExtensions'] as const)('keeps working after %s', async (lock) => {
+    const { wx, mock } = open()
+    await mock.mock('vibrateShort').succeed()
+    Object[lock](wx)
+    await mock.restore()
+    await mock.mock('scanCode').succeed()
+    await mock.set({ companions: ['storage'] })
+    expect(await mock.call('login')).toMatchObject({ errMsg: 'login:ok' })
+    expect(await (wx as { login(): Promise<object> }).login()).toMatchObject({ errMsg: 'login:ok' })
+    expect([...uncaught.exceptions, ...uncaught.rejections]).toEqual([])
+  })
+})
+
 describe('a callback', () => {
   const rejects = async () => Promise.reject(OWN)
   const throws = () => {
