@@ -8,11 +8,11 @@ import { INNER_NAMES, keepGlobals, minifyAgain } from './src/cli/page-script.mjs
 /** Short names of members, the same in the page's script and in those that exchange objects with it. */
 const shortNames = {}
 
-/** Scripts of pages, and how each is finished, one after another. Only the first shares its globals with the page. */
+/** Scripts of pages, and how each is finished, one after another. All but the last share their globals with the page. */
 const PAGE_SCRIPTS: Readonly<Record<string, (code: string) => Promise<string>>> = {
   'src/page/main.iife.js': (code) => minifyAgain(keepGlobals(code), INNER_NAMES.page, shortNames),
-  'src/page/late.iife.js': (code) => minifyAgain(code, INNER_NAMES.page, shortNames),
-  'src/page/companions.iife.js': (code) => minifyAgain(code, INNER_NAMES.page, shortNames),
+  'src/page/late.iife.js': (code) => minifyAgain(keepGlobals(code), INNER_NAMES.page, shortNames),
+  'src/page/companions.iife.js': (code) => minifyAgain(keepGlobals(code), INNER_NAMES.page, shortNames),
   'src/bridge/main.iife.js': (code) => minifyAgain(code, INNER_NAMES.bridge),
 }
 

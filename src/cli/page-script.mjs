@@ -1,7 +1,11 @@
 import { minify } from 'terser'
 
-/** Global objects that the page's script uses. A page may replace or shadow them (`class Map {}`). */
-const GLOBALS = 'JSON Map Promise Reflect Set'
+/**
+ * Global objects that scripts for pages use. A page may replace or shadow them (`class Map {}`, `class Symbol {}`). `Date`
+ * is left out, since tests replace it on purpose.
+ */
+const GLOBALS =
+  'Array ArrayBuffer BigInt Boolean Error JSON Map Math Number Object Promise Proxy Reflect RegExp Set String Symbol WeakMap'
 
 /**
  * Wraps a script that runs before those of the page, so that it keeps the original globals.

@@ -34,7 +34,7 @@ export const PLAIN_NATIVES: Natives = { inside: (job) => job(), outside: (job) =
 // Kept before page code can replace them.
 const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } =
   Reflect
-const { iterator } = Symbol
+const { iterator, species } = Symbol
 const ObjectPrototype = Object.prototype as unknown as Holder
 
 /** Members that the script uses while the page runs. A member that is absent must stay absent. */
@@ -90,6 +90,7 @@ const LANGUAGE: Members = {
     object.values,
     array.from,
     array.isArray,
+    array[species],
     arrays.toJSON,
     arrays.constructor,
     arrays.every,
@@ -97,6 +98,7 @@ const LANGUAGE: Members = {
     arrays.find,
     arrays.includes,
     arrays.join,
+    arrays.length, // longer where the page has given all arrays an item
     arrays.map,
     arrays.pop,
     arrays.push,

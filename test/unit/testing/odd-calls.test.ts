@@ -40,7 +40,8 @@ describe('a locked wx', () => {
   test.each(['freeze', 'seal', 'preventExtensions'] as const)('keeps working after %s', async (lock) => {
     const { wx, mock } = open()
     await mock.mock('vibrateShort').succeed()
-    Object[lock](wx)
+    const apply = Object[lock] as (object: object) => object
+    apply(wx)
     await mock.restore()
     await mock.mock('scanCode').succeed()
     await mock.set({ companions: ['storage'] })
