@@ -56,6 +56,9 @@ export type Invoke = (
   via?: CallRequest['via'],
 ) => unknown
 
+/** Levels of calls that getters of arguments make while these are read: each is read more than once. */
+const MAX_NESTED = 4
+
 /** Creates the function that answers the calls of a document. */
 export function createInvoke({
   env,
@@ -93,10 +96,23 @@ export function createInvoke({
     if (kept) recorder.wait(kept) // only now: a call that settles at once is not reported as pending
   }
 
-  return (definition, args, own, called, succeeded, via) => {
+  let nested = 0
+  function readArguments(definition: AnyDefinition, args: unknown[]) {
+    nested++
+    try {
+      const read = readOptions(definition, args[0], env.outside)
+      const wrong = read.excess ?? wrongArguments(definition, read.given, replica.state, env.outside)
+      return { read, wrong, logged: loggedArguments(args, env.outside, read.shown) }
+    } finally {
+      nested--
+    }
+  }
+
+  return (definition, given, own, called, succeeded, via) => {
     const { state, apis } = replica
     const { name, kind, reads } = definition
-    const read = readOptions(definition, args[0], env.outside)
+    const args = nested < MAX_NESTED ? given : []
+    const { read, wrong, logged } = readArguments(definition, args)
     const { params } = read
     const callbacks = own ?? read.callbacks
     if (definition.disputed?.includes(documentOf(state))) {
@@ -104,13 +120,12 @@ export function createInvoke({
     }
     const gesture = definition.gesture === true && env.hasGesture()
     const listens = listener.isSet()
-    const wrong = read.excess ?? wrongArguments(definition, read.given, state, env.outside)
     const call: Call = { params, checked: true, wrong, gesture, listens, answered: {} }
     const decision = decide(definition, call, state, { now: env.now(), apis, title: env.title, isOfPage })
     const kept =
       decision.type === 'settle' && !reporter.admit(name)
         ? undefined
-        : recorder.recordCall(name, loggedArguments(args, env.outside, read.shown), callbacks, called, via)
+        : recorder.recordCall(name, logged, callbacks, called, via)
     const startedAt = env.ticks()
     const requestOf = ({ head }: PendingReport) => ({ ...head, params: wireParams(read), gesture, listens })
 

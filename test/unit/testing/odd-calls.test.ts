@@ -51,6 +51,21 @@ describe('a locked wx', () => {
   })
 })
 
+test('a getter that makes the same call again does not do so for ever', async () => {
+  const { wx, mock } = open()
+  const login = Reflect.get(wx, 'login') as Method
+  const options: object = {
+    get first() {
+      return login(options)
+    },
+    get second() {
+      return login({}, options)
+    },
+  }
+  expect(await login(options)).toMatchObject({ errMsg: 'login:ok' })
+  expect(await mock.countCalls('login')).toBeLessThan(1_000)
+})
+
 describe('a callback', () => {
   const rejects = async () => Promise.reject(OWN)
   const throws = () => {
