@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import type { PageAbout, PageIntro } from './web'
 
 const name = v.pipe(v.string(), v.minLength(8), v.maxLength(100))
+/** No colon: the store has documents of its own, with one in their names. */
+const documentName = v.pipe(name, v.regex(/^[\w-]+$/))
 /** Longer addresses and titles are cut. */
 const text = v.pipe(
   v.string(),
@@ -9,7 +11,7 @@ const text = v.pipe(
 )
 const introSchema: v.GenericSchema<unknown, PageIntro> = v.strictObject({
   type: v.literal('intro'),
-  document: name,
+  document: documentName,
   tab: name,
   top: v.boolean(),
   url: text,

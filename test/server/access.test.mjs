@@ -238,6 +238,15 @@ test('a message that is too long or not understood ends the connection', async (
   }
 })
 
+test('a page cannot take the name of a back end, whose calls it could answer then', async () => {
+  const page = open('page')
+  await page.opened
+  page.send({ type: 'intro', document: 'back-end:1234', tab: 'tab-name-5', top: true, url: 'http://localhost/' })
+  page.send({ type: 'hello', protocol: PROTOCOL, rev: -1, startedAt: 0, calls: [] })
+  const answer = page.until(({ type }) => type === 'state')
+  assert.equal(await Promise.race([page.closed, answer]), 4400)
+})
+
 test('there is a limit of panels and of pages', async () => {
   const panels = Array.from({ length: 33 }, () => open('panel'))
   assert.equal(await Promise.race(panels.map(({ closed }) => closed)), 4429)
