@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { SOCKET_PROTOCOL } from '../protocol/web'
 
@@ -28,6 +28,31 @@ export const isLoopback = (address: string | undefined): boolean =>
 /** Returns whether the host name of an address is one of this machine for itself. */
 export const isLocalName = (name: string): boolean =>
   name === 'localhost' || name.endsWith('.localhost') || isLoopback(name.replace(/^\[(.*)\]$/, '$1'))
+
+/** Addresses that are remembered as those of browsers. */
+const MAX_BROWSERS = 1_000
+
+/**
+ * Browsers that have got pages without Sec-Fetch headers, as they send none to addresses of a LAN. Their pages' requests
+ * look like those of back ends, but must not get session keys.
+ */
+export class UnmarkedBrowsers {
+  readonly #addresses = new Set<string>()
+
+  /** Remembers a browser by its request for a page. */
+  add({ headers, socket: { remoteAddress } }: IncomingMessage) {
+    if (headers['sec-fetch-dest'] !== undefined || remoteAddress === undefined) return
+    if (this.#addresses.size < MAX_BROWSERS) this.#addresses.add(remoteAddress)
+  }
+
+  /** Returns whether a request may be one of such a browser, which sends the headers to names of its own machine. */
+  maySend({ headers: { host = '' }, socket: { remoteAddress } }: IncomingMessage): boolean {
+    return (
+      !isLocalName(hostName(host) ?? '') &&
+      (this.#addresses.size >= MAX_BROWSERS || this.#addresses.has(remoteAddress ?? ''))
+    )
+  }
+}
 
 /** Why a connection is refused. */
 export type Refused = 'host' | 'origin' | 'token'

@@ -6,7 +6,7 @@ import { MINI_PROGRAM } from '../protocol/panel'
 import { BASE } from '../protocol/web'
 import { WxMock } from '../testing/mock'
 import type { MockOptions } from '../testing/types'
-import { isOurHost } from './access'
+import { isOurHost, UnmarkedBrowsers } from './access'
 import { createAnswers, plain, readPageScript, WORKER_GUARD } from './answers'
 import { Host } from './host'
 import { scriptTag } from './inject/html'
@@ -59,6 +59,7 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
   const { folder = '.wx-mock', allowedHosts = [], drawer = false, timeout = 5_000 } = options
   const warn = options.warn ?? ((message: string) => console.warn(`wx-mock-panel: ${message}`))
   const warnOnce = once(warn)
+  const browsers = new UnmarkedBrowsers()
   const script = readPageScript()
   const { addresses = () => [] } = options
   const host = new Host({
@@ -87,6 +88,7 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
   async function answerOwn(request: IncomingMessage, response: ServerResponse, path: string) {
     if (!isOurHost(request.headers.host, allowedHosts)) return plain(response, 403, refusedHost(request.headers.host))
     if (isPlatformPath(`/${path}`)) {
+      if (browsers.maySend(request)) return plain(response, 403, NOT_FOR_PAGES)
       const answer: AnswerServer = (asked, gone) => host.store.answerServer(MINI_PROGRAM, asked, gone)
       return answerHttp(request, response, { answer, basePath: BASE.slice(0, -1), url: urlOf(request) })
     }
@@ -102,7 +104,10 @@ export function createWxMockServer(options: WxMockServerOptions = {}): WxMockSer
     if (!isOurHost(headers.host, allowedHosts)) {
       return warnOnce(`Pages at ${headers.host} get no mock: add this name to allowedHosts to change that.`)
     }
-    if (target === 'document') askForWhole(headers)
+    if (target === 'document') {
+      browsers.add(request)
+      askForWhole(headers)
+    }
     injectIntoResponse(response, {
       host: headers.host ?? '',
       target,
@@ -142,6 +147,9 @@ const pathOf = (request: IncomingMessage): string => urlOf(request).split(/[?#]/
 
 /** Returns whether the address of a page has `?panel`. */
 const asksForPanel = ({ url = '' }: IncomingMessage): boolean => /[?&]panel(?:[=&]|$)/.test(url)
+
+const NOT_FOR_PAGES =
+  'A browser at your address has pages of this server, and a page must not see the session key. A back end on this machine reaches the platform’s server at localhost.\n'
 
 const refusedHost = (host: string | undefined) =>
   `The mock answers at localhost and at addresses, not as "${host ?? ''}". If this name is yours, allow it: --allow-host, or the option allowedHosts.\n`

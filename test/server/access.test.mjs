@@ -247,6 +247,17 @@ test('a page cannot take the name of a back end, whose calls it could answer the
   assert.equal(await Promise.race([page.closed, answer]), 4400)
 })
 
+test('a browser that sends no Sec-Fetch headers, as in a LAN, gets no answers for back ends', async () => {
+  const host = `192.168.1.5:${port}`
+  const ask = (/** @type {string} */ name) =>
+    get('/__wx-mock/cgi-bin/token?grant_type=client_credential', { host: name })
+  assert.match((await get('/', { host, accept: 'text/html' })).text, /data-token/)
+  const refused = await ask(host)
+  assert.equal(refused.status, 403)
+  assert.match(refused.text, /must not see the session key/)
+  assert.equal((await ask(`localhost:${port}`)).status, 200)
+})
+
 test('there is a limit of panels and of pages', async () => {
   const panels = Array.from({ length: 33 }, () => open('panel'))
   assert.equal(await Promise.race(panels.map(({ closed }) => closed)), 4429)
