@@ -258,6 +258,19 @@ test('a browser that sends no Sec-Fetch headers, as in a LAN, gets no answers fo
   assert.equal((await ask(`localhost:${port}`)).status, 200)
 })
 
+test('a page of another origin that may fetch a page gets neither the state nor the token', async () => {
+  const fetched = { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors', accept: '*/*' }
+  const sites = [
+    { ...fetched, 'sec-fetch-site': 'cross-site', origin: EVIL },
+    { ...fetched, 'sec-fetch-site': 'same-site', origin: 'http://localhost:1' },
+    { accept: 'text/html', origin: EVIL },
+    { accept: 'text/html', origin: 'null' },
+  ]
+  for (const headers of sites) assert.equal((await get('/', headers)).text, '<!doctype html><p>')
+  const own = { ...fetched, 'sec-fetch-site': 'same-origin' }
+  assert.match((await get('/', own)).text, /data-token/)
+})
+
 test('there is a limit of panels and of pages', async () => {
   const panels = Array.from({ length: 33 }, () => open('panel'))
   assert.equal(await Promise.race(panels.map(({ closed }) => closed)), 4429)

@@ -10,11 +10,21 @@ export type Target = 'document' | 'unsure' | 'none'
 export function targetOf(method: string | undefined, headers: IncomingHttpHeaders): Target {
   if (method !== 'GET' && method !== 'POST') return 'none'
   const { 'sec-fetch-dest': destination, 'sec-fetch-mode': mode, accept = '' } = headers
+  if (mode !== 'navigate' && isOfOtherOrigin(headers)) return 'none'
   if (mode === 'navigate' || DOCUMENTS.includes(String(destination))) return 'document'
   if (headers['x-requested-with'] !== undefined || headers['hx-request'] !== undefined) return 'none'
   // A service worker that fetches a page by its address; and browsers that send no such headers to a LAN address.
   if (destination !== undefined && destination !== 'empty') return 'none'
   return destination === undefined && accept.includes('text/html') ? 'document' : 'unsure'
+}
+
+/**
+ * Returns whether a page of another origin asks, which could read the answer if the server allows it: Vite allows it to all
+ * ports of this machine.
+ */
+function isOfOtherOrigin({ 'sec-fetch-site': site, origin, host }: IncomingHttpHeaders): boolean {
+  if (origin === undefined || site === 'same-origin') return false
+  return !URL.canParse(origin) || new URL(origin).host !== host
 }
 
 /**
