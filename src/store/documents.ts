@@ -41,6 +41,12 @@ export class Documents {
     return [...this.#documents.values()]
   }
 
+  /** The documents that are stored for the next worker: whole pages before frames, of which a page can have any number. */
+  get saved(): readonly Frame[] {
+    const pagesLast = this.all.toSorted((a, b) => Number(a.frame === 0) - Number(b.frame === 0))
+    return lastThatFit(pagesLast, KEPT_BYTES.savedDocuments)
+  }
+
   get(document: string): Frame | undefined {
     return this.#documents.get(document)
   }

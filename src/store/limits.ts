@@ -25,7 +25,9 @@ export const KEPT_BYTES = {
   savedWaiting: 1 * MB,
   /** Answers of a site that are stored until its pages have them. */
   savedUndelivered: 256 * KB,
-  /** Everything in storage.session. */
+  /** The list of documents for the next worker; those that are left out come back by themselves. */
+  savedDocuments: 1 * MB,
+  /** Everything else in storage.session. */
   volatile: 8 * MB,
 } as const
 

@@ -294,7 +294,7 @@ export class Store {
   }
 
   #framesChanged(tab: number) {
-    this.#persistence.save(FRAMES, () => this.#documents.all)
+    this.#persistence.save(FRAMES, () => this.#documents.saved)
     this.#panels.framesChanged(tab)
   }
 }

@@ -4,7 +4,7 @@ import { CallLog } from '../../../src/store/call-log'
 import { AREA_BYTES, KEPT_BYTES } from '../../../src/store/limits'
 import { settle } from '../../support/clock'
 import { entry } from '../../support/fake-adapter'
-import { openRawPage } from '../../support/raw-page'
+import { callHead, openRawPage } from '../../support/raw-page'
 import { bytesIn, ORIGIN, World } from '../../support/world'
 import type { Panel } from '../../support/world-panel'
 
@@ -76,6 +76,17 @@ const HEAVY: [what: string, make: (world: World) => Promise<void>][] = [
     'documents with long addresses',
     async (world) => {
       for (let n = 0; n < 20; n++) world.openPage({ path: text(1_000, `${n}`) })
+    },
+  ],
+  [
+    '2,500 frames that call 50 long names in vain',
+    async (world) => {
+      const why = { by: 'unmocked', step: 'answer' } as const
+      const calls = Array.from({ length: 50 }, (_, n) => ({
+        ...callHead(n, `${n}`.padEnd(100, 'x')),
+        ...{ duration: 0, outcome: null, why },
+      }))
+      for (let n = 0; n < 2_500; n++) openRawPage(world, `frame${n}`, n + 1).report(calls)
     },
   ],
 ]
