@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
+import { fileText } from '../protocol/file-text'
 import { PROTOCOL } from '../protocol/page'
 import { firstState } from '../testing/mock'
 import { messageOf } from '../wx/base/error-message'
@@ -44,7 +45,7 @@ function validate(files: readonly string[]) {
 function readText(file: string): string {
   if (!existsSync(file)) throw new Error('file not found')
   if (statSync(file).isDirectory()) throw new Error('this is a folder; name the files in it, such as scenarios/*.json')
-  return readFileSync(file, 'utf8')
+  return fileText(readFileSync(file))
 }
 
 async function open(

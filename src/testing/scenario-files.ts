@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { fileText } from '../protocol/file-text'
 import { messageOf } from '../wx/base/error-message'
 import { isObject } from '../wx/base/json'
 import { BUILT_IN_SCENARIOS } from '../wx/scenarios/built-in'
@@ -33,7 +34,7 @@ export function readScenario(given: string | object, folders: readonly string[])
   }
   if (statSync(file).isDirectory()) throw new Error(`${file} is a folder; name a file in it`)
   try {
-    return parseScenario(readFileSync(file, 'utf8'))
+    return parseScenario(fileText(readFileSync(file)))
   } catch (error) {
     throw new Error(`${file}: ${messageOf(error)}`)
   }

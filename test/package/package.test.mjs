@@ -322,6 +322,10 @@ test('checks scenarios and reports what is wrong and where', async () => {
   assert.match(bad.output, /bad\/one\.json: Failed to import scenario: state\.platform must be/)
   assert.match(bad.output, /bad\/two\.json: file not found/)
 
+  writeFileSync(inProject('bad/old.json'), '\uFEFF{ "version": 1, "name": "x" }', 'utf16le')
+  const old = await node([command, 'validate', 'bad/old.json'])
+  assert.equal(old.output.trim(), 'bad/old.json: the file is not UTF-8 text; save it as UTF-8')
+
   const marked = '\uFEFF{ "version": 1, "name": "a\\u001b[2J\\nb" }'
   writeFileSync(inProject('bad/mark\u001b[2J.json'), marked)
   const odd = await node([command, 'validate', 'bad/mark\u001b[2J.json', 'bad'])

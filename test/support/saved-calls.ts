@@ -57,7 +57,7 @@ type Panel = Awaited<ReturnType<typeof opened>>['panel']
 
 /** Picks a file with this text, or drops it. */
 export const take = (panel: Panel, text: string, here: 'session' | 'scenario' = 'session', name = 'bug-17.json') =>
-  panel.files.take([{ name, text: async () => text }], here)
+  panel.files.take([new File([text], name)], here)
 
 /** Returns the saved file of these calls as JSON. */
 export async function saved(calls: readonly LogEntry[], without: readonly SecretKind[] = SECRET_KINDS) {

@@ -4,6 +4,7 @@ import { fillPlaceholders, type Placeholders, type ValuesOf } from './placeholde
 /** Messages for refused input, in English. The panel has the same in its languages. */
 export const REASONS = {
   notJson: 'the file is not valid JSON ({detail})',
+  notUtf8: 'the file is not UTF-8 text; save it as UTF-8',
   notObject: 'the file must contain a JSON object',
   stateNotObject: 'the state must be an object',
   newer: 'version {version} is newer than this wx-mock-panel supports ({reads}); update wx-mock-panel',

@@ -148,7 +148,10 @@ describe('a bad file reports what is wrong and where, and changes nothing', () =
 
   test('an unreadable file is reported too', async () => {
     const { panel, savedCalls } = await opened()
-    const folder = { name: 'folder', text: () => Promise.reject(new Error('A requested file could not be found')) }
+    const folder = {
+      name: 'folder',
+      arrayBuffer: () => Promise.reject(new Error('A requested file could not be found')),
+    }
     await panel.files.take([folder], 'session')
     expect(savedCalls.problem.value).toEqual({
       file: 'folder',

@@ -8,6 +8,7 @@ import { parseScenario } from '../../../src/wx/scenarios/file'
 import type { SecretKind } from '../../../src/wx/scenarios/secrets'
 import type { Command } from '../../../src/wx/state/command'
 import { DEFAULT_STATE } from '../../../src/wx/state/defaults'
+import { OTHER_ENCODINGS } from '../../support/encodings'
 import { FakeAdapter, openPanel, settled } from '../../support/fake-adapter'
 
 const edited = parseState({
@@ -188,7 +189,7 @@ describe('import', () => {
     scenarios.saveCurrent('Mine')
     const text = scenarios.textOf('own:Mine', [])
     scenarios.remove('own:Mine')
-    await panel.files.take([{ name: 'mine.json', text: async () => text }], 'scenario')
+    await panel.files.take([new File([text], 'mine.json')], 'scenario')
     expect(scenarios.importProblems.value).toEqual([])
     expect(scenarios.current.value).toMatchObject({ name: 'Mine', state: edited })
   })
@@ -208,7 +209,7 @@ describe('import', () => {
     ['[]', { reasons: [{ code: 'notObject' }] }],
   ])('%j is rejected with what is wrong and where, and changes nothing', async (text, problem) => {
     const { adapter, panel, scenarios } = await opened()
-    await panel.files.take([{ name: 'bad.json', text: async () => text }], 'scenario')
+    await panel.files.take([new File([text], 'bad.json')], 'scenario')
     expect(scenarios.importProblems.value).toMatchObject([{ file: 'bad.json', ...problem }])
     expect(scenarios.own.value).toEqual([])
     expect(adapter.savedScenarios).toBeUndefined()
@@ -218,9 +219,16 @@ describe('import', () => {
     expect(scenarios.importProblems.value).toEqual([])
   })
 
+  test.each(OTHER_ENCODINGS)('a file in %s is refused instead of having wrong characters', async (_name, bytes) => {
+    const { panel, scenarios } = await opened()
+    await panel.files.take([new File([bytes], 'old.json')], 'scenario')
+    expect(scenarios.importProblems.value).toEqual([{ file: 'old.json', reasons: [{ code: 'notUtf8', values: {} }] }])
+    expect(scenarios.own.value).toEqual([])
+  })
+
   test('accepts the valid ones of several files', async () => {
     const { panel, scenarios } = await opened()
-    const text = (value: unknown) => ({ name: 'f', text: async () => JSON.stringify(value) })
+    const text = (value: unknown) => new File([JSON.stringify(value)], 'f')
     await panel.files.take([text(file('A')), text(1), text(file('B'))], 'scenario')
     expect(scenarios.own.value.map(({ name }) => name)).toEqual(['A', 'B'])
     expect(scenarios.importProblems.value).toHaveLength(1)

@@ -109,7 +109,16 @@ const REFUSED: [code: ReasonCode, ask: (panel: Panel, world: World) => Promise<u
   ],
 ]
 /** Reason codes of files, which the panel reads itself and reports with the same codes. */
-const OF_FILES: readonly ReasonCode[] = ['notJson', 'notObject', 'newer', 'bounded', 'unreadable', 'tooMany', 'doubled']
+const OF_FILES: readonly ReasonCode[] = [
+  'notJson',
+  'notUtf8',
+  'notObject',
+  'newer',
+  'bounded',
+  'unreadable',
+  'tooMany',
+  'doubled',
+]
 /** Reasons that no user can cause: internal errors, shown as such. */
 const DEFECTS = ['src/store/site.ts: Failed to answer …: the engine did not decide it']
 

@@ -3,6 +3,7 @@ import type { reasonsEn } from './reasons.en'
 export const reasonsZhCN = {
   'reason.and': '；',
   'reason.notJson': '文件不是有效的 JSON（{detail}）',
+  'reason.notUtf8': '文件不是 UTF-8 文本，请另存为 UTF-8',
   'reason.notObject': '文件内容必须是 JSON 对象',
   'reason.stateNotObject': '状态必须是对象',
   'reason.newer': '版本 {version} 高于当前 wx-mock-panel 支持的版本（{reads}），请更新 wx-mock-panel',

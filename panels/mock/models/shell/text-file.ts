@@ -1,12 +1,13 @@
+import { fileText } from '../../../../src/protocol/file-text'
 import { messageOf } from '../../../../src/wx/base/error-message'
-import type { Reason } from '../../../../src/wx/base/input-error'
+import { InputError, type Reason } from '../../../../src/wx/base/input-error'
 import { isObject, type Json } from '../../../../src/wx/base/json'
 import { type JsonProblem, readJson } from '../json/json-text'
 
 /** File that the user has picked or dropped. */
 export interface TextFile {
   readonly name: string
-  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
 }
 
 /** Reason why a file was not opened. */
@@ -30,9 +31,9 @@ export function readText(text: string, file?: string): FileReading {
 /** Reads and parses a file; a dropped folder gives a problem. */
 export async function readFile(file: TextFile): Promise<FileReading> {
   try {
-    return readText(await file.text(), file.name)
+    return readText(fileText(await file.arrayBuffer()), file.name)
   } catch (error) {
-    return { file: file.name, reasons: [unreadable(error)] }
+    return { file: file.name, reasons: error instanceof InputError ? error.reasons : [unreadable(error)] }
   }
 }
 
