@@ -5,6 +5,7 @@ import { SecretChecks } from '../scenarios/SecretChecks'
 import { usePanel, useT } from '../shell/context'
 import { fileProblemText } from '../shell/labels'
 import { download } from '../ui/download'
+import { FileButton } from '../ui/FileButton'
 import { Icon } from '../ui/Icon'
 import { Popover } from '../ui/Popover'
 
@@ -25,25 +26,14 @@ export function SavedCallsTools() {
 function OpenTool() {
   const { files } = usePanel()
   const t = useT()
-  const picker = useRef<HTMLInputElement>(null)
-  const label = t('saved.open')
   return (
-    <>
-      <button type="button" class="tool" aria-label={label} title={label} onClick={() => picker.current?.click()}>
-        <Icon name="open" />
-      </button>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".json,application/json"
-        onChange={({ currentTarget }) => {
-          const picked = [...(currentTarget.files ?? [])]
-          currentTarget.value = ''
-          void files.take(picked, 'session')
-        }}
-      />
-    </>
+    <FileButton
+      label={t('saved.open')}
+      accept=".json,application/json"
+      onFiles={(picked) => void files.take(picked, 'session')}
+    >
+      <Icon name="open" />
+    </FileButton>
   )
 }
 

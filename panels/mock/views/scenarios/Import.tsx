@@ -3,6 +3,7 @@ import type { FileProblem } from '../../models/shell/text-file'
 import { JsonEditor } from '../json/JsonEditor'
 import { usePanel, useT } from '../shell/context'
 import { fileProblemText } from '../shell/labels'
+import { FileButton } from '../ui/FileButton'
 import { useFocusBack } from '../ui/focus'
 
 /** Import of scenarios from files and text, with errors. */
@@ -10,7 +11,6 @@ export function Import({ onClose }: { onClose(): void }) {
   const { scenarios, files } = usePanel()
   const t = useT()
   const root = useRef<HTMLElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
   useFocusBack(root)
   const [text, setText] = useState('')
   const problems = scenarios.importProblems.value
@@ -35,20 +35,11 @@ export function Import({ onClose }: { onClose(): void }) {
     >
       <p class="hint">{t('scenarios.importHint')}</p>
       <div class="buttons">
-        <button type="button" class="button" onClick={() => picker.current?.click()}>
-          {t('scenarios.chooseFile')}
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          class="sr-only"
-          tabIndex={-1}
-          multiple
+        <FileButton
+          label={t('scenarios.chooseFile')}
           accept=".json,application/json"
-          aria-label={t('scenarios.chooseFile')}
-          onChange={async ({ currentTarget }) => {
-            const picked = [...(currentTarget.files ?? [])]
-            currentTarget.value = ''
+          multiple
+          onFiles={async (picked) => {
             await files.take(picked, 'scenario')
             closeUnlessRefused()
           }}

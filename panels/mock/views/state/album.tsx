@@ -1,8 +1,8 @@
-import { useRef } from 'preact/hooks'
 import { bytesIn } from '../../../../src/wx/state/album'
 import type { AlbumFile } from '../../../../src/wx/state/schema'
 import { usePanel, useT } from '../shell/context'
 import { refusalText } from '../shell/labels'
+import { FileButton } from '../ui/FileButton'
 
 /** Preview of a file of the album, with its name and sizes. */
 export function FileFacts({ name, file }: { name: string; file: AlbumFile }) {
@@ -32,27 +32,14 @@ export function FileFacts({ name, file }: { name: string; file: AlbumFile }) {
 export function AddFiles({ origin, onAdded }: { origin: string; onAdded?(names: readonly string[]): void }) {
   const { album } = usePanel()
   const t = useT()
-  const picker = useRef<HTMLInputElement>(null)
   const problem = album.problemOf(origin)
   return (
     <>
-      <button type="button" class="button" onClick={() => picker.current?.click()}>
-        {t('album.add')}
-      </button>
-      <input
-        ref={picker}
-        type="file"
-        class="sr-only"
-        tabIndex={-1}
-        multiple
+      <FileButton
+        label={t('album.add')}
         accept="image/*,video/*"
-        aria-label={t('album.add')}
-        onChange={async ({ currentTarget }) => {
-          const picked = [...(currentTarget.files ?? [])]
-          currentTarget.value = ''
-          const added = await album.add(origin, picked)
-          onAdded?.(added)
-        }}
+        multiple
+        onFiles={async (picked) => onAdded?.(await album.add(origin, picked))}
       />
       {problem && (
         <p class="error" role="alert">
