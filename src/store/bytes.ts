@@ -38,7 +38,7 @@ export function lastThatFit<T>(items: readonly T[], most: number, measure: (item
   return items.slice(first)
 }
 
-/** Sizes of records by key, with a limit for all; beyond it, the records that were set longest ago must go. */
+/** Sizes of records by key, with a limit for all. */
 export class Ledger<Key> {
   readonly #most: number
   readonly #sizes = new Map<Key, number>()
@@ -69,5 +69,16 @@ export class Ledger<Key> {
       this.set(key, 0)
     }
     return surplus
+  }
+
+  /** Forgets and returns the largest records that must go, so that those of others stay. */
+  takeLargest(): Key[] {
+    const taken: Key[] = []
+    while (this.#total > this.#most) {
+      const [[key]] = [...this.#sizes].sort(([, a], [, b]) => b - a) as [[Key, number]]
+      taken.push(key)
+      this.set(key, 0)
+    }
+    return taken
   }
 }

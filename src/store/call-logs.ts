@@ -130,7 +130,7 @@ export class Logs {
     this.#sizes.set(tab, log.bytes)
     this.#events.logged(tab, entry)
     this.#save(tab)
-    for (const other of this.#sizes.takeSurplus()) {
+    for (const other of this.#sizes.takeLargest()) {
       this.of(other).discard()
       this.#save(other)
       this.#events.changed(other)

@@ -43,6 +43,21 @@ test('discards the records written longest ago, and never the last one', () => {
   expect(ledger.total).toBe(100)
 })
 
+test('discards the largest records', () => {
+  const ledger = new Ledger<string>(10)
+  for (const [key, bytes] of [
+    ['a', 2],
+    ['b', 9],
+    ['c', 5],
+    ['d', 1],
+  ] as const)
+    ledger.set(key, bytes)
+  expect(ledger.takeLargest()).toEqual(['b'])
+  ledger.set('e', 7)
+  expect(ledger.takeLargest()).toEqual(['e'])
+  expect(ledger.total).toBe(8)
+})
+
 /** Actions of one page that fill the shared storage. */
 const HEAVY: [what: string, make: (world: World) => Promise<void>][] = [
   [
@@ -266,6 +281,23 @@ test('a page with many calls discards its own calls, not those of another page',
   expect(log.entries).toHaveLength(1_000)
   expect(log.entries.filter(({ document }) => document === 'quiet')).toHaveLength(300)
   expect(log.entries.at(-1)?.n).toBe(4_999)
+})
+
+test('tabs with many large calls discard none of those of a quiet tab', async () => {
+  const world = new World()
+  world.openPage().wx.getSetting?.({ success() {} })
+  for (const tab of [2, 3]) {
+    const { wx } = world.openPage({ tab })
+    for (let n = 0; n < 17; n++) {
+      wx.getSetting?.({ note: text(2_000, `${n}`), success() {} })
+      await world.clock.advance(100)
+    }
+  }
+  await world.clock.advance(2_000)
+  const [quiet, ...loud] = [1, 2, 3].map((tab) => world.openPanel(tab))
+  await settle()
+  expect(quiet?.log).toHaveLength(1)
+  expect(loud.some(({ log }) => log.length < 17)).toBe(true)
 })
 
 test('the pending calls of one site leave room for those of others', async () => {
