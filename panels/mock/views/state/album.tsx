@@ -39,7 +39,10 @@ export function AddFiles({ origin, onAdded }: { origin: string; onAdded?(names: 
         label={t('album.add')}
         accept="image/*,video/*"
         multiple
-        onFiles={async (picked) => onAdded?.(await album.add(origin, picked))}
+        onFiles={async (picked) => {
+          const added = await album.add(origin, picked)
+          onAdded?.(added)
+        }}
       />
       {problem && (
         <p class="error" role="alert">
