@@ -47,7 +47,11 @@ await runMain(async () => {
 /** Makes the mini program of the demo page in browsers without the extension. */
 async function createMock() {
   const { createWxMockServer } = /** @type {typeof import('../server/index')} */ (await load('src/server/index.ts'))
-  return createWxMockServer({ folder: fromRoot('.wx-mock'), warn: say })
+  try {
+    return createWxMockServer({ folder: fromRoot('.wx-mock'), warn: say })
+  } catch (error) {
+    throw new PlainError(/** @type {Error} */ (error).message) // its folder cannot be used
+  }
 }
 
 /** Loads a TypeScript file. @param {string} file */
