@@ -101,7 +101,9 @@ test('A service worker of a page sees no request of the mock, and nothing that i
         asked.push(event.request.url)
         if (event.request.mode !== 'navigate') return
         preloaded = event.preloadResponse.then(({ headers }) => headers.get('server-timing'))
-        event.respondWith(new Response(${JSON.stringify(FIRST_SCRIPT)}, { headers: { 'content-type': 'text/html' } }))
+        // The browser cancels a preload that is not waited for.
+        const headers = { 'content-type': 'text/html' }
+        event.respondWith(preloaded.then(() => new Response(${JSON.stringify(FIRST_SCRIPT)}, { headers })))
       }
       oninstall = () => skipWaiting()
       onactivate = (event) => event.waitUntil(clients.claim().then(() => registration.navigationPreload.enable()))
