@@ -211,14 +211,16 @@ async function finish(
   const failed = testInfo.status !== testInfo.expectedStatus
   const { state, calls, prompts } = await wxMock.finalView(failed || uncaught !== undefined)
   const unmocked = uncaught ? withHidden(uncaught, calls) : []
-  if (failed || unmocked.length > 0) await attach(testInfo, { state, calls, prompts, unmocked }, without)
+  const attached =
+    failed || unmocked.length > 0 ? await attach(testInfo, { state, calls, prompts, unmocked }, without) : undefined
   const open = openPrompts(prompts)
   if (open !== undefined) {
     testInfo.annotations.push({ type: 'wx prompt still open', description: open })
     if (failed) throw new Error(open)
   }
-  if (unmocked.length > 0) {
-    throw new Error(`The page called APIs that are not mocked (wxMockOptions.strict):\n  ${unmocked.join('\n  ')}`)
+  if (attached && unmocked.length > 0) {
+    const lines = attached.unmocked.join('\n  ')
+    throw new Error(`The page called APIs that are not mocked (wxMockOptions.strict):\n  ${lines}`)
   }
 }
 

@@ -18,12 +18,20 @@ export interface Findings {
   unmocked: readonly string[]
 }
 
-/** Attaches calls and last state of a failed test, as text and as JSON, without these kinds of secrets. */
-export async function attach(testInfo: TestInfo, findings: Findings, without: readonly SecretKind[]): Promise<void> {
+/**
+ * Attaches calls and last state of a failed test, as text and as JSON, without these kinds of secrets.
+ * @returns what it has attached.
+ */
+export async function attach(
+  testInfo: TestInfo,
+  findings: Findings,
+  without: readonly SecretKind[],
+): Promise<Findings> {
   const shared = shareableFindings(findings, without)
   const json = JSON.stringify(shared, null, 2)
   await testInfo.attach('wx-mock.txt', { body: asText(shared), contentType: 'text/plain' })
   await testInfo.attach('wx-mock.json', { body: json, contentType: 'application/json' })
+  return shared
 }
 
 /** Returns findings without secrets. */
