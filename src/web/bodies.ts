@@ -1,4 +1,5 @@
 import { isObject } from '../wx/base/json'
+import { jsonOf } from '../wx/companions/methods'
 
 // Kept before page code can replace them.
 const { parse, stringify } = JSON
@@ -8,10 +9,16 @@ export type KeptBody = string | BufferSource | { readonly json: string }
 
 const isBytes = (data: unknown): data is BufferSource => ArrayBuffer.isView(data) || data instanceof ArrayBuffer
 
-/** Copies the option `data`; undefined if there is none. */
-export function keepBody(data: unknown): KeptBody | undefined {
+/** Copies the option `data`; undefined if there is none, null if JSON cannot have it. */
+export function keepBody(data: unknown): KeptBody | undefined | null {
   if (data === undefined || data === null || typeof data === 'string') return data ?? undefined
-  return isBytes(data) ? data : { json: stringify(data) ?? '' }
+  try {
+    if (isBytes(data)) return data
+  } catch {
+    return null // a proxy that throws
+  }
+  const json = jsonOf(data)
+  return json === null ? null : { json: json ?? '' }
 }
 
 /** Methods whose data go into the address (semantics.md 10.4). */

@@ -1,7 +1,7 @@
 import type { Reply } from '../wx/apis/definition'
 import type { Json } from '../wx/base/json'
 import type { ApiParts, FireEvent } from '../wx/companions/host'
-import { type CallApi, named } from '../wx/companions/methods'
+import { type CallApi, dataOf, named } from '../wx/companions/methods'
 import type { WebHost } from './host'
 import { createTaskListeners } from './listeners'
 
@@ -115,10 +115,12 @@ export function createSocketParts({ WebSocket }: WebHost, fire: FireEvent): Read
     })
   const sendSocketMessage = (call: CallApi) =>
     named('sendSocketMessage', (options?: unknown) => {
-      sent = Object(options).data
-      const result = call(options)
-      sent = undefined
-      return result
+      sent = dataOf(options)
+      try {
+        return call(options)
+      } finally {
+        sent = undefined
+      }
     })
   const methods: Readonly<Record<string, ApiParts['method']>> = { connectSocket, sendSocketMessage }
 

@@ -2,7 +2,7 @@ import type { Reply } from '../wx/apis/definition'
 import { isObject, type Json } from '../wx/base/json'
 import type { Outcome } from '../wx/base/outcome'
 import type { ApiParts } from '../wx/companions/host'
-import { type CallApi, named } from '../wx/companions/methods'
+import { type CallApi, dataOf, NO_JSON, named } from '../wx/companions/methods'
 import type { PageState } from '../wx/state/schema'
 import { bodyOf, type KeptBody, keepBody, withQuery } from './bodies'
 import type { WebHost } from './host'
@@ -31,7 +31,8 @@ interface Given {
 /** What the page's call has made besides its options: absent where the panel repeats a call. */
 interface Own {
   readonly listeners: TaskListeners
-  readonly body: KeptBody | undefined
+  /** Null for data that JSON cannot have. */
+  readonly body: KeptBody | undefined | null
   readonly controller: AbortController
 }
 
@@ -125,7 +126,7 @@ export function createTransfer(name: string, events: readonly string[], host: We
     named(name, (options?: unknown) => {
       const listeners = createTaskListeners(events)
       const controller = new AbortController()
-      own = { listeners, controller, body: keepBody(Object(options).data) }
+      own = { listeners, controller, body: keepBody(dataOf(options)) }
       try {
         call(options)
       } finally {
@@ -156,6 +157,7 @@ async function run(
   const failed = (reason: string): Outcome => ({ ok: false, result: { errMsg: `${name}:fail ${reason}` } })
   const wrong = urlError(given.url)
   if (wrong) return failed(wrong)
+  if (body === null) return failed(NO_JSON)
   if (system.networkType === 'none') return failed('no network (State > System > networkType)')
   const { signal } = controller
   const cancel = host.later(() => controller.abort('timeout'), given.timeout ?? TIMEOUT)

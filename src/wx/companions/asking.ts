@@ -39,6 +39,8 @@ interface Asking {
 }
 
 const text = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise)
+/** Returns the texts in a list; none where it could not be read. */
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value : []).map((item) => text(item))
 const CANCEL = { cancel: '取消' } as const
 const CONFIRM = { confirm: '确定', ...CANCEL } as const
 
@@ -102,13 +104,13 @@ const ASKING: Readonly<Record<string, Asking>> = {
     },
     returns: ['tapIndex'],
     wrong: ({ itemList }) =>
-      (itemList as string[]).length > MAX_ITEMS ? `itemList should not be larger than ${MAX_ITEMS}` : undefined,
+      texts(itemList).length > MAX_ITEMS ? `itemList should not be larger than ${MAX_ITEMS}` : undefined,
     question: ({ itemList, alertText }) => ({
       title: text(alertText),
       text: '',
       confirm: '',
       ...CANCEL,
-      items: itemList as string[],
+      items: texts(itemList),
     }),
     confirmed: (_given, { index }) => ({ result: { tapIndex: index } }),
   },
@@ -219,7 +221,7 @@ const ASKING: Readonly<Record<string, Asking>> = {
     params: { tmplIds: { type: 'Array', required: true, items: 'String' } },
     question: ({ tmplIds }) => ({
       title: '订阅消息',
-      text: (tmplIds as string[]).join(', '),
+      text: texts(tmplIds).join(', '),
       confirm: '允许',
       ...CANCEL,
     }),
@@ -230,7 +232,7 @@ const ASKING: Readonly<Record<string, Asking>> = {
 
 /** Returns the verdict on each template of a message, which the settings of subscriptions keep (semantics.md 10.8). */
 function subscribed({ tmplIds }: Given, verdict: 'accept' | 'reject'): Result {
-  const result = Object.fromEntries((tmplIds as string[]).map((id) => [id, verdict]))
+  const result = Object.fromEntries(texts(tmplIds).map((id) => [id, verdict]))
   return { result, commands: [{ type: 'state/merge', patch: { subscriptions: { itemSettings: result } } }] }
 }
 

@@ -4,8 +4,8 @@ import type { Failure } from '../state/call-errors'
 import type { Command } from '../state/command'
 import type { PageState } from '../state/schema'
 import type { CompanionHost } from './host'
-import { type CallApi, type Method, named, syncMethod } from './methods'
-import { createStoredValues, textOf, valueIn } from './stored-values'
+import { type CallApi, dataOf, jsonOf, type Method, NO_JSON, named, syncMethod } from './methods'
+import { createStoredValues, valueIn } from './stored-values'
 
 /** Limits of one value and of all values together, in characters (semantics.md 10.2). */
 const MAX_VALUE = 1024 * 1024
@@ -70,14 +70,14 @@ function pair(name: string, { params, returns = [], positions = [], answer, dire
  */
 export function createStorage(host?: CompanionHost): readonly AnyDefinition[] {
   const values = host && createStoredValues(host.texts)
-  /** JSON of the value of the call under way: the options reach an answer as data with limits. */
-  let text: string | undefined
+  /** JSON of the value of the call under way, or null: the options reach an answer as data with limits. */
+  let text: string | null | undefined
 
   /** Reads the value before the call: the second argument, or a member of the first. */
   const withText = (name: string, method: (...args: unknown[]) => unknown) =>
     named(name, (...args: unknown[]) => {
       const [options, data] = args
-      text = textOf(name.endsWith('Sync') ? data : Object(options).data)
+      text = textOf(name.endsWith('Sync') ? data : dataOf(options))
       try {
         return method(...args)
       } finally {
@@ -90,7 +90,8 @@ export function createStorage(host?: CompanionHost): readonly AnyDefinition[] {
   function set(name: string, { key, data = '' }: Given): Reply<Json> {
     const command: Command = { type: 'storage/set', key, data }
     if (!values) return { result: {}, commands: [command] }
-    const value = text ?? textOf(data)
+    const value = text === undefined ? textOf(data) : text
+    if (value === null) return failed(name, ` ${NO_JSON}`)
     if (value.length > MAX_VALUE) return failed(name, ':entry size limit reached')
     const others = values.keys().filter((other) => other !== key)
     const all = others.reduce((sum, other) => sum + sizeOf(other), key.length + value.length)
@@ -144,6 +145,12 @@ export function createStorage(host?: CompanionHost): readonly AnyDefinition[] {
       direct: (reply) => reply,
     }),
   ]
+}
+
+/** Returns the JSON of what a page stores; null for what JSON cannot have. A function or nothing is an empty text. */
+function textOf(data: unknown): string | null {
+  const json = jsonOf(data)
+  return json === undefined ? '""' : json
 }
 
 const notFound = (name: string) => failed(name, ' data not found')

@@ -54,6 +54,3 @@ export function valueIn(text: string | undefined): Json {
     return ''
   }
 }
-
-/** Returns the JSON of what a page stores. What JSON lacks is stored as an empty text. */
-export const textOf = (data: unknown): string => stringify(data) ?? '""'

@@ -1,5 +1,5 @@
 import { DEFINITIONS } from '../../../src/wx/apis/catalogue'
-import type { Param } from '../../../src/wx/apis/definition'
+import type { AnyDefinition, Param } from '../../../src/wx/apis/definition'
 import { isDirect } from '../../../src/wx/apis/definition'
 import type { Platform } from '../../../src/wx/state/enumerations'
 import type { Attack, Damage } from './attack'
@@ -24,13 +24,20 @@ const FITTING: Readonly<Record<Param['type'], unknown>> = {
 const COMMON = ['success', 'fail', 'complete', 'extra']
 const WITH_COMMON = ['getSetting', 'login', 'getLocation']
 
+/** APIs of companions that take any value as `data`. */
+const WITH_DATA = ['setStorage', 'setStorageSync', 'request', 'sendSocketMessage']
+
 /**
  * Returns every attack on one platform: each value as the argument of each API and as each of its parameters.
  * Mini games get only the APIs that mini programs lack.
  */
-export function attacksOf(platform: Platform, values: readonly string[]): Attack[] {
+export function attacksOf(
+  platform: Platform,
+  values: readonly string[],
+  definitions: readonly AnyDefinition[] = DEFINITIONS,
+): Attack[] {
   const attacks: Attack[] = []
-  for (const { name, kind, params, platforms = ['miniProgram'] } of DEFINITIONS) {
+  for (const { name, kind, params, platforms = ['miniProgram'] } of definitions) {
     const [owner = '', method] = name.split('.')
     const on = method === undefined ? undefined : FACTORIES[owner]
     if ((method !== undefined && on === undefined) || !platforms.includes(platform)) continue
@@ -38,7 +45,11 @@ export function attacksOf(platform: Platform, values: readonly string[]): Attack
     const options = Object.fromEntries(table.map(([key, { type }]) => [key, FITTING[type]]))
     const head = { api: method ?? name, ...(on ? { on } : {}), options }
     const settles = !isDirect(kind) && on !== 'getRecorderManager' && on !== 'createUserInfoButton'
-    const members = [...table.map(([key]) => key), ...(WITH_COMMON.includes(name) ? COMMON : [])]
+    const members = [
+      ...table.map(([key]) => key),
+      ...(WITH_COMMON.includes(name) ? COMMON : []),
+      ...(WITH_DATA.includes(name) ? ['data'] : []),
+    ]
     for (const value of values) {
       attacks.push({ ...head, settles, member: undefined, value, form: 'promise' })
       for (const member of members) {
@@ -54,7 +65,8 @@ export function faultsOf(damages: readonly Damage[]): string[] {
   return damages.flatMap(({ attack: { api, member = 'the argument', value, form }, thrown, watched, ran, ms }) => {
     const where = `${api}, ${member} = ${value} (${form}): `
     const faults: string[] = []
-    if (thrown !== undefined) faults.push(`threw ${thrown}`)
+    // The sync APIs of storage throw what fails.
+    if (thrown !== undefined && !thrown.startsWith(`Error: ${api}:fail`)) faults.push(`threw ${thrown}`)
     if (watched && thrown === undefined && !isEnd(ran, form, member))
       faults.push(`ended with ${ran.join(', ') || 'nothing'}`)
     if (ms > 5_000) faults.push(`took ${Math.round(ms)} ms`)

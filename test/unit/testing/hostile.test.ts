@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createWxMock } from '../../../src/node'
+import { COMPANION_APIS } from '../../../src/wx/companions/all'
 import { PLATFORMS } from '../../../src/wx/state/enumerations'
 import { SCOPES } from '../../../src/wx/state/scopes'
 import { createAttacker } from '../../support/hostile/attack'
@@ -61,6 +62,27 @@ describe.each(PLATFORMS)('in a %s', (platform) => {
     },
   )
 })
+
+/** Callbacks of the program's own, and what takes the log seconds in hundreds of calls. */
+const isLeftOut = (name: string) => typeof VALUES[name]?.() === 'function' || name === 'many keys'
+
+test.each(Object.keys(VALUES).filter((name) => !isLeftOut(name)))(
+  'with %s at any position of a companion, every call ends once',
+  async (name) => {
+    for (const method of ['error', 'warn', 'log'] as const) vi.spyOn(console, method).mockImplementation(() => {})
+    const { wx, mock } = createWxMock({ companions: 'all', prompts: 'allow' })
+    await mock.privacy.agree()
+    const attacker = createAttacker(VALUES)
+    const attacks = attacksOf('miniProgram', [name], COMPANION_APIS).filter(({ api }) => Object.hasOwn(wx, api))
+    expect(attacks.length).toBeGreaterThan(200)
+    for (const attack of attacks) attacker.attack(wx as never, attack)
+    await expect.poll(attacker.pending, { timeout: 50_000 }).toBe(0)
+    expect(faultsOf(attacker.damages())).toEqual([])
+    expect(uncaught).toEqual([])
+    expect(await mock.call('getSetting')).toMatchObject({ errMsg: 'getSetting:ok' })
+  },
+  60_000,
+)
 
 describe('rejects a parameter above the limit', () => {
   const { 'deep object': deep, 'many keys': wide } = VALUES as Record<string, () => unknown>
