@@ -12,7 +12,8 @@ const GLOBALS =
  * @param {string} code
  */
 export function keepGlobals(code) {
-  return `(()=>{const{${GLOBALS.replaceAll(' ', ',')}}=globalThis;${code}\n})()`
+  const used = GLOBALS.split(' ').filter((name) => code.includes(name))
+  return `(()=>{const{${used}}=globalThis;${code}\n})()`
 }
 
 /**

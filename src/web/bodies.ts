@@ -13,12 +13,10 @@ const isBytes = (data: unknown): data is BufferSource => ArrayBuffer.isView(data
 export function keepBody(data: unknown): KeptBody | undefined | null {
   if (data === undefined || data === null || typeof data === 'string') return data ?? undefined
   try {
-    if (isBytes(data)) return data
+    return isBytes(data) ? data : { json: jsonOf(data) ?? '' }
   } catch {
-    return null // a proxy that throws
+    return null
   }
-  const json = jsonOf(data)
-  return json === null ? null : { json: json ?? '' }
 }
 
 /** Methods whose data go into the address (semantics.md 10.4). */

@@ -28,18 +28,13 @@ export function dataOf(options: unknown): unknown {
 /** Most values in `data`; an object that others have twice counts twice. */
 const MAX_VALUES = 1_000_000
 
-/** Returns the JSON of `data`: undefined for a function or nothing, null for what JSON cannot have. */
-export function jsonOf(data: unknown): string | null | undefined {
+/** Returns the JSON of `data`; undefined for a function or nothing. @throws for what JSON cannot have */
+export function jsonOf(data: unknown): string | undefined {
   let values = 0
-  const counted = (_key: string, value: unknown) => {
+  return stringify(data, (_key, value) => {
     if (++values > MAX_VALUES) throw Error()
     return value
-  }
-  try {
-    return stringify(data, counted)
-  } catch {
-    return null
-  }
+  })
 }
 
 /** Why a call fails whose `data` JSON cannot have: a cycle, a BigInt, too many values, a `toJSON` that throws. */

@@ -149,8 +149,11 @@ export function createStorage(host?: CompanionHost): readonly AnyDefinition[] {
 
 /** Returns the JSON of what a page stores; null for what JSON cannot have. A function or nothing is an empty text. */
 function textOf(data: unknown): string | null {
-  const json = jsonOf(data)
-  return json === undefined ? '""' : json
+  try {
+    return jsonOf(data) ?? '""'
+  } catch {
+    return null
+  }
 }
 
 const notFound = (name: string) => failed(name, ' data not found')
