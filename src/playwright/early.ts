@@ -47,8 +47,8 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
       defineProperty(page, BRIDGE, untouchedBridge)
     }
     seed = text
-    // Such a state changes what the page's first script sees besides `wx`.
-    if (text.includes('"jssdk"')) make()
+    // Such a state changes what the page's first script sees besides `wx`, or does without a tap.
+    if (text.includes('"jssdk"') || text.includes('"scriptedTaps":true')) make()
   }
 
   const accessor = (name: string) => ({
@@ -97,6 +97,8 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
     early.setTimeout(make, LOADING_MS)
     // A tap on a component, or one that a call will need.
     for (const type of ['pointerdown', 'keydown']) early.listen(type, make, true)
+    // An input that offers the nickname: the event `focusin`, which offers it, follows this one.
+    early.listen('focus', ({ target }) => target !== page && make(), true)
   }
 }
 
