@@ -268,14 +268,16 @@ for (const { name, launch } of browsers) {
 
     test('a page that waits for the dev server is loaded when it has started', async () => {
       const target = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(PAGE))
+      let isUp = false
+      // It keeps its port: another program could take one that is free.
+      target.on('connection', (socket) => void (isUp || socket.destroy()))
       await new Promise((done) => target.listen(0, 'localhost', () => done(undefined)))
       const { port } = /** @type {import('node:net').AddressInfo} */ (target.address())
-      await new Promise((done) => target.close(done))
       const run = serveCommand([`http://localhost:${port}`, '--port', '0', '--state', join(folder, 'proxy')], {})
       try {
         await page.goto(`${await run.printed(/Page: {2}(http:\/\/[^\s/]+)\//)}/page`)
         await has(page, `document.title === "Waiting for http://localhost:${port}"`)
-        await new Promise((done) => target.listen(port, 'localhost', () => done(undefined)))
+        isUp = true
         await has(page, 'document.title === "Page"')
         assert.equal(await page.evaluate('first'), await page.evaluate('wx.getAccountInfoSync().miniProgram.appId'))
       } finally {
