@@ -44,8 +44,8 @@ const FRAMES: Condition['resourceTypes'] = ['sub_frame', 'object']
 const DOCUMENTS: Condition['resourceTypes'] = ['main_frame', ...FRAMES]
 
 /**
- * Undefined where the browser has no secret address: there are no groups. So in Firefox, whose content scripts may not follow a
- * redirect to a data: address.
+ * The secret address; undefined where the browser has none, and then there are no groups. Firefox has none, because its content
+ * scripts may not follow a redirect to a data: address.
  */
 const secret = isFirefox ? undefined : secretOf(browser.runtime)
 

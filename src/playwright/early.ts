@@ -47,7 +47,7 @@ export function begin(load: () => { boot: typeof boot }, loadScreen: LoadScreen)
       defineProperty(page, BRIDGE, untouchedBridge)
     }
     seed = text
-    // Such a state changes what the page's first script sees besides `wx`, or does without a tap.
+    // Such a state changes what the page's first script sees besides `wx`, or makes its own clicks count.
     if (text.includes('"jssdk"') || text.includes('"scriptedTaps":true')) make()
   }
 

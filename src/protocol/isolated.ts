@@ -25,7 +25,7 @@ declare global {
   interface Window {
     /** The newest state of this document; frames without headers begin with that of the window that made them. */
     wxMockSeed?: Seed
-    /** Whether events of scripts count as a person's (switches.scriptedTaps), by the store's word: a server can forge a seed. */
+    /** Whether events of scripts count as a person's (switches.scriptedTaps). Set only by the store, since a server can forge a seed. */
     wxMockScriptedTaps?: boolean
     /** Makes the page connect now, if it has not. */
     wxMockConnect?: () => void

@@ -56,7 +56,10 @@ export type Invoke = (
   via?: CallRequest['via'],
 ) => unknown
 
-/** Levels of calls that getters of arguments make while these are read: each is read more than once. */
+/**
+ * Most levels of calls that getters make while the arguments of another call are read. Deeper calls get no arguments: a getter is
+ * read more than once, so that the number of calls doubles with each level.
+ */
 const MAX_NESTED = 4
 
 /** Creates the function that answers the calls of a document. */

@@ -25,7 +25,7 @@ export function isOurHost(host: string | undefined, names: readonly string[]): b
 export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && (/^(::ffff:)?127\./.test(address) || address === '::1')
 
-/** Returns whether the host name of an address is one of this machine for itself. */
+/** Returns whether a host name always means the machine on which it is used. */
 export const isLocalName = (name: string): boolean =>
   name === 'localhost' || name.endsWith('.localhost') || isLoopback(name.replace(/^\[(.*)\]$/, '$1'))
 
@@ -45,7 +45,7 @@ export class UnmarkedBrowsers {
     if (this.#addresses.size < MAX_BROWSERS) this.#addresses.add(remoteAddress)
   }
 
-  /** Returns whether a request may be one of such a browser, which sends the headers to names of its own machine. */
+  /** Returns whether a page in such a browser may have sent a request. Requests to localhost have the headers. */
   maySend({ headers: { host = '' }, socket: { remoteAddress } }: IncomingMessage): boolean {
     return (
       !isLocalName(hostName(host) ?? '') &&

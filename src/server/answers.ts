@@ -21,7 +21,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Put before a page's service worker, so that it does not answer for the panel. One that does all the same gets no token. */
+/** Put before a page's service worker, so that it does not answer for the panel. If it gets around this, it still gets no token. */
 export const WORKER_GUARD = `addEventListener('fetch',(event)=>{if(new URL(event.request.url).pathname.startsWith('${BASE}'))event.stopImmediatePropagation()});\n`
 
 /** The script of pages. @throws Error when the package is not built. */
